@@ -1,0 +1,93 @@
+//! The finished picture for one view and its insets, independent of screen and file format.
+//!
+//! [`compose`] makes it from dossier, atlas and a [`Request`]; the window and every export draw
+//! the same [`Figure`]. Positions are in *figure pixels*: x to the right, y **down**, from the
+//! top left of the figure. Never does I/O, never knows egui or a file format.
+
+mod audit;
+mod classes;
+mod compose;
+mod framing;
+mod labels;
+mod legend;
+mod markers;
+pub mod typeset;
+mod view;
+
+pub use audit::Audit;
+pub use classes::{Class, Shade, Shading};
+pub use compose::{Request, compose};
+pub use framing::{Framing, Inset, ViewChoice, frame};
+pub use labels::{Label, LabelStyle, lay_out_labels};
+pub use legend::{LegendEntry, Swatch, legend};
+pub use markers::{Marker, markers};
+pub use view::{Bounds, PixelRect, View};
+
+use std::sync::Arc;
+
+use crate::geo::Planar;
+use crate::palette::Theme;
+
+/// Everything that is seen, in drawing order.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Width and height in figure pixels.
+    pub size: [f64; 2],
+    pub theme: Theme,
+    pub shading: Arc<Shading>,
+    /// The main map first, then the insets.
+    pub panes: Vec<Pane>,
+    /// Title, subtitle, legend labels, footer …: every text that is not on a map.
+    pub texts: Vec<PlacedText>,
+    /// Colour swatches of the legend.
+    pub swatches: Vec<PlacedSwatch>,
+    /// What the legend says, for windows that draw it as a card of their own.
+    pub legend: Vec<LegendEntry>,
+    pub audit: Audit,
+}
+
+/// One map of a figure: the main one, which has no frame, or an inset.
+#[derive(Clone, Debug)]
+pub struct Pane {
+    pub view: View,
+    /// The shapes in the plane of `view`'s projection, at the level of detail that the scale asks
+    /// for; absent where the caller draws from buffers of its own.
+    pub planar: Option<Arc<Planar>>,
+    /// A frame with rounded corners is drawn around insets.
+    pub framed: bool,
+    /// The region's name, in a band of its own at the top of an inset.
+    pub caption: Option<PlacedText>,
+    pub markers: Vec<Marker>,
+    pub labels: Vec<Label>,
+}
+
+/// One line of text at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedText {
+    pub text: String,
+    /// Of the text's baseline: its left end, middle or right end, as `align` says.
+    pub at: [f64; 2],
+    pub align: typeset::Align,
+    pub style: typeset::Style,
+    pub color: crate::palette::Ink,
+    pub role: TextRole,
+}
+
+/// What a text is, for readers of SVG and for windows that show it elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRole {
+    Title,
+    Subtitle,
+    Legend,
+    LegendCount,
+    Caption,
+    Sources,
+    Audit,
+}
+
+/// One legend swatch at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedSwatch {
+    pub rect: PixelRect,
+    pub swatch: Swatch,
+}

@@ -1,0 +1,30 @@
+//! Signatory Map: a desktop map of who signed what.
+//!
+//! # The code, in reading order
+//!
+//! Each module uses only modules above it in this list; `tests/architecture.rs` holds that.
+//!
+//! | module | owns | never |
+//! | --- | --- | --- |
+//! | [`model`] | dossier, agreement, party, fact, source, country codes, dates | I/O, egui |
+//! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
+//! | [`palette`] | every colour | egui |
+//! | [`i18n`] | every user text, numbers, dates and money by language | egui |
+//! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
+//! | [`assets`] | the bytes that are built in | egui |
+//! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
+//! | [`figure`] | composing a view: classes, framing, insets, legend, labels, markers | I/O, egui, file formats |
+//! | [`export`] | a figure into each file format | egui |
+//! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera | file formats |
+//! | [`ui`] | one panel a file; each returns commands | changing state, I/O |
+//! | [`app`] | state, commands, tasks, settings; the eframe application | |
+//! | [`cli`] | the command line | |
+//!
+//! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`] → [`figure::Figure`] →
+//! window ([`map`], [`ui`]) or file ([`export`]). There is one figure: what is exported is what
+//! was on the screen.
+
+#![forbid(unsafe_code)]
+
+pub mod model;
+pub mod palette;

@@ -1,0 +1,336 @@
+//! A dossier: sources, groups and agreements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Date, Fact, Text};
+
+/// Everything that one dossier file holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Dossier {
+    /// Version of the file format: 1.
+    pub format: u32,
+    pub id: String,
+    pub title: Text,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub summary: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Span>,
+    pub sources: Vec<Source>,
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// In the order in which they are shown; the first is chosen at start.
+    pub agreements: Vec<Agreement>,
+}
+
+/// From a day to a day, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    pub from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+/// Where a fact comes from, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub id: String,
+    /// What is read there.
+    pub title: Text,
+    /// Who publishes it ("nato.int", "Finnish Ministry of Defence").
+    pub publisher: String,
+    /// http or https. Absent: the page is not known, and the program says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Absent: undated, and the program says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// BCP 47 tag of the source's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+}
+
+/// A dated set of countries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub id: String,
+    pub title: Text,
+    /// What one of them is called, singular and plural, in running text: "member", "members".
+    pub one: Text,
+    pub many: Text,
+    pub members: Vec<Member>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    pub country: Code,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementKind {
+    LetterOfIntent,
+    Contract,
+    Pledge,
+    Treaty,
+    Command,
+    Invitation,
+    Partnership,
+    Other,
+}
+
+/// What a country is in an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Signed,
+    Ratified,
+    Acceded,
+    Withdrawn,
+    Buyer,
+    Supplier,
+    Participant,
+    Host,
+    Associated,
+    Recipient,
+    Invited,
+    Observer,
+}
+
+impl Role {
+    pub const ALL: [Self; 12] = [
+        Self::Signed,
+        Self::Ratified,
+        Self::Acceded,
+        Self::Withdrawn,
+        Self::Buyer,
+        Self::Supplier,
+        Self::Participant,
+        Self::Host,
+        Self::Associated,
+        Self::Recipient,
+        Self::Invited,
+        Self::Observer,
+    ];
+
+    /// The word used in files and in `info`: `signed`, `buyer` …
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Ratified => "ratified",
+            Self::Acceded => "acceded",
+            Self::Withdrawn => "withdrawn",
+            Self::Buyer => "buyer",
+            Self::Supplier => "supplier",
+            Self::Participant => "participant",
+            Self::Host => "host",
+            Self::Associated => "associated",
+            Self::Recipient => "recipient",
+            Self::Invited => "invited",
+            Self::Observer => "observer",
+        }
+    }
+}
+
+/// A letter of intent, contract, pledge, treaty, command …
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    pub id: String,
+    pub kind: AgreementKind,
+    pub title: Text,
+    /// For cards and lists; the title where it is absent.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub short_title: Text,
+    /// The sentence that the stage shows large ("22 of 32 Allies signed the ACE letter of intent").
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub headline: Text,
+    pub summary: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Span>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub place: Text,
+    /// Absent: not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<bool>,
+    /// Sources of date, place, kind and binding.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The role that the agreement is about: drawn in the *signed* colour, counted on the card.
+    pub principal_role: Role,
+    /// How many have the principal role, as the sources claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<u32>,
+    /// Id of the group whose members might have had the principal role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eligible: Option<String>,
+    pub parties: Vec<Party>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<Organisation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// Ids of agreements that belong to this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
+}
+
+/// A country in an agreement. A country with two roles stands twice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    pub country: Code,
+    pub role: Role,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+/// A company, agency or alliance in an agreement: named, never shaded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    pub name: Text,
+    /// "supplier", "agency", "buyer" … in words.
+    pub role: Text,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+/// Where a country stands towards one agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Has the principal role.
+    Principal,
+    /// Has another role.
+    Role(Role),
+    /// Might have the principal role and has not.
+    Eligible,
+    /// Not concerned.
+    Other,
+}
+
+impl Dossier {
+    #[must_use]
+    pub fn agreement(&self, id: &str) -> Option<&Agreement> {
+        self.agreements.iter().find(|agreement| agreement.id == id)
+    }
+
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    /// The source with this id and its number as panels show it, counted from 1.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
+        let idx = self.sources.iter().position(|source| source.id == id)?;
+        Some((idx + 1, &self.sources[idx]))
+    }
+
+    /// The group that was eligible for `agreement`, where the dossier names one.
+    #[must_use]
+    pub fn eligible(&self, agreement: &Agreement) -> Option<&Group> {
+        self.group(agreement.eligible.as_deref()?)
+    }
+
+    /// Where each country that `agreement` concerns stands; every other country is
+    /// [`Standing::Other`]. The principal role wins over another, another over eligibility.
+    #[must_use]
+    pub fn standings(&self, agreement: &Agreement) -> BTreeMap<Code, Standing> {
+        let mut standings = BTreeMap::new();
+        // Members at the agreement's date; without one, members now.
+        let at = agreement.date.map(|span| span.from);
+        for member in self.eligible(agreement).iter().flat_map(|group| &group.members) {
+            if member.holds_at(at) {
+                standings.insert(member.country, Standing::Eligible);
+            }
+        }
+        for party in &agreement.parties {
+            let standing = if party.role == agreement.principal_role {
+                Standing::Principal
+            } else {
+                Standing::Role(party.role)
+            };
+            standings
+                .entry(party.country)
+                .and_modify(|known: &mut Standing| *known = (*known).min(standing))
+                .or_insert(standing);
+        }
+        standings
+    }
+}
+
+impl Member {
+    /// Whether the membership held at `at`; without a date, whether it has not ended.
+    #[must_use]
+    pub fn holds_at(&self, at: Option<Date>) -> bool {
+        match at {
+            None => self.to.is_none(),
+            Some(at) => {
+                self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to)
+            }
+        }
+    }
+}
+
+impl Agreement {
+    /// The short title, or the title where there is none.
+    #[must_use]
+    pub fn card_title(&self) -> &Text {
+        if self.short_title.is_empty() { &self.title } else { &self.short_title }
+    }
+
+    /// The countries that have the principal role, each once, sorted.
+    #[must_use]
+    pub fn principals(&self) -> BTreeSet<Code> {
+        self.with_role(self.principal_role)
+    }
+
+    /// The countries that have `role`, each once, sorted.
+    #[must_use]
+    pub fn with_role(&self, role: Role) -> BTreeSet<Code> {
+        self.parties
+            .iter()
+            .filter(|party| party.role == role)
+            .map(|party| party.country)
+            .collect()
+    }
+
+    /// Every country that is a party in any role, each once, sorted.
+    #[must_use]
+    pub fn party_countries(&self) -> BTreeSet<Code> {
+        self.parties.iter().map(|party| party.country).collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Facts: a label and one or more values, each with its sources.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Text};
+
+/// What a fact is about. The label follows from it unless the fact has one of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    Name,
+    Value,
+    Ceiling,
+    Quantity,
+    Period,
+    Purpose,
+    Domains,
+    Status,
+    Start,
+    Seat,
+    Staff,
+    Lead,
+    Procedure,
+    Context,
+    Reading,
+    Other,
+}
+
+/// One fact. More than one value means that the sources disagree: all are shown, none is picked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    pub kind: FactKind,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub label: Text,
+    /// At least one.
+    pub values: Vec<FactValue>,
+    /// The values say the same thing in different words or complete each other: several values,
+    /// and yet no disagreement.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub compatible: bool,
+}
+
+impl Fact {
+    /// Whether its sources disagree.
+    #[must_use]
+    pub fn disputed(&self) -> bool {
+        self.values.len() > 1 && !self.compatible
+    }
+}
+
+/// One value of a fact, as some sources give it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactValue {
+    #[serde(flatten)]
+    pub value: Value,
+    /// "about", "some": the source does not claim to be exact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
+    /// When the source says that this held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Who says so, or how it is meant ("the Secretary General, via Reuters").
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+    /// Ids of the dossier's sources. Empty: derived by the dossier itself, and the note says how.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    Money(Money),
+    Number(Number),
+    On(Date),
+    Text(Text),
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Money {
+    /// In whole units of the currency (dollars, not millions).
+    pub amount: f64,
+    /// ISO 4217 (`USD`).
+    pub currency: String,
+    /// What it is paid for each of ("year").
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub per: Text,
+}
+
+/// A count with the thing that is counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    pub amount: f64,
+    /// "missiles", "people".
+    pub unit: Text,
+}

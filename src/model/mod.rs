@@ -1,0 +1,19 @@
+//! The domain: what a dossier says about agreements, their parties and the sources of every fact.
+//!
+//! Plain data and questions about it. Never does I/O, never knows egui or a file format beyond
+//! serde's derives. Reading and validating a dossier file is [`crate::read`]'s.
+
+mod code;
+mod date;
+mod dossier;
+mod fact;
+mod text;
+
+pub use code::{Code, CodeError};
+pub use date::{Date, DateError};
+pub use dossier::{
+    Agreement, AgreementKind, Dossier, Group, Member, Organisation, Party, Role, Source, Span,
+    Standing,
+};
+pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
+pub use text::{Lang, Text};
