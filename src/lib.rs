@@ -26,5 +26,6 @@
 
 #![forbid(unsafe_code)]
 
+pub mod assets;
 pub mod model;
 pub mod palette;
