@@ -27,5 +27,6 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod geo;
 pub mod model;
 pub mod palette;

@@ -272,7 +272,11 @@ impl Dossier {
         let mut standings = BTreeMap::new();
         // Members at the agreement's date; without one, members now.
         let at = agreement.date.map(|span| span.from);
-        for member in self.eligible(agreement).iter().flat_map(|group| &group.members) {
+        for member in self
+            .eligible(agreement)
+            .iter()
+            .flat_map(|group| &group.members)
+        {
             if member.holds_at(at) {
                 standings.insert(member.country, Standing::Eligible);
             }
@@ -298,9 +302,7 @@ impl Member {
     pub fn holds_at(&self, at: Option<Date>) -> bool {
         match at {
             None => self.to.is_none(),
-            Some(at) => {
-                self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to)
-            }
+            Some(at) => self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to),
         }
     }
 }
@@ -309,7 +311,11 @@ impl Agreement {
     /// The short title, or the title where there is none.
     #[must_use]
     pub fn card_title(&self) -> &Text {
-        if self.short_title.is_empty() { &self.title } else { &self.short_title }
+        if self.short_title.is_empty() {
+            &self.title
+        } else {
+            &self.short_title
+        }
     }
 
     /// The countries that have the principal role, each once, sorted.
