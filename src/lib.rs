@@ -28,6 +28,7 @@
 
 pub mod assets;
 pub mod i18n;
+pub mod geo;
 pub mod model;
 pub mod palette;
 pub mod read;
