@@ -27,5 +27,7 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod i18n;
 pub mod model;
 pub mod palette;
+pub mod read;

@@ -45,7 +45,9 @@ impl Date {
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -60,9 +62,11 @@ impl FromStr for Date {
         let mut part = |digits: usize| -> Result<Option<u16>, DateError> {
             parts
                 .next()
-                .map(|part| match part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
-                    true => part.parse().map_err(|_| error()),
-                    false => Err(error()),
+                .map(|part| {
+                    match part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
+                        true => part.parse().map_err(|_| error()),
+                        false => Err(error()),
+                    }
                 })
                 .transpose()
         };
@@ -77,7 +81,11 @@ impl FromStr for Date {
         if beyond || !month_ok || !day_ok {
             return Err(error());
         }
-        Ok(Self { year, month: month.unwrap_or(0) as u8, day: day.unwrap_or(0) as u8 })
+        Ok(Self {
+            year,
+            month: month.unwrap_or(0) as u8,
+            day: day.unwrap_or(0) as u8,
+        })
     }
 }
 

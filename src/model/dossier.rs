@@ -101,6 +101,34 @@ pub enum AgreementKind {
     Other,
 }
 
+impl AgreementKind {
+    pub const ALL: [Self; 8] = [
+        Self::LetterOfIntent,
+        Self::Contract,
+        Self::Pledge,
+        Self::Treaty,
+        Self::Command,
+        Self::Invitation,
+        Self::Partnership,
+        Self::Other,
+    ];
+
+    /// The word used in files and in `info`: `letter_of_intent`, `contract` …
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::LetterOfIntent => "letter_of_intent",
+            Self::Contract => "contract",
+            Self::Pledge => "pledge",
+            Self::Treaty => "treaty",
+            Self::Command => "command",
+            Self::Invitation => "invitation",
+            Self::Partnership => "partnership",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What a country is in an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -265,6 +293,15 @@ impl Dossier {
         self.group(agreement.eligible.as_deref()?)
     }
 
+    /// Where `country` stands towards `agreement`.
+    #[must_use]
+    pub fn standing(&self, agreement: &Agreement, country: Code) -> Standing {
+        self.standings(agreement)
+            .get(&country)
+            .copied()
+            .unwrap_or(Standing::Other)
+    }
+
     /// Where each country that `agreement` concerns stands; every other country is
     /// [`Standing::Other`]. The principal role wins over another, another over eligibility.
     #[must_use]
@@ -272,7 +309,11 @@ impl Dossier {
         let mut standings = BTreeMap::new();
         // Members at the agreement's date; without one, members now.
         let at = agreement.date.map(|span| span.from);
-        for member in self.eligible(agreement).iter().flat_map(|group| &group.members) {
+        for member in self
+            .eligible(agreement)
+            .iter()
+            .flat_map(|group| &group.members)
+        {
             if member.holds_at(at) {
                 standings.insert(member.country, Standing::Eligible);
             }
@@ -298,9 +339,7 @@ impl Member {
     pub fn holds_at(&self, at: Option<Date>) -> bool {
         match at {
             None => self.to.is_none(),
-            Some(at) => {
-                self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to)
-            }
+            Some(at) => self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to),
         }
     }
 }
@@ -309,7 +348,11 @@ impl Agreement {
     /// The short title, or the title where there is none.
     #[must_use]
     pub fn card_title(&self) -> &Text {
-        if self.short_title.is_empty() { &self.title } else { &self.short_title }
+        if self.short_title.is_empty() {
+            &self.title
+        } else {
+            &self.short_title
+        }
     }
 
     /// The countries that have the principal role, each once, sorted.

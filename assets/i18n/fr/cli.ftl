@@ -1,0 +1,1 @@
+# Texts of the room 'cli'. Keys: see src/i18n/mod.rs.

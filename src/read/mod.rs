@@ -1,0 +1,5 @@
+//! Files into model and atlas, with diagnostics that have a place.
+
+pub mod diagnostic;
+
+pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
