@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Class, Shading};
 use crate::{
     geo::Atlas,
-    i18n::{self, Arg},
+    i18n::{self, words},
     model::{Agreement, Dossier, Lang, Role, Standing},
 };
 
@@ -52,32 +52,26 @@ pub fn legend(
 
     let mut entries = vec![LegendEntry {
         swatch: Swatch::Class(Class::Signed),
-        label: role_word(agreement.principal_role, lang),
+        label: words::role(lang, agreement.principal_role),
         count: Some(agreement.principals().len()),
     }];
-    if eligible > 0 {
-        let one = dossier.eligible(agreement).map_or("", |group| group.one.get(lang));
+    if eligible > 0
+        && let Some(group) = dossier.eligible(agreement)
+    {
         entries.push(LegendEntry {
             swatch: Swatch::Class(Class::Eligible),
-            label: i18n::t_args(
-                lang,
-                "legend-eligible",
-                &[
-                    ("one", Arg::from(capitalised(one))),
-                    ("role", Arg::from(agreement.principal_role.id().to_owned())),
-                ],
-            ),
+            label: words::eligible(lang, group, agreement.principal_role),
             count: Some(eligible),
         });
     }
     entries.extend(roles.into_iter().map(|(role, count)| LegendEntry {
         swatch: Swatch::Class(Class::Role(role)),
-        label: role_word(role, lang),
+        label: words::role(lang, role),
         count: Some(count),
     }));
     entries.push(LegendEntry {
         swatch: Swatch::Class(Class::Other),
-        label: i18n::t(lang, "legend-other"),
+        label: i18n::t(lang, "standing-other"),
         count: None,
     });
     if shading.units.iter().any(|shade| shade.class == Class::Unknown) {
@@ -97,15 +91,4 @@ pub fn legend(
         });
     }
     entries
-}
-
-/// The role's word in a legend: "Signed", "Buyer", "Host".
-#[must_use]
-pub fn role_word(role: Role, lang: Lang) -> String {
-    i18n::t_args(lang, "role-word", &[("role", Arg::from(role.id().to_owned()))])
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
