@@ -28,6 +28,7 @@
 
 pub mod assets;
 pub mod i18n;
+pub mod figure;
 pub mod model;
 pub mod palette;
 pub mod read;

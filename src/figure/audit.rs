@@ -44,6 +44,12 @@ impl Audit {
         }
     }
 
+    /// The audit of no agreement: nothing to place.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { placed: 0, total: 0, claimed: None, missing: Vec::new(), role: Role::Signed }
+    }
+
     /// Whether every party has a shape and the sources claim no other number.
     #[must_use]
     pub fn complete(&self) -> bool {

@@ -102,6 +102,8 @@ pub struct Shading {
     /// The roles besides the principal one, of the units that have any: what their labels say
     /// beneath the name.
     pub roles: BTreeMap<UnitIdx, BTreeSet<Role>>,
+    /// Units that stand in the agreement or its eligible group themselves, not by their state.
+    pub own: BTreeSet<UnitIdx>,
 }
 
 impl Shading {
@@ -142,7 +144,14 @@ impl Shading {
                 }
             }
         }
-        Self { units: units.collect(), roles }
+        let own = standings.keys().filter_map(|&code| atlas.unit(code)).collect();
+        Self { units: units.collect(), roles, own }
+    }
+
+    /// Whether the agreement or its eligible group names the unit itself, not its state.
+    #[must_use]
+    pub fn is_own(&self, unit: UnitIdx) -> bool {
+        self.own.contains(&unit)
     }
 
     /// The shade of one unit; *not concerned* for one that the atlas does not hold.

@@ -135,13 +135,22 @@ pub struct Inset {
 pub struct Framing {
     pub main: View,
     pub insets: Vec<Inset>,
+    /// What is reserved leaves too little room: parties lie under it, or the main group is less
+    /// than half as large as it could be.
+    pub crowded: bool,
+}
+
+impl Framing {
+    const fn of(main: View) -> Self {
+        Self { main, insets: Vec::new(), crowded: false }
+    }
 }
 
 /// Frames the parties. Deterministic: the same request gives the same framing.
 #[must_use]
 pub fn frame(request: &FrameRequest) -> Framing {
     if let Some(bounds) = request.bounds {
-        return Framing { main: bounds_view(bounds, request), insets: Vec::new() };
+        return Framing::of(bounds_view(bounds, request));
     }
     match request.choice {
         ViewChoice::Auto => auto(request),
@@ -149,18 +158,15 @@ pub fn frame(request: &FrameRequest) -> Framing {
             let projection = Projection::LambertAzimuthal { center: EUROPE };
             let extent = extent(projection, EUROPE_SHOWN.into_iter())
                 .unwrap_or_else(|| projection.extent());
-            Framing { main: fitted(projection, extent, request), insets: Vec::new() }
+            Framing::of(fitted(projection, extent, request))
         }
         ViewChoice::EqualEarth => {
             let (projection, extent) = world();
-            Framing { main: fitted(projection, extent, request), insets: Vec::new() }
+            Framing::of(fitted(projection, extent, request))
         }
         ViewChoice::Mercator => {
             let projection = Projection::Mercator { lon0: WORLD_LON0 };
-            Framing {
-                main: fitted(projection, inhabited(projection), request),
-                insets: Vec::new(),
-            }
+            Framing::of(fitted(projection, inhabited(projection), request))
         }
     }
 }
@@ -169,7 +175,7 @@ fn auto(request: &FrameRequest) -> Framing {
     let parts = parts(request.atlas, request.parties);
     if parts.is_empty() {
         let (projection, extent) = world();
-        return Framing { main: fitted(projection, extent, request), insets: Vec::new() };
+        return Framing::of(fitted(projection, extent, request));
     }
     let groups = if request.insets { groups::group(&parts) } else { vec![(0..parts.len()).collect()] };
     if let Some(framing) = with_insets(request, &parts, &groups) {
@@ -179,7 +185,7 @@ fn auto(request: &FrameRequest) -> Framing {
     let everyone = vec![(0..parts.len()).collect()];
     with_insets(request, &parts, &everyone).unwrap_or_else(|| {
         let (projection, extent) = world();
-        Framing { main: fitted(projection, extent, request), insets: Vec::new() }
+        Framing::of(fitted(projection, extent, request))
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) struct Wanted {
 struct Try {
     view: View,
     value: f64,
+    crowded: bool,
 }
 
 /// Space kept free around the main group, in pixels.
@@ -57,7 +58,7 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
         };
         let value = attempt.value + value;
         if best.as_ref().is_none_or(|(known, _)| value > *known) {
-            best = Some((value, Framing { main: attempt.view, insets }));
+            best = Some((value, Framing { main: attempt.view, insets, crowded: attempt.crowded }));
         }
     }
     best.map(|(_, framing)| framing)
@@ -84,15 +85,17 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                 }
                 let view = scaled.shifted([slack.x * x, slack.y * y]);
                 let mut value = 100.0 * scale - (x.abs() + y.abs());
+                let mut crowded = scale < 0.5;
                 for &covered in request.reserved {
                     let under = ground.covered(plane_rect(&view, covered));
                     if under.parties > 0.0 {
+                        crowded = true;
                         value -= 6.0 + 500.0 * under.parties / ground.parties.max(1.0);
                     }
                     value -= 100.0 * under.concerned / ground.parties.max(50.0)
                         + 5.0 * under.land / under.cells;
                 }
-                tries.push(Try { view, value });
+                tries.push(Try { view, value, crowded });
             }
         }
     }
