@@ -588,7 +588,7 @@ fn tokens(text: &str) -> Vec<(usize, Token)> {
         let end = at.min(chars.len());
         line = first_line + chars[start..end].iter().filter(|c| **c == '\n').count();
     }
-    without_tests(tokens)
+    without_tests(&tokens)
 }
 
 fn end_of_string(chars: &[char], mut at: usize) -> usize {
@@ -609,7 +609,7 @@ fn end_of_raw_string(chars: &[char], mut at: usize, hashes: usize) -> usize {
 }
 
 /// Leaves out each item behind `#[cfg(test)]`, up to its closing brace or its semicolon.
-fn without_tests(tokens: Vec<(usize, Token)>) -> Vec<(usize, Token)> {
+fn without_tests(tokens: &[(usize, Token)]) -> Vec<(usize, Token)> {
     let ident = |name: &str| Token::Ident(name.to_owned());
     let mark = [
         Token::Symbol('#'),
