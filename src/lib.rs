@@ -28,6 +28,8 @@
 
 pub mod assets;
 pub mod i18n;
+pub mod geo;
+pub mod figure;
 pub mod model;
 pub mod palette;
 pub mod read;
