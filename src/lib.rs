@@ -27,7 +27,9 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod geo;
 pub mod i18n;
 pub mod model;
 pub mod palette;
 pub mod read;
+pub mod resolve;
