@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod figure;
 pub mod geo;
 pub mod i18n;
 pub mod model;
