@@ -18,6 +18,7 @@ mod shapes;
 mod sniff;
 pub mod topojson;
 pub mod world;
+pub mod dossier;
 
 pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
 pub use feature::{
