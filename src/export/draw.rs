@@ -98,8 +98,10 @@ impl Drawing<'_> {
                 None,
             )));
         }
-        let graticule = self.graticule(&pane.view);
-        map.extend(self.group(format!("{prefix}graticule"), graticule));
+        if let Some(step_deg) = pane.graticule_deg {
+            let graticule = self.graticule(&pane.view, step_deg);
+            map.extend(self.group(format!("{prefix}graticule"), graticule));
+        }
         if let Some(planar) = &pane.planar {
             let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
             map.extend(self.group(format!("{prefix}ground"), ground));
@@ -118,16 +120,13 @@ impl Drawing<'_> {
         if !pane.framed {
             return Node::Group(Group { about, clip: None, nodes: map });
         }
-        let frame = RoundedRect { rect: frame_rect(pane), radius: 12.0 * self.unit_px };
-        let mut nodes = Vec::new();
-        if frame.rect != pane.view.rect {
-            nodes.push(Node::Shape(Shape::plain(
-                Geometry::Rect(frame),
-                Some(Fill::Solid(self.palette.sea)),
-                None,
-            )));
-        }
-        nodes.push(Node::Group(Group { about: About::default(), clip: Some(frame), nodes: map }));
+        map.extend(pane.band.map(|rect| {
+            let band = Geometry::Rect(RoundedRect { rect, radius: 0.0 });
+            Node::Shape(Shape::plain(band, Some(Fill::Solid(self.palette.panel)), None))
+        }));
+        let frame = RoundedRect { rect: pane.view.rect, radius: 12.0 * self.unit_px };
+        let about_map = About::default();
+        let mut nodes = vec![Node::Group(Group { about: about_map, clip: Some(frame), nodes: map })];
         nodes.push(Node::Shape(Shape::plain(
             Geometry::Rect(frame),
             None,
@@ -140,13 +139,13 @@ impl Drawing<'_> {
         Node::Group(Group { about, clip: None, nodes })
     }
 
-    fn graticule(&self, view: &View) -> Vec<Node> {
+    fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
         let window = window_of(&view.rect).grown(MARGIN_PX);
         let mut outline = view.projection.outline();
         outline.extend(outline.first().copied());
         let lines: Vec<Vec<Point>> = view
             .projection
-            .graticule(10.0)
+            .graticule(step_deg)
             .iter()
             .chain([&outline])
             .flat_map(|line| clip::line(&to_pixels(view, line), &window))
@@ -169,7 +168,7 @@ impl Drawing<'_> {
         let seen = window_of(&view.rect);
         let kept = seen.grown(MARGIN_PX);
         let covers: Vec<Window> = match pane {
-            0 => self.figure.panes[1..].iter().map(|pane| window_of(&frame_rect(pane))).collect(),
+            0 => self.figure.panes[1..].iter().map(|pane| window_of(&pane.view.rect)).collect(),
             _ => Vec::new(),
         };
         let (mut ground, mut countries) = (Vec::new(), Vec::new());
@@ -274,11 +273,13 @@ impl Drawing<'_> {
                 ],
                 title,
             };
+            let ring = self.stroke(self.palette.border, widths::MARKER_RING);
+            let radius = marker.radius - ring.width / 2.0;
             nodes.push(Node::Shape(Shape {
                 about,
-                geometry: Geometry::Circle { center: marker.at, radius: marker.radius },
+                geometry: Geometry::Circle { center: marker.at, radius },
                 fill: Some(Fill::Solid(marker.class.fill(self.palette))),
-                stroke: Some(self.stroke(self.palette.border, widths::MARKER_RING)),
+                stroke: Some(ring),
             }));
         }
         nodes
@@ -328,8 +329,8 @@ impl Drawing<'_> {
         nodes
     }
 
-    /// Lines that belong together as one text, with the sea's colour around the letters: where
-    /// land lies beneath, they stay legible.
+    /// Lines that belong together as one text. What stands on the map has the sea's colour around
+    /// its letters: where land lies beneath, they stay legible.
     fn placed(&self, about: About, lines: &[&PlacedText]) -> Text {
         let first = lines[0];
         Text {
@@ -338,7 +339,8 @@ impl Drawing<'_> {
             align: first.align,
             style: first.style,
             color: self.palette.ink(first.color),
-            halo: Some(self.stroke(self.palette.sea, 2.0 * widths::HALO)),
+            halo: (first.role != TextRole::Caption)
+                .then(|| self.stroke(self.palette.sea, 2.0 * widths::HALO)),
         }
     }
 
@@ -411,11 +413,6 @@ fn hatch_ink(class: Class, palette: &Palette) -> Rgb {
         _ => (class.fill(palette), palette.other),
     };
     Rgb(mix(r, r2), mix(g, g2), mix(b, b2))
-}
-
-/// The inset's map and the band of its caption.
-fn frame_rect(pane: &Pane) -> PixelRect {
-    pane.view.rect
 }
 
 fn window_of(rect: &PixelRect) -> Window {
