@@ -27,8 +27,12 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
-pub mod i18n;
+pub mod cli;
+pub mod export;
 pub mod figure;
+pub mod geo;
+pub mod i18n;
 pub mod model;
 pub mod palette;
 pub mod read;
+pub mod resolve;
