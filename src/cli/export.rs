@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExportArgs, output: &mut Output) -> Result<(), Failure>
     let lang = output.lang;
     // What can be said without reading anything comes first.
     let format = format_of(&args.out, lang)?;
-    let size = args.size.parse().map_err(|error| size_failure(&error, lang))?;
+    let size = args.size.parse::<PixelSize>().map_err(|error| size_failure(&error, lang))?;
     let bounds = args
         .bounds
         .as_deref()

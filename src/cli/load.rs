@@ -29,7 +29,8 @@ pub(super) struct Loaded {
 /// Loads what `sources` name. With an error in either file, both files' diagnostics are the
 /// failure.
 pub(super) fn load(sources: &SourceArgs, output: &Output) -> Result<Loaded, Failure> {
-    todo!()
+    let _ = (sources, output);
+    unimplemented!()
 }
 
 /// An error of the system in the user's language, where it is one that users meet.

@@ -58,8 +58,8 @@ pub(super) fn write(
     encoder.add_itxt_chunk("Source".to_owned(), document.sources.join("\n"))?;
     let software = concat!("Signatory Map ", env!("CARGO_PKG_VERSION"));
     encoder.add_text_chunk("Software".to_owned(), software.to_owned())?;
-    let writer = encoder.write_header()?;
-    let mut rows = writer.into_stream_writer_with_size(1 << 18)?;
+    let mut writer = encoder.write_header()?;
+    let mut rows = writer.stream_writer_with_size(1 << 18)?;
     let mut rgb = Vec::new();
     for_each_band(scene, size, |pixels| {
         rgb.clear();
@@ -68,6 +68,7 @@ pub(super) fn write(
         Ok(())
     })?;
     rows.finish()?;
+    writer.finish()?;
     Ok(bytes)
 }
 
