@@ -14,7 +14,7 @@ use crate::i18n::{self, Arg, format};
 use crate::model::{Agreement, Lang};
 use crate::resolve::Countries;
 
-pub(super) fn run(args: &ExportArgs, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let lang = output.lang;
     // What can be said without reading anything comes first.
     let format = format_of(&args.out, lang)?;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ExportArgs, output: &mut Output) -> Result<(), Failure>
         .as_deref()
         .map(|text| text.parse::<Bounds>().map_err(|error| bounds_failure(&error, lang)))
         .transpose()?;
-    let loaded = load::load(&args.sources, output)?;
+    let loaded = load::load(&args.sources, output.lang)?;
     let agreement = choose(&loaded, args.agreement.as_deref(), lang)?;
     output.diagnostics(&loaded.diagnostics);
 

@@ -15,8 +15,8 @@ use crate::resolve::Countries;
 /// Characters of a line of text before it is broken.
 const LINE_CHARS: usize = 96;
 
-pub(super) fn run(args: &InfoArgs, output: &mut Output) -> Result<(), Failure> {
-    let loaded = load::load(&args.sources, output)?;
+pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load::load(&args.sources, output.lang)?;
     output.diagnostics(&loaded.diagnostics);
     let info = Info::new(&loaded, output.lang);
     if output.is_json() {
