@@ -134,13 +134,16 @@ fn choose<'a>(
     Err(Failure::usage("agreement-unknown", message))
 }
 
-/// The one of `known` that `text` was probably meant to be.
+/// The one of `known` that `text` was probably meant to be: one that it is a part of, else the one
+/// that takes the fewest edits, where they are few.
 fn closest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let text = text.to_lowercase();
-    let (distance, best) =
-        known.iter().map(|one| (edits(&text, &one.to_lowercase()), *one)).min()?;
-    let within = best.to_lowercase().contains(&text) && text.len() >= 3;
-    (within || distance * 3 <= best.chars().count().max(3)).then_some(best)
+    let whole = known.iter().find(|one| text.len() >= 3 && one.to_lowercase().contains(&text));
+    whole.copied().or_else(|| {
+        let (distance, best) =
+            known.iter().map(|one| (edits(&text, &one.to_lowercase()), *one)).min()?;
+        (distance * 3 <= best.chars().count().max(3)).then_some(best)
+    })
 }
 
 /// Levenshtein's distance: single characters put in, taken out or changed.
