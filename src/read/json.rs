@@ -64,12 +64,6 @@ impl<'a> Reader<'a> {
         Self { bytes, pos: 0 }
     }
 
-    /// The same text at another place.
-    #[must_use]
-    pub fn at(&self, pos: usize) -> Self {
-        Self { bytes: self.bytes, pos }
-    }
-
     /// Bytes from the start of the text.
     #[must_use]
     pub fn pos(&self) -> usize {
