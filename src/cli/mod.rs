@@ -6,6 +6,7 @@
 
 mod args;
 mod completions;
+mod console;
 mod export;
 mod failure;
 mod help;
