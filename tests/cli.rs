@@ -44,7 +44,11 @@ fn check_refused(args: &[&str], words: &[&str]) {
     assert_eq!(status(&output), 2, "{args:?}: {}", stderr(&output));
     assert!(output.stdout.is_empty(), "{args:?}: {}", stdout(&output));
     for word in words {
-        assert!(stderr(&output).contains(word), "{args:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(word),
+            "{args:?}: {}",
+            stderr(&output)
+        );
     }
 }
 
@@ -62,7 +66,10 @@ fn info_places_all_22_signatories_among_32_members() {
     assert_eq!(info["dossier"]["id"], "washington-2024");
     let agreements = info["agreements"].as_array().expect("a list");
     assert!(agreements.len() >= 5);
-    let ace = agreements.iter().find(|one| one["id"] == "ace").expect("the letter of intent");
+    let ace = agreements
+        .iter()
+        .find(|one| one["id"] == "ace")
+        .expect("the letter of intent");
     assert_eq!((&ace["claimed"], &ace["placed"]), (&22.into(), &22.into()));
     assert_eq!(ace["date"], "2024-07-09");
     assert_eq!(ace["kind"], "letter_of_intent");
@@ -74,14 +81,22 @@ fn info_places_all_22_signatories_among_32_members() {
         .collect();
     assert_eq!(signed.len(), 22);
     assert!(signed.contains(&"FRA") && signed.contains(&"NOR"));
-    assert!(parties.iter().all(|party| party["name"].is_string() && party["date"].is_string()));
+    assert!(
+        parties
+            .iter()
+            .all(|party| party["name"].is_string() && party["date"].is_string())
+    );
     let groups = info["groups"].as_array().expect("a list");
     assert!(groups.len() >= 2);
     let nato = groups.iter().find(|one| one["id"] == "nato").expect("NATO");
     let members = nato["members"].as_array().expect("a list");
     assert_eq!(members.len(), 32);
     assert!(members.iter().all(|member| member["from"].is_string()));
-    assert!(info["countries"]["features"].as_u64().is_some_and(|count| count > 200));
+    assert!(
+        info["countries"]["features"]
+            .as_u64()
+            .is_some_and(|count| count > 200)
+    );
     assert_eq!(info["countries"]["unmatched"], Value::Array(Vec::new()));
 }
 
@@ -96,7 +111,11 @@ fn parties_with_the_principal_role_come_first() {
             .iter()
             .map(|party| party["status"] == *principal)
             .collect();
-        assert!(is_principal.is_sorted_by(|a, b| a >= b), "{}", agreement["id"]);
+        assert!(
+            is_principal.is_sorted_by(|a, b| a >= b),
+            "{}",
+            agreement["id"]
+        );
     }
 }
 
@@ -105,11 +124,19 @@ fn info_speaks_the_language_asked_for() {
     let french = run(&["info", "--lang", "fr"]);
     assert_eq!(status(&french), 0);
     for words in ["22 signataires", "Allemagne", "9 juillet 2024", "Groupes"] {
-        assert!(stdout(&french).contains(words), "{words}: {}", stdout(&french));
+        assert!(
+            stdout(&french).contains(words),
+            "{words}: {}",
+            stdout(&french)
+        );
     }
     let english = run(&["info"]);
     for words in ["22 signatories", "Germany", "9 July 2024", "22 of 22"] {
-        assert!(stdout(&english).contains(words), "{words}: {}", stdout(&english));
+        assert!(
+            stdout(&english).contains(words),
+            "{words}: {}",
+            stdout(&english)
+        );
     }
 }
 
@@ -136,12 +163,30 @@ fn export_writes_what_the_ending_names() {
     for (name, start) in [("map.PNG", &b"\x89PNG\r\n"[..]), ("map.svg", b"<?xml ")] {
         let path = directory.path().join(name);
         let report = json(
-            &["export", "--format", "json", "--size", "640x360", "--out", text_of(&path)],
+            &[
+                "export",
+                "--format",
+                "json",
+                "--size",
+                "640x360",
+                "--out",
+                text_of(&path),
+            ],
             0,
         );
-        assert_eq!((&report["width"], &report["height"]), (&640.into(), &360.into()));
-        assert_eq!((&report["agreement"], &report["placed"]), (&"ace".into(), &22.into()));
-        assert!(std::fs::read(&path).expect("was written").starts_with(start));
+        assert_eq!(
+            (&report["width"], &report["height"]),
+            (&640.into(), &360.into())
+        );
+        assert_eq!(
+            (&report["agreement"], &report["placed"]),
+            (&"ace".into(), &22.into())
+        );
+        assert!(
+            std::fs::read(&path)
+                .expect("was written")
+                .starts_with(start)
+        );
     }
 }
 
@@ -157,7 +202,14 @@ fn an_ending_without_a_format_is_refused_with_those_there_are() {
 fn an_unknown_agreement_is_refused_with_the_list_and_a_guess() {
     check_refused(
         &["export", "--out", "x.svg", "--agreement", "stringer"],
-        &["'stringer'", "did you mean 'stinger'?", "ace", "nsatu", "ukraine-pledge", "summit"],
+        &[
+            "'stringer'",
+            "did you mean 'stinger'?",
+            "ace",
+            "nsatu",
+            "ukraine-pledge",
+            "summit",
+        ],
     );
 }
 
@@ -174,10 +226,16 @@ fn bounds_and_sizes_that_make_no_sense_are_refused() {
     ] {
         check_refused(&["export", "--out", "x.svg", "--bounds", bounds], &[word]);
     }
-    for (size, word) in
-        [("big", "1920x1080"), ("0x100", "16384"), ("100x20000", "16384"), ("-5x10", "1920x1080")]
-    {
-        check_refused(&["export", "--out", "x.svg", &format!("--size={size}")], &[word]);
+    for (size, word) in [
+        ("big", "1920x1080"),
+        ("0x100", "16384"),
+        ("100x20000", "16384"),
+        ("-5x10", "1920x1080"),
+    ] {
+        check_refused(
+            &["export", "--out", "x.svg", &format!("--size={size}")],
+            &[word],
+        );
     }
 }
 
@@ -198,7 +256,10 @@ fn what_later_versions_know_is_refused_as_unknown() {
         &["--lang", "de"],
         &["--format", "yaml"],
     ] {
-        check_refused(&[&["export", "--out", "x.svg"], option].concat(), &[option[0]]);
+        check_refused(
+            &[&["export", "--out", "x.svg"], option].concat(),
+            &[option[0]],
+        );
     }
     check_refused(&["info", "--size", "640x480"], &["--size"]);
 }
@@ -213,7 +274,15 @@ fn words_that_are_neither_command_nor_file_are_refused() {
 #[test]
 fn refusals_speak_french() {
     check_refused(
-        &["export", "--out", "x.svg", "--lang", "fr", "--agreement", "stringer"],
+        &[
+            "export",
+            "--out",
+            "x.svg",
+            "--lang",
+            "fr",
+            "--agreement",
+            "stringer",
+        ],
         &["il n’y a pas d’accord", "vouliez-vous dire"],
     );
     check_refused(&["export", "--out", "x.doc", "--lang=fr"], &["terminaison"]);
@@ -222,7 +291,15 @@ fn refusals_speak_french() {
 #[test]
 fn with_json_even_wrong_usage_is_one_value() {
     for args in [
-        &["export", "--out", "x.svg", "--agreement", "none", "--format", "json"][..],
+        &[
+            "export",
+            "--out",
+            "x.svg",
+            "--agreement",
+            "none",
+            "--format",
+            "json",
+        ][..],
         &["export", "--out", "x.svg", "--nonsense", "--format=json"],
     ] {
         let value = json(args, 2);
@@ -248,7 +325,11 @@ fn files_that_cannot_be_read_are_errors_with_a_place() {
         assert_eq!(value["diagnostics"][0]["line"], 0);
     }
     let output = run(&[missing]);
-    assert_eq!(status(&output), 1, "the window does not open for a file that is not there");
+    assert_eq!(
+        status(&output),
+        1,
+        "the window does not open for a file that is not there"
+    );
 }
 
 #[test]
@@ -291,10 +372,17 @@ fn shapes_that_match_no_country_are_warned_of_and_drawn() {
     let countries = text_of(&countries);
     let info = json(&["info", "--format", "json", "--countries", countries], 0);
     assert_eq!(info["countries"]["features"], 2);
-    assert_eq!(info["countries"]["unmatched"], serde_json::json!(["Nowhere at all"]));
+    assert_eq!(
+        info["countries"]["unmatched"],
+        serde_json::json!(["Nowhere at all"])
+    );
     let ace = &info["agreements"][0];
     assert_eq!(ace["placed"], 1);
-    assert_eq!(ace["missing"].as_array().map(Vec::len), Some(21), "the others are named");
+    assert_eq!(
+        ace["missing"].as_array().map(Vec::len),
+        Some(21),
+        "the others are named"
+    );
     let output = run(&["export", "--countries", countries, "--out", text_of(&out)]);
     assert_eq!(status(&output), 0);
     assert!(stderr(&output).contains("warning"), "{}", stderr(&output));
@@ -309,12 +397,20 @@ fn what_cannot_be_written_is_said_with_the_reason() {
     let nowhere = directory.path().join("none").join("map.svg");
     let output = run(&["export", "--out", text_of(&nowhere)]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("does not exist"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("does not exist"),
+        "{}",
+        stderr(&output)
+    );
     let folder = directory.path().join("folder.svg");
     std::fs::create_dir(&folder).expect("makes");
     let output = run(&["export", "--out", text_of(&folder)]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("is a directory"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("is a directory"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -360,12 +456,19 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_standard_output_is_an_error() {
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("is there");
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("is there");
     let output = Command::new(env!("CARGO_BIN_EXE_signatory-map"))
         .arg("info")
         .stdout(full)
         .output()
         .expect("runs");
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("standard output"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("standard output"),
+        "{}",
+        stderr(&output)
+    );
 }

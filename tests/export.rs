@@ -51,12 +51,42 @@ const MEMBERS: [(&str, f64, f64, bool); 32] = [
 
 /// Open water, far from any coast, many of them where a ring that is cut wrongly leaves a streak.
 const SEA: [(f64, f64); 36] = [
-    (-30.0, 45.0), (-40.0, 30.0), (-30.0, 0.0), (-20.0, -30.0), (-15.0, -50.0), (10.0, -45.0),
-    (0.0, -5.0), (-150.0, 45.0), (-140.0, 25.0), (-130.0, 0.0), (-110.0, -30.0), (-120.0, -55.0),
-    (-170.0, 40.0), (-165.0, 0.0), (-160.0, -45.0), (175.0, 35.0), (165.0, 20.0), (160.0, 45.0),
-    (155.0, 30.0), (150.0, 5.0), (170.0, -30.0), (120.0, -50.0), (90.0, -30.0), (80.0, -45.0),
-    (65.0, 0.0), (65.0, 15.0), (88.0, 12.0), (60.0, -40.0), (2.0, 66.5), (-5.0, 68.0),
-    (38.0, 73.5), (20.0, 74.0), (5.0, 38.5), (19.0, 35.5), (34.0, 43.5), (-58.0, 58.0),
+    (-30.0, 45.0),
+    (-40.0, 30.0),
+    (-30.0, 0.0),
+    (-20.0, -30.0),
+    (-15.0, -50.0),
+    (10.0, -45.0),
+    (0.0, -5.0),
+    (-150.0, 45.0),
+    (-140.0, 25.0),
+    (-130.0, 0.0),
+    (-110.0, -30.0),
+    (-120.0, -55.0),
+    (-170.0, 40.0),
+    (-165.0, 0.0),
+    (-160.0, -45.0),
+    (175.0, 35.0),
+    (165.0, 20.0),
+    (160.0, 45.0),
+    (155.0, 30.0),
+    (150.0, 5.0),
+    (170.0, -30.0),
+    (120.0, -50.0),
+    (90.0, -30.0),
+    (80.0, -45.0),
+    (65.0, 0.0),
+    (65.0, 15.0),
+    (88.0, 12.0),
+    (60.0, -40.0),
+    (2.0, 66.5),
+    (-5.0, 68.0),
+    (38.0, 73.5),
+    (20.0, 74.0),
+    (5.0, 38.5),
+    (19.0, 35.5),
+    (34.0, 43.5),
+    (-58.0, 58.0),
 ];
 
 const LIGHT_SEA: [u8; 3] = [0xea, 0xf3, 0xf9];
@@ -103,9 +133,15 @@ const ORDER: Order = Order {
 fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
     let Data { dossier, atlas } = data();
     let agreement = dossier.agreement(order.agreement);
-    assert!(agreement.is_some(), "the built-in dossier has {}", order.agreement);
+    assert!(
+        agreement.is_some(),
+        "the built-in dossier has {}",
+        order.agreement
+    );
     let size = PixelSize::new(order.size[0], order.size[1]).expect("a size in range");
-    let bounds = order.bounds.map(|text| text.parse::<Bounds>().expect("bounds"));
+    let bounds = order
+        .bounds
+        .map(|text| text.parse::<Bounds>().expect("bounds"));
     let figure = compose(&Request {
         dossier,
         agreement,
@@ -121,8 +157,14 @@ fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
         boundary_source: BUILT_IN_BOUNDARIES,
         with_geometry: true,
     });
-    let document =
-        Document::new(&figure, dossier, agreement, atlas, order.lang, BUILT_IN_BOUNDARIES);
+    let document = Document::new(
+        &figure,
+        dossier,
+        agreement,
+        atlas,
+        order.lang,
+        BUILT_IN_BOUNDARIES,
+    );
     let bytes = export(&figure, atlas, &document, format, size).expect("exports");
     (figure, bytes)
 }
@@ -143,7 +185,9 @@ fn by<'a>(xml: &'a Xml, attribute: &str) -> BTreeMap<String, Vec<Node<'a, 'a>>> 
 }
 
 fn title_of<'a>(node: &Node<'a, 'a>) -> Option<&'a str> {
-    node.children().find(|child| child.has_tag_name(("http://www.w3.org/2000/svg", "title")))?.text()
+    node.children()
+        .find(|child| child.has_tag_name(("http://www.w3.org/2000/svg", "title")))?
+        .text()
 }
 
 /// Every country of the atlas is one element, once, with its class and its name.
@@ -151,21 +195,36 @@ fn check_countries(order: Order) {
     let text = svg(order);
     let xml = Xml::parse(&text).expect("well-formed");
     let countries = by(&xml, "data-iso3");
-    let known: BTreeSet<String> =
-        data().atlas.units.iter().filter_map(|unit| unit.code).map(|code| code.to_string()).collect();
+    let known: BTreeSet<String> = data()
+        .atlas
+        .units
+        .iter()
+        .filter_map(|unit| unit.code)
+        .map(|code| code.to_string())
+        .collect();
     assert_eq!(countries.keys().cloned().collect::<BTreeSet<_>>(), known);
     for (code, nodes) in &countries {
         assert_eq!(nodes.len(), 1, "{code} stands once");
         let node = nodes[0];
         assert!(["path", "g"].contains(&node.tag_name().name()), "{code}");
         let class = node.attribute("data-class").unwrap_or_default();
-        assert!(["signed", "eligible", "role", "other", "unknown"].contains(&class), "{code}");
-        assert!(title_of(&node).is_some_and(|title| title.chars().count() > 2), "{code} has a name");
+        assert!(
+            ["signed", "eligible", "role", "other", "unknown"].contains(&class),
+            "{code}"
+        );
+        assert!(
+            title_of(&node).is_some_and(|title| title.chars().count() > 2),
+            "{code} has a name"
+        );
     }
     let class = |code: &str| countries[code][0].attribute("data-class");
     if order.agreement == "ace" {
         for (code, _, _, signed) in MEMBERS {
-            assert_eq!(class(code), Some(if signed { "signed" } else { "eligible" }), "{code}");
+            assert_eq!(
+                class(code),
+                Some(if signed { "signed" } else { "eligible" }),
+                "{code}"
+            );
         }
         assert_eq!(class("RUS"), Some("other"));
     }
@@ -178,9 +237,19 @@ fn each_country_is_one_element_with_its_class_and_name() {
 
 #[test]
 fn each_country_is_one_element_without_insets_in_another_view_and_as_map_alone() {
-    check_countries(Order { insets: false, ..ORDER });
-    check_countries(Order { choice: ViewChoice::EqualEarth, ..ORDER });
-    check_countries(Order { agreement: "summit", map_only: true, ..ORDER });
+    check_countries(Order {
+        insets: false,
+        ..ORDER
+    });
+    check_countries(Order {
+        choice: ViewChoice::EqualEarth,
+        ..ORDER
+    });
+    check_countries(Order {
+        agreement: "summit",
+        map_only: true,
+        ..ORDER
+    });
 }
 
 #[test]
@@ -197,7 +266,10 @@ fn what_an_inset_shows_again_is_told_apart_and_what_it_shows_alone_is_the_countr
             .filter_map(|node| node.attribute(attribute).map(str::to_owned))
             .collect()
     };
-    assert!(within("data-iso3").contains("USA"), "the United States are seen in the inset alone");
+    assert!(
+        within("data-iso3").contains("USA"),
+        "the United States are seen in the inset alone"
+    );
     let again = within("data-inset-iso3");
     for code in &again {
         assert!(by(&xml, "data-iso3").contains_key(code));
@@ -232,7 +304,10 @@ fn names_are_in_the_language_and_text_is_text() {
             .flat_map(|node| node.descendants().filter_map(|child| child.text()))
             .any(|text| text.contains(name));
         assert!(said, "{name} is a label");
-        assert!(!xml.descendants().any(|node| node.tag_name().name() == "image"));
+        assert!(
+            !xml.descendants()
+                .any(|node| node.tag_name().name() == "image")
+        );
     }
 }
 
@@ -244,8 +319,10 @@ fn ids_are_unique_and_every_reference_is_met() {
     assert!(ids.values().all(|nodes| nodes.len() == 1));
     for node in xml.descendants() {
         for attribute in node.attributes() {
-            if let Some(id) =
-                attribute.value().strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'))
+            if let Some(id) = attribute
+                .value()
+                .strip_prefix("url(#")
+                .and_then(|rest| rest.strip_suffix(')'))
             {
                 assert!(ids.contains_key(id), "{id}");
             }
@@ -262,23 +339,42 @@ fn the_sources_go_into_the_file() {
         .filter(|node| node.tag_name().name() == "source")
         .filter_map(|node| node.text())
         .collect();
-    assert!(sources.iter().any(|source| source.contains("nato.int")), "{sources:?}");
-    assert!(sources.iter().any(|source| source.contains("Natural Earth")), "{sources:?}");
+    assert!(
+        sources.iter().any(|source| source.contains("nato.int")),
+        "{sources:?}"
+    );
+    assert!(
+        sources
+            .iter()
+            .any(|source| source.contains("Natural Earth")),
+        "{sources:?}"
+    );
 }
 
 #[test]
 fn an_svg_holds_little_more_than_what_is_seen() {
-    let text = svg(Order { bounds: Some("4,49,8,52"), choice: ViewChoice::Mercator, ..ORDER });
+    let text = svg(Order {
+        bounds: Some("4,49,8,52"),
+        choice: ViewChoice::Mercator,
+        ..ORDER
+    });
     let xml = Xml::parse(&text).expect("well-formed");
     let russia = by(&xml, "data-iso3")["RUS"][0];
-    assert_eq!(russia.attribute("d"), None, "out of view: an element without a form");
+    assert_eq!(
+        russia.attribute("d"),
+        None,
+        "out of view: an element without a form"
+    );
     assert!(text.len() < 600_000, "{} bytes", text.len());
 }
 
 #[test]
 fn the_same_order_gives_the_same_bytes() {
     for format in Format::ALL {
-        let order = Order { size: [640, 360], ..ORDER };
+        let order = Order {
+            size: [640, 360],
+            ..ORDER
+        };
         assert!(made(order, format).1 == made(order, format).1, "{format:?}");
     }
 }
@@ -291,18 +387,29 @@ struct Pixels {
 
 impl Pixels {
     fn decode(bytes: &[u8]) -> Self {
-        let mut reader =
-            png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG file");
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+            .read_info()
+            .expect("a PNG file");
         assert!(reader.info().srgb.is_some(), "says that it is sRGB");
         let mut rgb = vec![0; reader.output_buffer_size().expect("fits")];
         let info = reader.next_frame(&mut rgb).expect("whole");
-        assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgb, png::BitDepth::Eight));
-        Self { width: info.width as usize, height: info.height as usize, rgb }
+        assert_eq!(
+            (info.color_type, info.bit_depth),
+            (png::ColorType::Rgb, png::BitDepth::Eight)
+        );
+        Self {
+            width: info.width as usize,
+            height: info.height as usize,
+            rgb,
+        }
     }
 
     fn at(&self, [x, y]: [f64; 2]) -> [u8; 3] {
         let [x, y] = [x.floor() as usize, y.floor() as usize];
-        assert!(x < self.width && y < self.height, "{x}, {y} lies in the picture");
+        assert!(
+            x < self.width && y < self.height,
+            "{x}, {y} lies in the picture"
+        );
         let start = (y * self.width + x) * 3;
         [self.rgb[start], self.rgb[start + 1], self.rgb[start + 2]]
     }
@@ -322,7 +429,10 @@ impl Rule {
         let [bottom, top] = [mercator(south), mercator(north)];
         let span = [(east - west).to_radians(), top - bottom];
         let scale = (self.size[0] / span[0]).min(self.size[1] / span[1]);
-        let middle = [f64::midpoint(west, east).to_radians(), f64::midpoint(bottom, top)];
+        let middle = [
+            f64::midpoint(west, east).to_radians(),
+            f64::midpoint(bottom, top),
+        ];
         [
             self.size[0] / 2.0 + (lon.to_radians() - middle[0]) * scale,
             self.size[1] / 2.0 - (mercator(lat) - middle[1]) * scale,
@@ -331,11 +441,7 @@ impl Rule {
 }
 
 /// A map alone in Mercator, and the rule of its pixels.
-fn mercator(
-    agreement: &'static str,
-    bounds: &'static str,
-    size: [u64; 2],
-) -> (Pixels, Rule) {
+fn mercator(agreement: &'static str, bounds: &'static str, size: [u64; 2]) -> (Pixels, Rule) {
     let order = Order {
         agreement,
         size,
@@ -344,7 +450,10 @@ fn mercator(
         map_only: true,
         ..ORDER
     };
-    let numbers: Vec<f64> = bounds.split(',').map(|text| text.parse().expect("a number")).collect();
+    let numbers: Vec<f64> = bounds
+        .split(',')
+        .map(|text| text.parse().expect("a number"))
+        .collect();
     let rule = Rule {
         bounds: numbers.try_into().expect("four numbers"),
         size: size.map(|side| side as f64),
@@ -358,7 +467,11 @@ fn inside_each_member_the_picture_has_the_exact_colour_of_its_class() {
         let (pixels, rule) = mercator("ace", "-170,15,50,84", size);
         for (code, lon, lat, signed) in MEMBERS {
             let expected = if signed { LIGHT_SIGNED } else { LIGHT_ELIGIBLE };
-            assert_eq!(pixels.at(rule.pixel(lon, lat)), expected, "{code} at {size:?}");
+            assert_eq!(
+                pixels.at(rule.pixel(lon, lat)),
+                expected,
+                "{code} at {size:?}"
+            );
         }
     }
 }
@@ -366,9 +479,11 @@ fn inside_each_member_the_picture_has_the_exact_colour_of_its_class() {
 #[test]
 fn crimea_has_the_colour_of_ukraine() {
     let (pixels, rule) = mercator("ukraine-pledge", "20,40,50,60", [1920, 1080]);
-    for (place, lon, lat) in
-        [("Kyiv", 31.0, 49.5), ("Simferopol", 34.1, 45.1), ("Kerch", 36.2, 45.3)]
-    {
+    for (place, lon, lat) in [
+        ("Kyiv", 31.0, 49.5),
+        ("Simferopol", 34.1, 45.1),
+        ("Kerch", 36.2, 45.3),
+    ] {
         assert_eq!(pixels.at(rule.pixel(lon, lat)), LIGHT_ROLE, "{place}");
     }
     assert_eq!(pixels.at(rule.pixel(40.0, 52.0)), LIGHT_OTHER, "Russia");
@@ -380,9 +495,11 @@ fn the_sea_stays_sea_in_the_whole_world() {
     for (lon, lat) in SEA {
         assert_eq!(pixels.at(rule.pixel(lon, lat)), LIGHT_SEA, "{lon}, {lat}");
     }
-    for (place, lon, lat) in
-        [("Antarctica", 60.0, -75.0), ("Brazil", -55.0, -10.0), ("Chukotka", -175.0, 66.5)]
-    {
+    for (place, lon, lat) in [
+        ("Antarctica", 60.0, -75.0),
+        ("Brazil", -55.0, -10.0),
+        ("Chukotka", -175.0, 66.5),
+    ] {
         assert_eq!(pixels.at(rule.pixel(lon, lat)), LIGHT_OTHER, "{place}");
     }
 }
@@ -391,20 +508,35 @@ fn the_sea_stays_sea_in_the_whole_world() {
 fn the_sea_stays_sea_where_the_picture_crosses_the_antimeridian() {
     let (pixels, rule) = mercator("ace", "100,-60,-100,75", [1600, 1200]);
     // The same bounds without a jump: 100 east to 260 east.
-    let rule = Rule { bounds: [100.0, rule.bounds[1], 260.0, rule.bounds[3]], ..rule };
+    let rule = Rule {
+        bounds: [100.0, rule.bounds[1], 260.0, rule.bounds[3]],
+        ..rule
+    };
     for (lon, lat) in SEA {
         let lon = if lon < 0.0 { lon + 360.0 } else { lon };
         if (105.0..255.0).contains(&lon) {
             assert_eq!(pixels.at(rule.pixel(lon, lat)), LIGHT_SEA, "{lon}, {lat}");
         }
     }
-    assert_eq!(pixels.at(rule.pixel(185.0, 66.5)), LIGHT_OTHER, "Chukotka, beyond 180");
+    assert_eq!(
+        pixels.at(rule.pixel(185.0, 66.5)),
+        LIGHT_OTHER,
+        "Chukotka, beyond 180"
+    );
 }
 
 #[test]
 fn a_picture_says_what_it_is_and_has_no_date() {
-    let (_, bytes) = made(Order { size: [320, 180], ..ORDER }, Format::Png);
-    let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().expect("a PNG");
+    let (_, bytes) = made(
+        Order {
+            size: [320, 180],
+            ..ORDER
+        },
+        Format::Png,
+    );
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes))
+        .read_info()
+        .expect("a PNG");
     let mut rgb = vec![0; reader.output_buffer_size().expect("fits")];
     reader.next_frame(&mut rgb).expect("whole");
     reader.finish().expect("whole");
@@ -413,7 +545,11 @@ fn a_picture_says_what_it_is_and_has_no_date() {
         .utf8_text
         .iter()
         .map(|chunk| chunk.keyword.as_str())
-        .chain(info.uncompressed_latin1_text.iter().map(|chunk| chunk.keyword.as_str()))
+        .chain(
+            info.uncompressed_latin1_text
+                .iter()
+                .map(|chunk| chunk.keyword.as_str()),
+        )
         .collect();
     assert_eq!(keys, ["Title", "Description", "Source", "Software"]);
     assert!(!bytes.windows(4).any(|chunk| chunk == b"tIME"));

@@ -46,8 +46,20 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> 
     };
     match (dossier, world) {
         (Some(dossier), Some(world)) if !diagnostics.iter().any(Diagnostic::is_error) => {
-            let World { atlas, boundary_source, features, unmatched } = world;
-            Ok(Loaded { dossier, atlas, boundary_source, features, unmatched, diagnostics })
+            let World {
+                atlas,
+                boundary_source,
+                features,
+                unmatched,
+            } = world;
+            Ok(Loaded {
+                dossier,
+                atlas,
+                boundary_source,
+                features,
+                unmatched,
+                diagnostics,
+            })
         }
         _ => Err(Failure::Input(diagnostics)),
     }
@@ -81,11 +93,16 @@ impl World {
             }
         };
         let backdrop = world::built_in_backdrop();
-        let options = Options { backdrop: &backdrop, ..Options::default() };
+        let options = Options {
+            backdrop: &backdrop,
+            ..Options::default()
+        };
         match world::open_shapes(&bytes, &name, options) {
             Ok(Opened { atlas, report }) => {
                 diagnostics.extend(report.diagnostics().cloned());
-                let base = file.file_name().map_or(name.clone(), OsStr::to_string_lossy);
+                let base = file
+                    .file_name()
+                    .map_or(name.clone(), OsStr::to_string_lossy);
                 Some(Self {
                     atlas,
                     boundary_source: base.into_owned(),

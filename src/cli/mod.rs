@@ -34,12 +34,22 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let done = match cli {
-        Ok(Cli { command: Some(Command::Info(args)), .. }) => info::run(&args, &output),
-        Ok(Cli { command: Some(Command::Export(args)), .. }) => export::run(&args, &output),
-        Ok(Cli { command: Some(Command::Completions(args)), .. }) => {
-            completions::run(&args, &output)
-        }
-        Ok(Cli { command: None, window }) => window::run(window),
+        Ok(Cli {
+            command: Some(Command::Info(args)),
+            ..
+        }) => info::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Export(args)),
+            ..
+        }) => export::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Completions(args)),
+            ..
+        }) => completions::run(&args, &output),
+        Ok(Cli {
+            command: None,
+            window,
+        }) => window::run(window),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 output.result(&error.render().to_string())

@@ -36,7 +36,9 @@ fn open(_args: &WindowArgs, lang: Lang) -> Result<(), Failure> {
 
 /// The system's language, or English where this program does not speak it.
 fn system_lang() -> Lang {
-    sys_locale::get_locales().find_map(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+    sys_locale::get_locales()
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
 }
 
 /// Whether each of `files` is something that the window can open.
@@ -45,8 +47,13 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
     for (idx, file) in files.iter().enumerate() {
         let name = file.to_string_lossy().into_owned();
         let named = [("name", Arg::from(&name))];
-        let ending = file.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let known = ending.as_deref().is_some_and(|ending| ENDINGS.contains(&ending));
+        let ending = file
+            .extension()
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
+        let known = ending
+            .as_deref()
+            .is_some_and(|ending| ENDINGS.contains(&ending));
         if idx == 0 && LATER_COMMANDS.contains(&name.as_str()) {
             let message = i18n::t_args(lang, "cli-command-later", &named);
             return Err(Failure::usage("unknown-command", message));
@@ -66,7 +73,11 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
             (true, _) => missing.extend(unreadable(file, lang)),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(Failure::Input(missing)) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Input(missing))
+    }
 }
 
 /// What is wrong with a file that cannot be opened; the readers look at what is in it.
