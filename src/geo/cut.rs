@@ -109,8 +109,12 @@ pub(super) fn join(rings: Vec<Ring>, on_seam: &dyn Fn(f64) -> bool) -> Vec<Ring>
     for (i, count) in net.iter().enumerate() {
         for _ in 0..count.unsigned_abs() {
             let (from, to) = if *count > 0 { (i, i + 1) } else { (i + 1, i) };
-            // The chain's own longitudes differ by 360 degrees on either side of a seam.
-            let ends = vec![points[from], points[to]];
+            // Either end may have been seen on the other side of the antimeridian.
+            let end = LonLat {
+                x: points[from].x,
+                y: points[to].y,
+            };
+            let ends = vec![points[from], end];
             outgoing.entry(from).or_default().push((ends, to));
         }
     }
@@ -128,8 +132,8 @@ fn link(mut outgoing: BTreeMap<usize, Vec<(Ring, usize)>>) -> Vec<Ring> {
         let mut ring = Ring::new();
         let mut at = start;
         while let Some((chain, to)) = outgoing.get_mut(&at).and_then(Vec::pop) {
-            // The last point is the next chain's first one.
-            ring.extend_from_slice(&chain[..chain.len() - 1]);
+            // The last point is the next chain's first one, or its twin across the antimeridian.
+            ring.extend(chain);
             at = to;
             if at == start {
                 break;
@@ -250,6 +254,7 @@ mod tests {
         ]);
         let joined = join(vec![cap], &|x| x.abs() == 180.0);
         assert_eq!(joined.len(), 1, "{joined:?}");
-        assert_eq!(joined[0].len(), 3, "{joined:?}");
+        // The ends of the coast are one place, seen from either side.
+        assert_eq!(joined[0].len(), 4, "{joined:?}");
     }
 }

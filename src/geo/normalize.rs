@@ -35,6 +35,7 @@ pub(super) fn normalize(polygons: &MultiPolygon<f64>) -> Vec<Polygon> {
 fn oriented(line: &LineString<f64>, counter_clockwise: bool) -> Option<Ring> {
     let mut ring = cleaned(line);
     unwrap(&mut ring);
+    shorten(&mut ring);
     if ring.len() < 3 {
         return None;
     }
@@ -113,6 +114,24 @@ fn unwrap(ring: &mut Ring) {
         ring.push(LonLat { x: end, y: pole });
         ring.push(LonLat { x: first.x, y: pole });
         ring.dedup();
+    }
+}
+
+/// Divides edges that span half the world or more, so that none can be taken for its short way
+/// round later; along a pole there is no such doubt.
+fn shorten(ring: &mut Ring) {
+    let long = |a: LonLat, b: LonLat| {
+        (a.x - b.x).abs() >= 180.0 && !(a.y == b.y && a.y.abs() == 90.0)
+    };
+    if !edges(ring).any(|(a, b)| long(a, b)) {
+        return;
+    }
+    let given = std::mem::take(ring);
+    for (a, b) in edges(&given) {
+        ring.push(a);
+        if long(a, b) {
+            ring.extend([0.25, 0.5, 0.75].map(|t| a + (b - a) * t));
+        }
     }
 }
 

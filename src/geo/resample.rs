@@ -14,6 +14,9 @@ const STRAIGHT: f64 = 0.008;
 /// No piece spans more degrees than this, so that no bend hides between two samples.
 const LONGEST_DEG: f64 = 4.0;
 
+/// No piece is longer in the plane, either.
+const LONGEST: f64 = 0.15;
+
 /// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
 const DEPTH: u32 = 24;
 
@@ -135,7 +138,9 @@ impl Frame {
     ) {
         let middle = (a.0 + b.0) / 2.0;
         let image = self.point(middle);
-        let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > LONGEST_DEG;
+        // A long chord is halved even where it seems to fit: one through the antipode does.
+        let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > LONGEST_DEG
+            || square(b.1 - a.1) > LONGEST * LONGEST;
         if !long && distance_to_chord(image, a.1, b.1) <= TOLERANCE {
             return;
         }

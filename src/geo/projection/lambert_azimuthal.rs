@@ -86,7 +86,7 @@ impl LambertAzimuthal {
         )
     }
 
-    pub(super) fn inverse(&self, p: PlanePoint) -> LonLat {
+    pub(in crate::geo) fn inverse(&self, p: PlanePoint) -> LonLat {
         let radius = p.x.hypot(p.y);
         if radius == 0.0 {
             return lonlat(self.out);
