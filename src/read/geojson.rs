@@ -350,11 +350,13 @@ fn ring(reader: &mut Reader<'_>) -> Result<RawRing> {
     let mut points = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
-        if reader.token()? == Token::Null {
+        if reader.peek() == Some(b'[') {
+            points.push(position(reader)?);
+        } else if reader.token()? == Token::Null {
             reader.skip()?;
             points.push(LonLat { x: f64::NAN, y: f64::NAN });
         } else {
-            points.push(position(reader)?);
+            return Err(reader.error());
         }
     }
     points.shrink_to_fit();

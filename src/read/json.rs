@@ -211,34 +211,32 @@ impl<'a> Reader<'a> {
         let negative = bytes.get(self.pos) == Some(&b'-');
         let mut pos = start + usize::from(negative);
         let mut mantissa: u64 = 0;
-        let mut digits = 0_u32;
-        let mut exponent = 0_i32;
+        let mut decimals = 0;
         let digits_start = pos;
         while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
             mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-            digits += u32::from(mantissa != 0);
             pos += 1;
         }
         if pos == digits_start {
             return self.not_finite(start, negative);
         }
+        let mut plain = true;
         if bytes.get(pos) == Some(&b'.') {
             pos += 1;
             let fraction_start = pos;
             while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
                 mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-                digits += u32::from(mantissa != 0);
-                exponent -= 1;
                 pos += 1;
             }
-            if pos == fraction_start {
+            decimals = pos - fraction_start;
+            if decimals == 0 {
                 self.pos = pos;
                 return Err(self.error());
             }
         }
         if let Some(b'e' | b'E') = bytes.get(pos) {
             // Rare in map files: let the standard library read the whole.
-            digits = u32::MAX;
+            plain = false;
             pos += 1;
             if let Some(b'+' | b'-') = bytes.get(pos) {
                 pos += 1;
@@ -255,9 +253,10 @@ impl<'a> Reader<'a> {
         self.pos = pos;
         // Exact: both the mantissa and the power of ten are representable, so that the one
         // division rounds once (Clinger's fast path).
-        if digits <= 19
+        if plain
+            && pos - digits_start <= 19
             && mantissa <= 1 << 53
-            && let Some(&power) = usize::try_from(-exponent).ok().and_then(|e| POW10.get(e))
+            && let Some(&power) = POW10.get(decimals)
         {
             let value = mantissa as f64 / power;
             return Ok(if negative { -value } else { value });

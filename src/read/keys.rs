@@ -1,10 +1,12 @@
 //! Which property of a file says which country a feature is, found by the values alone.
 //!
-//! The key is the property, or `id`, whose values resolve most features, whatever its name. A
+//! The key is the property, or `id`, whose values resolve most features, whatever its name; one of
+//! codes is preferred to one of names that resolves hardly more. A
 //! feature without a value there (Natural Earth writes `-99` for France and Norway) falls back on
 //! the other properties that agree with the key elsewhere. Properties whose values look like codes
 //! and are not (ranks, colours, postal codes, FIPS) are told apart by what they do as a whole.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::feature::{Feature, PropertyValue};
@@ -97,10 +99,14 @@ pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
         .collect();
     distrust_what_names_deny(&mut columns);
     columns.retain(|column| column.trusted);
-    columns.sort_by(|a, b| b.count.cmp(&a.count).then(a.rank.cmp(&b.rank)));
-    if columns.is_empty() {
+    let Some(most) = columns.iter().map(|column| column.count).max() else {
         return Matching { key: None, matches: vec![None; features.len()] };
-    }
+    };
+    columns.sort_by_key(|column| {
+        // Codes say it more surely than names, so that a few features less do not matter.
+        let nearly_most = !column.mostly_names && column.count * 20 >= most * 19;
+        (!nearly_most, Reverse(column.count), column.rank)
+    });
     let rest = columns.split_off(1);
     let key = &columns[0];
     let mut fallbacks: Vec<(f64, &Column)> = rest

@@ -249,7 +249,7 @@ impl Builder {
         let (kind, state) =
             own.unwrap_or_else(|| (kind_of(countries.kind(code)), countries.state(code)));
         self.by_code.insert(code, shapes.len());
-        shapes.push(Shape { code: Some(code), state, kind, name, label, polygons });
+        shapes.push(Shape { code: Some(code), state, kind, name: None, label, polygons });
         shapes.len() - 1
     }
 

@@ -45,6 +45,23 @@ const OTHER_CODES: &[(&str, &str)] = &[
     ("ADO", "AND"),
 ];
 
+/// What the areas without an ISO code are, and whose: `assets/names/areas.json` holds their names.
+const AREAS: &[(&str, CountryKind, Option<&str>)] = &[
+    ("XAC", CountryKind::Dependency, Some("AUS")),
+    ("XCS", CountryKind::Dependency, Some("AUS")),
+    ("XCL", CountryKind::Dependency, Some("FRA")),
+    ("XAK", CountryKind::Base, Some("GBR")),
+    ("XDH", CountryKind::Base, Some("GBR")),
+    ("XNC", CountryKind::Contested, Some("CYP")),
+    ("XUB", CountryKind::Contested, Some("CYP")),
+    ("XBN", CountryKind::Contested, Some("COL")),
+    ("XSE", CountryKind::Contested, Some("COL")),
+    ("XSL", CountryKind::Contested, Some("SOM")),
+    ("XSB", CountryKind::Contested, None),
+    ("XSI", CountryKind::Contested, None),
+    ("XSP", CountryKind::Contested, None),
+];
+
 /// Names that maps in circulation write and the table does not list: Natural Earth's abbreviations.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("Antigua and Barb.", "ATG"),
@@ -140,6 +157,8 @@ pub struct Resolved {
 pub enum CountriesError {
     #[error("the table of countries")]
     Countries(#[source] serde_json::Error),
+    #[error("the table of areas without an ISO code")]
+    Areas(#[source] serde_json::Error),
     #[error("the table of regions")]
     Regions(#[source] serde_json::Error),
 }
@@ -164,20 +183,27 @@ impl Countries {
     #[must_use]
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<Countries> = LazyLock::new(|| {
-            Countries::from_json(assets::COUNTRY_NAMES, assets::REGION_NAMES)
+            Countries::from_json(assets::COUNTRY_NAMES, assets::AREA_NAMES, assets::REGION_NAMES)
                 .expect("the built-in table is read by a test")
         });
         &TABLE
     }
 
-    /// Reads the table from its two files.
+    /// Reads the table from its files.
     ///
     /// # Errors
     ///
     /// Where one of them is not what `assets/names/README.md` says.
-    pub fn from_json(countries: &str, regions: &str) -> Result<Self, CountriesError> {
+    pub fn from_json(countries: &str, areas: &str, regions: &str) -> Result<Self, CountriesError> {
         let mut countries: Vec<Country> =
             serde_json::from_str(countries).map_err(CountriesError::Countries)?;
+        let areas: BTreeMap<Code, BTreeMap<String, String>> =
+            serde_json::from_str(areas).map_err(CountriesError::Areas)?;
+        for (code, names) in areas {
+            if countries.iter().all(|country| country.code != code) {
+                countries.push(area(code, names));
+            }
+        }
         let regions = serde_json::from_str(regions).map_err(CountriesError::Regions)?;
         countries.sort_by_key(|country| country.code);
         let place =
@@ -230,6 +256,12 @@ impl Countries {
     #[must_use]
     pub fn state(&self, code: Code) -> Option<Code> {
         self.country(code)?.state
+    }
+
+    /// What a code stands for: a country where the table does not hold it.
+    #[must_use]
+    pub fn kind(&self, code: Code) -> CountryKind {
+        self.country(code).map_or(CountryKind::Country, |country| country.kind)
     }
 
     /// UN M49 codes of the regions that hold a country, the narrowest first: for France `155`
@@ -374,11 +406,25 @@ impl Countries {
     }
 }
 
-impl Countries {
-    /// What a code stands for: a country where the table does not hold it.
-    #[must_use]
-    pub fn kind(&self, code: Code) -> CountryKind {
-        self.country(code).map_or(CountryKind::Country, |country| country.kind)
+/// An area without an ISO code as a row of the table.
+fn area(code: Code, names: BTreeMap<String, String>) -> Country {
+    let (kind, state) = AREAS
+        .iter()
+        .find(|(area, ..)| *area == code.as_str())
+        .map_or((CountryKind::Contested, None), |&(_, kind, state)| {
+            (kind, state.and_then(|state| state.parse().ok()))
+        });
+    Country {
+        code,
+        alpha2: None,
+        numeric: None,
+        kind,
+        state,
+        region: None,
+        continent: None,
+        capital: None,
+        names,
+        aliases: BTreeMap::new(),
     }
 }
 
@@ -496,6 +542,8 @@ mod tests {
         assert_eq!(table.state(code("GRL")), Some(code("DNK")));
         assert_eq!(table.state(code("FRA")), None);
         assert_eq!(table.kind(code("GUF")), CountryKind::Overseas);
+        assert_eq!(table.kind(code("XNC")), CountryKind::Contested);
+        assert_eq!(table.state(code("XNC")), Some(code("CYP")));
         assert_eq!(table.regions(code("FRA")), ["155", "150"]);
         assert_eq!(table.region_name("021", Lang::Fr), Some("Amérique septentrionale"));
         let capital = table.country(code("LUX")).unwrap().capital.as_ref().unwrap();
