@@ -27,6 +27,8 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod figure;
+pub mod geo;
 pub mod i18n;
 pub mod model;
 pub mod palette;

@@ -3,26 +3,40 @@
 //! Longitude and latitude in degrees, lon before lat, as [`LonLat`]; projected points lie in the
 //! *plane* of a projection of the unit sphere, x to the right, **y up**, as [`PlanePoint`].
 //! Never does I/O, never knows egui.
+//!
+//! # The way of a shape
+//!
+//! [`Shape`]s are brought into one form (`normalize`): counter-clockwise exteriors inside
+//! -180..180 by -90..90, where an edge is a straight line in longitude and latitude as RFC 7946
+//! has it, so that a polygon has exactly one inside. [`Topology`] finds the arcs that neighbours
+//! share, `simplify` makes coarser levels of the arcs, [`Planar`] brings a level into a
+//! projection's plane, [`Mesh`] and [`Lines`] are what a GPU draws. All fills are even-odd.
 
 mod atlas;
+mod cap;
 mod cut;
 mod label_point;
+mod lines;
 mod locate;
 mod mesh;
+mod normalize;
 mod planar;
 mod projection;
+mod resample;
 mod simplify;
 mod sphere;
 mod topology;
 
-pub use atlas::{Atlas, AtlasBuilder, Level, Shape, Unit, UnitIdx, UnitKind};
+pub use atlas::{Atlas, Level, Shape, Unit, UnitIdx, UnitKind};
+pub use cap::Cap;
 pub use label_point::label_point;
+pub use lines::{BorderRange, Lines};
 pub use locate::Locator;
-pub use mesh::{Lines, Mesh};
+pub use mesh::Mesh;
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use projection::{Projection, ProjectionKind};
-pub use sphere::{Cap, angular_distance, area_km2, EARTH_RADIUS_KM};
-pub use topology::{ArcKind, Topology};
+pub use sphere::{EARTH_RADIUS_KM, angular_distance, area_km2};
+pub use topology::{ArcInfo, ArcKind, TopoPolygon, Topology};
 
 /// Longitude and latitude in degrees (`x` is the longitude).
 pub type LonLat = geo::Coord<f64>;

@@ -1,0 +1,75 @@
+//! Bounding caps: the part of the sphere within an angle of a centre.
+
+use super::{
+    LonLat,
+    sphere::{Vector, angle, angular_distance, lonlat, vector},
+};
+
+/// The places within an angle of a centre.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cap {
+    pub center: LonLat,
+    /// The angle from the centre to the edge, in radians, 0 to π.
+    pub radius_rad: f64,
+}
+
+impl Cap {
+    /// Whether the place lies in the cap or on its edge.
+    #[must_use]
+    pub fn contains(&self, p: LonLat) -> bool {
+        angular_distance(self.center, p) <= self.radius_rad
+    }
+
+    /// A cap around all the points, at most a few percent wider than the smallest one; the whole
+    /// sphere if the points are spread so that no side is favoured. No points: a cap of nothing at 0 N 0 E.
+    ///
+    /// The centre is found by the iteration of Bădoiu and Clarkson (2003) in space: the smallest
+    /// ball around points of a sphere meets it in the smallest cap.
+    #[must_use]
+    pub fn of_points(points: impl IntoIterator<Item = LonLat>) -> Self {
+        let vectors: Vec<Vector> = points.into_iter().map(vector).collect();
+        let Some(&first) = vectors.first() else {
+            return Self {
+                center: LonLat { x: 0.0, y: 0.0 },
+                radius_rad: 0.0,
+            };
+        };
+        let mut center = first;
+        for step in 1..=48_u32 {
+            let far = farthest(center, &vectors);
+            // The first step goes half way; the weights then follow 1 / (step + 1).
+            let weight = 1.0 / f64::from(step + 1);
+            for axis in 0..3 {
+                center[axis] += (far[axis] - center[axis]) * weight;
+            }
+        }
+        let length = center.iter().map(|c| c * c).sum::<f64>().sqrt();
+        if length < 1e-3 {
+            return Self {
+                center: lonlat(first),
+                radius_rad: std::f64::consts::PI,
+            };
+        }
+        let center = lonlat(center);
+        let around = vector(center);
+        let radius = vectors
+            .iter()
+            .map(|v| angle(around, *v))
+            .fold(0.0, f64::max);
+        Self {
+            center,
+            radius_rad: (radius + 1e-12).min(std::f64::consts::PI),
+        }
+    }
+}
+
+fn farthest(from: Vector, vectors: &[Vector]) -> Vector {
+    let mut best = (f64::MIN, from);
+    for v in vectors {
+        let d: f64 = (0..3).map(|axis| (v[axis] - from[axis]).powi(2)).sum();
+        if d > best.0 {
+            best = (d, *v);
+        }
+    }
+    best.1
+}

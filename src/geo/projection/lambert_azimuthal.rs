@@ -1,0 +1,152 @@
+//! Lambert's azimuthal equal-area projection of the sphere (Snyder 1987, p. 185, 24-2 to 24-4),
+//! by vectors instead of angles.
+
+use std::f64::consts::PI;
+
+use super::{LonLat, PlanePoint};
+use crate::geo::sphere::{Vector, lonlat, vector};
+
+/// How close to the antipode shapes are drawn, in radians: what lies nearer is the outermost
+/// quarter of a millionth of the disc.
+const CLIP: f64 = 1e-3;
+
+/// The radius of the disc: 2 cos(CLIP / 2), as a literal because `cos` is not const.
+pub(super) const RADIUS: f64 = 1.999_999_75;
+
+/// One less than... the cosine of the distance at which [`CLIP`] begins: -cos(CLIP).
+const CLIP_COSINE: f64 = -0.999_999_5;
+
+/// A centre with its axes, to project many points.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::geo) struct LambertAzimuthal {
+    east: Vector,
+    north: Vector,
+    out: Vector,
+}
+
+fn dot(a: Vector, b: Vector) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+impl LambertAzimuthal {
+    pub(in crate::geo) fn new(center: LonLat) -> Self {
+        let (sin_lon, cos_lon) = center.x.to_radians().sin_cos();
+        let (sin_lat, cos_lat) = center.y.clamp(-90.0, 90.0).to_radians().sin_cos();
+        Self {
+            east: [-sin_lon, cos_lon, 0.0],
+            north: [-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat],
+            out: [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat],
+        }
+    }
+
+    pub(super) fn forward(&self, p: LonLat) -> Option<PlanePoint> {
+        let v = vector(p);
+        let (x, y, z) = (dot(v, self.east), dot(v, self.north), dot(v, self.out));
+        let beside = x.hypot(y);
+        if z < 0.0 && beside < 1e-6 {
+            return None;
+        }
+        Some(scaled(x, y, z, beside))
+    }
+
+    /// The point of the plane, and whether the place lies so close to the antipode that it is
+    /// put on the disc's edge, in its own direction. Either side of the antimeridian, and all
+    /// longitudes of a pole, give the same bits.
+    pub(in crate::geo) fn clamped(&self, p: LonLat) -> (PlanePoint, bool) {
+        let v = vector(LonLat {
+            x: if p.y.abs() >= 90.0 {
+                0.0
+            } else if p.x == -180.0 {
+                180.0
+            } else {
+                p.x
+            },
+            y: p.y,
+        });
+        let (x, y, z) = (dot(v, self.east), dot(v, self.north), dot(v, self.out));
+        if z > CLIP_COSINE {
+            return (scaled(x, y, z, x.hypot(y)), false);
+        }
+        let beside = x.hypot(y);
+        let (x, y) = if beside > 0.0 {
+            (x / beside, y / beside)
+        } else {
+            (1.0, 0.0)
+        };
+        (
+            PlanePoint {
+                x: x * RADIUS,
+                y: y * RADIUS,
+            },
+            true,
+        )
+    }
+
+    pub(super) fn inverse(&self, p: PlanePoint) -> LonLat {
+        let radius = p.x.hypot(p.y);
+        if radius == 0.0 {
+            return lonlat(self.out);
+        }
+        let half_sine = (radius / 2.0).min(1.0);
+        let half_cosine = (1.0 - half_sine * half_sine).max(0.0).sqrt();
+        // The distance c from the centre: sin c = 2 sin(c/2) cos(c/2), cos c = 1 - 2 sin²(c/2).
+        let (sine, cosine) = (
+            2.0 * half_sine * half_cosine,
+            1.0 - 2.0 * half_sine * half_sine,
+        );
+        let (x, y) = (p.x / radius * sine, p.y / radius * sine);
+        lonlat([0, 1, 2].map(|i| x * self.east[i] + y * self.north[i] + cosine * self.out[i]))
+    }
+
+    /// The scale along the parallel, from the radial scale cos(c/2) and the tangential one
+    /// 1 / cos(c/2).
+    pub(super) fn scale_at(&self, p: LonLat) -> f64 {
+        let v = vector(p);
+        let lon = p.x.to_radians();
+        let along = [-lon.sin(), lon.cos(), 0.0];
+        let cosine = dot(v, self.out).clamp(CLIP_COSINE, 1.0);
+        let half_cosine = f64::midpoint(1.0, cosine).sqrt();
+        let sine = (1.0 - cosine * cosine).sqrt();
+        if sine < 1e-9 {
+            return 1.0;
+        }
+        // The part of the parallel's direction that points towards the centre.
+        let radial = (dot(along, self.out) / sine).clamp(-1.0, 1.0);
+        let tangential = (1.0 - radial * radial).sqrt();
+        (radial * half_cosine).hypot(tangential / half_cosine)
+    }
+}
+
+/// The plane point of a unit vector in the centre's own axes.
+fn scaled(x: f64, y: f64, z: f64, beside: f64) -> PlanePoint {
+    // k = sqrt(2 / (1 + z)); towards the antipode 1 + z cancels, x² + y² = (1 - z)(1 + z) does not.
+    let k = if z > -0.5 {
+        (2.0 / (1.0 + z)).sqrt()
+    } else {
+        (2.0 * (1.0 - z)).sqrt() / beside
+    };
+    PlanePoint { x: x * k, y: y * k }
+}
+
+pub(super) fn outline() -> Vec<PlanePoint> {
+    (0..1440)
+        .map(|i| {
+            let (y, x) = (f64::from(i) * PI / 720.0).sin_cos();
+            PlanePoint {
+                x: x * RADIUS,
+                y: y * RADIUS,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLIP, CLIP_COSINE, RADIUS};
+
+    #[test]
+    fn the_constants_of_the_clip_belong_together() {
+        assert!((RADIUS - 2.0 * (CLIP / 2.0).cos()).abs() < 1e-12);
+        assert!((CLIP_COSINE + CLIP.cos()).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,90 @@
+//! Distances and areas on the sphere. Knows nothing of projections.
+
+use geo::{LineString, MultiPolygon};
+
+use super::LonLat;
+
+/// The mean radius of the Earth (IUGG's R1), in kilometres.
+pub const EARTH_RADIUS_KM: f64 = 6371.0088;
+
+/// A point on the unit sphere.
+pub(super) type Vector = [f64; 3];
+
+/// The unit vector of a place; the z axis goes through the north pole.
+pub(super) fn vector(p: LonLat) -> Vector {
+    let (sin_lon, cos_lon) = p.x.to_radians().sin_cos();
+    let (sin_lat, cos_lat) = p.y.to_radians().sin_cos();
+    [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
+}
+
+/// The place of a vector of any length but zero.
+pub(super) fn lonlat(v: Vector) -> LonLat {
+    LonLat {
+        x: v[1].atan2(v[0]).to_degrees(),
+        y: v[2].atan2(v[0].hypot(v[1])).to_degrees(),
+    }
+}
+
+/// The angle between two vectors, in radians; exact for small angles too.
+pub(super) fn angle(a: Vector, b: Vector) -> f64 {
+    let cross = [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ];
+    let sine = (cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]).sqrt();
+    sine.atan2(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+}
+
+/// The great-circle distance of two places, in radians.
+#[must_use]
+pub fn angular_distance(a: LonLat, b: LonLat) -> f64 {
+    angle(vector(a), vector(b))
+}
+
+/// A longitude brought to -180 up to, not including, 180 degrees.
+pub(super) fn wrap_lon(lon: f64) -> f64 {
+    if (-180.0..180.0).contains(&lon) {
+        lon
+    } else {
+        (lon + 180.0).rem_euclid(360.0) - 180.0
+    }
+}
+
+/// The signed area of a ring of straight edges in longitude and latitude, in steradians:
+/// positive if the ring runs counter-clockwise. The ring is closed implicitly.
+///
+/// An edge contributes the exact integral of sin(lat) over its longitudes, that is the cylinder
+/// of Archimedes with edges that RFC 7946 calls straight.
+pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
+    let mut sum = 0.0;
+    for (i, a) in ring.iter().enumerate() {
+        let b = ring[if i + 1 == ring.len() { 0 } else { i + 1 }];
+        sum -= (b.x - a.x).to_radians() * mean_sine(a.y.to_radians(), b.y.to_radians());
+    }
+    sum
+}
+
+/// The mean of the sine between two angles in radians.
+fn mean_sine(a: f64, b: f64) -> f64 {
+    let (half, middle) = ((b - a) / 2.0, f64::midpoint(a, b));
+    // (cos a - cos b) / (b - a) = sin(middle) * sin(half) / half, without cancellation.
+    let sinc = if half.abs() < 1e-4 {
+        1.0 - half * half / 6.0
+    } else {
+        half.sin() / half
+    };
+    middle.sin() * sinc
+}
+
+/// The area of polygons on the sphere in square kilometres, whichever way their rings run; edges
+/// are straight in longitude and latitude.
+#[must_use]
+pub fn area_km2(polygons: &MultiPolygon<f64>) -> f64 {
+    let ring = |line: &LineString<f64>| signed_area(&line.0).abs();
+    let steradians: f64 = polygons
+        .iter()
+        .map(|p| (ring(p.exterior()) - p.interiors().iter().map(ring).sum::<f64>()).max(0.0))
+        .sum();
+    steradians * EARTH_RADIUS_KM * EARTH_RADIUS_KM
+}
