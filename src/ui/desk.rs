@@ -123,7 +123,7 @@ fn drawer_ui(
     commands: &mut Vec<Command>,
     map: Rect,
 ) -> f32 {
-    let id = Id::new("drawer");
+    let id = Id::unique("drawer");
     let open = ui.ctx().animate_bool_responsive(id.with("open"), state.right_shown);
     if open <= 0.0 {
         return 0.0;
@@ -167,7 +167,7 @@ fn handles_ui(
     for (name, align, command, shown) in sides {
         let left = align == Align2::LEFT_CENTER;
         let corner = align.pos_in_rect(&map);
-        Area::new(Id::new(name))
+        Area::new(Id::unique(name))
             .order(Order::Middle)
             .pivot(align)
             .fixed_pos(corner)

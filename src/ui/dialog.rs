@@ -22,7 +22,7 @@ pub fn dialog_ui(
     let palette = data.palette();
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
-    let id = Id::new("dialog");
+    let id = Id::unique("dialog");
     let area = Modal::default_area(id).accessible_name(title).role(egui::Role::Dialog);
     let modal = Modal::new(id)
         .area(area)

@@ -104,7 +104,7 @@ fn contents_ui(
     if !data.file_dialogs {
         ui.add_space(16.0);
         head(ui, data, "ui-export-path");
-        let id = ui.id().with("path");
+        let id = ui.scope_id().with("path");
         let name = data.t("ui-export-path");
         let hint = format!("signatories.{}", form.format.extension());
         text_field(ui, palette, id, &mut form.path, &name, &hint, Margin::symmetric(12, 5));
@@ -120,7 +120,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
             [("ui-export-width", &mut form.width), ("ui-export-height", &mut form.height)]
         {
             let name = data.t(key);
-            let id = ui.id().with(key);
+            let id = ui.scope_id().with(key);
             ui.allocate_ui(vec2(110.0, 32.0), |ui| {
                 text_field(ui, palette, id, value, &name, "", margin);
             });

@@ -38,7 +38,7 @@ pub fn left_panel_ui(
     ui.add_space(20.0);
     head(ui, data, "ui-countries");
     ui.add_space(8.0);
-    let filter_id = ui.id().with("filter");
+    let filter_id = ui.scope_id().with("filter");
     let to_list = filter_ui(ui, data, state, commands, filter_id);
     ui.add_space(8.0);
     chips_ui(ui, data, state);
@@ -244,7 +244,7 @@ fn list_ui(
 ) {
     let changed = state.filtered.update(data.rows, data.names, state.chip, &state.filter);
     let shown = state.filtered.shown().to_vec();
-    let id = ui.id().with("countries");
+    let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
     if shown.is_empty() {
         inset(ui, |ui| {
@@ -301,7 +301,7 @@ fn list_ui(
             row_ui(ui, data, commands, row, selected == Some(idx), at_cursor, id);
         }
     });
-    ui.data_mut(|memory| memory.insert_temp(id, output.state.offset.y));
+    ui.data_mut(|memory| memory.insert_temp(id, output.state.clamped_offset().y));
 }
 
 /// The least change of the list's offset that shows `row`.

@@ -45,7 +45,7 @@ pub fn map_overlay_ui(
 pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::Vec2) -> Area {
     let inner = map.shrink(MARGIN);
     let corner = align.pos_in_rect(&inner) + offset;
-    Area::new(ui.id().with(name))
+    Area::new(ui.scope_id().with(name))
         .order(Order::Middle)
         .pivot(align)
         .fixed_pos(corner)

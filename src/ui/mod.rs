@@ -17,6 +17,7 @@ mod dialog;
 mod export_dialog;
 mod facts;
 mod findings;
+mod flags;
 mod icon;
 mod keys;
 mod left_panel;
@@ -45,6 +46,7 @@ pub use data::{
     Preferences, Task, Toast,
 };
 pub use desk::desk_ui;
+pub use flags::load_flags;
 pub use keys::keys;
 pub use map_overlay::paint_swatch;
 pub use rows::{CountryNames, CountryRow, CountryRows};

@@ -65,7 +65,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, commands: &mut V
     let help = text(data.t("ui-open-help"), SIZE_TEXT, Weight::Regular, palette.text2);
     ui.add(Label::new(help).wrap());
     ui.add_space(12.0);
-    let id = ui.id().with("path");
+    let id = ui.scope_id().with("path");
     let name = data.t("ui-open-path");
     let hint = data.t("ui-open-path-hint");
     let field = text_field(ui, palette, id, path, &name, &hint, Margin::symmetric(12, 5));

@@ -106,7 +106,7 @@ pub fn paragraph_ui(
 
 /// The link on a source's number: a click points the source out in the list.
 fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place: Rect) {
-    let id = ui.id().with(("source", mark.from, mark.number, place.min.y.to_bits()));
+    let id = ui.scope_id().with(("source", mark.from, mark.number, place.min.y.to_bits()));
     // Small on the page, larger to the hand; not so large that neighbours overlap.
     let response = ui.interact(place.expand2(vec2(1.5, 4.0)), id, Sense::click());
     let number = mark.number;

@@ -7,7 +7,7 @@ use super::data::{Data, Mood};
 use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::{is_selected, row_ui};
 use super::state::UiState;
-use super::theme::{RADIUS_SWATCH, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
+use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text, text};
 use crate::assets::Weight;
 use crate::i18n::{format::list, words};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::state::Chip;
-use crate::model::{Agreement, Code, Dossier, Standing};
-use crate::resolve::fold;
+use crate::model::{Agreement, Code, Dossier, Lang, Standing};
+use crate::resolve::{Countries, fold};
 
 /// A number that no other prepared value has: what caches are keyed by.
 pub(super) fn next_revision() -> u64 {
@@ -43,6 +43,19 @@ impl CountryNames {
         Self { by_code, fallback: "?".to_owned() }
     }
 
+    /// Every country that the program knows, in `lang`, found by its names in either language, in
+    /// its own, and by usual variants.
+    #[must_use]
+    pub fn in_language(lang: Lang) -> Self {
+        Self::new(Countries::built_in().all().iter().map(|country| {
+            let other = Lang::ALL.into_iter().filter(|other| *other != lang);
+            let mut aliases: Vec<_> = other.map(|other| country.name(other).to_owned()).collect();
+            aliases.extend(country.alpha2.clone());
+            aliases.extend(country.aliases().map(ToOwned::to_owned));
+            (country.code, country.name(lang).to_owned(), aliases)
+        }))
+    }
+
     /// The country's name; a question mark for a code that has none.
     #[must_use]
     pub fn name(&self, code: Code) -> &str {
@@ -60,7 +73,7 @@ impl CountryNames {
     pub fn rank(&self, code: Code, folded: &str) -> Option<u8> {
         let keys = &self.by_code.get(&code)?.keys;
         let (name, others) = keys.split_first()?;
-        let begins_word = |key: &str| key.split([' ', '-', '\'']).any(|word| word.starts_with(folded));
+        let begins_word = |key: &str| key.split(' ').any(|word| word.starts_with(folded));
         if name.starts_with(folded) {
             Some(0)
         } else if begins_word(name) {

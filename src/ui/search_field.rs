@@ -30,7 +30,7 @@ pub fn search_field_ui(
     commands: &mut Vec<Command>,
 ) {
     let palette = data.palette();
-    let id = ui.id().with("search");
+    let id = ui.scope_id().with("search");
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let mut enter = false;
     if had_focus {
@@ -139,7 +139,7 @@ fn popup_ui(
     let width = field.width().max(420.0).min(screen.width() - 32.0);
     let left = (field.center().x - width / 2.0).clamp(16.0, (screen.right() - 16.0 - width).max(16.0));
     let top = field.bottom() + 8.0;
-    Area::new(ui.id().with("search-results"))
+    Area::new(ui.scope_id().with("search-results"))
         .order(Order::Foreground)
         .fixed_pos(pos2(left, top))
         .fade_in(false)

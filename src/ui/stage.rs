@@ -22,7 +22,7 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
     for (idx, text) in figure.texts.iter().enumerate() {
         let ink = color(palette.ink(text.color));
         let place = paint_text(&painter, text, at(text.at), scale, ink);
-        let response = ui.interact(place, ui.id().with(("stage", idx)), Sense::hover());
+        let response = ui.interact(place, ui.scope_id().with(("stage", idx)), Sense::hover());
         let role = if text.role == TextRole::Title { Role::Heading } else { Role::Label };
         response.widget_info(|| WidgetInfo::labeled(role, true, &text.text));
     }

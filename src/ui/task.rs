@@ -21,7 +21,7 @@ const WIDTH: f32 = 380.0;
 pub fn task_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) {
     if data.task.is_some() || !data.toasts.is_empty() {
         let width = WIDTH.min(map.rect.width() - 2.0 * MARGIN);
-        Area::new(Id::new("messages"))
+        Area::new(Id::unique("messages"))
             .order(Order::Middle)
             .pivot(Align2::CENTER_BOTTOM)
             .fixed_pos(map.rect.center_bottom() - vec2(0.0, MARGIN))
@@ -162,7 +162,7 @@ fn toast_ui(
 /// The hint while a file is held over the window.
 fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
     let palette = data.palette();
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::new("drop-target")));
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-target")));
     let screen = ui.ctx().content_rect();
     painter.rect_filled(screen, 0.0, color(palette.panel).gamma_multiply(0.86));
     let frame = screen.shrink(20.0);

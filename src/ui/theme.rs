@@ -192,7 +192,6 @@ fn visuals(theme: Theme) -> Visuals {
     // A blinking cursor repaints for ever.
     visuals.text_cursor.blink = false;
     visuals.interact_cursor = Some(egui::CursorIcon::PointingHand);
-    visuals.clip_rect_margin = 0.0;
     visuals
 }
 

@@ -31,7 +31,7 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
         Place::Country(code) => (data.name(code), line_of(data, code), Some(code)),
         Place::Feature(name) => (name, data.t("ui-tooltip-feature"), None),
     };
-    let layer = LayerId::new(Order::Tooltip, Id::new("map-tooltip"));
+    let layer = LayerId::new(Order::Tooltip, Id::unique("map-tooltip"));
     let painter = ui.ctx().layer_painter(layer);
     let room = MOST.min(map.rect.width() - 96.0).max(80.0);
     let strong = font(SIZE_TEXT, Weight::SemiBold);

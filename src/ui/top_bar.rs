@@ -88,7 +88,7 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, data: &Data<'_
             rect = rect.union(paint_line(painter, rect.right() + 12.0, y + 0.5, galley));
         }
     }
-    let response = ui.interact(rect, ui.id().with("title"), egui::Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with("title"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
     if elided {
         response.on_hover_text(title);

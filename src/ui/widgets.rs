@@ -418,7 +418,7 @@ pub fn segmented<T: Copy + PartialEq>(
         let width = galley.size().x + 24.0 + spare;
         let part = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(width, 30.0));
         x += width;
-        let response = ui.interact(part, ui.id().with((name, label)), Sense::click());
+        let response = ui.interact(part, ui.scope_id().with((name, label)), Sense::click());
         let selected = *value == current;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, selected, label));
         let painter = ui.painter();
@@ -493,7 +493,7 @@ pub fn text_field(
             .hint_text(hint_text)
             .font(font(SIZE_TEXT, Weight::Regular))
             .text_color(color(palette.text))
-            .vertical_align(Align::Center)
+            .align(egui::Align2::LEFT_CENTER)
             .min_size(vec2(0.0, inner))
             .desired_width(f32::INFINITY)
             .frame(
