@@ -1,1 +1,5 @@
-# Texts of the room 'export'. Keys: see src/i18n/mod.rs.
+# Textes de la pièce « export ». Clés : voir src/i18n/mod.rs.
+
+# Dans les fichiers, à côté de l’image.
+export-source-boundaries = Frontières : { $source }
+export-legend-count = { $label } : { $count }
