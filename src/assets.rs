@@ -68,3 +68,6 @@ pub const FLAGS_A_ROW: usize = 16;
 
 /// Width and height of one flag in pixels.
 pub const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// What the built-in data is made of: an array of sources with their licences.
+pub const SOURCES: &str = include_str!("../assets/SOURCES.json");
