@@ -11,17 +11,18 @@ mod framing;
 mod labels;
 mod legend;
 mod markers;
+pub mod names;
 pub mod typeset;
 mod view;
 
 pub use audit::Audit;
 pub use classes::{Class, Shade, Shading};
-pub use compose::{Request, compose};
-pub use framing::{Framing, Inset, ViewChoice, frame};
+pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
+pub use framing::{FrameRequest, Framing, Inset, ViewChoice, ViewChoiceError, frame};
 pub use labels::{Label, LabelStyle, lay_out_labels};
 pub use legend::{LegendEntry, Swatch, legend};
 pub use markers::{Marker, markers};
-pub use view::{Bounds, PixelRect, View};
+pub use view::{Bounds, BoundsError, PixelRect, View};
 
 use std::sync::Arc;
 
@@ -55,7 +56,12 @@ pub struct Pane {
     pub planar: Option<Arc<Planar>>,
     /// A frame with rounded corners is drawn around insets.
     pub framed: bool,
-    /// The region's name, in a band of its own at the top of an inset.
+    /// The strip at the top of an inset that its caption stands on, filled like a panel; a part
+    /// of `view.rect`, which is the whole frame.
+    pub band: Option<PixelRect>,
+    /// Degrees between the lines of a quiet graticule, where one is drawn.
+    pub graticule_deg: Option<f64>,
+    /// The region's name, on the band.
     pub caption: Option<PlacedText>,
     pub markers: Vec<Marker>,
     pub labels: Vec<Label>,

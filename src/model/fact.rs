@@ -27,6 +27,50 @@ pub enum FactKind {
     Other,
 }
 
+impl FactKind {
+    pub const ALL: [Self; 16] = [
+        Self::Name,
+        Self::Value,
+        Self::Ceiling,
+        Self::Quantity,
+        Self::Period,
+        Self::Purpose,
+        Self::Domains,
+        Self::Status,
+        Self::Start,
+        Self::Seat,
+        Self::Staff,
+        Self::Lead,
+        Self::Procedure,
+        Self::Context,
+        Self::Reading,
+        Self::Other,
+    ];
+
+    /// The word used in files: `name`, `value` …
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Value => "value",
+            Self::Ceiling => "ceiling",
+            Self::Quantity => "quantity",
+            Self::Period => "period",
+            Self::Purpose => "purpose",
+            Self::Domains => "domains",
+            Self::Status => "status",
+            Self::Start => "start",
+            Self::Seat => "seat",
+            Self::Staff => "staff",
+            Self::Lead => "lead",
+            Self::Procedure => "procedure",
+            Self::Context => "context",
+            Self::Reading => "reading",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One fact. More than one value means that the sources disagree: all are shown, none is picked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -56,7 +100,7 @@ impl Fact {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FactValue {
-    #[serde(flatten)]
+    /// `{"money": …}`, `{"number": …}`, `{"on": DATE}` or `{"text": …}`.
     pub value: Value,
     /// "about", "some": the source does not claim to be exact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

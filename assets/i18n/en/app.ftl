@@ -1,0 +1,1 @@
+# Texts of the room 'app'. Keys: see src/i18n/mod.rs.

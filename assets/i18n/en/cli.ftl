@@ -1,0 +1,82 @@
+# Texts of the room 'cli'. Keys: see src/i18n/mod.rs.
+
+cli-error = error: { $message }
+cli-stdout-failed = the result could not be written to standard output: { $reason }
+
+# Help.
+cli-about = A map of who signed what: agreements, their parties and the source of every fact.
+    Without a command, opens the window.
+cli-info = Show what is loaded: agreements, parties, groups, and whether every party is on the map
+cli-export = Write the map as a picture, without a window
+cli-completions = Print a script that completes this command line in a shell
+cli-arg-files = Countries (.geojson, .json, .topojson) or a dossier (.json) to open
+cli-arg-dossier = Read the agreements from this dossier instead of the built-in one
+cli-arg-countries = Read the countries from this GeoJSON or TopoJSON file instead of the built-in ones
+cli-arg-lang = Language of names and messages
+cli-arg-lang-window = Language of the window [default: the system’s]
+cli-arg-format = How results are printed; json is one value on standard output
+cli-arg-out = The file to write; its ending chooses the format: .png or .svg
+cli-arg-agreement = The agreement to show, by its id; `info` lists them [default: the first]
+cli-arg-projection = The projection; auto fits the view to the parties, with insets for those far away
+cli-arg-bounds = What the picture shows, in degrees
+cli-arg-size = Pixels of the picture, each side 16 to 16384
+cli-arg-theme = Colours
+cli-arg-overseas = Draw overseas parts and dependencies solid, in their state’s colour
+cli-arg-no-insets = No insets: far parties are not shown
+cli-arg-map-only = Nothing but sea, countries, borders and markers
+cli-arg-shell = The shell
+
+# Opening the window.
+cli-window-not-built-in = the window is not built in yet; `signatory-map export --out map.png` writes the picture without one
+cli-window-stdin = '-' cannot be opened in the window; give the name of a file
+cli-command-later = this version does not know the command '{ $name }'; it knows info, export and completions (to open a file of that name, write ./{ $name })
+cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export and completions
+cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json and .topojson
+
+# Options of export.
+cli-format-unknown = '{ $file }' names no format that this version writes; its ending must be one of { $endings }
+cli-agreement-unknown = there is no agreement '{ $id }'; there are: { $ids }
+cli-agreement-unknown-suggestion = there is no agreement '{ $id }'; did you mean '{ $suggestion }'? There are: { $ids }
+cli-size-form = '{ $text }' is not a size; write WIDTHxHEIGHT in pixels, such as 1920x1080
+cli-size-range = the size { $size } is out of range; each side is { $min } to { $max } pixels
+cli-bounds-form = '{ $text }' are not bounds; write WEST,SOUTH,EAST,NORTH in degrees, such as -10,35,45,72
+cli-bounds-latitude = latitude { $lat } lies beyond the poles; south and north are -90 to 90
+cli-bounds-longitude = longitude { $lon } is out of range; west and east are -180 to 180
+cli-bounds-order = south { $south } does not lie below north { $north }; write WEST,SOUTH,EAST,NORTH
+cli-bounds-empty = west and east are both { $lon }; give bounds that have a width
+cli-export-missing = not on the map, because the shapes do not hold them: { $names }
+
+# Writing.
+cli-write-is-directory = it is a directory; give the name of a file
+cli-write-no-directory = the directory '{ $directory }' does not exist; make it, or name another
+cli-write-not-a-directory = '{ $directory }' is not a directory; name another
+cli-write-failed = it could not be written: { $reason }
+cli-reason-not-found = no such file
+cli-reason-denied = permission denied
+cli-reason-full = no space left on the disk
+cli-reason-is-directory = it is a directory
+
+# Info as text.
+cli-info-agreements = Agreements
+cli-info-groups = Groups
+cli-info-countries = Countries
+cli-info-placed = { $placed } of { $total } on the map
+cli-info-claimed = the sources claim { $claimed }
+cli-info-role = { $role }: { $names }
+cli-info-missing = Not on the map: { $names }
+cli-info-group = { $title }, { $count } { $count ->
+    [one] member
+   *[other] members
+}: { $names }
+cli-info-features = { $count } { $count ->
+    [one] country
+   *[other] countries
+}, boundaries: { $source }
+cli-info-all-matched = Every shape is matched to a country
+cli-info-unmatched = { $count } { $count ->
+    [one] shape matches
+   *[other] shapes match
+} no country: { $names }
+
+# Diagnostics of files that cannot be opened at all.
+diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it

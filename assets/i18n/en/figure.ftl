@@ -1,0 +1,24 @@
+# Texts of the room 'figure'. Keys: see src/i18n/mod.rs.
+
+legend-unknown = Matches no country
+legend-overseas = Overseas parts
+
+audit-line = { $placed } of { $total } on the map
+# $countries: those that the loaded shapes do not hold.
+audit-line-missing = { $placed } of { $total } on the map; not in the shapes: { $countries }
+
+footer-sources = { $count ->
+    [one] Source: { $sources }
+   *[other] Sources: { $sources }
+}
+# One source and its date.
+footer-source = { $publisher } ({ $date })
+footer-sources-more = { $sources } and { $count } more
+footer-map = Map: { $map }
+footer-boundaries-of = Boundaries: { $file }
+
+boundaries-recognised = Internationally recognised boundaries
+projection-equal-area = Equal area
+projection-mercator = Mercator
+
+inset-elsewhere = Elsewhere

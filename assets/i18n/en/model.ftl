@@ -1,0 +1,211 @@
+# The words for what the domain knows. The last part of a key is the word used in files.
+
+# A role as a legend says it.
+role-signed = Signed
+role-ratified = Ratified
+role-acceded = Acceded
+role-withdrawn = Withdrew
+role-buyer = Buyer
+role-supplier = Supplier
+role-participant = Participant
+role-host = Host
+role-associated = Associated
+role-recipient = Recipient
+role-invited = Invited
+role-observer = Observer
+
+# How many have the role.
+count-signed = { $count } { $count ->
+    [one] signatory
+   *[other] signatories
+}
+count-ratified = { $count } { $count ->
+    [one] ratification
+   *[other] ratifications
+}
+count-acceded = { $count } { $count ->
+    [one] accession
+   *[other] accessions
+}
+count-withdrawn = { $count } { $count ->
+    [one] withdrawal
+   *[other] withdrawals
+}
+count-buyer = { $count } { $count ->
+    [one] buyer
+   *[other] buyers
+}
+count-supplier = { $count } { $count ->
+    [one] supplier
+   *[other] suppliers
+}
+count-participant = { $count } { $count ->
+    [one] participant
+   *[other] participants
+}
+count-host = { $count } { $count ->
+    [one] host
+   *[other] hosts
+}
+count-associated = { $count } { $count ->
+    [one] associated state
+   *[other] associated states
+}
+count-recipient = { $count } { $count ->
+    [one] recipient
+   *[other] recipients
+}
+count-invited = { $count } { $count ->
+    [one] guest
+   *[other] guests
+}
+count-observer = { $count } { $count ->
+    [one] observer
+   *[other] observers
+}
+
+noun-signed = { $count ->
+    [one] signatory
+   *[other] signatories
+}
+noun-ratified = { $count ->
+    [one] ratification
+   *[other] ratifications
+}
+noun-acceded = { $count ->
+    [one] accession
+   *[other] accessions
+}
+noun-withdrawn = { $count ->
+    [one] withdrawal
+   *[other] withdrawals
+}
+noun-buyer = { $count ->
+    [one] buyer
+   *[other] buyers
+}
+noun-supplier = { $count ->
+    [one] supplier
+   *[other] suppliers
+}
+noun-participant = { $count ->
+    [one] participant
+   *[other] participants
+}
+noun-host = { $count ->
+    [one] host
+   *[other] hosts
+}
+noun-associated = { $count ->
+    [one] associated state
+   *[other] associated states
+}
+noun-recipient = { $count ->
+    [one] recipient
+   *[other] recipients
+}
+noun-invited = { $count ->
+    [one] guest
+   *[other] guests
+}
+noun-observer = { $count ->
+    [one] observer
+   *[other] observers
+}
+
+# What a country with the role did: $the letter of intent, $of it, $to it.
+did-signed = Signed { $the }
+did-ratified = Ratified { $the }
+did-acceded = Acceded to { $the }
+did-withdrawn = Withdrew from { $the }
+did-buyer = Buys under { $the }
+did-supplier = Supplies under { $the }
+did-participant = Takes part in { $the }
+did-host = Hosts { $the }
+did-associated = Is associated with { $the }
+did-recipient = Benefits from { $the }
+did-invited = Was invited to { $the }
+did-observer = Observes { $the }
+
+did-not-signed = Did not sign
+did-not-ratified = Did not ratify
+did-not-acceded = Did not accede
+did-not-withdrawn = Did not withdraw
+did-not-buyer = Does not buy
+did-not-supplier = Does not supply
+did-not-participant = Does not take part
+did-not-host = Does not host
+did-not-associated = Is not associated
+did-not-recipient = Does not benefit
+did-not-invited = Was not invited
+did-not-observer = Does not observe
+
+# The legend’s line for those who might have had the role. $one: "Member".
+eligible-signed = { $one }, did not sign
+eligible-ratified = { $one }, did not ratify
+eligible-acceded = { $one }, did not accede
+eligible-withdrawn = { $one }, did not withdraw
+eligible-buyer = { $one }, does not buy
+eligible-supplier = { $one }, does not supply
+eligible-participant = { $one }, does not take part
+eligible-host = { $one }, does not host
+eligible-associated = { $one }, is not associated
+eligible-recipient = { $one }, does not benefit
+eligible-invited = { $one }, was not invited
+eligible-observer = { $one }, does not observe
+
+standing-other = Not concerned
+
+kind-letter_of_intent = Letter of intent
+kind-contract = Contract
+kind-pledge = Pledge
+kind-treaty = Treaty
+kind-command = Command
+kind-invitation = Invitation
+kind-partnership = Partnership
+kind-other = Agreement
+kind-the-letter_of_intent = the letter of intent
+kind-the-contract = the contract
+kind-the-pledge = the pledge
+kind-the-treaty = the treaty
+kind-the-command = the command
+kind-the-invitation = the meeting
+kind-the-partnership = the partnership
+kind-the-other = the agreement
+kind-of-letter_of_intent = of the letter of intent
+kind-of-contract = of the contract
+kind-of-pledge = of the pledge
+kind-of-treaty = of the treaty
+kind-of-command = of the command
+kind-of-invitation = of the meeting
+kind-of-partnership = of the partnership
+kind-of-other = of the agreement
+kind-to-letter_of_intent = to the letter of intent
+kind-to-contract = to the contract
+kind-to-pledge = to the pledge
+kind-to-treaty = to the treaty
+kind-to-command = to the command
+kind-to-invitation = to the meeting
+kind-to-partnership = to the partnership
+kind-to-other = to the agreement
+
+binding-yes = Legally binding
+binding-no = Not legally binding
+binding-unknown = Not stated whether legally binding
+
+fact-name = Name
+fact-value = Value
+fact-ceiling = Ceiling
+fact-quantity = Quantity
+fact-period = Period
+fact-purpose = Purpose
+fact-domains = Domains
+fact-status = Status
+fact-start = Start
+fact-seat = Seat
+fact-staff = Staff
+fact-lead = Led by
+fact-procedure = Procedure
+fact-context = Background
+fact-reading = Our reading
+fact-other = Note

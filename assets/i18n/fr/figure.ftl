@@ -1,0 +1,24 @@
+# Texts of the room 'figure'. Keys: see src/i18n/mod.rs.
+
+legend-unknown = Ne correspond à aucun pays
+legend-overseas = Territoires d’outre-mer
+
+audit-line = { $placed } sur { $total } sur la carte
+# $countries : ceux que les contours chargés ne contiennent pas.
+audit-line-missing = { $placed } sur { $total } sur la carte ; absents des contours : { $countries }
+
+footer-sources = { $count ->
+    [one] Source : { $sources }
+   *[other] Sources : { $sources }
+}
+# Une source et sa date.
+footer-source = { $publisher } ({ $date })
+footer-sources-more = { $sources } et { $count } de plus
+footer-map = Carte : { $map }
+footer-boundaries-of = Frontières : { $file }
+
+boundaries-recognised = Frontières reconnues internationalement
+projection-equal-area = Surfaces exactes
+projection-mercator = Mercator
+
+inset-elsewhere = Ailleurs

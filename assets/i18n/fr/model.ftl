@@ -1,0 +1,211 @@
+# Les mots du domaine. La fin d’une clé est le mot employé dans les fichiers.
+
+# Un rôle, tel que la légende le dit.
+role-signed = A signé
+role-ratified = A ratifié
+role-acceded = A adhéré
+role-withdrawn = S’est retiré
+role-buyer = Acheteur
+role-supplier = Fournisseur
+role-participant = Participant
+role-host = Hôte
+role-associated = Associé
+role-recipient = Bénéficiaire
+role-invited = Invité
+role-observer = Observateur
+
+# Combien ont ce rôle.
+count-signed = { $count } { $count ->
+    [one] signataire
+   *[other] signataires
+}
+count-ratified = { $count } { $count ->
+    [one] ratification
+   *[other] ratifications
+}
+count-acceded = { $count } { $count ->
+    [one] adhésion
+   *[other] adhésions
+}
+count-withdrawn = { $count } { $count ->
+    [one] retrait
+   *[other] retraits
+}
+count-buyer = { $count } { $count ->
+    [one] acheteur
+   *[other] acheteurs
+}
+count-supplier = { $count } { $count ->
+    [one] fournisseur
+   *[other] fournisseurs
+}
+count-participant = { $count } { $count ->
+    [one] participant
+   *[other] participants
+}
+count-host = { $count } { $count ->
+    [one] hôte
+   *[other] hôtes
+}
+count-associated = { $count } { $count ->
+    [one] État associé
+   *[other] États associés
+}
+count-recipient = { $count } { $count ->
+    [one] bénéficiaire
+   *[other] bénéficiaires
+}
+count-invited = { $count } { $count ->
+    [one] invité
+   *[other] invités
+}
+count-observer = { $count } { $count ->
+    [one] observateur
+   *[other] observateurs
+}
+
+noun-signed = { $count ->
+    [one] signataire
+   *[other] signataires
+}
+noun-ratified = { $count ->
+    [one] ratification
+   *[other] ratifications
+}
+noun-acceded = { $count ->
+    [one] adhésion
+   *[other] adhésions
+}
+noun-withdrawn = { $count ->
+    [one] retrait
+   *[other] retraits
+}
+noun-buyer = { $count ->
+    [one] acheteur
+   *[other] acheteurs
+}
+noun-supplier = { $count ->
+    [one] fournisseur
+   *[other] fournisseurs
+}
+noun-participant = { $count ->
+    [one] participant
+   *[other] participants
+}
+noun-host = { $count ->
+    [one] hôte
+   *[other] hôtes
+}
+noun-associated = { $count ->
+    [one] État associé
+   *[other] États associés
+}
+noun-recipient = { $count ->
+    [one] bénéficiaire
+   *[other] bénéficiaires
+}
+noun-invited = { $count ->
+    [one] invité
+   *[other] invités
+}
+noun-observer = { $count ->
+    [one] observateur
+   *[other] observateurs
+}
+
+# Ce qu’a fait un pays qui a ce rôle : $the (la lettre), $of (de la lettre), $to (à la lettre).
+did-signed = A signé { $the }
+did-ratified = A ratifié { $the }
+did-acceded = A adhéré { $to }
+did-withdrawn = A quitté { $the }
+did-buyer = Achète dans le cadre { $of }
+did-supplier = Fournit dans le cadre { $of }
+did-participant = Participe { $to }
+did-host = Accueille { $the }
+did-associated = S’associe { $to }
+did-recipient = Bénéficie { $of }
+did-invited = A été invité { $to }
+did-observer = Observe { $the }
+
+did-not-signed = N’a pas signé
+did-not-ratified = N’a pas ratifié
+did-not-acceded = N’a pas adhéré
+did-not-withdrawn = Ne s’est pas retiré
+did-not-buyer = N’achète pas
+did-not-supplier = Ne fournit pas
+did-not-participant = Ne participe pas
+did-not-host = N’accueille pas
+did-not-associated = N’est pas associé
+did-not-recipient = N’en bénéficie pas
+did-not-invited = N’a pas été invité
+did-not-observer = N’observe pas
+
+# La ligne de la légende pour ceux qui auraient pu avoir ce rôle. $one : « Membre ».
+eligible-signed = { $one }, n’a pas signé
+eligible-ratified = { $one }, n’a pas ratifié
+eligible-acceded = { $one }, n’a pas adhéré
+eligible-withdrawn = { $one }, ne s’est pas retiré
+eligible-buyer = { $one }, n’achète pas
+eligible-supplier = { $one }, ne fournit pas
+eligible-participant = { $one }, ne participe pas
+eligible-host = { $one }, n’accueille pas
+eligible-associated = { $one }, n’est pas associé
+eligible-recipient = { $one }, n’en bénéficie pas
+eligible-invited = { $one }, n’a pas été invité
+eligible-observer = { $one }, n’observe pas
+
+standing-other = Non concerné
+
+kind-letter_of_intent = Lettre d’intention
+kind-contract = Contrat
+kind-pledge = Engagement
+kind-treaty = Traité
+kind-command = Commandement
+kind-invitation = Invitation
+kind-partnership = Partenariat
+kind-other = Accord
+kind-the-letter_of_intent = la lettre d’intention
+kind-the-contract = le contrat
+kind-the-pledge = l’engagement
+kind-the-treaty = le traité
+kind-the-command = le commandement
+kind-the-invitation = la réunion
+kind-the-partnership = le partenariat
+kind-the-other = l’accord
+kind-of-letter_of_intent = de la lettre d’intention
+kind-of-contract = du contrat
+kind-of-pledge = de l’engagement
+kind-of-treaty = du traité
+kind-of-command = du commandement
+kind-of-invitation = de la réunion
+kind-of-partnership = du partenariat
+kind-of-other = de l’accord
+kind-to-letter_of_intent = à la lettre d’intention
+kind-to-contract = au contrat
+kind-to-pledge = à l’engagement
+kind-to-treaty = au traité
+kind-to-command = au commandement
+kind-to-invitation = à la réunion
+kind-to-partnership = au partenariat
+kind-to-other = à l’accord
+
+binding-yes = Juridiquement contraignant
+binding-no = Non contraignant
+binding-unknown = Caractère contraignant non précisé
+
+fact-name = Nom
+fact-value = Montant
+fact-ceiling = Plafond
+fact-quantity = Quantité
+fact-period = Durée
+fact-purpose = Objet
+fact-domains = Domaines
+fact-status = État
+fact-start = Début
+fact-seat = Siège
+fact-staff = Effectif
+fact-lead = Direction
+fact-procedure = Procédure
+fact-context = Contexte
+fact-reading = Notre lecture
+fact-other = Remarque

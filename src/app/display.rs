@@ -1,0 +1,293 @@
+//! Whether a window can open here, and one clear error where it cannot.
+//!
+//! winit, xkbcommon-dl and egui-wgpu answer some missing parts with a panic: [`check`] looks for
+//! what can be looked for, and [`run_guarded`] turns the rest, up to the first frame, into the same
+//! [`NoWindow`]. A panic in a window that stands is a defect and stays a panic. Prints nothing and
+//! sets no exit status: the command line does.
+
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// Why the window cannot open. Each text is one line without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoWindow {
+    /// The environment names no display.
+    #[error("no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
+    NoDisplay,
+    /// A display is named and does not answer.
+    #[error("the display {display} does not answer ({detail})")]
+    Unreachable { display: String, detail: String },
+    /// The X server lacks an extension that windows need.
+    #[error("the display {display} lacks the extension {extension}")]
+    Extension {
+        display: String,
+        extension: &'static str,
+    },
+    /// A library of the system is not installed.
+    #[error("the library {library} is missing")]
+    Library { library: &'static str },
+    /// There is no graphics driver that can draw the window.
+    #[error("no usable graphics driver ({detail})")]
+    Graphics { detail: String },
+    /// The window system refused for another reason.
+    #[error("the window system refused ({detail})")]
+    WindowSystem { detail: String },
+}
+
+/// Told by the application when its first frame is drawn: from then on a panic is its own.
+#[derive(Clone, Debug, Default)]
+pub struct Opened(Arc<AtomicBool>);
+
+impl Opened {
+    /// The window stands. Cheap enough to be called in each frame.
+    pub fn mark(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_marked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Looks for a display, and for what winit would panic without.
+///
+/// # Errors
+/// What is missing. That nothing is missing does not promise a window: see [`run_guarded`].
+pub fn check() -> Result<(), NoWindow> {
+    #[cfg(target_os = "linux")]
+    linux::check(|name| std::env::var(name).ok())?;
+    Ok(())
+}
+
+/// Lets go of the console that Windows opened for a program started from the desktop: it closes with
+/// its last user. A console shared with a shell stays, and the shell goes on waiting for the status.
+///
+/// For Windows before 11 24H2; later ones open none, as the manifest asks. Call it once the window
+/// stands: nothing that is printed afterwards is seen there.
+pub fn leave_console() {
+    // An error says that there is none.
+    #[cfg(windows)]
+    let _ = winsafe::FreeConsole();
+}
+
+/// Runs `open`, which opens the window and returns when it is closed.
+///
+/// # Errors
+/// The window could not open: an error of eframe, or a panic on this thread before
+/// [`Opened::mark`].
+///
+/// # Panics
+/// When `open` does after [`Opened::mark`].
+pub fn run_guarded<F>(open: F) -> Result<(), NoWindow>
+where
+    F: FnOnce(Opened) -> eframe::Result,
+{
+    let opened = Opened::default();
+    let caught: Arc<Mutex<Option<String>>> = Arc::default();
+    let previous: Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync> = Arc::from(panic::take_hook());
+
+    panic::set_hook({
+        let (opened, caught, previous) =
+            (opened.clone(), Arc::clone(&caught), Arc::clone(&previous));
+        let guarded_thread = thread::current().id();
+        Box::new(move |info| {
+            if opened.is_marked() || thread::current().id() != guarded_thread {
+                previous(info);
+            } else {
+                let text = info.payload_as_str().unwrap_or("no reason given");
+                *caught.lock().unwrap_or_else(PoisonError::into_inner) = Some(text.to_owned());
+            }
+        })
+    });
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| open(opened.clone())));
+    panic::set_hook(Box::new(move |info| previous(info)));
+
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(NoWindow::from(error)),
+        Err(payload) if opened.is_marked() => panic::resume_unwind(payload),
+        Err(_) => {
+            let detail = caught.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Err(NoWindow::WindowSystem {
+                detail: one_line(&detail.unwrap_or_default()),
+            })
+        }
+    }
+}
+
+impl From<eframe::Error> for NoWindow {
+    fn from(error: eframe::Error) -> Self {
+        let detail = one_line(&error.to_string());
+        match error {
+            eframe::Error::Wgpu(error) => Self::Graphics {
+                detail: one_line(&error.to_string()),
+            },
+            _ => Self::WindowSystem { detail },
+        }
+    }
+}
+
+/// `text` with each run of white space as one space, and no full stop at its end.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_owned()
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    //! The checks of Linux, by the rule of winit 0.30: Wayland where its variables are set, else X.
+
+    use std::os::unix::net::UnixStream;
+    use std::path::Path;
+
+    use x11rb::connection::RequestConnection as _;
+    use x11rb::rust_connection::RustConnection;
+    use xkbcommon_dl::x11::xkbcommon_x11_option;
+    use xkbcommon_dl::xkbcommon_option;
+
+    use super::{NoWindow, one_line};
+
+    /// winit reads pointers by `XInput` 2, keys by XKB and monitors by `RandR`, and panics without.
+    const EXTENSIONS: [&str; 3] = ["XInputExtension", "XKEYBOARD", "RANDR"];
+
+    pub(super) fn check(variable: impl Fn(&str) -> Option<String>) -> Result<(), NoWindow> {
+        let named = |name: &str| variable(name).filter(|value| !value.is_empty());
+        if let Some(display) = named("WAYLAND_DISPLAY") {
+            let runtime = named("XDG_RUNTIME_DIR").unwrap_or_default();
+            UnixStream::connect(Path::new(&runtime).join(&display))
+                .map_err(|error| unreachable(&display, &error))?;
+        } else if named("WAYLAND_SOCKET").is_none() {
+            let display = named("DISPLAY").ok_or(NoWindow::NoDisplay)?;
+            check_x(&display)?;
+            library("libxkbcommon-x11.so.0", xkbcommon_x11_option().is_some())?;
+        }
+        library("libxkbcommon.so.0", xkbcommon_option().is_some())
+    }
+
+    fn check_x(display: &str) -> Result<(), NoWindow> {
+        // x11rb 0.13 adds the number to 6000 in 16 bits, and overflows beyond.
+        let number = display.rsplit_once(':').map_or("", |(_, screen)| screen);
+        let number = number.split('.').next().unwrap_or_default();
+        if number
+            .parse()
+            .is_ok_and(|number: u32| number > u32::from(u16::MAX) - 6000)
+        {
+            return Err(unreachable(display, &"there is no such display"));
+        }
+        let (connection, _screen) =
+            RustConnection::connect(Some(display)).map_err(|error| unreachable(display, &error))?;
+        for extension in EXTENSIONS {
+            let known = connection
+                .extension_information(extension)
+                .map_err(|error| unreachable(display, &error))?;
+            if known.is_none() {
+                return Err(NoWindow::Extension {
+                    display: display.to_owned(),
+                    extension,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn library(library: &'static str, found: bool) -> Result<(), NoWindow> {
+        if found {
+            Ok(())
+        } else {
+            Err(NoWindow::Library { library })
+        }
+    }
+
+    fn unreachable(display: &str, error: &impl ToString) -> NoWindow {
+        NoWindow::Unreachable {
+            display: display.to_owned(),
+            detail: one_line(&error.to_string()),
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn check_with(variables: &[(&str, &str)]) -> Result<(), NoWindow> {
+            check(|name| {
+                let found = variables.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        }
+
+        #[test]
+        fn no_variable_is_no_display_and_an_empty_one_counts_as_none() {
+            assert_eq!(check_with(&[]), Err(NoWindow::NoDisplay));
+            let empty = [
+                ("WAYLAND_DISPLAY", ""),
+                ("WAYLAND_SOCKET", ""),
+                ("DISPLAY", ""),
+            ];
+            assert_eq!(check_with(&empty), Err(NoWindow::NoDisplay));
+        }
+
+        #[test]
+        fn a_display_that_is_named_and_not_there_is_named_in_the_message() {
+            let x = check_with(&[("DISPLAY", ":65432")]).expect_err("nothing listens there");
+            assert!(
+                x.to_string()
+                    .starts_with("the display :65432 does not answer"),
+                "{x}"
+            );
+            let wayland = [
+                ("XDG_RUNTIME_DIR", "/nowhere"),
+                ("WAYLAND_DISPLAY", "wayland-9"),
+                ("DISPLAY", ":65432"),
+            ];
+            let wayland = check_with(&wayland).expect_err("nothing listens there");
+            assert!(
+                wayland
+                    .to_string()
+                    .starts_with("the display wayland-9 does not answer"),
+                "{wayland}"
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The hook is the process's: one test for all that touches it.
+    #[test]
+    fn a_panic_before_the_first_frame_is_an_error_and_one_after_it_stays_a_panic() {
+        let early = run_guarded(|_| panic!("X server missing\n  XInput extension."));
+        assert_eq!(
+            early,
+            Err(NoWindow::WindowSystem {
+                detail: "X server missing XInput extension".to_owned()
+            })
+        );
+
+        let late = panic::catch_unwind(|| {
+            run_guarded(|opened| {
+                opened.mark();
+                panic::resume_unwind(Box::new("a defect"));
+            })
+        });
+        let payload = late.expect_err("it went through");
+        assert_eq!(payload.downcast_ref::<&str>(), Some(&"a defect"));
+
+        assert_eq!(run_guarded(|_| Ok(())), Ok(()));
+    }
+
+    #[test]
+    fn an_error_of_the_creator_is_one_line() {
+        let error = eframe::Error::AppCreation("first\nsecond".into());
+        let text = NoWindow::from(error).to_string();
+        assert!(
+            !text.contains('\n') && text.contains("first second"),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Work that grows with the data, off the UI thread.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use eframe::egui;
+
+/// How far a task is, and whether it should stop; shared with its worker.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Of 1, as the bits of an `f32`.
+    share: AtomicU32,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        f32::from_bits(self.share.load(Ordering::Relaxed))
+    }
+
+    pub fn set(&self, share: f32) {
+        self.share.store(share.to_bits(), Ordering::Relaxed);
+    }
+
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A task under way, with the result to come.
+#[derive(Debug)]
+pub struct Task<T> {
+    results: mpsc::Receiver<T>,
+    progress: Arc<Progress>,
+}
+
+/// How a task stands.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    Running,
+    Done(T),
+    /// The worker panicked: there will be no result.
+    Died,
+}
+
+impl<T: Send + 'static> Task<T> {
+    /// Starts `work` on a thread called `name`; the window wakes when it is done.
+    pub fn spawn(
+        name: &str,
+        ctx: &egui::Context,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) -> Self {
+        let progress = Arc::new(Progress::default());
+        let (sender, results) = mpsc::channel();
+        let (shared, ctx) = (progress.clone(), ctx.clone());
+        // A thread that cannot be started shows as a task that died.
+        drop(thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // Woken also when the work panics, so that the window learns of it.
+            let _wake = WakeOnDrop(ctx);
+            // The window may have gone: then nobody wants the result.
+            let _ = sender.send(work(&shared));
+        }));
+        Self { results, progress }
+    }
+
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Looks for the result without waiting.
+    pub fn poll(&self) -> Outcome<T> {
+        match self.results.try_recv() {
+            Ok(result) => Outcome::Done(result),
+            Err(mpsc::TryRecvError::Empty) => Outcome::Running,
+            Err(mpsc::TryRecvError::Disconnected) => Outcome::Died,
+        }
+    }
+}
+
+struct WakeOnDrop(egui::Context);
+
+impl Drop for WakeOnDrop {
+    fn drop(&mut self) {
+        self.0.request_repaint_of(egui::ViewportId::ROOT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn wait<T: Send + 'static>(task: &Task<T>) -> Outcome<T> {
+        let start = Instant::now();
+        loop {
+            match task.poll() {
+                Outcome::Running if start.elapsed() < Duration::from_secs(20) => {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    #[test]
+    fn a_result_arrives() {
+        let task = Task::spawn("test", &egui::Context::default(), |progress| {
+            progress.set(1.0);
+            6 * 7
+        });
+        assert!(matches!(wait(&task), Outcome::Done(42)));
+        assert!((task.progress().share() - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn a_worker_that_panics_is_noticed() {
+        let task: Task<()> = Task::spawn("test", &egui::Context::default(), |_| panic!("on purpose"));
+        assert!(matches!(wait(&task), Outcome::Died));
+    }
+
+    #[test]
+    fn a_cancelled_task_can_tell() {
+        let task = Task::spawn("test", &egui::Context::default(), |progress| {
+            while !progress.cancelled() {
+                thread::sleep(Duration::from_millis(1));
+            }
+            "stopped"
+        });
+        task.progress().cancel();
+        assert!(matches!(wait(&task), Outcome::Done("stopped")));
+    }
+}

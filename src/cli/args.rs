@@ -1,0 +1,183 @@
+//! The command line's grammar: commands, options and what they may hold.
+//!
+//! The help texts come from the catalogue (see [`super::help`]); the comments here are for
+//! readers of the code.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Lang;
+use crate::palette::Theme;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "signatory-map",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
+/// Without a command: the window.
+#[derive(Args, Debug)]
+pub(super) struct WindowArgs {
+    /// Countries or a dossier.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    /// The system's where absent.
+    #[arg(long, value_name = "LANGUAGE", value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// What is loaded: agreements, parties, groups, the match audit.
+    Info(InfoArgs),
+    /// A picture without a window.
+    Export(ExportArgs),
+    /// A script that completes this command line in a shell.
+    Completions(CompletionsArgs),
+}
+
+/// Which data is read in place of the built-in.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct SourceArgs {
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub countries: Option<PathBuf>,
+}
+
+/// How results are said.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct OutputArgs {
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value = "en")]
+    pub lang: LangArg,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: OutputFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InfoArgs {
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArgs {
+    /// Its ending chooses the format.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub out: PathBuf,
+    /// The dossier's first where absent.
+    #[arg(long, value_name = "ID")]
+    pub agreement: Option<String>,
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    #[arg(long, value_enum, default_value = "auto")]
+    pub projection: ProjectionArg,
+    /// Read by hand, so that the message is ours and in the user's language.
+    #[arg(long, value_name = "WEST,SOUTH,EAST,NORTH", allow_hyphen_values = true)]
+    pub bounds: Option<String>,
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1920x1080")]
+    pub size: String,
+    #[arg(long, value_enum, default_value = "light")]
+    pub theme: ThemeArg,
+    /// Overseas parts solid.
+    #[arg(long)]
+    pub overseas: bool,
+    #[arg(long)]
+    pub no_insets: bool,
+    /// Sea, countries, borders and markers alone.
+    #[arg(long)]
+    pub map_only: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    En,
+    Fr,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::En => Self::En,
+            LangArg::Fr => Self::Fr,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeArg {
+    Light,
+    Dark,
+}
+
+impl From<ThemeArg> for Theme {
+    fn from(theme: ThemeArg) -> Self {
+        match theme {
+            ThemeArg::Light => Self::Light,
+            ThemeArg::Dark => Self::Dark,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProjectionArg {
+    Auto,
+    Europe,
+    EqualEarth,
+    Mercator,
+}
+
+/// What the arguments say about language and form before they are parsed: errors of the parser
+/// itself are to be said that way too. The last one given counts.
+pub(super) fn hints(args: &[OsString]) -> (Lang, OutputFormat) {
+    let value_of = |name: &str| {
+        let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+        words.iter().enumerate().rev().find_map(|(idx, word)| {
+            let rest = word.strip_prefix(name)?;
+            match rest.strip_prefix('=') {
+                Some(value) => Some(value.to_owned()),
+                None if rest.is_empty() => words.get(idx + 1).map(|value| (*value).to_owned()),
+                None => None,
+            }
+        })
+    };
+    let lang = value_of("--lang")
+        .as_deref()
+        .and_then(Lang::from_tag)
+        .unwrap_or_default();
+    let format = match value_of("--format").as_deref() {
+        Some("json") => OutputFormat::Json,
+        _ => OutputFormat::Text,
+    };
+    (lang, format)
+}

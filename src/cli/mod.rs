@@ -1,0 +1,66 @@
+//! The command line: what scripts rely on.
+//!
+//! Parses, calls the rooms that do the work, prints, and ends with the promised status: 0 done,
+//! 1 the input has errors, 2 wrong usage, 3 the window cannot open. Results go to standard
+//! output, messages to standard error. Knows no egui.
+
+mod args;
+mod completions;
+mod export;
+mod failure;
+mod help;
+mod info;
+mod load;
+mod output;
+mod window;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use self::args::{Cli, Command};
+use self::failure::Failure;
+use self::output::Output;
+
+/// Does what `args` ask for; the first of them is the program's name.
+#[must_use]
+pub fn run(args: Vec<OsString>) -> ExitCode {
+    let (lang, format) = args::hints(&args);
+    let output = Output::new(lang, format);
+    let cli = help::command(lang)
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let done = match cli {
+        Ok(Cli {
+            command: Some(Command::Info(args)),
+            ..
+        }) => info::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Export(args)),
+            ..
+        }) => export::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Completions(args)),
+            ..
+        }) => completions::run(&args, &output),
+        Ok(Cli {
+            command: None,
+            window,
+        }) => window::run(window),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                output.result(&error.render().to_string())
+            }
+            _ => Err(Failure::Parse(error.render().to_string())),
+        },
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.failure(&failure);
+            ExitCode::from(failure.status())
+        }
+    }
+}

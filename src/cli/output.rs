@@ -1,0 +1,135 @@
+//! Where words go: results to standard output, messages to standard error.
+//!
+//! With `--format json` standard output is one JSON value and nothing else, whatever happens. A
+//! reader that closes the pipe has read enough; that is no error.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::args::OutputFormat;
+use super::failure::Failure;
+use crate::i18n::{self, Arg};
+use crate::model::Lang;
+use crate::read::Diagnostic;
+
+/// How a command speaks.
+#[derive(Debug)]
+pub(super) struct Output {
+    pub lang: Lang,
+    pub format: OutputFormat,
+}
+
+impl Output {
+    pub(super) const fn new(lang: Lang, format: OutputFormat) -> Self {
+        Self { lang, format }
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.format == OutputFormat::Json
+    }
+
+    /// Prints a result as it is.
+    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        match stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush())
+        {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints a result as one JSON value.
+    pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        let mut text =
+            serde_json::to_string_pretty(value).map_err(|error| Failure::Stdout(error.into()))?;
+        text.push('\n');
+        self.result(&text)
+    }
+
+    /// Prints a line to standard error. Where even that is closed, nobody is there to be told.
+    pub(super) fn message(&self, line: &str) {
+        let mut stderr = io::stderr().lock();
+        let _ = writeln!(stderr, "{line}");
+    }
+
+    /// Prints diagnostics as text.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            self.message(&diagnostic.line(self.lang));
+        }
+    }
+
+    /// Says why a command did not do what was asked.
+    pub(super) fn failure(&self, failure: &Failure) {
+        let plain = |file: &str, code: &str, message: &str| {
+            json!([{
+                "file": file,
+                "line": 0,
+                "column": 0,
+                "severity": "error",
+                "code": code,
+                "message": message,
+            }])
+        };
+        let (diagnostics, errors, warnings) = match failure {
+            Failure::Input(diagnostics) => {
+                self.diagnostics(diagnostics);
+                let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+                (
+                    views(diagnostics, self.lang),
+                    errors,
+                    diagnostics.len() - errors,
+                )
+            }
+            Failure::Parse(message) => {
+                self.message(message.trim_end());
+                (plain("", "usage", message.trim_end()), 1, 0)
+            }
+            Failure::Usage { code, message } => {
+                self.error(message);
+                (plain("", code, message), 1, 0)
+            }
+            Failure::Write {
+                code,
+                file,
+                message,
+            } => {
+                self.message(&format!("{file}:0:0: error: {message}"));
+                (plain(file, code, message), 1, 0)
+            }
+            Failure::Window(message) => {
+                self.error(message);
+                (plain("", "window", message), 1, 0)
+            }
+            Failure::Stdout(error) => {
+                let reason = [("reason", Arg::from(error.to_string()))];
+                self.error(&i18n::t_args(self.lang, "cli-stdout-failed", &reason));
+                return;
+            }
+        };
+        if self.is_json() {
+            let value =
+                json!({ "diagnostics": diagnostics, "errors": errors, "warnings": warnings });
+            // The failure is being said already; a second one would say nothing more.
+            let _ = self.json(&value);
+        }
+    }
+
+    fn error(&self, message: &str) {
+        let line = [("message", Arg::from(message))];
+        self.message(&i18n::t_args(self.lang, "cli-error", &line));
+    }
+}
+
+/// Diagnostics as scripts get them.
+pub(super) fn views(diagnostics: &[Diagnostic], lang: Lang) -> Value {
+    let views: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.view(lang))
+        .collect();
+    json!(views)
+}

@@ -1,0 +1,91 @@
+//! Without a command: the window, with the files that it is to open.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::WindowArgs;
+use super::failure::Failure;
+use super::load;
+use crate::i18n::{self, Arg};
+use crate::model::Lang;
+use crate::read::Diagnostic;
+
+/// The endings of files that this version opens.
+const ENDINGS: [&str; 3] = ["geojson", "json", "topojson"];
+
+/// Commands of later versions: a file of such a name is opened as `./check`.
+const LATER_COMMANDS: [&str; 6] = ["check", "resolve", "extract", "compare", "man", "help"];
+
+pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
+    let lang = args.lang.map_or_else(system_lang, Lang::from);
+    let files = args.sources.dossier.iter().chain(&args.sources.countries);
+    let missing: Vec<Diagnostic> = files.filter_map(|file| unreadable(file, lang)).collect();
+    check_files(&args.files, lang)?;
+    if !missing.is_empty() {
+        return Err(Failure::Input(missing));
+    }
+    open(&args, lang)
+}
+
+/// Opens the window.
+fn open(_args: &WindowArgs, lang: Lang) -> Result<(), Failure> {
+    Err(Failure::Window(i18n::t(lang, "cli-window-not-built-in")))
+}
+
+/// The system's language, or English where this program does not speak it.
+fn system_lang() -> Lang {
+    sys_locale::get_locales()
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// Whether each of `files` is something that the window can open.
+fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    for (idx, file) in files.iter().enumerate() {
+        let name = file.to_string_lossy().into_owned();
+        let named = [("name", Arg::from(&name))];
+        let ending = file
+            .extension()
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
+        let known = ending
+            .as_deref()
+            .is_some_and(|ending| ENDINGS.contains(&ending));
+        if idx == 0 && LATER_COMMANDS.contains(&name.as_str()) {
+            let message = i18n::t_args(lang, "cli-command-later", &named);
+            return Err(Failure::usage("unknown-command", message));
+        }
+        if name == "-" {
+            return Err(Failure::usage("stdin", i18n::t(lang, "cli-window-stdin")));
+        }
+        match (known, file.exists()) {
+            (false, false) if idx == 0 && ending.is_none() => {
+                let message = i18n::t_args(lang, "cli-command-unknown", &named);
+                return Err(Failure::usage("unknown-command", message));
+            }
+            (false, _) => {
+                let message = i18n::t_args(lang, "cli-file-ending", &named);
+                return Err(Failure::usage("file-ending", message));
+            }
+            (true, _) => missing.extend(unreadable(file, lang)),
+        }
+    }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Input(missing))
+    }
+}
+
+/// What is wrong with a file that cannot be opened; the readers look at what is in it.
+fn unreadable(file: &Path, lang: Lang) -> Option<Diagnostic> {
+    let error = match File::open(file).and_then(|opened| opened.metadata()) {
+        Ok(known) if known.is_dir() => io::ErrorKind::IsADirectory.into(),
+        Ok(_) => return None,
+        Err(error) => error,
+    };
+    Some(load::unreadable(file, &error, lang))
+}

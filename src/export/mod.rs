@@ -1,0 +1,89 @@
+//! A [`Figure`] into a file: SVG and PNG.
+//!
+//! The drawing is decided once, in `draw`, as a display list (`scene`); `svg` and `png` put it
+//! into their formats. Never decides what is shown (that is [`crate::figure`]'s) and never knows
+//! egui. The same figure gives the same bytes: no dates, no random ids.
+
+mod clip;
+mod document;
+mod draw;
+mod png;
+mod scene;
+mod size;
+mod svg;
+mod write;
+
+use std::path::Path;
+
+pub use self::document::Document;
+pub use self::png::Picture;
+pub use self::size::{PixelSize, SizeError};
+pub use self::write::{WriteError, write_atomically};
+use crate::figure::Figure;
+use crate::geo::Atlas;
+
+/// What a figure can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    Png,
+    Svg,
+}
+
+impl Format {
+    /// Every format, in the order in which dialogs and messages name them.
+    pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
+
+    /// The file ending, without its dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The format that a file's ending names, in either case.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        Self::ALL
+            .into_iter()
+            .find(|format| format.ending().eq_ignore_ascii_case(ending))
+    }
+}
+
+/// Why a figure could not be put into a format.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    #[error("the picture could not be compressed: {0}")]
+    Png(#[from] ::png::EncodingError),
+    #[error("the picture could not be compressed: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// `figure` as the bytes of a file of `format`. A PNG is `size` pixels, an SVG as large as the
+/// figure. The figure must have been composed with its geometry.
+///
+/// # Errors
+///
+/// Where the format's encoder refuses; none is known.
+pub fn export(
+    figure: &Figure,
+    atlas: &Atlas,
+    document: &Document,
+    format: Format,
+    size: PixelSize,
+) -> Result<Vec<u8>, Error> {
+    let scene = draw::scene(figure, atlas, &document.unit_names);
+    match format {
+        Format::Png => png::write(&scene, document, size),
+        Format::Svg => Ok(svg::write(&scene, document).into_bytes()),
+    }
+}
+
+/// `figure` as pixels, for the clipboard.
+#[must_use]
+pub fn picture(figure: &Figure, atlas: &Atlas, document: &Document, size: PixelSize) -> Picture {
+    png::picture(&draw::scene(figure, atlas, &document.unit_names), size)
+}

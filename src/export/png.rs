@@ -1,0 +1,337 @@
+//! A scene as pixels: drawn by `vello_cpu`, text as the outlines of the embedded font.
+//!
+//! Tall pictures are drawn and compressed in bands, so that the largest allowed one needs little
+//! memory more than its file. Every pixel is opaque: files hold three channels.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{
+    self, Affine, BezPath, Cap, Circle, Join, PathEl, RoundedRect as KurboRoundedRect, Shape as _,
+};
+use vello_cpu::peniko::Fill as FillRule;
+use vello_cpu::{Pixmap, RenderContext, Resources};
+
+use super::clip::Window;
+use super::scene::{Fill, Geometry, Hatch, Node, Point, RoundedRect, Scene, Shape, Stroke, Text};
+use super::{Document, Error, PixelSize};
+use crate::assets;
+use crate::figure::typeset::{self, Align};
+use crate::palette::Rgb;
+
+/// Pixels that are drawn at once: a picture of 4096 by 4096.
+const BAND_PIXELS: u32 = 1 << 24;
+
+/// Straight (not premultiplied) RGBA, row by row from the top; every pixel is opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub size: PixelSize,
+    pub rgba: Vec<u8>,
+}
+
+/// The picture's pixels, for the clipboard.
+pub(super) fn picture(scene: &Scene, size: PixelSize) -> Picture {
+    let mut rgba = Vec::with_capacity(size.width as usize * size.height as usize * 4);
+    for_each_band(scene, size, |pixels| {
+        rgba.extend_from_slice(pixels);
+        Ok(())
+    })
+    .expect("taking pixels cannot fail");
+    Picture { size, rgba }
+}
+
+/// Writes the picture as a PNG file. The same scene gives the same bytes.
+pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.add_itxt_chunk("Title".to_owned(), document.title.clone())?;
+    encoder.add_itxt_chunk("Description".to_owned(), document.description.clone())?;
+    encoder.add_itxt_chunk("Source".to_owned(), document.sources.join("\n"))?;
+    let software = concat!("Signatory Map ", env!("CARGO_PKG_VERSION"));
+    encoder.add_text_chunk("Software".to_owned(), software.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    let mut rows = writer.stream_writer_with_size(1 << 18)?;
+    let mut rgb = Vec::new();
+    for_each_band(scene, size, |pixels| {
+        rgb.clear();
+        rgb.extend(
+            pixels
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .flat_map(|[r, g, b, _]| [*r, *g, *b]),
+        );
+        std::io::Write::write_all(&mut rows, &rgb)?;
+        Ok(())
+    })?;
+    rows.finish()?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// Draws the picture from the top to the bottom and hands over its RGBA, some rows at a time.
+fn for_each_band(
+    scene: &Scene,
+    size: PixelSize,
+    mut take: impl FnMut(&[u8]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let scale = f64::from(size.width) / scene.size[0];
+    let rows_at_once = (BAND_PIXELS / size.width).clamp(1, size.height);
+    let mut resources = Resources::new();
+    let mut top = 0;
+    while top < size.height {
+        let rows = rows_at_once.min(size.height - top);
+        // Both sides are at most PixelSize::MAX, which fits.
+        let mut context = RenderContext::new(size.width as u16, rows as u16);
+        let mut painter = Painter {
+            seen: Window {
+                min: [0.0, f64::from(top) / scale],
+                max: [scene.size[0], f64::from(top + rows) / scale],
+            },
+            to_band: Affine::translate((0.0, -f64::from(top))) * Affine::scale(scale),
+            context: &mut context,
+        };
+        painter.background(scene.background);
+        painter.nodes(&scene.nodes);
+        context.flush();
+        let mut pixmap = Pixmap::new(size.width as u16, rows as u16);
+        context.render(&mut pixmap, &mut resources);
+        // Opaque pixels are the same premultiplied and straight.
+        take(pixmap.data_as_u8_slice())?;
+        top += rows;
+    }
+    Ok(())
+}
+
+/// Draws the part of a scene that one band shows.
+struct Painter<'a> {
+    context: &'a mut RenderContext,
+    to_band: Affine,
+    /// The band in figure pixels.
+    seen: Window,
+}
+
+impl Painter<'_> {
+    fn background(&mut self, color: Rgb) {
+        self.context.set_transform(Affine::IDENTITY);
+        self.context.set_paint(paint(color));
+        let [width, height] = [
+            f64::from(self.context.width()),
+            f64::from(self.context.height()),
+        ];
+        self.context
+            .fill_rect(&kurbo::Rect::new(0.0, 0.0, width, height));
+        self.context.set_transform(self.to_band);
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => {
+                    if let Some(clip) = &group.clip {
+                        self.context.set_fill_rule(FillRule::NonZero);
+                        self.context.push_clip_path(&rounded(clip));
+                    }
+                    self.nodes(&group.nodes);
+                    if group.clip.is_some() {
+                        self.context.pop_clip_path();
+                    }
+                }
+                Node::Shape(shape) => self.shape(shape),
+                Node::Text(text) => self.text(text),
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let reach = shape.stroke.map_or(0.0, |stroke| stroke.width);
+        let path = match &shape.geometry {
+            Geometry::Rings(rings) => self.polyline(rings, true, reach),
+            Geometry::Lines(lines) => self.polyline(lines, false, reach),
+            Geometry::Circle {
+                center: [x, y],
+                radius,
+            } => Circle::new((*x, *y), *radius).to_path(0.02),
+            Geometry::Rect(rect) => rounded(rect),
+        };
+        if path.elements().is_empty() {
+            return;
+        }
+        self.context.set_fill_rule(FillRule::EvenOdd);
+        match &shape.fill {
+            None => {}
+            Some(Fill::Solid(color)) => {
+                self.context.set_paint(paint(*color));
+                self.context.fill_path(&path);
+            }
+            Some(Fill::Hatch(hatch)) => self.hatch(&path, hatch),
+        }
+        if let Some(stroke) = &shape.stroke {
+            self.stroke(&path, stroke);
+        }
+    }
+
+    fn stroke(&mut self, path: &BezPath, stroke: &Stroke) {
+        self.context.set_paint(paint(stroke.color));
+        self.context.set_stroke(
+            kurbo::Stroke::new(stroke.width)
+                .with_join(Join::Round)
+                .with_caps(Cap::Round),
+        );
+        self.context.stroke_path(path);
+    }
+
+    /// The lines that the band shows as a path.
+    fn polyline(&self, lines: &[Vec<Point>], closed: bool, reach: f64) -> BezPath {
+        let seen = self.seen.grown(reach);
+        let mut path = BezPath::new();
+        for line in lines {
+            if !Window::around(line).is_some_and(|extent| extent.overlaps(&seen)) {
+                continue;
+            }
+            let mut points = line.iter().map(|[x, y]| kurbo::Point::new(*x, *y));
+            if let Some(first) = points.next() {
+                path.push(PathEl::MoveTo(first));
+                path.extend(points.map(PathEl::LineTo));
+                if closed {
+                    path.push(PathEl::ClosePath);
+                }
+            }
+        }
+        path
+    }
+
+    fn hatch(&mut self, path: &BezPath, hatch: &Hatch) {
+        self.context.set_paint(paint(hatch.ground));
+        self.context.fill_path(path);
+        let extent = path.bounding_box();
+        let Some(shown) = intersection(&extent, &self.seen) else {
+            return;
+        };
+        // Stripes run where x + y, turned by 45°, is a multiple of the spacing and a half.
+        let across = |x: f64, y: f64| (x + y) * std::f64::consts::FRAC_1_SQRT_2;
+        let first = (across(shown.x0, shown.y0) / hatch.spacing).floor() as i64;
+        let last = (across(shown.x1, shown.y1) / hatch.spacing).ceil() as i64;
+        let mut stripes = BezPath::new();
+        for number in first..=last {
+            let sum = (number as f64 + 0.5) * hatch.spacing * std::f64::consts::SQRT_2;
+            stripes.move_to((shown.x0 - 1.0, sum - shown.x0 + 1.0));
+            stripes.line_to((shown.x1 + 1.0, sum - shown.x1 - 1.0));
+        }
+        self.context.push_clip_path(path);
+        self.context.set_paint(paint(hatch.ink));
+        self.context.set_stroke(kurbo::Stroke::new(hatch.width));
+        self.context.stroke_path(&stripes);
+        self.context.pop_clip_path();
+    }
+
+    fn text(&mut self, text: &Text) {
+        let mut outlines = BezPath::new();
+        for (line, at) in &text.lines {
+            let near = text.style.size * 2.0;
+            if at[1] + near < self.seen.min[1] || at[1] - near > self.seen.max[1] {
+                continue;
+            }
+            let shift = match text.align {
+                Align::Left => 0.0,
+                Align::Center => typeset::width(line, text.style) / -2.0,
+                Align::Right => -typeset::width(line, text.style),
+            };
+            outline_text(line, text.style, [at[0] + shift, at[1]], &mut outlines);
+        }
+        if outlines.elements().is_empty() {
+            return;
+        }
+        if let Some(halo) = &text.halo {
+            self.stroke(&outlines, halo);
+        }
+        self.context.set_fill_rule(FillRule::NonZero);
+        self.context.set_paint(paint(text.color));
+        self.context.fill_path(&outlines);
+    }
+}
+
+/// Adds the outlines of a line's letters, its baseline starting at `at`.
+fn outline_text(line: &str, style: typeset::Style, at: Point, outlines: &mut BezPath) {
+    // The fonts are our own files; a broken one would show in every test.
+    let Ok(font) = FontRef::new(assets::font(style.weight)) else {
+        return;
+    };
+    let glyphs = font.outline_glyphs();
+    let settings = || DrawSettings::unhinted(Size::new(style.size as f32), LocationRef::default());
+    for glyph in typeset::glyphs(line, style).glyphs {
+        let Some(outline) = glyphs.get(GlyphId::new(glyph.id)) else {
+            continue;
+        };
+        let mut pen = Pen {
+            path: outlines,
+            origin: [at[0] + glyph.x, at[1] + glyph.y],
+        };
+        // A glyph without an outline, such as a space, draws nothing.
+        let _ = outline.draw(settings(), &mut pen);
+    }
+}
+
+/// Puts a glyph, y up, into a path, y down.
+struct Pen<'a> {
+    path: &'a mut BezPath,
+    origin: Point,
+}
+
+impl Pen<'_> {
+    fn at(&self, x: f32, y: f32) -> kurbo::Point {
+        kurbo::Point::new(self.origin[0] + f64::from(x), self.origin[1] - f64::from(y))
+    }
+}
+
+impl OutlinePen for Pen<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.move_to(self.at(x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.line_to(self.at(x, y));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.path.quad_to(self.at(cx, cy), self.at(x, y));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.path
+            .curve_to(self.at(cx0, cy0), self.at(cx1, cy1), self.at(x, y));
+    }
+
+    fn close(&mut self) {
+        self.path.close_path();
+    }
+}
+
+fn paint(color: Rgb) -> AlphaColor<Srgb> {
+    AlphaColor::from_rgb8(color.0, color.1, color.2)
+}
+
+fn rounded(rounded: &RoundedRect) -> BezPath {
+    let rect = rounded.rect;
+    let corners = kurbo::Rect::new(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h);
+    if rounded.radius > 0.0 {
+        KurboRoundedRect::from_rect(corners, rounded.radius).to_path(0.02)
+    } else {
+        corners.to_path(0.02)
+    }
+}
+
+fn intersection(extent: &kurbo::Rect, seen: &Window) -> Option<kurbo::Rect> {
+    let shown = extent.intersect(kurbo::Rect::new(
+        seen.min[0],
+        seen.min[1],
+        seen.max[0],
+        seen.max[1],
+    ));
+    (shown.width() > 0.0 && shown.height() > 0.0).then_some(shown)
+}

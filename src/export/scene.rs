@@ -1,0 +1,138 @@
+//! The display list: what is drawn where, in order, once for every file format.
+//!
+//! Made from a [`Figure`](crate::figure::Figure) by [`super::draw`]; [`super::svg`] and
+//! [`super::png`] only put it into their formats. Positions are figure pixels, y down.
+
+use crate::figure::PixelRect;
+use crate::figure::typeset::{Align, Style};
+use crate::palette::Rgb;
+
+/// A point in figure pixels.
+pub(super) type Point = [f64; 2];
+
+/// A whole picture.
+#[derive(Debug)]
+pub(super) struct Scene {
+    /// Width and height in figure pixels.
+    pub size: [f64; 2],
+    pub background: Rgb,
+    pub nodes: Vec<Node>,
+}
+
+/// One step of the drawing.
+#[derive(Debug)]
+pub(super) enum Node {
+    Group(Group),
+    Shape(Shape),
+    Text(Text),
+}
+
+/// What a node is, for formats that can say so.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    /// Unique in the picture.
+    pub id: Option<String>,
+    /// Names and values of `data-` attributes, without the prefix.
+    pub data: Vec<(&'static str, String)>,
+    /// A name for readers and tooltips.
+    pub title: Option<String>,
+}
+
+/// Nodes that belong together.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub about: About,
+    /// Nothing is drawn outside.
+    pub clip: Option<RoundedRect>,
+    pub nodes: Vec<Node>,
+}
+
+/// A rectangle with round corners.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RoundedRect {
+    pub rect: PixelRect,
+    pub radius: f64,
+}
+
+/// A form with its fill and stroke; the stroke lies over the fill.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub about: About,
+    pub geometry: Geometry,
+    pub fill: Option<Fill>,
+    pub stroke: Option<Stroke>,
+}
+
+/// A form.
+#[derive(Debug)]
+pub(super) enum Geometry {
+    /// Closed rings, filled even-odd.
+    Rings(Vec<Vec<Point>>),
+    /// Open lines.
+    Lines(Vec<Vec<Point>>),
+    Circle {
+        center: Point,
+        radius: f64,
+    },
+    Rect(RoundedRect),
+}
+
+/// How a form is filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fill {
+    Solid(Rgb),
+    Hatch(Hatch),
+}
+
+/// Parallel stripes rising to the right at 45°, the same all over the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Hatch {
+    pub ground: Rgb,
+    pub ink: Rgb,
+    /// From stripe to stripe, across them.
+    pub spacing: f64,
+    /// Of one stripe.
+    pub width: f64,
+}
+
+/// A line with round joins and ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stroke {
+    pub color: Rgb,
+    pub width: f64,
+}
+
+/// One text of one or more lines.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub about: About,
+    /// Each with the place of its baseline, as `align` says.
+    pub lines: Vec<(String, Point)>,
+    pub align: Align,
+    pub style: Style,
+    pub color: Rgb,
+    /// A stroke beneath the letters.
+    pub halo: Option<Stroke>,
+}
+
+impl About {
+    /// A node that is known by its id alone.
+    pub(super) fn id(id: impl Into<String>) -> Self {
+        Self {
+            id: Some(id.into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl Shape {
+    /// A form that nobody asks about.
+    pub(super) fn plain(geometry: Geometry, fill: Option<Fill>, stroke: Option<Stroke>) -> Self {
+        Self {
+            about: About::default(),
+            geometry,
+            fill,
+            stroke,
+        }
+    }
+}

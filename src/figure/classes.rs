@@ -1,0 +1,174 @@
+//! What each unit's shade means for one agreement.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    geo::{Atlas, UnitIdx, UnitKind},
+    model::{Agreement, Dossier, Role, Standing},
+    palette::{Ink, Palette, Rgb},
+};
+
+/// What a shade means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Has the agreement's principal role.
+    Signed,
+    /// Has another role.
+    Role(Role),
+    /// Might have the principal role and has not.
+    Eligible,
+    /// Not concerned.
+    Other,
+    /// A shape of a user's file that matches no country.
+    Unknown,
+}
+
+impl Class {
+    /// The word that exports carry: `signed`, `eligible`, `role`, `other` or `unknown`.
+    #[must_use]
+    pub const fn data_class(&self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Role(_) => "role",
+            Self::Eligible => "eligible",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The fill. *Unknown* is land that is to be hatched finely.
+    #[must_use]
+    pub const fn fill(&self, palette: &Palette) -> Rgb {
+        match self {
+            Self::Signed => palette.signed,
+            Self::Role(_) => palette.role,
+            Self::Eligible => palette.eligible,
+            Self::Other | Self::Unknown => palette.other,
+        }
+    }
+
+    /// What a name on the fill is written in.
+    #[must_use]
+    pub const fn ink(&self) -> Ink {
+        match self {
+            Self::Signed => Ink::OnSigned,
+            Self::Role(_) => Ink::OnRole,
+            Self::Eligible => Ink::OnEligible,
+            Self::Other | Self::Unknown => Ink::OnOther,
+        }
+    }
+
+    /// Whether the agreement concerns it: a party or one that might have been.
+    #[must_use]
+    pub const fn concerned(&self) -> bool {
+        matches!(self, Self::Signed | Self::Role(_) | Self::Eligible)
+    }
+
+    /// Whether it is a party, in whatever role.
+    #[must_use]
+    pub const fn party(&self) -> bool {
+        matches!(self, Self::Signed | Self::Role(_))
+    }
+}
+
+impl From<Standing> for Class {
+    fn from(standing: Standing) -> Self {
+        match standing {
+            Standing::Principal => Self::Signed,
+            Standing::Role(role) => Self::Role(role),
+            Standing::Eligible => Self::Eligible,
+            Standing::Other => Self::Other,
+        }
+    }
+}
+
+/// How one unit is shaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shade {
+    pub class: Class,
+    /// An overseas part or dependency in its state's class, to be hatched.
+    pub hatched: bool,
+}
+
+impl Shade {
+    const OTHER: Self = Self { class: Class::Other, hatched: false };
+
+    /// Ground and stripes; the same twice where the shade is solid. A hatched part has stripes of
+    /// its state's class on land, *unknown* has fine darker ones.
+    #[must_use]
+    pub const fn colors(&self, palette: &Palette) -> [Rgb; 2] {
+        let fill = self.class.fill(palette);
+        match self.class {
+            Class::Unknown => [fill, palette.text2],
+            _ if self.hatched => [palette.other, fill],
+            _ => [fill, fill],
+        }
+    }
+}
+
+/// How every unit of an atlas is shaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shading {
+    /// By [`UnitIdx`].
+    pub units: Vec<Shade>,
+    /// The roles besides the principal one, of the units that have any: what their labels say
+    /// beneath the name.
+    pub roles: BTreeMap<UnitIdx, BTreeSet<Role>>,
+    /// Units that stand in the agreement or its eligible group themselves, not by their state.
+    pub own: BTreeSet<UnitIdx>,
+}
+
+impl Shading {
+    /// The shading for `agreement`; without one, nothing is concerned. Overseas parts and
+    /// dependencies take the class of their state, hatched unless `overseas`; a contested part
+    /// that names a state is shaded as that state.
+    #[must_use]
+    pub fn new(
+        atlas: &Atlas,
+        dossier: &Dossier,
+        agreement: Option<&Agreement>,
+        overseas: bool,
+    ) -> Self {
+        let standings = agreement.map(|agreement| dossier.standings(agreement)).unwrap_or_default();
+        let class = |code| standings.get(&code).copied().map(Class::from);
+        let units = atlas.units.iter().map(|unit| {
+            match unit.kind {
+                UnitKind::Unmatched => return Shade { class: Class::Unknown, hatched: false },
+                UnitKind::Backdrop => return Shade::OTHER,
+                _ => {}
+            }
+            if let Some(class) = unit.code.and_then(class) {
+                return Shade { class, hatched: false };
+            }
+            match unit.state.and_then(class) {
+                Some(class) if unit.kind == UnitKind::Contested => Shade { class, hatched: false },
+                Some(class) => Shade { class, hatched: !overseas },
+                None => Shade::OTHER,
+            }
+        });
+        let mut roles: BTreeMap<UnitIdx, BTreeSet<Role>> = BTreeMap::new();
+        if let Some(agreement) = agreement {
+            for party in &agreement.parties {
+                if party.role != agreement.principal_role
+                    && let Some(unit) = atlas.unit(party.country)
+                {
+                    roles.entry(unit).or_default().insert(party.role);
+                }
+            }
+        }
+        let own = standings.keys().filter_map(|&code| atlas.unit(code)).collect();
+        Self { units: units.collect(), roles, own }
+    }
+
+    /// Whether the agreement or its eligible group names the unit itself, not its state.
+    #[must_use]
+    pub fn is_own(&self, unit: UnitIdx) -> bool {
+        self.own.contains(&unit)
+    }
+
+    /// The shade of one unit; *not concerned* for one that the atlas does not hold.
+    #[must_use]
+    pub fn of(&self, unit: UnitIdx) -> Shade {
+        self.units.get(unit.0 as usize).copied().unwrap_or(Shade::OTHER)
+    }
+}

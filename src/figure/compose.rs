@@ -1,0 +1,584 @@
+//! The stage: title and subtitle over the sea, insets, legend without a box, a footer with
+//! sources and audit. At any size; what has no room is left out whole, never squeezed.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    Audit, Bounds, Figure, FrameRequest, Framing, LabelStyle, LegendEntry, Pane, PixelRect,
+    PlacedSwatch, PlacedText, Shading, TextRole, View, ViewChoice, frame, lay_out_labels, legend,
+    markers, names,
+    typeset::{self, Align, Style, Weight},
+};
+use crate::{
+    geo::{Atlas, Planar},
+    i18n::{self, Arg},
+    model::{Agreement, Code, Dossier, Lang, Standing},
+    palette::{Ink, Theme},
+};
+
+/// What [`Request::boundary_source`] says of the built-in world.
+pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
+
+/// What a figure is to show.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub dossier: &'a Dossier,
+    /// Without one, a map of countries with no classes, no title of an agreement and no legend.
+    pub agreement: Option<&'a Agreement>,
+    pub atlas: &'a Atlas,
+    /// Width and height in figure pixels.
+    pub size: [f64; 2],
+    pub theme: Theme,
+    pub lang: Lang,
+    pub choice: ViewChoice,
+    pub bounds: Option<Bounds>,
+    /// Overseas parts solid, not hatched.
+    pub overseas: bool,
+    pub insets: bool,
+    /// Nothing but sea, countries, borders, markers.
+    pub map_only: bool,
+    /// Whose boundaries are drawn: [`BUILT_IN_BOUNDARIES`], or the name of the user's file.
+    pub boundary_source: &'a str,
+    /// Whether the panes carry their shapes; a window that has them on the GPU needs none.
+    pub with_geometry: bool,
+}
+
+/// Composes the figure.
+#[must_use]
+pub fn compose(request: &Request) -> Figure {
+    let shading = Arc::new(Shading::new(
+        request.atlas,
+        request.dossier,
+        request.agreement,
+        request.overseas,
+    ));
+    let audit = request.agreement.map_or_else(Audit::none, |agreement| {
+        Audit::new(request.atlas, agreement)
+    });
+    let stage = Stage { request, shading: &shading, audit: &audit, scale: Scale::new(request.size) };
+    let composed = stage.compose();
+    Figure {
+        size: request.size,
+        theme: request.theme,
+        legend: stage.legend(composed.shows_overseas),
+        panes: composed.panes,
+        texts: composed.texts,
+        swatches: composed.swatches,
+        shading,
+        audit,
+    }
+}
+
+/// Sizes that follow the figure's own.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// 1 at 1080 lines.
+    k: f64,
+    margin: f64,
+    title: Style,
+    subtitle: Style,
+    legend: Style,
+    legend_count: Style,
+    caption: Style,
+    label_px: f64,
+    label_least_px: f64,
+    footer: Style,
+    marker_px: f64,
+}
+
+impl Scale {
+    fn new([w, h]: [f64; 2]) -> Self {
+        let k = (h / 1080.0).min(w / 1080.0);
+        let px = |at_1080: f64, least: f64| (at_1080 * k).max(least);
+        Self {
+            k,
+            margin: px(60.0, 8.0),
+            title: Style::new(px(46.0, 14.0), Weight::SemiBold),
+            subtitle: Style::new(px(24.0, 11.0), Weight::Regular),
+            legend: Style::new(px(24.0, 11.0), Weight::Regular),
+            legend_count: Style::new(px(24.0, 11.0), Weight::SemiBold),
+            caption: Style::new(px(16.0, 9.0), Weight::Medium),
+            label_px: px(17.0, 9.0),
+            label_least_px: px(15.0, 9.0),
+            footer: Style::new(px(15.0, 9.0), Weight::Regular),
+            marker_px: px(6.5, 3.5),
+        }
+    }
+}
+
+/// What is shown, from everything to the map alone. What goes first is what is missed least.
+#[derive(Clone, Copy)]
+struct Parts {
+    footer: bool,
+    insets: bool,
+    subtitle: bool,
+    legend: bool,
+    title: bool,
+}
+
+impl Parts {
+    const fn fewer(step: usize) -> Self {
+        Self {
+            footer: step < 1,
+            insets: step < 2,
+            subtitle: step < 3,
+            legend: step < 4,
+            title: step < 5,
+        }
+    }
+    const STEPS: usize = 6;
+}
+
+#[derive(Default)]
+struct Blocks {
+    texts: Vec<PlacedText>,
+    swatches: Vec<PlacedSwatch>,
+    reserved: Vec<PixelRect>,
+}
+
+struct Composed {
+    panes: Vec<Pane>,
+    texts: Vec<PlacedText>,
+    swatches: Vec<PlacedSwatch>,
+    shows_overseas: bool,
+}
+
+struct Stage<'a> {
+    request: &'a Request<'a>,
+    shading: &'a Arc<Shading>,
+    audit: &'a Audit,
+    scale: Scale,
+}
+
+impl Stage<'_> {
+    fn compose(&self) -> Composed {
+        if self.request.map_only {
+            let framing = self.frame(&[], false);
+            return self.with_panes(&framing, Blocks::default(), false);
+        }
+        let mut last = None;
+        for step in 0..Parts::STEPS {
+            let parts = Parts::fewer(step);
+            // Whether the view shows overseas parts is known when it is framed, and one line more
+            // in the legend is known before: reserve it.
+            let Some(blocks) = self.blocks(parts, true) else { continue };
+            let framing = self.frame(&blocks.reserved, parts.insets);
+            let shows_overseas = self.shows_overseas(&framing);
+            let crowded = framing.crowded;
+            let blocks = if shows_overseas {
+                blocks
+            } else {
+                self.blocks(parts, false).unwrap_or(blocks)
+            };
+            last = Some((framing, blocks, shows_overseas));
+            if !crowded {
+                break;
+            }
+        }
+        let (framing, blocks, shows_overseas) =
+            last.unwrap_or_else(|| (self.frame(&[], false), Blocks::default(), false));
+        self.with_panes(&framing, blocks, shows_overseas)
+    }
+
+    fn legend(&self, shows_overseas: bool) -> Vec<LegendEntry> {
+        let Request { dossier, agreement, atlas, lang, .. } = *self.request;
+        legend(dossier, agreement, self.shading, atlas, lang, shows_overseas)
+    }
+
+    fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
+        let request = self.request;
+        let parties = request.agreement.map(Agreement::party_countries).unwrap_or_default();
+        let concerned: BTreeSet<Code> = request
+            .agreement
+            .map(|agreement| {
+                request
+                    .dossier
+                    .standings(agreement)
+                    .into_iter()
+                    .filter(|(_, standing)| *standing == Standing::Eligible)
+                    .map(|(code, _)| code)
+                    .collect()
+            })
+            .unwrap_or_default();
+        let [w, h] = request.size;
+        frame(&FrameRequest {
+            atlas: request.atlas,
+            parties: &parties,
+            concerned: &concerned,
+            choice: request.choice,
+            bounds: request.bounds,
+            rect: PixelRect::new(0.0, 0.0, w, h),
+            reserved,
+            insets: insets && request.insets,
+            margin: self.scale.margin,
+            band: (self.scale.caption.size * 1.9).round(),
+            caption: &|codes| names::region(codes, request.lang),
+        })
+    }
+
+    /// Whether anything hatched is in sight.
+    fn shows_overseas(&self, framing: &Framing) -> bool {
+        let views: Vec<&View> =
+            std::iter::once(&framing.main).chain(framing.insets.iter().map(|i| &i.view)).collect();
+        self.request.atlas.units.iter().zip(&self.shading.units).any(|(unit, shade)| {
+            shade.hatched
+                && views.iter().any(|view| {
+                    view.pixel_of(unit.label).is_some_and(|at| view.rect.contains(at))
+                })
+        })
+    }
+
+    /// The texts and the legend; `None` where they do not fit beside each other.
+    fn blocks(&self, parts: Parts, shows_overseas: bool) -> Option<Blocks> {
+        let [w, h] = self.request.size;
+        let Scale { margin, k, .. } = self.scale;
+        let whole = PixelRect::new(0.0, 0.0, w, h);
+        let mut blocks = Blocks::default();
+        // Beside the map where there is width to spare, above it otherwise.
+        let column = if w > 1.2 * h { (w * 0.29).min(h * 1.1) } else { w - 2.0 * margin };
+        if parts.title {
+            let top = self.heading(&mut blocks, [margin, margin * 0.75], column, parts.subtitle);
+            if top > h * 0.6 {
+                return None;
+            }
+        }
+        let mut bottom = h - margin * 0.75;
+        if parts.footer {
+            bottom = self.footer(&mut blocks)?;
+        }
+        if parts.legend {
+            self.legend_block(&mut blocks, [margin, bottom], shows_overseas)?;
+        }
+        let air = 6.0 * k;
+        for (idx, a) in blocks.reserved.iter().enumerate() {
+            let alone = blocks.reserved[idx + 1..].iter().all(|b| !a.grown(air).overlaps(b));
+            if !alone || !whole.holds(a) {
+                return None;
+            }
+        }
+        Some(blocks)
+    }
+
+    /// Title and subtitle from the top left; where they end.
+    fn heading(
+        &self,
+        blocks: &mut Blocks,
+        [left, top]: [f64; 2],
+        column: f64,
+        subtitle: bool,
+    ) -> f64 {
+        let request = self.request;
+        let lang = request.lang;
+        let (title, below) = match request.agreement {
+            Some(agreement) => {
+                let headline = agreement.headline.get(lang);
+                let title = agreement.title.get(lang);
+                if headline.is_empty() {
+                    (title, place_and_date(agreement, lang))
+                } else {
+                    (headline, join(", ", &[title.to_owned(), place_and_date(agreement, lang)]))
+                }
+            }
+            None => {
+                let dossier = request.dossier;
+                let date =
+                    dossier.date.map_or_else(String::new, |span| i18n::format::span(lang, span));
+                (dossier.title.get(lang), date)
+            }
+        };
+        let mut y = top;
+        let mut widest: f64 = 0.0;
+        let mut put = |text: &str, style: Style, leading: f64, color, role| {
+            for line in typeset::wrap(text, style, column) {
+                widest = widest.max(typeset::width(&line, style));
+                let at = [left, y + style.size * (leading / 2.0 + 0.36)];
+                blocks.texts.push(PlacedText { text: line, at, align: Align::Left, style, color, role });
+                y += style.size * leading;
+            }
+            y += style.size * 0.4;
+        };
+        put(title, self.scale.title, 1.13, Ink::Text, TextRole::Title);
+        if subtitle {
+            put(&below, self.scale.subtitle, 1.3, Ink::Text2, TextRole::Subtitle);
+        }
+        blocks.reserved.push(PixelRect::new(left, top, widest, y - top));
+        y
+    }
+
+    /// Legend rows upwards from `bottom`.
+    fn legend_block(
+        &self,
+        blocks: &mut Blocks,
+        [left, bottom]: [f64; 2],
+        shows_overseas: bool,
+    ) -> Option<()> {
+        let entries = self.legend(shows_overseas);
+        if entries.is_empty() {
+            return Some(());
+        }
+        let Scale { legend: style, legend_count: count_style, margin, .. } = self.scale;
+        let row = style.size * 1.72;
+        let swatch = [style.size * 1.3, style.size * 0.82];
+        let gap = style.size * 0.65;
+        let labels = entries
+            .iter()
+            .map(|entry| typeset::width(&entry.label, style))
+            .fold(0.0, f64::max);
+        let counts = entries
+            .iter()
+            .filter_map(|entry| entry.count)
+            .map(|count| typeset::width(&self.number(count), count_style))
+            .fold(0.0, f64::max);
+        let width = swatch[0] + gap + labels + if counts > 0.0 { 2.0 * gap + counts } else { 0.0 };
+        let height = row * entries.len() as f64;
+        if left + width > self.request.size[0] - margin {
+            return None;
+        }
+        let top = bottom - height;
+        for (entry, idx) in entries.iter().zip(0..) {
+            let middle = top + row * (f64::from(idx) + 0.5);
+            let baseline = middle + typeset::cap_height(style) / 2.0;
+            blocks.swatches.push(PlacedSwatch {
+                rect: PixelRect::new(left, middle - swatch[1] / 2.0, swatch[0], swatch[1]),
+                swatch: entry.swatch,
+            });
+            blocks.texts.push(text_at(
+                &entry.label,
+                [left + swatch[0] + gap, baseline],
+                Align::Left,
+                style,
+                Ink::Text,
+                TextRole::Legend,
+            ));
+            if let Some(count) = entry.count {
+                blocks.texts.push(text_at(
+                    &self.number(count),
+                    [left + width, baseline],
+                    Align::Right,
+                    count_style,
+                    Ink::Text,
+                    TextRole::LegendCount,
+                ));
+            }
+        }
+        blocks.reserved.push(PixelRect::new(left, top, width, height));
+        Some(())
+    }
+
+    fn number(&self, count: usize) -> String {
+        i18n::format::number(self.request.lang, count as f64)
+    }
+
+    /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
+    fn footer(&self, blocks: &mut Blocks) -> Option<f64> {
+        let request = self.request;
+        let [w, h] = request.size;
+        let Scale { margin, footer: style, .. } = self.scale;
+        let baseline = h - margin * 0.5;
+        let mut free = w - 2.0 * margin;
+        let mut reserve = |left: f64, width: f64| {
+            let top = baseline - style.size;
+            blocks.reserved.push(PixelRect::new(left, top, width, style.size * 1.3));
+        };
+        let mut texts = Vec::new();
+        if request.agreement.is_some() {
+            let mut audit = self.audit_line();
+            if typeset::width(&audit, style) > free * 0.6 {
+                audit = self.audit.text(request.lang);
+            }
+            let width = typeset::width(&audit, style);
+            if width > free {
+                return None;
+            }
+            reserve(w - margin - width, width);
+            free -= width + style.size * 2.0;
+            texts.push(text_at(
+                &audit,
+                [w - margin, baseline],
+                Align::Right,
+                style,
+                if self.audit.complete() { Ink::Text2 } else { Ink::Doubtful },
+                TextRole::Audit,
+            ));
+        }
+        let sources = self.sources(style, free)?;
+        let width = typeset::width(&sources, style);
+        reserve(margin, width);
+        let at = [margin, baseline];
+        texts.push(text_at(&sources, at, Align::Left, style, Ink::Text2, TextRole::Sources));
+        blocks.texts.extend(texts);
+        Some(baseline - style.size - margin * 0.35)
+    }
+
+    fn audit_line(&self) -> String {
+        let audit = self.audit;
+        let lang = self.request.lang;
+        if audit.missing.is_empty() {
+            return audit.text(lang);
+        }
+        let missing: Vec<String> =
+            audit.missing.iter().map(|&code| names::country(code, lang)).collect();
+        i18n::t_args(
+            lang,
+            "audit-line-missing",
+            &[
+                ("placed", Arg::from(audit.placed)),
+                ("total", Arg::from(audit.total)),
+                ("countries", Arg::from(i18n::format::list(lang, &missing))),
+            ],
+        )
+    }
+
+    /// The line of sources, map and boundaries that fits: as many sources as there is room for,
+    /// and how many more there are. `None` where not even the map's source fits.
+    fn sources(&self, style: Style, free: f64) -> Option<String> {
+        let lang = self.request.lang;
+        let map = self.request.boundary_source;
+        let tail = if map == BUILT_IN_BOUNDARIES {
+            vec![
+                i18n::t_args(lang, "footer-map", &[("map", Arg::from(map))]),
+                i18n::t(lang, "boundaries-recognised"),
+            ]
+        } else {
+            vec![i18n::t_args(lang, "footer-boundaries-of", &[("file", Arg::from(map))])]
+        };
+        let cited = self.cited();
+        let fits = |line: &String| typeset::width(line, style) <= free;
+        (1..=cited.len())
+            .rev()
+            .map(|count| {
+                let shown = cited[..count].join(", ");
+                let sources = if count == cited.len() {
+                    shown
+                } else {
+                    let more = Arg::from(cited.len() - count);
+                    let args = [("sources", Arg::from(shown)), ("count", more)];
+                    i18n::t_args(lang, "footer-sources-more", &args)
+                };
+                i18n::t_args(
+                    lang,
+                    "footer-sources",
+                    &[("count", Arg::from(cited.len())), ("sources", Arg::from(sources))],
+                )
+            })
+            .map(|sources| join(" · ", &[&[sources][..], &tail[..]].concat()))
+            .chain([join(" · ", &tail), tail[0].clone()])
+            .find(fits)
+    }
+
+    /// The sources of the agreement and its parties as "publisher (date)", those of one publisher
+    /// and date once, in the order of the agreement.
+    fn cited(&self) -> Vec<String> {
+        let Request { dossier, agreement, lang, .. } = *self.request;
+        let Some(agreement) = agreement else { return Vec::new() };
+        let mut seen = BTreeSet::new();
+        agreement
+            .sources
+            .iter()
+            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
+            .filter_map(|id| dossier.source(id))
+            .map(|(_, source)| {
+                let date = i18n::format::date_or_undated(lang, source.date);
+                let publisher = Arg::from(&source.publisher);
+                let args = [("publisher", publisher), ("date", Arg::from(date))];
+                i18n::t_args(lang, "footer-source", &args)
+            })
+            .filter(|line| seen.insert(line.clone()))
+            .collect()
+    }
+
+    fn with_panes(&self, framing: &Framing, blocks: Blocks, shows_overseas: bool) -> Composed {
+        let main_reserved: Vec<PixelRect> = blocks
+            .reserved
+            .iter()
+            .map(|rect| rect.grown(self.scale.label_px * 0.5))
+            .chain(framing.insets.iter().map(|i| i.view.rect.grown(self.scale.label_px * 0.4)))
+            .collect();
+        let mut panes = vec![self.pane(&framing.main, &main_reserved, 1.0)];
+        for inset in &framing.insets {
+            let mut pane = self.pane(&inset.view, &[inset.band], 0.92);
+            pane.framed = true;
+            pane.band = Some(inset.band);
+            let style = self.scale.caption;
+            let room = inset.band.w - style.size;
+            pane.caption = Some(text_at(
+                &typeset::truncate(&inset.caption, style, room),
+                [
+                    inset.band.x + style.size * 0.7,
+                    inset.band.center()[1] + typeset::cap_height(style) / 2.0,
+                ],
+                Align::Left,
+                style,
+                Ink::Text2,
+                TextRole::Caption,
+            ));
+            panes.push(pane);
+        }
+        Composed { panes, texts: blocks.texts, swatches: blocks.swatches, shows_overseas }
+    }
+
+    fn pane(&self, view: &View, reserved: &[PixelRect], size: f64) -> Pane {
+        let request = self.request;
+        let markers = markers(request.atlas, self.shading, view, self.scale.marker_px * size);
+        let level = request.atlas.level_for(view.pixel_deg() / 2.0);
+        let planar = request.atlas.levels.get(level).map(|level| {
+            Planar::new(&level.topology, request.atlas.units.len(), &view.projection)
+        });
+        let labels = match &planar {
+            Some(planar) if !request.map_only => lay_out_labels(
+                request.atlas,
+                self.shading,
+                planar,
+                view,
+                &markers,
+                &|unit| names::unit(request.atlas, unit, request.lang),
+                &LabelStyle {
+                    base_px: self.scale.label_px * size,
+                    least_px: self.scale.label_least_px,
+                    theme: request.theme,
+                    lang: request.lang,
+                    reserved,
+                },
+            ),
+            _ => Vec::new(),
+        };
+        Pane {
+            view: *view,
+            planar: planar.filter(|_| request.with_geometry).map(Arc::new),
+            framed: false,
+            band: None,
+            graticule_deg: (!request.map_only).then(|| graticule_deg(view)),
+            caption: None,
+            markers,
+            labels,
+        }
+    }
+}
+
+/// The step of the graticule that gives a handful of lines across the view, in degrees.
+fn graticule_deg(view: &View) -> f64 {
+    let across = view.rect.w.max(view.rect.h) * view.pixel_deg();
+    [1.0, 2.0, 5.0, 10.0, 15.0].into_iter().find(|step| across / step <= 12.0).unwrap_or(30.0)
+}
+
+fn place_and_date(agreement: &Agreement, lang: Lang) -> String {
+    let date = agreement.date.map_or_else(String::new, |span| i18n::format::span(lang, span));
+    join(", ", &[agreement.place.get(lang).to_owned(), date])
+}
+
+fn join(between: &str, parts: &[String]) -> String {
+    let parts: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
+
+fn text_at(
+    text: &str,
+    at: [f64; 2],
+    align: Align,
+    style: Style,
+    color: Ink,
+    role: TextRole,
+) -> PlacedText {
+    PlacedText { text: text.to_owned(), at, align, style, color, role }
+}

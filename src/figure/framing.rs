@@ -1,0 +1,309 @@
+//! What the main map and its insets show, so that every party is large and legible.
+//!
+//! Parties are grouped by where they are ([`groups`]); the group with most of them fills the main
+//! map, the others get framed insets where the main map is empty ([`place`], on the coarse raster
+//! of [`ground`]). Draws nothing and names nothing: captions come from the caller's names.
+
+mod ground;
+mod groups;
+mod place;
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use geo::{Coord, Rect};
+
+use self::{
+    ground::Ground,
+    groups::{Part, parts},
+};
+use super::{Bounds, PixelRect, View, view::wrap_lon};
+use crate::{
+    geo::{Atlas, LonLat, PlanePoint, Projection},
+    model::Code,
+};
+
+/// The centre of the view `europe`: EPSG:3035's.
+const EUROPE: LonLat = Coord { x: 10.0, y: 52.0 };
+
+/// What `europe` shows: from Portugal to Türkiye's east, from Crete to the North Cape.
+const EUROPE_SHOWN: [LonLat; 6] = [
+    Coord { x: -9.5, y: 38.7 },
+    Coord { x: -8.9, y: 37.0 },
+    Coord { x: 44.8, y: 39.7 },
+    Coord { x: 24.1, y: 34.8 },
+    Coord { x: 25.8, y: 71.2 },
+    Coord { x: -10.6, y: 52.1 },
+];
+
+/// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
+const WORLD_LON0: f64 = 11.0;
+
+/// Latitudes between which nearly everybody lives.
+const INHABITED: [f64; 2] = [-56.0, 81.0];
+
+/// How far a group may reach from its centre, in radians, before the whole world is shown.
+const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
+
+/// The least height and width shown, in radians: 400 km.
+const CLOSEST: f64 = 400.0 / crate::geo::EARTH_RADIUS_KM;
+
+/// How the view is chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ViewChoice {
+    /// The view fits the parties; insets hold those far away.
+    #[default]
+    Auto,
+    /// Europe, equal-area, whatever the parties.
+    Europe,
+    /// The whole world, equal-area.
+    EqualEarth,
+    /// The whole world in spherical Web Mercator.
+    Mercator,
+}
+
+/// A word that names no view of this version.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no projection of this version; write auto, europe, equal-earth or mercator")]
+pub struct ViewChoiceError(pub String);
+
+impl ViewChoice {
+    /// Every choice, in the order in which menus show them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Europe, Self::EqualEarth, Self::Mercator];
+
+    /// The word of the command line.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Europe => "europe",
+            Self::EqualEarth => "equal-earth",
+            Self::Mercator => "mercator",
+        }
+    }
+}
+
+impl FromStr for ViewChoice {
+    type Err = ViewChoiceError;
+
+    fn from_str(word: &str) -> Result<Self, ViewChoiceError> {
+        Self::ALL
+            .into_iter()
+            .find(|choice| choice.id() == word)
+            .ok_or_else(|| ViewChoiceError(word.to_owned()))
+    }
+}
+
+/// What is to be framed, and where.
+pub struct FrameRequest<'a> {
+    pub atlas: &'a Atlas,
+    /// Countries that must be seen.
+    pub parties: &'a BTreeSet<Code>,
+    /// Countries that are better not covered: members that did not sign.
+    pub concerned: &'a BTreeSet<Code>,
+    pub choice: ViewChoice,
+    pub bounds: Option<Bounds>,
+    /// The map's place in the figure.
+    pub rect: PixelRect,
+    /// Covered by title, legend …: insets keep off, and so does the main group where that does
+    /// not shrink it much.
+    pub reserved: &'a [PixelRect],
+    /// Whether insets are allowed. Without, the main view holds every party.
+    pub insets: bool,
+    /// Distance of insets from the map's edges, in pixels.
+    pub margin: f64,
+    /// Height of an inset's caption band, in pixels.
+    pub band: f64,
+    /// A caption for the countries of an inset.
+    pub caption: &'a dyn Fn(&[Code]) -> String,
+}
+
+/// A framed second view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inset {
+    /// `view.rect` is the whole frame.
+    pub view: View,
+    /// The strip at the top of the frame that holds the caption.
+    pub band: PixelRect,
+    /// The region's name.
+    pub caption: String,
+    /// The parties that it is there for, sorted.
+    pub codes: Vec<Code>,
+}
+
+/// The main view and at most three insets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Framing {
+    pub main: View,
+    pub insets: Vec<Inset>,
+    /// What is reserved leaves too little room: parties lie under it, or the main group is less
+    /// than half as large as it could be.
+    pub crowded: bool,
+}
+
+impl Framing {
+    const fn of(main: View) -> Self {
+        Self { main, insets: Vec::new(), crowded: false }
+    }
+}
+
+/// Frames the parties. Deterministic: the same request gives the same framing.
+#[must_use]
+pub fn frame(request: &FrameRequest) -> Framing {
+    if let Some(bounds) = request.bounds {
+        return Framing::of(bounds_view(bounds, request));
+    }
+    match request.choice {
+        ViewChoice::Auto => auto(request),
+        ViewChoice::Europe => {
+            let projection = Projection::LambertAzimuthal { center: EUROPE };
+            let extent = extent(projection, EUROPE_SHOWN.into_iter())
+                .unwrap_or_else(|| projection.extent());
+            Framing::of(fitted(projection, extent, request))
+        }
+        ViewChoice::EqualEarth => {
+            let (projection, extent) = world();
+            Framing::of(fitted(projection, extent, request))
+        }
+        ViewChoice::Mercator => {
+            let projection = Projection::Mercator { lon0: WORLD_LON0 };
+            Framing::of(fitted(projection, inhabited(projection), request))
+        }
+    }
+}
+
+fn auto(request: &FrameRequest) -> Framing {
+    let parts = parts(request.atlas, request.parties);
+    if parts.is_empty() {
+        let (projection, extent) = world();
+        return Framing::of(fitted(projection, extent, request));
+    }
+    let groups = if request.insets { groups::group(&parts) } else { vec![(0..parts.len()).collect()] };
+    if let Some(framing) = with_insets(request, &parts, &groups) {
+        return framing;
+    }
+    // No place for an inset: one map for all of them.
+    let everyone = vec![(0..parts.len()).collect()];
+    with_insets(request, &parts, &everyone).unwrap_or_else(|| {
+        let (projection, extent) = world();
+        Framing::of(fitted(projection, extent, request))
+    })
+}
+
+/// `None` where some inset finds no place.
+fn with_insets(request: &FrameRequest, parts: &[Part], groups: &[Vec<usize>]) -> Option<Framing> {
+    let members = |group: &[usize]| group.iter().map(|&idx| &parts[idx]).collect::<Vec<_>>();
+    let (main, others) = groups.split_first()?;
+    let main_parts = members(main);
+    let (projection, extent) = group_extent(&main_parts)?;
+    let ground = Ground::new(request, projection, extent, &main_parts);
+    let insets = others
+        .iter()
+        .map(|group| {
+            let parts = members(group);
+            let (projection, extent) = group_extent(&parts)?;
+            let weight = parts.iter().fold([0.0; 3], |sum, part| {
+                let v = groups::unit_vector(part.center);
+                [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
+            });
+            Some(place::Wanted {
+                projection,
+                extent,
+                toward: bearing_point(&ground, groups::lonlat(weight)),
+                codes: parts.iter().map(|part| part.code).collect(),
+            })
+        })
+        .collect::<Option<Vec<_>>>()?;
+    place::place(request, &ground, &insets)
+}
+
+/// The direction in the main map's plane in which a far place lies, as a unit vector.
+fn bearing_point(ground: &Ground, place: LonLat) -> PlanePoint {
+    let center = ground.extent.center();
+    let point = ground.projection.forward(place).unwrap_or(Coord { x: 1.0, y: 0.0 });
+    let (dx, dy) = (point.x - center.x, point.y - center.y);
+    let length = dx.hypot(dy).max(1e-9);
+    Coord { x: dx / length, y: dy / length }
+}
+
+/// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
+/// whole world where it reaches too far.
+fn group_extent(parts: &[&Part]) -> Option<(Projection, Rect<f64>)> {
+    let center = groups::middle(parts);
+    let reach = parts
+        .iter()
+        .flat_map(|part| part.points())
+        .map(|point| crate::geo::angular_distance(center, point))
+        .fold(0.0, f64::max);
+    if reach > WIDEST_GROUP {
+        return Some(world());
+    }
+    let projection = Projection::LambertAzimuthal { center };
+    let extent = extent(projection, parts.iter().flat_map(|part| part.points()))?;
+    Some((projection, not_closer(extent)))
+}
+
+fn not_closer(extent: Rect<f64>) -> Rect<f64> {
+    let (w, h) = (extent.width().max(CLOSEST), extent.height().max(CLOSEST));
+    let center = extent.center();
+    Rect::new(
+        Coord { x: center.x - w / 2.0, y: center.y - h / 2.0 },
+        Coord { x: center.x + w / 2.0, y: center.y + h / 2.0 },
+    )
+}
+
+/// Bounding box in the plane.
+fn extent(projection: Projection, places: impl Iterator<Item = LonLat>) -> Option<Rect<f64>> {
+    let mut corners: Option<[PlanePoint; 2]> = None;
+    for point in places.filter_map(|place| projection.forward(place)) {
+        let [low, high] = corners.get_or_insert([point, point]);
+        *low = Coord { x: low.x.min(point.x), y: low.y.min(point.y) };
+        *high = Coord { x: high.x.max(point.x), y: high.y.max(point.y) };
+    }
+    corners.map(|[low, high]| Rect::new(low, high))
+}
+
+fn world() -> (Projection, Rect<f64>) {
+    let projection = Projection::EqualEarth { lon0: WORLD_LON0 };
+    (projection, inhabited(projection))
+}
+
+/// The whole width of a world map between the inhabited latitudes.
+fn inhabited(projection: Projection) -> Rect<f64> {
+    let whole = projection.extent();
+    let y = |lat| {
+        projection.forward(Coord { x: WORLD_LON0, y: lat }).map_or(0.0, |point| point.y)
+    };
+    Rect::new(
+        Coord { x: whole.min().x, y: y(INHABITED[0]).max(whole.min().y) },
+        Coord { x: whole.max().x, y: y(INHABITED[1]).min(whole.max().y) },
+    )
+}
+
+fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
+    let projection = match request.choice {
+        ViewChoice::Mercator => return View::mercator_bounds(bounds, request.rect),
+        ViewChoice::EqualEarth => Projection::EqualEarth { lon0: round_half(bounds.center().x) },
+        ViewChoice::Europe => Projection::LambertAzimuthal { center: EUROPE },
+        ViewChoice::Auto if bounds.width_deg() > 180.0 => {
+            Projection::EqualEarth { lon0: round_half(bounds.center().x) }
+        }
+        ViewChoice::Auto => Projection::LambertAzimuthal { center: bounds.center() },
+    };
+    let extent = extent(projection, bounds.outline().into_iter())
+        .unwrap_or_else(|| projection.extent());
+    View::fit(projection, extent, request.rect, 0.0)
+}
+
+/// `extent` in the middle of what is free.
+fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> View {
+    let ground = Ground::new(request, projection, extent, &[]);
+    place::place(request, &ground, &[]).map_or_else(
+        || View::fit(projection, extent, request.rect, place::padding(request.rect)),
+        |framing| framing.main,
+    )
+}
+
+/// To half a degree: centres that read well and stay when a coast's detail changes.
+fn round_half(degrees: f64) -> f64 {
+    wrap_lon((degrees * 2.0).round() / 2.0)
+}

@@ -1,0 +1,179 @@
+//! A coarse raster of what lies where around the main group: sea, land, those concerned, parties.
+//!
+//! Summed over rectangles in constant time, so that thousands of places for an inset can be tried.
+
+use geo::{Coord, Rect};
+
+use super::{FrameRequest, groups::Part};
+use crate::geo::{Planar, PlanePoint, Projection};
+
+/// Cells across the group's larger side.
+const CELLS: f64 = 150.0;
+/// The farthest that the raster reaches, in cells of a side.
+const MOST_CELLS: f64 = 900.0;
+
+const LAND: u8 = 1;
+const CONCERNED: u8 = 2;
+const PARTY: u8 = 3;
+
+pub(super) struct Ground {
+    pub projection: Projection,
+    /// Of the group to be shown large.
+    pub extent: Rect<f64>,
+    low: PlanePoint,
+    cell: f64,
+    columns: usize,
+    rows: usize,
+    /// Cells that are at least land, concerned, party: sums over all cells to the lower left.
+    sums: [Vec<u32>; 3],
+    /// Cells of the main group's parties.
+    pub parties: f64,
+}
+
+/// What a rectangle covers, in cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Covered {
+    pub cells: f64,
+    pub land: f64,
+    pub concerned: f64,
+    pub parties: f64,
+}
+
+impl Ground {
+    pub fn new(
+        request: &FrameRequest,
+        projection: Projection,
+        extent: Rect<f64>,
+        main: &[&Part],
+    ) -> Self {
+        let larger = extent.width().max(extent.height()).max(1e-6);
+        let cell = larger / CELLS;
+        // What can come into view: the group at its smallest, at either end of the map.
+        let full = (request.rect.w / extent.width().max(1e-6))
+            .min(request.rect.h / extent.height().max(1e-6));
+        let least = full * super::place::LEAST_SCALE;
+        let reach = |pixels: f64, size: f64| {
+            (pixels / least - size / 2.0).clamp(size / 2.0, MOST_CELLS * cell / 2.0)
+        };
+        let half = Coord {
+            x: reach(request.rect.w, extent.width()),
+            y: reach(request.rect.h, extent.height()),
+        };
+        let center = extent.center();
+        let low = Coord { x: center.x - half.x, y: center.y - half.y };
+        let columns = (2.0 * half.x / cell).ceil() as usize + 1;
+        let rows = (2.0 * half.y / cell).ceil() as usize + 1;
+        let mut raster = Raster { low, cell, columns, rows, cells: vec![0; columns * rows] };
+
+        if let Some(level) = request.atlas.levels.first() {
+            let planar = Planar::new(&level.topology, request.atlas.units.len(), &projection);
+            for (fill, value) in planar.fills.iter().filter_map(|fill| {
+                let unit = request.atlas.units.get(fill.unit.0 as usize)?;
+                // Parties' far parts and overseas parts are better seen than covered, no more.
+                let concerned = [unit.code, unit.state].into_iter().flatten().any(|code| {
+                    request.parties.contains(&code) || request.concerned.contains(&code)
+                });
+                Some((fill, if concerned { CONCERNED } else { LAND }))
+            }) {
+                raster.fill(&fill.rings, value);
+            }
+        }
+        for part in main {
+            let rings: Vec<Vec<PlanePoint>> = part
+                .rings
+                .iter()
+                .map(|ring| ring.iter().filter_map(|&place| projection.forward(place)).collect())
+                .collect();
+            for ring in &rings {
+                for &point in ring {
+                    raster.set(point, PARTY);
+                }
+            }
+            raster.fill(&rings, PARTY);
+        }
+        let parties = raster.cells.iter().filter(|&&cell| cell == PARTY).count() as f64;
+        let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
+        Self { projection, extent, low, cell, columns, rows, sums, parties }
+    }
+
+    /// What a rectangle of the plane covers.
+    pub fn covered(&self, rect: Rect<f64>) -> Covered {
+        let column = |x: f64| ((x - self.low.x) / self.cell).round().clamp(0.0, self.columns as f64);
+        let row = |y: f64| ((y - self.low.y) / self.cell).round().clamp(0.0, self.rows as f64);
+        let [west, east] = [rect.min().x, rect.max().x].map(|x| column(x) as usize);
+        let [south, north] = [rect.min().y, rect.max().y].map(|y| row(y) as usize);
+        let stride = self.columns + 1;
+        let sum = |table: &[u32]| {
+            let at = |row: usize, column: usize| f64::from(table[row * stride + column]);
+            at(north, east) + at(south, west) - at(north, west) - at(south, east)
+        };
+        Covered {
+            cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
+            land: sum(&self.sums[0]),
+            concerned: sum(&self.sums[1]),
+            parties: sum(&self.sums[2]),
+        }
+    }
+}
+
+struct Raster {
+    low: PlanePoint,
+    cell: f64,
+    columns: usize,
+    rows: usize,
+    cells: Vec<u8>,
+}
+
+impl Raster {
+    fn set(&mut self, point: PlanePoint, value: u8) {
+        let (x, y) = ((point.x - self.low.x) / self.cell, (point.y - self.low.y) / self.cell);
+        if x >= 0.0 && y >= 0.0 && (x as usize) < self.columns && (y as usize) < self.rows {
+            let cell = &mut self.cells[y as usize * self.columns + x as usize];
+            *cell = (*cell).max(value);
+        }
+    }
+
+    /// Even-odd, by the cells' middles.
+    fn fill(&mut self, rings: &[Vec<PlanePoint>], value: u8) {
+        let mut crossings: Vec<(u32, f64)> = Vec::new();
+        for ring in rings {
+            for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                let (low, high) = if a.y < b.y { (a, b) } else { (b, a) };
+                let to_row = |y: f64| (y - self.low.y) / self.cell - 0.5;
+                let first = to_row(low.y).ceil().max(0.0);
+                let end = to_row(high.y).ceil().min(self.rows as f64);
+                let mut row = first;
+                while row < end {
+                    let y = self.low.y + (row + 0.5) * self.cell;
+                    let x = low.x + (high.x - low.x) * (y - low.y) / (high.y - low.y);
+                    crossings.push((row as u32, x));
+                    row += 1.0;
+                }
+            }
+        }
+        crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for pair in crossings.chunk_by(|a, b| a.0 == b.0).flat_map(|row| row.chunks_exact(2)) {
+            let column = |x: f64| {
+                ((x - self.low.x) / self.cell - 0.5).ceil().clamp(0.0, self.columns as f64)
+            };
+            let (from, to) = (column(pair[0].1) as usize, column(pair[1].1) as usize);
+            let row = pair[0].0 as usize * self.columns;
+            for cell in &mut self.cells[row + from..row + to.max(from)] {
+                *cell = (*cell).max(value);
+            }
+        }
+    }
+
+    fn sums(&self, least: u8) -> Vec<u32> {
+        let stride = self.columns + 1;
+        let mut sums = vec![0; stride * (self.rows + 1)];
+        for row in 0..self.rows {
+            let mut in_row = 0;
+            for column in 0..self.columns {
+                in_row += u32::from(self.cells[row * self.columns + column] >= least);
+                sums[(row + 1) * stride + column + 1] = sums[row * stride + column + 1] + in_row;
+            }
+        }
+        sums
+    }
+}

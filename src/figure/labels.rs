@@ -1,0 +1,305 @@
+//! Names on the map: inside a shape at its best place, across its coast, or beside it with a
+//! leader; never over each other, a marker, or what the caller reserves.
+//!
+//! Works on a raster of the view ([`room`]), so that its cost depends on the view's pixels and
+//! not on the data. Measures text, draws none.
+
+mod beside;
+mod room;
+
+use std::cmp::Reverse;
+
+use self::room::{Room, Spot};
+use super::{Class, Marker, PixelRect, Shading, View, typeset};
+use crate::{
+    geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
+    i18n::words,
+    model::Lang,
+    palette::{Ink, Rgb, Theme},
+};
+
+/// A name at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub unit: UnitIdx,
+    /// The name in one or more lines, then the role's word where there is one and room for it.
+    pub lines: Vec<String>,
+    /// Middle of the block of lines, in figure pixels; see [`Label::baselines`].
+    pub at: [f64; 2],
+    /// `at` in the view's plane: a window that pans moves `at` and `leader` by as much as this.
+    pub anchor: PlanePoint,
+    pub style: typeset::Style,
+    pub ink: Ink,
+    /// Colour of an outline around the letters: the fill that they stand on.
+    pub halo: Option<Rgb>,
+    /// From the shape or its marker to the name, where the name stands beside it.
+    pub leader: Option<[[f64; 2]; 2]>,
+    pub class: Class,
+}
+
+impl Label {
+    /// The middle of each line's baseline.
+    pub fn baselines(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
+        let line_height = line_height(self.style);
+        let first = self.at[1] - line_height * (self.lines.len() as f64 - 1.0) / 2.0
+            + typeset::cap_height(self.style) / 2.0;
+        self.lines
+            .iter()
+            .zip(0..)
+            .map(move |(line, idx)| {
+                (line.as_str(), [self.at[0], first + line_height * f64::from(idx)])
+            })
+    }
+
+    /// The box of the letters, accents and descenders included.
+    #[must_use]
+    pub fn rect(&self) -> PixelRect {
+        let [w, h] = block_size(&self.lines, self.style);
+        PixelRect::around(self.at, w, h)
+    }
+}
+
+/// How names are set.
+#[derive(Clone, Copy, Debug)]
+pub struct LabelStyle<'a> {
+    /// Of the parties' names, in pixels per em; others are a little smaller.
+    pub base_px: f64,
+    /// No name is smaller.
+    pub least_px: f64,
+    pub theme: Theme,
+    pub lang: Lang,
+    /// Names keep off these.
+    pub reserved: &'a [PixelRect],
+}
+
+/// Distance of two baselines of a label.
+pub(super) fn line_height(style: typeset::Style) -> f64 {
+    style.size * 1.14
+}
+
+/// Width and height of the letters.
+fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
+    let width = lines.iter().map(|line| typeset::width(line, style)).fold(0.0, f64::max);
+    [width, style.size + line_height(style) * (lines.len().max(1) as f64 - 1.0)]
+}
+
+/// Lays out the names of the units in `view`. Parties come first, the largest first; then those
+/// that might have been; then the land around, where it has room. Deterministic.
+///
+/// `planar` holds the shapes in the plane of the view's projection; `names` the name of a unit, or
+/// `None` where it is not to be named.
+#[must_use]
+pub fn lay_out_labels(
+    atlas: &Atlas,
+    shading: &Shading,
+    planar: &Planar,
+    view: &View,
+    markers: &[Marker],
+    names: &dyn Fn(UnitIdx) -> Option<String>,
+    style: &LabelStyle,
+) -> Vec<Label> {
+    let room = Room::new(planar, view, atlas.units.len());
+    let mut layout = Layout {
+        room: &room,
+        view,
+        shading,
+        style,
+        taken: style.reserved.to_vec(),
+        markers,
+        labels: Vec::new(),
+    };
+    layout.taken.extend(
+        markers.iter().map(|marker| {
+            PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius)
+        }),
+    );
+
+    let mut wanted: Vec<(Reverse<u32>, UnitIdx, Rank)> = Vec::new();
+    for (unit, idx) in atlas.units.iter().zip(0..) {
+        let idx = UnitIdx(idx);
+        let shade = shading.of(idx);
+        let marked = markers.iter().any(|marker| marker.unit == idx);
+        let cells = room.cells(idx);
+        if (cells == 0 && !marked) || matches!(unit.kind, UnitKind::Unmatched | UnitKind::Base) {
+            continue;
+        }
+        let rank = match shade.class {
+            _ if shade.hatched || (shade.class.concerned() && !shading.is_own(idx)) => Rank::Around,
+            Class::Signed | Class::Role(_) => Rank::Party,
+            Class::Eligible => Rank::Eligible,
+            Class::Other | Class::Unknown => Rank::Around,
+        };
+        wanted.push((Reverse(cells), idx, rank));
+    }
+    wanted.sort_unstable_by_key(|&(cells, idx, _)| (cells, idx));
+
+    for rank in [Rank::Party, Rank::Eligible, Rank::Around] {
+        let mut beside = Vec::new();
+        for &(_, unit, _) in wanted.iter().filter(|(_, _, other)| *other == rank) {
+            let Some(name) = names(unit).filter(|name| !name.is_empty()) else { continue };
+            let marked = markers.iter().find(|marker| marker.unit == unit);
+            let inside = marked.is_none()
+                && (layout.inside(unit, &name, rank)
+                    || rank != Rank::Around && layout.across_the_coast(unit, &name, rank));
+            if !inside && rank != Rank::Around {
+                beside.push((unit, name, marked));
+            }
+        }
+        for (unit, name, marked) in beside {
+            layout.beside(unit, &name, rank, marked);
+        }
+    }
+    layout.labels
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    Party,
+    Eligible,
+    Around,
+}
+
+impl Rank {
+    fn style(self, style: &LabelStyle) -> typeset::Style {
+        let (factor, weight) = match self {
+            Self::Party => (1.0, typeset::Weight::SemiBold),
+            Self::Eligible => (0.91, typeset::Weight::Medium),
+            Self::Around => (0.91, typeset::Weight::Regular),
+        };
+        typeset::Style::new((style.base_px * factor).max(style.least_px), weight)
+    }
+}
+
+struct Layout<'a> {
+    room: &'a Room,
+    view: &'a View,
+    shading: &'a Shading,
+    style: &'a LabelStyle<'a>,
+    /// What new names keep off: reserved places, markers, names, leaders.
+    taken: Vec<PixelRect>,
+    markers: &'a [Marker],
+    labels: Vec<Label>,
+}
+
+impl Layout<'_> {
+    /// The ways to set a name, the best first: in one line and in two, with the role's word and
+    /// without, smaller.
+    fn settings(&self, unit: UnitIdx, name: &str, rank: Rank) -> Vec<(Vec<String>, typeset::Style)> {
+        let full = rank.style(self.style);
+        let one = vec![name.to_owned()];
+        let two = in_two_lines(name, full);
+        let role = self.shading.roles.get(&unit).map(|roles| {
+            let words: Vec<String> =
+                roles.iter().map(|&role| words::role(self.style.lang, role)).collect();
+            format!("({})", words.join(", ").to_lowercase())
+        });
+        let mut settings = Vec::new();
+        let smaller = (full.size * 0.94).max(self.style.least_px);
+        let smallest = (full.size * 0.88).max(self.style.least_px);
+        for size in [full.size, smaller, smallest] {
+            let style = full.sized(size);
+            for lines in [Some(&one), two.as_ref()].into_iter().flatten() {
+                if let Some(role) = &role {
+                    let mut lines = lines.clone();
+                    lines.push(role.clone());
+                    settings.push((lines, style));
+                }
+            }
+            settings.push((one.clone(), style));
+            if let Some(two) = &two {
+                settings.push((two.clone(), style));
+            }
+        }
+        settings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+        settings
+    }
+
+    /// Wholly on the unit's own land.
+    fn inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
+        // The land around is named only where that is easy.
+        let (least, count) = if rank == Rank::Around { (1.12, 2) } else { (1.0, usize::MAX) };
+        for (lines, style) in self.settings(unit, name, rank).into_iter().take(count) {
+            let [w, h] = block_size(&lines, style);
+            let air = style.size * 0.22;
+            let spot = Spot { w: w + 2.0 * air, h: h + 0.6 * air };
+            if let Some(at) = self.room.best_inside(unit, spot, least, &self.taken) {
+                let shade = self.shading.of(unit);
+                self.put(unit, lines, style, at, shade.class, None);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// On the unit's own land and the sea beside it, never on another's.
+    fn across_the_coast(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
+        for (lines, style) in self.settings(unit, name, rank) {
+            let [w, h] = block_size(&lines, style);
+            let spot = Spot { w: w + 4.0, h };
+            if let Some(at) = self.room.best_across(unit, spot, 0.5, &self.taken) {
+                let shade = self.shading.of(unit);
+                self.put(unit, lines, style, at, shade.class, None);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn put(
+        &mut self,
+        unit: UnitIdx,
+        lines: Vec<String>,
+        style: typeset::Style,
+        at: [f64; 2],
+        ground: Class,
+        leader: Option<[[f64; 2]; 2]>,
+    ) {
+        let palette = self.style.theme.palette();
+        let shade = self.shading.of(unit);
+        let (ink, halo) = if leader.is_none() && shade.hatched {
+            (Ink::Text, palette.other)
+        } else {
+            (ground.ink(), ground.fill(palette))
+        };
+        self.add(Label {
+            unit,
+            lines,
+            at,
+            anchor: self.view.from_pixel(at),
+            style,
+            ink,
+            halo: Some(halo),
+            leader,
+            class: shade.class,
+        });
+    }
+
+    fn add(&mut self, label: Label) {
+        let air = (label.style.size * 0.12).max(1.0);
+        self.taken.push(label.rect().grown(air));
+        if let Some([from, to]) = label.leader {
+            let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+            let steps = (length / 3.0).ceil().max(1.0) as u32;
+            self.taken.extend((0..=steps).map(|step| {
+                let t = f64::from(step) / f64::from(steps);
+                let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
+                PixelRect::around(at, 3.0, 3.0)
+            }));
+        }
+        self.labels.push(label);
+    }
+}
+
+/// The name broken into two lines of about the same length, where it has a place to break.
+fn in_two_lines(name: &str, style: typeset::Style) -> Option<Vec<String>> {
+    let pieces = typeset::pieces(name);
+    (1..pieces.len())
+        .map(|cut| [pieces[..cut].concat(), pieces[cut..].concat()].map(|line| line.trim().to_owned()))
+        .min_by(|a, b| {
+            let widest = |lines: &[String; 2]| {
+                lines.iter().map(|line| typeset::width(line, style)).fold(0.0, f64::max)
+            };
+            widest(a).total_cmp(&widest(b))
+        })
+        .map(Vec::from)
+}

@@ -1,0 +1,165 @@
+//! A name beside its country, with a leader.
+
+use super::{Layout, Rank, block_size, room::Spot};
+use crate::{
+    figure::{Class, Marker, PixelRect, typeset},
+    geo::UnitIdx,
+    palette::Ink,
+};
+
+/// Directions that are tried; the first ones win ties.
+const DIRECTIONS: u32 = 32;
+
+/// Distances from country to name that are tried, in ems.
+const DISTANCES: [f64; 9] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0];
+
+/// Beyond this a name is not seen as belonging to a country that is not even a party.
+const FARTHEST_ELIGIBLE: f64 = 6.6;
+
+struct Place {
+    cost: f64,
+    lines: Vec<String>,
+    style: typeset::Style,
+    rect: PixelRect,
+    leader: [[f64; 2]; 2],
+    /// What most of it lies on; `None` is the sea.
+    ground: Option<Class>,
+}
+
+impl Layout<'_> {
+    pub(super) fn beside(
+        &mut self,
+        unit: UnitIdx,
+        name: &str,
+        rank: Rank,
+        marker: Option<&Marker>,
+    ) -> bool {
+        let Some(from) = marker
+            .map(|marker| marker.at)
+            .or_else(|| self.room.best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[]))
+        else {
+            return false;
+        };
+        let clear = marker.map_or(0.0, |marker| marker.radius);
+        let mut best: Option<Place> = None;
+        let full = rank.style(self.style);
+        let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
+        let one = vec![name.to_owned()];
+        for (lines, style, extra) in [(Some(one.clone()), full, 0.0), (Some(one), smallest, 0.6), (super::in_two_lines(name, smallest), smallest, 1.0)] {
+            let Some(lines) = lines else { continue };
+            for em in DISTANCES {
+                if rank != Rank::Party && em > FARTHEST_ELIGIBLE {
+                    break;
+                }
+                for direction in 0..DIRECTIONS {
+                    let angle = f64::from(direction) / f64::from(DIRECTIONS)
+                        * std::f64::consts::TAU;
+                    let distance = clear + em * style.size;
+                    if let Some(place) =
+                        self.place_beside(unit, &lines, style, from, clear, angle, distance, extra)
+                        && best.as_ref().is_none_or(|known| place.cost < known.cost)
+                    {
+                        best = Some(place);
+                    }
+                }
+            }
+        }
+        let Some(place) = best else { return false };
+        let ground = place.ground.unwrap_or(Class::Other);
+        let at = place.rect.center();
+        self.put(unit, place.lines, place.style, at, ground, Some(place.leader));
+        if let Some(label) = self.labels.last_mut() {
+            let palette = self.style.theme.palette();
+            match place.ground {
+                None => {
+                    label.ink = Ink::Text;
+                    label.halo = Some(palette.sea);
+                }
+                // A party's name keeps its strength on land that is not concerned.
+                Some(Class::Other | Class::Unknown) => label.ink = Ink::Text,
+                Some(_) => {}
+            }
+        }
+        true
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one place of a search, all of it varies")]
+    fn place_beside(
+        &self,
+        unit: UnitIdx,
+        lines: &[String],
+        style: typeset::Style,
+        from: [f64; 2],
+        clear: f64,
+        angle: f64,
+        distance: f64,
+        extra: f64,
+    ) -> Option<Place> {
+        let [w, h] = block_size(lines, style);
+        let (dx, dy) = (angle.cos(), angle.sin());
+        let near = [from[0] + dx * distance, from[1] + dy * distance];
+        // The block's side that faces the country touches the end of the leader.
+        let at = [near[0] + dx * w / 2.0, near[1] + dy * h / 2.0];
+        let spot = Spot { w: w + style.size * 0.3, h: h + style.size * 0.1 };
+        if !self.room.is_free(at, spot, &self.taken) {
+            return None;
+        }
+        let rect = PixelRect::around(at, w, h);
+        let air = rect.grown(style.size * 0.1);
+        let end = [from[0].clamp(air.x, air.right()), from[1].clamp(air.y, air.bottom())];
+        let length = (end[0] - from[0]).hypot(end[1] - from[1]);
+        if length <= clear {
+            return None;
+        }
+        let start = [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * clear / length);
+        let steps = (length / 2.5).ceil().max(1.0) as u32;
+        let crosses = (1..steps).any(|step| {
+            let t = f64::from(step) / f64::from(steps);
+            let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
+            self.taken.iter().any(|taken| taken.contains(point) && !taken.contains(from))
+        });
+        if crosses {
+            return None;
+        }
+        let mut cost = extra + (length - clear) / style.size * 0.4;
+        let mut most: (f64, Option<Class>) = (0.0, None);
+        let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
+        let owners = self.room.owners(rect);
+        let cells: f64 = owners.iter().map(|(_, cells)| cells).sum::<f64>().max(1.0);
+        for (owner, owned) in owners {
+            let share = owned / cells;
+            let ground = owner.map(|owner| self.shading.of(owner).class);
+            cost += share
+                * match ground {
+                    None => 0.0,
+                    Some(_) if owner == Some(unit) => 0.5,
+                    Some(Class::Other | Class::Unknown) => 1.6,
+                    Some(Class::Eligible) => 3.0,
+                    Some(Class::Signed | Class::Role(_)) => 3.6,
+                };
+            match by_ground.iter_mut().find(|(known, _)| *known == ground) {
+                Some((_, sum)) => *sum += share,
+                None => by_ground.push((ground, share)),
+            }
+        }
+        for (ground, share) in by_ground {
+            if share > most.0 {
+                most = (share, ground);
+            }
+        }
+        // Letters that change their ground half-way are hard to read.
+        cost += (1.0 - most.0) * 3.0;
+        // A marker that the name would hide is never crossed; one that is near is disliked.
+        if self.markers.iter().any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at)) {
+            cost += 1.0;
+        }
+        Some(Place {
+            cost,
+            lines: lines.to_vec(),
+            style,
+            rect,
+            leader: [start, end],
+            ground: most.1,
+        })
+    }
+}

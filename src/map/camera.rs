@@ -1,0 +1,267 @@
+//! Where the map is looked at from: pan, zoom about the pointer, flights.
+//!
+//! The camera drives the widget's memory; the widget's own gestures stay off, since its zoom
+//! scales with the frame's time. Times are seconds of egui's clock, given by the caller.
+
+use crate::{
+    figure::View,
+    geo::{PlanePoint, Projection},
+};
+
+/// A wheel notch, a key press: always the same factor.
+pub const ZOOM_STEP: f64 = 1.25;
+
+/// The closest that one can look: a radius of the sphere over this many points is about a
+/// hundred metres a point, more detail than any country file has.
+const MAX_SCALE: f64 = 60_000.0;
+
+/// What is seen, without the rectangle that it is seen in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sight {
+    pub projection: Projection,
+    /// In the middle of the pane.
+    pub center: PlanePoint,
+    /// Points per radius of the sphere.
+    pub scale: f64,
+}
+
+impl From<View> for Sight {
+    fn from(view: View) -> Self {
+        Self { projection: view.projection, center: view.center, scale: view.scale }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    from: Sight,
+    to: Sight,
+    start: f64,
+    duration: f64,
+}
+
+/// The camera over one pane.
+#[derive(Clone, Debug)]
+pub struct Camera {
+    sight: Sight,
+    flight: Option<Flight>,
+    /// Of the pane, in points.
+    size: [f64; 2],
+}
+
+impl Camera {
+    #[must_use]
+    pub fn new(sight: Sight) -> Self {
+        Self { sight, flight: None, size: [1.0, 1.0] }
+    }
+
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    /// Where a flight ends, or what is seen.
+    #[must_use]
+    pub fn destination(&self) -> Sight {
+        self.flight.map_or(self.sight, |flight| flight.to)
+    }
+
+    pub fn resize(&mut self, size: [f64; 2]) {
+        self.size = size;
+    }
+
+    /// Shows `sight` at once.
+    pub fn cut_to(&mut self, sight: Sight) {
+        self.flight = None;
+        self.sight = self.clamped(sight);
+    }
+
+    /// Flies to `sight`, or cuts where motion is reduced or the projection changes.
+    pub fn fly_to(&mut self, sight: Sight, now: f64, reduced_motion: bool) {
+        let to = self.clamped(sight);
+        if to == self.destination() {
+            return;
+        }
+        if reduced_motion || to.projection != self.sight.projection {
+            return self.cut_to(sight);
+        }
+        let from = self.sight;
+        // Longer for farther: screens passed on the way, and doublings of the scale.
+        let screens = (to.center.x - from.center.x).hypot(to.center.y - from.center.y)
+            * from.scale.min(to.scale)
+            / self.size[0].max(self.size[1]).max(1.0);
+        let doublings = (to.scale / from.scale).log2().abs();
+        let duration = (0.4 + 0.2 * screens + 0.1 * doublings).min(0.9);
+        self.flight = Some(Flight { from, to, start: now, duration });
+    }
+
+    /// Moves a flight on; whether one is still under way.
+    pub fn advance(&mut self, now: f64) -> bool {
+        let Some(flight) = self.flight else { return false };
+        let share = ((now - flight.start) / flight.duration).clamp(0.0, 1.0);
+        if share >= 1.0 {
+            self.sight = flight.to;
+            self.flight = None;
+            return false;
+        }
+        self.sight = flight.at(ease(share));
+        true
+    }
+
+    /// Drags the map by points of the screen (y down).
+    pub fn pan(&mut self, delta: [f64; 2]) {
+        self.flight = None;
+        let center = PlanePoint {
+            x: self.sight.center.x - delta[0] / self.sight.scale,
+            y: self.sight.center.y + delta[1] / self.sight.scale,
+        };
+        self.sight = self.clamped(Sight { center, ..self.sight });
+    }
+
+    /// Zooms by `factor`; what is at `offset` (points from the pane's middle, y down) stays.
+    pub fn zoom_about(&mut self, offset: [f64; 2], factor: f64) {
+        self.flight = None;
+        let old = self.sight;
+        let scale = (old.scale * factor).clamp(self.min_scale(old.projection), MAX_SCALE);
+        let shift = 1.0 / old.scale - 1.0 / scale;
+        let center = PlanePoint {
+            x: old.center.x + offset[0] * shift,
+            y: old.center.y - offset[1] * shift,
+        };
+        self.sight = self.clamped(Sight { center, scale, ..old });
+    }
+
+    /// The whole map fits with some room.
+    fn min_scale(&self, projection: Projection) -> f64 {
+        let extent = projection.extent();
+        0.8 * (self.size[0] / extent.width()).min(self.size[1] / extent.height()).max(1.0)
+    }
+
+    /// The centre stays on the map, the scale within its limits.
+    fn clamped(&self, sight: Sight) -> Sight {
+        let extent = sight.projection.extent();
+        let (min, max) = (extent.min(), extent.max());
+        let mut center = PlanePoint {
+            x: sight.center.x.clamp(min.x, max.x),
+            y: sight.center.y.clamp(min.y, max.y),
+        };
+        if !sight.projection.contains(center) {
+            let nearest = sight.projection.inverse(center);
+            center = sight.projection.forward(nearest).unwrap_or(PlanePoint { x: 0.0, y: 0.0 });
+        }
+        let scale = sight.scale.clamp(self.min_scale(sight.projection), MAX_SCALE);
+        Sight { center, scale, ..sight }
+    }
+}
+
+impl Flight {
+    /// The scale moves evenly in doublings; the centre so that the ground passes evenly.
+    fn at(&self, share: f64) -> Sight {
+        let scale = self.from.scale * (self.to.scale / self.from.scale).powf(share);
+        let ratio = self.from.scale / self.to.scale;
+        // Zooming about a fixed point when the scale changes: its share of the way is hyperbolic.
+        let way = if (ratio - 1.0).abs() < 1e-6 {
+            share
+        } else {
+            (self.from.scale / scale - 1.0) / (ratio - 1.0)
+        };
+        let between = |from: f64, to: f64| from + (to - from) * way;
+        Sight {
+            projection: self.to.projection,
+            center: PlanePoint {
+                x: between(self.from.center.x, self.to.center.x),
+                y: between(self.from.center.y, self.to.center.y),
+            },
+            scale,
+        }
+    }
+}
+
+/// Slow at both ends (smoothstep).
+fn ease(share: f64) -> f64 {
+    share * share * (3.0 - 2.0 * share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::LonLat;
+
+    fn europe() -> Camera {
+        let projection = Projection::LambertAzimuthal { center: LonLat { x: 10.0, y: 52.0 } };
+        let mut camera = Camera::new(Sight {
+            projection,
+            center: PlanePoint { x: 0.0, y: 0.0 },
+            scale: 1_200.0,
+        });
+        camera.resize([900.0, 900.0]);
+        camera
+    }
+
+    fn plane_at(camera: &Camera, offset: [f64; 2]) -> [f64; 2] {
+        let sight = camera.sight();
+        [sight.center.x + offset[0] / sight.scale, sight.center.y - offset[1] / sight.scale]
+    }
+
+    #[test]
+    fn what_is_under_the_pointer_stays_there_while_zooming() {
+        let mut camera = europe();
+        let pointer = [210.0, -130.0];
+        let before = plane_at(&camera, pointer);
+        for factor in [ZOOM_STEP, ZOOM_STEP, 1.0 / ZOOM_STEP] {
+            camera.zoom_about(pointer, factor);
+            let after = plane_at(&camera, pointer);
+            assert!((before[0] - after[0]).abs() < 1e-12 && (before[1] - after[1]).abs() < 1e-12);
+        }
+        assert!((camera.sight().scale - 1_500.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn dragging_to_the_right_shows_what_is_to_the_west() {
+        let mut camera = europe();
+        camera.pan([120.0, 0.0]);
+        assert!((camera.sight().center.x + 0.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn neither_the_scale_nor_the_centre_leaves_the_map() {
+        let mut camera = europe();
+        camera.zoom_about([300.0, 300.0], 1e9);
+        assert!(camera.sight().scale <= MAX_SCALE);
+        camera.zoom_about([300.0, 300.0], 1e-9);
+        camera.pan([1e12, -1e12]);
+        let sight = camera.sight();
+        assert!(sight.projection.contains(sight.center), "{sight:?}");
+        assert!(sight.scale > 100.0);
+    }
+
+    #[test]
+    fn a_flight_ends_where_it_should_and_takes_at_most_900_ms() {
+        let mut camera = europe();
+        let there = Sight { center: PlanePoint { x: 0.3, y: -0.2 }, scale: 9_000.0, ..camera.sight() };
+        camera.fly_to(there, 10.0, false);
+        assert!(camera.advance(10.2), "under way");
+        assert!(camera.sight().scale > 1_200.0 && camera.sight().scale < 9_000.0);
+        assert!(!camera.advance(10.9), "arrived");
+        assert_eq!(camera.sight(), there);
+    }
+
+    #[test]
+    fn reduced_motion_cuts() {
+        let mut camera = europe();
+        let there = Sight { scale: 9_000.0, ..camera.sight() };
+        camera.fly_to(there, 10.0, true);
+        assert!(!camera.advance(10.0));
+        assert_eq!(camera.sight(), there);
+    }
+
+    #[test]
+    fn a_drag_interrupts_a_flight() {
+        let mut camera = europe();
+        camera.fly_to(Sight { scale: 9_000.0, ..camera.sight() }, 10.0, false);
+        camera.advance(10.1);
+        camera.pan([10.0, 0.0]);
+        let held = camera.sight();
+        assert!(!camera.advance(10.5));
+        assert_eq!(camera.sight(), held);
+    }
+}

@@ -1,0 +1,9 @@
+//! A figure in the window: walkers' map widget with projections, camera and GPU drawing of our
+//! own. Never reads or writes a file.
+
+pub mod camera;
+pub mod gpu;
+pub mod pane;
+pub mod plane;
+pub mod store;
+pub mod text;

@@ -1,0 +1,226 @@
+//! One map of the window: sea, shapes, markers and labels, painted over walkers' widget.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Color32, FontId, Pos2, Rect, Shape, Stroke, Vec2, epaint::TextShape};
+use walkers::{Map, MapMemory, Plugin, Projector};
+
+use super::{
+    camera::Sight,
+    gpu::{Colors, Gpu, Outline, PaneDraw},
+    plane::Plane,
+    store::{Layout, Prepared},
+};
+use crate::{
+    figure::{Label, Marker, PixelRect, View},
+    geo::{Atlas, UnitIdx},
+    palette::{Palette, Rgb},
+};
+
+/// What a pane shows this frame. Cheap: everything that is large is shared.
+#[derive(Clone)]
+pub struct PaneContent {
+    /// Counted from 0, the main map.
+    pub pane: usize,
+    pub sight: Sight,
+    pub prepared: Option<Arc<Prepared>>,
+    pub layout: Option<Arc<Layout>>,
+    pub gpu: Option<(Gpu, Colors)>,
+    pub palette: &'static Palette,
+    pub hovered: Option<UnitIdx>,
+    pub selected: Option<UnitIdx>,
+    /// Of the corners, in points; 0 for the main map.
+    pub corner_radius: f32,
+}
+
+/// Shows the map in the rest of `ui`; its response tells of pointer and focus.
+pub fn show(ui: &mut egui::Ui, content: PaneContent) -> egui::Response {
+    let sight = content.sight;
+    let plane = Plane::new(sight.projection);
+    // The camera is ours: the widget's memory is made anew from it.
+    let mut memory = MapMemory::default();
+    memory.center_at(sight.projection.inverse(sight.center).into());
+    // Within the widget's limits by construction.
+    let _ = memory.set_zoom(plane.zoom_from_scale(sight.scale));
+    let center = sight.projection.inverse(sight.center).into();
+    Map::new(None, &mut memory, center)
+        .with_projection(&plane)
+        .zoom_gesture(false)
+        .panning(false)
+        .drag_pan_buttons(egui::DragPanButtons::empty())
+        .with_plugin(Painting(content))
+        .show(ui, |_, _, _, _| ())
+        .response
+}
+
+/// The pane's view, with its rectangle in points of the window.
+#[must_use]
+pub fn view(sight: Sight, rect: Rect) -> View {
+    View {
+        projection: sight.projection,
+        rect: PixelRect {
+            x: f64::from(rect.min.x),
+            y: f64::from(rect.min.y),
+            w: f64::from(rect.width()),
+            h: f64::from(rect.height()),
+        },
+        center: sight.center,
+        scale: sight.scale,
+    }
+}
+
+/// What lies at a point of the window: a marker before a shape.
+#[must_use]
+pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) -> Option<UnitIdx> {
+    let pixel = [f64::from(at.x), f64::from(at.y)];
+    let markers = layout.map_or(&[][..], |layout| &layout.markers);
+    let marked = markers
+        .iter()
+        .map(|marker| {
+            let [x, y] = view.pixel_of(atlas.units[marker.unit.index()].label).unwrap_or(marker.at);
+            (marker, (x - pixel[0]).hypot(y - pixel[1]))
+        })
+        // A little more than what is seen: small targets are hard to hit.
+        .filter(|(marker, distance)| *distance <= marker.radius + 3.0)
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((marker, _)) = marked {
+        return Some(marker.unit);
+    }
+    let place = view.lonlat_at(pixel);
+    view.projection
+        .contains(view.from_pixel(pixel))
+        .then(|| atlas.locate(place))
+        .flatten()
+}
+
+pub(super) fn color(Rgb(red, green, blue): Rgb) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
+struct Painting(PaneContent);
+
+impl Plugin for Painting {
+    fn run(
+        self: Box<Self>,
+        ui: &mut egui::Ui,
+        response: &egui::Response,
+        _projector: &Projector<'_>,
+        _memory: &MapMemory,
+    ) {
+        let content = self.0;
+        let palette = content.palette;
+        let painter = ui.painter_at(response.rect);
+        painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
+        if let (Some((gpu, colors)), Some(geometry)) = (
+            &content.gpu,
+            content.prepared.as_ref().and_then(|prepared| prepared.geometry.clone()),
+        ) {
+            painter.add(
+                PaneDraw {
+                    gpu: gpu.clone(),
+                    geometry,
+                    colors: colors.clone(),
+                    pane: content.pane,
+                    center: [content.sight.center.x, content.sight.center.y],
+                    scale: content.sight.scale,
+                    graticule_color: palette.graticule,
+                    border_color: palette.border,
+                    border_width: 0.9,
+                    corner_radius: content.corner_radius,
+                    outlines: outlines(&content),
+                    // The callback's rectangle must lie on the screen.
+                    rect: response.rect.intersect(ui.ctx().content_rect()),
+                }
+                .into_shape(),
+            );
+        }
+        if let Some(layout) = &content.layout {
+            let view = view(content.sight, response.rect);
+            let moved = Moved { from: layout.key.view, to: view };
+            for marker in &layout.markers {
+                paint_marker(&painter, marker, moved.point(marker.at), &content);
+            }
+            for label in &layout.labels {
+                paint_label(&painter, label, moved.by(label.at), palette);
+            }
+        }
+    }
+}
+
+/// Hover answers with one outline; the selection is outlined twice, light within dark, so that it
+/// shows on every fill.
+fn outlines(content: &PaneContent) -> Vec<Outline> {
+    let palette = content.palette;
+    let mut outlines = Vec::new();
+    if let Some(unit) = content.hovered.filter(|unit| Some(*unit) != content.selected) {
+        outlines.push(Outline { unit, color: palette.text, width: 1.6 });
+    }
+    if let Some(unit) = content.selected {
+        outlines.push(Outline { unit, color: palette.text, width: 4.5 });
+        outlines.push(Outline { unit, color: palette.panel, width: 2.0 });
+    }
+    outlines
+}
+
+/// Takes what was laid out for one view to where it is in another.
+#[derive(Clone, Copy)]
+struct Moved {
+    from: View,
+    to: View,
+}
+
+impl Moved {
+    fn point(&self, at: [f64; 2]) -> Pos2 {
+        let [x, y] = self.to.to_pixel(self.from.from_pixel(at));
+        Pos2::new(x as f32, y as f32)
+    }
+
+    /// How far that is.
+    fn by(&self, at: [f64; 2]) -> Vec2 {
+        self.point(at) - Pos2::new(at[0] as f32, at[1] as f32)
+    }
+}
+
+fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content: &PaneContent) {
+    let palette = content.palette;
+    let radius = marker.radius as f32;
+    if !painter.clip_rect().expand(radius).contains(center) {
+        return;
+    }
+    let pointed = [content.hovered, content.selected].contains(&Some(marker.unit));
+    let ring = if pointed { palette.text } else { palette.border };
+    painter.circle_filled(center, radius + 1.0, color(ring));
+    painter.circle_filled(center, radius - 1.0, color(marker.class.fill(palette)));
+    if content.selected == Some(marker.unit) {
+        painter.circle_stroke(center, radius + 3.0, Stroke::new(1.5, color(palette.text)));
+    }
+}
+
+fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette) {
+    let moved = |[x, y]: [f64; 2]| Pos2::new(x as f32, y as f32) + by;
+    if !painter.clip_rect().expand(160.0).contains(moved(label.at)) {
+        return;
+    }
+    if let Some([from, to]) = label.leader {
+        painter.line_segment([moved(from), moved(to)], Stroke::new(1.0, color(palette.text2)));
+    }
+    let font = FontId::new(label.style.size as f32, super::text::family(label.style.weight));
+    let ink = color(palette.ink(label.ink));
+    for (line, baseline) in label.baselines() {
+        let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
+        // The figure places baselines, egui the tops of rows.
+        let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(
+            galley.size().y * 0.8,
+            |glyph| glyph.pos.y,
+        );
+        let at = moved(baseline) - Vec2::new(galley.size().x / 2.0, ascent);
+        if let Some(halo) = label.halo {
+            for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
+                let halo = TextShape::new(at + Vec2::new(dx, dy), galley.clone(), ink)
+                    .with_override_text_color(color(halo));
+                painter.add(Shape::Text(halo));
+            }
+        }
+        painter.galley(at, galley, ink);
+    }
+}

@@ -1,0 +1,168 @@
+// Fills and lines of the map.
+//
+// Positions are in the plane of the projection (radii of the sphere, y up); the pane's uniform
+// takes them to physical pixels of the pane (y down). Colours stand in a small texture, indexed
+// by unit: a new shading uploads kilobytes and no geometry. Only what WebGL2 can do is used, since
+// that is what the GL fallback of old machines offers.
+
+struct Pane {
+    // Plane point in the middle of the pane.
+    center: vec2f,
+    // Physical pixels per radius of the sphere.
+    scale: f32,
+    // Of lines, in physical pixels.
+    width: f32,
+    // Of the pane, in physical pixels.
+    size: vec2f,
+    // Of the pane's top left on the target, in physical pixels.
+    origin: vec2f,
+    // The lines' own colour (gamma-encoded, straight alpha); alpha 0: the unit's colour.
+    color: vec4f,
+    // Of the pane's corners, in physical pixels.
+    corner_radius: f32,
+    // Of the hatching, in physical pixels.
+    hatch_period: f32,
+    // How much of a colour is let through, 0 to 1.
+    opacity: f32,
+    padding: f32,
+}
+
+@group(0) @binding(0) var<uniform> pane: Pane;
+// Two texels a unit: its colour, and the colour of its hatching (the same where it has none).
+@group(1) @binding(0) var colors: texture_2d<f32>;
+
+const NO_UNIT: u32 = 0xffffffffu;
+const UNITS_PER_ROW: u32 = 128u;
+
+fn pixel_from_plane(point: vec2f) -> vec2f {
+    let offset = (point - pane.center) * pane.scale;
+    return pane.size * 0.5 + vec2f(offset.x, -offset.y);
+}
+
+fn clip_from_pixel(pixel: vec2f) -> vec4f {
+    let ndc = pixel / pane.size * 2.0 - 1.0;
+    return vec4f(ndc.x, -ndc.y, 0.0, 1.0);
+}
+
+// The unit's colour at a pixel of the target, gamma-encoded, straight alpha.
+fn unit_color(unit: u32, target_pixel: vec2f) -> vec4f {
+    let texel = vec2u((unit % UNITS_PER_ROW) * 2u, unit / UNITS_PER_ROW);
+    let ground = textureLoad(colors, texel, 0);
+    let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
+    // Diagonal stripes as wide as their gaps, softened over a pixel.
+    let along = (target_pixel.x + target_pixel.y) * 0.70710678;
+    let phase = abs(fract(along / pane.hatch_period) - 0.5) * pane.hatch_period;
+    let share = clamp(phase - pane.hatch_period * 0.25 + 0.5, 0.0, 1.0);
+    return mix(ground, hatch, share);
+}
+
+// How much of a pixel the pane covers: less than 1 only in its rounded corners.
+fn corner_coverage(target_pixel: vec2f) -> f32 {
+    let half_size = pane.size * 0.5;
+    let from_center = abs(target_pixel - pane.origin - half_size);
+    let beyond = from_center - (half_size - pane.corner_radius);
+    let distance = length(max(beyond, vec2f(0.0))) - pane.corner_radius;
+    return select(1.0, clamp(0.5 - distance, 0.0, 1.0), pane.corner_radius > 0.0);
+}
+
+fn linear_from_gamma(color: vec3f) -> vec3f {
+    let low = color / 12.92;
+    let high = pow((color + 0.055) / 1.055, vec3f(2.4));
+    return select(high, low, color <= vec3f(0.04045));
+}
+
+fn premultiplied(color: vec3f, alpha: f32) -> vec4f {
+    return vec4f(color * alpha, alpha);
+}
+
+struct FillOut {
+    @builtin(position) position: vec4f,
+    @location(0) @interpolate(flat) unit: u32,
+}
+
+@vertex
+fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
+    return FillOut(clip_from_pixel(pixel_from_plane(point)), unit);
+}
+
+fn fill(in: FillOut) -> vec4f {
+    let color = unit_color(in.unit, in.position.xy);
+    return vec4f(color.rgb, color.a * pane.opacity * corner_coverage(in.position.xy));
+}
+
+@fragment
+fn fs_fill_gamma(in: FillOut) -> @location(0) vec4f {
+    let color = fill(in);
+    return premultiplied(color.rgb, color.a);
+}
+
+@fragment
+fn fs_fill_linear(in: FillOut) -> @location(0) vec4f {
+    let color = fill(in);
+    return premultiplied(linear_from_gamma(color.rgb), color.a);
+}
+
+struct LineOut {
+    @builtin(position) position: vec4f,
+    @location(0) @interpolate(flat) unit: u32,
+    // Along and across the segment, in physical pixels from its start.
+    @location(1) local: vec2f,
+    @location(2) @interpolate(flat) length: f32,
+}
+
+@vertex
+fn vs_line(
+    @builtin(vertex_index) corner: u32,
+    @location(0) start: vec2f,
+    @location(1) end: vec2f,
+    @location(2) unit: u32,
+) -> LineOut {
+    var out: LineOut;
+    out.unit = unit;
+    let a = pixel_from_plane(start);
+    let b = pixel_from_plane(end);
+    let along = b - a;
+    out.length = length(along);
+    var direction = vec2f(1.0, 0.0);
+    if out.length > 1e-4 {
+        direction = along / out.length;
+    }
+    // Half a pixel more on every side, for the feather.
+    let reach = pane.width * 0.5 + 0.5;
+    let at_end = f32(corner & 1u);
+    let side = f32(corner >> 1u) * 2.0 - 1.0;
+    out.local = vec2f(mix(-reach, out.length + reach, at_end), side * reach);
+    let pixel = a + direction * out.local.x + vec2f(-direction.y, direction.x) * out.local.y;
+    out.position = clip_from_pixel(pixel);
+    if unit == NO_UNIT {
+        // No segment starts here: nothing to be seen.
+        out.position = vec4f(2.0, 2.0, 2.0, 1.0);
+    }
+    return out;
+}
+
+fn line(in: LineOut) -> vec4f {
+    let beyond = max(max(-in.local.x, in.local.x - in.length), 0.0);
+    let distance = length(vec2f(beyond, in.local.y));
+    let coverage = clamp(pane.width * 0.5 + 0.5 - distance, 0.0, 1.0);
+    var color = pane.color;
+    if color.a == 0.0 {
+        color = unit_color(in.unit, in.position.xy);
+    }
+    return vec4f(
+        color.rgb,
+        color.a * coverage * pane.opacity * corner_coverage(in.position.xy),
+    );
+}
+
+@fragment
+fn fs_line_gamma(in: LineOut) -> @location(0) vec4f {
+    let color = line(in);
+    return premultiplied(color.rgb, color.a);
+}
+
+@fragment
+fn fs_line_linear(in: LineOut) -> @location(0) vec4f {
+    let color = line(in);
+    return premultiplied(linear_from_gamma(color.rgb), color.a);
+}

@@ -1,0 +1,343 @@
+//! What the map draws from, prepared on a worker: geometry by atlas, level and projection, and
+//! the labels and markers of a view.
+//!
+//! The UI thread asks every frame ([`Store::geometry`], [`Store::layout`]) and gets at once the
+//! best there is; what is missing is made meanwhile, and the window wakes when it is there.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock, mpsc},
+    thread,
+    time::Duration,
+};
+
+use super::gpu::{Geometry, Gpu};
+use crate::{
+    figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
+    geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx, UnitKind},
+    model::Lang,
+    palette::Theme,
+};
+
+/// An atlas with a number of its own, by which caches know it.
+#[derive(Clone)]
+pub struct AtlasRevision {
+    pub atlas: Arc<Atlas>,
+    pub revision: u64,
+}
+
+/// Geometry is made once for each.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct GeometryKey {
+    revision: u64,
+    level: usize,
+    projection: ProjectionBits,
+}
+
+/// A projection that can be a key: its kind and its numbers' bits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct ProjectionBits(u8, u64, u64);
+
+impl From<Projection> for ProjectionBits {
+    fn from(projection: Projection) -> Self {
+        match projection {
+            Projection::LambertAzimuthal { center } => {
+                Self(0, center.x.to_bits(), center.y.to_bits())
+            }
+            Projection::EqualEarth { lon0 } => Self(1, lon0.to_bits(), 0),
+            Projection::Mercator { lon0 } => Self(2, lon0.to_bits(), 0),
+        }
+    }
+}
+
+/// One level of an atlas in one projection.
+pub struct Prepared {
+    pub level: usize,
+    pub planar: Arc<Planar>,
+    /// Absent where there is no GPU (tests of behaviour).
+    pub geometry: Option<Arc<Geometry>>,
+}
+
+/// What the labels and markers of a pane depend on, but for what is drawn.
+#[derive(Clone, PartialEq)]
+pub struct LayoutKey {
+    /// Counts the states of shading, language and options.
+    pub content: u64,
+    pub revision: u64,
+    pub view: View,
+}
+
+/// The labels and markers of one view.
+pub struct Layout {
+    pub key: LayoutKey,
+    pub labels: Vec<Label>,
+    pub markers: Vec<Marker>,
+}
+
+/// Everything that a layout is made from.
+pub struct LayoutJob {
+    pub pane: usize,
+    pub key: LayoutKey,
+    pub atlas: Arc<Atlas>,
+    pub planar: Arc<Planar>,
+    pub shading: Arc<Shading>,
+    pub theme: Theme,
+    pub lang: Lang,
+    /// Names keep off these.
+    pub reserved: Vec<PixelRect>,
+    pub sizes: TextSizes,
+}
+
+/// How large names and markers are, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextSizes {
+    /// Of the parties' names.
+    pub name: f64,
+    /// No name is smaller.
+    pub least_name: f64,
+    /// Radius of the ring round small states.
+    pub marker: f64,
+}
+
+enum Job {
+    Geometry(GeometryKey, Arc<Atlas>, Projection),
+    Layout(Box<LayoutJob>),
+}
+
+enum Done {
+    Geometry(GeometryKey, Prepared),
+    Layout(usize, Layout),
+}
+
+/// See the module's text.
+pub struct Store {
+    jobs: mpsc::Sender<Job>,
+    done: mpsc::Receiver<Done>,
+    gpu: Arc<OnceLock<Option<Gpu>>>,
+    ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
+    asked: HashSet<GeometryKey>,
+    layouts: HashMap<usize, Arc<Layout>>,
+    layouts_asked: HashMap<usize, LayoutKey>,
+    /// Counts the frames, to forget what has not been drawn for long.
+    frame: u64,
+}
+
+/// Geometries that are kept though nothing draws them now: going back must not wait.
+const KEPT: usize = 10;
+
+impl Store {
+    /// Starts the worker. It prepares meshes at once and waits for `Store::set_gpu` only to
+    /// upload them, so that a start can overlap with opening the window. `wake` is called when
+    /// there is something new.
+    #[must_use]
+    pub fn start(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (jobs, todo) = mpsc::channel();
+        let (results, done) = mpsc::channel();
+        let gpu = Arc::new(OnceLock::new());
+        let worker_gpu = gpu.clone();
+        // Without the thread the map stays at sea and land never comes; there is no way on.
+        drop(thread::Builder::new().name("map".to_owned()).spawn(move || {
+            work(&todo, &results, &worker_gpu, &*wake);
+        }));
+        Self {
+            jobs,
+            done,
+            gpu,
+            ready: HashMap::new(),
+            asked: HashSet::new(),
+            layouts: HashMap::new(),
+            layouts_asked: HashMap::new(),
+            frame: 0,
+        }
+    }
+
+    /// Says where geometry goes: to a GPU, or nowhere.
+    pub fn set_gpu(&self, gpu: Option<Gpu>) {
+        // Set once, when the window opens.
+        let _ = self.gpu.set(gpu);
+    }
+
+    /// Asks for a geometry without looking for it.
+    pub fn prepare(&mut self, atlas: &AtlasRevision, projection: Projection, level: usize) {
+        let key = GeometryKey { revision: atlas.revision, level, projection: projection.into() };
+        if !self.ready.contains_key(&key) && self.asked.insert(key) {
+            let _ = self.jobs.send(Job::Geometry(key, atlas.atlas.clone(), projection));
+        }
+    }
+
+    /// The geometry of `atlas` in `projection` at `level`, or the nearest level there is; the one
+    /// asked for is made where it is missing.
+    pub fn geometry(
+        &mut self,
+        atlas: &AtlasRevision,
+        projection: Projection,
+        level: usize,
+    ) -> Option<Arc<Prepared>> {
+        self.prepare(atlas, projection, level);
+        let projection = ProjectionBits::from(projection);
+        let best = self
+            .ready
+            .iter_mut()
+            .filter(|(key, _)| key.projection == projection)
+            // The same atlas first, then the nearest level; an older atlas rather than none.
+            .max_by_key(|(key, _)| {
+                let level_distance = key.level.abs_diff(level);
+                (key.revision, std::cmp::Reverse(level_distance))
+            })?;
+        best.1.1 = self.frame;
+        Some(best.1.0.clone())
+    }
+
+    /// Whether the exact geometry is there.
+    #[must_use]
+    pub fn has(&self, atlas: &AtlasRevision, projection: Projection, level: usize) -> bool {
+        self.ready.contains_key(&GeometryKey {
+            revision: atlas.revision,
+            level,
+            projection: projection.into(),
+        })
+    }
+
+    /// The newest layout of a pane, whatever view it was made for.
+    #[must_use]
+    pub fn layout(&self, pane: usize) -> Option<Arc<Layout>> {
+        self.layouts.get(&pane).cloned()
+    }
+
+    /// Has a layout made, unless it is there or under way.
+    pub fn request_layout(&mut self, job: LayoutJob) {
+        let there = self.layouts.get(&job.pane).is_some_and(|layout| layout.key == job.key);
+        if there || self.layouts_asked.get(&job.pane) == Some(&job.key) {
+            return;
+        }
+        self.layouts_asked.insert(job.pane, job.key.clone());
+        let _ = self.jobs.send(Job::Layout(Box::new(job)));
+    }
+
+    /// Takes in what the worker has made; whether there was anything.
+    pub fn poll(&mut self) -> bool {
+        let mut new = false;
+        while let Ok(done) = self.done.try_recv() {
+            self.take(done);
+            new = true;
+        }
+        self.frame += 1;
+        self.forget();
+        new
+    }
+
+    /// Waits until something comes, for `timeout` at most; whether it came.
+    pub fn wait(&mut self, timeout: Duration) -> bool {
+        match self.done.recv_timeout(timeout) {
+            Ok(done) => {
+                self.take(done);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    fn take(&mut self, done: Done) {
+        match done {
+            Done::Geometry(key, prepared) => {
+                self.asked.remove(&key);
+                self.ready.insert(key, (Arc::new(prepared), self.frame));
+            }
+            Done::Layout(pane, layout) => {
+                self.layouts.insert(pane, Arc::new(layout));
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        while self.ready.len() > KEPT {
+            let Some((&oldest, &(_, seen))) = self.ready.iter().min_by_key(|(_, (_, seen))| *seen)
+            else {
+                return;
+            };
+            if seen + 2 >= self.frame {
+                return;
+            }
+            self.ready.remove(&oldest);
+        }
+    }
+}
+
+/// The worker: takes jobs until the window is gone.
+fn work(
+    todo: &mpsc::Receiver<Job>,
+    results: &mpsc::Sender<Done>,
+    gpu: &OnceLock<Option<Gpu>>,
+    wake: &dyn Fn(),
+) {
+    while let Ok(job) = todo.recv() {
+        let done = match job {
+            Job::Geometry(key, atlas, projection) => {
+                Done::Geometry(key, prepare(&atlas, key.level, projection, gpu))
+            }
+            Job::Layout(job) => Done::Layout(job.pane, lay_out(*job)),
+        };
+        if results.send(done).is_err() {
+            return;
+        }
+        wake();
+    }
+}
+
+fn prepare(
+    atlas: &Atlas,
+    level: usize,
+    projection: Projection,
+    gpu: &OnceLock<Option<Gpu>>,
+) -> Prepared {
+    let level = level.min(atlas.levels.len().saturating_sub(1));
+    let planar = Arc::new(Planar::new(&atlas.levels[level].topology, atlas.units.len(), &projection));
+    let mesh = Mesh::new(&planar);
+    let lines = Lines::new(&planar);
+    let geometry = gpu.wait().as_ref().map(|gpu| {
+        let grid = graticule(&projection);
+        Arc::new(Geometry::upload(gpu, &mesh, &lines, &grid, &|a, b| {
+            border_is_hidden(atlas, a, b)
+        }))
+    });
+    Prepared { level, planar, geometry }
+}
+
+/// Meridians and parallels every ten degrees, and the outline of the map.
+fn graticule(projection: &Projection) -> Vec<Vec<[f32; 2]>> {
+    let single = |line: Vec<crate::geo::PlanePoint>| {
+        line.into_iter().map(|point| [point.x as f32, point.y as f32]).collect()
+    };
+    let mut outline = projection.outline();
+    outline.extend(outline.first().copied());
+    projection.graticule(10.0).into_iter().chain([outline]).map(single).collect()
+}
+
+/// Between a state and a contested part of it there is no recognised border; nor is one drawn
+/// round the neutral ground beneath a file's own shapes.
+fn border_is_hidden(atlas: &Atlas, a: UnitIdx, b: UnitIdx) -> bool {
+    let unit = |idx: UnitIdx| &atlas.units[idx.0 as usize];
+    let (a, b) = (unit(a), unit(b));
+    let owner = |unit: &crate::geo::Unit| match unit.kind {
+        UnitKind::Contested => unit.state.or(unit.code),
+        _ => unit.code,
+    };
+    (a.kind == UnitKind::Contested || b.kind == UnitKind::Contested)
+        && owner(a).is_some()
+        && owner(a) == owner(b)
+}
+
+fn lay_out(job: LayoutJob) -> Layout {
+    let LayoutJob { key, atlas, planar, shading, theme, lang, reserved, sizes, .. } = job;
+    let markers = markers(&atlas, &shading, &key.view, sizes.marker);
+    let style = LabelStyle {
+        base_px: sizes.name,
+        least_px: sizes.least_name,
+        theme,
+        lang,
+        reserved: &reserved,
+    };
+    let name = |unit| names::unit(&atlas, unit, lang);
+    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &name, &style);
+    Layout { key, labels, markers }
+}

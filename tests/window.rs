@@ -1,0 +1,188 @@
+//! The real window, seen from outside, and what the program says where none can open.
+//!
+//! Not libtest's runner but [`support::run`]: it prints what was skipped and why.
+
+mod support;
+
+use std::process::{ExitCode, Stdio};
+
+use support::{Needs, Running, Test};
+
+fn main() -> ExitCode {
+    let tests: &[Test] = &[
+        #[cfg(target_os = "linux")]
+        Test {
+            name: "the_window_opens_on_the_shaded_map_and_closes_cleanly",
+            needs: Needs::Display,
+            run: the_window_opens_on_the_shaded_map_and_closes_cleanly,
+        },
+        #[cfg(not(target_os = "linux"))]
+        Test {
+            name: "the_window_opens_and_stays",
+            needs: Needs::Display,
+            run: the_window_opens_and_stays,
+        },
+        #[cfg(target_os = "linux")]
+        Test {
+            name: "without_a_display_one_line_names_export_and_the_status_is_3",
+            needs: Needs::Nothing,
+            run: without_a_display_one_line_names_export_and_the_status_is_3,
+        },
+        #[cfg(target_os = "linux")]
+        Test {
+            name: "without_a_driver_one_line_names_export_and_the_status_is_3",
+            needs: Needs::Display,
+            run: without_a_driver_one_line_names_export_and_the_status_is_3,
+        },
+        Test {
+            name: "export_needs_no_display",
+            needs: Needs::Nothing,
+            run: export_needs_no_display,
+        },
+    ];
+    support::run(tests)
+}
+
+/// The light theme's *signed* and *eligible* fills, from `assets`' palette by its documented values.
+#[cfg(target_os = "linux")]
+const SIGNED_AND_ELIGIBLE: [[u32; 2]; 2] = [[0x17_4a8b, 0x7f_b4e4], [0x7c_c0fb, 0x2b_659c]];
+
+#[cfg(target_os = "linux")]
+fn the_window_opens_on_the_shaded_map_and_closes_cleanly() {
+    let home = tempfile::tempdir().expect("a folder for settings");
+    let display = support::x11::Display::connect().expect("was looked for");
+    let child = support::program(home.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut running = Running(child);
+
+    let window = support::until("a window named 'Signatory Map'", || {
+        let ended = running.0.try_wait().expect("a child can be asked");
+        assert!(ended.is_none(), "the program ended by itself: {ended:?}");
+        display.window_titled("Signatory Map")
+    });
+    assert_eq!(
+        display
+            .class(window)
+            .map(|class| class.contains("signatory-map")),
+        Some(true),
+        "the window class is the name of the .desktop file, got {:?}",
+        display.class(window)
+    );
+
+    let photo = support::until("a picture with the map and its panels", || {
+        let photo = display.photo(window)?;
+        let shaded = SIGNED_AND_ELIGIBLE.iter().any(|[signed, eligible]| {
+            photo.share_of(*signed) > 0.02 && photo.share_of(*eligible) > 0.005
+        });
+        (photo.colours() > 200 && shaded).then_some(photo)
+    });
+    println!(
+        "window: {}x{}, {} colours",
+        photo.width,
+        photo.height,
+        photo.colours()
+    );
+    if let Some(folder) = std::env::var_os("SIGNATORY_TEST_PICTURES") {
+        save(&photo, &std::path::Path::new(&folder).join("window.png"));
+    }
+
+    display.close(window).expect("the request to close is sent");
+    let status = running.wait();
+    assert_eq!(
+        status.code(),
+        Some(0),
+        "closing the window ends the program"
+    );
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut running.0.stderr.take().expect("is piped"), &mut said)
+        .expect("text");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+fn save(photo: &support::x11::Photo, path: &std::path::Path) {
+    let file = std::fs::File::create(path).expect("the folder for pictures is there");
+    let mut encoder = png::Encoder::new(file, photo.width.into(), photo.height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    let bytes: Vec<u8> = photo
+        .pixels
+        .iter()
+        .flat_map(|pixel| pixel.to_be_bytes().into_iter().skip(1))
+        .collect();
+    let mut writer = encoder.write_header().expect("a PNG begins");
+    writer.write_image_data(&bytes).expect("a PNG is written");
+}
+
+#[cfg(target_os = "linux")]
+fn without_a_display_one_line_names_export_and_the_status_is_3() {
+    check_refusal(|program| program.env_remove("DISPLAY"));
+    check_refusal(|program| program.env("DISPLAY", ":65432"));
+    check_refusal(|program| {
+        program
+            .env("WAYLAND_DISPLAY", "not-there")
+            .env("DISPLAY", "")
+    });
+}
+
+#[cfg(target_os = "linux")]
+fn without_a_driver_one_line_names_export_and_the_status_is_3() {
+    // No Vulkan driver is listed, and no EGL vendor.
+    check_refusal(|program| {
+        program
+            .env("VK_DRIVER_FILES", "/nowhere")
+            .env("VK_ICD_FILENAMES", "/nowhere")
+            .env("__EGL_VENDOR_LIBRARY_FILENAMES", "/nowhere")
+    });
+}
+
+#[cfg(target_os = "linux")]
+fn check_refusal(change: impl Fn(&mut std::process::Command) -> &mut std::process::Command) {
+    let home = tempfile::tempdir().expect("a folder for settings");
+    let mut program = support::program(home.path());
+    program.stdout(Stdio::piped()).stderr(Stdio::piped());
+    change(&mut program);
+    let mut running = Running(program.spawn().expect("the program starts"));
+    let status = running.wait();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut running.0.stderr.take().expect("is piped"), &mut said)
+        .expect("text");
+    assert_eq!(status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("export"),
+        "names what works without a window: {said}"
+    );
+    assert_eq!(said.trim_end().lines().count(), 1, "one line: {said}");
+}
+
+#[cfg(not(target_os = "linux"))]
+fn the_window_opens_and_stays() {
+    let home = tempfile::tempdir().expect("a folder for settings");
+    let mut running = Running(
+        support::program(home.path())
+            .spawn()
+            .expect("the program starts"),
+    );
+    // No way to look at it from outside here: that it neither refuses nor falls over has to do.
+    std::thread::sleep(std::time::Duration::from_secs(15));
+    let ended = running.0.try_wait().expect("a child can be asked");
+    assert!(ended.is_none(), "the program ended by itself: {ended:?}");
+}
+
+fn export_needs_no_display() {
+    let home = tempfile::tempdir().expect("a folder for the picture");
+    let picture = home.path().join("ace.png");
+    let mut program = support::program(home.path());
+    program
+        .env_remove("DISPLAY")
+        .args(["export", "--lang", "en", "--size", "960x540", "--out"])
+        .arg(&picture);
+    let mut running = Running(program.spawn().expect("the program starts"));
+    assert_eq!(running.wait().code(), Some(0), "export is done");
+    let decoder = png::Decoder::new(std::io::BufReader::new(
+        std::fs::File::open(&picture).expect("was written"),
+    ));
+    let info = decoder.read_info().expect("a PNG");
+    assert_eq!((info.info().width, info.info().height), (960, 540));
+}
