@@ -104,7 +104,7 @@ pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
     };
     columns.sort_by_key(|column| {
         // Codes say it more surely than names, so that a few features less do not matter.
-        let nearly_most = !column.mostly_names && column.count * 20 >= most * 19;
+        let nearly_most = !column.mostly_names && column.count * 10 >= most * 9;
         (!nearly_most, Reverse(column.count), column.rank)
     });
     let rest = columns.split_off(1);
