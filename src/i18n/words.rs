@@ -102,3 +102,87 @@ pub fn capitalised(text: &str) -> String {
         first.to_uppercase().chain(chars).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FactKind;
+
+    /// English and French, in that order.
+    #[track_caller]
+    fn check(word: impl Fn(Lang) -> String, expected: [&str; 2]) {
+        assert_eq!(Lang::ALL.map(word), expected);
+    }
+
+    #[test]
+    fn every_word_of_the_domain_is_in_every_catalogue() {
+        for lang in Lang::ALL {
+            let mut words = Vec::new();
+            for one in Role::ALL {
+                words.extend([
+                    role(lang, one),
+                    role_count(lang, one, 2),
+                    role_noun(lang, one, 1),
+                ]);
+                words.extend([did_not(lang, one)]);
+                words.extend(AgreementKind::ALL.map(|kind| did(lang, one, kind)));
+            }
+            words.extend(AgreementKind::ALL.map(|one| kind(lang, one)));
+            for one in FactKind::ALL {
+                let fact = Fact {
+                    kind: one,
+                    label: "".into(),
+                    values: vec![],
+                    compatible: false,
+                };
+                words.push(fact_label(lang, &fact));
+            }
+            for word in words {
+                assert!(!word.is_empty() && !word.contains(['⟨', '{']), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn roles_are_counted_in_singular_and_plural() {
+        check(
+            |lang| role_count(lang, Role::Signed, 22),
+            ["22 signatories", "22 signataires"],
+        );
+        check(
+            |lang| role_count(lang, Role::Signed, 1),
+            ["1 signatory", "1 signataire"],
+        );
+        check(
+            |lang| role_count(lang, Role::Invited, 0),
+            ["0 guests", "0 invité"],
+        );
+    }
+
+    #[test]
+    fn what_a_country_did_is_said_with_the_agreement() {
+        let intent = AgreementKind::LetterOfIntent;
+        check(
+            |lang| did(lang, Role::Signed, intent),
+            [
+                "Signed the letter of intent",
+                "A signé la lettre d’intention",
+            ],
+        );
+        check(
+            |lang| did(lang, Role::Participant, AgreementKind::Command),
+            ["Takes part in the command", "Participe au commandement"],
+        );
+        check(
+            |lang| did(lang, Role::Recipient, AgreementKind::Pledge),
+            ["Benefits from the pledge", "Bénéficie de l’engagement"],
+        );
+        check(
+            |lang| did(lang, Role::Supplier, AgreementKind::Contract),
+            [
+                "Supplies under the contract",
+                "Fournit dans le cadre du contrat",
+            ],
+        );
+    }
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Kosovo, and the documented user-assigned codes of `assets/world/README.md` elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(with = "String"))]
+#[cfg_attr(test, schemars(with = "String", extend("pattern" = "^[A-Za-z]{3}$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Code([u8; 3]);
 

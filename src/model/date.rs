@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// or the year (`2024`). Ordered by time; a less precise date sorts before the days within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(with = "String"))]
+#[cfg_attr(test, schemars(with = "String", extend("pattern" = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: u16,

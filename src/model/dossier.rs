@@ -11,6 +11,9 @@ use super::{Code, Date, Fact, Text};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dossier {
+    /// Where editors find the JSON Schema; of no meaning here.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Version of the file format: 1.
     pub format: u32,
     pub id: String,
@@ -47,6 +50,7 @@ pub struct Source {
     /// Who publishes it ("nato.int", "Finnish Ministry of Defence").
     pub publisher: String,
     /// http or https. Absent: the page is not known, and the program says so.
+    #[cfg_attr(test, schemars(extend("pattern" = "^[Hh][Tt][Tt][Pp][Ss]?://")))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Absent: undated, and the program says so.
@@ -72,6 +76,7 @@ pub struct Group {
     pub members: Vec<Member>,
 }
 
+/// A country in a group, and from when to when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -87,6 +92,7 @@ pub struct Member {
     pub sources: Vec<String>,
 }
 
+/// What sort of agreement it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -280,7 +286,8 @@ impl Dossier {
         self.groups.iter().find(|group| group.id == id)
     }
 
-    /// The source with this id and its number as panels show it, counted from 1.
+    /// The source with this id and its number in the dossier's own list, counted from 1. The
+    /// numbers beside one agreement's facts are [`Dossier::citations`]'.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
         let idx = self.sources.iter().position(|source| source.id == id)?;

@@ -3,12 +3,15 @@
 //! Plain data and questions about it. Never does I/O, never knows egui or a file format beyond
 //! serde's derives. Reading and validating a dossier file is [`crate::read`]'s.
 
+mod citations;
 mod code;
 mod date;
 mod dossier;
 mod fact;
+mod involvement;
 mod text;
 
+pub use citations::Citations;
 pub use code::{Code, CodeError};
 pub use date::{Date, DateError};
 pub use dossier::{
@@ -16,4 +19,5 @@ pub use dossier::{
     Standing,
 };
 pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
+pub use involvement::{Involvement, Membership};
 pub use text::{Lang, Text};

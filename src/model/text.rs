@@ -76,3 +76,10 @@ impl Text {
         }
     }
 }
+
+/// The same text in every language.
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::Same(text.to_owned())
+    }
+}

@@ -9,6 +9,7 @@
 
 mod antimeridian;
 pub mod diagnostic;
+pub mod dossier;
 mod feature;
 pub mod geojson;
 mod json;

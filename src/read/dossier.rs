@@ -1,0 +1,556 @@
+//! Dossier files into the model.
+//!
+//! [`parse`] gives the dossier and everything that is wrong with the file, each at its place; with
+//! an error there is no dossier. Shapes of countries are not looked at: whether a party is on the
+//! map is [`crate::figure`]'s audit.
+
+mod links;
+#[cfg(test)]
+mod schema;
+mod shape;
+mod tree;
+
+use std::path::Path;
+
+use serde::de::IgnoredAny;
+
+use self::tree::{Node, TreeError};
+use super::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::Dossier;
+
+/// The version of the file format that this program writes, and the newest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// The name under which diagnostics of the built-in dossier would speak of it.
+const BUILT_IN_NAME: &str = "washington-2024.json";
+
+/// The built-in dossier's file: what [`built_in`] reads, and an example to start from.
+pub const BUILT_IN: &str = include_str!("../../assets/dossier/washington-2024.json");
+
+/// The built-in dossier: the Washington summit of July 2024.
+///
+/// # Panics
+///
+/// Never: tests read the embedded file without a diagnostic.
+#[must_use]
+pub fn built_in() -> Dossier {
+    parse(BUILT_IN_NAME, BUILT_IN.as_bytes())
+        .0
+        .expect("the embedded dossier has no errors")
+}
+
+/// Reads the file at `path`; see [`parse`].
+#[must_use]
+pub fn load(path: &Path) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let file = path.display().to_string();
+    match std::fs::read(path) {
+        Ok(bytes) => parse(&file, &bytes),
+        Err(error) => {
+            let code = match error.kind() {
+                std::io::ErrorKind::NotFound => "dossier-not-found",
+                std::io::ErrorKind::PermissionDenied => "dossier-not-permitted",
+                _ => "dossier-unreadable",
+            };
+            let diagnostic = Diagnostic::error(&file, code).with("reason", error.to_string());
+            (None, vec![diagnostic])
+        }
+    }
+}
+
+/// The dossier in `bytes`, and what is wrong with it, in the order of the file. `file` is how the
+/// user named it. The dossier is there unless there is an error.
+#[must_use]
+pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let place = Place::of_offset(&valid, valid.len());
+            return (
+                None,
+                vec![Diagnostic::error(file, "dossier-not-utf8").at(place)],
+            );
+        }
+    };
+    let (text, mut problems) = match text.strip_prefix('\u{feff}') {
+        Some(text) => {
+            let problem = Problem {
+                severity: Severity::Warning,
+                ..Problem::error_at(0, "dossier-bom")
+            };
+            (text, vec![problem])
+        }
+        None => (text, Vec::new()),
+    };
+    let dossier = parse_text(text, &mut problems);
+    problems.sort_by_key(|problem| problem.offset);
+    let diagnostics = problems
+        .into_iter()
+        .map(|problem| problem.locate(file, text))
+        .collect();
+    (dossier, diagnostics)
+}
+
+fn parse_text(text: &str, problems: &mut Vec<Problem>) -> Option<Dossier> {
+    if text.trim().is_empty() {
+        problems.push(Problem::error_at(0, "dossier-empty"));
+        return None;
+    }
+    // serde_json knows best what is JSON; the tree then knows where everything is.
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        let code = if error.is_eof() {
+            "dossier-json-end"
+        } else {
+            "dossier-json"
+        };
+        problems.push(Problem::at(Place::of_json_error(text, &error), code));
+        return None;
+    }
+    let root = match Node::parse(text) {
+        Ok(root) => root,
+        Err(TreeError::Syntax(offset)) => {
+            problems.push(Problem::error_at(offset, "dossier-json"));
+            return None;
+        }
+        Err(TreeError::TooDeep(offset)) => {
+            problems.push(Problem::error_at(offset, "dossier-too-deep"));
+            return None;
+        }
+    };
+    if let Some(problem) = other_file(&root) {
+        problems.push(problem);
+        return None;
+    }
+    shape::DOSSIER.check(&root, problems);
+    links::check(&root, problems);
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
+        return None;
+    }
+    match serde_json::from_str(text) {
+        Ok(dossier) => Some(dossier),
+        // The shape was found good, so this says that the table and the types have parted.
+        Err(error) => {
+            log::error!("dossier of a good shape refused: {error}");
+            problems.push(Problem::at(
+                Place::of_json_error(text, &error),
+                "dossier-json",
+            ));
+            None
+        }
+    }
+}
+
+/// A file that is no dossier of this version at all: then its details are not worth a word.
+fn other_file(root: &Node) -> Option<Problem> {
+    const SHAPES: [&str; 10] = [
+        "FeatureCollection",
+        "Feature",
+        "Point",
+        "MultiPoint",
+        "LineString",
+        "MultiLineString",
+        "Polygon",
+        "MultiPolygon",
+        "GeometryCollection",
+        "Topology",
+    ];
+    if let Some(kind) = root.text_of("type")
+        && SHAPES.contains(&kind)
+        && root.get("agreements").is_none()
+    {
+        return Some(Problem::error(root, "dossier-is-shapes").with("type", kind));
+    }
+    let format = root.get("format")?;
+    match format.json {
+        tree::Json::Number(number) if number > f64::from(FORMAT) => {
+            Some(Problem::error(format, "dossier-newer").with("format", number.to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// A diagnostic whose place is still a byte of the text.
+#[derive(Debug)]
+struct Problem {
+    offset: usize,
+    /// Where it is known without `offset`.
+    place: Option<Place>,
+    severity: Severity,
+    code: &'static str,
+    args: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    fn error_at(offset: usize, code: &'static str) -> Self {
+        Self {
+            offset,
+            place: None,
+            severity: Severity::Error,
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    fn error(node: &Node, code: &'static str) -> Self {
+        Self::error_at(node.offset, code)
+    }
+
+    fn warning(node: &Node, code: &'static str) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(node, code)
+        }
+    }
+
+    fn at(place: Place, code: &'static str) -> Self {
+        Self {
+            place: Some(place),
+            ..Self::error_at(0, code)
+        }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    fn locate(self, file: &str, text: &str) -> Diagnostic {
+        let place = self
+            .place
+            .unwrap_or_else(|| Place::of_offset(text, self.offset));
+        Diagnostic {
+            file: file.to_owned(),
+            line: place.line,
+            column: place.column,
+            severity: self.severity,
+            code: self.code,
+            args: self.args,
+        }
+    }
+}
+
+/// The one of `known` that was probably meant by `found`: at most two letters away, and less than
+/// half of it.
+fn suggestion<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 2.min(found.chars().count().saturating_sub(1) / 2);
+    known
+        .map(|known| (letters_apart(found, known), known))
+        .filter(|(apart, _)| *apart <= limit)
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// Levenshtein's distance: letters put in, left out or changed.
+fn letters_apart(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    const SMALL: &str = r#"{
+  "format": 1, "id": "x", "title": "X",
+  "sources": [{ "id": "a", "title": "A", "publisher": "P", "url": "https://a.example/" }],
+  "groups": [{ "id": "g", "title": "G", "one": "member", "many": "members", "members": [{ "country": "FRA" }] }],
+  "agreements": [{
+    "id": "t", "kind": "treaty", "title": "T", "summary": "S", "eligible": "g", "principal_role": "signed",
+    "parties": [{ "country": "FRA", "role": "signed", "sources": ["a"] }],
+    "facts": [{ "kind": "value", "values": [{ "value": { "money": { "amount": 1, "currency": "EUR" } } }] }]
+  }]
+}"#;
+
+    /// Where a caret stands in a text, a diagnostic is expected.
+    const CARET: char = '‸';
+
+    /// Reads `SMALL` with `from` replaced by `to`: one diagnostic for each caret in `to`, of the
+    /// codes `expected`, in that order.
+    #[track_caller]
+    fn check(from: &str, to: &str, expected: &[&str]) {
+        assert!(SMALL.contains(from), "{from} is not in the text");
+        check_text(&SMALL.replacen(from, to, 1), expected);
+    }
+
+    #[track_caller]
+    fn check_text(marked: &str, expected: &[&str]) {
+        let places: Vec<Place> = marked
+            .match_indices(CARET)
+            .map(|(offset, _)| {
+                let before = marked[..offset].replace(CARET, "");
+                Place::of_offset(&before, before.len())
+            })
+            .collect();
+        check_bytes(marked.replace(CARET, "").as_bytes(), &places, expected);
+    }
+
+    /// Compares places and codes; each message is complete in each language.
+    #[track_caller]
+    fn check_bytes(bytes: &[u8], places: &[Place], expected: &[&str]) {
+        let (dossier, diagnostics) = parse("x.json", bytes);
+        let found: Vec<(Place, &str)> = diagnostics
+            .iter()
+            .map(|found| (found.place(), found.code))
+            .collect();
+        let expected: Vec<(Place, &str)> = places
+            .iter()
+            .copied()
+            .zip(expected.iter().copied())
+            .collect();
+        assert_eq!(found, expected);
+        assert_eq!(
+            dossier.is_none(),
+            diagnostics.iter().any(Diagnostic::is_error)
+        );
+        for (diagnostic, lang) in diagnostics
+            .iter()
+            .flat_map(|d| Lang::ALL.map(|lang| (d, lang)))
+        {
+            let message = diagnostic.message(lang);
+            assert!(
+                !message.contains(['⟨', '{']) && message.contains(';'),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_good_file_has_no_diagnostics() {
+        check_text(SMALL, &[]);
+    }
+
+    #[test]
+    fn the_built_in_dossier_has_no_diagnostics() {
+        let (dossier, diagnostics) = parse(BUILT_IN_NAME, BUILT_IN.as_bytes());
+        assert_eq!(diagnostics, []);
+        assert_eq!(dossier, Some(built_in()));
+    }
+
+    #[test]
+    fn what_is_no_json_is_said_where_it_stops() {
+        check(
+            "\"id\": \"x\", \"title\"",
+            "\"id\": \"x\" ‸\"title\"",
+            &["dossier-json"],
+        );
+        check_text("‸", &["dossier-empty"]);
+        check_text("‸ \n ", &["dossier-empty"]);
+        check_text(
+            &format!("{}‸[{}", "[".repeat(65), "]".repeat(66)),
+            &["dossier-too-deep"],
+        );
+        let place = |line, column| [Place { line, column }];
+        check_bytes(b"{ \"format\": 1,", &place(1, 14), &["dossier-json-end"]);
+        check_bytes(
+            "[".repeat(200).as_bytes(),
+            &place(1, 200),
+            &["dossier-json-end"],
+        );
+        check_bytes(
+            "{\n\"é\": \"".as_bytes(),
+            &place(2, 6),
+            &["dossier-json-end"],
+        );
+        check_bytes(b"{\n\"a\": \"\xff\" }", &place(2, 7), &["dossier-not-utf8"]);
+        check_bytes(b"\xff\xfe{\0}\0", &place(1, 1), &["dossier-not-utf8"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_a_warning() {
+        let place = Place { line: 1, column: 1 };
+        check_bytes(
+            format!("\u{feff}{SMALL}").as_bytes(),
+            &[place],
+            &["dossier-bom"],
+        );
+    }
+
+    #[test]
+    fn shapes_and_newer_dossiers_are_told_apart() {
+        check_text(
+            r#"‸{"type":"FeatureCollection","features":[]}"#,
+            &["dossier-is-shapes"],
+        );
+        check_text(
+            r#"‸{"type":"Topology","objects":{}}"#,
+            &["dossier-is-shapes"],
+        );
+        check(
+            "\"format\": 1",
+            "\"format\": ‸2, \"scenes\": []",
+            &["dossier-newer"],
+        );
+        check_text("‸[]", &["dossier-wrong-type"]);
+    }
+
+    #[test]
+    fn every_fault_of_shape_has_its_place() {
+        for (from, to, code) in [
+            ("\"title\": \"T\"", "\"title\": ‸7", "dossier-wrong-type"),
+            (
+                "\"title\": \"T\"",
+                "\"title\": ‸\" \"",
+                "dossier-empty-text",
+            ),
+            ("\"title\": \"T\"", "\"title\": ‸{}", "dossier-empty-text"),
+            (
+                "\"title\": \"T\"",
+                "\"title\": {‸\"english\": \"T\"}",
+                "dossier-bad-language",
+            ),
+            (
+                "\"title\": \"T\"",
+                "\"title\": {\"en\": ‸1}",
+                "dossier-wrong-type",
+            ),
+            (
+                "{\n    \"id\": \"t\", \"kind\": \"treaty\",",
+                "‸{\n    \"id\": \"t\",",
+                "dossier-missing-key",
+            ),
+            ("\"eligible\"", "‸\"eligable\"", "dossier-unknown-key"),
+            ("\"treaty\"", "‸\"traety\"", "dossier-unknown-word"),
+            ("\"FRA\" }", "‸\"FR\" }", "dossier-bad-code"),
+            ("\"https:", "‸\"javascript:", "dossier-bad-url"),
+            ("\"EUR\"", "‸\"euro\"", "dossier-bad-currency"),
+            ("\"amount\": 1", "\"amount\": ‸\"1\"", "dossier-wrong-type"),
+            ("\"format\": 1", "\"format\": ‸0.5", "dossier-not-whole"),
+            (
+                "\"id\": \"g\"",
+                "\"id\": \"g\", ‸\"id\": \"u\"",
+                "dossier-key-twice",
+            ),
+            ("\"id\": \"x\"", "\"id\": ‸\"x y\"", "dossier-bad-id"),
+            (
+                "\"kind\": \"treaty\"",
+                "\"kind\": \"treaty\", \"date\": {\"from\": ‸\"2024-02-30\"}",
+                "dossier-bad-date",
+            ),
+            (
+                "{ \"money\": { \"amount\": 1, \"currency\": \"EUR\" }",
+                "‸{ \"on\": \"2024\", \"text\": \"x\"",
+                "dossier-not-one-of",
+            ),
+        ] {
+            check(from, to, &[code]);
+        }
+        check(
+            "\"kind\": \"treaty\"",
+            "\"kind\": \"treaty\", \"date\": null",
+            &[],
+        );
+        check(
+            "\"sources\": [\"a\"]",
+            "\"sources\": ‸null",
+            &["dossier-wrong-type"],
+        );
+    }
+
+    #[test]
+    fn ids_that_are_named_must_be_there() {
+        check("[\"a\"]", "[‸\"b\"]", &["dossier-unknown-source"]);
+        check(
+            "\"eligible\": \"g\"",
+            "\"eligible\": ‸\"h\"",
+            &["dossier-unknown-group"],
+        );
+        check(
+            "\"kind\": \"treaty\"",
+            "\"kind\": \"treaty\", \"related\": [‸\"u\"]",
+            &["dossier-unknown-agreement"],
+        );
+    }
+
+    #[test]
+    fn what_may_stand_once_must_not_stand_twice() {
+        let source = "{ \"id\": \"a\", \"title\": \"A\", \"publisher\": \"P\" }, ";
+        check(
+            "{ \"id\": \"a\"",
+            &format!("{source}{{ \"id\": ‸\"a\""),
+            &["dossier-id-twice"],
+        );
+        let party = "{ \"country\": \"FRA\", \"role\": \"signed\" }, ";
+        check(
+            "{ \"country\": \"FRA\", ",
+            &format!("{party}{{ \"country\": ‸\"fra\", "),
+            &["dossier-party-twice"],
+        );
+        let member = "{ \"country\": \"FRA\" }";
+        check(
+            member,
+            &format!("{member}, {{ \"country\": ‸\"FRA\" }}"),
+            &["dossier-member-twice"],
+        );
+        check(
+            member,
+            "{ \"country\": \"FRA\", \"to\": \"1966\" }, { \"country\": \"FRA\", \"from\": \"2009\" }",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_span_does_not_end_before_it_begins() {
+        check(
+            "\"kind\": \"treaty\"",
+            "\"kind\": \"treaty\", \"date\": ‸{ \"from\": \"2024-07-09\", \"to\": \"2024-07-08\" }",
+            &["dossier-span-reversed"],
+        );
+    }
+
+    #[test]
+    fn an_agreement_has_parties() {
+        let parties = "[{ \"country\": \"FRA\", \"role\": \"signed\", \"sources\": [\"a\"] }]";
+        check(parties, "‸[]", &["dossier-empty-list"]);
+        check(
+            "\"principal_role\": \"signed\"",
+            "\"principal_role\": ‸\"ratified\"",
+            &["dossier-no-principal"],
+        );
+    }
+
+    #[test]
+    fn several_faults_are_all_found_in_the_order_of_the_file() {
+        let text = SMALL
+            .replace("\"https:", "‸\"ftp:")
+            .replace("\"treaty\"", "‸\"pact\"")
+            .replace("[\"a\"]", "[‸\"z\"]");
+        check_text(
+            &text,
+            &[
+                "dossier-bad-url",
+                "dossier-unknown-word",
+                "dossier-unknown-source",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_typing_slip_is_answered_with_what_was_meant() {
+        let known = || ["parties", "place", "sources"].into_iter();
+        assert_eq!(suggestion("partys", known()), Some("parties"));
+        assert_eq!(suggestion("source", known()), Some("sources"));
+        assert_eq!(suggestion("signers", known()), None);
+        assert_eq!(suggestion("x", known()), None);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_a_diagnostic() {
+        let (dossier, diagnostics) = load(Path::new("no/such/dossier.json"));
+        assert_eq!(dossier, None);
+        assert_eq!(diagnostics[0].code, "dossier-not-found");
+    }
+}

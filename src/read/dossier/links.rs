@@ -1,0 +1,161 @@
+//! What the parts of a dossier file say about one another: ids that are named, and things that
+//! stand twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::Node;
+use super::{Problem, suggestion};
+
+/// Adds to `problems` what does not fit together in a dossier whose shape was checked.
+pub fn check(dossier: &Node, problems: &mut Vec<Problem>) {
+    let sources = ids(dossier.list("sources"), problems);
+    let groups = ids(dossier.list("groups"), problems);
+    let agreements = ids(dossier.list("agreements"), problems);
+
+    span(dossier, problems);
+    for group in dossier.list("groups") {
+        members(group, problems);
+        for member in group.list("members") {
+            named(
+                member.list("sources"),
+                &sources,
+                "dossier-unknown-source",
+                problems,
+            );
+        }
+    }
+    for agreement in dossier.list("agreements") {
+        span(agreement, problems);
+        parties(agreement, problems);
+        named(
+            agreement.list("sources"),
+            &sources,
+            "dossier-unknown-source",
+            problems,
+        );
+        named(
+            agreement.list("related"),
+            &agreements,
+            "dossier-unknown-agreement",
+            problems,
+        );
+        if let Some(eligible) = agreement.get("eligible") {
+            let one = std::slice::from_ref(eligible);
+            named(one, &groups, "dossier-unknown-group", problems);
+        }
+        let facts = agreement
+            .list("facts")
+            .iter()
+            .flat_map(|fact| fact.list("values"));
+        let parties = agreement.list("parties").iter();
+        for part in parties.chain(agreement.list("organisations")).chain(facts) {
+            named(
+                part.list("sources"),
+                &sources,
+                "dossier-unknown-source",
+                problems,
+            );
+        }
+    }
+}
+
+/// The ids of these parts; an id that stands twice is a problem at its second place.
+fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Vec<Problem>) -> BTreeSet<&'a str> {
+    let mut ids = BTreeSet::new();
+    for node in parts.iter().filter_map(|part| part.get("id")) {
+        if let Some(id) = node.as_str()
+            && !ids.insert(id)
+        {
+            problems.push(Problem::error(node, "dossier-id-twice").with("id", id));
+        }
+    }
+    ids
+}
+
+/// Each of `names` must be among `ids`.
+fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mut Vec<Problem>) {
+    for node in names {
+        if let Some(id) = node.as_str()
+            && !ids.contains(id)
+        {
+            let meant = suggestion(id, ids.iter().copied());
+            problems.push(
+                Problem::error(node, code)
+                    .with("id", id)
+                    .with("suggestion", meant.unwrap_or("none")),
+            );
+        }
+    }
+}
+
+fn span(part: &Node, problems: &mut Vec<Problem>) {
+    let Some(span) = part.get("date") else { return };
+    if let (Some(from), Some(to)) = (span.text_of("from"), span.text_of("to"))
+        && to < from
+    {
+        problems.push(
+            Problem::error(span, "dossier-span-reversed")
+                .with("from", from)
+                .with("to", to),
+        );
+    }
+}
+
+/// A country may leave a group and come back, but not be a member twice at a time.
+fn members(group: &Node, problems: &mut Vec<Problem>) {
+    let mut periods: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+    for member in group.list("members") {
+        let Some(node) = member.get("country") else {
+            continue;
+        };
+        let Some(country) = node.as_str() else {
+            continue;
+        };
+        // Dates sort as texts; the open ends before and after every date.
+        let from = member.text_of("from").unwrap_or("");
+        let to = member.text_of("to").unwrap_or("~");
+        if member.text_of("to").is_some() && to < from {
+            problems.push(
+                Problem::error(member, "dossier-span-reversed")
+                    .with("from", from)
+                    .with("to", to),
+            );
+        }
+        let known = periods.entry(country.to_ascii_uppercase()).or_default();
+        if known
+            .iter()
+            .any(|(known_from, known_to)| from < *known_to && *known_from < to)
+        {
+            problems.push(Problem::error(node, "dossier-member-twice").with("country", country));
+        }
+        known.push((from, to));
+    }
+}
+
+fn parties(agreement: &Node, problems: &mut Vec<Problem>) {
+    let principal = agreement.text_of("principal_role");
+    let mut seen = BTreeSet::new();
+    let mut has_principal = false;
+    for party in agreement.list("parties") {
+        let (Some(country), Some(role)) = (party.get("country"), party.text_of("role")) else {
+            continue;
+        };
+        let Some(code) = country.as_str() else {
+            continue;
+        };
+        has_principal |= Some(role) == principal;
+        if !seen.insert((code.to_ascii_uppercase(), role)) {
+            problems.push(
+                Problem::error(country, "dossier-party-twice")
+                    .with("country", code)
+                    .with("role", role),
+            );
+        }
+    }
+    if !seen.is_empty()
+        && !has_principal
+        && let (Some(node), Some(role)) = (agreement.get("principal_role"), principal)
+    {
+        problems.push(Problem::warning(node, "dossier-no-principal").with("role", role));
+    }
+}

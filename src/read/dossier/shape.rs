@@ -1,0 +1,501 @@
+//! What a dossier file looks like: which keys, which of them must stand, what their values are.
+//!
+//! The types of [`crate::model`] say the same to serde, which stops at the first fault and often
+//! behind it; from this table all faults are found, each at its place. A test compares the table
+//! with the JSON Schema made from the types, so that the two cannot part.
+
+use super::tree::{Json, Node};
+use super::{Problem, suggestion};
+use crate::model::{AgreementKind, Code, Date, FactKind, Role};
+
+/// What a value must be.
+pub enum Shape {
+    /// A string, or an object of strings by language.
+    Text,
+    /// A text that must say something.
+    Title,
+    String,
+    /// Short name by which other parts refer to this one: not empty, no white space.
+    Id,
+    /// http or https.
+    Url,
+    Date,
+    Code,
+    /// ISO 4217.
+    Currency,
+    /// BCP 47.
+    Language,
+    Bool,
+    Number,
+    /// A whole number, not negative.
+    Whole,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+    List(&'static Shape),
+    /// A list of at least one.
+    Some(&'static Shape),
+    Object(&'static [Key]),
+    /// An object of exactly one of these keys.
+    OneOf(&'static [Key]),
+}
+
+/// A key of an object.
+pub struct Key {
+    pub name: &'static str,
+    pub need: Need,
+    pub shape: &'static Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Required,
+    /// May be absent.
+    Defaulted,
+    /// May be absent or null.
+    Optional,
+}
+
+const fn required(name: &'static str, shape: &'static Shape) -> Key {
+    Key {
+        name,
+        need: Need::Required,
+        shape,
+    }
+}
+
+const fn defaulted(name: &'static str, shape: &'static Shape) -> Key {
+    Key {
+        name,
+        need: Need::Defaulted,
+        shape,
+    }
+}
+
+const fn optional(name: &'static str, shape: &'static Shape) -> Key {
+    Key {
+        name,
+        need: Need::Optional,
+        shape,
+    }
+}
+
+const IDS: &Shape = &Shape::List(&Shape::Id);
+
+pub const DOSSIER: &Shape = &Shape::Object(&[
+    optional("$schema", &Shape::String),
+    required("format", &Shape::Whole),
+    required("id", &Shape::Id),
+    required("title", &Shape::Title),
+    defaulted("summary", &Shape::Text),
+    optional("date", SPAN),
+    required("sources", &Shape::List(SOURCE)),
+    defaulted("groups", &Shape::List(GROUP)),
+    required("agreements", &Shape::List(AGREEMENT)),
+]);
+
+const SPAN: &Shape =
+    &Shape::Object(&[required("from", &Shape::Date), optional("to", &Shape::Date)]);
+
+const SOURCE: &Shape = &Shape::Object(&[
+    required("id", &Shape::Id),
+    required("title", &Shape::Text),
+    required("publisher", &Shape::String),
+    optional("url", &Shape::Url),
+    optional("date", &Shape::Date),
+    optional("language", &Shape::Language),
+    defaulted("note", &Shape::Text),
+]);
+
+const GROUP: &Shape = &Shape::Object(&[
+    required("id", &Shape::Id),
+    required("title", &Shape::Title),
+    required("one", &Shape::Title),
+    required("many", &Shape::Title),
+    required("members", &Shape::List(MEMBER)),
+]);
+
+const MEMBER: &Shape = &Shape::Object(&[
+    required("country", &Shape::Code),
+    optional("from", &Shape::Date),
+    optional("to", &Shape::Date),
+    defaulted("note", &Shape::Text),
+    defaulted("sources", IDS),
+]);
+
+const AGREEMENT: &Shape = &Shape::Object(&[
+    required("id", &Shape::Id),
+    required(
+        "kind",
+        &Shape::Word(|| AgreementKind::ALL.map(AgreementKind::id).into()),
+    ),
+    required("title", &Shape::Title),
+    defaulted("short_title", &Shape::Text),
+    defaulted("headline", &Shape::Text),
+    required("summary", &Shape::Text),
+    optional("date", SPAN),
+    defaulted("place", &Shape::Text),
+    optional("binding", &Shape::Bool),
+    defaulted("sources", IDS),
+    required("principal_role", ROLE),
+    optional("claimed", &Shape::Whole),
+    optional("eligible", &Shape::Id),
+    required("parties", &Shape::Some(PARTY)),
+    defaulted("organisations", &Shape::List(ORGANISATION)),
+    defaulted("facts", &Shape::List(FACT)),
+    defaulted("related", IDS),
+]);
+
+const ROLE: &Shape = &Shape::Word(|| Role::ALL.map(Role::id).into());
+
+const PARTY: &Shape = &Shape::Object(&[
+    required("country", &Shape::Code),
+    required("role", ROLE),
+    optional("date", &Shape::Date),
+    defaulted("note", &Shape::Text),
+    defaulted("sources", IDS),
+]);
+
+const ORGANISATION: &Shape = &Shape::Object(&[
+    required("name", &Shape::Title),
+    required("role", &Shape::Text),
+    defaulted("note", &Shape::Text),
+    defaulted("sources", IDS),
+]);
+
+const FACT: &Shape = &Shape::Object(&[
+    required(
+        "kind",
+        &Shape::Word(|| FactKind::ALL.map(FactKind::id).into()),
+    ),
+    defaulted("label", &Shape::Text),
+    required("values", &Shape::Some(FACT_VALUE)),
+    defaulted("compatible", &Shape::Bool),
+]);
+
+const FACT_VALUE: &Shape = &Shape::Object(&[
+    required("value", VALUE),
+    defaulted("approximate", &Shape::Bool),
+    optional("date", &Shape::Date),
+    defaulted("note", &Shape::Text),
+    defaulted("sources", IDS),
+]);
+
+const VALUE: &Shape = &Shape::OneOf(&[
+    required("money", MONEY),
+    required("number", NUMBER),
+    required("on", &Shape::Date),
+    required("text", &Shape::Title),
+]);
+
+const MONEY: &Shape = &Shape::Object(&[
+    required("amount", &Shape::Number),
+    required("currency", &Shape::Currency),
+    defaulted("per", &Shape::Text),
+]);
+
+const NUMBER: &Shape = &Shape::Object(&[
+    required("amount", &Shape::Number),
+    required("unit", &Shape::Text),
+]);
+
+impl Shape {
+    /// Adds to `problems` whatever in `node` is not of this shape.
+    pub fn check(&self, node: &Node, problems: &mut Vec<Problem>) {
+        match (self, &node.json) {
+            (Self::Object(keys), Json::Object(_)) => check_object(keys, node, problems),
+            (Self::OneOf(keys), Json::Object(fields)) => {
+                check_object_keys(keys, node, problems);
+                if fields.len() != 1 {
+                    problems.push(
+                        Problem::error(node, "dossier-not-one-of")
+                            .with("known", names(keys).join(", ")),
+                    );
+                }
+            }
+            (Self::List(item), Json::List(items)) => {
+                items.iter().for_each(|node| item.check(node, problems));
+            }
+            (Self::Some(item), Json::List(items)) => {
+                if items.is_empty() {
+                    problems.push(Problem::error(node, "dossier-empty-list"));
+                }
+                items.iter().for_each(|node| item.check(node, problems));
+            }
+            (Self::Text | Self::Title, Json::Object(fields)) => {
+                for field in fields {
+                    if !is_language_tag(&field.name) {
+                        problems.push(
+                            Problem::error_at(field.offset, "dossier-bad-language")
+                                .with("tag", &*field.name),
+                        );
+                    }
+                    Self::String.check(&field.node, problems);
+                }
+                let says = |field: &super::tree::Field| {
+                    field
+                        .node
+                        .as_str()
+                        .is_none_or(|text| !text.trim().is_empty())
+                };
+                if matches!(self, Self::Title) && !fields.iter().any(says) {
+                    problems.push(Problem::error(node, "dossier-empty-text"));
+                }
+            }
+            (Self::Bool, Json::Bool) | (Self::Number, Json::Number(_)) => {}
+            (Self::Whole, Json::Number(number)) => {
+                if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(number) {
+                    problems.push(
+                        Problem::error(node, "dossier-not-whole")
+                            .with("number", number.to_string()),
+                    );
+                }
+            }
+            (_, Json::String(text)) => match self.string_fault(text) {
+                Some(Fault::Type) => problems.push(self.wrong_type(node)),
+                Some(Fault::Text(code, name)) => {
+                    problems.push(Problem::error(node, code).with(name, &**text));
+                }
+                Some(Fault::Word(words)) => {
+                    problems.push(unknown(node.offset, "word", text, &words));
+                }
+                None => {}
+            },
+            _ => problems.push(self.wrong_type(node)),
+        }
+    }
+
+    fn string_fault(&self, text: &str) -> Option<Fault> {
+        let (fine, code, name) = match self {
+            Self::Text | Self::String => return None,
+            Self::Title => (!text.trim().is_empty(), "dossier-empty-text", "text"),
+            Self::Id => {
+                let fine = !text.is_empty() && !text.contains(char::is_whitespace);
+                (fine, "dossier-bad-id", "id")
+            }
+            Self::Url => (is_web_address(text), "dossier-bad-url", "url"),
+            Self::Date => (text.parse::<Date>().is_ok(), "dossier-bad-date", "date"),
+            Self::Code => (text.parse::<Code>().is_ok(), "dossier-bad-code", "code"),
+            Self::Currency => {
+                let fine = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+                (fine, "dossier-bad-currency", "currency")
+            }
+            Self::Language => (is_language_tag(text), "dossier-bad-language", "tag"),
+            Self::Word(words) => {
+                let words = words();
+                return (!words.contains(&text)).then_some(Fault::Word(words));
+            }
+            Self::Bool
+            | Self::Number
+            | Self::Whole
+            | Self::List(_)
+            | Self::Some(_)
+            | Self::Object(_)
+            | Self::OneOf(_) => return Some(Fault::Type),
+        };
+        (!fine).then_some(Fault::Text(code, name))
+    }
+
+    fn wrong_type(&self, node: &Node) -> Problem {
+        Problem::error(node, "dossier-wrong-type")
+            .with("expected", self.type_name())
+            .with("found", node.type_name())
+    }
+
+    /// The word that messages select by.
+    fn type_name(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Title => "text",
+            Self::Bool => "bool",
+            Self::Number | Self::Whole => "number",
+            Self::List(_) | Self::Some(_) => "list",
+            Self::Object(_) | Self::OneOf(_) => "object",
+            _ => "string",
+        }
+    }
+}
+
+/// What is wrong with a string.
+enum Fault {
+    /// That it is one.
+    Type,
+    /// Code of the diagnostic, and the argument that the string is.
+    Text(&'static str, &'static str),
+    /// That it is none of these.
+    Word(Vec<&'static str>),
+}
+
+fn names(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.name).collect()
+}
+
+fn check_object(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
+    check_object_keys(keys, node, problems);
+    for key in keys {
+        if key.need == Need::Required && node.get(key.name).is_none() {
+            problems.push(Problem::error(node, "dossier-missing-key").with("key", key.name));
+        }
+    }
+}
+
+/// Checks the keys that stand, not the ones that are missing.
+fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
+    let Json::Object(fields) = &node.json else {
+        return;
+    };
+    for (idx, field) in fields.iter().enumerate() {
+        if fields[..idx]
+            .iter()
+            .any(|earlier| earlier.name == field.name)
+        {
+            problems.push(
+                Problem::error_at(field.offset, "dossier-key-twice").with("key", &*field.name),
+            );
+            continue;
+        }
+        match keys.iter().find(|key| key.name == field.name) {
+            None => problems.push(unknown(field.offset, "key", &field.name, &names(keys))),
+            Some(key) => {
+                if key.need != Need::Optional || !matches!(field.node.json, Json::Null) {
+                    key.shape.check(&field.node, problems);
+                }
+            }
+        }
+    }
+}
+
+/// A key or word that is not known, with the one that was probably meant.
+fn unknown(offset: usize, what: &'static str, found: &str, known: &[&'static str]) -> Problem {
+    let code = match what {
+        "key" => "dossier-unknown-key",
+        _ => "dossier-unknown-word",
+    };
+    let meant = suggestion(found, known.iter().copied());
+    Problem::error_at(offset, code)
+        .with(what, found)
+        .with("suggestion", meant.unwrap_or("none"))
+        .with("known", known.join(", "))
+}
+
+/// Whether it is an address that a click may open.
+pub fn is_web_address(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+    })
+}
+
+/// Whether it looks like a BCP 47 tag: `fr`, `fr-CA`, `sr-Latn`.
+fn is_language_tag(tag: &str) -> bool {
+    tag.split('-').enumerate().all(|(idx, part)| match idx {
+        0 => (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        _ => (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+        schema["$ref"]
+            .as_str()
+            .map_or(schema, |path| root.pointer(&path[1..]).unwrap())
+    }
+
+    /// Walks the table and the schema made from the types side by side.
+    fn check(root: &Value, schema: &Value, shape: &Shape, path: &str) {
+        let schema = resolved(root, schema);
+        match shape {
+            Shape::Object(keys) => {
+                let properties = schema["properties"].as_object().unwrap();
+                let mut known: Vec<&str> = properties.keys().map(String::as_str).collect();
+                let mut listed = names(keys);
+                known.sort_unstable();
+                listed.sort_unstable();
+                assert_eq!(listed, known, "keys of {path}");
+                assert_eq!(schema["additionalProperties"], false, "{path}");
+                let required = schema["required"].as_array().unwrap();
+                for key in *keys {
+                    let path = format!("{path}.{}", key.name);
+                    let must = required.iter().any(|name| name == key.name);
+                    assert_eq!(must, key.need == Need::Required, "need of {path}");
+                    let mut property = &properties[key.name];
+                    let nullable = property["anyOf"].as_array().map_or_else(
+                        || property["type"].as_array().is_some(),
+                        |any| any.iter().any(|one| one["type"] == "null"),
+                    );
+                    assert_eq!(nullable, key.need == Need::Optional, "null for {path}");
+                    if nullable && property["anyOf"].is_array() {
+                        property = &property["anyOf"][0];
+                    }
+                    check(root, property, key.shape, &path);
+                }
+            }
+            Shape::OneOf(keys) => {
+                let variants = schema["oneOf"].as_array().unwrap();
+                assert_eq!(variants.len(), keys.len(), "{path}");
+                for (key, variant) in keys.iter().zip(variants) {
+                    let property = &variant["properties"][key.name];
+                    check(root, property, key.shape, &format!("{path}.{}", key.name));
+                }
+            }
+            Shape::List(item) | Shape::Some(item) => {
+                check(root, &schema["items"], item, &format!("{path}[]"));
+            }
+            Shape::Word(words) => {
+                let known = schema["enum"].as_array().cloned().unwrap_or_else(|| {
+                    let variants = schema["oneOf"].as_array().unwrap();
+                    variants
+                        .iter()
+                        .flat_map(|one| match one["enum"].as_array() {
+                            Some(words) => words.clone(),
+                            None => vec![one["const"].clone()],
+                        })
+                        .collect()
+                });
+                assert_eq!(Value::from(words()), Value::from(known), "words of {path}");
+            }
+            Shape::Text | Shape::Title => assert!(schema["anyOf"].is_array(), "{path}: {schema}"),
+            Shape::Bool => assert!(has_type(schema, "boolean"), "{path}"),
+            Shape::Number => assert!(has_type(schema, "number"), "{path}"),
+            Shape::Whole => assert!(has_type(schema, "integer"), "{path}"),
+            _ => assert!(has_type(schema, "string"), "{path}: {schema}"),
+        }
+    }
+
+    fn has_type(schema: &Value, name: &str) -> bool {
+        schema["type"] == name
+            || schema["type"]
+                .as_array()
+                .is_some_and(|types| types.iter().any(|one| one == name))
+    }
+
+    #[test]
+    fn the_table_says_what_the_types_say() {
+        let schema = schemars::schema_for!(crate::model::Dossier).to_value();
+        check(&schema, &schema, DOSSIER, "dossier");
+    }
+
+    #[test]
+    fn only_web_addresses_can_be_opened() {
+        for (url, fine) in [
+            ("https://nato.int/x", true),
+            ("HTTP://nato.int", true),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("https://", false),
+            ("https:///x", false),
+            ("nato.int", false),
+            ("https://nato.int/a b", false),
+        ] {
+            assert_eq!(is_web_address(url), fine, "{url}");
+        }
+    }
+}
