@@ -37,3 +37,4 @@ pub mod model;
 pub mod palette;
 pub mod read;
 pub mod resolve;
+pub mod ui;

@@ -15,8 +15,8 @@ use crate::resolve::Countries;
 /// Characters of a line of text before it is broken.
 const LINE_CHARS: usize = 96;
 
-pub(super) fn run(args: &InfoArgs, output: &mut Output) -> Result<(), Failure> {
-    let loaded = load::load(&args.sources, output)?;
+pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load::load(&args.sources, output.lang)?;
     output.diagnostics(&loaded.diagnostics);
     let info = Info::new(&loaded, output.lang);
     if output.is_json() {
@@ -164,7 +164,11 @@ fn name(code: Code, lang: Lang) -> String {
 fn parties(agreement: &Agreement) -> impl Iterator<Item = &Party> {
     let mut parties: Vec<&Party> = agreement.parties.iter().collect();
     parties.sort_by_key(|party| {
-        (party.role != agreement.principal_role, party.role, party.country)
+        (
+            party.role != agreement.principal_role,
+            party.role,
+            party.country,
+        )
     });
     parties.into_iter()
 }
@@ -178,11 +182,20 @@ fn text(loaded: &Loaded, lang: Lang) -> String {
     }
     text += "\n\n";
     text = text + &i18n::t(lang, "cli-info-agreements") + "\n";
-    let ids = dossier.agreements.iter().map(|agreement| agreement.id.chars().count());
-    let indent = ids.chain(dossier.groups.iter().map(|group| group.id.chars().count())).max();
+    let ids = dossier
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.chars().count());
+    let indent = ids
+        .chain(dossier.groups.iter().map(|group| group.id.chars().count()))
+        .max();
     let indent = indent.unwrap_or(0) + 4;
     for agreement in &dossier.agreements {
-        text += &entry(&agreement.id, indent, &agreement_lines(loaded, agreement, lang));
+        text += &entry(
+            &agreement.id,
+            indent,
+            &agreement_lines(loaded, agreement, lang),
+        );
     }
     text = text + "\n" + &i18n::t(lang, "cli-info-groups") + "\n";
     for group in &dossier.groups {
@@ -206,12 +219,17 @@ fn agreement_lines(loaded: &Loaded, agreement: &Agreement, lang: Lang) -> Vec<St
         i18n::t_args(
             lang,
             "cli-info-placed",
-            &[("placed", Arg::from(audit.placed)), ("total", Arg::from(audit.total))],
+            &[
+                ("placed", Arg::from(audit.placed)),
+                ("total", Arg::from(audit.total)),
+            ],
         ),
     ];
-    counts.extend(audit.claimed.map(|claimed| {
-        i18n::t_args(lang, "cli-info-claimed", &[("claimed", Arg::from(claimed))])
-    }));
+    counts.extend(
+        audit.claimed.map(|claimed| {
+            i18n::t_args(lang, "cli-info-claimed", &[("claimed", Arg::from(claimed))])
+        }),
+    );
     lines.push(counts.join(", "));
     let mut by_role: Vec<(Role, Vec<String>)> = Vec::new();
     for party in parties(agreement) {
@@ -237,8 +255,11 @@ fn agreement_lines(loaded: &Loaded, agreement: &Agreement, lang: Lang) -> Vec<St
 }
 
 fn group_line(group: &Group, lang: Lang) -> String {
-    let names: Vec<String> =
-        group.members.iter().map(|member| name(member.country, lang)).collect();
+    let names: Vec<String> = group
+        .members
+        .iter()
+        .map(|member| name(member.country, lang))
+        .collect();
     let args = [
         ("title", Arg::from(group.title.get(lang))),
         ("count", Arg::from(names.len())),

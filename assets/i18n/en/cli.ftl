@@ -77,3 +77,6 @@ cli-info-unmatched = { $count } { $count ->
     [one] shape matches
    *[other] shapes match
 } no country: { $names }
+
+# Diagnostics of files that cannot be opened at all.
+diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it

@@ -74,3 +74,6 @@ cli-info-unmatched = { $count } { $count ->
     [one] contour ne correspond
    *[other] contours ne correspondent
 } à aucun pays : { $names }
+
+# Diagnostics de fichiers qui ne s’ouvrent pas du tout.
+diag-file-unreadable = ne peut pas s’ouvrir : { $reason } ; vérifiez le nom et le droit de lecture
