@@ -6,7 +6,6 @@
 
 mod args;
 mod completions;
-mod console;
 mod export;
 mod failure;
 mod help;

@@ -13,8 +13,10 @@ use std::{
 
 use super::gpu::{Geometry, Gpu};
 use crate::{
-    figure::{Label, LabelRequest, Marker, Shading, View, lay_out_labels, markers},
+    figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
     geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx, UnitKind},
+    model::Lang,
+    palette::Theme,
 };
 
 /// An atlas with a number of its own, by which caches know it.
@@ -79,7 +81,22 @@ pub struct LayoutJob {
     pub atlas: Arc<Atlas>,
     pub planar: Arc<Planar>,
     pub shading: Arc<Shading>,
-    pub request: LabelRequest,
+    pub theme: Theme,
+    pub lang: Lang,
+    /// Names keep off these.
+    pub reserved: Vec<PixelRect>,
+    pub sizes: TextSizes,
+}
+
+/// How large names and markers are, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextSizes {
+    /// Of the parties' names.
+    pub name: f64,
+    /// No name is smaller.
+    pub least_name: f64,
+    /// Radius of the ring round small states.
+    pub marker: f64,
 }
 
 enum Job {
@@ -311,8 +328,16 @@ fn border_is_hidden(atlas: &Atlas, a: UnitIdx, b: UnitIdx) -> bool {
 }
 
 fn lay_out(job: LayoutJob) -> Layout {
-    let LayoutJob { key, atlas, planar, shading, request, .. } = job;
-    let markers = markers(&atlas, &shading, &key.view);
-    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &request);
+    let LayoutJob { key, atlas, planar, shading, theme, lang, reserved, sizes, .. } = job;
+    let markers = markers(&atlas, &shading, &key.view, sizes.marker);
+    let style = LabelStyle {
+        base_px: sizes.name,
+        least_px: sizes.least_name,
+        theme,
+        lang,
+        reserved: &reserved,
+    };
+    let name = |unit| names::unit(&atlas, unit, lang);
+    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &name, &style);
     Layout { key, labels, markers }
 }
