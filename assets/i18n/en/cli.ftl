@@ -60,13 +60,10 @@ cli-info-placed = { $placed } of { $total } on the map
 cli-info-claimed = the sources claim { $claimed }
 cli-info-role = { $role }: { $names }
 cli-info-missing = Not on the map: { $names }
-cli-info-group = { $title }, { $count } { $count ->
-    [one] member
-   *[other] members
-}: { $names }
+cli-info-group = { $title }, { $count } { $noun }: { $names }
 cli-info-features = { $count } { $count ->
-    [one] country
-   *[other] countries
+    [one] country or territory
+   *[other] countries and territories
 }, boundaries: { $source }
 cli-info-all-matched = Every shape is matched to a country
 cli-info-unmatched = { $count } { $count ->

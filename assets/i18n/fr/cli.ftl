@@ -60,11 +60,8 @@ cli-info-placed = { $placed } sur { $total } sur la carte
 cli-info-claimed = les sources en annoncent { $claimed }
 cli-info-role = { $role } : { $names }
 cli-info-missing = Absents de la carte : { $names }
-cli-info-group = { $title }, { $count } { $count ->
-    [one] membre
-   *[other] membres
-} : { $names }
-cli-info-features = { $count } pays, frontières : { $source }
+cli-info-group = { $title }, { $count } { $noun } : { $names }
+cli-info-features = { $count } pays et territoires, frontières : { $source }
 cli-info-all-matched = Chaque contour correspond à un pays
 cli-info-unmatched = { $count } { $count ->
     [one] contour ne correspond
