@@ -38,3 +38,37 @@ pub const fn font(weight: Weight) -> &'static [u8] {
         Weight::Bold => include_bytes!("../assets/fonts/Inter-Bold.otf"),
     }
 }
+
+/// Countries and dependencies with their codes, names in English and French, other names, region,
+/// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
+pub const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
+
+/// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
+pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
+
+/// Names of regions by UN M49 code, as JSON.
+pub const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
+
+/// The world at 1:10,000,000 as gzipped GeoJSON; see `assets/world/README.md`. Read by
+/// [`crate::read::world`].
+pub const WORLD_FULL: &[u8] = include_bytes!("../assets/world/world-10m.geojson.gz");
+
+/// The same world simplified for the first picture.
+pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geojson.gz");
+
+/// All flags in one PNG: [`FLAG_SIZE`] each, [`FLAGS_A_ROW`] a row, in the order of
+/// [`FLAG_ORDER`].
+pub const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.png");
+
+/// The ISO 3166-1 alpha-2 codes of [`FLAGS`], as a JSON array of texts.
+pub const FLAG_ORDER: &str = include_str!("../assets/flags/flags.json");
+
+/// Flags that stand side by side in [`FLAGS`].
+pub const FLAGS_A_ROW: usize = 16;
+
+/// Width and height of one flag in pixels.
+pub const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// Where everything under `assets/` comes from, as a JSON array of objects with `what`, `package`,
+/// `version`, `upstream`, `licence`, `url`; what the About panel lists.
+pub const SOURCES: &str = include_str!("../assets/SOURCES.json");

@@ -10,8 +10,8 @@
 //! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
 //! | [`palette`] | every colour | egui |
 //! | [`i18n`] | every user text, numbers, dates and money by language | egui |
-//! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`assets`] | the bytes that are built in | egui |
+//! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`figure`] | composing a view: classes, framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format | egui |
@@ -26,10 +26,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod assets;
-pub mod i18n;
-pub mod geo;
+pub mod cli;
+pub mod export;
 pub mod figure;
+pub mod geo;
+pub mod i18n;
+pub mod map;
 pub mod model;
 pub mod palette;
 pub mod read;
+pub mod resolve;
+pub mod ui;

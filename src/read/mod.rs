@@ -1,6 +1,28 @@
 //! Files into model and atlas, with diagnostics that have a place.
+//!
+//! A reader returns a value *and* what is to be told of the file ([`Diagnostic`]); a broken file
+//! never becomes an empty one. Bytes come in, so that where they come from (a disk, the clipboard,
+//! the program itself) is the caller's. Never knows egui.
+//!
+//! Shapes: text ([`sniff`](fn@sniff)) → features ([`geojson`], [`topojson`]) → matched
+//! ([`keys`]) and mended → [`crate::geo::Shape`]s with a [`MatchReport`] → atlas ([`world`]).
 
+mod antimeridian;
 pub mod diagnostic;
 pub mod dossier;
+mod feature;
+pub mod geojson;
+mod json;
+pub mod keys;
+mod mend;
+mod shapes;
+mod sniff;
+pub mod topojson;
+pub mod world;
 
 pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
+pub use feature::{
+    Feature, Finding, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch,
+};
+pub use shapes::{MatchReport, MatchedFeature, Remark, UnmatchedFeature};
+pub use sniff::{Kind, sniff};

@@ -1,0 +1,187 @@
+//! What a map file holds before anybody asks which country it is: features with their properties
+//! and their polygons exactly as written.
+
+use crate::geo::LonLat;
+
+use super::diagnostic::{Diagnostic, Place, Severity};
+use super::json::{self, JsonError};
+
+/// A property's value, or a feature's id; only values that may say which country it is are kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PropertyValue {
+    Text(String),
+    Number(f64),
+}
+
+/// One ring as written: longitude and latitude in the file's own numbers, which may be anything,
+/// not finite among it; closed or not.
+pub type RawRing = Vec<LonLat>;
+
+/// One polygon as written: the exterior first, then holes.
+pub type RawPolygon = Vec<RawRing>;
+
+/// One feature of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Feature {
+    pub id: Option<PropertyValue>,
+    /// In the order of the file.
+    pub properties: Vec<(String, PropertyValue)>,
+    /// The property `label`, where it is a position.
+    pub label: Option<LonLat>,
+    pub polygons: Vec<RawPolygon>,
+    /// What else its geometry holds.
+    pub other: OtherGeometry,
+    /// Where it begins: bytes from the start of the text.
+    pub offset: usize,
+}
+
+/// What a feature's geometry holds beside polygons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OtherGeometry {
+    /// Nothing.
+    #[default]
+    None,
+    /// Points or lines, which have no area.
+    PointsOrLines,
+    /// Something that could not be read, which a finding names.
+    Broken,
+}
+
+/// The features of a file that belong together: all of a GeoJSON file, one object of a topology.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layer {
+    /// Empty for GeoJSON.
+    pub name: String,
+    pub features: Vec<Feature>,
+}
+
+/// A diagnostic whose place is still a byte of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub offset: usize,
+    pub severity: Severity,
+    pub code: &'static str,
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    #[must_use]
+    pub fn error(offset: usize, code: &'static str) -> Self {
+        Self {
+            offset,
+            severity: Severity::Error,
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn warning(offset: usize, code: &'static str) -> Self {
+        Self {
+            offset,
+            severity: Severity::Warning,
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The same with one more argument of its message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+impl From<JsonError> for Finding {
+    fn from(error: JsonError) -> Self {
+        let code = match error.kind {
+            json::JsonErrorKind::Truncated => "json-truncated",
+            json::JsonErrorKind::Unexpected => "json-syntax",
+            json::JsonErrorKind::TooDeep => "json-too-deep",
+            json::JsonErrorKind::Cancelled => "read-cancelled",
+        };
+        Self::error(error.at, code)
+    }
+}
+
+/// How the reading of one file is watched and stopped.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// Told how much is done, from 0 to 1.
+    pub progress: &'a dyn Fn(f32),
+    /// Asked now and then whether to stop.
+    pub cancelled: &'a dyn Fn() -> bool,
+}
+
+impl Default for Watch<'_> {
+    /// Nobody watches, nothing stops it.
+    fn default() -> Self {
+        Self {
+            progress: &|_| {},
+            cancelled: &|| false,
+        }
+    }
+}
+
+/// Turns byte offsets into places, many at once in one pass over the text: a minified file is one
+/// line of many megabytes.
+#[must_use]
+pub fn places(text: &[u8], offsets: &[usize]) -> Vec<Place> {
+    let mut order: Vec<usize> = (0..offsets.len()).collect();
+    order.sort_by_key(|&idx| offsets[idx]);
+    let mut places = vec![Place::default(); offsets.len()];
+    let (mut line, mut column, mut pos) = (1_u32, 1_u32, 0_usize);
+    for idx in order {
+        let target = offsets[idx].min(text.len());
+        for &byte in &text[pos..target] {
+            if byte == b'\n' {
+                line = line.saturating_add(1);
+                column = 1;
+            } else {
+                // Continuation bytes of UTF-8 begin no character.
+                column = column.saturating_add(u32::from(byte & 0xC0 != 0x80));
+            }
+        }
+        pos = target;
+        places[idx] = Place { line, column };
+    }
+    places
+}
+
+/// Findings with the places they have in `text`, in the order of the file, errors before warnings.
+#[must_use]
+pub fn diagnostics(file: &str, text: &[u8], mut findings: Vec<Finding>) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| (a.severity, a.offset).cmp(&(b.severity, b.offset)));
+    let offsets: Vec<usize> = findings.iter().map(|finding| finding.offset).collect();
+    places(text, &offsets)
+        .into_iter()
+        .zip(findings)
+        .map(|(place, finding)| Diagnostic {
+            file: file.to_owned(),
+            line: place.line,
+            column: place.column,
+            severity: finding.severity,
+            code: finding.code,
+            args: finding.args,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_found_in_any_order() {
+        let text = "ab\né=x\n".as_bytes();
+        let found = places(text, &[6, 0, 3, 99]);
+        let expected = [(2, 3), (1, 1), (2, 1), (3, 1)];
+        assert_eq!(found, expected.map(|(line, column)| Place { line, column }));
+    }
+}

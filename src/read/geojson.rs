@@ -1,0 +1,431 @@
+//! GeoJSON into features: a collection, one feature, a bare geometry, or one of these a line.
+//!
+//! Reads the text in one pass, since map files are large. Says nothing of countries
+//! ([`super::keys`]) and mends no shape ([`super::mend`]). What is broken inside one feature
+//! becomes a finding and the reading goes on; a text that is no JSON ends it.
+
+use super::feature::{
+    Feature, Finding, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch,
+};
+use super::json::{JsonError, JsonErrorKind, Reader, Token};
+use crate::geo::LonLat;
+
+/// How deep geometry collections may be nested.
+const MAX_NESTING: usize = 32;
+
+/// Reads a GeoJSON text.
+///
+/// # Errors
+///
+/// Where the text is not JSON, ends early, or is no GeoJSON at all.
+pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Finding> {
+    let mut parser = Parser {
+        watch,
+        features: Vec::new(),
+        findings: Vec::new(),
+        told: 0,
+    };
+    let mut reader = Reader::new(text);
+    parser.root(&mut reader)?;
+    // GeoJSON text sequences (RFC 8142) and one feature a line.
+    while !reader.at_end() {
+        if reader.peek() == Some(b'{') {
+            parser.root(&mut reader)?;
+        } else {
+            return Err(Finding::error(reader.pos(), "json-trailing"));
+        }
+    }
+    let layer = Layer {
+        name: String::new(),
+        features: parser.features,
+    };
+    Ok((layer, parser.findings))
+}
+
+struct Parser<'w> {
+    watch: Watch<'w>,
+    features: Vec<Feature>,
+    findings: Vec<Finding>,
+    /// Bytes that were read when progress was told last.
+    told: usize,
+}
+
+/// What a geometry holds.
+#[derive(Default)]
+struct Geometry {
+    polygons: Vec<RawPolygon>,
+    other: OtherGeometry,
+}
+
+impl Geometry {
+    fn broken() -> Self {
+        Self {
+            polygons: Vec::new(),
+            other: OtherGeometry::Broken,
+        }
+    }
+}
+
+type Result<T, E = JsonError> = std::result::Result<T, E>;
+
+impl Parser<'_> {
+    fn tell(&mut self, reader: &Reader<'_>) -> Result<()> {
+        // Often enough for a bar, seldom enough to cost nothing.
+        if reader.pos() - self.told > 1 << 18 {
+            self.told = reader.pos();
+            (self.watch.progress)(reader.pos() as f32 / reader.len().max(1) as f32);
+            if (self.watch.cancelled)() {
+                return Err(JsonError {
+                    at: reader.pos(),
+                    kind: JsonErrorKind::Cancelled,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn root(&mut self, reader: &mut Reader<'_>) -> Result<(), Finding> {
+        reader.peek();
+        let start = *reader;
+        if reader.token()? != Token::Object {
+            return Err(Finding::error(start.pos(), "geojson-not-an-object"));
+        }
+        reader.begin_object()?;
+        let mut first = true;
+        let mut kind = None;
+        let mut has_features = false;
+        let mut feature_like = false;
+        while let Some(key) = reader.key(&mut first)? {
+            match &*key {
+                "type" if reader.token()? == Token::String => {
+                    kind = Some(reader.string()?.into_owned());
+                }
+                "features" if reader.token()? == Token::Array => {
+                    has_features = true;
+                    self.features(reader)?;
+                }
+                "crs" => self.crs(reader)?,
+                "geometry" => {
+                    feature_like = true;
+                    reader.skip()?;
+                }
+                _ => reader.skip()?,
+            }
+        }
+        match kind.as_deref() {
+            _ if has_features => {}
+            Some("Feature") => self.feature(&mut start.clone())?,
+            Some(kind) if is_geometry(kind) => self.feature(&mut start.clone())?,
+            None if feature_like => self.feature(&mut start.clone())?,
+            Some("FeatureCollection") => {
+                return Err(Finding::error(start.pos(), "geojson-no-features"));
+            }
+            kind => {
+                return Err(
+                    Finding::error(start.pos(), "geojson-type").with("type", kind.unwrap_or("—"))
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn features(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        reader.expect(b'[')?;
+        let mut first = true;
+        while reader.item(&mut first)? {
+            if reader.token()? == Token::Object {
+                self.feature(reader)?;
+            } else {
+                self.findings
+                    .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
+                reader.skip()?;
+            }
+            self.tell(reader)?;
+        }
+        Ok(())
+    }
+
+    /// A feature, or a bare geometry that stands in its place.
+    fn feature(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        reader.peek();
+        let start = *reader;
+        let mut feature = Feature {
+            offset: start.pos(),
+            ..Feature::default()
+        };
+        let mut geometry = None;
+        let mut bare = false;
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(key) = reader.key(&mut first)? {
+            match &*key {
+                "type" if reader.token()? == Token::String => bare = is_geometry(&reader.string()?),
+                "geometry" => geometry = Some(self.geometry(reader, 0)?),
+                "properties" if reader.token()? == Token::Object => {
+                    properties(reader, &mut feature)?;
+                }
+                "id" => feature.id = property_value(reader)?,
+                _ => reader.skip()?,
+            }
+        }
+        if bare && geometry.is_none() {
+            geometry = Some(self.geometry(&mut start.clone(), 0)?);
+        }
+        let geometry = geometry.unwrap_or_default();
+        feature.polygons = geometry.polygons;
+        feature.other = geometry.other;
+        self.features.push(feature);
+        Ok(())
+    }
+
+    fn geometry(&mut self, reader: &mut Reader<'_>, nesting: usize) -> Result<Geometry> {
+        match reader.token()? {
+            Token::Object => {}
+            token => {
+                if token != Token::Null {
+                    self.findings
+                        .push(Finding::error(reader.pos(), "geojson-geometry"));
+                }
+                let other = if token == Token::Null {
+                    OtherGeometry::None
+                } else {
+                    OtherGeometry::Broken
+                };
+                reader.skip()?;
+                return Ok(Geometry {
+                    polygons: Vec::new(),
+                    other,
+                });
+            }
+        }
+        let start = reader.pos();
+        if nesting > MAX_NESTING {
+            self.findings.push(Finding::error(start, "geojson-nesting"));
+            reader.skip()?;
+            return Ok(Geometry::broken());
+        }
+        let mut kind = None;
+        // Where coordinates stand before the type that tells how to read them.
+        let mut early = None;
+        let mut geometry = Geometry::default();
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(key) = reader.key(&mut first)? {
+            match &*key {
+                "type" if reader.token()? == Token::String => {
+                    kind = Some(reader.string()?.into_owned());
+                }
+                "coordinates" => match &kind {
+                    Some(kind) => geometry = self.coordinates(reader, kind)?,
+                    None => {
+                        early = Some(*reader);
+                        reader.skip()?;
+                    }
+                },
+                "geometries" if reader.token()? == Token::Array => {
+                    reader.expect(b'[')?;
+                    let mut first = true;
+                    while reader.item(&mut first)? {
+                        let part = self.geometry(reader, nesting + 1)?;
+                        geometry.polygons.extend(part.polygons);
+                        if geometry.other == OtherGeometry::None {
+                            geometry.other = part.other;
+                        }
+                    }
+                }
+                _ => reader.skip()?,
+            }
+        }
+        match (kind.as_deref(), early) {
+            (Some(kind), Some(mut early)) if is_geometry(kind) => {
+                self.coordinates(&mut early, kind)
+            }
+            (Some(kind), _) if is_geometry(kind) => Ok(geometry),
+            (kind, _) => {
+                let finding = Finding::error(start, "geojson-geometry-type");
+                self.findings
+                    .push(finding.with("type", kind.unwrap_or("—")));
+                Ok(Geometry::broken())
+            }
+        }
+    }
+
+    fn coordinates(&mut self, reader: &mut Reader<'_>, kind: &str) -> Result<Geometry> {
+        let mut ahead = *reader;
+        let read = match kind {
+            "Polygon" => polygon(&mut ahead).map(|polygon| vec![polygon]),
+            "MultiPolygon" => multi_polygon(&mut ahead),
+            _ => {
+                reader.skip()?;
+                return Ok(Geometry {
+                    polygons: Vec::new(),
+                    other: OtherGeometry::PointsOrLines,
+                });
+            }
+        };
+        match read {
+            Ok(polygons) => {
+                *reader = ahead;
+                Ok(Geometry {
+                    polygons,
+                    other: OtherGeometry::None,
+                })
+            }
+            Err(error) => {
+                // JSON all the same? Then only this feature is lost.
+                reader.skip()?;
+                self.findings
+                    .push(Finding::error(error.at, "geojson-coordinates"));
+                Ok(Geometry::broken())
+            }
+        }
+    }
+
+    /// The old `crs` member: longitude and latitude are taken for granted, anything else is said.
+    fn crs(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        let start = *reader;
+        reader.skip()?;
+        let name = crs_name(&mut start.clone())
+            .ok()
+            .flatten()
+            .unwrap_or_default();
+        let plain = name.to_ascii_uppercase();
+        let lon_lat = [
+            "CRS84",
+            "EPSG::4326",
+            "EPSG:4326",
+            "EPSG::4258",
+            "EPSG:4258",
+            "WGS84",
+        ];
+        if !plain.is_empty() && !lon_lat.iter().any(|known| plain.ends_with(known)) {
+            self.findings
+                .push(Finding::warning(start.pos(), "geojson-crs").with("name", name));
+        }
+        Ok(())
+    }
+}
+
+fn is_geometry(kind: &str) -> bool {
+    matches!(
+        kind,
+        "Polygon"
+            | "MultiPolygon"
+            | "GeometryCollection"
+            | "Point"
+            | "MultiPoint"
+            | "LineString"
+            | "MultiLineString"
+    )
+}
+
+fn crs_name(reader: &mut Reader<'_>) -> Result<Option<String>> {
+    if reader.token()? != Token::Object {
+        return Ok(None);
+    }
+    reader.begin_object()?;
+    let (mut first, mut name) = (true, None);
+    while let Some(key) = reader.key(&mut first)? {
+        match (&*key, reader.token()?) {
+            ("properties", Token::Object) => {
+                reader.begin_object()?;
+                let mut first = true;
+                while let Some(key) = reader.key(&mut first)? {
+                    if key == "name" && reader.token()? == Token::String {
+                        name = Some(reader.string()?.into_owned());
+                    } else {
+                        reader.skip()?;
+                    }
+                }
+            }
+            _ => reader.skip()?,
+        }
+    }
+    Ok(name)
+}
+
+/// Reads a property's value; `None` for what says nothing of a country.
+pub(super) fn property_value(reader: &mut Reader<'_>) -> Result<Option<PropertyValue>> {
+    Ok(match reader.token()? {
+        Token::String => Some(PropertyValue::Text(reader.string()?.into_owned())),
+        Token::Number => Some(reader.number()?)
+            .filter(|value| value.is_finite())
+            .map(PropertyValue::Number),
+        _ => {
+            reader.skip()?;
+            None
+        }
+    })
+}
+
+/// Reads the object of a feature's properties.
+pub(super) fn properties(reader: &mut Reader<'_>, feature: &mut Feature) -> Result<()> {
+    reader.begin_object()?;
+    let mut first = true;
+    while let Some(key) = reader.key(&mut first)? {
+        if key == "label" && reader.token()? == Token::Array {
+            let mut ahead = *reader;
+            reader.skip()?;
+            feature.label = position(&mut ahead)
+                .ok()
+                .filter(|at| at.x.abs() <= 180.0 && at.y.abs() <= 90.0);
+        } else if let Some(value) = property_value(reader)? {
+            feature.properties.push((key.into_owned(), value));
+        }
+    }
+    Ok(())
+}
+
+/// `[lon, lat]`; more numbers (height, measure) are read over.
+pub(super) fn position(reader: &mut Reader<'_>) -> Result<LonLat> {
+    reader.expect(b'[')?;
+    let x = reader.number()?;
+    reader.expect(b',')?;
+    let y = reader.number()?;
+    while reader.take(b',') {
+        reader.number()?;
+    }
+    reader.expect(b']')?;
+    Ok(LonLat { x, y })
+}
+
+fn ring(reader: &mut Reader<'_>) -> Result<RawRing> {
+    reader.expect(b'[')?;
+    let mut points = Vec::new();
+    let mut first = true;
+    while reader.item(&mut first)? {
+        if reader.peek() == Some(b'[') {
+            points.push(position(reader)?);
+        } else if reader.token()? == Token::Null {
+            reader.skip()?;
+            points.push(LonLat {
+                x: f64::NAN,
+                y: f64::NAN,
+            });
+        } else {
+            return Err(reader.error());
+        }
+    }
+    points.shrink_to_fit();
+    Ok(points)
+}
+
+fn polygon(reader: &mut Reader<'_>) -> Result<RawPolygon> {
+    reader.expect(b'[')?;
+    let mut rings = Vec::new();
+    let mut first = true;
+    while reader.item(&mut first)? {
+        rings.push(ring(reader)?);
+    }
+    Ok(rings)
+}
+
+fn multi_polygon(reader: &mut Reader<'_>) -> Result<Vec<RawPolygon>> {
+    reader.expect(b'[')?;
+    let mut polygons = Vec::new();
+    let mut first = true;
+    while reader.item(&mut first)? {
+        polygons.push(polygon(reader)?);
+    }
+    Ok(polygons)
+}

@@ -1,0 +1,480 @@
+//! Which property of a file says which country a feature is, found by the values alone.
+//!
+//! The key is the property, or `id`, whose values resolve most features, whatever its name; one of
+//! codes is preferred to one of names that resolves hardly more. A
+//! feature without a value there (Natural Earth writes `-99` for France and Norway) falls back on
+//! the other properties that agree with the key elsewhere. Properties whose values look like codes
+//! and are not (ranks, colours, postal codes, FIPS) are told apart by what they do as a whole.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::feature::{Feature, PropertyValue};
+use crate::model::Code;
+use crate::resolve::{Countries, How, NameLanguage, Resolved};
+
+/// How a feature was matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub code: Code,
+    pub how: How,
+    /// The language of the name that matched.
+    pub language: Option<NameLanguage>,
+    /// The property that matched, or `id`.
+    pub property: String,
+}
+
+/// The matches of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matching {
+    /// The key property, or `id`; `None` where nothing resolves.
+    pub key: Option<String>,
+    /// By feature.
+    pub matches: Vec<Option<Match>>,
+}
+
+impl Matching {
+    /// How many features were matched.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.matches.iter().flatten().count()
+    }
+}
+
+/// What files call the id of a feature, which is no property.
+pub const ID: &str = "id";
+
+/// Properties that name something larger than the feature: never a key.
+const LARGER: &[&str] = &[
+    "sov",
+    "region",
+    "subregion",
+    "continent",
+    "note",
+    "brk_diff",
+    "kind",
+    "state",
+];
+
+/// Preferred among equals, best first: ours, then Natural Earth's order of trust, then what others
+/// call a country.
+const PREFERRED: &[&str] = &[
+    "code",
+    ID,
+    "iso_a3_eh",
+    "iso_a3",
+    "iso3",
+    "adm0_a3",
+    "iso_n3_eh",
+    "iso_n3",
+    "iso_a2_eh",
+    "iso_a2",
+    "iso2",
+    "name",
+    "admin",
+    "name_en",
+    "name_long",
+];
+
+/// The least share of a property's values that must resolve, for codes and for names: any two or
+/// three letters may be a code by chance, a name hardly.
+const LEAST_CODES: f64 = 0.7;
+const LEAST_NAMES: f64 = 0.25;
+
+/// How far a property must agree with another.
+const LEAST_AGREEMENT: f64 = 0.8;
+
+/// How far a fallback must agree with the key.
+const LEAST_FALLBACK_AGREEMENT: f64 = 0.98;
+
+/// What one property says of every feature.
+struct Column {
+    name: String,
+    rank: usize,
+    resolved: Vec<Option<Resolved>>,
+    /// Features that it resolves.
+    count: usize,
+    trusted: bool,
+    mostly_names: bool,
+    /// Alpha-3 or three digits: nothing else looks so.
+    unmistakable: bool,
+}
+
+/// Finds the key of `features` and matches each of them.
+#[must_use]
+pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
+    let names = column_names(features);
+    // Codes that cannot be mistaken and resolve everything need no second opinion: so the built-in
+    // world is matched without looking at a single name.
+    for wanted in PREFERRED {
+        if let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(wanted)) {
+            let column = column(name, features, countries, true);
+            if column.unmistakable && column.trusted && column.count == features.len() {
+                return pick(&column, &[]);
+            }
+        }
+    }
+    let mut columns: Vec<Column> = names
+        .iter()
+        .map(|name| column(name, features, countries, false))
+        .filter(|column| column.count > 0)
+        .collect();
+    distrust_what_names_deny(&mut columns);
+    columns.retain(|column| column.trusted);
+    let Some(most) = columns.iter().map(|column| column.count).max() else {
+        return Matching {
+            key: None,
+            matches: vec![None; features.len()],
+        };
+    };
+    columns.sort_by_key(|column| {
+        // Codes say it more surely than names, so that a few features less do not matter.
+        let nearly_most = !column.mostly_names && column.count * 10 >= most * 9;
+        (!nearly_most, Reverse(column.count), column.rank)
+    });
+    let rest = columns.split_off(1);
+    let key = &columns[0];
+    let mut fallbacks: Vec<(f64, &Column)> = rest
+        .iter()
+        .map(|column| (agreement(column, key).unwrap_or(1.0), column))
+        .filter(|(agreement, _)| *agreement >= LEAST_FALLBACK_AGREEMENT)
+        .collect();
+    fallbacks.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.rank.cmp(&b.1.rank)));
+    let fallbacks: Vec<&Column> = fallbacks.into_iter().map(|(_, column)| column).collect();
+    pick(key, &fallbacks)
+}
+
+fn pick(key: &Column, fallbacks: &[&Column]) -> Matching {
+    let matches = (0..key.resolved.len())
+        .map(|idx| {
+            std::iter::once(&key).chain(fallbacks).find_map(|column| {
+                let Resolved {
+                    code,
+                    how,
+                    language,
+                } = column.resolved[idx]?;
+                Some(Match {
+                    code,
+                    how,
+                    language,
+                    property: column.name.clone(),
+                })
+            })
+        })
+        .collect();
+    Matching {
+        key: Some(key.name.clone()),
+        matches,
+    }
+}
+
+/// `id` and every property in the order of the file, each once.
+fn column_names(features: &[Feature]) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    if features.iter().any(|feature| feature.id.is_some()) {
+        names.push(ID.to_owned());
+    }
+    for (name, _) in features.iter().flat_map(|feature| &feature.properties) {
+        if known.insert(name) && name != ID {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+fn value<'f>(feature: &'f Feature, column: &str) -> Option<&'f PropertyValue> {
+    let property = || {
+        feature
+            .properties
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, value)| value)
+    };
+    if column == ID {
+        feature.id.as_ref().or_else(property)
+    } else {
+        property()
+    }
+}
+
+fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: bool) -> Column {
+    let lower = name.to_lowercase();
+    let preferred = PREFERRED.iter().position(|known| *known == lower);
+    let mut cache: HashMap<String, Option<Resolved>> = HashMap::new();
+    let (mut numbers, mut codes, mut by_name, mut unmistakable) = (0_usize, 0, 0, true);
+    let mut codes_found = BTreeSet::new();
+    let mut resolved = Vec::with_capacity(features.len());
+    for feature in features {
+        let Some(text) = value(feature, name).and_then(text_of) else {
+            resolved.push(None);
+            continue;
+        };
+        let is_number = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        unmistakable &= text.len() == 3;
+        let found = cache
+            .entry(text)
+            .or_insert_with_key(|text| {
+                if codes_only {
+                    let code = countries.resolve_code(text)?;
+                    Some(Resolved {
+                        code,
+                        how: How::Code,
+                        language: None,
+                    })
+                } else {
+                    countries.resolve(text)
+                }
+            })
+            .to_owned();
+        if let Some(found) = found {
+            codes_found.insert(found.code);
+            match found.how {
+                How::Code if is_number => numbers += 1,
+                How::Code => codes += 1,
+                _ => by_name += 1,
+            }
+        }
+        resolved.push(found);
+    }
+    let count = numbers + codes + by_name;
+    let mostly_names = by_name * 2 > count;
+    // Shares are of different values: a hundred islands without a name say it once.
+    let hits = cache.values().flatten().count();
+    let share = hits as f64 / cache.len().max(1) as f64;
+    let least = if mostly_names {
+        LEAST_NAMES
+    } else {
+        LEAST_CODES
+    };
+    let larger = LARGER.iter().any(|word| lower.starts_with(word));
+    // Small numbers are ranks, colours and counts; numeric codes are one a country.
+    let speaking = [ID, "iso", "n3", "num", "code", "un_", "m49"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let codes_by_number = numbers * 2 <= count
+        || (codes_found.len() * 2 >= numbers && (speaking || features.len() >= 10));
+    Column {
+        name: name.to_owned(),
+        rank: preferred.unwrap_or(PREFERRED.len() + usize::from(numbers * 2 > count)),
+        resolved,
+        count,
+        trusted: count > 0 && share >= least && !larger && codes_by_number,
+        mostly_names,
+        unmistakable,
+    }
+}
+
+/// The value as a text that may say a country; `None` for what files write where they know nothing.
+fn text_of(value: &PropertyValue) -> Option<String> {
+    let text = match value {
+        PropertyValue::Number(number) if *number > 0.0 && number.fract() == 0.0 => {
+            format!("{number:.0}")
+        }
+        PropertyValue::Number(_) => return None,
+        PropertyValue::Text(text) => text.trim().to_owned(),
+    };
+    let nothing = [
+        "", "-", "--", "-99", "-1", "-999", "null", "none", "nan", "n/a", "unknown",
+    ];
+    (!nothing.iter().any(|word| text.eq_ignore_ascii_case(word))).then_some(text)
+}
+
+/// The share of features that both resolve in which they agree; `None` where there are too few to
+/// tell.
+fn agreement(a: &Column, b: &Column) -> Option<f64> {
+    let both = || {
+        a.resolved
+            .iter()
+            .zip(&b.resolved)
+            .filter_map(|(a, b)| Some((*a)?.code == (*b)?.code))
+    };
+    let count = both().count();
+    (count >= 3).then(|| both().filter(|agree| *agree).count() as f64 / count as f64)
+}
+
+/// Codes of two letters and numbers may be of another system; the best names know.
+fn distrust_what_names_deny(columns: &mut [Column]) {
+    let best = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.trusted && column.mostly_names)
+        .max_by(|(_, a), (_, b)| a.count.cmp(&b.count).then(b.rank.cmp(&a.rank)))
+        .map(|(idx, _)| idx);
+    let Some(best) = best else { return };
+    let denied: Vec<usize> = (0..columns.len())
+        .filter(|&idx| {
+            !columns[idx].mostly_names
+                && agreement(&columns[idx], &columns[best])
+                    .is_some_and(|agreement| agreement < LEAST_AGREEMENT)
+        })
+        .collect();
+    for idx in denied {
+        columns[idx].trusted = false;
+    }
+}
+
+/// The name that a feature goes by in lists: a property called so, else its id, else any text.
+#[must_use]
+pub fn feature_name(feature: &Feature) -> Option<String> {
+    let wanted = [
+        "name",
+        "name_en",
+        "name_long",
+        "admin",
+        "nom",
+        "country",
+        "title",
+        "label",
+    ];
+    let text = |value: &PropertyValue| match value {
+        PropertyValue::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        _ => None,
+    };
+    let named = |wanted: &str| {
+        feature
+            .properties
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+            .and_then(|(_, value)| text(value))
+    };
+    wanted
+        .into_iter()
+        .find_map(named)
+        .or_else(|| match &feature.id {
+            Some(PropertyValue::Text(text)) => Some(text.clone()),
+            Some(PropertyValue::Number(number)) => Some(number.to_string()),
+            None => None,
+        })
+        .or_else(|| feature.properties.iter().find_map(|(_, value)| text(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Matches features given as one property a column, and compares key and codes.
+    #[track_caller]
+    fn check(columns: &[(&str, &[&str])], key: Option<&str>, codes: &[&str]) {
+        let features: Vec<Feature> = (0..codes.len())
+            .map(|idx| {
+                let mut feature = Feature::default();
+                for (name, values) in columns {
+                    let value = match values[idx].parse::<f64>() {
+                        Ok(number) if !values[idx].starts_with('0') => {
+                            PropertyValue::Number(number)
+                        }
+                        _ => PropertyValue::Text(values[idx].to_owned()),
+                    };
+                    if *name == ID {
+                        feature.id = Some(value);
+                    } else {
+                        feature.properties.push(((*name).to_owned(), value));
+                    }
+                }
+                feature
+            })
+            .collect();
+        let found = matching(&features, Countries::built_in());
+        assert_eq!(found.key.as_deref(), key);
+        let found: Vec<String> = found
+            .matches
+            .iter()
+            .map(|found| {
+                found
+                    .as_ref()
+                    .map_or("—".to_owned(), |found| found.code.to_string())
+            })
+            .collect();
+        assert_eq!(found, codes);
+    }
+
+    #[test]
+    fn the_key_is_found_by_its_values_whatever_its_name() {
+        check(
+            &[("x", &["a", "b"]), ("pays", &["FR", "de"])],
+            Some("pays"),
+            &["FRA", "DEU"],
+        );
+        check(
+            &[("xyz", &["Allemagne", "Norge"])],
+            Some("xyz"),
+            &["DEU", "NOR"],
+        );
+        check(&[(ID, &["250", "008"])], Some(ID), &["FRA", "ALB"]);
+        check(
+            &[("ISO_N3", &["250", "8"])],
+            Some("ISO_N3"),
+            &["FRA", "ALB"],
+        );
+    }
+
+    #[test]
+    fn a_feature_without_the_key_falls_back_on_what_agrees() {
+        check(
+            &[
+                (
+                    "SOVEREIGNT",
+                    &["France", "Norway", "Spain", "Italy", "Kosovo"],
+                ),
+                ("ISO_A3", &["-99", "-99", "ESP", "ITA", "-99"]),
+                ("ADM0_A3", &["FRA", "NOR", "-99", "-99", "KOS"]),
+                ("NAME", &["-99", "-99", "Spain", "Italy", "-99"]),
+            ],
+            Some("ADM0_A3"),
+            &["FRA", "NOR", "ESP", "ITA", "XKX"],
+        );
+    }
+
+    #[test]
+    fn small_numbers_and_postal_codes_are_no_countries() {
+        check(
+            &[
+                ("rank", &["4", "8", "4"]),
+                ("name", &["France", "Spain", "X"]),
+            ],
+            Some("name"),
+            &["FRA", "ESP", "—"],
+        );
+        check(&[("scalerank", &["4", "8"])], None, &["—", "—"]);
+        let states = ["AL", "AK", "AZ", "CA", "HI", "OK", "OR", "TX", "WI", "WY"];
+        check(&[("postal", &states)], None, &["—"; 10]);
+    }
+
+    #[test]
+    fn codes_of_another_system_give_way_to_names() {
+        // FIPS 10-4: GM is Germany there and the Gambia in ISO 3166.
+        check(
+            &[
+                ("FIPS", &["GM", "SP", "AS", "AU", "SW", "TU"]),
+                (
+                    "NAME",
+                    &[
+                        "Germany",
+                        "Spain",
+                        "Australia",
+                        "Austria",
+                        "Sweden",
+                        "Turkey",
+                    ],
+                ),
+            ],
+            Some("NAME"),
+            &["DEU", "ESP", "AUS", "AUT", "SWE", "TUR"],
+        );
+    }
+
+    #[test]
+    fn what_is_larger_than_the_feature_is_no_key() {
+        check(
+            &[
+                ("CONTINENT", &["Antarctica", "Europe"]),
+                ("name", &["Rothera", "France"]),
+            ],
+            Some("name"),
+            &["—", "FRA"],
+        );
+    }
+}

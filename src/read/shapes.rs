@@ -1,0 +1,400 @@
+//! Features into shapes of countries: matched, mended, several features of one code as one unit.
+
+use std::collections::BTreeMap;
+
+use geo::MultiPolygon;
+
+use super::diagnostic::{Diagnostic, Place};
+use super::feature::{Feature, Finding, Layer, OtherGeometry, PropertyValue, Watch};
+use super::keys::{self, Match, Matching};
+use super::mend::{self, Mends};
+use crate::geo::{LonLat, Shape, UnitKind};
+use crate::model::Code;
+use crate::resolve::{Countries, CountryKind, How};
+
+/// Beyond this, in the file's numbers, coordinates are no degrees at all.
+const SURELY_METRES: f64 = 1000.0;
+
+/// The code of the error that nothing in a file can be drawn.
+pub(super) const NO_AREAS: &str = "file-no-areas";
+
+/// A feature that became a country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedFeature {
+    pub code: Code,
+    /// The file's own name for it, where it has one.
+    pub name: Option<String>,
+    pub how: How,
+    /// The property that matched, or `id`.
+    pub property: String,
+    /// Index of its unit.
+    pub unit: usize,
+}
+
+/// A feature that is no country that is known: drawn, and shaded as unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmatchedFeature {
+    /// The file's own name for it, else its number in the file.
+    pub name: String,
+    pub place: Place,
+    /// Index of its unit; `None` where it has no area either.
+    pub unit: Option<usize>,
+}
+
+/// A warning, or an error that costs one feature, and the unit that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    pub diagnostic: Diagnostic,
+    pub unit: Option<usize>,
+}
+
+/// What became of a file's features.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MatchReport {
+    /// Features in the file.
+    pub features: usize,
+    /// The property, or `id`, that says which country a feature is.
+    pub key: Option<String>,
+    /// In the order of the file.
+    pub matched: Vec<MatchedFeature>,
+    /// In the order of the file.
+    pub unmatched: Vec<UnmatchedFeature>,
+    /// What was mended or left out: errors first, then in the order of the file.
+    pub remarks: Vec<Remark>,
+}
+
+impl MatchReport {
+    /// Everything that is to be told of the file, errors first.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.remarks.iter().map(|remark| &remark.diagnostic)
+    }
+
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics().any(Diagnostic::is_error)
+    }
+}
+
+/// Shapes before their report's places are known.
+pub(super) struct Found {
+    pub shapes: Vec<Shape>,
+    pub features: usize,
+    pub key: Option<String>,
+    pub matched: Vec<MatchedFeature>,
+    /// Name, byte of the text, unit.
+    pub unmatched: Vec<(String, usize, Option<usize>)>,
+    pub findings: Vec<(Finding, Option<usize>)>,
+}
+
+/// Makes shapes of a file's layers: of the one that holds most countries.
+///
+/// # Errors
+///
+/// What makes the file unusable: it is projected, or nothing in it has an area.
+pub(super) fn shapes(
+    layers: Vec<Layer>,
+    countries: &Countries,
+    watch: Watch<'_>,
+) -> Result<Found, Vec<Finding>> {
+    let (layer, matching, left_out) = best_layer(layers, countries);
+    let mut found = Found {
+        shapes: Vec::new(),
+        features: layer.features.len(),
+        key: matching.key,
+        matched: Vec::new(),
+        unmatched: Vec::new(),
+        findings: Vec::new(),
+    };
+    if !left_out.is_empty() {
+        let finding = Finding::warning(0, "topojson-layers")
+            .with("used", layer.name.clone())
+            .with("others", left_out.join(", "));
+        found.findings.push((finding, None));
+    }
+    let mut builder = Builder {
+        found,
+        by_code: BTreeMap::new(),
+        strays: Vec::new(),
+        with_area: 0,
+    };
+    let total = layer.features.len().max(1);
+    for (idx, (feature, matched)) in layer.features.into_iter().zip(matching.matches).enumerate() {
+        if (watch.cancelled)() {
+            return Err(vec![Finding::error(0, "read-cancelled")]);
+        }
+        (watch.progress)(idx as f32 / total as f32);
+        builder.add(idx, feature, matched, countries);
+    }
+    builder.finish()
+}
+
+/// The layer with most matches, the first among equals; and the names of others that hold
+/// something to match.
+fn best_layer(layers: Vec<Layer>, countries: &Countries) -> (Layer, Matching, Vec<String>) {
+    let mut matched: Vec<(Layer, Matching)> = layers
+        .into_iter()
+        .map(|layer| {
+            let matching = keys::matching(&layer.features, countries);
+            (layer, matching)
+        })
+        .collect();
+    let best = matched
+        .iter()
+        .enumerate()
+        .max_by(|(a_idx, (a, a_matching)), (b_idx, (b, b_matching))| {
+            (a_matching.count(), a.features.len())
+                .cmp(&(b_matching.count(), b.features.len()))
+                .then(b_idx.cmp(a_idx))
+        })
+        .map_or(0, |(idx, _)| idx);
+    if matched.is_empty() {
+        return (Layer::default(), Matching::default(), Vec::new());
+    }
+    let (layer, matching) = matched.swap_remove(best);
+    let mut left_out: Vec<String> = matched
+        .into_iter()
+        // Outlines of land, meshes and the like say nothing of countries: no loss.
+        .filter(|(layer, _)| {
+            layer
+                .features
+                .iter()
+                .any(|feature| feature.id.is_some() || !feature.properties.is_empty())
+        })
+        .map(|(layer, _)| layer.name)
+        .collect();
+    left_out.sort();
+    (layer, matching, left_out)
+}
+
+struct Builder {
+    found: Found,
+    by_code: BTreeMap<Code, usize>,
+    /// Features with positions nowhere on Earth: byte, position, name.
+    strays: Vec<(usize, LonLat, String)>,
+    /// Features that hold polygons.
+    with_area: usize,
+}
+
+impl Builder {
+    fn add(&mut self, idx: usize, feature: Feature, matched: Option<Match>, countries: &Countries) {
+        let offset = feature.offset;
+        let own_name = keys::feature_name(&feature);
+        let name = own_name.clone().unwrap_or_else(|| format!("#{}", idx + 1));
+        let about = matched.as_ref().map_or_else(
+            || name.clone(),
+            |found| own_name.clone().unwrap_or_else(|| found.code.to_string()),
+        );
+        let own = own_form(&feature, countries);
+        let Feature {
+            label,
+            polygons,
+            other,
+            ..
+        } = feature;
+        if polygons.iter().all(Vec::is_empty) {
+            let code = match other {
+                OtherGeometry::None => Some("feature-no-geometry"),
+                OtherGeometry::PointsOrLines => Some("feature-no-area"),
+                OtherGeometry::Broken => None,
+            };
+            if let Some(code) = code {
+                self.remark(Finding::warning(offset, code).with("name", about), None);
+            }
+            if matched.is_none() {
+                self.found.unmatched.push((name, offset, None));
+            }
+            return;
+        }
+        self.with_area += 1;
+        let (polygons, mends) = match mend::mend(polygons) {
+            Ok(mended) => mended,
+            Err(mend::OutOfRange(at)) => {
+                self.strays.push((offset, at, about));
+                return;
+            }
+        };
+        let unit = (!polygons.0.is_empty()).then(|| {
+            self.place(
+                matched.as_ref(),
+                own,
+                own_name.clone(),
+                label,
+                polygons,
+                countries,
+            )
+        });
+        for finding in findings_of(&mends, offset, &about) {
+            self.remark(finding, unit);
+        }
+        if unit.is_none() {
+            self.remark(
+                Finding::warning(offset, "feature-no-area").with("name", about),
+                None,
+            );
+        }
+        match (matched, unit) {
+            (
+                Some(Match {
+                    code,
+                    how,
+                    property,
+                    ..
+                }),
+                Some(unit),
+            ) => {
+                self.found.matched.push(MatchedFeature {
+                    code,
+                    name: own_name,
+                    how,
+                    property,
+                    unit,
+                });
+            }
+            (Some(_), None) => {}
+            (None, unit) => {
+                self.remark(
+                    Finding::warning(offset, "feature-unmatched").with("name", name.clone()),
+                    unit,
+                );
+                self.found.unmatched.push((name, offset, unit));
+            }
+        }
+    }
+
+    fn remark(&mut self, finding: Finding, unit: Option<usize>) {
+        self.found.findings.push((finding, unit));
+    }
+
+    /// Adds polygons to the unit of their code, or as a unit of their own; returns its index.
+    fn place(
+        &mut self,
+        matched: Option<&Match>,
+        own: Option<(UnitKind, Option<Code>)>,
+        name: Option<String>,
+        label: Option<LonLat>,
+        polygons: MultiPolygon<f64>,
+        countries: &Countries,
+    ) -> usize {
+        let shapes = &mut self.found.shapes;
+        let Some(code) = matched.map(|found| found.code) else {
+            let kind = UnitKind::Unmatched;
+            shapes.push(Shape {
+                code: None,
+                state: None,
+                kind,
+                name,
+                label,
+                polygons,
+            });
+            return shapes.len() - 1;
+        };
+        if let Some(&unit) = self.by_code.get(&code) {
+            shapes[unit].polygons.0.extend(polygons);
+            if shapes[unit].label.is_none() {
+                shapes[unit].label = label;
+            }
+            return unit;
+        }
+        let (kind, state) =
+            own.unwrap_or_else(|| (kind_of(countries.kind(code)), countries.state(code)));
+        self.by_code.insert(code, shapes.len());
+        shapes.push(Shape {
+            code: Some(code),
+            state,
+            kind,
+            name: None,
+            label,
+            polygons,
+        });
+        shapes.len() - 1
+    }
+
+    fn finish(mut self) -> Result<Found, Vec<Finding>> {
+        let metres = |at: &LonLat| at.x.abs() > SURELY_METRES || at.y.abs() > SURELY_METRES;
+        if self.strays.len() * 2 > self.with_area
+            && let Some((offset, at, _)) = self.strays.iter().find(|(_, at, _)| metres(at))
+        {
+            let finding = Finding::error(*offset, "file-projected")
+                .with("x", format!("{:.0}", at.x))
+                .with("y", format!("{:.0}", at.y));
+            return Err(vec![finding]);
+        }
+        for (offset, at, name) in std::mem::take(&mut self.strays) {
+            let finding = Finding::error(offset, "feature-out-of-range")
+                .with("name", name)
+                .with("lon", at.x.to_string())
+                .with("lat", at.y.to_string());
+            self.remark(finding, None);
+        }
+        if self.found.shapes.is_empty() {
+            let mut findings: Vec<Finding> = self
+                .found
+                .findings
+                .into_iter()
+                .map(|(finding, _)| finding)
+                .collect();
+            findings.push(Finding::error(0, NO_AREAS));
+            return Err(findings);
+        }
+        Ok(self.found)
+    }
+}
+
+/// The kind and the state that the file gives in the form of the built-in world.
+fn own_form(feature: &Feature, countries: &Countries) -> Option<(UnitKind, Option<Code>)> {
+    let text = |wanted: &str| {
+        feature
+            .properties
+            .iter()
+            .find_map(|(name, value)| match value {
+                PropertyValue::Text(text) if name == wanted => Some(text.as_str()),
+                _ => None,
+            })
+    };
+    let kind = kind_of(CountryKind::from_id(text("kind")?)?);
+    let state = text("state").and_then(|state| countries.resolve_code(state));
+    Some((kind, state))
+}
+
+fn kind_of(kind: CountryKind) -> UnitKind {
+    match kind {
+        CountryKind::Country => UnitKind::Country,
+        CountryKind::Dependency => UnitKind::Dependency,
+        CountryKind::Overseas => UnitKind::Overseas,
+        CountryKind::Contested => UnitKind::Contested,
+        CountryKind::Base => UnitKind::Base,
+    }
+}
+
+fn findings_of(mends: &Mends, offset: usize, name: &str) -> Vec<Finding> {
+    let Mends {
+        antimeridian,
+        pole,
+        pole_rings,
+        spikes,
+        degenerate,
+        unclosed,
+        not_numbers,
+        wrapped,
+    } = *mends;
+    let finding = |code, count: usize| {
+        (count > 0).then(|| {
+            Finding::warning(offset, code)
+                .with("name", name)
+                .with("count", count.to_string())
+        })
+    };
+    [
+        finding("mend-antimeridian", antimeridian),
+        finding("mend-pole", pole),
+        finding("mend-pole-ring", pole_rings),
+        finding("mend-spikes", spikes),
+        finding("mend-degenerate", degenerate),
+        finding("mend-unclosed", unclosed),
+        finding("mend-not-numbers", not_numbers),
+        finding("mend-wrapped", wrapped),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

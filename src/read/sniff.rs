@@ -1,0 +1,185 @@
+//! What a file is, by what it holds, and its text as UTF-8.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use super::feature::Finding;
+use super::json::{Reader, Token};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    GeoJson,
+    TopoJson,
+    Dossier,
+    /// JSON of another kind, or broken JSON.
+    Json,
+    /// `.csv`, `.tsv`, `.xlsx`, `.ods`.
+    Table,
+    /// `.txt`, `.md`, `.html`.
+    Article,
+    Unknown,
+}
+
+/// The most that a compressed file may unpack to, in bytes.
+const MOST_UNPACKED: u64 = 2 << 30;
+
+/// What a file is; `name` decides only where the bytes do not.
+#[must_use]
+pub fn sniff(bytes: &[u8], name: &str) -> Kind {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.as_deref().unwrap_or("");
+    match ending {
+        "csv" | "tsv" | "xlsx" | "ods" => return Kind::Table,
+        "txt" | "md" | "html" | "htm" => return Kind::Article,
+        _ => {}
+    }
+    let text = match text_of(bytes) {
+        Ok((text, _)) => text,
+        Err(_) => Cow::Borrowed(bytes),
+    };
+    let mut reader = Reader::new(&text);
+    match reader.peek() {
+        Some(b'{') => match sniff_object(&mut reader) {
+            Kind::Json if ending == "geojson" => Kind::GeoJson,
+            Kind::Json if ending == "topojson" => Kind::TopoJson,
+            kind => kind,
+        },
+        _ => match ending {
+            "geojson" => Kind::GeoJson,
+            "topojson" => Kind::TopoJson,
+            "json" => Kind::Json,
+            _ => Kind::Unknown,
+        },
+    }
+}
+
+/// Looks at the members of the outermost object until one tells.
+pub(super) fn sniff_object(reader: &mut Reader<'_>) -> Kind {
+    if reader.begin_object().is_err() {
+        return Kind::Json;
+    }
+    let mut first = true;
+    while let Ok(Some(key)) = reader.key(&mut first) {
+        match &*key {
+            "type" if reader.token() == Ok(Token::String) => {
+                return match reader.string().as_deref() {
+                    Ok("Topology") => Kind::TopoJson,
+                    _ => Kind::GeoJson,
+                };
+            }
+            "features" | "geometry" | "coordinates" | "geometries" => return Kind::GeoJson,
+            "arcs" | "objects" => return Kind::TopoJson,
+            "agreements" | "groups" => return Kind::Dossier,
+            _ => {}
+        }
+        if reader.skip().is_err() {
+            break;
+        }
+    }
+    Kind::Json
+}
+
+/// The text of a file: unpacked where it is gzipped, without a byte order mark, from UTF-16 where
+/// it is that; with warnings.
+///
+/// # Errors
+///
+/// Where it is empty or no text at all; what it is instead is said where it can be told.
+pub fn text_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        let mut text = Vec::new();
+        let unpacked = flate2::read::MultiGzDecoder::new(bytes)
+            .take(MOST_UNPACKED)
+            .read_to_end(&mut text);
+        return match unpacked {
+            Ok(_) if text.len() as u64 == MOST_UNPACKED => Err(Finding::error(0, "file-too-large")),
+            Ok(_) => {
+                let (text, findings) = plain_text(&text)?;
+                Ok((Cow::Owned(text.into_owned()), findings))
+            }
+            Err(_) => Err(Finding::error(0, "file-gzip")),
+        };
+    }
+    plain_text(bytes)
+}
+
+fn plain_text(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text: String = char::decode_utf16(units)
+            .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        Ok((
+            Cow::Owned(text.into_bytes()),
+            vec![Finding::warning(0, "file-utf16")],
+        ))
+    };
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => return utf16(rest, u16::from_be_bytes),
+        // No mark, yet every other byte of the first ones is zero.
+        [b'{', 0, _, 0, ..] => return utf16(bytes, u16::from_le_bytes),
+        [0, b'{', 0, _, ..] => return utf16(bytes, u16::from_be_bytes),
+        _ => {}
+    }
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return Err(Finding::error(0, "file-empty"));
+    }
+    match text {
+        [b'P', b'K', 3, 4, ..] => return Err(Finding::error(0, "file-zip")),
+        [0, 0, 0x27, 0x0A, ..] => return Err(Finding::error(0, "file-shapefile")),
+        [b'S', b'Q', b'L', b'i', b't', b'e', ..] => {
+            return Err(Finding::error(0, "file-geopackage"));
+        }
+        _ => {}
+    }
+    if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') {
+        return Err(Finding::error(0, "file-xml"));
+    }
+    let mut findings = Vec::new();
+    if let Err(error) = std::str::from_utf8(text) {
+        if text.iter().take(1024).any(|&byte| byte == 0) {
+            return Err(Finding::error(0, "file-binary"));
+        }
+        findings.push(Finding::warning(error.valid_up_to(), "file-not-utf8"));
+    }
+    Ok((Cow::Borrowed(text), findings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_it_holds() {
+        let check = |text: &str, name: &str, expected: Kind| {
+            assert_eq!(sniff(text.as_bytes(), name), expected, "{name}: {text}");
+        };
+        check(
+            r#"{"type":"FeatureCollection","features":[]}"#,
+            "a.json",
+            Kind::GeoJson,
+        );
+        check(
+            r#"{"bbox":[0,0,1,1],"type":"Topology"}"#,
+            "a.geojson",
+            Kind::TopoJson,
+        );
+        check(r#"{"arcs":[],"type":"Topology"}"#, "a.json", Kind::TopoJson);
+        check(
+            r#"{"format":1,"id":"x","agreements":[]}"#,
+            "a.json",
+            Kind::Dossier,
+        );
+        check("\u{FEFF}{\"features\":[]}", "a.json", Kind::GeoJson);
+        check(r#"{"a":1}"#, "a.json", Kind::Json);
+        check(r#"{"a":"#, "a.geojson", Kind::GeoJson);
+        check("name,role", "a.csv", Kind::Table);
+        check("Les Alliés", "a.txt", Kind::Article);
+        check("", "a", Kind::Unknown);
+    }
+}

@@ -1,0 +1,390 @@
+//! TopoJSON into features: quantised or not, its arcs joined into rings.
+//!
+//! Every index is checked: a bad one is a finding at its place and costs that feature's shape,
+//! nothing else. Two countries that share an arc get the very same points, so that their border
+//! stays shared. Says nothing of countries and mends no shape.
+
+use super::feature::{Feature, Finding, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
+use super::geojson::{position, properties, property_value};
+use super::json::{JsonError, JsonErrorKind, Reader, Token};
+use crate::geo::LonLat;
+
+/// How deep geometry collections may be nested.
+const MAX_NESTING: usize = 32;
+
+/// Points that a file's rings may have in all, whatever its arcs: 64 times those of its arcs and a
+/// million more. A small file could otherwise ask for any memory by naming one arc again and again.
+const fn most_points(arc_points: usize) -> usize {
+    arc_points.saturating_mul(64).saturating_add(1_000_000)
+}
+
+type Result<T, E = JsonError> = std::result::Result<T, E>;
+
+/// Reads a TopoJSON text: one layer an object, in the order of the file.
+///
+/// # Errors
+///
+/// Where the text is not JSON, ends early, or lacks what a topology must have.
+pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>), Finding> {
+    let mut reader = Reader::new(text);
+    reader.peek();
+    let start = reader.pos();
+    if reader.token()? != Token::Object {
+        return Err(Finding::error(start, "geojson-not-an-object"));
+    }
+    let (mut objects, mut arcs, mut transform) = (None, None, None);
+    reader.begin_object()?;
+    let mut first = true;
+    while let Some(key) = reader.key(&mut first)? {
+        let place = match &*key {
+            "objects" => Some(&mut objects),
+            "arcs" => Some(&mut arcs),
+            "transform" => Some(&mut transform),
+            _ => None,
+        };
+        if let Some(place) = place {
+            reader.peek();
+            *place = Some(reader);
+        }
+        reader.skip()?;
+    }
+    if !reader.at_end() {
+        return Err(Finding::error(reader.pos(), "json-trailing"));
+    }
+    (watch.progress)(0.3);
+    let missing =
+        |member: &str| Finding::error(start, "topojson-missing").with("member", member.to_owned());
+    let mut objects = objects.ok_or_else(|| missing("objects"))?;
+    let mut arcs = arcs.ok_or_else(|| missing("arcs"))?;
+    let transform = match transform {
+        Some(mut at) => Transform::read(&mut at)
+            .map_err(|error| Finding::error(error.at, "topojson-transform"))?,
+        None => None,
+    };
+    let arcs = read_arcs(&mut arcs, transform, watch)
+        .map_err(|error| finding_of(error, "topojson-arcs"))?;
+    (watch.progress)(0.7);
+    let budget = most_points(arcs.iter().map(Vec::len).sum());
+    let mut parser = Parser {
+        arcs,
+        budget,
+        watch,
+        findings: Vec::new(),
+    };
+    let layers = parser
+        .layers(&mut objects)
+        .map_err(|error| finding_of(error, "topojson-objects"))?;
+    (watch.progress)(1.0);
+    Ok((layers, parser.findings))
+}
+
+/// The JSON itself was found sound before, so that what is unexpected now is the file's structure.
+fn finding_of(error: JsonError, code: &'static str) -> Finding {
+    match error.kind {
+        JsonErrorKind::Cancelled => error.into(),
+        _ => Finding::error(error.at, code),
+    }
+}
+
+/// How integers of a quantised topology become degrees.
+#[derive(Clone, Copy)]
+struct Transform {
+    scale: LonLat,
+    translate: LonLat,
+}
+
+impl Transform {
+    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
+        if reader.token()? == Token::Null {
+            return Ok(None);
+        }
+        let start = *reader;
+        let (mut scale, mut translate) = (None, None);
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(key) = reader.key(&mut first)? {
+            match &*key {
+                "scale" => scale = Some(position(reader)?),
+                "translate" => translate = Some(position(reader)?),
+                _ => reader.skip()?,
+            }
+        }
+        match (scale, translate) {
+            (Some(scale), Some(translate)) => Ok(Some(Self { scale, translate })),
+            _ => Err(start.error()),
+        }
+    }
+
+    fn degrees(self, at: LonLat) -> LonLat {
+        LonLat {
+            x: at.x * self.scale.x + self.translate.x,
+            y: at.y * self.scale.y + self.translate.y,
+        }
+    }
+}
+
+fn read_arcs(
+    reader: &mut Reader<'_>,
+    transform: Option<Transform>,
+    watch: Watch<'_>,
+) -> Result<Vec<Vec<LonLat>>> {
+    let mut arcs = Vec::new();
+    reader.expect(b'[')?;
+    let mut first_arc = true;
+    while reader.item(&mut first_arc)? {
+        let mut arc = Vec::new();
+        // Positions of a quantised arc are the steps from one point to the next.
+        let mut sum = LonLat { x: 0.0, y: 0.0 };
+        reader.expect(b'[')?;
+        let mut first = true;
+        while reader.item(&mut first)? {
+            let at = position(reader)?;
+            arc.push(match transform {
+                Some(transform) => {
+                    sum = LonLat {
+                        x: sum.x + at.x,
+                        y: sum.y + at.y,
+                    };
+                    transform.degrees(sum)
+                }
+                None => at,
+            });
+        }
+        arc.shrink_to_fit();
+        arcs.push(arc);
+        if arcs.len() % 256 == 0 && (watch.cancelled)() {
+            return Err(JsonError {
+                at: reader.pos(),
+                kind: JsonErrorKind::Cancelled,
+            });
+        }
+    }
+    Ok(arcs)
+}
+
+struct Parser<'w> {
+    arcs: Vec<Vec<LonLat>>,
+    /// Points that rings may still have.
+    budget: usize,
+    watch: Watch<'w>,
+    findings: Vec<Finding>,
+}
+
+/// Why a shape could not be joined.
+enum Fault {
+    Json(JsonError),
+    /// An index that no arc has.
+    Index {
+        at: usize,
+        index: f64,
+    },
+    /// More points than the file can mean.
+    TooLarge {
+        at: usize,
+    },
+}
+
+impl From<JsonError> for Fault {
+    fn from(error: JsonError) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl Parser<'_> {
+    fn layers(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Layer>> {
+        let mut layers = Vec::new();
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(name) = reader.key(&mut first)? {
+            let mut layer = Layer {
+                name: name.into_owned(),
+                features: Vec::new(),
+            };
+            if reader.token()? == Token::Object {
+                self.object(reader, &mut layer)?;
+            } else {
+                reader.skip()?;
+            }
+            layers.push(layer);
+        }
+        Ok(layers)
+    }
+
+    /// An object of the topology: a collection's members are features, anything else is one.
+    fn object(&mut self, reader: &mut Reader<'_>, layer: &mut Layer) -> Result<()> {
+        let start = *reader;
+        let (mut collection, mut geometries) = (false, None);
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(key) = reader.key(&mut first)? {
+            match (&*key, reader.token()?) {
+                ("type", Token::String) => collection = reader.string()? == "GeometryCollection",
+                ("geometries", Token::Array) => {
+                    geometries = Some(*reader);
+                    reader.skip()?;
+                }
+                _ => reader.skip()?,
+            }
+        }
+        let Some(mut items) = geometries.filter(|_| collection) else {
+            layer.features.extend(self.feature(&mut start.clone())?);
+            return Ok(());
+        };
+        items.expect(b'[')?;
+        let mut first = true;
+        while items.item(&mut first)? {
+            layer.features.extend(self.feature(&mut items)?);
+            if (self.watch.cancelled)() {
+                return Err(JsonError {
+                    at: items.pos(),
+                    kind: JsonErrorKind::Cancelled,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn feature(&mut self, reader: &mut Reader<'_>) -> Result<Option<Feature>> {
+        if reader.token()? != Token::Object {
+            self.findings
+                .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
+            reader.skip()?;
+            return Ok(None);
+        }
+        let mut feature = Feature {
+            offset: reader.pos(),
+            ..Feature::default()
+        };
+        self.geometry(reader, &mut feature, 0)?;
+        Ok(Some(feature))
+    }
+
+    fn geometry(
+        &mut self,
+        reader: &mut Reader<'_>,
+        feature: &mut Feature,
+        nesting: usize,
+    ) -> Result<()> {
+        let start = reader.pos();
+        let (mut kind, mut arcs, mut geometries) = (None, None, None);
+        reader.begin_object()?;
+        let mut first = true;
+        while let Some(key) = reader.key(&mut first)? {
+            match (&*key, reader.token()?) {
+                ("type", Token::String) => kind = Some(reader.string()?.into_owned()),
+                ("arcs", Token::Array) => {
+                    arcs = Some(*reader);
+                    reader.skip()?;
+                }
+                ("geometries", Token::Array) => {
+                    geometries = Some(*reader);
+                    reader.skip()?;
+                }
+                ("properties", Token::Object) if nesting == 0 => properties(reader, feature)?,
+                ("id", _) if nesting == 0 => feature.id = property_value(reader)?,
+                _ => reader.skip()?,
+            }
+        }
+        let joined = match (kind.as_deref(), arcs, geometries) {
+            (Some("Polygon"), Some(mut arcs), _) => self
+                .polygon(&mut arcs)
+                .map(|polygon| feature.polygons.push(polygon)),
+            (Some("MultiPolygon"), Some(mut arcs), _) => self.polygons(&mut arcs, feature),
+            (Some("GeometryCollection"), _, Some(mut items)) => {
+                if nesting >= MAX_NESTING {
+                    self.findings.push(Finding::error(start, "geojson-nesting"));
+                    feature.other = OtherGeometry::Broken;
+                    return Ok(());
+                }
+                items.expect(b'[')?;
+                let mut first = true;
+                while items.item(&mut first)? {
+                    if items.token()? == Token::Object {
+                        self.geometry(&mut items, feature, nesting + 1)?;
+                    } else {
+                        items.skip()?;
+                    }
+                }
+                return Ok(());
+            }
+            (Some("Point" | "MultiPoint" | "LineString" | "MultiLineString"), ..) => {
+                if feature.other == OtherGeometry::None {
+                    feature.other = OtherGeometry::PointsOrLines;
+                }
+                return Ok(());
+            }
+            // TopoJSON writes a geometry that is null as a type that is null.
+            (None, None, None) => return Ok(()),
+            (kind, ..) => {
+                let finding = Finding::error(start, "geojson-geometry-type");
+                self.findings
+                    .push(finding.with("type", kind.unwrap_or("—")));
+                feature.other = OtherGeometry::Broken;
+                return Ok(());
+            }
+        };
+        if let Err(fault) = joined {
+            feature.other = OtherGeometry::Broken;
+            self.findings.push(match fault {
+                Fault::Json(error) => finding_of(error, "topojson-indexes"),
+                Fault::Index { at, index } => Finding::error(at, "topojson-index")
+                    .with("index", index.to_string())
+                    .with("arcs", self.arcs.len().to_string()),
+                Fault::TooLarge { at } => Finding::error(at, "topojson-too-large"),
+            });
+        }
+        Ok(())
+    }
+
+    fn polygons(&mut self, reader: &mut Reader<'_>, feature: &mut Feature) -> Result<(), Fault> {
+        reader.expect(b'[')?;
+        let mut first = true;
+        let mut polygons = Vec::new();
+        while reader.item(&mut first)? {
+            polygons.push(self.polygon(reader)?);
+        }
+        feature.polygons.extend(polygons);
+        Ok(())
+    }
+
+    fn polygon(&mut self, reader: &mut Reader<'_>) -> Result<RawPolygon, Fault> {
+        reader.expect(b'[')?;
+        let mut rings = Vec::new();
+        let mut first = true;
+        while reader.item(&mut first)? {
+            rings.push(self.ring(reader)?);
+        }
+        Ok(rings)
+    }
+
+    fn ring(&mut self, reader: &mut Reader<'_>) -> Result<RawRing, Fault> {
+        reader.expect(b'[')?;
+        let mut ring = RawRing::new();
+        let mut first = true;
+        while reader.item(&mut first)? {
+            reader.peek();
+            let at = reader.pos();
+            let index = reader.number()?;
+            let whole = index as i64;
+            let reversed = whole < 0;
+            let arc = usize::try_from(if reversed { !whole } else { whole })
+                .ok()
+                .filter(|_| whole as f64 == index)
+                .and_then(|arc| self.arcs.get(arc))
+                .ok_or(Fault::Index { at, index })?;
+            self.budget = self
+                .budget
+                .checked_sub(arc.len())
+                .ok_or(Fault::TooLarge { at })?;
+            // An arc begins where the one before it ended.
+            ring.pop();
+            if reversed {
+                ring.extend(arc.iter().rev());
+            } else {
+                ring.extend(arc);
+            }
+        }
+        ring.shrink_to_fit();
+        Ok(ring)
+    }
+}

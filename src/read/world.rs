@@ -1,0 +1,245 @@
+//! Atlases: of the built-in world and of people's files, through one reader.
+
+use geo::{BoundingRect as _, Contains as _};
+
+use super::diagnostic::Diagnostic;
+use super::feature::{self, Finding, Layer, Watch};
+use super::json::Reader;
+use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
+use super::sniff::{self, Kind};
+use super::{geojson, topojson};
+use crate::assets;
+use crate::geo::{Atlas, Shape, UnitKind};
+use crate::resolve::Countries;
+
+/// A file of shapes that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    pub atlas: Atlas,
+    pub report: MatchReport,
+}
+
+/// How a file of shapes is opened.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Shapes to lay beneath where the file has no land, as [`UnitKind::Backdrop`].
+    pub backdrop: &'a [Shape],
+    pub watch: Watch<'a>,
+}
+
+/// The share of the progress that each step takes, by its end.
+const READ: f32 = 0.6;
+const MENDED: f32 = 0.8;
+
+/// The world simplified for the first picture.
+#[must_use]
+pub fn built_in_coarse() -> Atlas {
+    Atlas::build(built_in_shapes(assets::WORLD_COARSE))
+}
+
+/// The world at 1:10,000,000.
+#[must_use]
+pub fn built_in_full() -> Atlas {
+    Atlas::build(built_in_shapes(assets::WORLD_FULL))
+}
+
+/// The shapes to lay beneath people's files.
+#[must_use]
+pub fn built_in_backdrop() -> Vec<Shape> {
+    built_in_shapes(assets::WORLD_FULL)
+}
+
+fn built_in_shapes(bytes: &[u8]) -> Vec<Shape> {
+    read_shapes(bytes, "built-in", Watch::default())
+        .expect("the built-in world is read by a test")
+        .0
+}
+
+/// Opens a GeoJSON or TopoJSON file that was read into `bytes`; `name` is how diagnostics call it.
+/// Units of the file come after those of the backdrop, so that they are drawn above them.
+///
+/// # Errors
+///
+/// Where the file cannot be used at all: every reason, with its place. Errors that cost single
+/// features are in the report.
+pub fn open_shapes(
+    bytes: &[u8],
+    name: &str,
+    options: Options<'_>,
+) -> Result<Opened, Vec<Diagnostic>> {
+    let (mut shapes, mut report) = read_shapes(bytes, name, options.watch)?;
+    let mut all = backdrop_of(options.backdrop, &shapes);
+    let below = all.len();
+    for unit in report
+        .matched
+        .iter_mut()
+        .map(|matched| &mut matched.unit)
+        .chain(
+            report
+                .unmatched
+                .iter_mut()
+                .filter_map(|unmatched| unmatched.unit.as_mut()),
+        )
+        .chain(
+            report
+                .remarks
+                .iter_mut()
+                .filter_map(|remark| remark.unit.as_mut()),
+        )
+    {
+        *unit += below;
+    }
+    all.append(&mut shapes);
+    if (options.watch.cancelled)() {
+        return Err(feature::diagnostics(
+            name,
+            &[],
+            vec![Finding::error(0, "read-cancelled")],
+        ));
+    }
+    let atlas = Atlas::build(all);
+    (options.watch.progress)(1.0);
+    Ok(Opened { atlas, report })
+}
+
+/// The shapes of a GeoJSON or TopoJSON file, gzipped or not, and what became of its features; unit
+/// numbers are indexes of the shapes.
+///
+/// # Errors
+///
+/// Where the file cannot be used at all: every reason, with its place.
+pub fn read_shapes(
+    bytes: &[u8],
+    name: &str,
+    watch: Watch<'_>,
+) -> Result<(Vec<Shape>, MatchReport), Vec<Diagnostic>> {
+    let refused = |text: &[u8], findings| Err(feature::diagnostics(name, text, findings));
+    let (text, mut findings) = match sniff::text_of(bytes) {
+        Ok(read) => read,
+        Err(finding) => return refused(&[], vec![finding]),
+    };
+    let reading = Watch {
+        progress: &|done| (watch.progress)(done * READ),
+        ..watch
+    };
+    let layers = match read_layers(&text, reading) {
+        Ok((layers, more)) => {
+            findings.extend(more);
+            layers
+        }
+        Err(finding) => {
+            findings.push(finding);
+            return refused(&text, findings);
+        }
+    };
+    let mending = Watch {
+        progress: &|done| (watch.progress)(READ + done * (MENDED - READ)),
+        ..watch
+    };
+    match shapes::shapes(layers, Countries::built_in(), mending) {
+        Ok(mut found) => {
+            found
+                .findings
+                .extend(findings.into_iter().map(|finding| (finding, None)));
+            Ok(report(name, &text, found))
+        }
+        Err(more) => {
+            findings.extend(more);
+            // Where something else is wrong, that is why there is no area.
+            if findings
+                .iter()
+                .any(|finding| finding.is_error() && finding.code != NO_AREAS)
+            {
+                findings.retain(|finding| finding.code != NO_AREAS);
+            }
+            refused(&text, findings)
+        }
+    }
+}
+
+fn read_layers(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>), Finding> {
+    let mut reader = Reader::new(text);
+    match reader.peek() {
+        Some(b'{' | 0x1E) => {}
+        Some(b'[') => return Err(Finding::error(reader.pos(), "geojson-not-an-object")),
+        _ => return Err(Finding::error(reader.pos(), "json-not")),
+    }
+    match sniff::sniff_object(&mut reader) {
+        Kind::TopoJson => topojson::read(text, watch),
+        Kind::Dossier => Err(Finding::error(0, "file-dossier")),
+        _ => geojson::read(text, watch).map(|(layer, findings)| (vec![layer], findings)),
+    }
+}
+
+/// Gives every finding its place.
+fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
+    let Found {
+        shapes,
+        features,
+        key,
+        matched,
+        unmatched,
+        mut findings,
+    } = found;
+    findings.sort_by(|(a, _), (b, _)| (a.severity, a.offset).cmp(&(b.severity, b.offset)));
+    let units: Vec<Option<usize>> = findings.iter().map(|(_, unit)| *unit).collect();
+    let diagnostics = feature::diagnostics(
+        file,
+        text,
+        findings.into_iter().map(|(finding, _)| finding).collect(),
+    );
+    let offsets: Vec<usize> = unmatched.iter().map(|(_, offset, _)| *offset).collect();
+    let unmatched = feature::places(text, &offsets)
+        .into_iter()
+        .zip(unmatched)
+        .map(|(place, (name, _, unit))| UnmatchedFeature { name, place, unit })
+        .collect();
+    let remarks = diagnostics
+        .into_iter()
+        .zip(units)
+        .map(|(diagnostic, unit)| Remark { diagnostic, unit })
+        .collect();
+    (
+        shapes,
+        MatchReport {
+            features,
+            key,
+            matched,
+            unmatched,
+            remarks,
+        },
+    )
+}
+
+/// What of `backdrop` the file has no land for, as neutral ground: no code of the file's, and its
+/// label point in none of the file's shapes (a file's France may hold French Guiana).
+fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
+    let boxes: Vec<_> = shapes
+        .iter()
+        .flat_map(|shape| &shape.polygons)
+        .filter_map(|polygon| Some((polygon.bounding_rect()?, polygon)))
+        .collect();
+    let covered = |shape: &Shape| {
+        shape.label.is_some_and(|at| {
+            boxes.iter().any(|(rect, polygon)| {
+                at.x >= rect.min().x
+                    && at.x <= rect.max().x
+                    && at.y >= rect.min().y
+                    && at.y <= rect.max().y
+                    && polygon.contains(&at)
+            })
+        })
+    };
+    backdrop
+        .iter()
+        .filter(|shape| !shapes.iter().any(|own| own.code == shape.code) && !covered(shape))
+        .map(|shape| Shape {
+            code: None,
+            state: None,
+            kind: UnitKind::Backdrop,
+            name: None,
+            label: shape.label,
+            polygons: shape.polygons.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,645 @@
+//! The table of countries and the index of their codes and names.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
+
+use super::country::{Country, CountryKind};
+use super::fold::{fold, name_key};
+use crate::assets;
+use crate::model::{Code, Lang};
+
+/// Codes that data in circulation use beside ISO 3166-1: of the European Union, of ISO's own past,
+/// and of Natural Earth and the World Bank.
+const OTHER_CODES: &[(&str, &str)] = &[
+    ("UK", "GBR"),
+    ("EL", "GRC"),
+    ("XK", "XKX"),
+    ("KOS", "XKX"),
+    ("KSV", "XKX"),
+    ("UNK", "XKX"),
+    ("XKO", "XKX"),
+    ("ALD", "ALA"),
+    ("PSX", "PSE"),
+    ("WBG", "PSE"),
+    ("SAH", "ESH"),
+    ("SDS", "SSD"),
+    ("CYN", "XNC"),
+    ("SOL", "XSL"),
+    ("KAS", "XSI"),
+    ("ATC", "XAC"),
+    ("CLP", "XCL"),
+    ("CSI", "XCS"),
+    ("WSB", "XAK"),
+    ("ESB", "XDH"),
+    ("CNM", "XUB"),
+    ("BJN", "XBN"),
+    ("SER", "XSE"),
+    ("SCR", "XSB"),
+    ("PGA", "XSP"),
+    ("FX", "FRA"),
+    ("FXX", "FRA"),
+    ("ROM", "ROU"),
+    ("ZAR", "COD"),
+    ("TMP", "TLS"),
+    ("IMY", "IMN"),
+    ("ADO", "AND"),
+];
+
+/// What the areas without an ISO code are, and whose: `assets/names/areas.json` holds their names.
+const AREAS: &[(&str, CountryKind, Option<&str>)] = &[
+    ("XAC", CountryKind::Dependency, Some("AUS")),
+    ("XCS", CountryKind::Dependency, Some("AUS")),
+    ("XCL", CountryKind::Dependency, Some("FRA")),
+    ("XAK", CountryKind::Base, Some("GBR")),
+    ("XDH", CountryKind::Base, Some("GBR")),
+    ("XNC", CountryKind::Contested, Some("CYP")),
+    ("XUB", CountryKind::Contested, Some("CYP")),
+    ("XBN", CountryKind::Contested, Some("COL")),
+    ("XSE", CountryKind::Contested, Some("COL")),
+    ("XSL", CountryKind::Contested, Some("SOM")),
+    ("XSB", CountryKind::Contested, None),
+    ("XSI", CountryKind::Contested, None),
+    ("XSP", CountryKind::Contested, None),
+];
+
+/// Names that maps in circulation write and the table does not list: Natural Earth's abbreviations.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("Antigua and Barb.", "ATG"),
+    ("Bosnia and Herz.", "BIH"),
+    ("Br. Indian Ocean Ter.", "IOT"),
+    ("British Virgin Is.", "VGB"),
+    ("Central African Rep.", "CAF"),
+    ("Eq. Guinea", "GNQ"),
+    ("Faeroe Is.", "FRO"),
+    ("Fr. Polynesia", "PYF"),
+    ("Fr. S. Antarctic Lands", "ATF"),
+    ("Heard I. and McDonald Is.", "HMD"),
+    ("Macedonia", "MKD"),
+    ("N. Cyprus", "XNC"),
+    ("N. Mariana Is.", "MNP"),
+    ("Pitcairn Is.", "PCN"),
+    ("S. Geo. and the Is.", "SGS"),
+    ("S. Geo. and S. Sandw. Is.", "SGS"),
+    ("S. Sudan", "SSD"),
+    ("St. Pierre and Miquelon", "SPM"),
+    ("St. Vin. and Gren.", "VCT"),
+    ("St-Barthélemy", "BLM"),
+    ("St-Martin", "MAF"),
+    ("U.S. Minor Outlying Is.", "UMI"),
+    ("U.S. Virgin Is.", "VIR"),
+    ("W. Sahara", "ESH"),
+    ("Wallis and Futuna Is.", "WLF"),
+    ("Cocos (Keeling) Is.", "CCK"),
+    ("Baikonur", "KAZ"),
+    ("USNB Guantanamo Bay", "CUB"),
+    ("Cyprus U.N. Buffer Zone", "XUB"),
+    ("Bajo Nuevo Bank (Petrel Is.)", "XBN"),
+    ("Dhekelia Sovereign Base Area", "XDH"),
+    ("Akrotiri Sovereign Base Area", "XAK"),
+    ("Clipperton I.", "XCL"),
+    ("Norfolk Island", "NFK"),
+];
+
+/// How a text was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// A code, whichever.
+    Code,
+    /// The name that the program shows in one of its languages.
+    Name,
+    /// Another name: official, former, the country's own.
+    Alias,
+}
+
+impl How {
+    /// The word that scripts see: `code`, `name`, `alias`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Alias => "alias",
+        }
+    }
+}
+
+/// The language of a name that was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameLanguage {
+    Known(Lang),
+    /// A language of the country itself; the table does not say which.
+    Own,
+}
+
+impl NameLanguage {
+    /// The BCP 47 tag, where it is known.
+    #[must_use]
+    pub fn tag(self) -> Option<&'static str> {
+        match self {
+            Self::Known(lang) => Some(lang.tag()),
+            Self::Own => None,
+        }
+    }
+}
+
+/// A text that was understood as a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    pub code: Code,
+    pub how: How,
+    /// `None` for codes.
+    pub language: Option<NameLanguage>,
+}
+
+/// The table could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CountriesError {
+    #[error("the table of countries")]
+    Countries(#[source] serde_json::Error),
+    #[error("the table of areas without an ISO code")]
+    Areas(#[source] serde_json::Error),
+    #[error("the table of regions")]
+    Regions(#[source] serde_json::Error),
+}
+
+/// All countries and dependencies, sorted by code.
+pub struct Countries {
+    countries: Vec<Country>,
+    regions: BTreeMap<String, BTreeMap<String, String>>,
+    /// Alpha-2 and other codes, upper case, to places in `countries`.
+    by_code: HashMap<String, usize>,
+    by_number: HashMap<u16, usize>,
+    /// Built when the first name is asked for: most sessions only need codes.
+    by_name: OnceLock<HashMap<String, Resolved>>,
+}
+
+impl Countries {
+    /// The table that is built in, parsed when it is first asked for.
+    ///
+    /// # Panics
+    ///
+    /// Where the program was built with a broken table, which a test holds it is not.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        static TABLE: LazyLock<Countries> = LazyLock::new(|| {
+            Countries::from_json(
+                assets::COUNTRY_NAMES,
+                assets::AREA_NAMES,
+                assets::REGION_NAMES,
+            )
+            .expect("the built-in table is read by a test")
+        });
+        &TABLE
+    }
+
+    /// Reads the table from its files.
+    ///
+    /// # Errors
+    ///
+    /// Where one of them is not what `assets/names/README.md` says.
+    pub fn from_json(countries: &str, areas: &str, regions: &str) -> Result<Self, CountriesError> {
+        let mut countries: Vec<Country> =
+            serde_json::from_str(countries).map_err(CountriesError::Countries)?;
+        let areas: BTreeMap<Code, BTreeMap<String, String>> =
+            serde_json::from_str(areas).map_err(CountriesError::Areas)?;
+        for (code, names) in areas {
+            if countries.iter().all(|country| country.code != code) {
+                countries.push(area(code, names));
+            }
+        }
+        let regions = serde_json::from_str(regions).map_err(CountriesError::Regions)?;
+        countries.sort_by_key(|country| country.code);
+        let place = |code: &str| {
+            countries
+                .iter()
+                .position(|country| country.code.as_str() == code)
+        };
+        let mut by_code: HashMap<String, usize> = OTHER_CODES
+            .iter()
+            .filter_map(|&(other, code)| Some((other.to_owned(), place(code)?)))
+            .collect();
+        let mut by_number = HashMap::new();
+        for (idx, country) in countries.iter().enumerate() {
+            // ISO's own codes win over others.
+            by_code.insert(country.code.to_string(), idx);
+            if let Some(alpha2) = &country.alpha2 {
+                by_code.insert(alpha2.clone(), idx);
+            }
+            if let Some(number) = country.numeric.as_ref().and_then(|text| text.parse().ok()) {
+                by_number.insert(number, idx);
+            }
+        }
+        Ok(Self {
+            countries,
+            regions,
+            by_code,
+            by_number,
+            by_name: OnceLock::new(),
+        })
+    }
+
+    /// Every country and dependency, sorted by code.
+    #[must_use]
+    pub fn all(&self) -> &[Country] {
+        &self.countries
+    }
+
+    #[must_use]
+    pub fn country(&self, code: Code) -> Option<&Country> {
+        self.countries
+            .binary_search_by_key(&code, |country| country.code)
+            .ok()
+            .map(|idx| &self.countries[idx])
+    }
+
+    /// The name that the program shows; the code itself where the table does not hold it.
+    #[must_use]
+    pub fn name(&self, code: Code, lang: Lang) -> String {
+        self.country(code)
+            .map_or_else(|| code.to_string(), |country| country.name(lang).to_owned())
+    }
+
+    /// ISO 3166-1 alpha-2: what flags are named by.
+    #[must_use]
+    pub fn alpha2(&self, code: Code) -> Option<&str> {
+        self.country(code)?.alpha2.as_deref()
+    }
+
+    /// The state that `code` is a part of; `None` for a state itself.
+    #[must_use]
+    pub fn state(&self, code: Code) -> Option<Code> {
+        self.country(code)?.state
+    }
+
+    /// What a code stands for: a country where the table does not hold it.
+    #[must_use]
+    pub fn kind(&self, code: Code) -> CountryKind {
+        self.country(code)
+            .map_or(CountryKind::Country, |country| country.kind)
+    }
+
+    /// UN M49 codes of the regions that hold a country, the narrowest first: for France `155`
+    /// (Western Europe), `150` (Europe).
+    #[must_use]
+    pub fn regions(&self, code: Code) -> Vec<&str> {
+        let Some(country) = self.country(code) else {
+            return Vec::new();
+        };
+        let mut chain: Vec<&str> = [&country.region, &country.continent]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        chain.dedup();
+        chain
+    }
+
+    /// The name of a region by its UN M49 code.
+    #[must_use]
+    pub fn region_name(&self, region: &str, lang: Lang) -> Option<&str> {
+        let names = self.regions.get(region)?;
+        names
+            .get(lang.tag())
+            .or_else(|| names.get(Lang::En.tag()))
+            .map(String::as_str)
+    }
+
+    /// Sorts codes by their names in `lang`; case and accents do not matter.
+    pub fn sort_by_name(&self, codes: &mut [Code], lang: Lang) {
+        codes.sort_by_cached_key(|&code| {
+            let name = self.name(code, lang);
+            (fold(&name), name)
+        });
+    }
+
+    /// Whether a folded filter text (see [`fold`]) is part of the country's name, one of its other
+    /// names, or begins its code.
+    #[must_use]
+    pub fn matches(&self, code: Code, folded: &str, lang: Lang) -> bool {
+        if folded.is_empty() {
+            return true;
+        }
+        let Some(country) = self.country(code) else {
+            return fold(code.as_str()).starts_with(folded);
+        };
+        let holds = |name: &str| {
+            let name = fold(name);
+            // From the beginning of a word: "man" finds Isle of Man and not Germany.
+            name.match_indices(folded)
+                .any(|(at, _)| at == 0 || name.as_bytes()[at - 1] == b' ')
+        };
+        holds(country.name(lang))
+            || fold(code.as_str()).starts_with(folded)
+            || country
+                .alpha2
+                .as_deref()
+                .is_some_and(|alpha2| fold(alpha2) == folded)
+            || country.names.values().any(|name| holds(name))
+            || country.aliases().any(holds)
+    }
+
+    /// The country of a code: alpha-2, alpha-3, numeric with or without leading zeros, or one of
+    /// the other codes in circulation; any case.
+    #[must_use]
+    pub fn resolve_code(&self, text: &str) -> Option<Code> {
+        let text = text.trim();
+        match text.len() {
+            2..=3 if text.bytes().all(|byte| byte.is_ascii_alphabetic()) => self
+                .by_code
+                .get(&text.to_ascii_uppercase())
+                .map(|&idx| self.countries[idx].code),
+            // Tables of numbers write 250 as 250.0.
+            1..=5 => {
+                let digits = text.strip_suffix(".0").unwrap_or(text);
+                let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+                let number = digits
+                    .parse()
+                    .ok()
+                    .filter(|_| all_digits && digits.len() <= 3)?;
+                self.resolve_number(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// The country of an ISO 3166-1 numeric code.
+    #[must_use]
+    pub fn resolve_number(&self, number: u16) -> Option<Code> {
+        self.by_number
+            .get(&number)
+            .map(|&idx| self.countries[idx].code)
+    }
+
+    /// The country of a name in English, French or one of its own languages, with the usual and
+    /// official variants; case, accents, articles and marks do not matter.
+    #[must_use]
+    pub fn resolve_name(&self, text: &str) -> Option<Resolved> {
+        self.by_name
+            .get_or_init(|| self.index_names())
+            .get(&name_key(text))
+            .copied()
+    }
+
+    /// The country of a code or a name.
+    #[must_use]
+    pub fn resolve(&self, text: &str) -> Option<Resolved> {
+        match self.resolve_code(text) {
+            Some(code) => Some(Resolved {
+                code,
+                how: How::Code,
+                language: None,
+            }),
+            None => self.resolve_name(text),
+        }
+    }
+
+    fn index_names(&self) -> HashMap<String, Resolved> {
+        let mut index: HashMap<String, Resolved> = HashMap::with_capacity(self.countries.len() * 8);
+        for lang in Lang::ALL {
+            for country in &self.countries {
+                if let Some(name) = country.names.get(lang.tag()) {
+                    index.entry(name_key(name)).or_insert(Resolved {
+                        code: country.code,
+                        how: How::Name,
+                        language: Some(NameLanguage::Known(lang)),
+                    });
+                }
+            }
+        }
+        // Another name that two countries claim names neither.
+        let mut doubtful = Vec::new();
+        let mut add = |name: &str, code: Code, language: Option<NameLanguage>| {
+            let key = name_key(name);
+            if key.is_empty() {
+                return;
+            }
+            match index.get(&key) {
+                None => {
+                    index.insert(
+                        key,
+                        Resolved {
+                            code,
+                            how: How::Alias,
+                            language,
+                        },
+                    );
+                }
+                Some(known) if known.how == How::Alias && known.code != code => doubtful.push(key),
+                Some(_) => {}
+            }
+        };
+        let languages = [
+            (Lang::En.tag(), NameLanguage::Known(Lang::En)),
+            (Lang::Fr.tag(), NameLanguage::Known(Lang::Fr)),
+            ("own", NameLanguage::Own),
+        ];
+        for (tag, language) in languages {
+            for country in &self.countries {
+                for name in country.aliases.get(tag).into_iter().flatten() {
+                    add(name, country.code, Some(language));
+                }
+            }
+        }
+        for &(name, code) in OTHER_NAMES {
+            if let Some(code) = self.resolve_code(code) {
+                add(name, code, Some(NameLanguage::Known(Lang::En)));
+            }
+        }
+        for key in doubtful {
+            index.remove(&key);
+        }
+        index
+    }
+}
+
+/// An area without an ISO code as a row of the table.
+fn area(code: Code, names: BTreeMap<String, String>) -> Country {
+    let (kind, state) = AREAS
+        .iter()
+        .find(|(area, ..)| *area == code.as_str())
+        .map_or((CountryKind::Contested, None), |&(_, kind, state)| {
+            (kind, state.and_then(|state| state.parse().ok()))
+        });
+    Country {
+        code,
+        alpha2: None,
+        numeric: None,
+        kind,
+        state,
+        region: None,
+        continent: None,
+        capital: None,
+        names,
+        aliases: BTreeMap::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, How)>) {
+        let found = Countries::built_in().resolve(text);
+        let found = found.map(|resolved| (resolved.code.to_string(), resolved.how));
+        let expected = expected.map(|(code, how)| (code.to_owned(), how));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    fn code(text: &str) -> Code {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn codes_resolve_in_every_form() {
+        for text in ["FR", "fr", "FRA", "fra", "250", "250.0", " FRA "] {
+            check(text, Some(("FRA", How::Code)));
+        }
+        for text in ["8", "08", "008"] {
+            check(text, Some(("ALB", How::Code)));
+        }
+        for text in ["XK", "XKX", "KOS", "KSV", "UNK", "xkx"] {
+            check(text, Some(("XKX", How::Code)));
+        }
+        check("UK", Some(("GBR", How::Code)));
+        check("EL", Some(("GRC", How::Code)));
+    }
+
+    #[test]
+    fn what_says_no_country_resolves_to_none() {
+        for text in [
+            "", "-99", "-1", "0", "999", "0250", "ZZ", "QQQ", "the", "Atlantis", "1e1", "+8",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn names_resolve_in_english_french_and_the_own_language() {
+        for (text, code) in [
+            ("Turkey", "TUR"),
+            ("Türkiye", "TUR"),
+            ("Turquie", "TUR"),
+            ("TURKIYE", "TUR"),
+            ("République tchèque", "CZE"),
+            ("Czech Republic", "CZE"),
+            ("Česko", "CZE"),
+            ("États-Unis d'Amérique", "USA"),
+            ("les États-Unis", "USA"),
+            ("United States of America", "USA"),
+            ("The Netherlands", "NLD"),
+            ("Pays-Bas", "NLD"),
+            ("Nederland", "NLD"),
+            ("Deutschland", "DEU"),
+            ("l’Allemagne", "DEU"),
+            ("Ελλάδα", "GRC"),
+            ("България", "BGR"),
+            ("Norge", "NOR"),
+            ("Macédoine du Nord", "MKD"),
+            ("Macedonia", "MKD"),
+            ("Bosnia & Herzegovina", "BIH"),
+            ("Bosnia and Herz.", "BIH"),
+            ("South Korea", "KOR"),
+            ("Republic of Korea", "KOR"),
+            ("Côte d'Ivoire", "CIV"),
+            ("Ivory Coast", "CIV"),
+            ("Kosovo", "XKX"),
+            ("日本", "JPN"),
+            ("Great Britain", "GBR"),
+            ("Royaume-Uni", "GBR"),
+            ("U.S.A.", "USA"),
+        ] {
+            let found = Countries::built_in()
+                .resolve(text)
+                .map(|resolved| resolved.code.to_string());
+            assert_eq!(found.as_deref(), Some(code), "{text}");
+        }
+        check("Türkiye", Some(("TUR", How::Name)));
+        check("Turkey", Some(("TUR", How::Alias)));
+    }
+
+    #[test]
+    fn the_language_of_a_name_is_told() {
+        let language = |text: &str| Countries::built_in().resolve(text).unwrap().language;
+        assert_eq!(language("Germany"), Some(NameLanguage::Known(Lang::En)));
+        assert_eq!(language("Allemagne"), Some(NameLanguage::Known(Lang::Fr)));
+        assert_eq!(language("Deutschland"), Some(NameLanguage::Own));
+        assert_eq!(language("DEU"), None);
+    }
+
+    #[test]
+    fn every_country_is_found_by_each_of_its_shown_names_and_codes() {
+        let table = Countries::built_in();
+        for country in table.all() {
+            assert_eq!(
+                table.resolve_code(country.code.as_str()),
+                Some(country.code)
+            );
+            if let Some(alpha2) = &country.alpha2 {
+                assert_eq!(table.resolve_code(alpha2), Some(country.code), "{alpha2}");
+            }
+            if let Some(numeric) = &country.numeric {
+                assert_eq!(table.resolve_code(numeric), Some(country.code), "{numeric}");
+            }
+            for lang in Lang::ALL {
+                let found = table
+                    .resolve_name(country.name(lang))
+                    .map(|resolved| resolved.code);
+                assert_eq!(found, Some(country.code), "{}", country.name(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn a_country_has_its_state_region_and_capital() {
+        let table = Countries::built_in();
+        assert_eq!(table.state(code("GRL")), Some(code("DNK")));
+        assert_eq!(table.state(code("FRA")), None);
+        assert_eq!(table.kind(code("GUF")), CountryKind::Overseas);
+        assert_eq!(table.kind(code("XNC")), CountryKind::Contested);
+        assert_eq!(table.state(code("XNC")), Some(code("CYP")));
+        assert_eq!(table.regions(code("FRA")), ["155", "150"]);
+        assert_eq!(
+            table.region_name("021", Lang::Fr),
+            Some("Amérique septentrionale")
+        );
+        let capital = table
+            .country(code("LUX"))
+            .unwrap()
+            .capital
+            .as_ref()
+            .unwrap();
+        assert_eq!(capital.name, "Luxembourg");
+        assert!((capital.at().x - 6.13).abs() < 0.1 && (capital.at().y - 49.61).abs() < 0.1);
+    }
+
+    #[test]
+    fn names_sort_by_language_without_regard_to_accents() {
+        let table = Countries::built_in();
+        let sorted = |lang| {
+            let mut codes = ["USA", "ESP", "EST", "DEU", "ZMB"].map(code);
+            table.sort_by_name(&mut codes, lang);
+            codes.map(|code| code.to_string())
+        };
+        assert_eq!(sorted(Lang::En), ["EST", "DEU", "ESP", "USA", "ZMB"]);
+        assert_eq!(sorted(Lang::Fr), ["DEU", "ESP", "EST", "USA", "ZMB"]);
+    }
+
+    #[test]
+    fn the_filter_finds_variants_from_the_beginning_of_a_word() {
+        let table = Countries::built_in();
+        let check = |text: &str, country: &str, expected: bool| {
+            let found = table.matches(code(country), &fold(text), Lang::En);
+            assert_eq!(found, expected, "{text} in {country}");
+        };
+        check("turk", "TUR", true);
+        check("TÜRK", "TUR", true);
+        check("king", "GBR", true);
+        check("man", "IMN", true);
+        check("man", "DEU", false);
+        check("cze", "CZE", true);
+        check("etats", "USA", true);
+        check("", "FRA", true);
+    }
+}

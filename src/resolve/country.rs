@@ -1,0 +1,96 @@
+//! What is known of one country or dependency.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::geo::LonLat;
+use crate::model::{Code, Lang};
+
+/// What a code stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CountryKind {
+    #[default]
+    Country,
+    /// A territory with its own government or status.
+    Dependency,
+    /// A part of a state far from it that has a code of its own.
+    Overseas,
+    /// Land whose state is disputed.
+    Contested,
+    /// Ground that a state holds in another country.
+    Base,
+}
+
+impl CountryKind {
+    /// The kind that files call so.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Some(match id {
+            "country" => Self::Country,
+            "dependency" => Self::Dependency,
+            "overseas" => Self::Overseas,
+            "contested" => Self::Contested,
+            "base" => Self::Base,
+            _ => return None,
+        })
+    }
+}
+
+/// The seat of a country's government.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Capital {
+    pub name: String,
+    lon: f64,
+    lat: f64,
+}
+
+impl Capital {
+    #[must_use]
+    pub fn at(&self) -> LonLat {
+        LonLat {
+            x: self.lon,
+            y: self.lat,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Country {
+    pub code: Code,
+    /// ISO 3166-1 alpha-2, `XK` for Kosovo.
+    #[serde(rename = "a2")]
+    pub alpha2: Option<String>,
+    #[serde(rename = "n3")]
+    pub(super) numeric: Option<String>,
+    #[serde(default)]
+    pub kind: CountryKind,
+    /// The state that a dependency, overseas part or base belongs to.
+    pub state: Option<Code>,
+    /// UN M49 code of the region: `155` is Western Europe.
+    pub region: Option<String>,
+    /// UN M49 code of the continent: `150` is Europe.
+    pub continent: Option<String>,
+    pub capital: Option<Capital>,
+    pub(super) names: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) aliases: BTreeMap<String, Vec<String>>,
+}
+
+impl Country {
+    /// The name that the program shows.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        self.names
+            .get(lang.tag())
+            .or_else(|| self.names.get(Lang::En.tag()))
+            .map_or(self.code.as_str(), String::as_str)
+    }
+
+    /// Other names, in English, French and the country's own languages, for filters.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        self.aliases.values().flatten().map(String::as_str)
+    }
+}
