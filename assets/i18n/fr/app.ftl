@@ -12,12 +12,12 @@ app-more-errors = { $count ->
     [one] et un autre problème
    *[other] et { $count } autres problèmes
 }
-app-dossier-opened = Ouvert : { $title }
-app-shapes-opened = { $file } : { $matched ->
+app-dossier-opened = Ouvert : { $title }
+app-shapes-opened = { $file } : { $matched ->
     [one] un pays reconnu
    *[other] { $matched } pays reconnus
 }
-app-shapes-opened-detail = Non reconnus : { $unmatched } ; réparés ou laissés de côté : { $mended }
+app-shapes-opened-detail = Non reconnus : { $unmatched } ; réparés ou laissés de côté : { $mended }
 
 app-found-by-code = { $country }, par un code dans « { $property } »
 app-found-by-name = { $country }, par son nom dans « { $property } »
@@ -28,7 +28,7 @@ app-save-title = Enregistrer l’image
 app-exporting = Dessin de l’image
 app-copying = Dessin de l’image pour le presse-papiers
 app-already-exporting = Une image est encore en cours de dessin
-app-saved = Enregistré : { $file }
+app-saved = Enregistré : { $file }
 app-copied = L’image est dans le presse-papiers
 app-not-saved = L’image n’a pas été enregistrée
 app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
