@@ -16,11 +16,7 @@ const FINEST: f64 = 0.004;
 /// as important as the points it depends on. In units of `y`; `shrink` gives the length of a unit
 /// of `x` at a `y`. Ends are infinitely important. For a ring, its first point given again as the
 /// last one, the point farthest from it is its second end.
-pub(super) fn importance(
-    points: &[LonLat],
-    finest: f64,
-    shrink: impl Fn(f64) -> f64,
-) -> Vec<f64> {
+pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) -> f64) -> Vec<f64> {
     let mut importance = vec![0.0; points.len()];
     let Some(last) = points.len().checked_sub(1) else {
         return importance;
@@ -103,7 +99,8 @@ pub(super) fn simplify(
             }
             let arcs = ring.iter().map(|&signed| {
                 let (arc, backwards) = decode(signed);
-                let new = *numbers[arc].get_or_insert_with(|| copy_arc(topology, arc, &keep, &mut level));
+                let new =
+                    *numbers[arc].get_or_insert_with(|| copy_arc(topology, arc, &keep, &mut level));
                 if backwards { !new } else { new }
             });
             rings.push(arcs.collect());
@@ -121,7 +118,10 @@ pub(super) fn simplify(
 fn copy_arc(topology: &Topology, arc: usize, keep: &[bool], level: &mut Topology) -> i32 {
     let mut info = topology.arcs[arc];
     let start = level.points.len() as u32;
-    let kept = info.range().filter(|i| keep[*i]).map(|i| topology.points[i]);
+    let kept = info
+        .range()
+        .filter(|i| keep[*i])
+        .map(|i| topology.points[i]);
     level.points.extend(kept);
     info.start = start;
     info.end = level.points.len() as u32;
@@ -137,13 +137,20 @@ fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<Option<u
         if largest.len() <= unit as usize {
             largest.resize(unit as usize + 1, None);
         }
-        let area = polygon.rings.iter().map(|ring| ring_area(ring, arc_areas)).sum();
+        let area = polygon
+            .rings
+            .iter()
+            .map(|ring| ring_area(ring, arc_areas))
+            .sum();
         let slot = &mut largest[unit as usize];
         if slot.is_none_or(|(known, _)| area > known) {
             *slot = Some((area, index));
         }
     }
-    largest.into_iter().map(|slot| slot.map(|(_, index)| index)).collect()
+    largest
+        .into_iter()
+        .map(|slot| slot.map(|(_, index)| index))
+        .collect()
 }
 
 /// The points that a ring keeps.
@@ -172,12 +179,24 @@ fn keep_triangle(topology: &Topology, ring: &[i32], importance: &[f64], keep: &m
 
 /// The longer side of a ring's box, in degrees of latitude.
 fn size_deg(topology: &Topology, ring: &[i32]) -> f64 {
-    let mut min = LonLat { x: f64::MAX, y: f64::MAX };
-    let mut max = LonLat { x: f64::MIN, y: f64::MIN };
+    let mut min = LonLat {
+        x: f64::MAX,
+        y: f64::MAX,
+    };
+    let mut max = LonLat {
+        x: f64::MIN,
+        y: f64::MIN,
+    };
     for signed in ring {
         for p in topology.arc_points(decode(*signed).0) {
-            min = LonLat { x: min.x.min(p.x), y: min.y.min(p.y) };
-            max = LonLat { x: max.x.max(p.x), y: max.y.max(p.y) };
+            min = LonLat {
+                x: min.x.min(p.x),
+                y: min.y.min(p.y),
+            };
+            max = LonLat {
+                x: max.x.max(p.x),
+                y: max.y.max(p.y),
+            };
         }
     }
     let shrink = f64::midpoint(min.y, max.y).to_radians().cos();
@@ -214,7 +233,11 @@ mod tests {
     }
 
     fn has(topology: &Topology, x: f64, y: f64) -> usize {
-        topology.points.iter().filter(|p| **p == LonLat { x, y }).count()
+        topology
+            .points
+            .iter()
+            .filter(|p| **p == LonLat { x, y })
+            .count()
     }
 
     #[test]

@@ -3,11 +3,7 @@
 mod build;
 mod dissolve;
 
-use super::{
-    LonLat, UnitIdx,
-    cut::Ring,
-    sphere::edge_area,
-};
+use super::{LonLat, UnitIdx, cut::Ring, sphere::edge_area};
 
 /// What an arc separates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -136,9 +136,13 @@ impl Store {
         let gpu = Arc::new(OnceLock::new());
         let worker_gpu = gpu.clone();
         // Without the thread the map stays at sea and land never comes; there is no way on.
-        drop(thread::Builder::new().name("map".to_owned()).spawn(move || {
-            work(&todo, &results, &worker_gpu, &*wake);
-        }));
+        drop(
+            thread::Builder::new()
+                .name("map".to_owned())
+                .spawn(move || {
+                    work(&todo, &results, &worker_gpu, &*wake);
+                }),
+        );
         Self {
             jobs,
             done,
@@ -159,9 +163,15 @@ impl Store {
 
     /// Asks for a geometry without looking for it.
     pub fn prepare(&mut self, atlas: &AtlasRevision, projection: Projection, level: usize) {
-        let key = GeometryKey { revision: atlas.revision, level, projection: projection.into() };
+        let key = GeometryKey {
+            revision: atlas.revision,
+            level,
+            projection: projection.into(),
+        };
         if !self.ready.contains_key(&key) && self.asked.insert(key) {
-            let _ = self.jobs.send(Job::Geometry(key, atlas.atlas.clone(), projection));
+            let _ = self
+                .jobs
+                .send(Job::Geometry(key, atlas.atlas.clone(), projection));
         }
     }
 
@@ -206,7 +216,10 @@ impl Store {
 
     /// Has a layout made, unless it is there or under way.
     pub fn request_layout(&mut self, job: LayoutJob) {
-        let there = self.layouts.get(&job.pane).is_some_and(|layout| layout.key == job.key);
+        let there = self
+            .layouts
+            .get(&job.pane)
+            .is_some_and(|layout| layout.key == job.key);
         if there || self.layouts_asked.get(&job.pane) == Some(&job.key) {
             return;
         }
@@ -291,7 +304,11 @@ fn prepare(
     gpu: &OnceLock<Option<Gpu>>,
 ) -> Prepared {
     let level = level.min(atlas.levels.len().saturating_sub(1));
-    let planar = Arc::new(Planar::new(&atlas.levels[level].topology, atlas.units.len(), &projection));
+    let planar = Arc::new(Planar::new(
+        &atlas.levels[level].topology,
+        atlas.units.len(),
+        &projection,
+    ));
     let mesh = Mesh::new(&planar);
     let lines = Lines::new(&planar);
     let geometry = gpu.wait().as_ref().map(|gpu| {
@@ -300,17 +317,28 @@ fn prepare(
             border_is_hidden(atlas, a, b)
         }))
     });
-    Prepared { level, planar, geometry }
+    Prepared {
+        level,
+        planar,
+        geometry,
+    }
 }
 
 /// Meridians and parallels every ten degrees, and the outline of the map.
 fn graticule(projection: &Projection) -> Vec<Vec<[f32; 2]>> {
     let single = |line: Vec<crate::geo::PlanePoint>| {
-        line.into_iter().map(|point| [point.x as f32, point.y as f32]).collect()
+        line.into_iter()
+            .map(|point| [point.x as f32, point.y as f32])
+            .collect()
     };
     let mut outline = projection.outline();
     outline.extend(outline.first().copied());
-    projection.graticule(10.0).into_iter().chain([outline]).map(single).collect()
+    projection
+        .graticule(10.0)
+        .into_iter()
+        .chain([outline])
+        .map(single)
+        .collect()
 }
 
 /// Between a state and a contested part of it there is no recognised border; nor is one drawn
@@ -328,7 +356,17 @@ fn border_is_hidden(atlas: &Atlas, a: UnitIdx, b: UnitIdx) -> bool {
 }
 
 fn lay_out(job: LayoutJob) -> Layout {
-    let LayoutJob { key, atlas, planar, shading, theme, lang, reserved, sizes, .. } = job;
+    let LayoutJob {
+        key,
+        atlas,
+        planar,
+        shading,
+        theme,
+        lang,
+        reserved,
+        sizes,
+        ..
+    } = job;
     let markers = markers(&atlas, &shading, &key.view, sizes.marker);
     let style = LabelStyle {
         base_px: sizes.name,
@@ -338,6 +376,12 @@ fn lay_out(job: LayoutJob) -> Layout {
         reserved: &reserved,
     };
     let name = |unit| names::unit(&atlas, unit, lang);
-    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &name, &style);
-    Layout { key, labels, markers }
+    let labels = lay_out_labels(
+        &atlas, &shading, &planar, &key.view, &markers, &name, &style,
+    );
+    Layout {
+        key,
+        labels,
+        markers,
+    }
 }

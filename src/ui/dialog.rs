@@ -23,7 +23,9 @@ pub fn dialog_ui(
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
     let id = Id::unique("dialog");
-    let area = Modal::default_area(id).accessible_name(title).role(egui::Role::Dialog);
+    let area = Modal::default_area(id)
+        .accessible_name(title)
+        .role(egui::Role::Dialog);
     let modal = Modal::new(id)
         .area(area)
         .backdrop_color(color(palette.text).gamma_multiply(0.28))
@@ -38,7 +40,9 @@ pub fn dialog_ui(
         });
         row_in(ui, rect.translate(vec2(6.0, 0.0)), true, |ui| {
             let label = data.t(Command::CloseDialog.label_key());
-            let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+            let close = PushButton::icon_only(Icon::Close, &label)
+                .height(28.0)
+                .show(ui, palette);
             if close.clicked() {
                 commands.push(Command::CloseDialog);
             }
@@ -46,10 +50,13 @@ pub fn dialog_ui(
         });
         ui.add_space(16.0);
         let height = (screen.height() - 232.0).max(80.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_width(width);
-            add_contents(ui, commands);
-        });
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.set_width(width);
+                add_contents(ui, commands);
+            });
         ui.add_space(24.0);
         let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::hover());
         row_in(ui, rect, true, |ui| add_buttons(ui, commands));

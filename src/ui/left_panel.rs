@@ -10,9 +10,7 @@ use super::data::{Data, Place};
 use super::icon::{self, Icon};
 use super::rows::CountryRow;
 use super::state::{Chip, UiState};
-use super::theme::{
-    HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
-};
+use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
     chip, one_line, paint_flag, paint_focus, paint_line, section_text, text, text_field,
 };
@@ -53,29 +51,30 @@ fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
     });
 }
 
-fn agreements_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &UiState,
-    commands: &mut Vec<Command>,
-) {
+fn agreements_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>) {
     if data.dossier.agreements.is_empty() {
         inset(ui, |ui| {
             let empty = data.t("ui-no-agreements");
-            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            ui.label(text(
+                empty,
+                SIZE_TEXT,
+                Weight::Regular,
+                data.palette().text2,
+            ));
         });
         return;
     }
     // The countries keep the larger half, however many agreements there are.
     let most = (ui.available_height() * 0.48).max(CARD * 1.5);
-    ScrollArea::vertical().id_salt("agreements").max_height(most).auto_shrink([false, true]).show(
-        ui,
-        |ui| {
+    ScrollArea::vertical()
+        .id_salt("agreements")
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
             for (idx, agreement) in data.dossier.agreements.iter().enumerate() {
                 card_ui(ui, data, state, commands, idx, agreement);
             }
-        },
-    );
+        });
 }
 
 fn card_ui(
@@ -96,8 +95,7 @@ fn card_ui(
     };
     let principals = agreement.principals().len();
     let count = words::role_count(data.lang, agreement.principal_role, principals);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::click());
     let label = format!("{title}, {line}, {count}");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
     if chosen && state.agreement_changed {
@@ -108,7 +106,10 @@ fn card_ui(
     let radius = CornerRadius::same(RADIUS_CONTROL);
     if chosen {
         painter.rect_filled(body, radius, color(palette.chosen));
-        let bar = Rect::from_min_size(pos2(body.left() + 10.0, body.top() + 9.0), vec2(3.0, body.height() - 18.0));
+        let bar = Rect::from_min_size(
+            pos2(body.left() + 10.0, body.top() + 9.0),
+            vec2(3.0, body.height() - 18.0),
+        );
         painter.rect_filled(bar, CornerRadius::same(2), color(palette.accent));
     } else if response.hovered() {
         painter.rect_filled(body, radius, color(palette.panel2));
@@ -130,7 +131,13 @@ fn card_ui(
     paint_line(painter, left, upper, galley);
     let quiet = color(palette.text2);
     let room = body.right() - 12.0 - left;
-    let galley = one_line(painter, &line, font(SIZE_SMALL, Weight::Regular), quiet, room);
+    let galley = one_line(
+        painter,
+        &line,
+        font(SIZE_SMALL, Weight::Regular),
+        quiet,
+        room,
+    );
     let elided = elided || galley.elided;
     paint_line(painter, left, body.center().y + 10.0, galley);
     if response.clicked() && !chosen {
@@ -178,17 +185,30 @@ fn filter_ui(
     }
     let name = data.t("ui-filter-name");
     let hint = data.t("ui-filter-hint");
-    let margin = Margin { left: 12, right: 32, top: 5, bottom: 5 };
-    let response =
-        inset(ui, |ui| text_field(ui, palette, id, &mut state.filter, &name, &hint, margin));
+    let margin = Margin {
+        left: 12,
+        right: 32,
+        top: 5,
+        bottom: 5,
+    };
+    let response = inset(ui, |ui| {
+        text_field(ui, palette, id, &mut state.filter, &name, &hint, margin)
+    });
     if !state.filter.is_empty() {
         let side = 28.0;
-        let at = pos2(response.rect.right() - side - 2.0, response.rect.center().y - side / 2.0);
+        let at = pos2(
+            response.rect.right() - side - 2.0,
+            response.rect.center().y - side / 2.0,
+        );
         let rect = Rect::from_min_size(at, vec2(side, side));
         let clear = ui.interact(rect, id.with("clear"), Sense::click());
         let label = data.t("ui-filter-clear");
         clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        let ink = if clear.hovered() { palette.text } else { palette.text2 };
+        let ink = if clear.hovered() {
+            palette.text
+        } else {
+            palette.text2
+        };
         icon::paint(ui.painter(), rect, 12.0, Icon::Close, color(ink));
         if clear.clicked() {
             state.filter.clear();
@@ -205,7 +225,10 @@ fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
         Chip::All => word,
         _ => data.t_args(
             "ui-chip",
-            &[("word", word.into()), ("count", data.rows.count(chip).into())],
+            &[
+                ("word", word.into()),
+                ("count", data.rows.count(chip).into()),
+            ],
         ),
     };
     let mut chips = Vec::new();
@@ -242,7 +265,9 @@ fn list_ui(
     commands: &mut Vec<Command>,
     take_focus: bool,
 ) {
-    let changed = state.filtered.update(data.rows, data.names, state.chip, &state.filter);
+    let changed = state
+        .filtered
+        .update(data.rows, data.names, state.chip, &state.filter);
     let shown = state.filtered.shown().to_vec();
     let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
@@ -251,7 +276,12 @@ fn list_ui(
             ui.add_space(8.0);
             let query = state.filter.trim();
             let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
-            ui.label(text(nothing, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            ui.label(text(
+                nothing,
+                SIZE_TEXT,
+                Weight::Regular,
+                data.palette().text2,
+            ));
         });
         return;
     }
@@ -261,9 +291,9 @@ fn list_ui(
         list.request_focus();
     }
     let selected = match data.selected {
-        Some(Place::Country(code)) => {
-            shown.iter().position(|&idx| data.rows.rows()[idx as usize].code == code)
-        }
+        Some(Place::Country(code)) => shown
+            .iter()
+            .position(|&idx| data.rows.rows()[idx as usize].code == code),
         _ => None,
     };
     let mut scroll_to = None;
@@ -279,7 +309,8 @@ fn list_ui(
         if list.gained_focus() {
             scroll_to = Some(state.cursor);
         }
-        let enter = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+        let enter =
+            ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
         if enter {
             let row = &data.rows.rows()[shown[state.cursor] as usize];
             commands.push(Command::ShowCountry(row.code));
@@ -287,7 +318,9 @@ fn list_ui(
     }
     state.cursor = state.cursor.min(shown.len() - 1);
 
-    let mut area = ScrollArea::vertical().id_salt("countries").auto_shrink([false, false]);
+    let mut area = ScrollArea::vertical()
+        .id_salt("countries")
+        .auto_shrink([false, false]);
     if changed {
         area = area.vertical_scroll_offset(0.0);
     }
@@ -298,7 +331,15 @@ fn list_ui(
         for idx in range {
             let row = &data.rows.rows()[shown[idx] as usize];
             let at_cursor = focused && idx == state.cursor;
-            row_ui(ui, data, commands, row, selected == Some(idx), at_cursor, id);
+            row_ui(
+                ui,
+                data,
+                commands,
+                row,
+                selected == Some(idx),
+                at_cursor,
+                id,
+            );
         }
     });
     ui.data_mut(|memory| memory.insert_temp(id, output.state.clamped_offset().y));
@@ -321,7 +362,10 @@ fn offset_for(ui: &Ui, row: usize, height: f32, from_top: bool, id: egui::Id) ->
 
 /// Moves the list's cursor by the keyboard; returns whether it moved.
 fn keys_ui(ui: &Ui, id: egui::Id, rect: Rect, state: &mut UiState, rows: usize) -> bool {
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let page = ((rect.height() / HEIGHT_ROW) as usize).max(1);
     let last = rows.saturating_sub(1);
@@ -362,11 +406,11 @@ fn row_ui(
     // Rows are reached by the arrows, not by Tab: the list is one stop.
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT_ROW), Sense::CLICK);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &row.name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &row.name));
     if at_cursor {
         let active = response.id.accesskit_id();
-        ui.ctx().accesskit_node_builder(list, |node| node.set_active_descendant(active));
+        ui.ctx()
+            .accesskit_node_builder(list, |node| node.set_active_descendant(active));
     }
     let painter = ui.painter();
     if selected {
@@ -375,7 +419,12 @@ fn row_ui(
         painter.rect_filled(rect, 0.0, color(palette.panel2));
     }
     if at_cursor {
-        paint_focus(painter, rect.shrink2(vec2(4.0, 0.0)), RADIUS_CONTROL, palette);
+        paint_focus(
+            painter,
+            rect.shrink2(vec2(4.0, 0.0)),
+            RADIUS_CONTROL,
+            palette,
+        );
     }
     let y = rect.center().y;
     let size = flag_size(16.0);
@@ -397,9 +446,19 @@ fn row_ui(
         paint_line(painter, right, y, galley);
         right -= 12.0;
     }
-    let weight = if selected { Weight::Medium } else { Weight::Regular };
+    let weight = if selected {
+        Weight::Medium
+    } else {
+        Weight::Regular
+    };
     let ink = color(palette.text);
-    let galley = one_line(painter, &row.name, font(SIZE_TEXT, weight), ink, right - left);
+    let galley = one_line(
+        painter,
+        &row.name,
+        font(SIZE_TEXT, weight),
+        ink,
+        right - left,
+    );
     let elided = galley.elided;
     paint_line(painter, left, y, galley);
     if response.clicked() {
