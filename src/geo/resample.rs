@@ -15,7 +15,7 @@ const FLATNESS: f64 = 1e-3;
 const FINEST: f64 = 1e-9;
 
 /// Edges whose image is shorter than this, and which span less than a degree, bend less than
-/// [`TOLERANCE`], but for those near the antipode.
+/// [`TOLERANCE`], but for those near the antipode and of small shapes.
 const STRAIGHT: f64 = 0.008;
 
 /// No piece spans more degrees than this, so that no bend hides between two samples.

@@ -86,6 +86,10 @@ pub(super) fn simplify(
         }
     }
 
+    for ring in topology.polygons.iter().flat_map(|polygon| &polygon.rings) {
+        uncross(topology, ring, importance, tolerance_deg, &mut keep);
+    }
+
     let mut level = Topology::default();
     let mut numbers: Vec<Option<i32>> = vec![None; topology.arcs.len()];
     for polygon in &topology.polygons {
@@ -177,6 +181,57 @@ fn keep_triangle(topology: &Topology, ring: &[i32], importance: &[f64], keep: &m
     }
 }
 
+/// Rings with more points than this are not looked through for crossings: in a shape that large
+/// they are not seen.
+const SMALL_RING: usize = 300;
+
+/// Keeps more points of a ring whose sides have come to cross, as those of a long thin country do.
+fn uncross(
+    topology: &Topology,
+    ring: &[i32],
+    importance: &[f64],
+    tolerance_deg: f64,
+    keep: &mut [bool],
+) {
+    let mut tolerance = tolerance_deg;
+    for _ in 0..4 {
+        let mut points = Vec::new();
+        for &signed in ring {
+            let (arc, backwards) = decode(signed);
+            let range = topology.arcs[arc].range();
+            let start = points.len();
+            points.extend(range.filter(|i| keep[*i]).map(|i| topology.points[i]));
+            if backwards {
+                points[start..].reverse();
+            }
+            points.pop();
+        }
+        if points.len() > SMALL_RING || !crosses_itself(&points) {
+            return;
+        }
+        tolerance /= 2.0;
+        for i in ring
+            .iter()
+            .flat_map(|signed| topology.arcs[decode(*signed).0].range())
+        {
+            keep[i] |= importance[i] > tolerance;
+        }
+    }
+}
+
+/// Whether two edges of a ring cross within both.
+fn crosses_itself(ring: &[LonLat]) -> bool {
+    let side = |a: LonLat, b: LonLat, p: LonLat| {
+        ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)).total_cmp(&0.0) as i8
+    };
+    let edges: Vec<(LonLat, LonLat)> = super::cut::edges(ring).collect();
+    edges.iter().enumerate().any(|(i, &(a, b))| {
+        edges[i + 1..]
+            .iter()
+            .any(|&(c, d)| side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0)
+    })
+}
+
 /// The longer side of a ring's box, in degrees of latitude.
 fn size_deg(topology: &Topology, ring: &[i32]) -> f64 {
     let mut min = LonLat {
@@ -250,6 +305,25 @@ mod tests {
     fn an_island_stays_until_it_is_smaller_than_the_tolerance() {
         assert_eq!(check(0.2, 0.11, 0.1).polygons.len(), 4);
         assert_eq!(check(0.2, 0.09, 0.1).polygons.len(), 3);
+    }
+
+    #[test]
+    fn a_country_along_a_river_does_not_cross_itself() {
+        // Two banks, a twentieth of a degree apart, that bend by a fifth with every degree.
+        let bank = |aside: f64, shift: f64| {
+            (0..60).map(move |i| {
+                let x = f64::from(i) / 10.0 + shift;
+                geo::coord! { x: x, y: 0.2 * (x * 3.0).sin() + aside }
+            })
+        };
+        let points: Vec<_> = bank(0.0, 0.0).chain(bank(0.05, 0.03).rev()).collect();
+        let gambia = geo::Polygon::new(points.into(), vec![]);
+        let topology = Topology::build(&[normalize(&MultiPolygon::new(vec![gambia]))]);
+        let importance = arc_importance(&topology);
+        let level = simplify(&topology, &importance, &topology.arc_areas(), 0.1);
+        let ring = level.ring(&level.polygons[0].rings[0]);
+        assert!(ring.len() < 110, "{}", ring.len());
+        assert!(!super::crosses_itself(&ring));
     }
 
     #[test]
