@@ -169,7 +169,7 @@ fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<Run> {
             let cell = cell as u32;
             match runs.last_mut() {
                 Some(run) if run.cell == cell && run.arc == arc && run.last + 1 == i => {
-                    run.last = i
+                    run.last = i;
                 }
                 _ => runs.push(Run {
                     cell,
@@ -219,9 +219,10 @@ fn anchors(topology: &Topology, sides: &[[u32; 2]]) -> (Vec<u32>, Vec<Vec<u32>>)
     for (arc, info) in topology.arcs.iter().enumerate() {
         for edge in topology.points[info.range()].windows(2) {
             let (a, b) = (edge[0], edge[1]);
-            for row in row(a.y.min(b.y))..=row(a.y.max(b.y)) {
+            let (south, north) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
+            for (crossings, row) in crossings[south..=north].iter_mut().zip(south..) {
                 if let Some(at) = crosses_parallel(a, b, anchor_lat(row)) {
-                    crossings[row].push((at, arc as u32));
+                    crossings.push((at, arc as u32));
                 }
             }
         }

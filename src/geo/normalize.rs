@@ -216,9 +216,8 @@ pub(super) fn without_antimeridian(polygons: &[Polygon]) -> Vec<Polygon> {
     let mut touching = Vec::new();
     for polygon in polygons {
         match (at(polygon, -180.0), at(polygon, 180.0)) {
-            (false, false) => whole.push(polygon.clone()),
             // What runs all around the world stays cut.
-            (true, true) => whole.push(polygon.clone()),
+            (false, false) | (true, true) => whole.push(polygon.clone()),
             (true, false) => touching.extend(shifted(polygon.clone(), 360.0)),
             (false, true) => touching.extend(polygon.iter().cloned()),
         }

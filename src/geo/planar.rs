@@ -81,9 +81,9 @@ impl Planar {
         for fill in &fills {
             if let Some(bounds) = bounds.get_mut(fill.unit.index()) {
                 for ring in &fill.rings {
-                    ring_box(ring)
-                        .into_iter()
-                        .for_each(|rect| grow(bounds, rect));
+                    if let Some(rect) = ring_box(ring) {
+                        grow(bounds, rect);
+                    }
                 }
             }
         }
@@ -196,7 +196,7 @@ impl World<'_> {
                 // Cut where the world is.
                 (Frame::Cylindrical { .. }, None) => jobs.push((unit, Job::Whole(index))),
                 _ if reach.at_antimeridian() => {
-                    at_antimeridian.entry(unit).or_default().push(index)
+                    at_antimeridian.entry(unit).or_default().push(index);
                 }
                 (_, Some(cut)) if reach.meets(cut) => {
                     jobs.push((unit, Job::Mended(unit, vec![index])));
@@ -401,7 +401,7 @@ impl World<'_> {
                 }
             }
         }
-        pieces.iter_mut().for_each(|piece| piece.dedup());
+        pieces.iter_mut().for_each(Vec::dedup);
         if pieces.iter().flatten().any(|p| self.frame.off_map(*p)) {
             let shown = |p: &PlanePoint| !self.frame.off_map(*p);
             pieces = pieces

@@ -161,17 +161,16 @@ impl FillGeometryBuilder for Output<'_> {
         &mut self,
         vertex: FillVertex<'_>,
     ) -> Result<VertexId, GeometryBuilderError> {
-        let at = match vertex.as_endpoint_id() {
-            Some(id) => position(self.local.given[id.0 as usize]),
+        let at = if let Some(id) = vertex.as_endpoint_id() {
+            position(self.local.given[id.0 as usize])
+        } else {
             // Where edges cross.
-            None => {
-                let p = vertex.position();
-                let p = PlanePoint {
-                    x: f64::from(p.x),
-                    y: f64::from(p.y),
-                };
-                position(self.local.origin + p / self.local.scale)
-            }
+            let p = vertex.position();
+            let p = PlanePoint {
+                x: f64::from(p.x),
+                y: f64::from(p.y),
+            };
+            position(self.local.origin + p / self.local.scale)
         };
         let id = self.triangles.positions.len() as u32;
         self.triangles.positions.push(at);

@@ -1,4 +1,4 @@
-//! From polygons to arcs, as TopoJSON does it: a vertex whose neighbours are not the same two in
+//! From polygons to arcs, as `TopoJSON` does it: a vertex whose neighbours are not the same two in
 //! every ring is a junction; between junctions rings run together or not at all.
 
 use std::{
