@@ -11,12 +11,7 @@ use super::widgets::{Loudness, PushButton, hairline, section_head, text};
 use crate::assets::Weight;
 
 /// Shows the dialog while it is open.
-pub fn about_ui(
-    ctx: &Context,
-    data: &Data<'_>,
-    state: &UiState,
-    commands: &mut Vec<Command>,
-) {
+pub fn about_ui(ctx: &Context, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>) {
     if state.dialog != Some(Dialog::About) {
         return;
     }
@@ -43,7 +38,12 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let version = data.t_args("ui-about-version", &[("version", version.into())]);
     ui.label(text(version, 13.0, Weight::Regular, palette.text2));
     ui.add_space(12.0);
-    let what = text(data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
+    let what = text(
+        data.t("ui-about-what"),
+        SIZE_TEXT,
+        Weight::Regular,
+        palette.text,
+    );
     ui.add(Label::new(what).wrap());
     ui.add_space(20.0);
     section_head(ui, palette, &data.t("ui-about-data"));
@@ -66,7 +66,10 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
             ui.set_width(room);
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
             let what = text(&source.what, SIZE_TEXT, Weight::Medium, palette.text);
-            let web = source.url.as_deref().filter(|url| url.starts_with("https://"));
+            let web = source
+                .url
+                .as_deref()
+                .filter(|url| url.starts_with("https://"));
             if let Some(url) = web {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));
                 if link.clicked() {

@@ -177,7 +177,10 @@ impl Command {
             Self::ShowDialog(Dialog::Export) => command(Key::E),
             Self::ToggleLeftPanel => command(Key::B),
             Self::ToggleRightPanel => Some(KeyboardShortcut::new(
-                Modifiers { shift: true, ..Modifiers::COMMAND },
+                Modifiers {
+                    shift: true,
+                    ..Modifiers::COMMAND
+                },
                 Key::B,
             )),
             Self::Present => key(Key::F5),

@@ -63,10 +63,17 @@ pub fn paragraph_ui(
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
                 for id in *ids {
-                    let Some((number, _)) = data.source(id) else { continue };
+                    let Some((number, _)) = data.source(id) else {
+                        continue;
+                    };
                     let digits = number.to_string();
                     job.append(&digits, 3.0, number_format.clone());
-                    marks.push(Mark { from: chars, to: chars + digits.len(), number, id });
+                    marks.push(Mark {
+                        from: chars,
+                        to: chars + digits.len(),
+                        number,
+                        id,
+                    });
                     chars += digits.len();
                 }
             }
@@ -75,7 +82,10 @@ pub fn paragraph_ui(
     job.wrap = TextWrapping::wrap_at_width(ui.available_width());
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width().min(galley.size().x.max(1.0)), galley.size().y),
+        vec2(
+            ui.available_width().min(galley.size().x.max(1.0)),
+            galley.size().y,
+        ),
         Sense::hover(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
@@ -86,9 +96,13 @@ pub fn paragraph_ui(
     let mut index = 0;
     for row in &galley.rows {
         for glyph in &row.glyphs {
-            let found = marks.iter().position(|mark| (mark.from..mark.to).contains(&index));
+            let found = marks
+                .iter()
+                .position(|mark| (mark.from..mark.to).contains(&index));
             if let Some(mark) = found {
-                let place = glyph.logical_rect().translate(row.pos.to_vec2() + rect.min.to_vec2());
+                let place = glyph
+                    .logical_rect()
+                    .translate(row.pos.to_vec2() + rect.min.to_vec2());
                 places[mark] = places[mark].union(place);
             }
             index += 1;
@@ -106,7 +120,9 @@ pub fn paragraph_ui(
 
 /// The link on a source's number: a click points the source out in the list.
 fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place: Rect) {
-    let id = ui.scope_id().with(("source", mark.from, mark.number, place.min.y.to_bits()));
+    let id = ui
+        .scope_id()
+        .with(("source", mark.from, mark.number, place.min.y.to_bits()));
     // Small on the page, larger to the hand; not so large that neighbours overlap.
     let response = ui.interact(place.expand2(vec2(1.5, 4.0)), id, Sense::click());
     let number = mark.number;
@@ -116,7 +132,8 @@ fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place
     });
     if response.hovered() || response.has_focus() {
         let ink = color(data.palette().accent);
-        ui.painter().hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
+        ui.painter()
+            .hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
     }
     if response.clicked() {
         state.pointed_source = Some((number, ui.input(|input| input.time)));

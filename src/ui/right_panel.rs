@@ -28,28 +28,29 @@ pub fn right_panel_ui(
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
-    let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
+    let mut area = ScrollArea::vertical()
+        .id_salt("details")
+        .auto_shrink([false, false]);
     if state.agreement_changed {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 20, bottom: 24 }).show(
-            ui,
-            |ui| {
+        Frame::new()
+            .inner_margin(Margin {
+                left: MARGIN,
+                right: MARGIN,
+                top: 20,
+                bottom: 24,
+            })
+            .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
                 contents_ui(ui, data, state, commands);
-            },
-        );
+            });
     });
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &mut UiState,
-    commands: &mut Vec<Command>,
-) {
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let mut cited = BTreeSet::new();
     match data.chosen() {
         Some(agreement) => {
@@ -58,7 +59,12 @@ fn contents_ui(
         }
         None => {
             let empty = data.t("ui-no-agreement-chosen");
-            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            ui.label(text(
+                empty,
+                SIZE_TEXT,
+                Weight::Regular,
+                data.palette().text2,
+            ));
         }
     }
     if let Some(place) = data.selected {
@@ -75,7 +81,10 @@ fn contents_ui(
         gap(ui);
         sources_ui(ui, data, state, commands, &cited);
     }
-    if let Some(related) = data.chosen().filter(|agreement| !agreement.related.is_empty()) {
+    if let Some(related) = data
+        .chosen()
+        .filter(|agreement| !agreement.related.is_empty())
+    {
         gap(ui);
         related_ui(ui, data, commands, related);
     }
@@ -94,7 +103,12 @@ fn agreement_ui(
     agreement: &Agreement,
 ) {
     let palette = data.palette();
-    let title = text(agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
+    let title = text(
+        agreement.title.get(data.lang),
+        SIZE_TITLE,
+        Weight::Bold,
+        palette.text,
+    );
     ui.add(Label::new(title).wrap());
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
@@ -132,23 +146,29 @@ fn sources_of<'a>(
         .iter()
         .chain(facts.flat_map(|value| &value.sources))
         .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(agreement.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .chain(
+            agreement
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.sources),
+        )
         .filter_map(move |id| dossier.source(id).map(|(number, _)| number))
 }
 
-fn related_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    commands: &mut Vec<Command>,
-    agreement: &Agreement,
-) {
+fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {
     section_head(ui, data.palette(), &data.t("ui-related"));
     ui.add_space(8.0);
     for id in &agreement.related {
-        let found = data.dossier.agreements.iter().position(|other| other.id == *id);
+        let found = data
+            .dossier
+            .agreements
+            .iter()
+            .position(|other| other.id == *id);
         let Some(idx) = found else { continue };
         let title = data.dossier.agreements[idx].card_title().get(data.lang);
-        let button = PushButton::new(title).icon(Icon::Document).show(ui, data.palette());
+        let button = PushButton::new(title)
+            .icon(Icon::Document)
+            .show(ui, data.palette());
         if button.clicked() {
             commands.push(Command::ChooseAgreement(idx));
         }

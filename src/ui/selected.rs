@@ -45,7 +45,9 @@ pub fn selected_ui(
             ui.add(Label::new(name).truncate());
         });
         let label = data.t("ui-command-deselect");
-        let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+        let close = PushButton::icon_only(Icon::Close, &label)
+            .height(28.0)
+            .show(ui, palette);
         if close.clicked() {
             commands.push(Command::Select(None));
         }
@@ -103,9 +105,15 @@ impl<'a> Rows<'a> {
     fn push_roles(&mut self, data: &Data<'a>, agreement: &'a Agreement, code: Code, chosen: bool) {
         let label = agreement.card_title().get(data.lang);
         let before = self.0.len();
-        for party in agreement.parties.iter().filter(|party| party.country == code) {
+        for party in agreement
+            .parties
+            .iter()
+            .filter(|party| party.country == code)
+        {
             let role = words::role(data.lang, party.role);
-            let when = party.date.or(agreement.date.map(|span| span.from).filter(|_| chosen));
+            let when = party
+                .date
+                .or(agreement.date.map(|span| span.from).filter(|_| chosen));
             let mut value = match when {
                 Some(when) => data.t_args(
                     "ui-role-date",
@@ -117,9 +125,16 @@ impl<'a> Rows<'a> {
             if !note.is_empty() {
                 value = format!("{value}. {}", words::capitalised(note));
             }
-            let sources =
-                if party.sources.is_empty() { &agreement.sources } else { &party.sources };
-            self.0.push(Row { label: label.to_owned(), value, sources });
+            let sources = if party.sources.is_empty() {
+                &agreement.sources
+            } else {
+                &party.sources
+            };
+            self.0.push(Row {
+                label: label.to_owned(),
+                value,
+                sources,
+            });
         }
         if self.0.len() > before {
             return;
@@ -130,7 +145,11 @@ impl<'a> Rows<'a> {
             _ if chosen => data.t("standing-other"),
             _ => return,
         };
-        self.0.push(Row { label: label.to_owned(), value, sources: &[] });
+        self.0.push(Row {
+            label: label.to_owned(),
+            value,
+            sources: &[],
+        });
     }
 
     fn push_memberships(&mut self, data: &Data<'a>, code: Code) {
@@ -161,7 +180,11 @@ impl<'a> Rows<'a> {
                     value = format!("{value}. {}", words::capitalised(note));
                 }
                 let label = group.title.get(data.lang).to_owned();
-                self.0.push(Row { label, value, sources: &member.sources });
+                self.0.push(Row {
+                    label,
+                    value,
+                    sources: &member.sources,
+                });
             }
         }
     }

@@ -28,7 +28,10 @@ const NUMBERS: f32 = 24.0;
 #[must_use]
 pub fn openable(source: &Source) -> Option<&str> {
     source.url.as_deref().filter(|url| {
-        let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+        let lower = url
+            .get(..8.min(url.len()))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         lower.starts_with("http://") || lower.starts_with("https://")
     })
 }
@@ -70,7 +73,11 @@ fn source_ui(
     if !source.note.is_empty() {
         remarks.push(source.note.get(data.lang).to_owned());
     }
-    if let Some(language) = source.language.as_deref().filter(|tag| *tag != data.lang.tag()) {
+    if let Some(language) = source
+        .language
+        .as_deref()
+        .filter(|tag| *tag != data.lang.tag())
+    {
         remarks.push(data.t_args("ui-source-language", &[("tag", language.into())]));
     }
     if !remarks.is_empty() {
@@ -80,21 +87,47 @@ fn source_ui(
 
     let width = ui.available_width() - NUMBERS;
     let mut job = LayoutJob::default();
-    let mut link = format(13.0, Weight::Medium, if url.is_some() { palette.accent } else { palette.text });
+    let mut link = format(
+        13.0,
+        Weight::Medium,
+        if url.is_some() {
+            palette.accent
+        } else {
+            palette.text
+        },
+    );
     if url.is_some() {
         link.underline = eframe::egui::Stroke::new(1.0, mix(palette.panel, palette.accent, 0.45));
     }
     job.append(&head, 0.0, link);
     if !rest.is_empty() {
-        job.append("\n", 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
-        job.append(&rest, 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
+        job.append(
+            "\n",
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
+        job.append(
+            &rest,
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
     }
     job.wrap = TextWrapping::wrap_at_width(width);
     let galley = ui.painter().layout_job(job);
-    let sense = if url.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0), sense);
-    let role = if url.is_some() { Role::Link } else { Role::Label };
+    let sense = if url.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0),
+        sense,
+    );
+    let role = if url.is_some() {
+        Role::Link
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{number}. {head}")));
 
     let painter = ui.painter();
@@ -121,7 +154,10 @@ fn source_ui(
 
 /// Points a source out for a moment after its number was clicked, and brings it into view.
 fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect: Rect) {
-    let Some((_, since)) = state.pointed_source.filter(|(pointed, _)| *pointed == number) else {
+    let Some((_, since)) = state
+        .pointed_source
+        .filter(|(pointed, _)| *pointed == number)
+    else {
         return;
     };
     if std::mem::take(&mut state.scroll_to_source) {
@@ -133,6 +169,8 @@ fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect
         return;
     }
     let body = rect.expand2(vec2(8.0, 0.0));
-    ui.painter().rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
-    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+    ui.painter()
+        .rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_secs_f64(left));
 }

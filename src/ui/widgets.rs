@@ -76,8 +76,13 @@ pub fn section_head(ui: &mut Ui, palette: &Palette, title: &str) -> Response {
 
 /// [`section_head`]'s text alone.
 pub fn section_text(ui: &mut Ui, palette: &Palette, title: &str) -> Response {
-    let rich = text(title.to_uppercase(), SIZE_SECTION, Weight::SemiBold, palette.text2)
-        .extra_letter_spacing(0.8);
+    let rich = text(
+        title.to_uppercase(),
+        SIZE_SECTION,
+        Weight::SemiBold,
+        palette.text2,
+    )
+    .extra_letter_spacing(0.8);
     let response = ui.add(egui::Label::new(rich).truncate());
     // Capitals are a matter of looks: a screen reader would spell them.
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
@@ -125,7 +130,12 @@ impl<'a> PushButton<'a> {
 
     /// A square button that shows `icon` alone; `name` is its accessible name.
     pub fn icon_only(icon: Icon, name: &'a str) -> Self {
-        Self { icon: Some(icon), icon_only: true, loudness: Loudness::Quiet, ..Self::new(name) }
+        Self {
+            icon: Some(icon),
+            icon_only: true,
+            loudness: Loudness::Quiet,
+            ..Self::new(name)
+        }
     }
 
     pub fn icon(mut self, icon: Icon) -> Self {
@@ -165,12 +175,20 @@ impl<'a> PushButton<'a> {
             Loudness::Primary => palette.on_accent,
             _ => palette.text,
         };
-        let ink = if self.enabled { color(ink) } else { color(palette.text2) };
+        let ink = if self.enabled {
+            color(ink)
+        } else {
+            color(palette.text2)
+        };
         let layout = |text: &str, size, weight| {
-            ui.painter().layout_no_wrap(text.to_owned(), font(size, weight), ink)
+            ui.painter()
+                .layout_no_wrap(text.to_owned(), font(size, weight), ink)
         };
         let galley = (!self.icon_only).then(|| layout(self.text, SIZE_TEXT, Weight::Medium));
-        let keys = self.keys.as_deref().map(|keys| layout(keys, SIZE_SECTION, Weight::Medium));
+        let keys = self
+            .keys
+            .as_deref()
+            .map(|keys| layout(keys, SIZE_SECTION, Weight::Medium));
         let padding = if self.icon_only { 0.0 } else { 12.0 };
         let mut width = 2.0 * padding;
         if self.icon_only {
@@ -179,11 +197,17 @@ impl<'a> PushButton<'a> {
             width += 16.0 + 8.0;
         }
         width += galley.as_ref().map_or(0.0, |galley| galley.size().x);
-        width += keys.as_ref().map_or(0.0, |keys| 10.0 + keys.size().x + 10.0);
+        width += keys
+            .as_ref()
+            .map_or(0.0, |keys| 10.0 + keys.size().x + 10.0);
         if self.menu {
             width += 16.0;
         }
-        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let (rect, response) = ui.allocate_exact_size(vec2(width.ceil(), self.height), sense);
         let role = Role::Button;
         response.widget_info(|| WidgetInfo::labeled(role, self.enabled, self.text));
@@ -219,7 +243,13 @@ impl<'a> PushButton<'a> {
         let radius = CornerRadius::same(RADIUS_CONTROL);
         let (fill, outline) = match self.loudness {
             Loudness::Primary => {
-                let share = if pressed { 0.24 } else if lively { 0.12 } else { 0.0 };
+                let share = if pressed {
+                    0.24
+                } else if lively {
+                    0.12
+                } else {
+                    0.0
+                };
                 (mix(palette.accent, palette.on_accent, share), None)
             }
             Loudness::Plain => {
@@ -257,20 +287,25 @@ impl<'a> PushButton<'a> {
 /// The ring that shows where the keyboard is.
 pub fn paint_focus(painter: &Painter, rect: Rect, radius: u8, palette: &Palette) {
     let stroke = Stroke::new(2.0, color(palette.accent));
-    painter.rect_stroke(rect.shrink(1.0), CornerRadius::same(radius), stroke, StrokeKind::Middle);
+    painter.rect_stroke(
+        rect.shrink(1.0),
+        CornerRadius::same(radius),
+        stroke,
+        StrokeKind::Middle,
+    );
 }
 
 /// A key cap whose left middle is at `at`; returns where it is.
-pub fn paint_key_cap(
-    painter: &Painter,
-    at: egui::Pos2,
-    keys: Arc<Galley>,
-    ink: Color32,
-) -> Rect {
+pub fn paint_key_cap(painter: &Painter, at: egui::Pos2, keys: Arc<Galley>, ink: Color32) -> Rect {
     let size = vec2((keys.size().x + 10.0).max(20.0), 18.0);
     let rect = Rect::from_min_size(pos2(at.x, at.y - size.y / 2.0), size);
     let stroke = Stroke::new(1.0, ink.gamma_multiply(0.45));
-    painter.rect_stroke(rect.shrink(0.5), CornerRadius::same(4), stroke, StrokeKind::Middle);
+    painter.rect_stroke(
+        rect.shrink(0.5),
+        CornerRadius::same(4),
+        stroke,
+        StrokeKind::Middle,
+    );
     let place = rect.center() - keys.size() / 2.0;
     painter.galley(place, keys, ink);
     rect
@@ -278,9 +313,14 @@ pub fn paint_key_cap(
 
 /// A pill that is chosen or not.
 pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Response {
-    let ink = color(if chosen { palette.on_accent } else { palette.text });
+    let ink = color(if chosen {
+        palette.on_accent
+    } else {
+        palette.text
+    });
     let galley =
-        ui.painter().layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
     let size = vec2((galley.size().x + 20.0).ceil(), 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
@@ -296,7 +336,8 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
     if response.has_focus() {
         paint_focus(ui.painter(), body.expand(1.0), 14, palette);
     }
-    ui.painter().galley(body.center() - galley.size() / 2.0, galley, ink);
+    ui.painter()
+        .galley(body.center() - galley.size() / 2.0, galley, ink);
     response
 }
 
@@ -304,12 +345,15 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
 pub fn tag(ui: &mut Ui, palette: &Palette, label: &str) -> Response {
     let ink = color(palette.accent);
     let galley =
-        ui.painter().layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
     let size = vec2((galley.size().x + 16.0).ceil(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
-    ui.painter().rect_filled(rect, CornerRadius::same(6), color(palette.chosen));
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(6), color(palette.chosen));
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
     response
 }
 
@@ -395,16 +439,36 @@ pub fn segmented<T: Copy + PartialEq>(
     let galleys: Vec<_> = options
         .iter()
         .map(|(value, label)| {
-            let ink = color(if *value == current { palette.accent } else { palette.text });
-            let weight = if *value == current { Weight::SemiBold } else { Weight::Medium };
-            (ui.painter().layout_no_wrap(label.clone(), font(13.0, weight), ink), ink)
+            let ink = color(if *value == current {
+                palette.accent
+            } else {
+                palette.text
+            });
+            let weight = if *value == current {
+                Weight::SemiBold
+            } else {
+                Weight::Medium
+            };
+            (
+                ui.painter()
+                    .layout_no_wrap(label.clone(), font(13.0, weight), ink),
+                ink,
+            )
         })
         .collect();
-    let natural: f32 = galleys.iter().map(|(galley, _)| galley.size().x + 24.0).sum::<f32>() + 4.0;
+    let natural: f32 = galleys
+        .iter()
+        .map(|(galley, _)| galley.size().x + 24.0)
+        .sum::<f32>()
+        + 4.0;
     let width = natural.max(ui.available_width().min(natural.max(240.0)));
     let spare = (width - natural) / options.len().max(1) as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(width, 34.0), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CONTROL), color(palette.panel2));
+    ui.painter().rect_filled(
+        rect,
+        CornerRadius::same(RADIUS_CONTROL),
+        color(palette.panel2),
+    );
     let mut x = rect.left() + 2.0;
     for ((value, label), (galley, ink)) in options.iter().zip(galleys) {
         let width = galley.size().x + 24.0 + spare;
@@ -435,8 +499,7 @@ pub fn segmented<T: Copy + PartialEq>(
 
 /// A box that is ticked or not, with its label, across the available width.
 pub fn tick(ui: &mut Ui, palette: &Palette, label: &str, ticked: bool) -> Response {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, label));
     let painter = ui.painter();
     let side = 18.0;
@@ -447,7 +510,11 @@ pub fn tick(ui: &mut Ui, palette: &Palette, label: &str, ticked: bool) -> Respon
         painter.rect_filled(square, radius, color(palette.accent));
         icon::paint(painter, square, 14.0, Icon::Check, color(palette.on_accent));
     } else {
-        let edge = if response.hovered() { palette.accent } else { palette.text2 };
+        let edge = if response.hovered() {
+            palette.accent
+        } else {
+            palette.text2
+        };
         painter.rect_filled(square, radius, color(palette.panel));
         let stroke = Stroke::new(1.0, color(edge));
         painter.rect_stroke(square, radius, stroke, StrokeKind::Inside);

@@ -13,8 +13,22 @@ use crate::{
 pub(super) const LEAST_SCALE: f64 = 0.4;
 
 /// Scales of the main group that are tried, against filling the map.
-const SCALES: [f64; 14] =
-    [1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.78, 0.74, 0.7, 0.64, 0.57, 0.49, LEAST_SCALE];
+const SCALES: [f64; 14] = [
+    1.0,
+    0.97,
+    0.94,
+    0.91,
+    0.88,
+    0.85,
+    0.82,
+    0.78,
+    0.74,
+    0.7,
+    0.64,
+    0.57,
+    0.49,
+    LEAST_SCALE,
+];
 
 /// Widths of insets that are tried, against the map's width.
 const INSET_WIDTHS: [f64; 8] = [0.25, 0.23, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
@@ -50,7 +64,10 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     let most = wanted.len() as f64 * inset_worth(INSET_WIDTHS[0]);
     let mut best: Option<(f64, Framing)> = None;
     for attempt in tries {
-        if best.as_ref().is_some_and(|(value, _)| attempt.value + most <= *value) {
+        if best
+            .as_ref()
+            .is_some_and(|(value, _)| attempt.value + most <= *value)
+        {
             break;
         }
         let Some((value, insets)) = insets(request, ground, &attempt.view, wanted) else {
@@ -58,7 +75,14 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
         };
         let value = attempt.value + value;
         if best.as_ref().is_none_or(|(known, _)| value > *known) {
-            best = Some((value, Framing { main: attempt.view, insets, crowded: attempt.crowded }));
+            best = Some((
+                value,
+                Framing {
+                    main: attempt.view,
+                    insets,
+                    crowded: attempt.crowded,
+                },
+            ));
         }
     }
     best.map(|(_, framing)| framing)
@@ -72,7 +96,10 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
     let full = View::fit(ground.projection, ground.extent, rect, pad);
     let mut tries = Vec::new();
     for scale in SCALES {
-        let scaled = View { scale: full.scale * scale, ..full };
+        let scaled = View {
+            scale: full.scale * scale,
+            ..full
+        };
         let slack = Coord {
             x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
             y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
@@ -95,7 +122,11 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                     value -= 100.0 * under.concerned / ground.parties.max(50.0)
                         + 5.0 * under.land / under.cells;
                 }
-                tries.push(Try { view, value, crowded });
+                tries.push(Try {
+                    view,
+                    value,
+                    crowded,
+                });
             }
         }
     }
@@ -126,13 +157,24 @@ fn insets(
 }
 
 fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
-    let map = PixelRect { y: frame.y + request.band, h: frame.h - request.band, ..frame };
+    let map = PixelRect {
+        y: frame.y + request.band,
+        h: frame.h - request.band,
+        ..frame
+    };
     let fitted = View::fit(want.projection, want.extent, map, map.w.min(map.h) * 0.05);
     // The map fills the whole frame; the caption's band lies over its top.
     let center = fitted.from_pixel(frame.center());
     Inset {
-        view: View { rect: frame, center, ..fitted },
-        band: PixelRect { h: request.band, ..frame },
+        view: View {
+            rect: frame,
+            center,
+            ..fitted
+        },
+        band: PixelRect {
+            h: request.band,
+            ..frame
+        },
         caption: (request.caption)(&want.codes),
         codes: want.codes.clone(),
     }
@@ -189,10 +231,12 @@ fn best_place(
 fn along_the_edges() -> impl Iterator<Item = (f64, f64)> {
     const STEPS: i32 = 24;
     let steps = (0..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
-    steps
-        .clone()
-        .flat_map(|y| [(0.0, y), (1.0, y)])
-        .chain(steps.skip(1).take(STEPS as usize - 1).flat_map(|x| [(x, 0.0), (x, 1.0)]))
+    steps.clone().flat_map(|y| [(0.0, y), (1.0, y)]).chain(
+        steps
+            .skip(1)
+            .take(STEPS as usize - 1)
+            .flat_map(|x| [(x, 0.0), (x, 1.0)]),
+    )
 }
 
 fn plane_rect(view: &View, rect: PixelRect) -> Rect<f64> {

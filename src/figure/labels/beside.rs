@@ -34,10 +34,10 @@ impl Layout<'_> {
         rank: Rank,
         marker: Option<&Marker>,
     ) -> bool {
-        let Some(from) = marker
-            .map(|marker| marker.at)
-            .or_else(|| self.room.best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[]))
-        else {
+        let Some(from) = marker.map(|marker| marker.at).or_else(|| {
+            self.room
+                .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[])
+        }) else {
             return false;
         };
         let clear = marker.map_or(0.0, |marker| marker.radius);
@@ -45,15 +45,19 @@ impl Layout<'_> {
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
-        for (lines, style, extra) in [(Some(one.clone()), full, 0.0), (Some(one), smallest, 0.6), (super::in_two_lines(name, smallest), smallest, 1.0)] {
+        for (lines, style, extra) in [
+            (Some(one.clone()), full, 0.0),
+            (Some(one), smallest, 0.6),
+            (super::in_two_lines(name, smallest), smallest, 1.0),
+        ] {
             let Some(lines) = lines else { continue };
             for em in DISTANCES {
                 if rank != Rank::Party && em > FARTHEST_ELIGIBLE {
                     break;
                 }
                 for direction in 0..DIRECTIONS {
-                    let angle = f64::from(direction) / f64::from(DIRECTIONS)
-                        * std::f64::consts::TAU;
+                    let angle =
+                        f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
                     let distance = clear + em * style.size;
                     if let Some(place) =
                         self.place_beside(unit, &lines, style, from, clear, angle, distance, extra)
@@ -67,7 +71,14 @@ impl Layout<'_> {
         let Some(place) = best else { return false };
         let ground = place.ground.unwrap_or(Class::Other);
         let at = place.rect.center();
-        self.put(unit, place.lines, place.style, at, ground, Some(place.leader));
+        self.put(
+            unit,
+            place.lines,
+            place.style,
+            at,
+            ground,
+            Some(place.leader),
+        );
         if let Some(label) = self.labels.last_mut() {
             let palette = self.style.theme.palette();
             match place.ground {
@@ -83,7 +94,10 @@ impl Layout<'_> {
         true
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one place of a search, all of it varies")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one place of a search, all of it varies"
+    )]
     fn place_beside(
         &self,
         unit: UnitIdx,
@@ -100,13 +114,19 @@ impl Layout<'_> {
         let near = [from[0] + dx * distance, from[1] + dy * distance];
         // The block's side that faces the country touches the end of the leader.
         let at = [near[0] + dx * w / 2.0, near[1] + dy * h / 2.0];
-        let spot = Spot { w: w + style.size * 0.3, h: h + style.size * 0.1 };
+        let spot = Spot {
+            w: w + style.size * 0.3,
+            h: h + style.size * 0.1,
+        };
         if !self.room.is_free(at, spot, &self.taken) {
             return None;
         }
         let rect = PixelRect::around(at, w, h);
         let air = rect.grown(style.size * 0.1);
-        let end = [from[0].clamp(air.x, air.right()), from[1].clamp(air.y, air.bottom())];
+        let end = [
+            from[0].clamp(air.x, air.right()),
+            from[1].clamp(air.y, air.bottom()),
+        ];
         let length = (end[0] - from[0]).hypot(end[1] - from[1]);
         if length <= clear {
             return None;
@@ -116,7 +136,9 @@ impl Layout<'_> {
         let crosses = (1..steps).any(|step| {
             let t = f64::from(step) / f64::from(steps);
             let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
-            self.taken.iter().any(|taken| taken.contains(point) && !taken.contains(from))
+            self.taken
+                .iter()
+                .any(|taken| taken.contains(point) && !taken.contains(from))
         });
         if crosses {
             return None;
@@ -150,7 +172,11 @@ impl Layout<'_> {
         // Letters that change their ground half-way are hard to read.
         cost += (1.0 - most.0) * 3.0;
         // A marker that the name would hide is never crossed; one that is near is disliked.
-        if self.markers.iter().any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at)) {
+        if self
+            .markers
+            .iter()
+            .any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at))
+        {
             cost += 1.0;
         }
         Some(Place {

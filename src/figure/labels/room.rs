@@ -48,12 +48,17 @@ impl Room {
         let visible = view.visible();
         let mut crossings: Vec<(u32, f32)> = Vec::new();
         for fill in &planar.fills {
-            let seen = planar.bounds.get(fill.unit.0 as usize).copied().flatten().is_none_or(|b| {
-                b.min().x <= visible.max().x
-                    && b.max().x >= visible.min().x
-                    && b.min().y <= visible.max().y
-                    && b.max().y >= visible.min().y
-            });
+            let seen = planar
+                .bounds
+                .get(fill.unit.0 as usize)
+                .copied()
+                .flatten()
+                .is_none_or(|b| {
+                    b.min().x <= visible.max().x
+                        && b.max().x >= visible.min().x
+                        && b.min().y <= visible.max().y
+                        && b.max().y >= visible.min().y
+                });
             if !seen {
                 continue;
             }
@@ -67,7 +72,11 @@ impl Room {
                 let mut from = to_cell(last);
                 for point in ring {
                     let to = to_cell(point);
-                    let (low, high) = if from[1] < to[1] { (from, to) } else { (to, from) };
+                    let (low, high) = if from[1] < to[1] {
+                        (from, to)
+                    } else {
+                        (to, from)
+                    };
                     from = to;
                     if high[1] <= 0.0 || low[1] > rows as f64 {
                         continue;
@@ -81,7 +90,10 @@ impl Room {
                 }
             }
             crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-            for pair in crossings.chunk_by(|a, b| a.0 == b.0).flat_map(|row| row.chunks_exact(2)) {
+            for pair in crossings
+                .chunk_by(|a, b| a.0 == b.0)
+                .flat_map(|row| row.chunks_exact(2))
+            {
                 let column = |x: f32| f64::from(x).ceil().clamp(0.0, columns as f64) as usize;
                 let (from, to) = (column(pair[0].1), column(pair[1].1));
                 let row = pair[0].0 as usize * columns;
@@ -97,7 +109,11 @@ impl Room {
             right: vec![0; owner.len()],
             owner,
             extents: vec![
-                Extent { cells: 0, columns: [usize::MAX, 0], rows: [usize::MAX, 0] };
+                Extent {
+                    cells: 0,
+                    columns: [usize::MAX, 0],
+                    rows: [usize::MAX, 0]
+                };
                 units
             ],
         };
@@ -133,7 +149,9 @@ impl Room {
 
     /// How many cells of the view are the unit's.
     pub fn cells(&self, unit: UnitIdx) -> u32 {
-        self.extents.get(unit.0 as usize).map_or(0, |extent| extent.cells)
+        self.extents
+            .get(unit.0 as usize)
+            .map_or(0, |extent| extent.cells)
     }
 
     fn pixel(&self, column: usize, row: usize) -> [f64; 2] {
@@ -152,16 +170,22 @@ impl Room {
         least: f64,
         taken: &[PixelRect],
     ) -> Option<[f64; 2]> {
-        let extent = self.extents.get(unit.0 as usize).filter(|extent| extent.cells > 0)?;
+        let extent = self
+            .extents
+            .get(unit.0 as usize)
+            .filter(|extent| extent.cells > 0)?;
         let (half_w, half_h) = (spot.w / 2.0 / self.cell, spot.h / 2.0 / self.cell);
         let [west, east] = extent.columns;
         let [north, south] = extent.rows;
-        if ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
+        if ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h
+        {
             return None;
         }
         let step = |size: usize| (size / SEARCH).max(1);
         let mut best: Option<(f64, usize, usize)> = None;
-        let mut look = |columns: (usize, usize, usize), rows: (usize, usize, usize), best: &mut Option<(f64, usize, usize)>| {
+        let mut look = |columns: (usize, usize, usize),
+                        rows: (usize, usize, usize),
+                        best: &mut Option<(f64, usize, usize)>| {
             let mut row = rows.0;
             while row <= rows.1 {
                 let mut column = columns.0;
@@ -179,11 +203,23 @@ impl Room {
             }
         };
         let (step_x, step_y) = (step(east - west + 1), step(south - north + 1));
-        look((west + step_x / 2, east, step_x), (north + step_y / 2, south, step_y), &mut best);
+        look(
+            (west + step_x / 2, east, step_x),
+            (north + step_y / 2, south, step_y),
+            &mut best,
+        );
         if let Some((_, column, row)) = best {
             look(
-                (column.saturating_sub(step_x).max(west), (column + step_x).min(east), 1.max(step_x / 3)),
-                (row.saturating_sub(step_y).max(north), (row + step_y).min(south), 1.max(step_y / 3)),
+                (
+                    column.saturating_sub(step_x).max(west),
+                    (column + step_x).min(east),
+                    1.max(step_x / 3),
+                ),
+                (
+                    row.saturating_sub(step_y).max(north),
+                    (row + step_y).min(south),
+                    1.max(step_y / 3),
+                ),
                 &mut best,
             );
         }
@@ -197,7 +233,10 @@ impl Room {
         let mut best: f64 = 0.0;
         let mut away = 0;
         loop {
-            for row in [row.checked_sub(away), Some(row + away).filter(|&row| row < self.rows)] {
+            for row in [
+                row.checked_sub(away),
+                Some(row + away).filter(|&row| row < self.rows),
+            ] {
                 let run = row.map_or(0.0, |row| {
                     let at = row * self.columns + column;
                     if self.owner[at] == unit.0 {
@@ -230,7 +269,10 @@ impl Room {
         least: f64,
         taken: &[PixelRect],
     ) -> Option<[f64; 2]> {
-        let extent = self.extents.get(unit.0 as usize).filter(|extent| extent.cells > 0)?;
+        let extent = self
+            .extents
+            .get(unit.0 as usize)
+            .filter(|extent| extent.cells > 0)?;
         let step = |range: [usize; 2]| ((range[1] - range[0] + 1) / (2 * SEARCH)).max(1);
         let mut best: Option<(f64, [f64; 2])> = None;
         for row in (extent.rows[0]..=extent.rows[1]).step_by(step(extent.rows)) {
@@ -257,7 +299,13 @@ impl Room {
     fn share(&self, unit: UnitIdx, rect: PixelRect) -> [f64; 3] {
         let mut share = [0.0; 3];
         self.visit(rect, |owner| {
-            share[if owner == unit.0 { 0 } else if owner == SEA { 1 } else { 2 }] += 1.0;
+            share[if owner == unit.0 {
+                0
+            } else if owner == SEA {
+                1
+            } else {
+                2
+            }] += 1.0;
         });
         share
     }
