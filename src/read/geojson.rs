@@ -215,13 +215,14 @@ impl Parser<'_> {
                 "type" if reader.token()? == Token::String => {
                     kind = Some(reader.string()?.into_owned());
                 }
-                "coordinates" => match &kind {
-                    Some(kind) => geometry = self.coordinates(reader, kind)?,
-                    None => {
+                "coordinates" => {
+                    if let Some(kind) = &kind {
+                        geometry = self.coordinates(reader, kind)?;
+                    } else {
                         early = Some(*reader);
                         reader.skip()?;
                     }
-                },
+                }
                 "geometries" if reader.token()? == Token::Array => {
                     reader.expect(b'[')?;
                     let mut first = true;
