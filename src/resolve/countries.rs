@@ -69,6 +69,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("Br. Indian Ocean Ter.", "IOT"),
     ("British Virgin Is.", "VGB"),
     ("Central African Rep.", "CAF"),
+    // ISO's own short name; the other one is always said in full.
+    ("Congo", "COG"),
     ("Eq. Guinea", "GNQ"),
     ("Faeroe Is.", "FRO"),
     ("Fr. Polynesia", "PYF"),
@@ -439,13 +441,17 @@ impl Countries {
                 }
             }
         }
-        for &(name, code) in OTHER_NAMES {
-            if let Some(code) = self.resolve_code(code) {
-                add(name, code, Some(NameLanguage::Known(Lang::En)));
-            }
-        }
         for key in doubtful {
             index.remove(&key);
+        }
+        for &(name, code) in OTHER_NAMES {
+            if let Some(code) = self.resolve_code(code) {
+                index.entry(name_key(name)).or_insert(Resolved {
+                    code,
+                    how: How::Alias,
+                    language: Some(NameLanguage::Known(Lang::En)),
+                });
+            }
         }
         index
     }
@@ -547,6 +553,8 @@ mod tests {
             ("Great Britain", "GBR"),
             ("Royaume-Uni", "GBR"),
             ("U.S.A.", "USA"),
+            ("Congo", "COG"),
+            ("Dem. Rep. Congo", "COD"),
         ] {
             let found = Countries::built_in()
                 .resolve(text)
