@@ -68,3 +68,7 @@ pub const FLAGS_A_ROW: usize = 16;
 
 /// Width and height of one flag in pixels.
 pub const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// Where everything under `assets/` comes from, as a JSON array of objects with `what`, `package`,
+/// `version`, `upstream`, `licence`, `url`; what the About panel lists.
+pub const SOURCES: &str = include_str!("../assets/SOURCES.json");

@@ -26,6 +26,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod export;

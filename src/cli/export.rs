@@ -12,6 +12,7 @@ use crate::export::{self, Document, Format, PixelSize, SizeError, WriteError};
 use crate::figure::{self, Audit, Bounds, BoundsError, Request, ViewChoice};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Agreement, Lang};
+use crate::read::diagnostic::io_reason;
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
@@ -247,7 +248,7 @@ fn write_message(error: &WriteError, lang: Lang) -> String {
         WriteError::Io { source, .. } => i18n::t_args(
             lang,
             "cli-write-failed",
-            &[("reason", load::reason(source, lang).into())],
+            &[("reason", io_reason(source, lang).into())],
         ),
     }
 }

@@ -231,39 +231,42 @@ fn agreement_lines(loaded: &Loaded, agreement: &Agreement, lang: Lang) -> Vec<St
         }),
     );
     lines.push(counts.join(", "));
-    let mut by_role: Vec<(Role, Vec<String>)> = Vec::new();
+    let mut by_role: Vec<(Role, Vec<Code>)> = Vec::new();
     for party in parties(agreement) {
-        let name = name(party.country, lang);
         match by_role.last_mut() {
-            Some((role, names)) if *role == party.role => names.push(name),
-            _ => by_role.push((party.role, vec![name])),
+            Some((role, codes)) if *role == party.role => codes.push(party.country),
+            _ => by_role.push((party.role, vec![party.country])),
         }
     }
-    for (role, names) in by_role {
+    for (role, codes) in by_role {
         let args = [
             ("role", Arg::from(words::role(lang, role))),
-            ("names", Arg::from(format::list(lang, &names))),
+            ("names", Arg::from(names(codes, lang))),
         ];
         lines.push(i18n::t_args(lang, "cli-info-role", &args));
     }
     if !audit.missing.is_empty() {
-        let names: Vec<String> = audit.missing.iter().map(|code| name(*code, lang)).collect();
-        let args = [("names", Arg::from(format::list(lang, &names)))];
+        let args = [("names", Arg::from(names(audit.missing, lang)))];
         lines.push(i18n::t_args(lang, "cli-info-missing", &args));
     }
     lines
 }
 
+/// Names in the order of the language's alphabet, as running text.
+fn names(mut codes: Vec<Code>, lang: Lang) -> String {
+    Countries::built_in().sort_by_name(&mut codes, lang);
+    let names: Vec<String> = codes.into_iter().map(|code| name(code, lang)).collect();
+    format::list(lang, &names)
+}
+
 fn group_line(group: &Group, lang: Lang) -> String {
-    let names: Vec<String> = group
-        .members
-        .iter()
-        .map(|member| name(member.country, lang))
-        .collect();
+    let codes: Vec<Code> = group.members.iter().map(|member| member.country).collect();
+    let noun = if codes.len() == 1 { &group.one } else { &group.many };
     let args = [
         ("title", Arg::from(group.title.get(lang))),
-        ("count", Arg::from(names.len())),
-        ("names", Arg::from(format::list(lang, &names))),
+        ("count", Arg::from(codes.len())),
+        ("noun", Arg::from(noun.get(lang))),
+        ("names", Arg::from(names(codes, lang))),
     ];
     i18n::t_args(lang, "cli-info-group", &args)
 }

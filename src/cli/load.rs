@@ -2,13 +2,12 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::{fs, io};
+use std::fs;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
-use crate::i18n;
 use crate::model::{Dossier, Lang};
 use crate::read::world::{self, Opened, Options};
 use crate::read::{Diagnostic, dossier};
@@ -88,7 +87,7 @@ impl World {
         let bytes = match fs::read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                diagnostics.push(unreadable(file, &error, lang));
+                diagnostics.push(Diagnostic::unreadable(&name, &error, lang));
                 return None;
             }
         };
@@ -116,22 +115,4 @@ impl World {
             }
         }
     }
-}
-
-/// That a file cannot be opened, and why.
-pub(super) fn unreadable(file: &Path, error: &io::Error, lang: Lang) -> Diagnostic {
-    Diagnostic::error(&file.to_string_lossy(), "file-unreadable")
-        .with("reason", reason(error, lang))
-}
-
-/// An error of the system in the user's language, where it is one that users meet.
-pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
-    let key = match error.kind() {
-        io::ErrorKind::NotFound => "cli-reason-not-found",
-        io::ErrorKind::PermissionDenied => "cli-reason-denied",
-        io::ErrorKind::StorageFull => "cli-reason-full",
-        io::ErrorKind::IsADirectory => "cli-reason-is-directory",
-        _ => return error.to_string(),
-    };
-    i18n::t(lang, key)
 }

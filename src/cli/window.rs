@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::WindowArgs;
 use super::failure::Failure;
-use super::load;
+use crate::app::{self, Options};
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 use crate::read::Diagnostic;
@@ -26,12 +26,21 @@ pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     if !missing.is_empty() {
         return Err(Failure::Input(missing));
     }
-    open(&args, lang)
+    open(args, lang)
 }
 
 /// Opens the window.
-fn open(_args: &WindowArgs, lang: Lang) -> Result<(), Failure> {
-    Err(Failure::Window(i18n::t(lang, "cli-window-not-built-in")))
+fn open(args: WindowArgs, lang: Lang) -> Result<(), Failure> {
+    let options = Options {
+        files: args.files,
+        dossier: args.sources.dossier,
+        countries: args.sources.countries,
+        lang: args.lang.map(Lang::from),
+    };
+    app::run(options).map_err(|error| {
+        let args = [("reason", Arg::from(error.to_string()))];
+        Failure::Window(i18n::t_args(lang, "cli-window-none", &args))
+    })
 }
 
 /// The system's language, or English where this program does not speak it.
@@ -87,5 +96,5 @@ fn unreadable(file: &Path, lang: Lang) -> Option<Diagnostic> {
         Ok(_) => return None,
         Err(error) => error,
     };
-    Some(load::unreadable(file, &error, lang))
+    Some(Diagnostic::unreadable(&file.to_string_lossy(), &error, lang))
 }

@@ -410,7 +410,7 @@ impl Drawing<'_> {
         let swatches: Vec<Node> = figure
             .swatches
             .iter()
-            .map(|swatch| self.swatch(swatch))
+            .flat_map(|swatch| self.swatch(swatch))
             .collect();
         let mut nodes: Vec<Node> = self
             .group("legend-swatches".to_owned(), swatches)
@@ -442,8 +442,9 @@ impl Drawing<'_> {
         }
     }
 
-    fn swatch(&self, placed: &PlacedSwatch) -> Node {
+    fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
+        let radius = 3.0 * self.unit_px;
         let (fill, stroke) = match placed.swatch {
             Swatch::Class(class) => (
                 self.fill(Shade {
@@ -465,22 +466,19 @@ impl Drawing<'_> {
             Swatch::Marker => {
                 let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
                 let ring = self.stroke(self.palette.border, widths::MARKER_RING);
-                return Node::Shape(Shape::plain(
-                    Geometry::Circle {
-                        center,
-                        radius: rect.w.min(rect.h) / 2.0 - ring.width,
-                    },
-                    Some(Fill::Solid(self.palette.signed)),
-                    Some(ring),
-                ));
+                let radius = rect.w.min(rect.h) / 2.0 - ring.width;
+                let circle = Geometry::Circle { center, radius };
+                let fill = Fill::Solid(self.palette.signed);
+                return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
             }
         };
-        let radius = 3.0 * self.unit_px;
-        Node::Shape(Shape::plain(
-            Geometry::Rect(RoundedRect { rect, radius }),
-            Some(fill),
-            stroke,
-        ))
+        // As around the letters: a swatch may lie on land of its own colour.
+        let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
+        let form = || Geometry::Rect(RoundedRect { rect, radius });
+        vec![
+            Node::Shape(Shape::plain(form(), None, Some(halo))),
+            Node::Shape(Shape::plain(form(), Some(fill), stroke)),
+        ]
     }
 
     fn fill(&self, shade: Shade) -> Fill {

@@ -93,7 +93,9 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
         .flatten()
 }
 
-pub(super) fn color(Rgb(red, green, blue): Rgb) -> Color32 {
+/// As egui wants it.
+#[must_use]
+pub fn color(Rgb(red, green, blue): Rgb) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 

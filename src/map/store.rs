@@ -53,6 +53,8 @@ impl From<Projection> for ProjectionBits {
 /// One level of an atlas in one projection.
 pub struct Prepared {
     pub level: usize,
+    /// How many the atlas has: colours are by unit.
+    pub units: usize,
     pub planar: Arc<Planar>,
     /// Absent where there is no GPU (tests of behaviour).
     pub geometry: Option<Arc<Geometry>>,
@@ -63,6 +65,7 @@ pub struct Prepared {
 pub struct LayoutKey {
     /// Counts the states of shading, language and options.
     pub content: u64,
+    pub theme: Theme,
     pub revision: u64,
     pub view: View,
 }
@@ -300,7 +303,7 @@ fn prepare(
             border_is_hidden(atlas, a, b)
         }))
     });
-    Prepared { level, planar, geometry }
+    Prepared { level, units: atlas.units.len(), planar, geometry }
 }
 
 /// Meridians and parallels every ten degrees, and the outline of the map.

@@ -4,15 +4,16 @@
 //! when it is shown, in the language in which it is shown. Readers return a value *and* a list of
 //! these; a file with an error never becomes an empty one.
 
-use std::fmt;
+use std::{fmt, io};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 
 /// Whether a file can be used in spite of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It cannot be used as it is.
     Error,
@@ -55,7 +56,7 @@ impl Place {
         }
     }
 
-    /// The place that serde_json names, whose columns count bytes. `text` is what was read.
+    /// The place that `serde_json` names, whose columns count bytes. `text` is what was read.
     #[must_use]
     pub fn of_json_error(text: &str, error: &serde_json::Error) -> Self {
         let (line, bytes) = (error.line(), error.column());
@@ -72,6 +73,18 @@ impl Place {
             line: line as u32,
             column: line_text[..before].chars().count() as u32 + 1,
         }
+    }
+}
+
+/// An error of the system, in the user's language where it is one that users meet.
+#[must_use]
+pub fn io_reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => i18n::t(lang, "read-reason-not-found"),
+        io::ErrorKind::PermissionDenied => i18n::t(lang, "read-reason-denied"),
+        io::ErrorKind::StorageFull => i18n::t(lang, "read-reason-full"),
+        io::ErrorKind::IsADirectory => i18n::t(lang, "read-reason-is-directory"),
+        _ => error.to_string(),
     }
 }
 
@@ -100,6 +113,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(file: &str, code: &'static str) -> Self {
         Self::new(file, Severity::Warning, code)
+    }
+
+    /// That a file cannot be opened, and why.
+    #[must_use]
+    pub fn unreadable(file: &str, error: &io::Error, lang: Lang) -> Self {
+        Self::error(file, "file-unreadable").with("reason", io_reason(error, lang))
     }
 
     fn new(file: &str, severity: Severity, code: &'static str) -> Self {
@@ -196,14 +215,9 @@ pub struct DiagnosticView<'a> {
     file: &'a str,
     line: u32,
     column: u32,
-    #[serde(serialize_with = "severity_id")]
     severity: Severity,
     code: &'static str,
     message: String,
-}
-
-fn severity_id<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity.id())
 }
 
 #[cfg(test)]

@@ -84,7 +84,10 @@ impl<'a> Reader<'a> {
         } else {
             JsonErrorKind::Unexpected
         };
-        JsonError { at: self.pos.min(self.bytes.len()), kind }
+        JsonError {
+            at: self.pos.min(self.bytes.len()),
+            kind,
+        }
     }
 
     fn blank(&mut self) {
@@ -114,7 +117,11 @@ impl<'a> Reader<'a> {
 
     /// Takes `byte`, which must come next.
     pub fn expect(&mut self, byte: u8) -> Result<()> {
-        if self.take(byte) { Ok(()) } else { Err(self.error()) }
+        if self.take(byte) {
+            Ok(())
+        } else {
+            Err(self.error())
+        }
     }
 
     /// What comes next, not taken.
@@ -198,9 +205,10 @@ impl<'a> Reader<'a> {
         if !escaped {
             return Ok(text);
         }
-        unescape(&text)
-            .map(Cow::Owned)
-            .ok_or(JsonError { at: start, kind: JsonErrorKind::Unexpected })
+        unescape(&text).map(Cow::Owned).ok_or(JsonError {
+            at: start,
+            kind: JsonErrorKind::Unexpected,
+        })
     }
 
     /// Takes a number, or `null`, `NaN`, `Infinity`, which all come out as NaN.
@@ -214,7 +222,9 @@ impl<'a> Reader<'a> {
         let mut decimals = 0;
         let digits_start = pos;
         while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
-            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            mantissa = mantissa
+                .wrapping_mul(10)
+                .wrapping_add(u64::from(digit - b'0'));
             pos += 1;
         }
         if pos == digits_start {
@@ -225,7 +235,9 @@ impl<'a> Reader<'a> {
             pos += 1;
             let fraction_start = pos;
             while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
-                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+                mantissa = mantissa
+                    .wrapping_mul(10)
+                    .wrapping_add(u64::from(digit - b'0'));
                 pos += 1;
             }
             decimals = pos - fraction_start;
@@ -264,7 +276,10 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(&bytes[start..pos])
             .ok()
             .and_then(|text| text.parse().ok())
-            .ok_or(JsonError { at: start, kind: JsonErrorKind::Unexpected })
+            .ok_or(JsonError {
+                at: start,
+                kind: JsonErrorKind::Unexpected,
+            })
     }
 
     fn not_finite(&mut self, start: usize, negative: bool) -> Result<f64> {
@@ -289,7 +304,10 @@ impl<'a> Reader<'a> {
                         open.push(b'}');
                         self.skip_key()?;
                         if open.len() > MAX_DEPTH {
-                            return Err(JsonError { at: self.pos, kind: JsonErrorKind::TooDeep });
+                            return Err(JsonError {
+                                at: self.pos,
+                                kind: JsonErrorKind::TooDeep,
+                            });
                         }
                         continue;
                     }
@@ -299,7 +317,10 @@ impl<'a> Reader<'a> {
                     if !self.take(b']') {
                         open.push(b']');
                         if open.len() > MAX_DEPTH {
-                            return Err(JsonError { at: self.pos, kind: JsonErrorKind::TooDeep });
+                            return Err(JsonError {
+                                at: self.pos,
+                                kind: JsonErrorKind::TooDeep,
+                            });
                         }
                         continue;
                     }
@@ -321,7 +342,9 @@ impl<'a> Reader<'a> {
             }
             // A value has ended: close what ends with it, or go on to the next.
             loop {
-                let Some(&end) = open.last() else { return Ok(()) };
+                let Some(&end) = open.last() else {
+                    return Ok(());
+                };
                 if self.take(end) {
                     open.pop();
                     continue;
@@ -407,9 +430,20 @@ mod tests {
     #[test]
     fn numbers_are_read_to_the_last_bit() {
         for text in [
-            "0", "-0", "0.1", "-180", "179.99999999999997", "-84.35178076483889", "1e5", "-1.5E-7",
-            "123456789012345678901234567890", "0.000000000000000000000000000001", "1.7976931348623157e308",
-            "9007199254740993", "178.94518945189452", "0.30000000000000004",
+            "0",
+            "-0",
+            "0.1",
+            "-180",
+            "179.99999999999997",
+            "-84.35178076483889",
+            "1e5",
+            "-1.5E-7",
+            "123456789012345678901234567890",
+            "0.000000000000000000000000000001",
+            "1.7976931348623157e308",
+            "9007199254740993",
+            "178.94518945189452",
+            "0.30000000000000004",
         ] {
             check_number(text);
         }
@@ -418,7 +452,10 @@ mod tests {
     #[test]
     fn what_is_no_number_is_not_finite_or_refused() {
         for text in ["NaN", "null", "Infinity", "-Infinity"] {
-            assert!(Reader::new(text.as_bytes()).number().expect(text).is_nan(), "{text}");
+            assert!(
+                Reader::new(text.as_bytes()).number().expect(text).is_nan(),
+                "{text}"
+            );
         }
         for text in ["", "-", "1.", ".5", "1e", "+1", "abc", "-null"] {
             assert!(Reader::new(text.as_bytes()).number().is_err(), "{text}");
@@ -435,7 +472,10 @@ mod tests {
         check(r#""a\"b\\c\/d\n""#, "a\"b\\c/d\n");
         check(r#""\ud83c\uddeb\ud83c\uddf7""#, "🇫🇷");
         check(r#""\ud83c!""#, "\u{FFFD}!");
-        assert_eq!(Reader::new(b"\"T\xfcrkiye\"").string().expect("lossy"), "T\u{FFFD}rkiye");
+        assert_eq!(
+            Reader::new(b"\"T\xfcrkiye\"").string().expect("lossy"),
+            "T\u{FFFD}rkiye"
+        );
     }
 
     #[test]

@@ -97,9 +97,9 @@ pub fn desk_ui<'m>(
     }
     handles_ui(ui, data, state, &mut commands, clear.rect);
     if clear.rect.width() > 160.0 {
-        map_overlay_ui(ui, data, &clear, state, &mut commands);
+        let legend = map_overlay_ui(ui, data, &clear, state, &mut commands);
         findings_ui(ui, data, &clear, state, &mut commands);
-        task_ui(ui, data, &clear, &mut commands);
+        task_ui(ui, data, &clear, legend, &mut commands);
     }
     tooltip_ui(ui, data, &clear);
     export_dialog_ui(ui.ctx(), data, state, &mut commands);

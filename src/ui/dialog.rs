@@ -1,12 +1,12 @@
 //! The frame of every dialog: a title, contents, and a row of buttons.
 
-use eframe::egui::{self, Context, Id, Label, Margin, Modal, ScrollArea, Ui, vec2};
+use eframe::egui::{self, Context, Id, Label, Margin, Modal, Ui, vec2};
 
 use super::command::Command;
 use super::data::Data;
 use super::icon::Icon;
 use super::theme::{SIZE_TITLE, color};
-use super::widgets::{PushButton, card_frame, row_in, text};
+use super::widgets::{PushButton, card_frame, floating_scroll, row_in, text};
 use crate::assets::Weight;
 
 /// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
@@ -46,7 +46,7 @@ pub fn dialog_ui(
         });
         ui.add_space(16.0);
         let height = (screen.height() - 232.0).max(80.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        floating_scroll(ui, height, |ui| {
             ui.set_width(width);
             add_contents(ui, commands);
         });

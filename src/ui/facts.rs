@@ -14,7 +14,7 @@ use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
 
 /// Width of the labels' column.
-const LABELS: f32 = 104.0;
+const LABELS: f32 = 112.0;
 
 /// A label at the left, contents at the right, a hairline below.
 pub fn labelled_ui(
@@ -78,13 +78,15 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
         (None, "") => return,
         (None, place) => place.to_owned(),
     };
-    let label = match (agreement.kind, agreement.principal_role) {
-        (_, Role::Signed) => words::role(data.lang, Role::Signed),
-        (AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent, _) => {
-            words::role(data.lang, Role::Signed)
-        }
-        _ => data.t("ui-date"),
-    };
+    let signed = words::role(data.lang, Role::Signed);
+    let is_signed = agreement.principal_role == Role::Signed
+        || matches!(
+            agreement.kind,
+            AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
+        );
+    // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
+    let told = agreement.facts.iter().any(|fact| words::fact_label(data.lang, fact) == signed);
+    let label = if is_signed && !told { signed } else { data.t("ui-date") };
     let pieces =
         [Piece::text(value, Weight::Regular, palette.text), Piece::Sources(&agreement.sources)];
     row_ui(ui, data, state, &label, &pieces, false);
@@ -163,7 +165,7 @@ fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
             let mut pieces =
                 vec![Piece::text(with_date(data, value), Weight::SemiBold, palette.text)];
             if !remark.is_empty() {
-                let remark = format!(" · {remark}");
+                let remark = format!(" ({remark})");
                 pieces.push(Piece::text(remark, Weight::Regular, palette.text));
             }
             pieces.push(Piece::Sources(&value.sources));

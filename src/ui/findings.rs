@@ -12,7 +12,7 @@ use super::map_overlay::area;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
-    PushButton, card_frame, note, one_line, paint_flag, paint_focus, paint_line, section_text,
+    PushButton, card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
     text,
 };
 use crate::assets::Weight;
@@ -40,7 +40,7 @@ pub fn findings_ui(
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             head_ui(ui, data, commands);
             let height = (map.rect.height() - 42.0 - 32.0 - 56.0).clamp(120.0, 520.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            floating_scroll(ui, height, |ui| {
                 ui.set_width(width);
                 contents_ui(ui, data, state, commands);
                 ui.add_space(12.0);

@@ -17,7 +17,6 @@ pub enum Icon {
     ChevronDown,
     Menu,
     Present,
-    Sliders,
     Document,
     Place,
 }
@@ -69,12 +68,6 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
         Icon::Present => {
             let triangle = vec![at(5.0, 3.0), at(13.0, 8.0), at(5.0, 13.0)];
             painter.add(Shape::convex_polygon(triangle, color, Stroke::NONE));
-        }
-        Icon::Sliders => {
-            line(&[(2.0, 5.0), (14.0, 5.0)]);
-            line(&[(2.0, 11.0), (14.0, 11.0)]);
-            painter.circle_filled(at(10.0, 5.0), 2.2 * unit, color);
-            painter.circle_filled(at(6.0, 11.0), 2.2 * unit, color);
         }
         Icon::Document => {
             line(&[

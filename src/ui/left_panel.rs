@@ -1,8 +1,12 @@
 //! The panel at the left: agreements as cards, countries as a list.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    self, CornerRadius, EventFilter, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    self, Color32, CornerRadius, EventFilter, Galley, Key, Margin, Modifiers, Rect, Role,
+    ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
 };
 
 use super::command::Command;
@@ -14,11 +18,12 @@ use super::theme::{
     HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
 };
 use super::widgets::{
-    chip, one_line, paint_flag, paint_focus, paint_line, section_text, text, text_field,
+    chip, format, one_line, paint_flag, paint_focus, paint_line, section_text, text, text_field,
 };
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Standing};
+use crate::palette::Rgb;
 
 const MARGIN: f32 = 16.0;
 const CARD: f32 = 56.0;
@@ -96,8 +101,17 @@ fn card_ui(
     };
     let principals = agreement.principals().len();
     let count = words::role_count(data.lang, agreement.principal_role, principals);
+    let number_ink = color(if chosen { palette.text } else { palette.text2 });
+    let number = ui.painter().layout_no_wrap(
+        principals.to_string(),
+        font(15.0, Weight::SemiBold),
+        number_ink,
+    );
+    let room = ui.available_width() - 16.0 - 24.0 - 12.0 - 8.0 - number.size().x;
+    let galley = title_galley(ui, title, color(palette.text), room);
+    let height = CARD + galley.size().y - 20.0;
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let label = format!("{title}, {line}, {count}");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
     if chosen && state.agreement_changed {
@@ -117,22 +131,16 @@ fn card_ui(
         paint_focus(painter, body, RADIUS_CONTROL, palette);
     }
     let left = body.left() + 24.0;
-    let number = principals.to_string();
-    let number_ink = color(if chosen { palette.text } else { palette.text2 });
-    let number = painter.layout_no_wrap(number, font(15.0, Weight::SemiBold), number_ink);
     let right = body.right() - 12.0 - number.size().x;
-    let upper = body.center().y - 10.0;
-    paint_line(painter, right, upper, number);
-    let ink = color(palette.text);
-    let room = right - 8.0 - left;
-    let galley = one_line(painter, title, font(SIZE_TEXT, Weight::SemiBold), ink, room);
+    let top = body.top() + 6.0;
+    paint_line(painter, right, top + 10.0, number);
     let elided = galley.elided;
-    paint_line(painter, left, upper, galley);
+    painter.galley(pos2(left, top), galley, number_ink);
     let quiet = color(palette.text2);
     let room = body.right() - 12.0 - left;
     let galley = one_line(painter, &line, font(SIZE_SMALL, Weight::Regular), quiet, room);
     let elided = elided || galley.elided;
-    paint_line(painter, left, body.center().y + 10.0, galley);
+    paint_line(painter, left, body.bottom() - 16.0, galley);
     if response.clicked() && !chosen {
         commands.push(Command::ChooseAgreement(idx));
     }
@@ -141,6 +149,15 @@ fn card_ui(
     } else {
         response.on_hover_text(count);
     }
+}
+
+/// An agreement's title on at most two lines.
+fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
+    let mut strong = format(SIZE_TEXT, Weight::SemiBold, Rgb(0, 0, 0));
+    strong.color = ink;
+    let mut job = LayoutJob::single_section(title.to_owned(), strong);
+    job.wrap = TextWrapping { max_rows: 2, ..TextWrapping::wrap_at_width(room) };
+    ui.painter().layout_job(job)
 }
 
 /// Adds contents at the panel's margins.
@@ -250,7 +267,11 @@ fn list_ui(
         inset(ui, |ui| {
             ui.add_space(8.0);
             let query = state.filter.trim();
-            let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
+            let nothing = if query.is_empty() {
+                data.t("ui-filter-empty")
+            } else {
+                data.t_args("ui-filter-nothing", &[("query", query.into())])
+            };
             ui.label(text(nothing, SIZE_TEXT, Weight::Regular, data.palette().text2));
         });
         return;

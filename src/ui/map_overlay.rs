@@ -3,7 +3,7 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, Margin, Order, Painter, Pos2, Rect, Role,
+    self, Align2, Area, Color32, CornerRadius, Frame, Label, Margin, Order, Painter, Pos2, Rect, Role,
     Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -15,7 +15,7 @@ use super::theme::{
     RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow,
 };
 use super::widgets::{
-    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
+    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line, text,
 };
 use crate::assets::Weight;
 use crate::figure::{LegendEntry, Swatch};
@@ -28,18 +28,19 @@ pub const MARGIN: f32 = 16.0;
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
 
-/// Shows all that floats over the map.
+/// Shows all that floats over the map; returns where the legend is.
 pub fn map_overlay_ui(
     ui: &Ui,
     data: &Data<'_>,
     map: &MapInfo<'_>,
     state: &UiState,
     commands: &mut Vec<Command>,
-) {
+) -> Rect {
     audit_chip_ui(ui, data, map, state, commands);
     let legend = legend_ui(ui, data, map);
     let zoom = zoom_ui(ui, data, map, commands);
     scale_bar_ui(ui, data, map, legend, zoom);
+    legend
 }
 
 pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::Vec2) -> Area {
@@ -97,8 +98,8 @@ fn audit_chip_ui(
         let mark = Rect::from_center_size(pos2(rect.left() + 20.0, y), vec2(16.0, 16.0));
         let sign = if mood == Mood::Fine { Icon::Check } else { Icon::Warning };
         icon::paint(painter, mark, 14.0, sign, color(ink));
-        let text = paint_line(painter, rect.left() + 34.0, y, galley);
-        let arrow = Rect::from_center_size(pos2(text.right() + 11.0, y + 0.5), vec2(10.0, 10.0));
+        let line = paint_line(painter, rect.left() + 34.0, y, galley);
+        let arrow = Rect::from_center_size(pos2(line.right() + 11.0, y + 0.5), vec2(10.0, 10.0));
         let turn = if state.findings_open { Icon::ChevronDown } else { Icon::ChevronRight };
         icon::paint(painter, arrow, 10.0, turn, color(ink));
         if response.clicked() {
@@ -131,8 +132,9 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                     })
                     .fold(0.0, f32::max);
                 let caption =
-                    painter.layout_no_wrap(boundaries.clone(), quiet.clone(), Color32::WHITE);
-                let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 60.0).max(120.0);
+                    painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
+                // The zoom buttons stand at the other side.
+                let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
                 let width = (widest + 30.0 + 44.0).max(caption.size().x).max(200.0).min(most);
                 ui.set_width(width);
                 for entry in data.legend {
@@ -141,15 +143,8 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 ui.add_space(6.0);
                 hairline(ui, palette);
                 ui.add_space(8.0);
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(width, 16.0), Sense::hover());
-                let caption = one_line(ui.painter(), &boundaries, quiet, color(palette.text2), width);
-                let elided = caption.elided;
-                paint_line(ui.painter(), rect.left(), rect.center().y, caption);
-                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &boundaries));
-                if elided {
-                    response.on_hover_text(&boundaries);
-                }
+                let caption = text(&boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
+                ui.add(Label::new(caption).wrap());
             });
         })
         .response

@@ -59,7 +59,7 @@ pub fn paragraph_ui(
             }
             Piece::Sources(ids) => {
                 let mut number_format = format(size, Weight::SemiBold, palette.accent);
-                number_format.font_id.size = (size * 0.72).round().max(9.0);
+                number_format.font_id.size = (size * 0.74).round().max(9.5);
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
                 for id in *ids {

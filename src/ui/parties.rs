@@ -74,7 +74,8 @@ fn role_ui(
     ui.add_space(10.0);
     let named = parties.len() <= NAMED;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.spacing_mut().item_spacing = if named { vec2(8.0, 8.0) } else { vec2(9.0, 9.0) };
+        ui.spacing_mut().interact_size.y = 0.0;
         for party in parties {
             let response = if named {
                 named_flag_ui(ui, data, party.country)
@@ -97,7 +98,7 @@ fn role_ui(
 
 /// A flag that selects its country; the tooltip names it.
 pub fn flag_button(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
-    let size = flag_size(19.0);
+    let size = flag_size(18.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = data.name(code);
     let selected = is_selected(data, code);
@@ -160,7 +161,7 @@ pub fn organisations_ui(
         ];
         let remark = organisation.note.get(data.lang);
         if !remark.is_empty() {
-            pieces.insert(1, Piece::text(format!("\n{remark}"), Weight::Regular, palette.text2));
+            pieces.insert(1, Piece::text(format!("\n{}", words::capitalised(remark)), Weight::Regular, palette.text2));
         }
         row_ui(ui, data, state, &label, &pieces, idx == last);
     }

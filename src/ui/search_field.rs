@@ -1,7 +1,7 @@
 //! The search field and its popup of live results.
 
 use eframe::egui::{
-    self, Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Rect, Role, ScrollArea, Sense,
+    self, Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Rect, Role, Sense,
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -14,7 +14,7 @@ use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
 };
 use super::widgets::{
-    card_frame, one_line, paint_flag, paint_key_cap, paint_line, section_text, text, text_field,
+    card_frame, floating_scroll, one_line, paint_flag, paint_key_cap, paint_line, section_text, text, text_field,
 };
 use crate::assets::Weight;
 use crate::i18n::words;
@@ -151,9 +151,7 @@ fn popup_ui(
                 ui.set_width(width - 16.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = (screen.bottom() - top - 40.0).clamp(80.0, 460.0);
-                ScrollArea::vertical()
-                    .max_height(height)
-                    .show(ui, |ui| results_ui(ui, data, state, made));
+                floating_scroll(ui, height, |ui| results_ui(ui, data, state, made));
             });
         })
         .response

@@ -17,14 +17,24 @@ use crate::assets::Weight;
 
 const WIDTH: f32 = 380.0;
 
-/// Shows the task and the messages, the newest lowest.
-pub fn task_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) {
+/// Shows the task and the messages, the newest lowest, clear of the legend.
+pub fn task_ui(
+    ui: &Ui,
+    data: &Data<'_>,
+    map: &MapInfo<'_>,
+    legend: Rect,
+    commands: &mut Vec<Command>,
+) {
     if data.task.is_some() || !data.toasts.is_empty() {
         let width = WIDTH.min(map.rect.width() - 2.0 * MARGIN);
+        let mut foot = map.rect.center_bottom() - vec2(0.0, MARGIN);
+        if legend.is_positive() && legend.right() + MARGIN > foot.x - width / 2.0 {
+            foot.y = legend.top() - MARGIN;
+        }
         Area::new(Id::unique("messages"))
             .order(Order::Middle)
             .pivot(Align2::CENTER_BOTTOM)
-            .fixed_pos(map.rect.center_bottom() - vec2(0.0, MARGIN))
+            .fixed_pos(foot)
             .constrain_to(map.rect)
             .fade_in(false)
             .show(ui.ctx(), |ui| {

@@ -1,15 +1,15 @@
 //! The View menu: where the map is fitted to, how it is projected, what it and the window show.
 
 use eframe::egui::{
-    self, CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea,
-    Sense, Ui, WidgetInfo, pos2, vec2,
+    self, CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, Dialog, FitTarget, ThemeChoice};
 use super::data::{Boundaries, Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
-use super::widgets::{hairline, one_line, paint_focus, paint_line, section_text, segmented};
+use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text, segmented};
 use crate::assets::Weight;
 use crate::figure::ViewChoice;
 use crate::model::Lang;
@@ -26,7 +26,7 @@ pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - 48.0;
-            ScrollArea::vertical().max_height(height.max(120.0)).show(ui, add_contents);
+            floating_scroll(ui, height.max(120.0), add_contents);
         });
 }
 

@@ -104,7 +104,6 @@ pub struct PushButton<'a> {
     icon_only: bool,
     keys: Option<String>,
     loudness: Loudness,
-    chosen: bool,
     enabled: bool,
     height: f32,
     menu: bool,
@@ -118,7 +117,6 @@ impl<'a> PushButton<'a> {
             icon_only: false,
             keys: None,
             loudness: Loudness::Plain,
-            chosen: false,
             enabled: true,
             height: 32.0,
             menu: false,
@@ -146,11 +144,6 @@ impl<'a> PushButton<'a> {
         self
     }
 
-    pub fn chosen(mut self, chosen: bool) -> Self {
-        self.chosen = chosen;
-        self
-    }
-
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
@@ -170,7 +163,6 @@ impl<'a> PushButton<'a> {
     pub fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
         let ink = match self.loudness {
             Loudness::Primary => palette.on_accent,
-            _ if self.chosen => palette.accent,
             _ => palette.text,
         };
         let ink = if self.enabled { color(ink) } else { color(palette.text2) };
@@ -241,7 +233,7 @@ impl<'a> PushButton<'a> {
                 (color(fill), Some(color(palette.line)))
             }
             Loudness::Quiet => {
-                let fill = if pressed || self.chosen {
+                let fill = if pressed {
                     color(palette.chosen)
                 } else if lively {
                     color(palette.panel2)
@@ -529,6 +521,16 @@ pub fn row_in(ui: &mut Ui, rect: Rect, from_right: bool, add: impl FnOnce(&mut U
     child.spacing_mut().item_spacing.x = 8.0;
     add(&mut child);
     child.min_rect()
+}
+
+/// A scrolling part of something that floats, at most `height` points high. (What floats begins
+/// with egui's default height and would never grow beyond it.)
+pub fn floating_scroll(ui: &mut Ui, height: f32, add_contents: impl FnOnce(&mut Ui)) {
+    ui.set_max_height(height);
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, add_contents);
 }
 
 /// The format of a piece of text in a paragraph.

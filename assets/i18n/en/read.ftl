@@ -66,3 +66,10 @@ diag-mend-degenerate = "{ $name }": rings without area were dropped: { $count }
 diag-mend-unclosed = "{ $name }": rings that were not closed were closed: { $count }
 diag-mend-not-numbers = "{ $name }": positions that are not numbers were left out: { $count }
 diag-mend-wrapped = "{ $name }": rings with longitudes beyond 180 were brought back: { $count }
+
+read-reason-not-found = no such file
+read-reason-denied = permission denied
+read-reason-full = no space left on the disk
+read-reason-is-directory = it is a directory
+diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it
+diag-file-kind-later = tables and articles cannot be opened in this version; open GeoJSON, TopoJSON or a dossier

@@ -66,3 +66,10 @@ diag-mend-degenerate = « { $name } » : anneaux sans surface, supprimés : 
 diag-mend-unclosed = « { $name } » : anneaux non fermés, fermés : { $count }
 diag-mend-not-numbers = « { $name } » : positions qui ne sont pas des nombres, laissées de côté : { $count }
 diag-mend-wrapped = « { $name } » : anneaux au-delà de 180° de longitude, ramenés : { $count }
+
+read-reason-not-found = il n’existe pas
+read-reason-denied = l’accès est refusé
+read-reason-full = le disque est plein
+read-reason-is-directory = c’est un répertoire
+diag-file-unreadable = ne peut pas s’ouvrir : { $reason } ; vérifiez le nom et le droit de lecture
+diag-file-kind-later = les tableaux et les articles ne s’ouvrent pas dans cette version ; ouvrez un fichier GeoJSON, TopoJSON ou un dossier

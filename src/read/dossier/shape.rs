@@ -27,7 +27,7 @@ pub enum Shape {
     Language,
     Bool,
     Number,
-    /// A whole number, not negative.
+    /// A whole number from 1 up.
     Whole,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
@@ -213,13 +213,17 @@ impl Shape {
                 }
             }
             (Self::List(item), Json::List(items)) => {
-                items.iter().for_each(|node| item.check(node, problems));
+                for node in items {
+                    item.check(node, problems);
+                }
             }
             (Self::Some(item), Json::List(items)) => {
                 if items.is_empty() {
                     problems.push(Problem::error(node, "dossier-empty-list"));
                 }
-                items.iter().for_each(|node| item.check(node, problems));
+                for node in items {
+                    item.check(node, problems);
+                }
             }
             (Self::Text | Self::Title, Json::Object(fields)) => {
                 for field in fields {
@@ -241,9 +245,14 @@ impl Shape {
                     problems.push(Problem::error(node, "dossier-empty-text"));
                 }
             }
-            (Self::Bool, Json::Bool) | (Self::Number, Json::Number(_)) => {}
+            (Self::Bool, Json::Bool) => {}
+            (Self::Number, Json::Number(number)) => {
+                if !number.is_finite() {
+                    problems.push(Problem::error(node, "dossier-too-large"));
+                }
+            }
             (Self::Whole, Json::Number(number)) => {
-                if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(number) {
+                if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
                     problems.push(
                         Problem::error(node, "dossier-not-whole")
                             .with("number", number.to_string()),
