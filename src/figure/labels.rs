@@ -217,8 +217,8 @@ impl Layout<'_> {
     /// Wholly on the unit's own land.
     fn inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         // The land around is named only where that is easy.
-        let (least, count) = if rank == Rank::Around { (1.12, 2) } else { (1.0, usize::MAX) };
-        for (lines, style) in self.settings(unit, name, rank).into_iter().take(count) {
+        let least = if rank == Rank::Around { 1.08 } else { 1.0 };
+        for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
             let air = style.size * 0.22;
             let spot = Spot { w: w + 2.0 * air, h: h + 0.6 * air };

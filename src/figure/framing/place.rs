@@ -90,10 +90,10 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                     let under = ground.covered(plane_rect(&view, covered));
                     if under.parties > 0.0 {
                         crowded = true;
-                        value -= 6.0 + 500.0 * under.parties / ground.parties.max(1.0);
+                        value -= 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
                     }
-                    value -= 100.0 * under.concerned / ground.parties.max(50.0)
-                        + 5.0 * under.land / under.cells;
+                    value -= 300.0 * under.concerned / ground.parties.max(50.0)
+                        + 7.0 * under.land / under.cells;
                 }
                 tries.push(Try { view, value, crowded });
             }

@@ -21,7 +21,7 @@ struct Place {
     lines: Vec<String>,
     style: typeset::Style,
     rect: PixelRect,
-    leader: [[f64; 2]; 2],
+    leader: Option<[[f64; 2]; 2]>,
     /// What most of it lies on; `None` is the sea.
     ground: Option<Class>,
 }
@@ -67,7 +67,7 @@ impl Layout<'_> {
         let Some(place) = best else { return false };
         let ground = place.ground.unwrap_or(Class::Other);
         let at = place.rect.center();
-        self.put(unit, place.lines, place.style, at, ground, Some(place.leader));
+        self.put(unit, place.lines, place.style, at, ground, place.leader);
         if let Some(label) = self.labels.last_mut() {
             let palette = self.style.theme.palette();
             match place.ground {
@@ -121,21 +121,25 @@ impl Layout<'_> {
         if crosses {
             return None;
         }
-        let mut cost = extra + (length - clear) / style.size * 0.4;
+        let mut cost = extra + (length - clear) / style.size * 0.34;
         let mut most: (f64, Option<Class>) = (0.0, None);
         let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
         let owners = self.room.owners(rect);
         let cells: f64 = owners.iter().map(|(_, cells)| cells).sum::<f64>().max(1.0);
+        let mut own = 0.0;
         for (owner, owned) in owners {
             let share = owned / cells;
+            if owner == Some(unit) {
+                own = share;
+            }
             let ground = owner.map(|owner| self.shading.of(owner).class);
             cost += share
                 * match ground {
                     None => 0.0,
-                    Some(_) if owner == Some(unit) => 0.5,
+                    Some(_) if owner == Some(unit) => 0.3,
                     Some(Class::Other | Class::Unknown) => 1.6,
-                    Some(Class::Eligible) => 3.0,
-                    Some(Class::Signed | Class::Role(_)) => 3.6,
+                    Some(Class::Eligible) => 4.2,
+                    Some(Class::Signed | Class::Role(_)) => 4.8,
                 };
             match by_ground.iter_mut().find(|(known, _)| *known == ground) {
                 Some((_, sum)) => *sum += share,
@@ -158,7 +162,7 @@ impl Layout<'_> {
             lines: lines.to_vec(),
             style,
             rect,
-            leader: [start, end],
+            leader: (own < 0.45).then_some([start, end]),
             ground: most.1,
         })
     }

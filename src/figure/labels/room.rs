@@ -161,32 +161,28 @@ impl Room {
         }
         let step = |size: usize| (size / SEARCH).max(1);
         let mut best: Option<(f64, usize, usize)> = None;
-        let mut look = |columns: (usize, usize, usize), rows: (usize, usize, usize), best: &mut Option<(f64, usize, usize)>| {
-            let mut row = rows.0;
-            while row <= rows.1 {
-                let mut column = columns.0;
-                while column <= columns.1 {
+        let mut look = |columns: [usize; 2], rows: [usize; 2], step: [usize; 2]| {
+            for row in (rows[0]..=rows[1]).step_by(step[1]) {
+                for column in (columns[0]..=columns[1]).step_by(step[0]) {
                     let fit = self.fit(unit, column, row, half_w, half_h);
                     if fit >= least
                         && best.is_none_or(|(known, ..)| fit > known)
                         && self.is_free(self.pixel(column, row), spot, taken)
                     {
-                        *best = Some((fit, column, row));
+                        best = Some((fit, column, row));
                     }
-                    column += columns.2;
                 }
-                row += rows.2;
             }
+            best
         };
         let (step_x, step_y) = (step(east - west + 1), step(south - north + 1));
-        look((west + step_x / 2, east, step_x), (north + step_y / 2, south, step_y), &mut best);
-        if let Some((_, column, row)) = best {
-            look(
-                (column.saturating_sub(step_x).max(west), (column + step_x).min(east), 1.max(step_x / 3)),
-                (row.saturating_sub(step_y).max(north), (row + step_y).min(south), 1.max(step_y / 3)),
-                &mut best,
-            );
-        }
+        let start = [west + step_x / 2, north + step_y / 2];
+        let (_, column, row) = look([start[0], east], [start[1], south], [step_x, step_y])?;
+        let around = |at: usize, step: usize, least: usize, most: usize| {
+            [at.saturating_sub(step).max(least), (at + step).min(most)]
+        };
+        let finer = [(step_x / 3).max(1), (step_y / 3).max(1)];
+        look(around(column, step_x, west, east), around(row, step_y, north, south), finer);
         best.map(|(_, column, row)| self.pixel(column, row))
     }
 
