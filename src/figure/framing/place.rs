@@ -85,15 +85,19 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                 }
                 let view = scaled.shifted([slack.x * x, slack.y * y]);
                 let mut value = 100.0 * scale - (x.abs() + y.abs());
-                let mut crowded = scale < 0.5;
+                let mut crowded = scale < 0.45;
                 for &covered in request.reserved {
                     let under = ground.covered(plane_rect(&view, covered));
                     if under.parties > 0.0 {
                         crowded = true;
                         value -= 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
                     }
-                    value -= 300.0 * under.concerned / ground.parties.max(50.0)
-                        + 7.0 * under.land / under.cells;
+                    // Even a small island of a party under a text is ugly; a large one is no worse
+                    // than losing a quarter of the scale.
+                    let concerned = (under.concerned - under.parties).max(0.0);
+                    value -= 8.0 * (concerned / 8.0).min(1.0)
+                        + 20.0 * (concerned / under.cells).min(1.0)
+                        + 7.0 * (under.land / under.cells).min(1.0);
                 }
                 tries.push(Try { view, value, crowded });
             }
@@ -103,7 +107,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
 }
 
 fn inset_worth(width: f64) -> f64 {
-    100.0 * width
+    150.0 * width
 }
 
 /// The best places for all insets, and what they are worth together.
@@ -174,7 +178,8 @@ fn best_place(
             }
             let toward = (x * 2.0 - 1.0) * want.toward.x - (y * 2.0 - 1.0) * want.toward.y;
             let value = inset_worth(width)
-                - 150.0 * under.concerned / ground.parties.max(50.0)
+                - 8.0 * (under.concerned / 8.0).min(1.0)
+                - 30.0 * (under.concerned / under.cells).min(1.0)
                 - 9.0 * under.land / under.cells
                 + 2.0 * toward;
             if best.as_ref().is_none_or(|(known, _)| value > *known) {

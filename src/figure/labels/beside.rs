@@ -16,6 +16,9 @@ const DISTANCES: [f64; 9] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0];
 /// Beyond this a name is not seen as belonging to a country that is not even a party.
 const FARTHEST_ELIGIBLE: f64 = 6.6;
 
+/// What an em of leader costs, against ground that is not concerned at 1.6.
+const COST_OF_AN_EM: f64 = 0.34;
+
 struct Place {
     cost: f64,
     lines: Vec<String>,
@@ -45,10 +48,17 @@ impl Layout<'_> {
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
+        let farthest = self.view.rect.w.min(self.view.rect.h) * 0.18;
         for (lines, style, extra) in [(Some(one.clone()), full, 0.0), (Some(one), smallest, 0.6), (super::in_two_lines(name, smallest), smallest, 1.0)] {
             let Some(lines) = lines else { continue };
             for em in DISTANCES {
-                if rank != Rank::Party && em > FARTHEST_ELIGIBLE {
+                // A name that is far from its country against the map's size only confuses; and
+                // what is farther can only cost more than the best one known.
+                let least = extra + em * COST_OF_AN_EM * 0.6;
+                if (rank != Rank::Party && em > FARTHEST_ELIGIBLE)
+                    || em * style.size > farthest
+                    || best.as_ref().is_some_and(|known| known.cost <= least)
+                {
                     break;
                 }
                 for direction in 0..DIRECTIONS {
@@ -121,14 +131,11 @@ impl Layout<'_> {
         if crosses {
             return None;
         }
-        let mut cost = extra + (length - clear) / style.size * 0.34;
+        let mut cost = extra + (length - clear) / style.size * COST_OF_AN_EM;
         let mut most: (f64, Option<Class>) = (0.0, None);
         let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
-        let owners = self.room.owners(rect);
-        let cells: f64 = owners.iter().map(|(_, cells)| cells).sum::<f64>().max(1.0);
         let mut own = 0.0;
-        for (owner, owned) in owners {
-            let share = owned / cells;
+        for (owner, share) in self.room.shares(rect) {
             if owner == Some(unit) {
                 own = share;
             }
