@@ -26,11 +26,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod assets;
+pub mod cli;
+pub mod export;
 pub mod figure;
 pub mod geo;
 pub mod i18n;
+pub mod map;
 pub mod model;
 pub mod palette;
 pub mod read;
 pub mod resolve;
+pub mod ui;

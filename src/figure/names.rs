@@ -13,19 +13,19 @@ const NORTHERN_AMERICA: &str = "021";
 const NORTH_AMERICA: &str = "003";
 
 /// The name of a country in `lang`; its code where it has none.
-pub(super) fn country(code: Code, lang: Lang) -> String {
+pub fn country(code: Code, lang: Lang) -> String {
     Countries::built_in().name(code, lang)
 }
 
 /// The name of a unit in `lang`: its country's, else the file's own.
-pub(super) fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
+pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
     let unit = atlas.units.get(unit.index())?;
     unit.code.map(|code| country(code, lang)).or_else(|| unit.name.clone())
 }
 
 /// What an inset of these countries is called: the country where it is one, else the smallest
 /// region that holds all of them.
-pub(super) fn region(codes: &[Code], lang: Lang) -> String {
+pub fn region(codes: &[Code], lang: Lang) -> String {
     let countries = Countries::built_in();
     match codes {
         [] => i18n::t(lang, "inset-elsewhere"),

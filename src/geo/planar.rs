@@ -69,6 +69,7 @@ impl Planar {
             topology,
             frame,
             reaches: topology.arcs.iter().map(|arc| Reach::of(&topology.points[arc.range()])).collect(),
+            sizes: sizes(topology),
             images,
         };
         let fills: Vec<PlanarFill> = world.fills();
@@ -158,6 +159,8 @@ struct World<'a> {
     frame: Frame,
     /// By arc.
     reaches: Vec<Reach>,
+    /// By arc: about the width of the smaller shape on its sides, in radians.
+    sizes: Vec<f64>,
     /// By point of the topology; those on the cut as seen from its east.
     images: Vec<PlanePoint>,
 }
@@ -212,9 +215,9 @@ impl World<'_> {
                 let (arc, backwards) = decode(signed);
                 let range = self.topology.arcs[arc].range();
                 if backwards {
-                    self.follow(range.rev(), &mut ring);
+                    self.follow(range.rev(), self.sizes[arc], &mut ring);
                 } else {
-                    self.follow(range, &mut ring);
+                    self.follow(range, self.sizes[arc], &mut ring);
                 }
                 ring.pop();
             }
@@ -228,7 +231,7 @@ impl World<'_> {
     }
 
     /// Appends the images of the topology's points, and those between them, to a line.
-    fn follow(&self, range: impl Iterator<Item = usize>, out: &mut Vec<PlanePoint>) {
+    fn follow(&self, range: impl Iterator<Item = usize>, size: f64, out: &mut Vec<PlanePoint>) {
         let mut last: Option<(LonLat, PlanePoint)> = None;
         for i in range {
             let p = self.topology.points[i];
@@ -237,7 +240,7 @@ impl World<'_> {
                 self.images[i],
             );
             if let Some(last) = last {
-                self.frame.bend(last, here, out);
+                self.frame.bend(last, here, size, out);
             }
             out.push(here.1);
             last = Some(here);
@@ -251,17 +254,20 @@ impl World<'_> {
             .flat_map(|index| &self.topology.polygons[*index].rings)
             .map(|arcs| self.topology.ring(arcs))
             .collect();
+        let arcs = indices.iter().flat_map(|index| self.topology.polygons[*index].rings.iter().flatten());
+        let size = arcs.map(|signed| self.sizes[decode(*signed).0]).fold(f64::INFINITY, f64::min);
         let Some(cut) = self.frame.cut() else {
             let joined = join(rings.clone(), &|lon| lon.abs() == 180.0);
-            return self.finish(unit, self.images_of(&joined), &|| rings.clone()).into_iter().collect();
+            let images = self.images_of(&joined, size);
+            return self.finish(unit, images, &|| rings.clone()).into_iter().collect();
         };
         let (mut west, east) = split(&rings, cut);
         west.iter_mut().flatten().for_each(|p| p.x += 360.0);
         let joined = join(west.into_iter().chain(east).collect(), &|lon| lon == 180.0);
-        self.finish(unit, self.images_of(&joined), &Vec::new).into_iter().collect()
+        self.finish(unit, self.images_of(&joined, size), &Vec::new).into_iter().collect()
     }
 
-    fn images_of(&self, rings: &[Ring]) -> Vec<Vec<PlanePoint>> {
+    fn images_of(&self, rings: &[Ring], size: f64) -> Vec<Vec<PlanePoint>> {
         let mut out = Vec::with_capacity(rings.len());
         for ring in rings {
             let mut images = Vec::with_capacity(ring.len());
@@ -269,7 +275,7 @@ impl World<'_> {
             for p in ring {
                 let here = (*p, self.frame.point(*p));
                 if let Some(last) = last.filter(|last| !is_twin(last.0, *p)) {
-                    self.frame.bend(last, here, &mut images);
+                    self.frame.bend(last, here, size, &mut images);
                 }
                 images.push(here.1);
                 last = Some(here);
@@ -303,13 +309,15 @@ impl World<'_> {
     }
 
     fn lines(&self) -> Vec<PlanarLine> {
+        let arcs: Vec<usize> = (0..self.topology.arcs.len()).collect();
         let lines = parallel::map(
-            &self.topology.arcs,
-            |arc| arc.range().len(),
-            |arc| {
+            &arcs,
+            |index| self.topology.arcs[*index].range().len(),
+            |index| {
+                let arc = &self.topology.arcs[*index];
                 let pieces = match arc.kind {
                     ArcKind::Cut => Vec::new(),
-                    ArcKind::Coast | ArcKind::Border => self.line(arc.range()),
+                    ArcKind::Coast | ArcKind::Border => self.line(*index),
                 };
                 let line = |points| PlanarLine { kind: arc.kind, a: arc.a, b: arc.b, points };
                 pieces.into_iter().map(line).collect::<Vec<_>>()
@@ -319,13 +327,14 @@ impl World<'_> {
     }
 
     /// An arc's image, broken at the cut and where the map does not show it.
-    fn line(&self, range: std::ops::Range<usize>) -> Vec<Vec<PlanePoint>> {
+    fn line(&self, arc: usize) -> Vec<Vec<PlanePoint>> {
+        let range = self.topology.arcs[arc].range();
         let points = &self.topology.points[range.clone()];
         let mut pieces = Vec::new();
         match self.frame.cut().filter(|cut| Reach::of(points).meets(*cut)) {
             None => {
                 let mut line = Vec::with_capacity(points.len());
-                self.follow(range, &mut line);
+                self.follow(range, self.sizes[arc], &mut line);
                 pieces.push(line);
             }
             Some(cut) => {
@@ -335,7 +344,7 @@ impl World<'_> {
                     for p in piece {
                         let here = (p, self.frame.point(p));
                         if let Some(last) = last {
-                            self.frame.bend(last, here, &mut line);
+                            self.frame.bend(last, here, f64::INFINITY, &mut line);
                         }
                         line.push(here.1);
                         last = Some(here);
@@ -356,6 +365,28 @@ impl World<'_> {
         pieces.retain(|piece| piece.len() > 1);
         pieces
     }
+}
+
+/// By arc: the square root of the area of the smallest polygon that it bounds, in radians; an
+/// estimate, as in the plane of longitude and latitude.
+fn sizes(topology: &Topology) -> Vec<f64> {
+    let by_polygon = parallel::map(
+        &topology.polygons,
+        |polygon| polygon.rings.first().map_or(0, Vec::len) * 50,
+        |polygon| {
+            let ring = polygon.rings.first().map_or_else(Vec::new, |arcs| topology.ring(arcs));
+            let lat = ring.first().map_or(0.0, |p| p.y).to_radians();
+            (plane_area(&ring).abs() * lat.cos()).sqrt().to_radians()
+        },
+    );
+    let mut sizes = vec![f64::INFINITY; topology.arcs.len()];
+    for (polygon, size) in topology.polygons.iter().zip(by_polygon) {
+        for signed in polygon.rings.iter().flatten() {
+            let known = &mut sizes[decode(*signed).0];
+            *known = known.min(size);
+        }
+    }
+    sizes
 }
 
 /// A line in pieces west and east of a meridian, those in the west moved round by 360 degrees.

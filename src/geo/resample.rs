@@ -7,6 +7,13 @@ use super::{LonLat, PlanePoint, Projection, projection::LambertAzimuthal};
 /// units wide, so that this stays below a pixel at views a hundred times closer than the whole.
 const TOLERANCE: f64 = 1e-5;
 
+/// Nor farther than this part of the thickness of the shape: near the antipode small islands are
+/// drawn out to long thin arcs, and keep their area.
+const FLATNESS: f64 = 1e-3;
+
+/// No tolerance is finer: beyond this, 32-bit floats on the GPU see nothing.
+const FINEST: f64 = 1e-9;
+
 /// Edges whose image is shorter than this, and which span less than a degree, bend less than
 /// [`TOLERANCE`], but for those near the antipode.
 const STRAIGHT: f64 = 0.008;
@@ -20,8 +27,8 @@ const LONGEST: f64 = 0.15;
 /// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
 const DEPTH: u32 = 24;
 
-/// The squared radius of the disc outside which short edges bend too: 160 degrees from the centre.
-const NEAR_ANTIPODE: f64 = 3.88;
+/// The squared radius of the disc outside which short edges bend too: 130 degrees from the centre.
+const NEAR_ANTIPODE: f64 = 3.28;
 
 /// A projection made ready for many points.
 ///
@@ -99,11 +106,13 @@ impl Frame {
     }
 
     /// Appends what lies between the images of the ends of an edge, without the ends. The same
-    /// points in reverse for the edge the other way round, so that neighbours meet.
+    /// points in reverse for the edge the other way round, so that neighbours meet. `size` is the
+    /// width of the shape that the edge belongs to, in radians, see [`FLATNESS`].
     pub(super) fn bend(
         &self,
         (a, image_a): (LonLat, PlanePoint),
         (b, image_b): (LonLat, PlanePoint),
+        size: f64,
         out: &mut Vec<PlanePoint>,
     ) {
         let chord = image_b - image_a;
@@ -120,11 +129,18 @@ impl Frame {
             // A pole, or a parallel that stays straight.
             return;
         }
+        let tolerance = if near_antipode {
+            // What is stretched along the disc's edge is compressed across it by as much.
+            let compression = (1.0 - square(image_a).max(square(image_b)).min(4.0) / 4.0).sqrt();
+            TOLERANCE.min(FLATNESS * size * compression).max(FINEST)
+        } else {
+            TOLERANCE
+        };
         if (a.x, a.y) <= (b.x, b.y) {
-            self.halve((a, image_a), (b, image_b), DEPTH, out);
+            self.halve((a, image_a), (b, image_b), tolerance, DEPTH, out);
         } else {
             let start = out.len();
-            self.halve((b, image_b), (a, image_a), DEPTH, out);
+            self.halve((b, image_b), (a, image_a), tolerance, DEPTH, out);
             out[start..].reverse();
         }
     }
@@ -133,6 +149,7 @@ impl Frame {
         &self,
         a: (LonLat, PlanePoint),
         b: (LonLat, PlanePoint),
+        tolerance: f64,
         depth: u32,
         out: &mut Vec<PlanePoint>,
     ) {
@@ -141,7 +158,7 @@ impl Frame {
         // A long chord is halved even where it seems to fit: one through the antipode does.
         let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > LONGEST_DEG
             || square(b.1 - a.1) > LONGEST * LONGEST;
-        if !long && distance_to_chord(image, a.1, b.1) <= TOLERANCE {
+        if !long && distance_to_chord(image, a.1, b.1) <= tolerance {
             return;
         }
         if depth == 0 {
@@ -151,9 +168,9 @@ impl Frame {
             }
             return;
         }
-        self.halve(a, (middle, image), depth - 1, out);
+        self.halve(a, (middle, image), tolerance, depth - 1, out);
         out.push(image);
-        self.halve((middle, image), b, depth - 1, out);
+        self.halve((middle, image), b, tolerance, depth - 1, out);
     }
 }
 

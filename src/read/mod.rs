@@ -9,6 +9,7 @@
 
 mod antimeridian;
 pub mod diagnostic;
+pub mod dossier;
 mod feature;
 pub mod geojson;
 mod json;
@@ -18,7 +19,6 @@ mod shapes;
 mod sniff;
 pub mod topojson;
 pub mod world;
-pub mod dossier;
 
 pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
 pub use feature::{

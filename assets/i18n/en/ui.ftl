@@ -1,1 +1,155 @@
 # Texts of the room 'ui'. Keys: see src/i18n/mod.rs.
+
+# Commands: as on buttons and in menus.
+ui-command-open = Open…
+ui-command-open-tooltip = Open country shapes or a dossier from a file
+ui-command-open-path = Open
+ui-command-close-file = Back to the built-in world
+ui-command-choose-agreement = Show agreement
+ui-command-next-agreement = Next agreement
+ui-command-previous-agreement = Previous agreement
+ui-command-select = Select country
+ui-command-deselect = Deselect
+ui-command-show = Show on the map
+ui-command-fit-parties = Fit the parties
+ui-command-fit-members = Fit all members
+ui-command-fit-world = Fit the world
+ui-command-zoom-in = Zoom in
+ui-command-zoom-out = Zoom out
+ui-command-overseas = Overseas parts with their state
+ui-command-overseas-tooltip = Shade overseas parts and dependencies solid, in their state’s colour
+ui-command-backdrop = Neutral ground under the file
+ui-command-backdrop-tooltip = Show the land that the opened file lacks, without shading it
+ui-command-full-screen = Full screen
+ui-command-present = Present
+ui-command-present-tooltip = Show the stage full screen; Page Up and Page Down change the agreement
+ui-command-end-presenting = End the presentation
+ui-command-export = Export…
+ui-command-export-tooltip = Save or copy this picture
+ui-command-save = Save…
+ui-command-save-now = Save
+ui-command-copy-picture = Copy picture
+ui-command-copy-picture-tooltip = Put the picture on the clipboard as PNG
+ui-command-open-url = Open in the browser
+ui-command-cancel = Cancel
+ui-command-close = Close
+ui-command-about = About Signatory Map
+ui-command-search = Search
+ui-command-left-panel = Agreements and countries
+ui-command-right-panel = Details
+ui-command-findings = What the file holds
+
+# Top bar
+ui-menu = Menu
+ui-view-menu = View
+ui-view-menu-tooltip = Fit, projection, theme, language, panels
+ui-search-hint = Search countries, agreements, facts
+ui-search-hint-short = Search
+ui-search-nothing = Nothing found for “{ $query }”
+
+# View menu
+ui-view-fit = Fit
+ui-view-projection = Projection
+ui-view-theme = Theme
+ui-view-language = Language
+ui-projection-auto = Automatic
+ui-projection-auto-tooltip = Frames the parties by where they are, those far away in insets
+ui-projection-europe = Europe, equal area
+ui-projection-equal-earth = World, equal area
+ui-projection-mercator = Mercator
+ui-choice-system = System
+ui-theme-light = Light
+ui-theme-dark = Dark
+# Each language by its own name.
+ui-lang-en = English
+ui-lang-fr = Français
+
+# Left panel
+ui-agreements = Agreements
+ui-countries = Countries
+ui-facts = Facts
+ui-no-agreements = This dossier holds no agreement.
+ui-filter-name = Filter countries
+ui-filter-hint = Filter
+ui-filter-clear = Clear the filter
+ui-filter-nothing = { $query ->
+    [""] No country here.
+   *[other] No country here matches “{ $query }”.
+}
+ui-chip = { $word } { $count }
+ui-chip-role = Other roles
+ui-chip-all = All
+ui-row-selected = selected
+
+# Right panel
+ui-no-agreement-chosen = Choose an agreement at the left to see what it says and who says so.
+ui-date = Date
+ui-date-place = { $date }, { $place }
+ui-count-of = { $count } of { $of } { $members }
+ui-claimed = Claimed
+ui-claim-agrees = { $claimed }, list and claim agree
+ui-claim-differs = The sources claim { $claimed }, the list holds { $count }
+ui-value-at = { $value } ({ $date })
+ui-sources-differ = Sources differ: { $label }
+ui-organisations = Organisations
+ui-missing = Not in these shapes: { $names }
+ui-selected = Selected country
+ui-selected-none = Selected country
+ui-selected-hint = Click a country on the map or in the list to see its part.
+ui-selected-feature = This feature of the file matches no country, so nothing is known of it.
+ui-selected-no-part = It has no part in any agreement of this dossier.
+ui-role-date = { $role }, { $date }
+ui-member-since = { $one } since { $date }
+ui-member-from-to = { $one } from { $from } to { $to }
+ui-member-until = { $one } until { $date }
+ui-sources = Sources
+ui-source-link = Source { $number }
+ui-source-language = in “{ $tag }”
+ui-related = Related
+
+# Over the map
+ui-audit = { $placed } of { $total } { $noun } on the map
+ui-audit-tooltip = What was found on the map, and what was not
+ui-boundaries-built-in = Internationally recognised boundaries
+ui-boundaries-file = Boundaries: { $file }
+ui-equal-area = Equal area
+ui-tooltip-feature = Matches no country
+ui-tooltip-member = { $one } since { $year }
+
+# What a file holds
+ui-findings-built-in = The built-in world
+ui-findings-all-placed = Every party is on the map.
+ui-findings-summary = { $matched } matched, { $unmatched } not matched, { $mended } mended
+ui-findings-key = Countries named by “{ $key }”
+ui-findings-unmatched = Not matched { $count }
+ui-findings-mended = Mended { $count }
+ui-findings-matched = Matched { $count }
+ui-findings-show-matched = Show what was matched
+ui-findings-nameless = Without a name
+ui-findings-line = line { $line }
+
+# Dialogs
+ui-export-title = Export the picture
+ui-export-format = Format
+ui-export-png = PNG picture
+ui-export-svg = SVG drawing
+ui-export-size = Size in pixels
+ui-export-custom = Custom
+ui-export-width = Width
+ui-export-height = Height
+ui-export-pixels = pixels
+ui-export-range = Each side has { $least } to { $most } pixels.
+ui-export-drawn = What is drawn
+ui-export-texts = Title, legend, sources and audit line
+ui-export-insets = Insets for parties far away
+ui-export-path = File to write
+ui-open-title = Open a file
+ui-open-help = Country shapes as GeoJSON or TopoJSON, or a dossier as JSON. A file can also be dropped on the window.
+ui-open-path = Path of the file
+ui-open-path-hint = countries.geojson
+ui-open-recent = Recent files
+ui-about-version = Version { $version }
+ui-about-what = A map of who signed what: agreements, their parties and the source of every fact.
+ui-about-data = Built-in data
+ui-drop-head = Drop to open
+ui-drop-help = Country shapes (GeoJSON, TopoJSON) or a dossier (JSON)

@@ -1,1 +1,155 @@
 # Texts of the room 'ui'. Keys: see src/i18n/mod.rs.
+
+# Commands: as on buttons and in menus.
+ui-command-open = Ouvrir…
+ui-command-open-tooltip = Ouvrir un fichier de pays ou un dossier
+ui-command-open-path = Ouvrir
+ui-command-close-file = Revenir au monde intégré
+ui-command-choose-agreement = Afficher l’accord
+ui-command-next-agreement = Accord suivant
+ui-command-previous-agreement = Accord précédent
+ui-command-select = Sélectionner le pays
+ui-command-deselect = Désélectionner
+ui-command-show = Montrer sur la carte
+ui-command-fit-parties = Cadrer les parties
+ui-command-fit-members = Cadrer tous les membres
+ui-command-fit-world = Cadrer le monde
+ui-command-zoom-in = Agrandir
+ui-command-zoom-out = Réduire
+ui-command-overseas = Outre-mer avec leur État
+ui-command-overseas-tooltip = Colorer pleinement l’outre-mer et les dépendances comme leur État
+ui-command-backdrop = Fond neutre sous le fichier
+ui-command-backdrop-tooltip = Montrer, sans les colorer, les terres absentes du fichier ouvert
+ui-command-full-screen = Plein écran
+ui-command-present = Présenter
+ui-command-present-tooltip = Afficher la scène en plein écran ; Page préc. et Page suiv. changent d’accord
+ui-command-end-presenting = Terminer la présentation
+ui-command-export = Exporter…
+ui-command-export-tooltip = Enregistrer ou copier cette image
+ui-command-save = Enregistrer…
+ui-command-save-now = Enregistrer
+ui-command-copy-picture = Copier l’image
+ui-command-copy-picture-tooltip = Placer l’image en PNG dans le presse-papiers
+ui-command-open-url = Ouvrir dans le navigateur
+ui-command-cancel = Annuler
+ui-command-close = Fermer
+ui-command-about = À propos de Signatory Map
+ui-command-search = Rechercher
+ui-command-left-panel = Accords et pays
+ui-command-right-panel = Détails
+ui-command-findings = Contenu du fichier
+
+# Top bar
+ui-menu = Menu
+ui-view-menu = Affichage
+ui-view-menu-tooltip = Cadrage, projection, thème, langue, volets
+ui-search-hint = Rechercher pays, accords, faits
+ui-search-hint-short = Rechercher
+ui-search-nothing = Aucun résultat pour « { $query } »
+
+# View menu
+ui-view-fit = Cadrage
+ui-view-projection = Projection
+ui-view-theme = Thème
+ui-view-language = Langue
+ui-projection-auto = Automatique
+ui-projection-auto-tooltip = Cadre les parties selon leur place, les plus lointaines en cartouche
+ui-projection-europe = Europe, équivalente
+ui-projection-equal-earth = Monde, équivalente
+ui-projection-mercator = Mercator
+ui-choice-system = Système
+ui-theme-light = Clair
+ui-theme-dark = Sombre
+# Each language by its own name.
+ui-lang-en = English
+ui-lang-fr = Français
+
+# Left panel
+ui-agreements = Accords
+ui-countries = Pays
+ui-facts = Faits
+ui-no-agreements = Ce dossier ne contient aucun accord.
+ui-filter-name = Filtrer les pays
+ui-filter-hint = Filtrer
+ui-filter-clear = Effacer le filtre
+ui-filter-nothing = { $query ->
+    [""] Aucun pays ici.
+   *[other] Aucun pays ici ne correspond à « { $query } ».
+}
+ui-chip = { $word } { $count }
+ui-chip-role = Autres rôles
+ui-chip-all = Tous
+ui-row-selected = sélectionné
+
+# Right panel
+ui-no-agreement-chosen = Choisissez un accord à gauche pour lire ce qu’il dit et qui l’affirme.
+ui-date = Date
+ui-date-place = { $date }, { $place }
+ui-count-of = { $count } des { $of } { $members }
+ui-claimed = Annoncé
+ui-claim-agrees = { $claimed }, la liste et l’annonce concordent
+ui-claim-differs = Les sources en annoncent { $claimed }, la liste en compte { $count }
+ui-value-at = { $value } ({ $date })
+ui-sources-differ = Les sources divergent : { $label }
+ui-organisations = Organisations
+ui-missing = Absents de ce fond de carte : { $names }
+ui-selected = Pays sélectionné
+ui-selected-none = Pays sélectionné
+ui-selected-hint = Cliquez sur un pays, sur la carte ou dans la liste, pour voir sa part.
+ui-selected-feature = Cette entité du fichier ne correspond à aucun pays : on n’en sait rien.
+ui-selected-no-part = Ce pays n’a part à aucun accord de ce dossier.
+ui-role-date = { $role }, { $date }
+ui-member-since = { $one } depuis le { $date }
+ui-member-from-to = { $one } du { $from } au { $to }
+ui-member-until = { $one } jusqu’au { $date }
+ui-sources = Sources
+ui-source-link = Source { $number }
+ui-source-language = en langue « { $tag } »
+ui-related = Accords liés
+
+# Over the map
+ui-audit = { $placed } { $noun } sur { $total } sur la carte
+ui-audit-tooltip = Ce qui a été trouvé sur la carte et ce qui ne l’a pas été
+ui-boundaries-built-in = Frontières reconnues internationalement
+ui-boundaries-file = Frontières : { $file }
+ui-equal-area = Équivalente
+ui-tooltip-feature = Ne correspond à aucun pays
+ui-tooltip-member = { $one } depuis { $year }
+
+# What a file holds
+ui-findings-built-in = Le monde intégré
+ui-findings-all-placed = Toutes les parties sont sur la carte.
+ui-findings-summary = { $matched } reconnues, { $unmatched } non reconnues, { $mended } réparées
+ui-findings-key = Pays désignés par « { $key } »
+ui-findings-unmatched = Non reconnues { $count }
+ui-findings-mended = Réparées { $count }
+ui-findings-matched = Reconnues { $count }
+ui-findings-show-matched = Montrer les entités reconnues
+ui-findings-nameless = Sans nom
+ui-findings-line = ligne { $line }
+
+# Dialogs
+ui-export-title = Exporter l’image
+ui-export-format = Format
+ui-export-png = Image PNG
+ui-export-svg = Dessin SVG
+ui-export-size = Dimensions en pixels
+ui-export-custom = Autres
+ui-export-width = Largeur
+ui-export-height = Hauteur
+ui-export-pixels = pixels
+ui-export-range = Chaque côté compte de { $least } à { $most } pixels.
+ui-export-drawn = Ce qui est dessiné
+ui-export-texts = Titre, légende, sources et ligne de contrôle
+ui-export-insets = Cartouches des parties lointaines
+ui-export-path = Fichier à écrire
+ui-open-title = Ouvrir un fichier
+ui-open-help = Un fond de pays en GeoJSON ou TopoJSON, ou un dossier en JSON. On peut aussi déposer le fichier sur la fenêtre.
+ui-open-path = Chemin du fichier
+ui-open-path-hint = pays.geojson
+ui-open-recent = Fichiers récents
+ui-about-version = Version { $version }
+ui-about-what = Une carte de qui a signé quoi : les accords, leurs parties et la source de chaque fait.
+ui-about-data = Données intégrées
+ui-drop-head = Déposer pour ouvrir
+ui-drop-help = Un fond de pays (GeoJSON, TopoJSON) ou un dossier (JSON)

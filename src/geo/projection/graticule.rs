@@ -63,7 +63,7 @@ fn line(projection: &Projection, from: LonLat, to: LonLat) -> Vec<Vec<PlanePoint
         let p = start + (end - start) * (f64::from(i) / f64::from(count));
         let image = frame.point(p);
         if let Some(last) = last {
-            frame.bend(last, (p, image), &mut points);
+            frame.bend(last, (p, image), f64::INFINITY, &mut points);
         }
         points.push(image);
         last = Some((p, image));

@@ -1,0 +1,92 @@
+//! About: what the program is, and whose data it carries under which licences.
+
+use eframe::egui::{Context, Label, Ui, vec2};
+
+use super::command::{Command, Dialog};
+use super::data::{AboutSource, Data};
+use super::dialog::dialog_ui;
+use super::state::UiState;
+use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::widgets::{Loudness, PushButton, hairline, section_head, text};
+use crate::assets::Weight;
+
+/// Shows the dialog while it is open.
+pub fn about_ui(
+    ctx: &Context,
+    data: &Data<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+) {
+    if state.dialog != Some(Dialog::About) {
+        return;
+    }
+    let close = data.t("ui-command-close");
+    dialog_ui(
+        ctx,
+        data,
+        commands,
+        "Signatory Map",
+        480.0,
+        |ui, commands| contents_ui(ui, data, commands),
+        |ui, commands| {
+            let button = PushButton::new(&close).loudness(Loudness::Primary);
+            if button.show(ui, data.palette()).clicked() {
+                commands.push(Command::CloseDialog);
+            }
+        },
+    );
+}
+
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let version = &data.about.version;
+    let version = data.t_args("ui-about-version", &[("version", version.into())]);
+    ui.label(text(version, 13.0, Weight::Regular, palette.text2));
+    ui.add_space(12.0);
+    let what = text(data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
+    ui.add(Label::new(what).wrap());
+    ui.add_space(20.0);
+    section_head(ui, palette, &data.t("ui-about-data"));
+    ui.add_space(4.0);
+    for (idx, source) in data.about.sources.iter().enumerate() {
+        if idx > 0 {
+            hairline(ui, palette);
+        }
+        ui.add_space(10.0);
+        source_ui(ui, data, source, commands);
+        ui.add_space(10.0);
+    }
+}
+
+fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - 120.0).max(120.0);
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            let what = text(&source.what, SIZE_TEXT, Weight::Medium, palette.text);
+            let web = source.url.as_deref().filter(|url| url.starts_with("https://"));
+            if let Some(url) = web {
+                let link = ui.link(what.color(super::theme::color(palette.accent)));
+                if link.clicked() {
+                    commands.push(Command::OpenUrl(url.to_owned()));
+                }
+                link.on_hover_text(url);
+            } else {
+                ui.add(Label::new(what).wrap());
+            }
+            let mut from = source.package.clone();
+            if !source.upstream.is_empty() {
+                let separator = if from.is_empty() { "" } else { " · " };
+                from = format!("{from}{separator}{}", source.upstream);
+            }
+            ui.add(Label::new(text(from, SIZE_SMALL, Weight::Regular, palette.text2)).wrap());
+        });
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            let licence = text(&source.licence, SIZE_SMALL, Weight::Medium, palette.text2);
+            ui.add(Label::new(licence).wrap());
+        });
+    });
+}

@@ -1,0 +1,255 @@
+//! Everything that a person can do, in one enum, with its words and its key in one place.
+//!
+//! Panels only make commands; [`crate::app`] executes them.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use serde::{Deserialize, Serialize};
+
+use crate::figure::ViewChoice;
+use crate::geo::UnitIdx;
+use crate::model::{Code, Lang};
+use crate::palette::Theme;
+
+/// What the map is fitted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FitTarget {
+    /// The parties of the chosen agreement.
+    Parties,
+    /// The members of the group that was eligible.
+    Members,
+    World,
+}
+
+/// A theme, or the one that the system asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl ThemeChoice {
+    /// The theme to show, given what the system says.
+    #[must_use]
+    pub fn resolve(self, system: Theme) -> Theme {
+        match self {
+            Self::System => system,
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+        }
+    }
+}
+
+/// The window's dialogs; at most one is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// A field for a path, for systems that offer no file dialog.
+    Open,
+    Export,
+    About,
+}
+
+/// The file format of an exported picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureFormat {
+    #[default]
+    Png,
+    Svg,
+}
+
+impl PictureFormat {
+    /// The file name's ending, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// What picture is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureOrder {
+    pub format: PictureFormat,
+    /// Width and height in pixels.
+    pub size: [u32; 2],
+    pub theme: Theme,
+    /// Overseas parts in their state's class, solid.
+    pub overseas: bool,
+    pub insets: bool,
+    /// Nothing but sea, countries, borders and markers.
+    pub map_only: bool,
+    /// Where to write it; `None`: the system's file dialog asks.
+    pub path: Option<PathBuf>,
+}
+
+/// Something that a person asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for a file and open it.
+    Open,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Back to the built-in world.
+    CloseFile,
+    /// Choose the agreement with this index in the dossier.
+    ChooseAgreement(usize),
+    NextAgreement,
+    PreviousAgreement,
+    /// Select a country, or nothing.
+    Select(Option<Code>),
+    /// Select a country and bring it into view.
+    ShowCountry(Code),
+    /// Bring a unit of the atlas into view, whether it has a code or not.
+    ShowUnit(UnitIdx),
+    Fit(FitTarget),
+    ZoomIn,
+    ZoomOut,
+    SetProjection(ViewChoice),
+    SetOverseas(bool),
+    /// Neutral ground from the built-in world under an opened file.
+    SetBackdrop(bool),
+    SetTheme(ThemeChoice),
+    /// `None`: the system's language.
+    SetLang(Option<Lang>),
+    FullScreen,
+    Present,
+    /// Leave the stage.
+    EndPresenting,
+    Export(PictureOrder),
+    CopyPicture(PictureOrder),
+    /// An http or https address.
+    OpenUrl(String),
+    CancelTask,
+    DismissToast(u64),
+    /// Handled by [`super::UiState::apply`], as all that follow.
+    ShowDialog(Dialog),
+    CloseDialog,
+    FocusSearch,
+    ToggleLeftPanel,
+    ToggleRightPanel,
+    ToggleFindings,
+}
+
+const fn key(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+const fn command(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+impl Command {
+    /// The keys that act anywhere in the window, in the order in which they are looked for: those
+    /// with more modifiers first.
+    #[must_use]
+    pub fn with_global_keys() -> Vec<Self> {
+        vec![
+            Self::ToggleRightPanel,
+            Self::Open,
+            Self::FocusSearch,
+            Self::ShowDialog(Dialog::Export),
+            Self::ToggleLeftPanel,
+            Self::Present,
+            Self::FullScreen,
+            Self::PreviousAgreement,
+            Self::NextAgreement,
+        ]
+    }
+
+    /// The keys that act while no text field has the focus.
+    #[must_use]
+    pub fn with_map_keys() -> Vec<Self> {
+        vec![Self::ZoomIn, Self::ZoomOut, Self::Fit(FitTarget::Parties)]
+    }
+
+    /// The key that does the same; `Modifiers::COMMAND` is Cmd on macOS and Ctrl elsewhere.
+    #[must_use]
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::Open => command(Key::O),
+            Self::FocusSearch => command(Key::K),
+            Self::ShowDialog(Dialog::Export) => command(Key::E),
+            Self::ToggleLeftPanel => command(Key::B),
+            Self::ToggleRightPanel => Some(KeyboardShortcut::new(
+                Modifiers { shift: true, ..Modifiers::COMMAND },
+                Key::B,
+            )),
+            Self::Present => key(Key::F5),
+            Self::FullScreen => key(Key::F11),
+            Self::PreviousAgreement => key(Key::PageUp),
+            Self::NextAgreement => key(Key::PageDown),
+            Self::ZoomIn => key(Key::Plus),
+            Self::ZoomOut => key(Key::Minus),
+            Self::Fit(FitTarget::Parties) => key(Key::Num0),
+            Self::EndPresenting | Self::CloseDialog => key(Key::Escape),
+            _ => None,
+        }
+    }
+
+    /// The message that names it on buttons and in menus.
+    #[must_use]
+    pub fn label_key(&self) -> &'static str {
+        match self {
+            Self::Open | Self::ShowDialog(Dialog::Open) => "ui-command-open",
+            Self::OpenPath(_) => "ui-command-open-path",
+            Self::CloseFile => "ui-command-close-file",
+            Self::ChooseAgreement(_) => "ui-command-choose-agreement",
+            Self::NextAgreement => "ui-command-next-agreement",
+            Self::PreviousAgreement => "ui-command-previous-agreement",
+            Self::Select(Some(_)) => "ui-command-select",
+            Self::Select(None) => "ui-command-deselect",
+            Self::ShowCountry(_) | Self::ShowUnit(_) => "ui-command-show",
+            Self::Fit(FitTarget::Parties) => "ui-command-fit-parties",
+            Self::Fit(FitTarget::Members) => "ui-command-fit-members",
+            Self::Fit(FitTarget::World) => "ui-command-fit-world",
+            Self::ZoomIn => "ui-command-zoom-in",
+            Self::ZoomOut => "ui-command-zoom-out",
+            Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto",
+            Self::SetProjection(ViewChoice::Europe) => "ui-projection-europe",
+            Self::SetProjection(ViewChoice::EqualEarth) => "ui-projection-equal-earth",
+            Self::SetProjection(ViewChoice::Mercator) => "ui-projection-mercator",
+            Self::SetOverseas(_) => "ui-command-overseas",
+            Self::SetBackdrop(_) => "ui-command-backdrop",
+            Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
+            Self::SetTheme(ThemeChoice::Light) => "ui-theme-light",
+            Self::SetTheme(ThemeChoice::Dark) => "ui-theme-dark",
+            Self::SetLang(Some(Lang::En)) => "ui-lang-en",
+            Self::SetLang(Some(Lang::Fr)) => "ui-lang-fr",
+            Self::FullScreen => "ui-command-full-screen",
+            Self::Present => "ui-command-present",
+            Self::EndPresenting => "ui-command-end-presenting",
+            Self::ShowDialog(Dialog::Export) => "ui-command-export",
+            Self::Export(_) => "ui-command-save",
+            Self::CopyPicture(_) => "ui-command-copy-picture",
+            Self::OpenUrl(_) => "ui-command-open-url",
+            Self::CancelTask => "ui-command-cancel",
+            Self::DismissToast(_) | Self::CloseDialog => "ui-command-close",
+            Self::ShowDialog(Dialog::About) => "ui-command-about",
+            Self::FocusSearch => "ui-command-search",
+            Self::ToggleLeftPanel => "ui-command-left-panel",
+            Self::ToggleRightPanel => "ui-command-right-panel",
+            Self::ToggleFindings => "ui-command-findings",
+        }
+    }
+
+    /// The message that explains it, where the label does not say it all.
+    #[must_use]
+    pub fn tooltip_key(&self) -> &'static str {
+        match self {
+            Self::Open => "ui-command-open-tooltip",
+            Self::Present => "ui-command-present-tooltip",
+            Self::ShowDialog(Dialog::Export) => "ui-command-export-tooltip",
+            Self::SetOverseas(_) => "ui-command-overseas-tooltip",
+            Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
+            Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",
+            Self::CopyPicture(_) => "ui-command-copy-picture-tooltip",
+            _ => self.label_key(),
+        }
+    }
+}

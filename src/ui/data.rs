@@ -1,0 +1,236 @@
+//! What panels are shown: a borrowed view of the program's state, cheap to make each frame.
+//!
+//! Nothing here is worked out per frame from the size of the data: [`CountryRows`] and
+//! [`SearchIndex`] are prepared when agreement, dossier or language change.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::command::{Command, ThemeChoice};
+use super::rows::{CountryNames, CountryRows};
+use super::search::SearchIndex;
+use crate::figure::{Audit, LegendEntry, ViewChoice};
+use crate::geo::UnitIdx;
+use crate::i18n::{self, Arg};
+use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
+use crate::palette::{Palette, Theme};
+
+/// Flags by country; 3:2, transparent nowhere.
+pub type Flags = BTreeMap<Code, egui::TextureHandle>;
+
+/// Everything that the panels show.
+#[derive(Clone, Copy)]
+pub struct Data<'a> {
+    pub lang: Lang,
+    pub theme: Theme,
+    pub dossier: &'a Dossier,
+    /// Index of the chosen agreement in the dossier.
+    pub agreement: Option<usize>,
+    pub audit: Option<&'a Audit>,
+    pub legend: &'a [LegendEntry],
+    /// In `lang`.
+    pub names: &'a CountryNames,
+    /// Of the chosen agreement, in `lang`.
+    pub rows: &'a CountryRows,
+    /// Of the dossier, in `lang`.
+    pub search: &'a SearchIndex,
+    pub flags: &'a Flags,
+    pub selected: Option<Place<'a>>,
+    pub boundaries: Boundaries<'a>,
+    /// What was found in the opened file.
+    pub findings: Option<&'a Findings>,
+    /// The task that runs, if it is worth showing.
+    pub task: Option<Task<'a>>,
+    pub toasts: &'a [Toast],
+    pub recent_files: &'a [PathBuf],
+    pub preferences: Preferences,
+    pub about: &'a About,
+    /// A file is held over the window.
+    pub drop_target: bool,
+    /// Whether the system offers a file dialog.
+    pub file_dialogs: bool,
+}
+
+/// Something on the map that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    Country(Code),
+    /// A feature of an opened file that matches no country, with the file's own name for it.
+    Feature(&'a str),
+}
+
+/// Whose boundaries the map shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boundaries<'a> {
+    BuiltIn,
+    /// A file, by its name without the folder.
+    File(&'a str),
+}
+
+/// The person's choices, as menus mark them.
+#[derive(Clone, Copy, Debug)]
+pub struct Preferences {
+    pub theme: ThemeChoice,
+    pub lang: Option<Lang>,
+    pub projection: ViewChoice,
+    pub overseas: bool,
+    pub backdrop: bool,
+    pub full_screen: bool,
+    pub reduced_motion: bool,
+}
+
+/// What the map knows once it has been laid out, for what floats over it.
+#[derive(Clone, Copy, Debug)]
+pub struct MapInfo<'a> {
+    /// Where the map is, in points.
+    pub rect: egui::Rect,
+    /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
+    pub km_per_point: Option<f64>,
+    pub equal_area: bool,
+    /// What lies under the pointer.
+    pub hovered: Option<Place<'a>>,
+}
+
+/// What was found in an opened file.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// The file's name without the folder.
+    pub file: String,
+    /// The property (or `id`) whose values named the countries.
+    pub key: Option<String>,
+    pub matched: Vec<Finding>,
+    pub unmatched: Vec<Finding>,
+    pub mended: Vec<Finding>,
+}
+
+/// One feature of an opened file and what became of it.
+#[derive(Clone, Debug, Default)]
+pub struct Finding {
+    /// Where it is on the map, if it is.
+    pub unit: Option<UnitIdx>,
+    pub code: Option<Code>,
+    /// The file's own name for it.
+    pub name: String,
+    /// How it was matched, why not, or what was mended; in the window's language.
+    pub detail: String,
+    /// Line in the file, counted from 1.
+    pub line: Option<usize>,
+}
+
+/// A task that runs on a worker.
+#[derive(Clone, Copy, Debug)]
+pub struct Task<'a> {
+    /// In the window's language.
+    pub name: &'a str,
+    /// 0 to 1, where it is known.
+    pub progress: Option<f32>,
+    pub cancellable: bool,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    Plain,
+    Fine,
+    Doubtful,
+}
+
+/// A message that floats over the map until it is dismissed.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    pub id: u64,
+    pub mood: Mood,
+    /// In the window's language.
+    pub text: String,
+    /// What a person might do about it, or the reader's own words.
+    pub detail: Option<String>,
+    pub action: Option<Command>,
+}
+
+/// What the About dialog tells.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    pub version: String,
+    pub sources: Vec<AboutSource>,
+}
+
+/// One of the built-in data sources.
+#[derive(Clone, Debug, Default)]
+pub struct AboutSource {
+    /// "Country shapes".
+    pub what: String,
+    /// "world-atlas 2.0.2".
+    pub package: String,
+    /// "Natural Earth 4.1.0".
+    pub upstream: String,
+    pub licence: String,
+    pub url: Option<String>,
+}
+
+impl<'a> Data<'a> {
+    #[must_use]
+    pub fn palette(&self) -> &'static Palette {
+        self.theme.palette()
+    }
+
+    #[must_use]
+    pub fn chosen(&self) -> Option<&'a Agreement> {
+        self.dossier.agreements.get(self.agreement?)
+    }
+
+    /// A message in the window's language.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        i18n::t(self.lang, key)
+    }
+
+    /// A message with arguments.
+    #[must_use]
+    pub fn t_args(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        i18n::t_args(self.lang, key, args)
+    }
+
+    /// A country's name in the window's language, else its code.
+    #[must_use]
+    pub fn name(&self, code: Code) -> &'a str {
+        self.names.name(code)
+    }
+
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        i18n::format::date(self.lang, date)
+    }
+
+    #[must_use]
+    pub fn span(&self, span: Span) -> String {
+        i18n::format::span(self.lang, span)
+    }
+
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<(usize, &'a Source)> {
+        self.dossier.source(id)
+    }
+
+    /// What a tooltip says of a command: its explanation and its key.
+    #[must_use]
+    pub fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
+        let text = self.t(command.tooltip_key());
+        match command.shortcut() {
+            Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, &shortcut)),
+            None => text,
+        }
+    }
+}
+
+/// A shortcut as the system writes it.
+#[must_use]
+pub fn shortcut_text(ctx: &egui::Context, shortcut: &egui::KeyboardShortcut) -> String {
+    match shortcut.logical_key {
+        // The symbols read better than the words in a tooltip.
+        egui::Key::Plus => "+".to_owned(),
+        egui::Key::Minus => "−".to_owned(),
+        _ => ctx.format_shortcut(shortcut),
+    }
+}

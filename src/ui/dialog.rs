@@ -1,0 +1,60 @@
+//! The frame of every dialog: a title, contents, and a row of buttons.
+
+use eframe::egui::{self, Context, Id, Label, Margin, Modal, Ui, vec2};
+
+use super::command::Command;
+use super::data::Data;
+use super::icon::Icon;
+use super::theme::{SIZE_TITLE, color};
+use super::widgets::{PushButton, card_frame, floating_scroll, row_in, text};
+use crate::assets::Weight;
+
+/// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
+pub fn dialog_ui(
+    ctx: &Context,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    title: &str,
+    width: f32,
+    add_contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
+    add_buttons: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
+    let palette = data.palette();
+    let screen = ctx.content_rect();
+    let width = width.min(screen.width() - 80.0);
+    let id = Id::unique("dialog");
+    let area = Modal::default_area(id).accessible_name(title).role(egui::Role::Dialog);
+    let modal = Modal::new(id)
+        .area(area)
+        .backdrop_color(color(palette.text).gamma_multiply(0.28))
+        .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
+    let response = modal.show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 28.0), egui::Sense::hover());
+        row_in(ui, rect, false, |ui| {
+            let title = text(title, SIZE_TITLE, Weight::Bold, palette.text);
+            ui.add(Label::new(title).truncate());
+        });
+        row_in(ui, rect.translate(vec2(6.0, 0.0)), true, |ui| {
+            let label = data.t(Command::CloseDialog.label_key());
+            let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+            if close.clicked() {
+                commands.push(Command::CloseDialog);
+            }
+            close.on_hover_text(data.tooltip(ui.ctx(), &Command::CloseDialog));
+        });
+        ui.add_space(16.0);
+        let height = (screen.height() - 232.0).max(80.0);
+        floating_scroll(ui, height, |ui| {
+            ui.set_width(width);
+            add_contents(ui, commands);
+        });
+        ui.add_space(24.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::hover());
+        row_in(ui, rect, true, |ui| add_buttons(ui, commands));
+    });
+    if response.should_close() {
+        commands.push(Command::CloseDialog);
+    }
+}

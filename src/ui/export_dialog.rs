@@ -1,0 +1,173 @@
+//! Export…: format, size, theme, what is drawn, where to.
+
+use std::path::Path;
+
+use eframe::egui::{Context, Label, Margin, Ui, vec2};
+
+use super::command::{Command, Dialog, PictureFormat};
+use super::data::Data;
+use super::dialog::dialog_ui;
+use super::state::{ExportForm, SizePreset, UiState};
+use super::theme::SIZE_SMALL;
+use super::widgets::{Loudness, PushButton, segmented, text, text_field, tick};
+use crate::assets::Weight;
+use crate::palette::Theme;
+
+/// Shows the dialog while it is open.
+pub fn export_dialog_ui(
+    ctx: &Context,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if state.dialog != Some(Dialog::Export) {
+        return;
+    }
+    let title = data.t("ui-export-title");
+    let form = std::cell::RefCell::new(&mut state.export);
+    dialog_ui(
+        ctx,
+        data,
+        commands,
+        &title,
+        440.0,
+        |ui, commands| contents_ui(ui, data, &mut form.borrow_mut(), commands),
+        |ui, commands| buttons_ui(ui, data, &form.borrow(), commands),
+    );
+}
+
+fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
+    let label = text(data.t(key), 13.0, Weight::Medium, data.palette().text2);
+    ui.add(Label::new(label));
+    ui.add_space(6.0);
+}
+
+fn contents_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    form: &mut ExportForm,
+    commands: &mut Vec<Command>,
+) {
+    let palette = data.palette();
+    head(ui, data, "ui-export-format");
+    let formats = [
+        (PictureFormat::Png, data.t("ui-export-png")),
+        (PictureFormat::Svg, data.t("ui-export-svg")),
+    ];
+    if let Some(format) = segmented(ui, palette, "format", &formats, form.format) {
+        form.format = format;
+        // The field keeps up with the format.
+        if !form.path.trim().is_empty() {
+            let path = Path::new(form.path.trim()).with_extension(format.extension());
+            form.path = path.display().to_string();
+        }
+    }
+    ui.add_space(16.0);
+
+    head(ui, data, "ui-export-size");
+    let sizes = [
+        (SizePreset::FullHd, "1920 × 1080".to_owned()),
+        (SizePreset::UltraHd, "3840 × 2160".to_owned()),
+        (SizePreset::Custom, data.t("ui-export-custom")),
+    ];
+    if let Some(preset) = segmented(ui, palette, "size", &sizes, form.preset) {
+        form.preset = preset;
+    }
+    if form.preset == SizePreset::Custom {
+        ui.add_space(8.0);
+        custom_size_ui(ui, data, form);
+    }
+    ui.add_space(16.0);
+
+    head(ui, data, "ui-view-theme");
+    let themes =
+        [(Theme::Light, data.t("ui-theme-light")), (Theme::Dark, data.t("ui-theme-dark"))];
+    let current = form.theme.unwrap_or(data.theme);
+    if let Some(theme) = segmented(ui, palette, "theme", &themes, current) {
+        form.theme = Some(theme);
+    }
+    ui.add_space(16.0);
+
+    head(ui, data, "ui-export-drawn");
+    if tick(ui, palette, &data.t("ui-export-texts"), !form.map_only).clicked() {
+        form.map_only = !form.map_only;
+    }
+    let insets = form.insets && !form.map_only;
+    if tick(ui, palette, &data.t("ui-export-insets"), insets).clicked() && !form.map_only {
+        form.insets = !form.insets;
+    }
+    let overseas = data.preferences.overseas;
+    let label = data.t(Command::SetOverseas(true).label_key());
+    if tick(ui, palette, &label, overseas).clicked() {
+        commands.push(Command::SetOverseas(!overseas));
+    }
+    if !data.file_dialogs {
+        ui.add_space(16.0);
+        head(ui, data, "ui-export-path");
+        let id = ui.scope_id().with("path");
+        let name = data.t("ui-export-path");
+        let hint = format!("signatories.{}", form.format.extension());
+        text_field(ui, palette, id, &mut form.path, &name, &hint, Margin::symmetric(12, 5));
+    }
+}
+
+fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
+    let palette = data.palette();
+    let invalid = form.size().is_none();
+    ui.horizontal(|ui| {
+        let margin = Margin::symmetric(12, 5);
+        for (key, value) in
+            [("ui-export-width", &mut form.width), ("ui-export-height", &mut form.height)]
+        {
+            let name = data.t(key);
+            let id = ui.scope_id().with(key);
+            ui.allocate_ui(vec2(110.0, 32.0), |ui| {
+                text_field(ui, palette, id, value, &name, "", margin);
+            });
+            if key == "ui-export-width" {
+                ui.label(text("×", 14.0, Weight::Regular, palette.text2));
+            }
+        }
+        ui.label(text(data.t("ui-export-pixels"), 13.0, Weight::Regular, palette.text2));
+    });
+    if invalid {
+        ui.add_space(6.0);
+        let range = data.t_args(
+            "ui-export-range",
+            &[
+                ("least", (*ExportForm::SIDE.start()).into()),
+                ("most", (*ExportForm::SIDE.end()).into()),
+            ],
+        );
+        ui.add(Label::new(text(range, SIZE_SMALL, Weight::Medium, palette.doubtful)).wrap());
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let order = form.order(data.theme, data.preferences.overseas);
+    let needs_path = !data.file_dialogs && form.path.trim().is_empty();
+    let save = data.t(if data.file_dialogs { "ui-command-save" } else { "ui-command-save-now" });
+    let response = PushButton::new(&save)
+        .loudness(Loudness::Primary)
+        .enabled(order.is_some() && !needs_path)
+        .show(ui, palette);
+    if let Some(order) = order.clone().filter(|_| response.clicked()) {
+        commands.push(Command::Export(order));
+        commands.push(Command::CloseDialog);
+    }
+    let cancel = data.t("ui-command-cancel");
+    if PushButton::new(&cancel).show(ui, palette).clicked() {
+        commands.push(Command::CloseDialog);
+    }
+    let copy = data.t("ui-command-copy-picture");
+    let response = PushButton::new(&copy)
+        .loudness(Loudness::Quiet)
+        .enabled(order.is_some())
+        .show(ui, palette);
+    if let Some(order) = order.filter(|_| response.clicked()) {
+        commands.push(Command::CopyPicture(order));
+        commands.push(Command::CloseDialog);
+    }
+    response.on_hover_text(data.t("ui-command-copy-picture-tooltip"));
+}

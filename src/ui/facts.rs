@@ -1,0 +1,175 @@
+//! What is known of an agreement, as label and value; where sources differ, every value with its
+//! sources, in a tinted note.
+
+use eframe::egui::{Align, Label, Layout, Ui, vec2};
+
+use super::data::{Data, Mood};
+use super::paragraph::{Piece, paragraph_ui};
+use super::right_panel::row_ui;
+use super::state::UiState;
+use super::theme::{SIZE_SMALL, SIZE_TEXT, line_height};
+use super::widgets::{hairline, note, text};
+use crate::assets::Weight;
+use crate::i18n::{format, words};
+use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
+
+/// Width of the labels' column.
+const LABELS: f32 = 112.0;
+
+/// A label at the left, contents at the right, a hairline below.
+pub fn labelled_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    label: &str,
+    last: bool,
+    add_contents: impl FnOnce(&mut Ui),
+) {
+    let palette = data.palette();
+    ui.add_space(10.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let room = vec2(LABELS, line_height(SIZE_TEXT));
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
+            ui.set_width(LABELS);
+            let label = text(label, SIZE_TEXT, Weight::Regular, palette.text2);
+            ui.add(Label::new(label).wrap());
+        });
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            add_contents(ui);
+        });
+    });
+    ui.add_space(10.0);
+    if !last {
+        hairline(ui, palette);
+    }
+}
+
+/// All that is known of `agreement` besides its parties.
+pub fn fact_rows_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
+    date_ui(ui, data, state, agreement);
+    count_ui(ui, data, state, agreement);
+    let (disputed, agreed): (Vec<_>, Vec<_>) =
+        agreement.facts.iter().partition(|fact| fact.disputed());
+    for (idx, fact) in agreed.iter().enumerate() {
+        let last = idx + 1 == agreed.len();
+        labelled_ui(ui, data, &words::fact_label(data.lang, fact), last, |ui| {
+            for value in &fact.values {
+                value_ui(ui, data, state, value);
+            }
+        });
+    }
+    for fact in disputed {
+        ui.add_space(8.0);
+        disputed_ui(ui, data, state, fact);
+    }
+}
+
+fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
+    let palette = data.palette();
+    let place = agreement.place.get(data.lang);
+    let when = agreement.date.map(|span| data.span(span));
+    let value = match (when, place) {
+        (Some(when), "") => when,
+        (Some(when), place) => {
+            data.t_args("ui-date-place", &[("date", when.into()), ("place", place.into())])
+        }
+        (None, "") => return,
+        (None, place) => place.to_owned(),
+    };
+    let signed = words::role(data.lang, Role::Signed);
+    let is_signed = agreement.principal_role == Role::Signed
+        || matches!(
+            agreement.kind,
+            AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
+        );
+    // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
+    let told = agreement.facts.iter().any(|fact| words::fact_label(data.lang, fact) == signed);
+    let label = if is_signed && !told { signed } else { data.t("ui-date") };
+    let pieces =
+        [Piece::text(value, Weight::Regular, palette.text), Piece::Sources(&agreement.sources)];
+    row_ui(ui, data, state, &label, &pieces, false);
+}
+
+/// How many there are, and whether that is what the sources claim.
+fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
+    let palette = data.palette();
+    let count = agreement.principals().len();
+    let noun = words::role_noun(data.lang, agreement.principal_role, count);
+    let label = words::capitalised(&noun);
+    let at = agreement.date.map(|span| span.from);
+    let value = match data.dossier.eligible(agreement) {
+        Some(group) => {
+            let of = group.members.iter().filter(|member| member.holds_at(at)).count();
+            let word = if of == 1 { &group.one } else { &group.many };
+            data.t_args(
+                "ui-count-of",
+                &[
+                    ("count", count.into()),
+                    ("of", of.into()),
+                    ("members", word.get(data.lang).into()),
+                ],
+            )
+        }
+        None => format::number(data.lang, count as f64),
+    };
+    let pieces = [Piece::text(value, Weight::Regular, palette.text)];
+    row_ui(ui, data, state, &label, &pieces, false);
+    let Some(claimed) = agreement.claimed else { return };
+    let args = [("claimed", claimed.into()), ("count", count.into())];
+    let (key, ink) = if claimed as usize == count {
+        ("ui-claim-agrees", palette.text)
+    } else {
+        ("ui-claim-differs", palette.doubtful)
+    };
+    let pieces = [Piece::text(data.t_args(key, &args), Weight::Regular, ink)];
+    row_ui(ui, data, state, &data.t("ui-claimed"), &pieces, false);
+}
+
+/// One value of a fact: the value, when it held, who says so, its sources.
+fn value_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, value: &FactValue) {
+    let palette = data.palette();
+    let pieces = [
+        Piece::text(with_date(data, value), Weight::Regular, palette.text),
+        Piece::Sources(&value.sources),
+    ];
+    paragraph_ui(ui, data, state, SIZE_TEXT, &pieces);
+    let remark = value.note.get(data.lang);
+    if !remark.is_empty() {
+        let remark = text(words::capitalised(remark), SIZE_SMALL, Weight::Regular, palette.text2);
+        ui.add(Label::new(remark).wrap());
+    }
+}
+
+fn with_date(data: &Data<'_>, value: &FactValue) -> String {
+    let said = format::value(data.lang, value);
+    match value.date {
+        Some(date) => {
+            data.t_args("ui-value-at", &[("value", said.into()), ("date", data.date(date).into())])
+        }
+        None => said,
+    }
+}
+
+/// The note on a fact whose sources differ: every value, none preferred.
+fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
+    let palette = data.palette();
+    note(ui, palette, Mood::Doubtful, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let label = words::fact_label(data.lang, fact);
+        let head = data.t_args("ui-sources-differ", &[("label", label.into())]);
+        ui.add(Label::new(text(head, 13.0, Weight::SemiBold, palette.doubtful)).wrap());
+        for value in &fact.values {
+            let remark = value.note.get(data.lang);
+            let mut pieces =
+                vec![Piece::text(with_date(data, value), Weight::SemiBold, palette.text)];
+            if !remark.is_empty() {
+                let remark = format!(" ({remark})");
+                pieces.push(Piece::text(remark, Weight::Regular, palette.text));
+            }
+            pieces.push(Piece::Sources(&value.sources));
+            paragraph_ui(ui, data, state, 13.0, &pieces);
+        }
+    });
+}

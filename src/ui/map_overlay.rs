@@ -1,0 +1,333 @@
+//! What floats over the map: audit chip, legend, zoom buttons, scale bar.
+//!
+//! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
+
+use eframe::egui::{
+    self, Align2, Area, Color32, CornerRadius, Frame, Label, Margin, Order, Painter, Pos2, Rect, Role,
+    Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::command::{Command, FitTarget};
+use super::data::{Boundaries, Data, MapInfo, Mood};
+use super::icon::{self, Icon};
+use super::state::UiState;
+use super::theme::{
+    RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow,
+};
+use super::widgets::{
+    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line, text,
+};
+use crate::assets::Weight;
+use crate::figure::{LegendEntry, Swatch};
+use crate::i18n::{format::distance_km, words};
+use crate::palette::Palette;
+
+/// Distance of what floats from the map's edges.
+pub const MARGIN: f32 = 16.0;
+
+/// Widest that the scale bar may be, in points.
+const SCALE_MOST: f32 = 120.0;
+
+/// Shows all that floats over the map; returns where the legend is.
+pub fn map_overlay_ui(
+    ui: &Ui,
+    data: &Data<'_>,
+    map: &MapInfo<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+) -> Rect {
+    audit_chip_ui(ui, data, map, state, commands);
+    let legend = legend_ui(ui, data, map);
+    let zoom = zoom_ui(ui, data, map, commands);
+    scale_bar_ui(ui, data, map, legend, zoom);
+    legend
+}
+
+pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::Vec2) -> Area {
+    let inner = map.shrink(MARGIN);
+    let corner = align.pos_in_rect(&inner) + offset;
+    Area::new(ui.scope_id().with(name))
+        .order(Order::Middle)
+        .pivot(align)
+        .fixed_pos(corner)
+        .constrain_to(map)
+        .fade_in(false)
+}
+
+/// "22 of 22 signatories on the map"; a click lists what was found and what was not.
+fn audit_chip_ui(
+    ui: &Ui,
+    data: &Data<'_>,
+    map: &MapInfo<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+) {
+    let Some(audit) = data.audit else { return };
+    let palette = data.palette();
+    let mood = if audit.complete() { Mood::Fine } else { Mood::Doubtful };
+    let (ink, tint) = mood_colors(palette, mood);
+    let noun = words::role_noun(data.lang, audit.role, audit.total);
+    let label = data.t_args(
+        "ui-audit",
+        &[
+            ("placed", audit.placed.into()),
+            ("total", audit.total.into()),
+            ("noun", noun.into()),
+        ],
+    );
+    area(ui, "audit", Align2::LEFT_TOP, map.rect, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
+        let painter = ui.painter();
+        let room = map.rect.width() - 2.0 * MARGIN - 64.0;
+        let style = font(13.0, Weight::SemiBold);
+        let galley = one_line(painter, &label, style, color(ink), room);
+        let size = vec2((galley.size().x + 56.0).ceil(), 34.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let painter = ui.painter();
+        let radius = CornerRadius::same(17);
+        painter.add(shadow(data.theme).as_shape(rect, radius));
+        painter.rect_filled(rect, radius, color(tint));
+        if response.hovered() || state.findings_open {
+            let stroke = Stroke::new(1.0, color(ink));
+            painter.rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+        }
+        if response.has_focus() {
+            paint_focus(painter, rect, 17, palette);
+        }
+        let y = rect.center().y;
+        let mark = Rect::from_center_size(pos2(rect.left() + 20.0, y), vec2(16.0, 16.0));
+        let sign = if mood == Mood::Fine { Icon::Check } else { Icon::Warning };
+        icon::paint(painter, mark, 14.0, sign, color(ink));
+        let line = paint_line(painter, rect.left() + 34.0, y, galley);
+        let arrow = Rect::from_center_size(pos2(line.right() + 11.0, y + 0.5), vec2(10.0, 10.0));
+        let turn = if state.findings_open { Icon::ChevronDown } else { Icon::ChevronRight };
+        icon::paint(painter, arrow, 10.0, turn, color(ink));
+        if response.clicked() {
+            commands.push(Command::ToggleFindings);
+        }
+        response.on_hover_text(data.t("ui-audit-tooltip"));
+    });
+}
+
+/// The legend as a card; returns where it is.
+fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
+    if data.legend.is_empty() {
+        return Rect::NOTHING;
+    }
+    let palette = data.palette();
+    let boundaries = boundaries_text(data, map);
+    area(ui, "legend", Align2::LEFT_BOTTOM, map.rect, vec2(0.0, 0.0))
+        .show(ui.ctx(), |ui| {
+            card_frame(data.theme).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let painter = ui.painter();
+                let quiet = font(SIZE_SMALL, Weight::Regular);
+                let widest = data
+                    .legend
+                    .iter()
+                    .map(|entry| {
+                        let style = font(13.0, Weight::Regular);
+                        let ink = Color32::WHITE;
+                        painter.layout_no_wrap(entry.label.clone(), style, ink).size().x
+                    })
+                    .fold(0.0, f32::max);
+                let caption =
+                    painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
+                // The zoom buttons stand at the other side.
+                let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
+                let width = (widest + 30.0 + 44.0).max(caption.size().x).max(200.0).min(most);
+                ui.set_width(width);
+                for entry in data.legend {
+                    entry_ui(ui, data, entry);
+                }
+                ui.add_space(6.0);
+                hairline(ui, palette);
+                ui.add_space(8.0);
+                let caption = text(&boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
+                ui.add(Label::new(caption).wrap());
+            });
+        })
+        .response
+        .rect
+}
+
+/// Whose boundaries, and whether areas compare.
+fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
+    let whose = match data.boundaries {
+        Boundaries::BuiltIn => data.t("ui-boundaries-built-in"),
+        Boundaries::File(file) => data.t_args("ui-boundaries-file", &[("file", file.into())]),
+    };
+    if map.equal_area { format!("{whose} · {}", data.t("ui-equal-area")) } else { whose }
+}
+
+fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
+    let palette = data.palette();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let label = match entry.count {
+        Some(count) => format!("{} {count}", entry.label),
+        None => entry.label.clone(),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let swatch = Rect::from_min_size(pos2(rect.left(), y - 6.0), vec2(18.0, 12.0));
+    paint_swatch(painter, swatch, entry.swatch, palette);
+    let mut right = rect.right();
+    if let Some(count) = entry.count {
+        let ink = color(palette.text);
+        let style = font(13.0, Weight::SemiBold);
+        let galley = painter.layout_no_wrap(count.to_string(), style, ink);
+        right -= galley.size().x;
+        paint_line(painter, right, y, galley);
+        right -= 12.0;
+    }
+    let left = swatch.right() + 12.0;
+    let style = font(13.0, Weight::Regular);
+    let galley = one_line(painter, &entry.label, style, color(palette.text), right - left);
+    let elided = galley.elided;
+    paint_line(painter, left, y, galley);
+    if elided {
+        response.on_hover_text(label);
+    }
+}
+
+/// Paints what a legend line stands for.
+pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
+    let scale = rect.height() / 12.0;
+    let radius = CornerRadius::same((f32::from(RADIUS_SWATCH) * scale) as u8);
+    match swatch {
+        Swatch::Class(class) => {
+            painter.rect_filled(rect, radius, color(class.fill(palette)));
+        }
+        Swatch::Hatched(class) => {
+            painter.rect_filled(rect, radius, color(palette.other));
+            paint_hatching(painter, rect, color(class.fill(palette)), scale);
+        }
+        Swatch::Marker => {
+            let center = rect.center();
+            painter.circle_filled(center, 6.0 * scale, color(palette.border));
+            painter.circle_filled(center, 4.5 * scale, color(palette.signed));
+        }
+    }
+}
+
+fn paint_hatching(painter: &Painter, rect: Rect, ink: Color32, scale: f32) {
+    let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    let stroke = Stroke::new(1.6 * scale, ink);
+    let step = 4.5 * scale;
+    let mut x = rect.left() - rect.height();
+    while x < rect.right() {
+        let line = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
+        painter.line_segment(line, stroke);
+        x += step;
+    }
+}
+
+/// Zoom in, zoom out, fit; returns where they are.
+fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) -> Rect {
+    let palette = data.palette();
+    let buttons = [
+        (Icon::Plus, Command::ZoomIn),
+        (Icon::Minus, Command::ZoomOut),
+        (Icon::Fit, Command::Fit(FitTarget::Parties)),
+    ];
+    area(ui, "zoom", Align2::RIGHT_BOTTOM, map.rect, vec2(0.0, 0.0))
+        .show(ui.ctx(), |ui| {
+            let frame: Frame = card_frame(data.theme).inner_margin(Margin::ZERO);
+            frame.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (idx, (sign, command)) in buttons.into_iter().enumerate() {
+                    let (rect, response) =
+                        ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
+                    let label = data.t(command.label_key());
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                    let painter = ui.painter();
+                    if response.hovered() {
+                        let body = rect.shrink(3.0);
+                        let radius = CornerRadius::same(RADIUS_CONTROL);
+                        painter.rect_filled(body, radius, color(palette.chosen));
+                    }
+                    if response.has_focus() {
+                        paint_focus(painter, rect.shrink(2.0), RADIUS_CONTROL, palette);
+                    }
+                    if idx > 0 {
+                        paint_hairline(painter, rect.x_range(), rect.top(), palette);
+                    }
+                    icon::paint(painter, rect, 16.0, sign, color(palette.text));
+                    if response.clicked() {
+                        commands.push(command.clone());
+                    }
+                    response.on_hover_text(data.tooltip(ui.ctx(), &command));
+                }
+            });
+        })
+        .response
+        .rect
+}
+
+/// The longest length of 1, 2 or 5 times a power of ten (kilometres) that `most` covers.
+#[must_use]
+pub fn round_length(most: f64) -> f64 {
+    let power = 10_f64.powf(most.log10().floor());
+    [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= most * 1.000_001).unwrap_or(power)
+}
+
+fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom: Rect) {
+    let Some(km_per_point) = map.km_per_point.filter(|km| km.is_finite() && *km > 0.0) else {
+        return;
+    };
+    let palette = data.palette();
+    let km = round_length(f64::from(SCALE_MOST) * km_per_point);
+    let width = (km / km_per_point) as f32;
+    let right = if zoom.is_positive() { zoom.left() - 16.0 } else { map.rect.right() - MARGIN };
+    let bottom = map.rect.bottom() - MARGIN;
+    let left = right - width;
+    if legend.is_positive() && left < legend.right() + 8.0 {
+        return;
+    }
+    let painter = ui.painter_at(map.rect);
+    let ink = color(palette.text2);
+    let halo = color(palette.sea);
+    let points = [(left, bottom - 6.0), (left, bottom), (right, bottom), (right, bottom - 6.0)];
+    let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
+    painter.add(Shape::line(points.clone(), Stroke::new(4.0, halo.gamma_multiply(0.7))));
+    painter.add(Shape::line(points, Stroke::new(1.25, ink)));
+    let label = distance_km(data.lang, km);
+    let style = font(SIZE_SECTION, Weight::Medium);
+    let center = pos2((left + right) / 2.0, bottom - 12.0);
+    paint_with_halo(&painter, center, Align2::CENTER_CENTER, &label, style, ink, halo);
+}
+
+/// Text over the map, legible on any shade.
+pub(super) fn paint_with_halo(
+    painter: &Painter,
+    at: Pos2,
+    align: Align2,
+    text: &str,
+    style: egui::FontId,
+    ink: Color32,
+    halo: Color32,
+) {
+    for step in 0..8 {
+        let angle = std::f32::consts::TAU * step as f32 / 8.0;
+        let offset = 1.5 * vec2(angle.cos(), angle.sin());
+        painter.text(at + offset, align, text, style.clone(), halo);
+    }
+    painter.text(at, align, text, style, ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_length;
+
+    #[test]
+    fn scale_bars_have_round_lengths() {
+        for (most, expected) in
+            [(1.0, 1.0), (4.9, 2.0), (5.0, 5.0), (730.0, 500.0), (0.34, 0.2), (12_000.0, 10_000.0)]
+        {
+            let length = round_length(most);
+            assert!((length - expected).abs() < 1e-9, "{most}: {length}, not {expected}");
+        }
+    }
+}

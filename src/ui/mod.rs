@@ -1,0 +1,55 @@
+//! The panels of the window, one a file.
+//!
+//! Each panel is a free function that is given a borrowed view of what it shows ([`Data`]) and the
+//! panels' own state ([`UiState`]), and answers with [`Command`]s. Panels never change what the
+//! program shows and never do I/O.
+//!
+//! The application calls, in this order and once a frame: [`desk_ui`] (or, presenting,
+//! [`stage_ui`] over its map), then [`keys`]; it hands each command to [`UiState::apply`] and
+//! executes those that this does not. Before the first frame it calls [`theme::install_fonts`],
+//! and [`theme::apply`] then and whenever theme or reduced motion change.
+
+mod about;
+mod command;
+mod data;
+mod desk;
+mod dialog;
+mod export_dialog;
+mod facts;
+mod findings;
+mod flags;
+mod icon;
+mod keys;
+mod left_panel;
+mod map_overlay;
+mod open_dialog;
+mod paragraph;
+mod parties;
+mod right_panel;
+mod rows;
+mod search;
+mod search_field;
+mod selected;
+mod sources;
+mod stage;
+mod state;
+mod task;
+pub mod theme;
+mod tooltip;
+mod top_bar;
+mod view_menu;
+mod widgets;
+
+pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
+pub use data::{
+    About, AboutSource, Boundaries, Data, Finding, Findings, Flags, MapInfo, Mood, Place,
+    Preferences, Task, Toast,
+};
+pub use desk::desk_ui;
+pub use flags::load_flags;
+pub use keys::keys;
+pub use map_overlay::paint_swatch;
+pub use rows::{CountryNames, CountryRow, CountryRows};
+pub use search::{FoundFact, Hit, SearchIndex};
+pub use stage::{paint_text, stage_ui};
+pub use state::{Chip, UiState};

@@ -1,0 +1,130 @@
+//! Paragraphs whose statements carry the numbers of their sources, raised, as small links.
+
+use std::borrow::Cow;
+
+use eframe::egui::{
+    Align, Color32, Rect, Response, Role, Sense, Ui, WidgetInfo,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
+
+use super::data::Data;
+use super::state::UiState;
+use super::theme::color;
+use super::widgets::format;
+use crate::assets::Weight;
+use crate::i18n;
+use crate::palette::Rgb;
+
+/// A piece of a paragraph.
+pub enum Piece<'a> {
+    Text(Cow<'a, str>, Weight, Rgb),
+    /// Ids of sources: shown as their numbers. Those that the dossier does not hold are left out.
+    Sources(&'a [String]),
+}
+
+impl<'a> Piece<'a> {
+    pub fn text(text: impl Into<Cow<'a, str>>, weight: Weight, ink: Rgb) -> Self {
+        Self::Text(text.into(), weight, ink)
+    }
+}
+
+/// A source's number where it stands in a laid-out paragraph: characters from..to.
+struct Mark<'a> {
+    from: usize,
+    to: usize,
+    number: usize,
+    id: &'a str,
+}
+
+/// Shows a paragraph, `size` points large, wrapped at the available width.
+pub fn paragraph_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    size: f32,
+    pieces: &[Piece<'_>],
+) -> Response {
+    let palette = data.palette();
+    let mut job = LayoutJob::default();
+    let mut plain = String::new();
+    let mut marks = Vec::new();
+    let mut chars = 0;
+    for piece in pieces {
+        match piece {
+            Piece::Text(text, weight, ink) => {
+                job.append(text, 0.0, format(size, *weight, *ink));
+                plain.push_str(text);
+                chars += text.chars().count();
+            }
+            Piece::Sources(ids) => {
+                let mut number_format = format(size, Weight::SemiBold, palette.accent);
+                number_format.font_id.size = (size * 0.74).round().max(9.5);
+                number_format.line_height = Some((size * 0.72).round() + 3.0);
+                number_format.valign = Align::TOP;
+                for id in *ids {
+                    let Some((number, _)) = data.source(id) else { continue };
+                    let digits = number.to_string();
+                    job.append(&digits, 3.0, number_format.clone());
+                    marks.push(Mark { from: chars, to: chars + digits.len(), number, id });
+                    chars += digits.len();
+                }
+            }
+        }
+    }
+    job.wrap = TextWrapping::wrap_at_width(ui.available_width());
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width().min(galley.size().x.max(1.0)), galley.size().y),
+        Sense::hover(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let mut places = vec![Rect::NOTHING; marks.len()];
+    let mut index = 0;
+    for row in &galley.rows {
+        for glyph in &row.glyphs {
+            let found = marks.iter().position(|mark| (mark.from..mark.to).contains(&index));
+            if let Some(mark) = found {
+                let place = glyph.logical_rect().translate(row.pos.to_vec2() + rect.min.to_vec2());
+                places[mark] = places[mark].union(place);
+            }
+            index += 1;
+        }
+        index += usize::from(row.ends_with_newline);
+    }
+    ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    for (mark, place) in marks.iter().zip(places) {
+        if place.is_positive() {
+            mark_ui(ui, data, state, mark, place);
+        }
+    }
+    response
+}
+
+/// The link on a source's number: a click points the source out in the list.
+fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place: Rect) {
+    let id = ui.scope_id().with(("source", mark.from, mark.number, place.min.y.to_bits()));
+    // Small on the page, larger to the hand; not so large that neighbours overlap.
+    let response = ui.interact(place.expand2(vec2(1.5, 4.0)), id, Sense::click());
+    let number = mark.number;
+    response.widget_info(|| {
+        let name = data.t_args("ui-source-link", &[("number", number.to_string().into())]);
+        WidgetInfo::labeled(Role::Link, true, name)
+    });
+    if response.hovered() || response.has_focus() {
+        let ink = color(data.palette().accent);
+        ui.painter().hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
+    }
+    if response.clicked() {
+        state.pointed_source = Some((number, ui.input(|input| input.time)));
+        state.scroll_to_source = true;
+    }
+    response.on_hover_ui(|ui| {
+        if let Some((_, source)) = data.source(mark.id) {
+            ui.label(i18n::format::source(data.lang, source));
+        }
+    });
+}

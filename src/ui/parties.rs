@@ -1,0 +1,168 @@
+//! The parties of an agreement as flags, by role, and its organisations.
+
+use eframe::egui::{CornerRadius, Label, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::command::Command;
+use super::data::{Data, Mood};
+use super::paragraph::{Piece, paragraph_ui};
+use super::right_panel::{is_selected, row_ui};
+use super::state::UiState;
+use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
+use super::widgets::{note, paint_flag, paint_line, section_head, section_text, text};
+use crate::assets::Weight;
+use crate::i18n::{format::list, words};
+use crate::model::{Agreement, Code, Party, Role};
+
+/// Up to so many parties of a role are shown with their names.
+const NAMED: usize = 6;
+
+/// The parties, the principal role first.
+pub fn parties_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    agreement: &Agreement,
+) {
+    let roles = Role::ALL.into_iter().filter(|role| *role != agreement.principal_role);
+    let mut first = true;
+    for role in std::iter::once(agreement.principal_role).chain(roles) {
+        let parties: Vec<_> =
+            agreement.parties.iter().filter(|party| party.role == role).collect();
+        if parties.is_empty() {
+            continue;
+        }
+        if !std::mem::take(&mut first) {
+            ui.add_space(20.0);
+        }
+        role_ui(ui, data, state, commands, role, &parties);
+    }
+    if let Some(audit) = data.audit.filter(|audit| !audit.missing.is_empty()) {
+        ui.add_space(12.0);
+        let palette = data.palette();
+        let names: Vec<_> =
+            audit.missing.iter().map(|code| data.name(*code).to_owned()).collect();
+        note(ui, palette, Mood::Doubtful, |ui| {
+            let names = list(data.lang, &names);
+            let missing = data.t_args("ui-missing", &[("names", names.into())]);
+            ui.add(Label::new(text(missing, 13.0, Weight::Medium, palette.doubtful)).wrap());
+        });
+    }
+}
+
+fn role_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    role: Role,
+    parties: &[&Party],
+) {
+    let palette = data.palette();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        section_text(ui, palette, &words::role_noun(data.lang, role, parties.len()));
+        let count = parties.len().to_string();
+        let galley = ui.painter().layout_no_wrap(
+            count,
+            font(super::theme::SIZE_SECTION, Weight::SemiBold),
+            color(palette.text2),
+        );
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        paint_line(ui.painter(), rect.left(), rect.center().y, galley);
+    });
+    ui.add_space(10.0);
+    let named = parties.len() <= NAMED;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = if named { vec2(8.0, 8.0) } else { vec2(9.0, 9.0) };
+        ui.spacing_mut().interact_size.y = 0.0;
+        for party in parties {
+            let response = if named {
+                named_flag_ui(ui, data, party.country)
+            } else {
+                flag_button(ui, data, party.country)
+            };
+            if response.clicked() {
+                commands.push(Command::ShowCountry(party.country));
+            }
+        }
+    });
+    for party in parties.iter().filter(|party| !party.note.is_empty()) {
+        ui.add_space(8.0);
+        let said = format!("{}: {}", data.name(party.country), party.note.get(data.lang));
+        let pieces =
+            [Piece::text(said, Weight::Regular, palette.text2), Piece::Sources(&party.sources)];
+        paragraph_ui(ui, data, state, SIZE_SMALL, &pieces);
+    }
+}
+
+/// A flag that selects its country; the tooltip names it.
+pub fn flag_button(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
+    let size = flag_size(18.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = data.name(code);
+    let selected = is_selected(data, code);
+    response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
+    paint_flag(ui.painter(), rect, data, code);
+    outline_ui(ui, data, rect, &response, selected);
+    response.on_hover_text(name)
+}
+
+fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selected: bool) {
+    if selected || response.hovered() || response.has_focus() {
+        let ink = color(data.palette().accent);
+        let stroke = Stroke::new(if selected { 2.0 } else { 1.5 }, ink);
+        let radius = CornerRadius::same(RADIUS_SWATCH + 2);
+        ui.painter().rect_stroke(rect.expand(2.0), radius, stroke, StrokeKind::Outside);
+    }
+}
+
+/// A flag with its country's name, on a pill.
+fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
+    let palette = data.palette();
+    let name = data.name(code);
+    let ink = color(palette.text);
+    let galley =
+        ui.painter().layout_no_wrap(name.to_owned(), font(13.0, Weight::Medium), ink);
+    let flag = flag_size(16.0);
+    let size = vec2((flag.x + 8.0 + galley.size().x + 18.0).ceil(), 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let selected = is_selected(data, code);
+    response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
+    let painter = ui.painter();
+    let fill = if selected || response.hovered() { palette.chosen } else { palette.panel2 };
+    painter.rect_filled(rect, CornerRadius::same(8), color(fill));
+    if selected || response.has_focus() {
+        let stroke = Stroke::new(1.5, color(palette.accent));
+        painter.rect_stroke(rect, CornerRadius::same(8), stroke, StrokeKind::Inside);
+    }
+    let y = rect.center().y;
+    let at = Rect::from_min_size(pos2(rect.left() + 8.0, y - flag.y / 2.0), flag);
+    paint_flag(painter, at, data, code);
+    paint_line(painter, at.right() + 8.0, y, galley);
+    response
+}
+
+/// Companies, agencies and alliances: named, never shaded.
+pub fn organisations_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    agreement: &Agreement,
+) {
+    let palette = data.palette();
+    section_head(ui, palette, &data.t("ui-organisations"));
+    let last = agreement.organisations.len().saturating_sub(1);
+    for (idx, organisation) in agreement.organisations.iter().enumerate() {
+        let label = words::capitalised(organisation.role.get(data.lang));
+        let mut pieces = vec![
+            Piece::text(organisation.name.get(data.lang), Weight::Medium, palette.text),
+            Piece::Sources(&organisation.sources),
+        ];
+        let remark = organisation.note.get(data.lang);
+        if !remark.is_empty() {
+            pieces.insert(1, Piece::text(format!("\n{}", words::capitalised(remark)), Weight::Regular, palette.text2));
+        }
+        row_ui(ui, data, state, &label, &pieces, idx == last);
+    }
+}

@@ -1,0 +1,176 @@
+//! The panel at the right: the chosen agreement, the selected country, the sources of both.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui, vec2};
+
+use super::command::Command;
+use super::data::{Data, Place};
+use super::facts::{fact_rows_ui, labelled_ui};
+use super::icon::Icon;
+use super::paragraph::Piece;
+use super::parties::{organisations_ui, parties_ui};
+use super::selected::selected_ui;
+use super::sources::sources_ui;
+use super::state::UiState;
+use super::theme::{SIZE_TEXT, SIZE_TITLE};
+use super::widgets::{PushButton, section_head, tag, text};
+use crate::assets::Weight;
+use crate::i18n::words;
+use crate::model::Agreement;
+
+const MARGIN: i8 = 20;
+
+/// Shows the panel's contents; the panel itself is [`super::desk`]'s.
+pub fn right_panel_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
+    if state.agreement_changed {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 20, bottom: 24 }).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                contents_ui(ui, data, state, commands);
+            },
+        );
+    });
+}
+
+fn contents_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    let mut cited = BTreeSet::new();
+    match data.chosen() {
+        Some(agreement) => {
+            agreement_ui(ui, data, state, commands, agreement);
+            cited.extend(sources_of(data, agreement));
+        }
+        None => {
+            let empty = data.t("ui-no-agreement-chosen");
+            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
+        }
+    }
+    if let Some(place) = data.selected {
+        gap(ui);
+        selected_ui(ui, data, state, commands, place, &mut cited);
+    } else {
+        gap(ui);
+        section_head(ui, data.palette(), &data.t("ui-selected-none"));
+        ui.add_space(6.0);
+        let hint = data.t("ui-selected-hint");
+        ui.label(text(hint, SIZE_TEXT, Weight::Regular, data.palette().text2));
+    }
+    if !cited.is_empty() {
+        gap(ui);
+        sources_ui(ui, data, state, commands, &cited);
+    }
+    if let Some(related) = data.chosen().filter(|agreement| !agreement.related.is_empty()) {
+        gap(ui);
+        related_ui(ui, data, commands, related);
+    }
+}
+
+/// The space between sections.
+pub(super) fn gap(ui: &mut Ui) {
+    ui.add_space(24.0);
+}
+
+fn agreement_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    agreement: &Agreement,
+) {
+    let palette = data.palette();
+    let title = text(agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
+    ui.add(Label::new(title).wrap());
+    ui.add_space(10.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        tag(ui, palette, &words::kind(data.lang, agreement.kind));
+        if agreement.binding.is_some() {
+            tag(ui, palette, &words::binding(data.lang, agreement.binding));
+        }
+    });
+    ui.add_space(14.0);
+    let summary = agreement.summary.get(data.lang);
+    if !summary.is_empty() {
+        let summary = text(summary, SIZE_TEXT, Weight::Regular, palette.text);
+        ui.add(Label::new(summary).wrap());
+        ui.add_space(8.0);
+    }
+    fact_rows_ui(ui, data, state, agreement);
+    if !agreement.organisations.is_empty() {
+        gap(ui);
+        organisations_ui(ui, data, state, agreement);
+    }
+    gap(ui);
+    parties_ui(ui, data, state, commands, agreement);
+}
+
+/// Every source that the panel cites for `agreement`, by id.
+fn sources_of<'a>(
+    data: &Data<'a>,
+    agreement: &'a Agreement,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let dossier = data.dossier;
+    let facts = agreement.facts.iter().flat_map(|fact| &fact.values);
+    agreement
+        .sources
+        .iter()
+        .chain(facts.flat_map(|value| &value.sources))
+        .chain(agreement.parties.iter().flat_map(|party| &party.sources))
+        .chain(agreement.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .filter_map(move |id| dossier.source(id).map(|(number, _)| number))
+}
+
+fn related_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    agreement: &Agreement,
+) {
+    section_head(ui, data.palette(), &data.t("ui-related"));
+    ui.add_space(8.0);
+    for id in &agreement.related {
+        let found = data.dossier.agreements.iter().position(|other| other.id == *id);
+        let Some(idx) = found else { continue };
+        let title = data.dossier.agreements[idx].card_title().get(data.lang);
+        let button = PushButton::new(title).icon(Icon::Document).show(ui, data.palette());
+        if button.clicked() {
+            commands.push(Command::ChooseAgreement(idx));
+        }
+        ui.add_space(6.0);
+    }
+}
+
+/// A row that says who is selected and what follows from it, used by several sections.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    label: &str,
+    pieces: &[Piece<'_>],
+    last: bool,
+) {
+    labelled_ui(ui, data, label, last, |ui| {
+        super::paragraph::paragraph_ui(ui, data, state, SIZE_TEXT, pieces);
+    });
+}
+
+/// Whether `place` is this country.
+pub(super) fn is_selected(data: &Data<'_>, code: crate::model::Code) -> bool {
+    data.selected == Some(Place::Country(code))
+}

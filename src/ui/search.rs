@@ -1,0 +1,141 @@
+//! What the search field finds: countries, agreements and facts.
+//!
+//! The index is built once for a dossier and a language; a query is worked out when it changes.
+
+use super::rows::{CountryNames, next_revision};
+use crate::i18n::{format, words};
+use crate::model::{Code, Dossier, Lang};
+use crate::resolve::fold;
+
+/// At most so many results of a kind: more than a person reads in a popup.
+const MOST_OF_A_KIND: usize = 6;
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    Country(Code),
+    /// Index of the agreement in the dossier.
+    Agreement(usize),
+    /// Index into the index's facts.
+    Fact(usize),
+}
+
+/// A fact as search results show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFact {
+    /// Index in the dossier.
+    pub agreement: usize,
+    pub label: String,
+    pub value: String,
+    folded: String,
+}
+
+/// Everything that can be found, folded for comparison.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    revision: u64,
+    agreements: Vec<String>,
+    facts: Vec<FoundFact>,
+}
+
+impl SearchIndex {
+    #[must_use]
+    pub fn new(dossier: &Dossier, lang: Lang) -> Self {
+        let mut agreements = Vec::new();
+        let mut facts = Vec::new();
+        for (idx, agreement) in dossier.agreements.iter().enumerate() {
+            let texts = [
+                agreement.title.get(lang),
+                agreement.card_title().get(lang),
+                agreement.headline.get(lang),
+                &words::kind(lang, agreement.kind),
+            ];
+            agreements.push(fold(&texts.join(" ")));
+            let mut push = |label: String, value: String| {
+                let folded = fold(&format!("{label} {value}"));
+                facts.push(FoundFact { agreement: idx, label, value, folded });
+            };
+            for fact in &agreement.facts {
+                for value in &fact.values {
+                    let note = value.note.get(lang);
+                    let mut text = format::value(lang, value);
+                    if !note.is_empty() {
+                        text = format!("{text} ({note})");
+                    }
+                    push(words::fact_label(lang, fact), text);
+                }
+            }
+            for organisation in &agreement.organisations {
+                push(
+                    words::capitalised(organisation.role.get(lang)),
+                    organisation.name.get(lang).to_owned(),
+                );
+            }
+        }
+        Self { revision: next_revision(), agreements, facts }
+    }
+
+    #[must_use]
+    pub fn fact(&self, idx: usize) -> Option<&FoundFact> {
+        self.facts.get(idx)
+    }
+
+    /// What fits `query`: countries, then agreements, then facts, the best of each kind first.
+    /// Every word of the query must be found; nothing fits an empty one.
+    #[must_use]
+    pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
+        let folded = fold(query);
+        let words: Vec<_> = folded.split_whitespace().collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let fits = |text: &str| words.iter().all(|word| text.contains(word));
+        let mut countries: Vec<_> = names
+            .codes()
+            .filter_map(|code| Some((names.rank(code, &folded)?, fold(names.name(code)), code)))
+            .collect();
+        countries.sort();
+        let countries = countries.into_iter().map(|(_, _, code)| Hit::Country(code));
+        let agreements = (0..self.agreements.len())
+            .filter(|&idx| fits(&self.agreements[idx]))
+            .map(Hit::Agreement);
+        let facts =
+            (0..self.facts.len()).filter(|&idx| fits(&self.facts[idx].folded)).map(Hit::Fact);
+        countries
+            .take(MOST_OF_A_KIND)
+            .chain(agreements.take(MOST_OF_A_KIND))
+            .chain(facts.take(MOST_OF_A_KIND))
+            .collect()
+    }
+}
+
+/// The search field's own state.
+#[derive(Debug, Default)]
+pub struct SearchState {
+    pub(super) text: String,
+    pub(super) open: bool,
+    pub(super) wants_focus: bool,
+    /// The result that the keyboard is on.
+    pub(super) cursor: usize,
+    key: Option<(u64, String)>,
+    hits: Vec<Hit>,
+}
+
+impl SearchState {
+    /// Brings the results up to date with the text.
+    pub(super) fn update(&mut self, index: &SearchIndex, names: &CountryNames) {
+        let current = self
+            .key
+            .as_ref()
+            .is_some_and(|(revision, text)| *revision == index.revision && *text == self.text);
+        if !current {
+            self.key = Some((index.revision, self.text.clone()));
+            self.hits = index.find(&self.text, names);
+            self.cursor = 0;
+        }
+    }
+
+    pub(super) fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+}

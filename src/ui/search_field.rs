@@ -1,0 +1,244 @@
+//! The search field and its popup of live results.
+
+use eframe::egui::{
+    self, Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Rect, Role, Sense,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::command::Command;
+use super::data::{Data, shortcut_text};
+use super::icon::{self, Icon};
+use super::search::Hit;
+use super::state::UiState;
+use super::theme::{
+    RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
+};
+use super::widgets::{
+    card_frame, floating_scroll, one_line, paint_flag, paint_key_cap, paint_line, section_text, text, text_field,
+};
+use crate::assets::Weight;
+use crate::i18n::words;
+
+const ROW: f32 = 36.0;
+
+/// Shows the field within `rect`, and what it found below it.
+pub fn search_field_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    let palette = data.palette();
+    let id = ui.scope_id().with("search");
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let mut enter = false;
+    if had_focus {
+        // Before the field sees them: it would move its cursor.
+        let (up, down, entered) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                input.consume_key(Modifiers::NONE, Key::ArrowDown),
+                input.key_pressed(Key::Enter),
+            )
+        });
+        let last = state.search.hits().len().saturating_sub(1);
+        let cursor = &mut state.search.cursor;
+        *cursor = if down { (*cursor + 1).min(last) } else { *cursor };
+        *cursor = if up { cursor.saturating_sub(1) } else { *cursor };
+        enter = entered;
+    }
+    let keys = Command::FocusSearch.shortcut().filter(|_| rect.width() >= 240.0);
+    let name = data.t("ui-command-search");
+    let hint = data.t(if rect.width() >= 260.0 { "ui-search-hint" } else { "ui-search-hint-short" });
+    let margin = Margin { left: 36, right: if keys.is_some() { 76 } else { 12 }, top: 5, bottom: 5 };
+    let response = ui
+        .scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            text_field(ui, palette, id, &mut state.search.text, &name, &hint, margin)
+        })
+        .inner;
+    let glass = Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), vec2(16.0, 16.0));
+    icon::paint(ui.painter(), glass, 14.0, Icon::Search, color(palette.text2));
+    if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
+        let ink = color(palette.text2);
+        let font = font(SIZE_SECTION, Weight::Medium);
+        let keys = ui.painter().layout_no_wrap(shortcut_text(ui.ctx(), &keys), font, ink);
+        let x = rect.right() - keys.size().x.max(10.0) - 18.0;
+        paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
+    }
+
+    if std::mem::take(&mut state.search.wants_focus) {
+        response.request_focus();
+        select_all(ui, id, &state.search.text);
+        state.search.open = true;
+    }
+    if response.changed() || response.gained_focus() {
+        state.search.open = true;
+    }
+    state.search.update(data.search, data.names);
+    if state.search.text.trim().is_empty() {
+        state.search.open = false;
+    }
+    if !state.search.open {
+        return;
+    }
+    if had_focus && ui.input(|input| input.key_pressed(Key::Escape)) {
+        state.search.open = false;
+        return;
+    }
+    let mut made = enter
+        .then(|| state.search.hits().get(state.search.cursor).map(|hit| command_of(data, hit)))
+        .flatten();
+    let popup = popup_ui(ui, rect, data, state, &mut made);
+    let elsewhere = ui.input(|input| {
+        input.pointer.any_pressed()
+            && input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !popup.contains(at) && !rect.contains(at))
+    });
+    let left_by_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+    if let Some(command) = made {
+        commands.push(command);
+        state.search.open = false;
+        state.search.text.clear();
+        response.surrender_focus();
+    } else if elsewhere || left_by_tab {
+        state.search.open = false;
+    }
+}
+
+fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    if let Some(mut field) = egui::TextEdit::load_state(ui.ctx(), id) {
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        field.cursor.set_char_range(Some(all));
+        egui::TextEdit::store_state(ui.ctx(), id, field);
+    }
+}
+
+fn command_of(data: &Data<'_>, hit: &Hit) -> Command {
+    match hit {
+        Hit::Country(code) => Command::ShowCountry(*code),
+        Hit::Agreement(idx) => Command::ChooseAgreement(*idx),
+        Hit::Fact(idx) => {
+            Command::ChooseAgreement(data.search.fact(*idx).map_or(0, |fact| fact.agreement))
+        }
+    }
+}
+
+/// The results below the field; returns where they are.
+fn popup_ui(
+    ui: &Ui,
+    field: Rect,
+    data: &Data<'_>,
+    state: &UiState,
+    made: &mut Option<Command>,
+) -> Rect {
+    let screen = ui.ctx().content_rect();
+    let width = field.width().max(420.0).min(screen.width() - 32.0);
+    let left = (field.center().x - width / 2.0).clamp(16.0, (screen.right() - 16.0 - width).max(16.0));
+    let top = field.bottom() + 8.0;
+    Area::new(ui.scope_id().with("search-results"))
+        .order(Order::Foreground)
+        .fixed_pos(pos2(left, top))
+        .fade_in(false)
+        .show(ui.ctx(), |ui| {
+            let frame = card_frame(data.theme)
+                .corner_radius(CornerRadius::same(RADIUS_CARD))
+                .inner_margin(Margin::same(8));
+            frame.show(ui, |ui: &mut Ui| {
+                ui.set_width(width - 16.0);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let height = (screen.bottom() - top - 40.0).clamp(80.0, 460.0);
+                floating_scroll(ui, height, |ui| results_ui(ui, data, state, made));
+            });
+        })
+        .response
+        .rect
+}
+
+fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<Command>) {
+    let palette = data.palette();
+    if state.search.hits().is_empty() {
+        Frame::new().inner_margin(Margin::symmetric(8, 12)).show(ui, |ui| {
+            let query = state.search.text.trim();
+            let nothing = data.t_args("ui-search-nothing", &[("query", query.into())]);
+            ui.label(text(nothing, SIZE_TEXT, Weight::Regular, palette.text2));
+        });
+        return;
+    }
+    let mut kind = None;
+    for (idx, hit) in state.search.hits().iter().enumerate() {
+        let key = match hit {
+            Hit::Country(_) => "ui-countries",
+            Hit::Agreement(_) => "ui-agreements",
+            Hit::Fact(_) => "ui-facts",
+        };
+        if kind.replace(key) != Some(key) {
+            ui.add_space(if idx == 0 { 4.0 } else { 12.0 });
+            ui.horizontal(|ui| {
+                ui.add_space(8.0);
+                section_text(ui, palette, &data.t(key));
+            });
+            ui.add_space(4.0);
+        }
+        if result_ui(ui, data, hit, idx == state.search.cursor) {
+            *made = Some(command_of(data, hit));
+        }
+    }
+}
+
+/// One result; returns whether it was clicked.
+fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
+    let palette = data.palette();
+    let (label, quiet) = match hit {
+        Hit::Country(code) => {
+            let standing = data.chosen().map_or_else(String::new, |agreement| {
+                words::standing(data.lang, data.dossier, agreement, *code)
+            });
+            (data.name(*code).to_owned(), standing)
+        }
+        Hit::Agreement(idx) => data.dossier.agreements.get(*idx).map_or_else(
+            Default::default,
+            |agreement| {
+                let title = agreement.card_title().get(data.lang).to_owned();
+                (title, words::kind(data.lang, agreement.kind))
+            },
+        ),
+        Hit::Fact(idx) => data.search.fact(*idx).map_or_else(Default::default, |fact| {
+            let of = data.dossier.agreements.get(fact.agreement);
+            let title = of.map_or("", |agreement| agreement.card_title().get(data.lang));
+            (format!("{}: {}", fact.label, fact.value), title.to_owned())
+        }),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListBoxOption, true, at_cursor, format!("{label}, {quiet}"))
+    });
+    if at_cursor {
+        response.scroll_to_me(None);
+    }
+    let painter = ui.painter();
+    if at_cursor || response.hovered() {
+        let fill = if at_cursor { palette.chosen } else { palette.panel2 };
+        painter.rect_filled(rect, CornerRadius::same(RADIUS_CONTROL), color(fill));
+    }
+    let y = rect.center().y;
+    let mut x = rect.left() + 8.0;
+    if let Hit::Country(code) = hit {
+        let size = flag_size(16.0);
+        let flag = Rect::from_min_size(pos2(x, y - size.y / 2.0), size);
+        paint_flag(painter, flag, data, *code);
+        x = flag.right() + 12.0;
+    }
+    let ink = color(palette.text2);
+    let most = rect.width() * 0.4;
+    let quiet = one_line(painter, &quiet, font(SIZE_SMALL, Weight::Regular), ink, most);
+    let right = rect.right() - 8.0 - quiet.size().x;
+    paint_line(painter, right, y, quiet);
+    let strong = font(SIZE_TEXT, Weight::Regular);
+    let galley = one_line(painter, &label, strong, color(palette.text), right - 12.0 - x);
+    paint_line(painter, x, y, galley);
+    response.clicked()
+}

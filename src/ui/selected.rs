@@ -1,0 +1,168 @@
+//! The selected country: what it is in each agreement, since when it is a member of what.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Label, Layout, Rect, Sense, Ui, vec2};
+
+use super::command::Command;
+use super::data::{Data, Place};
+use super::icon::Icon;
+use super::paragraph::Piece;
+use super::right_panel::row_ui;
+use super::state::UiState;
+use super::theme::{SIZE_TEXT, flag_size};
+use super::widgets::{PushButton, paint_flag, section_head, text};
+use crate::assets::Weight;
+use crate::i18n::words;
+use crate::model::{Agreement, Code, Standing};
+
+/// Shows the section and adds the numbers of the sources that it cites to `cited`.
+pub fn selected_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    place: Place<'_>,
+    cited: &mut BTreeSet<usize>,
+) {
+    let palette = data.palette();
+    let head = section_head(ui, palette, &data.t("ui-selected"));
+    ui.add_space(8.0);
+    let name = match place {
+        Place::Country(code) => data.name(code),
+        Place::Feature(name) => name,
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        if let Place::Country(code) = place {
+            let (rect, _) = ui.allocate_exact_size(flag_size(24.0), Sense::hover());
+            paint_flag(ui.painter(), rect, data, code);
+        }
+        let room = vec2((ui.available_width() - 40.0).max(40.0), 28.0);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_width(room.x);
+            let name = text(name, 16.0, Weight::SemiBold, palette.text);
+            ui.add(Label::new(name).truncate());
+        });
+        let label = data.t("ui-command-deselect");
+        let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+        if close.clicked() {
+            commands.push(Command::Select(None));
+        }
+        close.on_hover_text(label);
+    });
+    let Place::Country(code) = place else {
+        ui.add_space(8.0);
+        let unknown = data.t("ui-selected-feature");
+        ui.add(Label::new(text(unknown, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+        return;
+    };
+    ui.add_space(4.0);
+    let mut rows = Rows::default();
+    if let Some(agreement) = data.chosen() {
+        rows.push_roles(data, agreement, code, true);
+    }
+    rows.push_memberships(data, code);
+    for (idx, agreement) in data.dossier.agreements.iter().enumerate() {
+        if data.agreement != Some(idx) {
+            rows.push_roles(data, agreement, code, false);
+        }
+    }
+    if rows.0.is_empty() {
+        ui.add_space(8.0);
+        let none = data.t("ui-selected-no-part");
+        ui.add(Label::new(text(none, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+    }
+    let last = rows.0.len().saturating_sub(1);
+    for (idx, row) in rows.0.iter().enumerate() {
+        let pieces = [
+            Piece::text(row.value.as_str(), Weight::Regular, palette.text),
+            Piece::Sources(row.sources),
+        ];
+        row_ui(ui, data, state, &row.label, &pieces, idx == last);
+        let numbers = row.sources.iter().filter_map(|id| data.source(id));
+        cited.extend(numbers.map(|(number, _)| number));
+    }
+    if state.selection_changed {
+        let section = Rect::from_min_max(head.rect.min, ui.min_rect().max);
+        ui.scroll_to_rect(section.expand(16.0), None);
+    }
+}
+
+struct Row<'a> {
+    label: String,
+    value: String,
+    sources: &'a [String],
+}
+
+#[derive(Default)]
+struct Rows<'a>(Vec<Row<'a>>);
+
+impl<'a> Rows<'a> {
+    /// What `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
+    fn push_roles(&mut self, data: &Data<'a>, agreement: &'a Agreement, code: Code, chosen: bool) {
+        let label = agreement.card_title().get(data.lang);
+        let before = self.0.len();
+        for party in agreement.parties.iter().filter(|party| party.country == code) {
+            let role = words::role(data.lang, party.role);
+            let when = party.date.or(agreement.date.map(|span| span.from).filter(|_| chosen));
+            let mut value = match when {
+                Some(when) => data.t_args(
+                    "ui-role-date",
+                    &[("role", role.into()), ("date", data.date(when).into())],
+                ),
+                None => role,
+            };
+            let note = party.note.get(data.lang);
+            if !note.is_empty() {
+                value = format!("{value}. {}", words::capitalised(note));
+            }
+            let sources =
+                if party.sources.is_empty() { &agreement.sources } else { &party.sources };
+            self.0.push(Row { label: label.to_owned(), value, sources });
+        }
+        if self.0.len() > before {
+            return;
+        }
+        let standing = data.dossier.standings(agreement).get(&code).copied();
+        let value = match standing {
+            Some(Standing::Eligible) => words::did_not(data.lang, agreement.principal_role),
+            _ if chosen => data.t("standing-other"),
+            _ => return,
+        };
+        self.0.push(Row { label: label.to_owned(), value, sources: &[] });
+    }
+
+    fn push_memberships(&mut self, data: &Data<'a>, code: Code) {
+        for group in &data.dossier.groups {
+            for member in group.members.iter().filter(|member| member.country == code) {
+                let one = words::capitalised(group.one.get(data.lang));
+                let mut value = match (member.from, member.to) {
+                    (Some(from), None) => data.t_args(
+                        "ui-member-since",
+                        &[("one", one.into()), ("date", data.date(from).into())],
+                    ),
+                    (Some(from), Some(to)) => data.t_args(
+                        "ui-member-from-to",
+                        &[
+                            ("one", one.into()),
+                            ("from", data.date(from).into()),
+                            ("to", data.date(to).into()),
+                        ],
+                    ),
+                    (None, Some(to)) => data.t_args(
+                        "ui-member-until",
+                        &[("one", one.into()), ("date", data.date(to).into())],
+                    ),
+                    (None, None) => one,
+                };
+                let note = member.note.get(data.lang);
+                if !note.is_empty() {
+                    value = format!("{value}. {}", words::capitalised(note));
+                }
+                let label = group.title.get(data.lang).to_owned();
+                self.0.push(Row { label, value, sources: &member.sources });
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The numbered list of sources: opened by a click, http and https alone; what is not known of a
+//! source is said.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{
+    CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
+
+use super::command::Command;
+use super::data::Data;
+use super::state::UiState;
+use super::theme::{SIZE_SMALL, color, font, mix};
+use super::widgets::{format, paint_focus, paint_line, section_head};
+use crate::assets::Weight;
+use crate::i18n::format::date_or_undated;
+use crate::model::Source;
+
+/// Seconds that a source stays pointed out.
+const POINTED: f64 = 1.6;
+
+/// Width of the numbers' column.
+const NUMBERS: f32 = 24.0;
+
+/// The address that a click opens: none but http and https.
+#[must_use]
+pub fn openable(source: &Source) -> Option<&str> {
+    source.url.as_deref().filter(|url| {
+        let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+        lower.starts_with("http://") || lower.starts_with("https://")
+    })
+}
+
+/// Shows the sources with these numbers.
+pub fn sources_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    cited: &BTreeSet<usize>,
+) {
+    section_head(ui, data.palette(), &data.t("ui-sources"));
+    ui.add_space(8.0);
+    for number in cited {
+        if let Some(source) = data.dossier.sources.get(number - 1) {
+            source_ui(ui, data, state, commands, *number, source);
+        }
+    }
+}
+
+fn source_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    number: usize,
+    source: &Source,
+) {
+    let palette = data.palette();
+    let url = openable(source);
+    let date = date_or_undated(data.lang, source.date);
+    let head = format!("{}, {date}", source.publisher);
+    let mut rest = source.title.get(data.lang).to_owned();
+    let mut remarks = Vec::new();
+    if url.is_none() {
+        remarks.push(data.t("page-not-known"));
+    }
+    if !source.note.is_empty() {
+        remarks.push(source.note.get(data.lang).to_owned());
+    }
+    if let Some(language) = source.language.as_deref().filter(|tag| *tag != data.lang.tag()) {
+        remarks.push(data.t_args("ui-source-language", &[("tag", language.into())]));
+    }
+    if !remarks.is_empty() {
+        let separator = if rest.is_empty() { "" } else { " · " };
+        rest = format!("{rest}{separator}{}", remarks.join(" · "));
+    }
+
+    let width = ui.available_width() - NUMBERS;
+    let mut job = LayoutJob::default();
+    let mut link = format(13.0, Weight::Medium, if url.is_some() { palette.accent } else { palette.text });
+    if url.is_some() {
+        link.underline = eframe::egui::Stroke::new(1.0, mix(palette.panel, palette.accent, 0.45));
+    }
+    job.append(&head, 0.0, link);
+    if !rest.is_empty() {
+        job.append("\n", 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
+        job.append(&rest, 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
+    }
+    job.wrap = TextWrapping::wrap_at_width(width);
+    let galley = ui.painter().layout_job(job);
+    let sense = if url.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0), sense);
+    let role = if url.is_some() { Role::Link } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, format!("{number}. {head}")));
+
+    let painter = ui.painter();
+    pointed_ui(ui, data, state, number, rect);
+    if url.is_some() && response.hovered() {
+        let body = rect.expand2(vec2(8.0, 0.0));
+        painter.rect_filled(body, CornerRadius::same(6), color(palette.panel2));
+    }
+    if response.has_focus() {
+        paint_focus(painter, rect.expand2(vec2(6.0, 0.0)), 6, palette);
+    }
+    let ink = color(palette.text2);
+    let digits = painter.layout_no_wrap(number.to_string(), font(13.0, Weight::SemiBold), ink);
+    let first_line = rect.top() + 6.0 + 10.0;
+    paint_line(painter, rect.left(), first_line, digits);
+    painter.galley(pos2(rect.left() + NUMBERS, rect.top() + 6.0), galley, ink);
+    if let Some(url) = url {
+        if response.clicked() {
+            commands.push(Command::OpenUrl(url.to_owned()));
+        }
+        response.on_hover_text(url);
+    }
+}
+
+/// Points a source out for a moment after its number was clicked, and brings it into view.
+fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect: Rect) {
+    let Some((_, since)) = state.pointed_source.filter(|(pointed, _)| *pointed == number) else {
+        return;
+    };
+    if std::mem::take(&mut state.scroll_to_source) {
+        ui.scroll_to_rect(rect.expand(24.0), None);
+    }
+    let left = since + POINTED - ui.input(|input| input.time);
+    if left <= 0.0 {
+        state.pointed_source = None;
+        return;
+    }
+    let body = rect.expand2(vec2(8.0, 0.0));
+    ui.painter().rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+}

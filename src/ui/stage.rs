@@ -1,0 +1,55 @@
+//! The stage: nothing but the figure's own texts and swatches, painted over the map.
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::map_overlay::paint_swatch;
+use super::theme::{color, font};
+use crate::figure::typeset::Align;
+use crate::figure::{Figure, PlacedText, TextRole};
+
+/// Paints the texts and the legend of `figure`, whose whole size fills `rect`.
+pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
+    let palette = figure.theme.palette();
+    let scale = rect.width() / (figure.size[0] as f32).max(1.0);
+    let painter = ui.painter_at(rect);
+    let at = |point: [f64; 2]| rect.min + scale * vec2(point[0] as f32, point[1] as f32);
+    for swatch in &figure.swatches {
+        let place = &swatch.rect;
+        let size = scale * vec2(place.w as f32, place.h as f32);
+        let place = Rect::from_min_size(at([place.x, place.y]), size);
+        paint_swatch(&painter, place, swatch.swatch, palette);
+    }
+    for (idx, text) in figure.texts.iter().enumerate() {
+        let ink = color(palette.ink(text.color));
+        let place = paint_text(&painter, text, at(text.at), scale, ink);
+        let response = ui.interact(place, ui.scope_id().with(("stage", idx)), Sense::hover());
+        let role = if text.role == TextRole::Title { Role::Heading } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, true, &text.text));
+    }
+}
+
+/// Paints one line on its baseline; returns where it is.
+pub fn paint_text(
+    painter: &Painter,
+    text: &PlacedText,
+    at: Pos2,
+    scale: f32,
+    ink: Color32,
+) -> Rect {
+    let size = text.style.size as f32 * scale;
+    let style = font(size, text.style.weight);
+    let galley = painter.layout_no_wrap(text.text.clone(), style, ink);
+    let first = galley.rows.first();
+    let baseline = first
+        .and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
+        .unwrap_or(0.0);
+    let left = match text.align {
+        Align::Left => at.x,
+        Align::Center => at.x - galley.size().x / 2.0,
+        Align::Right => at.x - galley.size().x,
+    };
+    let place = Rect::from_min_size(pos2(left, at.y - baseline), galley.size());
+    painter.galley(place.min, galley, ink);
+    place
+}
+

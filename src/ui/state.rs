@@ -1,0 +1,151 @@
+//! The panels' own state: what is folded, typed, open. Never what the program shows.
+
+use std::path::PathBuf;
+
+use super::command::{Command, Dialog, PictureFormat, PictureOrder};
+use super::rows::FilterCache;
+use super::search::SearchState;
+use crate::model::Code;
+use crate::palette::Theme;
+
+/// Which countries the list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chip {
+    /// Those with the principal role.
+    #[default]
+    Principal,
+    /// Those with another role.
+    Role,
+    /// Those that might have the principal role and have not.
+    Eligible,
+    All,
+}
+
+/// What the panels remember between frames.
+#[derive(Debug, Default)]
+pub struct UiState {
+    pub(super) filter: String,
+    pub(super) chip: Chip,
+    pub(super) filtered: FilterCache,
+    /// The row of the country list that the keyboard is on.
+    pub(super) cursor: usize,
+    pub(super) search: SearchState,
+    pub(super) dialog: Option<Dialog>,
+    /// `None`: as the window's width suggests.
+    pub(super) left_open: Option<bool>,
+    pub(super) right_open: Option<bool>,
+    /// Whether the panels were shown in the last frame.
+    pub(super) left_shown: bool,
+    pub(super) right_shown: bool,
+    pub(super) findings_open: bool,
+    pub(super) matched_open: bool,
+    pub(super) export: ExportForm,
+    pub(super) open_path: String,
+    /// The source whose row is pointed out, and when that began (seconds of egui's clock).
+    pub(super) pointed_source: Option<(usize, f64)>,
+    pub(super) scroll_to_source: bool,
+    seen: Option<(Option<usize>, Option<Code>)>,
+    pub(super) selection_changed: bool,
+    pub(super) agreement_changed: bool,
+}
+
+/// What the export dialog holds.
+#[derive(Debug)]
+pub struct ExportForm {
+    pub format: PictureFormat,
+    pub preset: SizePreset,
+    pub width: String,
+    pub height: String,
+    pub theme: Option<Theme>,
+    pub map_only: bool,
+    pub insets: bool,
+    pub path: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SizePreset {
+    #[default]
+    FullHd,
+    UltraHd,
+    Custom,
+}
+
+impl Default for ExportForm {
+    fn default() -> Self {
+        Self {
+            format: PictureFormat::Png,
+            preset: SizePreset::FullHd,
+            width: "1600".to_owned(),
+            height: "1000".to_owned(),
+            theme: None,
+            map_only: false,
+            insets: true,
+            path: String::new(),
+        }
+    }
+}
+
+impl ExportForm {
+    /// The smallest and the largest picture side, in pixels.
+    pub const SIDE: std::ops::RangeInclusive<u32> = 64..=16_384;
+
+    /// Width and height in pixels; `None` where the fields hold no size within [`Self::SIDE`].
+    #[must_use]
+    pub fn size(&self) -> Option<[u32; 2]> {
+        let side = |text: &str| {
+            text.trim().parse::<u32>().ok().filter(|side| Self::SIDE.contains(side))
+        };
+        match self.preset {
+            SizePreset::FullHd => Some([1920, 1080]),
+            SizePreset::UltraHd => Some([3840, 2160]),
+            SizePreset::Custom => Some([side(&self.width)?, side(&self.height)?]),
+        }
+    }
+
+    /// The picture that the fields describe; `None` where they describe none.
+    #[must_use]
+    pub fn order(&self, window_theme: Theme, overseas: bool) -> Option<PictureOrder> {
+        let path = self.path.trim();
+        Some(PictureOrder {
+            format: self.format,
+            size: self.size()?,
+            theme: self.theme.unwrap_or(window_theme),
+            overseas,
+            insets: self.insets,
+            map_only: self.map_only,
+            path: (!path.is_empty()).then(|| PathBuf::from(path)),
+        })
+    }
+}
+
+impl UiState {
+    /// Whether a dialog is open (keys that act on the map then do not).
+    #[must_use]
+    pub fn dialog(&self) -> Option<Dialog> {
+        self.dialog
+    }
+
+    /// Executes what concerns the panels alone; returns whether it did.
+    pub fn apply(&mut self, command: &Command) -> bool {
+        match command {
+            Command::ShowDialog(dialog) => self.dialog = Some(*dialog),
+            Command::CloseDialog => self.dialog = None,
+            Command::FocusSearch => self.search.wants_focus = true,
+            // The panels themselves know what the window's width suggests: they flip it.
+            Command::ToggleLeftPanel => self.left_open = Some(!self.left_shown),
+            Command::ToggleRightPanel => self.right_open = Some(!self.right_shown),
+            Command::ToggleFindings => self.findings_open = !self.findings_open,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Notes what is shown, so that panels scroll to what is new. Called once a frame, first.
+    pub(super) fn begin(&mut self, agreement: Option<usize>, selected: Option<Code>) {
+        let seen = (agreement, selected);
+        // What is there when the window opens is not new.
+        let before = self.seen.replace(seen).unwrap_or(seen);
+        self.agreement_changed = before.0 != agreement;
+        self.selection_changed = before.1 != selected && selected.is_some();
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands by the pointer over a country: flag, name, what it signed, member since when.
+
+use eframe::egui::{
+    CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
+    vec2,
+};
+
+use super::data::{Data, MapInfo, Place};
+use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, shadow};
+use super::widgets::{one_line, paint_flag, paint_line};
+use crate::assets::Weight;
+use crate::i18n::words;
+use crate::model::Code;
+
+/// From the pointer to the nearest corner, so that it never stands under it.
+const DISTANCE: Vec2 = vec2(18.0, 20.0);
+
+/// Widest that the text may be.
+const MOST: f32 = 320.0;
+
+/// Shows the tooltip where the map says that something is pointed at.
+pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
+    let (Some(place), Some(pointer)) = (map.hovered, ui.ctx().pointer_latest_pos()) else {
+        return;
+    };
+    if !map.rect.contains(pointer) || ui.input(|input| input.pointer.any_down()) {
+        return;
+    }
+    let palette = data.palette();
+    let (name, line, code) = match place {
+        Place::Country(code) => (data.name(code), line_of(data, code), Some(code)),
+        Place::Feature(name) => (name, data.t("ui-tooltip-feature"), None),
+    };
+    let layer = LayerId::new(Order::Tooltip, Id::unique("map-tooltip"));
+    let painter = ui.ctx().layer_painter(layer);
+    let room = MOST.min(map.rect.width() - 96.0).max(80.0);
+    let strong = font(SIZE_TEXT, Weight::SemiBold);
+    let name = one_line(&painter, name, strong, color(palette.text), room);
+    let quiet = font(SIZE_SMALL, Weight::Regular);
+    let line = one_line(&painter, &line, quiet, color(palette.text2), room);
+    let flag = code.map(|_| flag_size(22.0));
+    let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
+    let width = name.size().x.max(line.size().x);
+    let size = vec2(indent + width + 32.0, 58.0);
+    let rect = Rect::from_min_size(place_for(pointer, size, map.rect.shrink(4.0)), size);
+
+    let radius = CornerRadius::same(RADIUS_CARD - 2);
+    painter.add(shadow(data.theme).as_shape(rect, radius));
+    painter.rect_filled(rect, radius, color(palette.panel));
+    let edge = Stroke::new(1.0, color(palette.line));
+    painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
+    let y = rect.center().y;
+    if let (Some(code), Some(flag)) = (code, flag) {
+        let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - flag.y / 2.0), flag);
+        paint_flag(&painter, at, data, code);
+    }
+    let x = rect.left() + 16.0 + indent;
+    paint_line(&painter, x, y - 10.0, name);
+    paint_line(&painter, x, y + 10.0, line);
+}
+
+/// Where a tooltip of this size goes: right below the pointer, else on its other sides.
+fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
+    let mut at = pointer + DISTANCE;
+    if at.x + size.x > map.right() {
+        at.x = pointer.x - DISTANCE.x - size.x;
+    }
+    if at.y + size.y > map.bottom() {
+        at.y = pointer.y - DISTANCE.y - size.y;
+    }
+    // Too wide for either side: above or below the pointer it may slide along the edge.
+    at.x = at.x.clamp(map.left(), (map.right() - size.x).max(map.left()));
+    at.y = at.y.clamp(map.top(), (map.bottom() - size.y).max(map.top()));
+    at
+}
+
+/// "Signed the letter of intent · member since 1949".
+#[must_use]
+pub fn line_of(data: &Data<'_>, code: Code) -> String {
+    let mut parts = Vec::new();
+    if let Some(agreement) = data.chosen() {
+        parts.push(words::standing(data.lang, data.dossier, agreement, code));
+        if let Some(group) = data.dossier.eligible(agreement) {
+            let member = group.members.iter().find(|member| member.country == code);
+            if let Some(from) = member.and_then(|member| member.from) {
+                let one = group.one.get(data.lang);
+                let year = from.year().to_string();
+                parts.push(data.t_args(
+                    "ui-tooltip-member",
+                    &[("one", one.into()), ("year", year.into())],
+                ));
+            }
+        }
+    }
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tooltip_stays_within_the_map_and_never_under_the_pointer() {
+        let map = Rect::from_min_max(pos2(296.0, 56.0), pos2(1240.0, 1000.0));
+        let size = vec2(340.0, 58.0);
+        for x in (296..=1240).step_by(59) {
+            for y in (56..=1000).step_by(59) {
+                let pointer = pos2(x as f32, y as f32);
+                let rect = Rect::from_min_size(place_for(pointer, size, map), size);
+                assert!(map.contains_rect(rect), "{pointer}: {rect}");
+                assert!(!rect.contains(pointer), "{pointer}: {rect}");
+            }
+        }
+    }
+}

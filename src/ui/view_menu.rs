@@ -1,0 +1,166 @@
+//! The View menu: where the map is fitted to, how it is projected, what it and the window show.
+
+use eframe::egui::{
+    self, CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
+    Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::command::{Command, Dialog, FitTarget, ThemeChoice};
+use super::data::{Boundaries, Data, shortcut_text};
+use super::icon::{self, Icon};
+use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
+use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text, segmented};
+use crate::assets::Weight;
+use crate::figure::ViewChoice;
+use crate::model::Lang;
+
+const WIDTH: f32 = 296.0;
+
+/// The popup of a menu button.
+pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
+    Popup::menu(button)
+        .align(RectAlign::BOTTOM_END)
+        .gap(8.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - 48.0;
+            floating_scroll(ui, height.max(120.0), add_contents);
+        });
+}
+
+/// The menu's contents.
+pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let preferences = &data.preferences;
+    head(ui, data, "ui-view-fit");
+    menu_item(ui, data, commands, Command::Fit(FitTarget::Parties), None);
+    let has_group = data.chosen().and_then(|agreement| data.dossier.eligible(agreement));
+    if has_group.is_some() {
+        menu_item(ui, data, commands, Command::Fit(FitTarget::Members), None);
+    }
+    menu_item(ui, data, commands, Command::Fit(FitTarget::World), None);
+    menu_line(ui, data);
+
+    head(ui, data, "ui-view-projection");
+    for choice in
+        [ViewChoice::Auto, ViewChoice::Europe, ViewChoice::EqualEarth, ViewChoice::Mercator]
+    {
+        let marked = preferences.projection == choice;
+        menu_item(ui, data, commands, Command::SetProjection(choice), Some(marked));
+    }
+    menu_line(ui, data);
+
+    let overseas = preferences.overseas;
+    menu_item(ui, data, commands, Command::SetOverseas(!overseas), Some(overseas));
+    if matches!(data.boundaries, Boundaries::File(_)) {
+        let backdrop = preferences.backdrop;
+        menu_item(ui, data, commands, Command::SetBackdrop(!backdrop), Some(backdrop));
+        menu_item(ui, data, commands, Command::ToggleFindings, None);
+        menu_item(ui, data, commands, Command::CloseFile, None);
+    }
+    menu_line(ui, data);
+
+    head(ui, data, "ui-view-theme");
+    let themes = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
+    let made = choice_ui(ui, data, "theme", &themes.map(Command::SetTheme), preferences.theme, &themes);
+    commands.extend(made);
+    head(ui, data, "ui-view-language");
+    let langs = [None, Some(Lang::En), Some(Lang::Fr)];
+    let made = choice_ui(ui, data, "language", &langs.map(Command::SetLang), preferences.lang, &langs);
+    commands.extend(made);
+    ui.add_space(8.0);
+    menu_line(ui, data);
+
+    menu_item(ui, data, commands, Command::ToggleLeftPanel, None);
+    menu_item(ui, data, commands, Command::ToggleRightPanel, None);
+    menu_item(ui, data, commands, Command::FullScreen, Some(preferences.full_screen));
+    menu_line(ui, data);
+    menu_item(ui, data, commands, Command::ShowDialog(Dialog::About), None);
+}
+
+fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    name: &str,
+    commands: &[Command],
+    current: T,
+    values: &[T],
+) -> Option<Command> {
+    let options: Vec<_> = values
+        .iter()
+        .zip(commands)
+        .map(|(value, command)| (*value, data.t(command.label_key())))
+        .collect();
+    let made = segmented(ui, data.palette(), name, &options, current)?;
+    let idx = values.iter().position(|value| *value == made)?;
+    commands.get(idx).cloned()
+}
+
+fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        section_text(ui, data.palette(), &data.t(key));
+    });
+    ui.add_space(4.0);
+}
+
+/// A hairline between groups of items.
+pub fn menu_line(ui: &mut Ui, data: &Data<'_>) {
+    ui.add_space(6.0);
+    hairline(ui, data.palette());
+    ui.add_space(6.0);
+}
+
+/// One item: a tick where `marked` says so, the command's label, its key. A click makes the
+/// command and closes the menu.
+pub fn menu_item(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    command: Command,
+    marked: Option<bool>,
+) {
+    let palette = data.palette();
+    let label = data.t(command.label_key());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    response.widget_info(|| match marked {
+        Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, &label),
+        None => WidgetInfo::labeled(Role::MenuItem, true, &label),
+    });
+    let painter = ui.painter();
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, CornerRadius::same(RADIUS_CONTROL - 2), color(palette.chosen));
+    }
+    if response.has_focus() {
+        paint_focus(painter, rect, RADIUS_CONTROL - 2, palette);
+    }
+    let y = rect.center().y;
+    if marked == Some(true) {
+        let at = Rect::from_center_size(pos2(rect.left() + 17.0, y), egui::Vec2::splat(16.0));
+        icon::paint(painter, at, 14.0, Icon::Check, color(palette.accent));
+    }
+    let mut right = rect.right() - 10.0;
+    if let Some(shortcut) = command.shortcut() {
+        let keys = shortcut_text(ui.ctx(), &shortcut);
+        let ink = color(palette.text2);
+        let galley = painter.layout_no_wrap(keys, font(SIZE_SMALL, Weight::Regular), ink);
+        right -= galley.size().x;
+        paint_line(painter, right, y, galley);
+        right -= 12.0;
+    }
+    let x = rect.left() + 34.0;
+    let ink = color(palette.text);
+    let galley = one_line(painter, &label, font(SIZE_TEXT, Weight::Regular), ink, right - x);
+    paint_line(painter, x, y, galley);
+    let tooltip = command.tooltip_key();
+    if response.clicked() {
+        commands.push(command.clone());
+        ui.close();
+    }
+    if tooltip != command.label_key() {
+        response.on_hover_text(data.t(tooltip));
+    }
+}

@@ -1,0 +1,609 @@
+//! The panels as a person meets them: through accessible names, clicks and keys, without a GPU.
+//!
+//! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
+//! graphics driver, if only a software one.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Key, Modifiers, Vec2, accesskit::Role as AccessRole, vec2};
+use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use signatory_map::{
+    figure::{Audit, Class, LegendEntry, Swatch, ViewChoice},
+    i18n::words,
+    model::{Code, Dossier, Lang, Standing},
+    palette::Theme,
+    ui::{
+        self, About, AboutSource, Boundaries, Command, CountryNames, CountryRows, Data, Dialog,
+        Finding, Findings, FitTarget, Flags, MapInfo, Mood, Place, Preferences, SearchIndex, Task,
+        ThemeChoice, Toast, UiState,
+    },
+};
+
+/// What an application holds for the panels.
+struct Desk {
+    dossier: Dossier,
+    lang: Lang,
+    theme: Theme,
+    agreement: Option<usize>,
+    audit: Option<Audit>,
+    legend: Vec<LegendEntry>,
+    names: CountryNames,
+    rows: CountryRows,
+    search: SearchIndex,
+    flags: Flags,
+    selected: Option<Code>,
+    hovered: Option<Code>,
+    file: Option<String>,
+    findings: Option<Findings>,
+    task: Option<(String, Option<f32>)>,
+    toasts: Vec<Toast>,
+    recent_files: Vec<PathBuf>,
+    about: About,
+    drop_target: bool,
+    file_dialogs: bool,
+    state: UiState,
+    commands: Vec<Command>,
+    style: Option<Theme>,
+    backdrop: Option<egui::TextureHandle>,
+}
+
+fn code(text: &str) -> Code {
+    text.parse().unwrap()
+}
+
+impl Desk {
+    fn new(lang: Lang) -> Self {
+        let dossier = signatory_map::read::dossier::built_in();
+        let names = CountryNames::in_language(lang);
+        let mut desk = Self {
+            lang,
+            theme: Theme::Light,
+            agreement: None,
+            audit: None,
+            legend: Vec::new(),
+            rows: CountryRows::new(&dossier, None, &names),
+            search: SearchIndex::new(&dossier, lang),
+            names,
+            flags: Flags::new(),
+            selected: None,
+            hovered: None,
+            file: None,
+            findings: None,
+            task: None,
+            toasts: Vec::new(),
+            recent_files: Vec::new(),
+            about: About {
+                version: "0.1.0".to_owned(),
+                sources: vec![
+                    AboutSource {
+                        what: "Country shapes".to_owned(),
+                        package: "world-atlas 2.0.2".to_owned(),
+                        upstream: "Natural Earth 4.1.0".to_owned(),
+                        licence: "public domain".to_owned(),
+                        url: Some("https://www.naturalearthdata.com".to_owned()),
+                    },
+                    AboutSource {
+                        what: "Flags".to_owned(),
+                        package: "country-flag-icons 1.6.20".to_owned(),
+                        licence: "MIT".to_owned(),
+                        ..AboutSource::default()
+                    },
+                ],
+            },
+            drop_target: false,
+            file_dialogs: true,
+            state: UiState::default(),
+            commands: Vec::new(),
+            style: None,
+            backdrop: None,
+            dossier,
+        };
+        desk.choose(0);
+        desk
+    }
+
+    fn choose(&mut self, idx: usize) {
+        let agreement = &self.dossier.agreements[idx];
+        self.agreement = Some(idx);
+        self.rows = CountryRows::new(&self.dossier, Some(agreement), &self.names);
+        let principals = agreement.principals().len();
+        self.audit = Some(Audit {
+            placed: principals,
+            total: principals,
+            claimed: agreement.claimed,
+            missing: Vec::new(),
+            role: agreement.principal_role,
+        });
+        let role = agreement.principal_role;
+        let entry = |class, label, count| LegendEntry { swatch: Swatch::Class(class), label, count };
+        let mut legend = vec![entry(Class::Signed, words::role(self.lang, role), Some(principals))];
+        let standings = self.dossier.standings(agreement);
+        let eligible = standings.values().filter(|s| **s == Standing::Eligible).count();
+        if let Some(group) = self.dossier.eligible(agreement).filter(|_| eligible > 0) {
+            let label = words::eligible(self.lang, group, role);
+            legend.push(entry(Class::Eligible, label, Some(eligible)));
+        }
+        for (role, count) in agreement
+            .parties
+            .iter()
+            .filter(|party| party.role != role)
+            .map(|party| (party.role, agreement.with_role(party.role).len()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+        {
+            let label = words::role(self.lang, role);
+            legend.push(entry(Class::Role(role), label, Some(count)));
+        }
+        let label = signatory_map::i18n::t(self.lang, "standing-other");
+        legend.push(entry(Class::Other, label, None));
+        self.legend = legend;
+    }
+
+    fn show(&mut self, ui: &mut egui::Ui) {
+        // The harness leaves a margin that a window does not have.
+        let screen = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
+        ui.scope_builder(screen, |ui| self.contents(ui));
+    }
+
+    fn contents(&mut self, ui: &mut egui::Ui) {
+        if self.style != Some(self.theme) {
+            ui::theme::apply(ui.ctx(), self.theme, true);
+            self.style = Some(self.theme);
+            ui.set_style(ui.ctx().global_style());
+        }
+        let data = Data {
+            lang: self.lang,
+            theme: self.theme,
+            dossier: &self.dossier,
+            agreement: self.agreement,
+            audit: self.audit.as_ref(),
+            legend: &self.legend,
+            names: &self.names,
+            rows: &self.rows,
+            search: &self.search,
+            flags: &self.flags,
+            selected: self.selected.map(Place::Country),
+            boundaries: self.file.as_deref().map_or(Boundaries::BuiltIn, Boundaries::File),
+            findings: self.findings.as_ref(),
+            task: self.task.as_ref().map(|(name, progress)| Task {
+                name,
+                progress: *progress,
+                cancellable: true,
+            }),
+            toasts: &self.toasts,
+            recent_files: &self.recent_files,
+            preferences: Preferences {
+                theme: ThemeChoice::System,
+                lang: None,
+                projection: ViewChoice::Auto,
+                overseas: false,
+                backdrop: true,
+                full_screen: false,
+                reduced_motion: true,
+            },
+            about: &self.about,
+            drop_target: self.drop_target,
+            file_dialogs: self.file_dialogs,
+        };
+        let hovered = self.hovered.map(Place::Country);
+        let backdrop = &self.backdrop;
+        let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
+            let rect = ui.max_rect();
+            if let Some(picture) = backdrop {
+                let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+                ui.painter().image(picture.id(), rect, uv, egui::Color32::WHITE);
+            }
+            MapInfo { rect, km_per_point: Some(5.2), equal_area: true, hovered }
+        });
+        commands.extend(ui::keys(ui.ctx(), &data, &self.state, false));
+        for command in commands {
+            if self.state.apply(&command) {
+                continue;
+            }
+            match &command {
+                Command::ChooseAgreement(idx) => self.choose(*idx),
+                Command::ShowCountry(code) => self.selected = Some(*code),
+                Command::Select(code) => self.selected = *code,
+                _ => {}
+            }
+            self.commands.push(command);
+        }
+    }
+}
+
+fn harness_with(desk: Desk, size: Vec2) -> Harness<'static, Desk> {
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .with_context_setup(ui::theme::install_fonts)
+        .build_ui_state(|ui, desk: &mut Desk| desk.show(ui), desk)
+}
+
+fn harness(lang: Lang) -> Harness<'static, Desk> {
+    let mut harness = harness_with(Desk::new(lang), vec2(1600.0, 1000.0));
+    harness.run();
+    harness
+}
+
+#[track_caller]
+fn last_command<'a>(harness: &'a Harness<'_, Desk>) -> &'a Command {
+    harness.state().commands.last().expect("a command was made")
+}
+
+/// The names of the countries in the list, as far as they are in sight.
+fn listed(harness: &Harness<'_, Desk>) -> Vec<String> {
+    let known: Vec<_> =
+        harness.state().rows.rows().iter().map(|row| row.name.clone()).collect();
+    harness
+        .get_all_by_role(AccessRole::ListBoxOption)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| known.contains(label))
+        .collect()
+}
+
+#[track_caller]
+fn check_filter(lang: Lang, filter: &str, expected: &[&str]) {
+    let mut harness = harness(lang);
+    harness.get_by_label(&signatory_map::i18n::t(lang, "ui-chip-all")).click();
+    harness.run();
+    harness.get_by_label(&signatory_map::i18n::t(lang, "ui-filter-name")).click();
+    harness.run();
+    harness.event(egui::Event::Text(filter.to_owned()));
+    harness.run();
+    assert_eq!(listed(&harness), expected, "filter {filter:?}");
+}
+
+#[test]
+fn a_card_chooses_its_agreement() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_label_contains("Stinger contract, Contract").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
+    harness.get_by_label("Contract for Stinger missiles");
+}
+
+#[test]
+fn the_chips_count_who_signed_and_who_did_not() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_role_and_label(AccessRole::RadioButton, "Signed 22");
+    harness.get_by_role_and_label(AccessRole::RadioButton, "Did not sign 10").click();
+    harness.run();
+    assert_eq!(
+        listed(&harness),
+        [
+            "Albania", "Belgium", "Bulgaria", "Croatia", "Estonia", "Iceland", "Montenegro",
+            "North Macedonia", "Slovakia", "Slovenia"
+        ]
+    );
+}
+
+#[test]
+fn the_filter_knows_accents_case_and_variants() {
+    check_filter(Lang::En, "turkiye", &["Türkiye"]);
+    check_filter(Lang::En, "TURKEY", &["Türkiye"]);
+    check_filter(Lang::En, "česko", &["Czechia"]);
+    check_filter(Lang::Fr, "royaume uni", &["Royaume-Uni"]);
+}
+
+#[test]
+fn the_list_is_walked_by_the_keyboard() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_label("Filter countries").click();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowCountry(code("CZE")));
+    harness.key_press(Key::End);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowCountry(code("USA")));
+    harness.key_press(Key::Home);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowCountry(code("CAN")));
+}
+
+#[test]
+fn the_search_finds_countries_agreements_and_facts() {
+    let mut harness = harness(Lang::En);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.event(egui::Event::Text("germ".to_owned()));
+    harness.run();
+    harness.get_by_label_contains("Germany, Signed the letter of intent");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowCountry(code("DEU")));
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.event(egui::Event::Text("780".to_owned()));
+    harness.run();
+    harness.get_by_label_contains("USD 780 million").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
+}
+
+#[test]
+fn a_flag_selects_its_country_and_the_panel_tells_of_it() {
+    let mut harness = harness(Lang::En);
+    harness
+        .get_all_by_role_and_label(AccessRole::Button, "France")
+        .next()
+        .expect("France among the parties")
+        .click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowCountry(code("FRA")));
+    harness.get_by_label("Member since 24 August 1949");
+    harness.get_by_label("Signed, 9 July 2024");
+}
+
+#[test]
+fn every_value_of_the_stinger_contract_is_shown_with_its_sources() {
+    let mut desk = Desk::new(Lang::En);
+    desk.choose(1);
+    let mut harness = harness_with(desk, vec2(1600.0, 3000.0));
+    harness.run();
+    for value in ["USD 700 million", "EUR 647.4 million", "USD 680 million", "USD 670 million", "EUR 643 million"] {
+        assert!(harness.query_all_by_label_contains(value).next().is_some(), "{value}");
+    }
+    harness.get_by_label("Sources differ: Value");
+}
+
+#[test]
+fn sources_are_numbered_links_opened_by_a_click() {
+    let mut harness = harness_with(Desk::new(Lang::En), vec2(1600.0, 3000.0));
+    harness.run();
+    let links: Vec<_> = harness
+        .get_all_by_role(AccessRole::Link)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(links.iter().any(|label| label.starts_with("Source ")), "{links:?}");
+    let named = links.iter().find(|label| label.contains("rtp.pt")).expect("a source that has a page");
+    harness.get_by_label(named).click();
+    harness.run();
+    let Command::OpenUrl(url) = last_command(&harness) else { panic!("no page was opened") };
+    assert!(url.starts_with("https://") || url.starts_with("http://"), "{url}");
+}
+
+#[test]
+fn keys_make_the_commands_that_their_tooltips_name() {
+    for (modifiers, key, command) in [
+        (Modifiers::COMMAND, Key::O, Command::Open),
+        (Modifiers::NONE, Key::F5, Command::Present),
+        (Modifiers::NONE, Key::F11, Command::FullScreen),
+        (Modifiers::NONE, Key::PageDown, Command::NextAgreement),
+        (Modifiers::NONE, Key::PageUp, Command::PreviousAgreement),
+        (Modifiers::NONE, Key::Plus, Command::ZoomIn),
+        (Modifiers::NONE, Key::Minus, Command::ZoomOut),
+        (Modifiers::NONE, Key::Num0, Command::Fit(FitTarget::Parties)),
+    ] {
+        let mut harness = harness(Lang::En);
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+        assert_eq!(harness.state().commands, [command]);
+    }
+}
+
+#[test]
+fn typing_in_a_field_does_not_move_the_map() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_label("Filter countries").click();
+    harness.run();
+    harness.key_press(Key::Num0);
+    harness.key_press(Key::Minus);
+    harness.run();
+    assert_eq!(harness.state().commands, []);
+}
+
+#[test]
+fn the_panels_fold_and_come_back() {
+    let mut harness = harness(Lang::En);
+    for present in [false, true] {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
+        harness.run();
+        assert_eq!(harness.query_by_label("Filter countries").is_some(), present);
+    }
+}
+
+#[test]
+fn the_export_dialog_orders_the_picture_that_it_describes() {
+    let mut harness = harness(Lang::En);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run();
+    harness.get_by_label("SVG drawing").click();
+    harness.run();
+    harness.get_by_label("3840 × 2160").click();
+    harness.run();
+    harness.get_by_label("Save…").click();
+    harness.run();
+    let Command::Export(order) = last_command(&harness) else { panic!("nothing was ordered") };
+    assert_eq!((order.format, order.size), (ui::PictureFormat::Svg, [3840, 2160]));
+    assert_eq!(harness.state().state.dialog(), None);
+}
+
+#[test]
+fn findings_lead_to_the_place_and_back_to_the_built_in_world() {
+    let mut desk = Desk::new(Lang::En);
+    desk.file = Some("europe.geojson".to_owned());
+    desk.findings = Some(findings());
+    let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
+    harness.run();
+    harness.get_by_label("22 of 22 signatories on the map").click();
+    harness.run();
+    harness.get_by_label_contains("Atlantis").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::ShowUnit(signatory_map::geo::UnitIdx(7)));
+    harness.get_by_label("Back to the built-in world").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::CloseFile);
+}
+
+#[test]
+fn a_party_that_the_shapes_lack_is_named() {
+    let mut desk = Desk::new(Lang::En);
+    if let Some(audit) = &mut desk.audit {
+        audit.placed = 21;
+        audit.missing = vec![code("LUX")];
+    }
+    let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
+    harness.run();
+    harness.get_by_label("21 of 22 signatories on the map").click();
+    harness.run();
+    assert!(harness.query_all_by_label("Not in these shapes: Luxembourg").next().is_some());
+}
+
+fn findings() -> Findings {
+    let finding = |name: &str, code: Option<Code>, detail: &str| Finding {
+        unit: Some(signatory_map::geo::UnitIdx(7)),
+        code,
+        name: name.to_owned(),
+        detail: detail.to_owned(),
+        line: None,
+    };
+    Findings {
+        file: "europe.geojson".to_owned(),
+        key: Some("ISO_A3_EH".to_owned()),
+        matched: vec![finding("Deutschland", Some(code("DEU")), "by code")],
+        unmatched: vec![finding("Atlantis", None, "no country has this code or name")],
+        mended: vec![finding("Russia", Some(code("RUS")), "cut at the antimeridian")],
+    }
+}
+
+const SIZES: [(f32, f32); 6] = [
+    (640.0, 480.0),
+    (800.0, 600.0),
+    (1066.0, 666.0),
+    (1280.0, 720.0),
+    (1920.0, 1080.0),
+    (3840.0, 2160.0),
+];
+
+#[test]
+fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
+    for lang in Lang::ALL {
+        for (width, height) in SIZES {
+            let mut harness = harness_with(Desk::new(lang), vec2(width, height));
+            harness.state_mut().selected = Some(code("TUR"));
+            harness.state_mut().hovered = Some(code("LUX"));
+            harness.run();
+            for idx in 0..harness.state().dossier.agreements.len() {
+                harness.state_mut().choose(idx);
+                harness.run();
+            }
+            for dialog in [Dialog::Open, Dialog::Export, Dialog::About] {
+                harness.state_mut().state.apply(&Command::ShowDialog(dialog));
+                harness.run();
+                let missing = harness.query_all_by_label_contains("⟨").count();
+                assert_eq!(missing, 0, "{lang:?} {width}x{height} {dialog:?}");
+            }
+        }
+    }
+}
+
+/// Draws the panels into the folder that `UI_PICTURES` names.
+#[test]
+fn pictures() {
+    let Some(folder) = std::env::var_os("UI_PICTURES").map(PathBuf::from) else {
+        println!("skipped: UI_PICTURES names no folder");
+        return;
+    };
+    let only = std::env::var("UI_ONLY").unwrap_or_default();
+    let shot = |name: &str, size: Vec2, scale: f32, desk: Desk, prepare: &dyn Fn(&mut Harness<'_, Desk>)| {
+        if !name.contains(&only) {
+            return;
+        }
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(scale)
+            .with_context_setup(ui::theme::install_fonts)
+            .with_max_steps(12)
+            .wgpu()
+            .build_ui_state(
+                |ui, desk: &mut Desk| {
+                    if desk.flags.is_empty() {
+                        desk.flags = ui::load_flags(ui.ctx());
+                    }
+                    desk.show(ui);
+                },
+                desk,
+            );
+        harness.run();
+        prepare(&mut harness);
+        harness.run();
+        let picture = harness.render().expect("a graphics driver");
+        picture.save(folder.join(format!("{name}.png"))).unwrap();
+    };
+    let desk = |lang: Lang, theme: Theme, agreement: usize| {
+        let mut desk = Desk::new(lang);
+        desk.theme = theme;
+        desk.choose(agreement);
+        desk
+    };
+    let nothing: &dyn Fn(&mut Harness<'_, Desk>) = &|_| {};
+    let france: &dyn Fn(&mut Harness<'_, Desk>) = &|harness| {
+        harness.state_mut().hovered = Some(code("FRA"));
+        harness.state_mut().selected = Some(code("FRA"));
+        harness.hover_at(egui::pos2(700.0, 560.0));
+    };
+    let big = vec2(1600.0, 1000.0);
+    let (en, fr, light, dark) = (Lang::En, Lang::Fr, Theme::Light, Theme::Dark);
+    shot("light-1600", big, 1.0, desk(en, light, 0), france);
+    shot("dark-1600", big, 1.0, desk(en, dark, 0), france);
+    shot("fr-light-1600", big, 1.0, desk(fr, light, 0), france);
+    shot("light-1280", vec2(1280.0, 720.0), 1.0, desk(en, light, 0), france);
+    shot("fr-dark-1920", vec2(1920.0, 1080.0), 1.0, desk(fr, dark, 0), france);
+    shot("light-150", big / 1.5, 1.5, desk(en, light, 0), nothing);
+    shot("fr-light-150-drawer", big / 1.5, 1.5, desk(fr, light, 0), france);
+    shot("light-640", vec2(640.0, 480.0), 1.0, desk(en, light, 0), nothing);
+    shot("light-800", vec2(800.0, 600.0), 1.0, desk(fr, light, 0), nothing);
+    for idx in 1..5 {
+        shot(&format!("agreement-{idx}"), vec2(1400.0, 1400.0), 1.0, desk(en, light, idx), nothing);
+        shot(&format!("fr-agreement-{idx}"), vec2(1400.0, 1400.0), 1.0, desk(fr, dark, idx), nothing);
+    }
+    shot("search", big, 1.0, desk(en, light, 0), &|harness| {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        harness.run();
+        harness.event(egui::Event::Text("ger".to_owned()));
+    });
+    shot("view-menu", big, 1.0, desk(en, light, 0), &|harness| {
+        harness.get_by_label("View").click();
+    });
+    shot("export", big, 1.0, desk(en, light, 0), &|harness| {
+        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::Export));
+        harness.run();
+        harness.get_by_label("Custom").click();
+    });
+    shot("open", big, 1.0, desk(fr, dark, 0), &|harness| {
+        harness.state_mut().recent_files =
+            vec![PathBuf::from("/home/anna/maps/europe.geojson"), PathBuf::from("/srv/world.json")];
+        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::Open));
+    });
+    shot("about", big, 1.0, desk(en, dark, 0), &|harness| {
+        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::About));
+    });
+    shot("findings", big, 1.0, desk(en, light, 0), &|harness| {
+        let desk = harness.state_mut();
+        desk.file = Some("europe.geojson".to_owned());
+        desk.findings = Some(findings());
+        desk.task = Some(("Opening world.geojson".to_owned(), Some(0.42)));
+        desk.toasts = vec![Toast {
+            id: 1,
+            mood: Mood::Doubtful,
+            text: "broken.geojson could not be opened".to_owned(),
+            detail: Some("broken.geojson:3:17: error: expected ',' or '}'; what was open stays".to_owned()),
+            action: None,
+        }];
+        if let Some(audit) = &mut desk.audit {
+            audit.placed = 21;
+            audit.missing = vec![code("LUX")];
+        }
+        desk.state.apply(&Command::ToggleFindings);
+    });
+    shot("drop", big, 1.0, desk(en, light, 0), &|harness| harness.state_mut().drop_target = true);
+}
