@@ -279,11 +279,11 @@ impl Layout<'_> {
         self.taken.push(label.rect().grown(air));
         if let Some([from, to]) = label.leader {
             let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-            let steps = (length / 3.0).ceil().max(1.0) as u32;
+            let steps = (length / 4.0).ceil().max(1.0) as u32;
             self.taken.extend((0..=steps).map(|step| {
                 let t = f64::from(step) / f64::from(steps);
                 let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
-                PixelRect::around(at, 3.0, 3.0)
+                PixelRect::around(at, 5.0, 5.0)
             }));
         }
         self.labels.push(label);

@@ -47,7 +47,7 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     let mut tries = main_tries(request, ground);
     tries.sort_by(|a, b| b.value.total_cmp(&a.value));
     // No inset is worth more than this.
-    let most = wanted.len() as f64 * inset_worth(INSET_WIDTHS[0]);
+    let most = wanted.len() as f64 * (inset_worth(INSET_WIDTHS[0]) + 8.0 * std::f64::consts::SQRT_2);
     let mut best: Option<(f64, Framing)> = None;
     for attempt in tries {
         if best.as_ref().is_some_and(|(value, _)| attempt.value + most <= *value) {
@@ -77,14 +77,14 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
             x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
             y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
         };
-        for across in -4..=4_i32 {
-            for down in -4..=4_i32 {
-                let (x, y) = (f64::from(across) / 4.0, f64::from(down) / 4.0);
+        for across in -8..=8_i32 {
+            for down in -8..=8_i32 {
+                let (x, y) = (f64::from(across) / 8.0, f64::from(down) / 8.0);
                 if (across != 0 && slack.x < 1.0) || (down != 0 && slack.y < 1.0) {
                     continue;
                 }
                 let view = scaled.shifted([slack.x * x, slack.y * y]);
-                let mut value = 100.0 * scale - (x.abs() + y.abs());
+                let mut value = 100.0 * scale - 2.0 * (x.abs() + y.abs());
                 let mut crowded = scale < 0.45;
                 for &covered in request.reserved {
                     let under = ground.covered(plane_rect(&view, covered));
@@ -180,8 +180,8 @@ fn best_place(
             let value = inset_worth(width)
                 - 8.0 * (under.concerned / 8.0).min(1.0)
                 - 30.0 * (under.concerned / under.cells).min(1.0)
-                - 9.0 * under.land / under.cells
-                + 2.0 * toward;
+                - 12.0 * (under.land / under.cells).min(1.0)
+                + 8.0 * toward;
             if best.as_ref().is_none_or(|(known, _)| value > *known) {
                 best = Some((value, frame));
             }

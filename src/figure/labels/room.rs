@@ -156,7 +156,8 @@ impl Room {
         let (half_w, half_h) = (spot.w / 2.0 / self.cell, spot.h / 2.0 / self.cell);
         let [west, east] = extent.columns;
         let [north, south] = extent.rows;
-        if ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
+        if f64::from(extent.cells) < 4.0 * half_w * half_h * least * least
+            || ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
             return None;
         }
         let step = |size: usize| (size / SEARCH).max(1);
