@@ -267,7 +267,11 @@ fn list_ui(
         inset(ui, |ui| {
             ui.add_space(8.0);
             let query = state.filter.trim();
-            let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
+            let nothing = if query.is_empty() {
+                data.t("ui-filter-empty")
+            } else {
+                data.t_args("ui-filter-nothing", &[("query", query.into())])
+            };
             ui.label(text(nothing, SIZE_TEXT, Weight::Regular, data.palette().text2));
         });
         return;

@@ -221,6 +221,7 @@ mod tests {
     fn check(filter: &str, expected: &[&str]) {
         let names = names();
         let dossier = Dossier {
+            schema: None,
             format: 1,
             id: String::new(),
             title: crate::model::Text::default(),
