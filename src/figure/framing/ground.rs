@@ -78,8 +78,8 @@ impl Ground {
             let planar = Planar::new(&level.topology, request.atlas.units.len(), &projection);
             for (fill, value) in planar.fills.iter().filter_map(|fill| {
                 let unit = request.atlas.units.get(fill.unit.0 as usize)?;
-                // Parties' far parts and overseas parts are better seen than covered, no more.
-                let concerned = [unit.code, unit.state].into_iter().flatten().any(|code| {
+                // Parties' far parts are better seen than covered, no more.
+                let concerned = unit.code.is_some_and(|code| {
                     request.parties.contains(&code) || request.concerned.contains(&code)
                 });
                 Some((fill, if concerned { CONCERNED } else { LAND }))

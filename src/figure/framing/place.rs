@@ -61,7 +61,7 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     let mut tries = main_tries(request, ground);
     tries.sort_by(|a, b| b.value.total_cmp(&a.value));
     // No inset is worth more than this.
-    let most = wanted.len() as f64 * inset_worth(INSET_WIDTHS[0]);
+    let most = wanted.len() as f64 * (inset_worth(INSET_WIDTHS[0]) + 8.0 * std::f64::consts::SQRT_2);
     let mut best: Option<(f64, Framing)> = None;
     for attempt in tries {
         if best
@@ -104,23 +104,27 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
             x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
             y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
         };
-        for across in -4..=4_i32 {
-            for down in -4..=4_i32 {
-                let (x, y) = (f64::from(across) / 4.0, f64::from(down) / 4.0);
+        for across in -8..=8_i32 {
+            for down in -8..=8_i32 {
+                let (x, y) = (f64::from(across) / 8.0, f64::from(down) / 8.0);
                 if (across != 0 && slack.x < 1.0) || (down != 0 && slack.y < 1.0) {
                     continue;
                 }
                 let view = scaled.shifted([slack.x * x, slack.y * y]);
-                let mut value = 100.0 * scale - (x.abs() + y.abs());
-                let mut crowded = scale < 0.5;
+                let mut value = 100.0 * scale - 2.0 * (x.abs() + y.abs());
+                let mut crowded = scale < 0.45;
                 for &covered in request.reserved {
                     let under = ground.covered(plane_rect(&view, covered));
                     if under.parties > 0.0 {
                         crowded = true;
-                        value -= 6.0 + 500.0 * under.parties / ground.parties.max(1.0);
+                        value -= 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
                     }
-                    value -= 100.0 * under.concerned / ground.parties.max(50.0)
-                        + 5.0 * under.land / under.cells;
+                    // Even a small island of a party under a text is ugly; a large one is no worse
+                    // than losing a quarter of the scale.
+                    let concerned = (under.concerned - under.parties).max(0.0);
+                    value -= 8.0 * (concerned / 8.0).min(1.0)
+                        + 20.0 * (concerned / under.cells).min(1.0)
+                        + 7.0 * (under.land / under.cells).min(1.0);
                 }
                 tries.push(Try {
                     view,
@@ -134,7 +138,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
 }
 
 fn inset_worth(width: f64) -> f64 {
-    100.0 * width
+    150.0 * width
 }
 
 /// The best places for all insets, and what they are worth together.
@@ -216,9 +220,10 @@ fn best_place(
             }
             let toward = (x * 2.0 - 1.0) * want.toward.x - (y * 2.0 - 1.0) * want.toward.y;
             let value = inset_worth(width)
-                - 150.0 * under.concerned / ground.parties.max(50.0)
-                - 9.0 * under.land / under.cells
-                + 2.0 * toward;
+                - 8.0 * (under.concerned / 8.0).min(1.0)
+                - 30.0 * (under.concerned / under.cells).min(1.0)
+                - 12.0 * (under.land / under.cells).min(1.0)
+                + 8.0 * toward;
             if best.as_ref().is_none_or(|(known, _)| value > *known) {
                 best = Some((value, frame));
             }
