@@ -22,7 +22,7 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
     if output.is_json() {
         output.json(&info)
     } else {
-        output.result(&text(&loaded, output.lang))
+        Output::result(&text(&loaded, output.lang))
     }
 }
 

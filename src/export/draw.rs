@@ -81,8 +81,8 @@ impl Drawing<'_> {
     }
 
     /// `wanted`, or the first of `wanted-2`, `wanted-3` … that is free.
-    fn id(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
+    fn id(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
         let mut number = 1;
         while !self.ids.insert(id.clone()) {
             number += 1;
@@ -91,7 +91,7 @@ impl Drawing<'_> {
         id
     }
 
-    fn group(&mut self, id: String, nodes: Vec<Node>) -> Option<Node> {
+    fn group(&mut self, id: &str, nodes: Vec<Node>) -> Option<Node> {
         if nodes.is_empty() {
             return None;
         }
@@ -123,30 +123,30 @@ impl Drawing<'_> {
         }
         if let Some(step_deg) = pane.graticule_deg {
             let graticule = self.graticule(&pane.view, step_deg);
-            map.extend(self.group(format!("{prefix}graticule"), graticule));
+            map.extend(self.group(&format!("{prefix}graticule"), graticule));
         }
         if let Some(planar) = &pane.planar {
             let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
-            map.extend(self.group(format!("{prefix}ground"), ground));
-            map.extend(self.group(format!("{prefix}countries"), countries));
+            map.extend(self.group(&format!("{prefix}ground"), ground));
+            map.extend(self.group(&format!("{prefix}countries"), countries));
             let borders = self.borders(&pane.view, planar);
-            map.extend(self.group(format!("{prefix}borders"), borders));
+            map.extend(self.group(&format!("{prefix}borders"), borders));
         }
         let markers = self.markers(&prefix, pane);
-        map.extend(self.group(format!("{prefix}markers"), markers));
+        map.extend(self.group(&format!("{prefix}markers"), markers));
         let labels: Vec<Node> = pane
             .labels
             .iter()
             .flat_map(|label| self.label(&prefix, label))
             .collect();
-        map.extend(self.group(format!("{prefix}labels"), labels));
+        map.extend(self.group(&format!("{prefix}labels"), labels));
 
         let id = if idx == 0 {
             "map".to_owned()
         } else {
             format!("inset-{idx}")
         };
-        let about = About::id(self.id(id));
+        let about = About::id(self.id(&id));
         if !pane.framed {
             return Node::Group(Group {
                 about,
@@ -178,7 +178,7 @@ impl Drawing<'_> {
             Some(self.stroke(self.palette.line, widths::FRAME)),
         )));
         if let Some(caption) = &pane.caption {
-            let about = About::id(self.id(format!("{prefix}caption")));
+            let about = About::id(self.id(&format!("{prefix}caption")));
             nodes.push(Node::Text(self.placed(about, &[caption])));
         }
         Node::Group(Group {

@@ -124,7 +124,7 @@ impl Drawing<'_> {
         data.extend(known.state.map(|state| ("state", state.to_string())));
         let title = self.names.get(unit.0 as usize).cloned().flatten();
         About {
-            id: Some(self.id(wanted)),
+            id: Some(self.id(&wanted)),
             data,
             title,
         }
@@ -184,7 +184,7 @@ impl Drawing<'_> {
                 })
             })
             .collect();
-        self.group("out-of-view".to_owned(), nodes)
+        self.group("out-of-view", nodes)
     }
 }
 

@@ -11,7 +11,7 @@ impl Drawing<'_> {
         for marker in &pane.markers {
             let title = self.names.get(marker.unit.0 as usize).cloned().flatten();
             let about = About {
-                id: Some(self.id(format!("{prefix}marker-{}", marker.code))),
+                id: Some(self.id(&format!("{prefix}marker-{}", marker.code))),
                 data: vec![
                     ("marker-iso3", marker.code.to_string()),
                     ("class", marker.class.data_class().to_owned()),
@@ -60,7 +60,7 @@ impl Drawing<'_> {
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
         nodes.push(Node::Text(Text {
-            about: About::id(self.id(wanted)),
+            about: About::id(self.id(&wanted)),
             lines,
             align: Align::Center,
             style: label.style,
@@ -79,11 +79,11 @@ impl Drawing<'_> {
             .flat_map(|swatch| self.swatch(swatch))
             .collect();
         let mut nodes: Vec<Node> = self
-            .group("legend-swatches".to_owned(), swatches)
+            .group("legend-swatches", swatches)
             .into_iter()
             .collect();
         for lines in figure.texts.chunk_by(continues) {
-            let about = About::id(self.id(role_id(lines[0].role).to_owned()));
+            let about = About::id(self.id(role_id(lines[0].role)));
             let lines: Vec<&PlacedText> = lines.iter().collect();
             nodes.push(Node::Text(self.placed(about, &lines)));
         }
