@@ -1,6 +1,6 @@
 //! The frame of every dialog: a title, contents, and a row of buttons.
 
-use eframe::egui::{self, Context, Id, Label, Margin, Modal, Ui, vec2};
+use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
 
 use super::command::Command;
 use super::data::Data;
@@ -8,6 +8,7 @@ use super::icon::Icon;
 use super::theme::{SIZE_TITLE, color};
 use super::widgets::{PushButton, card_frame, floating_scroll, row_in, text};
 use crate::assets::Weight;
+use crate::palette::Theme;
 
 /// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
 pub fn dialog_ui(
@@ -26,7 +27,10 @@ pub fn dialog_ui(
     let area = Modal::default_area(id).accessible_name(title).role(egui::Role::Dialog);
     let modal = Modal::new(id)
         .area(area)
-        .backdrop_color(color(palette.text).gamma_multiply(0.28))
+        .backdrop_color(match data.theme {
+            Theme::Light => color(palette.text).gamma_multiply(0.3),
+            Theme::Dark => Color32::from_black_alpha(150),
+        })
         .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);

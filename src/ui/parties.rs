@@ -73,19 +73,22 @@ fn role_ui(
     });
     ui.add_space(10.0);
     let named = parties.len() <= NAMED;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = if named { vec2(8.0, 8.0) } else { vec2(9.0, 9.0) };
+    ui.scope(|ui| {
+        // A row is as high as its flags.
         ui.spacing_mut().interact_size.y = 0.0;
-        for party in parties {
-            let response = if named {
-                named_flag_ui(ui, data, party.country)
-            } else {
-                flag_button(ui, data, party.country)
-            };
-            if response.clicked() {
-                commands.push(Command::ShowCountry(party.country));
+        ui.spacing_mut().item_spacing = if named { vec2(8.0, 8.0) } else { vec2(9.0, 11.0) };
+        ui.horizontal_wrapped(|ui| {
+            for party in parties {
+                let response = if named {
+                    named_flag_ui(ui, data, party.country)
+                } else {
+                    flag_button(ui, data, party.country)
+                };
+                if response.clicked() {
+                    commands.push(Command::ShowCountry(party.country));
+                }
             }
-        }
+        });
     });
     for party in parties.iter().filter(|party| !party.note.is_empty()) {
         ui.add_space(8.0);

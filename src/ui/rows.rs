@@ -68,7 +68,7 @@ impl CountryNames {
     }
 
     /// How well `folded` fits the country: 0 its name begins so, 1 a word of its name does, 2 an
-    /// alias or the code does, 3 it stands somewhere within; `None` where it does not fit.
+    /// alias or the code does, 3 it stands somewhere within its name; `None` where it does not fit.
     #[must_use]
     pub fn rank(&self, code: Code, folded: &str) -> Option<u8> {
         let keys = &self.by_code.get(&code)?.keys;
@@ -80,7 +80,7 @@ impl CountryNames {
             Some(1)
         } else if others.iter().any(|key| key.starts_with(folded) || begins_word(key)) {
             Some(2)
-        } else if keys.iter().any(|key| key.contains(folded)) {
+        } else if name.contains(folded) {
             Some(3)
         } else {
             None

@@ -92,7 +92,10 @@ fn choice_ui<T: Copy + PartialEq>(
         .zip(commands)
         .map(|(value, command)| (*value, data.t(command.label_key())))
         .collect();
-    let made = segmented(ui, data.palette(), name, &options, current)?;
+    let made = egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(8, 0))
+        .show(ui, |ui| segmented(ui, data.palette(), name, &options, current))
+        .inner?;
     let idx = values.iter().position(|value| *value == made)?;
     commands.get(idx).cloned()
 }

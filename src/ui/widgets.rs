@@ -401,7 +401,7 @@ pub fn segmented<T: Copy + PartialEq>(
         })
         .collect();
     let natural: f32 = galleys.iter().map(|(galley, _)| galley.size().x + 24.0).sum::<f32>() + 4.0;
-    let width = natural.max(ui.available_width().min(natural.max(240.0)));
+    let width = natural.max(ui.available_width());
     let spare = (width - natural) / options.len().max(1) as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(width, 34.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CONTROL), color(palette.panel2));
@@ -526,11 +526,13 @@ pub fn row_in(ui: &mut Ui, rect: Rect, from_right: bool, add: impl FnOnce(&mut U
 /// A scrolling part of something that floats, at most `height` points high. (What floats begins
 /// with egui's default height and would never grow beyond it.)
 pub fn floating_scroll(ui: &mut Ui, height: f32, add_contents: impl FnOnce(&mut Ui)) {
-    ui.set_max_height(height);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, add_contents);
+    let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, add_contents);
+    });
 }
 
 /// The format of a piece of text in a paragraph.
