@@ -43,6 +43,9 @@ pub const fn font(weight: Weight) -> &'static [u8] {
 /// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
 pub const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 
+/// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
+pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
+
 /// Names of regions by UN M49 code, as JSON.
 pub const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
 
@@ -65,3 +68,7 @@ pub const FLAGS_A_ROW: usize = 16;
 
 /// Width and height of one flag in pixels.
 pub const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// Where everything under `assets/` comes from, as a JSON array of objects with `what`, `package`,
+/// `version`, `upstream`, `licence`, `url`; what the About panel lists.
+pub const SOURCES: &str = include_str!("../assets/SOURCES.json");

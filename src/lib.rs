@@ -26,10 +26,14 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod assets;
+pub mod cli;
+pub mod export;
 pub mod figure;
 pub mod geo;
 pub mod i18n;
+pub mod map;
 pub mod model;
 pub mod palette;
 pub mod read;

@@ -65,8 +65,17 @@ fn catalogue(language: &str) -> Catalogue {
 fn variables(text: &str) -> BTreeSet<&str> {
     text.split('$')
         .skip(1)
-        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next())
-        .map(|name| if matches!(name, "of" | "to") { "the" } else { name })
+        .filter_map(|rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                .next()
+        })
+        .map(|name| {
+            if matches!(name, "of" | "to") {
+                "the"
+            } else {
+                name
+            }
+        })
         .collect()
 }
 

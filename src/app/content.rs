@@ -97,6 +97,16 @@ impl Content {
         self.derive();
     }
 
+    /// The same shapes in more detail: nothing that is shown changes its meaning.
+    pub fn refine(&mut self, atlas: Arc<Atlas>) {
+        let codes = |atlas: &Atlas| -> Vec<_> { atlas.units.iter().map(|unit| unit.code).collect() };
+        if codes(&atlas) != codes(&self.atlas.atlas) {
+            return self.set_atlas(atlas);
+        }
+        self.atlases += 1;
+        self.atlas = AtlasRevision { atlas, revision: self.atlases };
+    }
+
     pub fn set_dossier(&mut self, dossier: Arc<Dossier>) {
         self.agreement = (!dossier.agreements.is_empty()).then_some(0);
         self.search = SearchIndex::new(&dossier, self.lang);

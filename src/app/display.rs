@@ -62,6 +62,17 @@ pub fn check() -> Result<(), NoWindow> {
     Ok(())
 }
 
+/// Lets go of the console that Windows opened for a program started from the desktop: it closes with
+/// its last user. A console shared with a shell stays, and the shell goes on waiting for the status.
+///
+/// For Windows before 11 24H2; later ones open none, as the manifest asks. Call it once the window
+/// stands: nothing that is printed afterwards is seen there.
+pub fn leave_console() {
+    // An error says that there is none.
+    #[cfg(windows)]
+    let _ = winsafe::FreeConsole();
+}
+
 /// Runs `open`, which opens the window and returns when it is closed.
 ///
 /// # Errors

@@ -11,8 +11,8 @@ use std::{
 use super::task::Progress;
 use crate::{
     geo::Atlas,
-    model::Dossier,
-    read::{self, Diagnostic, FileKind, MatchReport},
+    model::{Dossier, Lang},
+    read::{self, Diagnostic, Kind, MatchReport, Watch, world},
 };
 
 /// A file that was read.
@@ -44,36 +44,46 @@ pub enum Refused {
 ///
 /// # Errors
 /// Where the file cannot be read or used, or the task was cancelled.
-pub fn open(path: &Path, backdrop: bool, progress: &Progress) -> Result<Opened, Refused> {
+pub fn open(
+    path: &Path,
+    backdrop: bool,
+    lang: Lang,
+    progress: &Progress,
+) -> Result<Opened, Refused> {
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
     let bytes = fs::read(path).map_err(|error| {
-        let diagnostic =
-            Diagnostic::error(&name, "unreadable").with("reason", error.to_string());
-        Refused::Diagnostics(vec![diagnostic])
+        Refused::Diagnostics(vec![Diagnostic::unreadable(&name, &error, lang)])
     })?;
     if progress.cancelled() {
         return Err(Refused::Cancelled);
     }
-    if read::sniff(&bytes, &name) == FileKind::Dossier {
-        let (dossier, diagnostics) = read::dossier::read(&bytes, &name);
-        return match dossier {
-            Some(dossier) => Ok(Opened::Dossier {
+    match read::sniff(&bytes, &name) {
+        Kind::Dossier => {
+            let (dossier, diagnostics) = read::dossier::parse(&name, &bytes);
+            let Some(dossier) = dossier else { return Err(Refused::Diagnostics(diagnostics)) };
+            return Ok(Opened::Dossier {
                 path: path.to_owned(),
                 dossier: Arc::new(dossier),
                 warnings: diagnostics,
-            }),
-            None => Err(Refused::Diagnostics(diagnostics)),
-        };
+            });
+        }
+        Kind::Table | Kind::Article => {
+            return Err(Refused::Diagnostics(vec![Diagnostic::error(&name, "file-kind-later")]));
+        }
+        _ => {}
     }
-    let watch = read::Watch {
-        progress: &|share| progress.set(share),
-        cancelled: &|| progress.cancelled(),
+    let beneath = if backdrop { world::built_in_backdrop() } else { Vec::new() };
+    let options = world::Options {
+        backdrop: &beneath,
+        watch: Watch {
+            progress: &|share| progress.set(share),
+            cancelled: &|| progress.cancelled(),
+        },
     };
-    let backdrop = backdrop.then(read::world::built_in_coarse);
-    match read::open_shapes(&bytes, &name, backdrop.as_deref(), &watch) {
+    match world::open_shapes(&bytes, &name, options) {
         Ok(opened) => Ok(Opened::Shapes(Box::new(OpenedShapes {
             path: path.to_owned(),
             name,

@@ -7,35 +7,13 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{export::write_atomically, model::Lang, palette::Theme};
+use crate::{export::write_atomically, model::Lang, ui::ThemeChoice};
 
 /// Of the settings' format. A file of a later version is left alone and not overwritten.
 const VERSION: u32 = 1;
 
 /// How many opened files are remembered.
 const RECENT: usize = 8;
-
-/// Light or dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl ThemeChoice {
-    /// The theme to show, given what the system says.
-    #[must_use]
-    pub fn resolve(self, system: Theme) -> Theme {
-        match self {
-            Self::System => system,
-            Self::Light => Theme::Light,
-            Self::Dark => Theme::Dark,
-        }
-    }
-}
 
 /// The window as it was left, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -171,7 +171,10 @@ pub(super) fn hints(args: &[OsString]) -> (Lang, OutputFormat) {
             }
         })
     };
-    let lang = value_of("--lang").as_deref().and_then(Lang::from_tag).unwrap_or_default();
+    let lang = value_of("--lang")
+        .as_deref()
+        .and_then(Lang::from_tag)
+        .unwrap_or_default();
     let format = match value_of("--format").as_deref() {
         Some("json") => OutputFormat::Json,
         _ => OutputFormat::Text,

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::help;
 use super::output::Output;
 
-pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &CompletionsArgs, output: &Output) -> Result<(), Failure> {
     let mut script = Vec::new();
     let mut command = help::command(output.lang);
     clap_complete::generate(args.shell, &mut command, "signatory-map", &mut script);

@@ -12,19 +12,26 @@ use crate::export::{self, Document, Format, PixelSize, SizeError, WriteError};
 use crate::figure::{self, Audit, Bounds, BoundsError, Request, ViewChoice};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Agreement, Lang};
+use crate::read::diagnostic::io_reason;
 use crate::resolve::Countries;
 
-pub(super) fn run(args: &ExportArgs, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let lang = output.lang;
     // What can be said without reading anything comes first.
     let format = format_of(&args.out, lang)?;
-    let size = args.size.parse().map_err(|error| size_failure(&error, lang))?;
+    let size = args
+        .size
+        .parse::<PixelSize>()
+        .map_err(|error| size_failure(&error, lang))?;
     let bounds = args
         .bounds
         .as_deref()
-        .map(|text| text.parse::<Bounds>().map_err(|error| bounds_failure(&error, lang)))
+        .map(|text| {
+            text.parse::<Bounds>()
+                .map_err(|error| bounds_failure(&error, lang))
+        })
         .transpose()?;
-    let loaded = load::load(&args.sources, output)?;
+    let loaded = load::load(&args.sources, output.lang)?;
     let agreement = choose(&loaded, args.agreement.as_deref(), lang)?;
     output.diagnostics(&loaded.diagnostics);
 
@@ -54,12 +61,15 @@ pub(super) fn run(args: &ExportArgs, output: &mut Output) -> Result<(), Failure>
     let written = export::export(&figure, &loaded.atlas, &document, format, size)
         .map_err(|error| error.to_string())
         .and_then(|bytes| {
-            export::write_atomically(&args.out, &bytes)
-                .map_err(|error| write_message(&error, lang))
+            export::write_atomically(&args.out, &bytes).map_err(|error| write_message(&error, lang))
         });
     let file = args.out.to_string_lossy().into_owned();
     if let Err(message) = written {
-        return Err(Failure::Write { code: "not-written", file, message });
+        return Err(Failure::Write {
+            code: "not-written",
+            file,
+            message,
+        });
     }
     say(&loaded, agreement, &file, size, output)
 }
@@ -101,13 +111,18 @@ fn say(
 /// The format that the file's ending names.
 fn format_of(out: &Path, lang: Lang) -> Result<Format, Failure> {
     Format::of_path(out).ok_or_else(|| {
-        let endings: Vec<String> =
-            Format::ALL.iter().map(|format| format!(".{}", format.ending())).collect();
+        let endings: Vec<String> = Format::ALL
+            .iter()
+            .map(|format| format!(".{}", format.ending()))
+            .collect();
         let args = [
             ("file", Arg::from(out.to_string_lossy().into_owned())),
             ("endings", Arg::from(format::list(lang, &endings))),
         ];
-        Failure::usage("format-unknown", i18n::t_args(lang, "cli-format-unknown", &args))
+        Failure::usage(
+            "format-unknown",
+            i18n::t_args(lang, "cli-format-unknown", &args),
+        )
     })
 }
 
@@ -117,12 +132,18 @@ fn choose<'a>(
     id: Option<&str>,
     lang: Lang,
 ) -> Result<Option<&'a Agreement>, Failure> {
-    let Some(id) = id else { return Ok(loaded.dossier.agreements.first()) };
+    let Some(id) = id else {
+        return Ok(loaded.dossier.agreements.first());
+    };
     if let Some(agreement) = loaded.dossier.agreement(id) {
         return Ok(Some(agreement));
     }
-    let ids: Vec<&str> =
-        loaded.dossier.agreements.iter().map(|agreement| agreement.id.as_str()).collect();
+    let ids: Vec<&str> = loaded
+        .dossier
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.as_str())
+        .collect();
     let mut args = vec![("id", Arg::from(id)), ("ids", Arg::from(ids.join(", ")))];
     let message = match closest(id, &ids) {
         Some(suggestion) => {
@@ -134,13 +155,20 @@ fn choose<'a>(
     Err(Failure::usage("agreement-unknown", message))
 }
 
-/// The one of `known` that `text` was probably meant to be.
+/// The one of `known` that `text` was probably meant to be: one that it is a part of, else the one
+/// that takes the fewest edits, where they are few.
 fn closest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let text = text.to_lowercase();
-    let (distance, best) =
-        known.iter().map(|one| (edits(&text, &one.to_lowercase()), *one)).min()?;
-    let within = best.to_lowercase().contains(&text) && text.len() >= 3;
-    (within || distance * 3 <= best.chars().count().max(3)).then_some(best)
+    let whole = known
+        .iter()
+        .find(|one| text.len() >= 3 && one.to_lowercase().contains(&text));
+    whole.copied().or_else(|| {
+        let (distance, best) = known
+            .iter()
+            .map(|one| (edits(&text, &one.to_lowercase()), *one))
+            .min()?;
+        (distance * 3 <= best.chars().count().max(3)).then_some(best)
+    })
 }
 
 /// Levenshtein's distance: single characters put in, taken out or changed.
@@ -161,9 +189,7 @@ fn edits(a: &str, b: &str) -> usize {
 
 fn size_failure(error: &SizeError, lang: Lang) -> Failure {
     let message = match error {
-        SizeError::Form(text) => {
-            i18n::t_args(lang, "cli-size-form", &[("text", Arg::from(text))])
-        }
+        SizeError::Form(text) => i18n::t_args(lang, "cli-size-form", &[("text", Arg::from(text))]),
         SizeError::Range { width, height } => i18n::t_args(
             lang,
             "cli-size-range",
@@ -206,16 +232,24 @@ fn write_message(error: &WriteError, lang: Lang) -> String {
         WriteError::NoDirectory { directory } => i18n::t_args(
             lang,
             "cli-write-no-directory",
-            &[("directory", Arg::from(directory.to_string_lossy().into_owned()))],
+            &[(
+                "directory",
+                Arg::from(directory.to_string_lossy().into_owned()),
+            )],
         ),
         WriteError::NotADirectory { directory } => i18n::t_args(
             lang,
             "cli-write-not-a-directory",
-            &[("directory", Arg::from(directory.to_string_lossy().into_owned()))],
+            &[(
+                "directory",
+                Arg::from(directory.to_string_lossy().into_owned()),
+            )],
         ),
-        WriteError::Io { source, .. } => {
-            i18n::t_args(lang, "cli-write-failed", &[("reason", load::reason(source, lang).into())])
-        }
+        WriteError::Io { source, .. } => i18n::t_args(
+            lang,
+            "cli-write-failed",
+            &[("reason", io_reason(source, lang).into())],
+        ),
     }
 }
 
@@ -236,7 +270,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        let known = ["ace-letter-of-intent", "stinger-contract", "nsatu", "ukraine-pledge"];
+        let known = [
+            "ace-letter-of-intent",
+            "stinger-contract",
+            "nsatu",
+            "ukraine-pledge",
+        ];
         assert_eq!(closest(text, &known), expected);
     }
 

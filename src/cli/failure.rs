@@ -14,7 +14,11 @@ pub(super) enum Failure {
     /// The input has errors.
     Input(Vec<Diagnostic>),
     /// The result could not be written: a code, where, and the message.
-    Write { code: &'static str, file: String, message: String },
+    Write {
+        code: &'static str,
+        file: String,
+        message: String,
+    },
     /// Standard output could not be written to.
     Stdout(io::Error),
     /// The window cannot open.
@@ -23,7 +27,10 @@ pub(super) enum Failure {
 
 impl Failure {
     pub(super) fn usage(code: &'static str, message: impl Into<String>) -> Self {
-        Self::Usage { code, message: message.into() }
+        Self::Usage {
+            code,
+            message: message.into(),
+        }
     }
 
     /// The exit status.

@@ -39,7 +39,11 @@ pub(super) fn command(lang: Lang) -> Command {
             help(export, "map_only", t("cli-arg-map-only"))
         })
         .mut_subcommand("completions", |completions| {
-            help(completions.about(t("cli-completions")), "shell", t("cli-arg-shell"))
+            help(
+                completions.about(t("cli-completions")),
+                "shell",
+                t("cli-arg-shell"),
+            )
         })
 }
 

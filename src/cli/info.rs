@@ -15,8 +15,8 @@ use crate::resolve::Countries;
 /// Characters of a line of text before it is broken.
 const LINE_CHARS: usize = 96;
 
-pub(super) fn run(args: &InfoArgs, output: &mut Output) -> Result<(), Failure> {
-    let loaded = load::load(&args.sources, output)?;
+pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load::load(&args.sources, output.lang)?;
     output.diagnostics(&loaded.diagnostics);
     let info = Info::new(&loaded, output.lang);
     if output.is_json() {
@@ -164,7 +164,11 @@ fn name(code: Code, lang: Lang) -> String {
 fn parties(agreement: &Agreement) -> impl Iterator<Item = &Party> {
     let mut parties: Vec<&Party> = agreement.parties.iter().collect();
     parties.sort_by_key(|party| {
-        (party.role != agreement.principal_role, party.role, party.country)
+        (
+            party.role != agreement.principal_role,
+            party.role,
+            party.country,
+        )
     });
     parties.into_iter()
 }
@@ -178,11 +182,20 @@ fn text(loaded: &Loaded, lang: Lang) -> String {
     }
     text += "\n\n";
     text = text + &i18n::t(lang, "cli-info-agreements") + "\n";
-    let ids = dossier.agreements.iter().map(|agreement| agreement.id.chars().count());
-    let indent = ids.chain(dossier.groups.iter().map(|group| group.id.chars().count())).max();
+    let ids = dossier
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.chars().count());
+    let indent = ids
+        .chain(dossier.groups.iter().map(|group| group.id.chars().count()))
+        .max();
     let indent = indent.unwrap_or(0) + 4;
     for agreement in &dossier.agreements {
-        text += &entry(&agreement.id, indent, &agreement_lines(loaded, agreement, lang));
+        text += &entry(
+            &agreement.id,
+            indent,
+            &agreement_lines(loaded, agreement, lang),
+        );
     }
     text = text + "\n" + &i18n::t(lang, "cli-info-groups") + "\n";
     for group in &dossier.groups {
@@ -206,43 +219,54 @@ fn agreement_lines(loaded: &Loaded, agreement: &Agreement, lang: Lang) -> Vec<St
         i18n::t_args(
             lang,
             "cli-info-placed",
-            &[("placed", Arg::from(audit.placed)), ("total", Arg::from(audit.total))],
+            &[
+                ("placed", Arg::from(audit.placed)),
+                ("total", Arg::from(audit.total)),
+            ],
         ),
     ];
-    counts.extend(audit.claimed.map(|claimed| {
-        i18n::t_args(lang, "cli-info-claimed", &[("claimed", Arg::from(claimed))])
-    }));
+    counts.extend(
+        audit.claimed.map(|claimed| {
+            i18n::t_args(lang, "cli-info-claimed", &[("claimed", Arg::from(claimed))])
+        }),
+    );
     lines.push(counts.join(", "));
-    let mut by_role: Vec<(Role, Vec<String>)> = Vec::new();
+    let mut by_role: Vec<(Role, Vec<Code>)> = Vec::new();
     for party in parties(agreement) {
-        let name = name(party.country, lang);
         match by_role.last_mut() {
-            Some((role, names)) if *role == party.role => names.push(name),
-            _ => by_role.push((party.role, vec![name])),
+            Some((role, codes)) if *role == party.role => codes.push(party.country),
+            _ => by_role.push((party.role, vec![party.country])),
         }
     }
-    for (role, names) in by_role {
+    for (role, codes) in by_role {
         let args = [
             ("role", Arg::from(words::role(lang, role))),
-            ("names", Arg::from(format::list(lang, &names))),
+            ("names", Arg::from(names(codes, lang))),
         ];
         lines.push(i18n::t_args(lang, "cli-info-role", &args));
     }
     if !audit.missing.is_empty() {
-        let names: Vec<String> = audit.missing.iter().map(|code| name(*code, lang)).collect();
-        let args = [("names", Arg::from(format::list(lang, &names)))];
+        let args = [("names", Arg::from(names(audit.missing, lang)))];
         lines.push(i18n::t_args(lang, "cli-info-missing", &args));
     }
     lines
 }
 
+/// Names in the order of the language's alphabet, as running text.
+fn names(mut codes: Vec<Code>, lang: Lang) -> String {
+    Countries::built_in().sort_by_name(&mut codes, lang);
+    let names: Vec<String> = codes.into_iter().map(|code| name(code, lang)).collect();
+    format::list(lang, &names)
+}
+
 fn group_line(group: &Group, lang: Lang) -> String {
-    let names: Vec<String> =
-        group.members.iter().map(|member| name(member.country, lang)).collect();
+    let codes: Vec<Code> = group.members.iter().map(|member| member.country).collect();
+    let noun = if codes.len() == 1 { &group.one } else { &group.many };
     let args = [
         ("title", Arg::from(group.title.get(lang))),
-        ("count", Arg::from(names.len())),
-        ("names", Arg::from(format::list(lang, &names))),
+        ("count", Arg::from(codes.len())),
+        ("noun", Arg::from(noun.get(lang))),
+        ("names", Arg::from(names(codes, lang))),
     ];
     i18n::t_args(lang, "cli-info-group", &args)
 }

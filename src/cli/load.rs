@@ -1,15 +1,16 @@
 //! The data that a command works on: built in, or from the files that it names.
 
-use std::io;
+use std::ffi::OsStr;
 use std::path::Path;
+use std::fs;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
-use super::output::Output;
+use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
-use crate::i18n;
 use crate::model::{Dossier, Lang};
-use crate::read::{self, Diagnostic};
+use crate::read::world::{self, Opened, Options};
+use crate::read::{Diagnostic, dossier};
 
 /// What is loaded.
 #[derive(Debug)]
@@ -27,19 +28,91 @@ pub(super) struct Loaded {
 }
 
 /// Loads what `sources` name. With an error in either file, both files' diagnostics are the
-/// failure.
-pub(super) fn load(sources: &SourceArgs, output: &Output) -> Result<Loaded, Failure> {
-    todo!()
+/// failure: an error that costs one feature might cost a party.
+pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> {
+    let mut diagnostics = Vec::new();
+    let dossier = match &sources.dossier {
+        None => Some(dossier::built_in()),
+        Some(file) => {
+            let (dossier, found) = dossier::load(file);
+            diagnostics.extend(found);
+            dossier
+        }
+    };
+    let world = match &sources.countries {
+        None => Some(World::built_in()),
+        Some(file) => World::open(file, lang, &mut diagnostics),
+    };
+    match (dossier, world) {
+        (Some(dossier), Some(world)) if !diagnostics.iter().any(Diagnostic::is_error) => {
+            let World {
+                atlas,
+                boundary_source,
+                features,
+                unmatched,
+            } = world;
+            Ok(Loaded {
+                dossier,
+                atlas,
+                boundary_source,
+                features,
+                unmatched,
+                diagnostics,
+            })
+        }
+        _ => Err(Failure::Input(diagnostics)),
+    }
 }
 
-/// An error of the system in the user's language, where it is one that users meet.
-pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
-    let key = match error.kind() {
-        io::ErrorKind::NotFound => "cli-reason-not-found",
-        io::ErrorKind::PermissionDenied => "cli-reason-denied",
-        io::ErrorKind::StorageFull => "cli-reason-full",
-        io::ErrorKind::IsADirectory => "cli-reason-is-directory",
-        _ => return error.to_string(),
-    };
-    i18n::t(lang, key)
+struct World {
+    atlas: Atlas,
+    boundary_source: String,
+    features: usize,
+    unmatched: Vec<String>,
+}
+
+impl World {
+    fn built_in() -> Self {
+        let atlas = world::built_in_full();
+        Self {
+            boundary_source: BUILT_IN_BOUNDARIES.to_owned(),
+            features: atlas.units.len(),
+            unmatched: Vec::new(),
+            atlas,
+        }
+    }
+
+    fn open(file: &Path, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let name = file.to_string_lossy();
+        let bytes = match fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                diagnostics.push(Diagnostic::unreadable(&name, &error, lang));
+                return None;
+            }
+        };
+        let backdrop = world::built_in_backdrop();
+        let options = Options {
+            backdrop: &backdrop,
+            ..Options::default()
+        };
+        match world::open_shapes(&bytes, &name, options) {
+            Ok(Opened { atlas, report }) => {
+                diagnostics.extend(report.diagnostics().cloned());
+                let base = file
+                    .file_name()
+                    .map_or(name.clone(), OsStr::to_string_lossy);
+                Some(Self {
+                    atlas,
+                    boundary_source: base.into_owned(),
+                    features: report.features,
+                    unmatched: report.unmatched.into_iter().map(|one| one.name).collect(),
+                })
+            }
+            Err(found) => {
+                diagnostics.extend(found);
+                None
+            }
+        }
+    }
 }

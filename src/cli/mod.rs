@@ -28,17 +28,27 @@ use self::output::Output;
 #[must_use]
 pub fn run(args: Vec<OsString>) -> ExitCode {
     let (lang, format) = args::hints(&args);
-    let mut output = Output::new(lang, format);
+    let output = Output::new(lang, format);
     let cli = help::command(lang)
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let done = match cli {
-        Ok(Cli { command: Some(Command::Info(args)), .. }) => info::run(&args, &mut output),
-        Ok(Cli { command: Some(Command::Export(args)), .. }) => export::run(&args, &mut output),
-        Ok(Cli { command: Some(Command::Completions(args)), .. }) => {
-            completions::run(&args, &mut output)
-        }
-        Ok(Cli { command: None, window }) => window::run(window),
+        Ok(Cli {
+            command: Some(Command::Info(args)),
+            ..
+        }) => info::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Export(args)),
+            ..
+        }) => export::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Completions(args)),
+            ..
+        }) => completions::run(&args, &output),
+        Ok(Cli {
+            command: None,
+            window,
+        }) => window::run(window),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 output.result(&error.render().to_string())

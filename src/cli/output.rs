@@ -33,7 +33,10 @@ impl Output {
     /// Prints a result as it is.
     pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush())
+        {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
             _ => Ok(()),
         }
@@ -41,8 +44,8 @@ impl Output {
 
     /// Prints a result as one JSON value.
     pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
-        let mut text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::Stdout(error.into()))?;
+        let mut text =
+            serde_json::to_string_pretty(value).map_err(|error| Failure::Stdout(error.into()))?;
         text.push('\n');
         self.result(&text)
     }
@@ -76,7 +79,11 @@ impl Output {
             Failure::Input(diagnostics) => {
                 self.diagnostics(diagnostics);
                 let errors = diagnostics.iter().filter(|one| one.is_error()).count();
-                (views(diagnostics, self.lang), errors, diagnostics.len() - errors)
+                (
+                    views(diagnostics, self.lang),
+                    errors,
+                    diagnostics.len() - errors,
+                )
             }
             Failure::Parse(message) => {
                 self.message(message.trim_end());
@@ -86,7 +93,11 @@ impl Output {
                 self.error(message);
                 (plain("", code, message), 1, 0)
             }
-            Failure::Write { code, file, message } => {
+            Failure::Write {
+                code,
+                file,
+                message,
+            } => {
                 self.message(&format!("{file}:0:0: error: {message}"));
                 (plain(file, code, message), 1, 0)
             }
@@ -116,6 +127,9 @@ impl Output {
 
 /// Diagnostics as scripts get them.
 pub(super) fn views(diagnostics: &[Diagnostic], lang: Lang) -> Value {
-    let views: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.view(lang)).collect();
+    let views: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.view(lang))
+        .collect();
     json!(views)
 }

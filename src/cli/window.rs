@@ -1,10 +1,13 @@
 //! Without a command: the window, with the files that it is to open.
 
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::WindowArgs;
 use super::failure::Failure;
+use crate::app::{self, Options};
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 use crate::read::Diagnostic;
@@ -18,22 +21,33 @@ const LATER_COMMANDS: [&str; 6] = ["check", "resolve", "extract", "compare", "ma
 pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     let lang = args.lang.map_or_else(system_lang, Lang::from);
     let files = args.sources.dossier.iter().chain(&args.sources.countries);
-    let missing: Vec<Diagnostic> = files.filter_map(|file| unreadable(file)).collect();
+    let missing: Vec<Diagnostic> = files.filter_map(|file| unreadable(file, lang)).collect();
     check_files(&args.files, lang)?;
     if !missing.is_empty() {
         return Err(Failure::Input(missing));
     }
-    open(&args, lang)
+    open(args, lang)
 }
 
 /// Opens the window.
-fn open(_args: &WindowArgs, lang: Lang) -> Result<(), Failure> {
-    Err(Failure::Window(i18n::t(lang, "cli-window-not-built-in")))
+fn open(args: WindowArgs, lang: Lang) -> Result<(), Failure> {
+    let options = Options {
+        files: args.files,
+        dossier: args.sources.dossier,
+        countries: args.sources.countries,
+        lang: args.lang.map(Lang::from),
+    };
+    app::run(options).map_err(|error| {
+        let args = [("reason", Arg::from(error.to_string()))];
+        Failure::Window(i18n::t_args(lang, "cli-window-none", &args))
+    })
 }
 
 /// The system's language, or English where this program does not speak it.
 fn system_lang() -> Lang {
-    sys_locale::get_locales().find_map(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+    sys_locale::get_locales()
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
 }
 
 /// Whether each of `files` is something that the window can open.
@@ -42,8 +56,13 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
     for (idx, file) in files.iter().enumerate() {
         let name = file.to_string_lossy().into_owned();
         let named = [("name", Arg::from(&name))];
-        let ending = file.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let known = ending.as_deref().is_some_and(|ending| ENDINGS.contains(&ending));
+        let ending = file
+            .extension()
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
+        let known = ending
+            .as_deref()
+            .is_some_and(|ending| ENDINGS.contains(&ending));
         if idx == 0 && LATER_COMMANDS.contains(&name.as_str()) {
             let message = i18n::t_args(lang, "cli-command-later", &named);
             return Err(Failure::usage("unknown-command", message));
@@ -60,21 +79,22 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
                 let message = i18n::t_args(lang, "cli-file-ending", &named);
                 return Err(Failure::usage("file-ending", message));
             }
-            (true, _) => missing.extend(unreadable(file)),
+            (true, _) => missing.extend(unreadable(file, lang)),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(Failure::Input(missing)) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Input(missing))
+    }
 }
 
 /// What is wrong with a file that cannot be opened; the readers look at what is in it.
-pub(super) fn unreadable(file: &Path) -> Option<Diagnostic> {
-    let opened = std::fs::File::open(file).and_then(|opened| opened.metadata());
-    let name = file.to_string_lossy();
-    match opened {
-        Ok(known) if known.is_dir() => Some(Diagnostic::error(&name, "file-is-directory")),
-        Ok(_) => None,
-        Err(error) => Some(
-            Diagnostic::error(&name, "file-unreadable").with("reason", error.to_string()),
-        ),
-    }
+fn unreadable(file: &Path, lang: Lang) -> Option<Diagnostic> {
+    let error = match File::open(file).and_then(|opened| opened.metadata()) {
+        Ok(known) if known.is_dir() => io::ErrorKind::IsADirectory.into(),
+        Ok(_) => return None,
+        Err(error) => error,
+    };
+    Some(Diagnostic::unreadable(&file.to_string_lossy(), &error, lang))
 }

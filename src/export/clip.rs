@@ -18,10 +18,16 @@ impl Window {
     /// The rectangle that holds every point; `None` without points.
     pub(super) fn around(points: &[Point]) -> Option<Self> {
         let first = *points.first()?;
-        Some(points.iter().fold(Self { min: first, max: first }, |window, point| Self {
-            min: [window.min[0].min(point[0]), window.min[1].min(point[1])],
-            max: [window.max[0].max(point[0]), window.max[1].max(point[1])],
-        }))
+        Some(points.iter().fold(
+            Self {
+                min: first,
+                max: first,
+            },
+            |window, point| Self {
+                min: [window.min[0].min(point[0]), window.min[1].min(point[1])],
+                max: [window.max[0].max(point[0]), window.max[1].max(point[1])],
+            },
+        ))
     }
 
     /// Larger on all sides.
@@ -56,7 +62,11 @@ struct Side {
 
 impl Side {
     fn keeps(self, point: Point) -> bool {
-        if self.keep_below { point[self.axis] <= self.at } else { point[self.axis] >= self.at }
+        if self.keep_below {
+            point[self.axis] <= self.at
+        } else {
+            point[self.axis] >= self.at
+        }
     }
 
     /// Where the segment between a point inside and one outside meets the side.
@@ -72,7 +82,9 @@ impl Side {
 
 /// The part of a closed ring within `window`; empty where there is none.
 pub(super) fn ring(points: Vec<Point>, window: &Window) -> Vec<Point> {
-    let Some(extent) = Window::around(&points) else { return Vec::new() };
+    let Some(extent) = Window::around(&points) else {
+        return Vec::new();
+    };
     if window.holds(&extent) {
         return points;
     }
@@ -80,14 +92,32 @@ pub(super) fn ring(points: Vec<Point>, window: &Window) -> Vec<Point> {
         return Vec::new();
     }
     let sides = [
-        Side { axis: 0, at: window.min[0], keep_below: false },
-        Side { axis: 0, at: window.max[0], keep_below: true },
-        Side { axis: 1, at: window.min[1], keep_below: false },
-        Side { axis: 1, at: window.max[1], keep_below: true },
+        Side {
+            axis: 0,
+            at: window.min[0],
+            keep_below: false,
+        },
+        Side {
+            axis: 0,
+            at: window.max[0],
+            keep_below: true,
+        },
+        Side {
+            axis: 1,
+            at: window.min[1],
+            keep_below: false,
+        },
+        Side {
+            axis: 1,
+            at: window.max[1],
+            keep_below: true,
+        },
     ];
     sides.into_iter().fold(points, |points, side| {
         let mut kept = Vec::with_capacity(points.len());
-        let Some(mut from) = points.last().copied() else { return kept };
+        let Some(mut from) = points.last().copied() else {
+            return kept;
+        };
         for to in points {
             match (side.keeps(from), side.keeps(to)) {
                 (true, true) => kept.push(to),
@@ -137,12 +167,21 @@ fn segment_touches(from: Point, to: Point, window: &Window) -> bool {
 mod tests {
     use super::*;
 
-    const WINDOW: Window = Window { min: [0.0, 0.0], max: [10.0, 10.0] };
+    const WINDOW: Window = Window {
+        min: [0.0, 0.0],
+        max: [10.0, 10.0],
+    };
 
     /// Twice the area, by the shoelace formula.
     fn area(points: &[Point]) -> f64 {
         let next = points.iter().cycle().skip(1);
-        points.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>().abs() / 2.0
+        points
+            .iter()
+            .zip(next)
+            .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
+            .sum::<f64>()
+            .abs()
+            / 2.0
     }
 
     fn check(points: &[Point], expected_area: f64) {
@@ -163,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_ring_around_the_window_fills_it() {
-        check(&[[-5.0, -5.0], [50.0, -5.0], [50.0, 50.0], [-5.0, 50.0]], 100.0);
+        check(
+            &[[-5.0, -5.0], [50.0, -5.0], [50.0, 50.0], [-5.0, 50.0]],
+            100.0,
+        );
     }
 
     #[test]
@@ -191,8 +233,14 @@ mod tests {
 
     #[test]
     fn a_line_through_the_window_is_parted_where_it_is_out_of_sight() {
-        let points =
-            [[5.0, 5.0], [5.0, 20.0], [30.0, 20.0], [30.0, 5.0], [5.0, 6.0], [6.0, 6.0]];
+        let points = [
+            [5.0, 5.0],
+            [5.0, 20.0],
+            [30.0, 20.0],
+            [30.0, 5.0],
+            [5.0, 6.0],
+            [6.0, 6.0],
+        ];
         let parts = line(&points, &WINDOW);
         assert_eq!(parts.len(), 2);
         assert_eq!(parts[0], points[..2]);

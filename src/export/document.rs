@@ -65,7 +65,10 @@ fn description(figure: &Figure, agreement: Option<&Agreement>, lang: Lang) -> St
         .legend
         .iter()
         .filter_map(|entry| {
-            let count = [("label", Arg::from(&entry.label)), ("count", entry.count?.into())];
+            let count = [
+                ("label", Arg::from(&entry.label)),
+                ("count", entry.count?.into()),
+            ];
             Some(i18n::t_args(lang, "export-legend-count", &count))
         })
         .collect();
@@ -85,11 +88,20 @@ fn cited<'a>(dossier: &'a Dossier, agreement: &Agreement) -> Vec<&'a Source> {
         .sources
         .iter()
         .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(agreement.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .chain(
+            agreement
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.sources),
+        )
         .chain(values.flat_map(|value| &value.sources))
         .map(String::as_str)
         .collect();
-    dossier.sources.iter().filter(|source| ids.contains(source.id.as_str())).collect()
+    dossier
+        .sources
+        .iter()
+        .filter(|source| ids.contains(source.id.as_str()))
+        .collect()
 }
 
 fn source_line(lang: Lang, source: &Source) -> String {

@@ -10,7 +10,7 @@ use crate::figure::typeset::Align;
 use crate::figure::{
     Class, Figure, Label, Pane, PixelRect, PlacedSwatch, PlacedText, Shade, Swatch, TextRole, View,
 };
-use crate::geo::{ArcKind, Atlas, PlanePoint, Planar, Unit, UnitIdx, UnitKind};
+use crate::geo::{ArcKind, Atlas, Planar, PlanePoint, Unit, UnitIdx, UnitKind};
 use crate::palette::{Palette, Rgb};
 
 /// How far beyond what is seen shapes are kept, so that strokes along the cut stay out of sight.
@@ -44,11 +44,19 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         shown: BTreeSet::new(),
         ids: BTreeSet::new(),
     };
-    let mut nodes: Vec<Node> =
-        figure.panes.iter().enumerate().map(|(idx, pane)| drawing.pane(idx, pane)).collect();
+    let mut nodes: Vec<Node> = figure
+        .panes
+        .iter()
+        .enumerate()
+        .map(|(idx, pane)| drawing.pane(idx, pane))
+        .collect();
     nodes.extend(drawing.texts());
     nodes.extend(drawing.outside());
-    Scene { size: figure.size, background: drawing.palette.sea, nodes }
+    Scene {
+        size: figure.size,
+        background: drawing.palette.sea,
+        nodes,
+    }
 }
 
 struct Drawing<'a> {
@@ -65,7 +73,10 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn stroke(&self, color: Rgb, width: f64) -> Stroke {
-        Stroke { color, width: width * self.unit_px }
+        Stroke {
+            color,
+            width: width * self.unit_px,
+        }
     }
 
     /// `wanted`, or the first of `wanted-2`, `wanted-3` … that is free.
@@ -84,22 +95,35 @@ impl Drawing<'_> {
             return None;
         }
         let about = About::id(self.id(id));
-        Some(Node::Group(Group { about, clip: None, nodes }))
+        Some(Node::Group(Group {
+            about,
+            clip: None,
+            nodes,
+        }))
     }
 
     fn pane(&mut self, idx: usize, pane: &Pane) -> Node {
         // What the main map's ids are without; an inset's start with its number.
-        let prefix = if idx == 0 { String::new() } else { format!("inset-{idx}-") };
+        let prefix = if idx == 0 {
+            String::new()
+        } else {
+            format!("inset-{idx}-")
+        };
         let mut map = Vec::new();
         if pane.framed {
             map.push(Node::Shape(Shape::plain(
-                Geometry::Rect(RoundedRect { rect: pane.view.rect, radius: 0.0 }),
+                Geometry::Rect(RoundedRect {
+                    rect: pane.view.rect,
+                    radius: 0.0,
+                }),
                 Some(Fill::Solid(self.palette.sea)),
                 None,
             )));
         }
-        let graticule = self.graticule(&pane.view);
-        map.extend(self.group(format!("{prefix}graticule"), graticule));
+        if let Some(step_deg) = pane.graticule_deg {
+            let graticule = self.graticule(&pane.view, step_deg);
+            map.extend(self.group(format!("{prefix}graticule"), graticule));
+        }
         if let Some(planar) = &pane.planar {
             let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
             map.extend(self.group(format!("{prefix}ground"), ground));
@@ -109,25 +133,44 @@ impl Drawing<'_> {
         }
         let markers = self.markers(&prefix, pane);
         map.extend(self.group(format!("{prefix}markers"), markers));
-        let labels: Vec<Node> =
-            pane.labels.iter().flat_map(|label| self.label(&prefix, label)).collect();
+        let labels: Vec<Node> = pane
+            .labels
+            .iter()
+            .flat_map(|label| self.label(&prefix, label))
+            .collect();
         map.extend(self.group(format!("{prefix}labels"), labels));
 
-        let id = if idx == 0 { "map".to_owned() } else { format!("inset-{idx}") };
+        let id = if idx == 0 {
+            "map".to_owned()
+        } else {
+            format!("inset-{idx}")
+        };
         let about = About::id(self.id(id));
         if !pane.framed {
-            return Node::Group(Group { about, clip: None, nodes: map });
+            return Node::Group(Group {
+                about,
+                clip: None,
+                nodes: map,
+            });
         }
-        let frame = RoundedRect { rect: frame_rect(pane), radius: 12.0 * self.unit_px };
-        let mut nodes = Vec::new();
-        if frame.rect != pane.view.rect {
-            nodes.push(Node::Shape(Shape::plain(
-                Geometry::Rect(frame),
-                Some(Fill::Solid(self.palette.sea)),
+        map.extend(pane.band.map(|rect| {
+            let band = Geometry::Rect(RoundedRect { rect, radius: 0.0 });
+            Node::Shape(Shape::plain(
+                band,
+                Some(Fill::Solid(self.palette.panel)),
                 None,
-            )));
-        }
-        nodes.push(Node::Group(Group { about: About::default(), clip: Some(frame), nodes: map }));
+            ))
+        }));
+        let frame = RoundedRect {
+            rect: pane.view.rect,
+            radius: 12.0 * self.unit_px,
+        };
+        let about_map = About::default();
+        let mut nodes = vec![Node::Group(Group {
+            about: about_map,
+            clip: Some(frame),
+            nodes: map,
+        })];
         nodes.push(Node::Shape(Shape::plain(
             Geometry::Rect(frame),
             None,
@@ -137,16 +180,20 @@ impl Drawing<'_> {
             let about = About::id(self.id(format!("{prefix}caption")));
             nodes.push(Node::Text(self.placed(about, &[caption])));
         }
-        Node::Group(Group { about, clip: None, nodes })
+        Node::Group(Group {
+            about,
+            clip: None,
+            nodes,
+        })
     }
 
-    fn graticule(&self, view: &View) -> Vec<Node> {
+    fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
         let window = window_of(&view.rect).grown(MARGIN_PX);
         let mut outline = view.projection.outline();
         outline.extend(outline.first().copied());
         let lines: Vec<Vec<Point>> = view
             .projection
-            .graticule(10.0)
+            .graticule(step_deg)
             .iter()
             .chain([&outline])
             .flat_map(|line| clip::line(&to_pixels(view, line), &window))
@@ -155,7 +202,11 @@ impl Drawing<'_> {
             return Vec::new();
         }
         let stroke = self.stroke(self.palette.graticule, widths::GRATICULE);
-        vec![Node::Shape(Shape::plain(Geometry::Lines(lines), None, Some(stroke)))]
+        vec![Node::Shape(Shape::plain(
+            Geometry::Lines(lines),
+            None,
+            Some(stroke),
+        ))]
     }
 
     /// Neutral ground, and each unit that the pane shows.
@@ -169,17 +220,29 @@ impl Drawing<'_> {
         let seen = window_of(&view.rect);
         let kept = seen.grown(MARGIN_PX);
         let covers: Vec<Window> = match pane {
-            0 => self.figure.panes[1..].iter().map(|pane| window_of(&frame_rect(pane))).collect(),
+            0 => self.figure.panes[1..]
+                .iter()
+                .map(|pane| window_of(&pane.view.rect))
+                .collect(),
             _ => Vec::new(),
         };
         let (mut ground, mut countries) = (Vec::new(), Vec::new());
         let mut here: BTreeSet<UnitIdx> = BTreeSet::new();
         for fills in planar.fills.chunk_by(|a, b| a.unit == b.unit) {
             let unit = fills[0].unit;
-            let far = planar.bounds.get(unit.0 as usize).copied().flatten().is_some_and(|bounds| {
-                let [min, max] = [bounds.min(), bounds.max()].map(|corner| view.to_pixel(corner));
-                !kept.overlaps(&Window { min: [min[0], max[1]], max: [max[0], min[1]] })
-            });
+            let far = planar
+                .bounds
+                .get(unit.0 as usize)
+                .copied()
+                .flatten()
+                .is_some_and(|bounds| {
+                    let [min, max] =
+                        [bounds.min(), bounds.max()].map(|corner| view.to_pixel(corner));
+                    !kept.overlaps(&Window {
+                        min: [min[0], max[1]],
+                        max: [max[0], min[1]],
+                    })
+                });
             if far {
                 continue;
             }
@@ -213,7 +276,11 @@ impl Drawing<'_> {
                 fill: Some(self.fill(shade)),
                 stroke: Some(coast),
             });
-            if backdrop { ground.push(shape) } else { countries.push(shape) }
+            if backdrop {
+                ground.push(shape)
+            } else {
+                countries.push(shape)
+            }
         }
         self.shown.extend(here);
         (ground, countries)
@@ -228,10 +295,17 @@ impl Drawing<'_> {
         };
         let mut data: Vec<(&'static str, String)> = Vec::new();
         data.extend(known.code.map(|code| (key, code.to_string())));
-        data.push(("class", self.figure.shading.of(unit).class.data_class().to_owned()));
+        data.push((
+            "class",
+            self.figure.shading.of(unit).class.data_class().to_owned(),
+        ));
         data.extend(known.state.map(|state| ("state", state.to_string())));
         let title = self.names.get(unit.0 as usize).cloned().flatten();
-        About { id: Some(self.id(wanted)), data, title }
+        About {
+            id: Some(self.id(wanted)),
+            data,
+            title,
+        }
     }
 
     fn borders(&self, view: &View, planar: &Planar) -> Vec<Node> {
@@ -246,7 +320,11 @@ impl Drawing<'_> {
             return Vec::new();
         }
         let stroke = self.stroke(self.palette.border, widths::BORDER);
-        vec![Node::Shape(Shape::plain(Geometry::Lines(lines), None, Some(stroke)))]
+        vec![Node::Shape(Shape::plain(
+            Geometry::Lines(lines),
+            None,
+            Some(stroke),
+        ))]
     }
 
     /// Between a state and a contested part of it there is no recognised border.
@@ -274,11 +352,16 @@ impl Drawing<'_> {
                 ],
                 title,
             };
+            let ring = self.stroke(self.palette.border, widths::MARKER_RING);
+            let radius = marker.radius - ring.width / 2.0;
             nodes.push(Node::Shape(Shape {
                 about,
-                geometry: Geometry::Circle { center: marker.at, radius: marker.radius },
+                geometry: Geometry::Circle {
+                    center: marker.at,
+                    radius,
+                },
                 fill: Some(Fill::Solid(marker.class.fill(self.palette))),
-                stroke: Some(self.stroke(self.palette.border, widths::MARKER_RING)),
+                stroke: Some(ring),
             }));
         }
         nodes
@@ -297,8 +380,16 @@ impl Drawing<'_> {
             let stroke = self.stroke(color, widths::LEADER);
             nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
         }
-        let lines = label.baselines().map(|(line, at)| (line.to_owned(), at)).collect();
-        let wanted = match self.atlas.units.get(label.unit.0 as usize).and_then(|unit| unit.code) {
+        let lines = label
+            .baselines()
+            .map(|(line, at)| (line.to_owned(), at))
+            .collect();
+        let wanted = match self
+            .atlas
+            .units
+            .get(label.unit.0 as usize)
+            .and_then(|unit| unit.code)
+        {
             Some(code) => format!("{prefix}label-{code}"),
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
@@ -316,10 +407,15 @@ impl Drawing<'_> {
     /// Title, legend and footer.
     fn texts(&mut self) -> Vec<Node> {
         let figure = self.figure;
-        let swatches: Vec<Node> =
-            figure.swatches.iter().map(|swatch| self.swatch(swatch)).collect();
-        let mut nodes: Vec<Node> =
-            self.group("legend-swatches".to_owned(), swatches).into_iter().collect();
+        let swatches: Vec<Node> = figure
+            .swatches
+            .iter()
+            .flat_map(|swatch| self.swatch(swatch))
+            .collect();
+        let mut nodes: Vec<Node> = self
+            .group("legend-swatches".to_owned(), swatches)
+            .into_iter()
+            .collect();
         for lines in figure.texts.chunk_by(continues) {
             let about = About::id(self.id(role_id(lines[0].role).to_owned()));
             let lines: Vec<&PlacedText> = lines.iter().collect();
@@ -328,44 +424,61 @@ impl Drawing<'_> {
         nodes
     }
 
-    /// Lines that belong together as one text, with the sea's colour around the letters: where
-    /// land lies beneath, they stay legible.
+    /// Lines that belong together as one text. What stands on the map has the sea's colour around
+    /// its letters: where land lies beneath, they stay legible.
     fn placed(&self, about: About, lines: &[&PlacedText]) -> Text {
         let first = lines[0];
         Text {
             about,
-            lines: lines.iter().map(|line| (line.text.clone(), line.at)).collect(),
+            lines: lines
+                .iter()
+                .map(|line| (line.text.clone(), line.at))
+                .collect(),
             align: first.align,
             style: first.style,
             color: self.palette.ink(first.color),
-            halo: Some(self.stroke(self.palette.sea, 2.0 * widths::HALO)),
+            halo: (first.role != TextRole::Caption)
+                .then(|| self.stroke(self.palette.sea, 2.0 * widths::HALO)),
         }
     }
 
-    fn swatch(&self, placed: &PlacedSwatch) -> Node {
+    fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
+        let radius = 3.0 * self.unit_px;
         let (fill, stroke) = match placed.swatch {
-            Swatch::Class(class) => (self.fill(Shade { class, hatched: false }), None),
+            Swatch::Class(class) => (
+                self.fill(Shade {
+                    class,
+                    hatched: false,
+                }),
+                None,
+            ),
             Swatch::Hatched(class) => {
                 let outline = self.stroke(class.fill(self.palette), widths::COAST);
-                (self.fill(Shade { class, hatched: true }), Some(outline))
+                (
+                    self.fill(Shade {
+                        class,
+                        hatched: true,
+                    }),
+                    Some(outline),
+                )
             }
             Swatch::Marker => {
                 let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
                 let ring = self.stroke(self.palette.border, widths::MARKER_RING);
-                return Node::Shape(Shape::plain(
-                    Geometry::Circle { center, radius: rect.w.min(rect.h) / 2.0 - ring.width },
-                    Some(Fill::Solid(self.palette.signed)),
-                    Some(ring),
-                ));
+                let radius = rect.w.min(rect.h) / 2.0 - ring.width;
+                let circle = Geometry::Circle { center, radius };
+                let fill = Fill::Solid(self.palette.signed);
+                return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
             }
         };
-        let radius = 3.0 * self.unit_px;
-        Node::Shape(Shape::plain(
-            Geometry::Rect(RoundedRect { rect, radius }),
-            Some(fill),
-            stroke,
-        ))
+        // As around the letters: a swatch may lie on land of its own colour.
+        let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
+        let form = || Geometry::Rect(RoundedRect { rect, radius });
+        vec![
+            Node::Shape(Shape::plain(form(), None, Some(halo))),
+            Node::Shape(Shape::plain(form(), Some(fill), stroke)),
+        ]
     }
 
     fn fill(&self, shade: Shade) -> Fill {
@@ -396,7 +509,11 @@ impl Drawing<'_> {
             .into_iter()
             .map(|unit| {
                 let about = self.about_unit(unit, "", "iso3");
-                Node::Group(Group { about, clip: None, nodes: Vec::new() })
+                Node::Group(Group {
+                    about,
+                    clip: None,
+                    nodes: Vec::new(),
+                })
             })
             .collect();
         self.group("out-of-view".to_owned(), nodes)
@@ -413,13 +530,11 @@ fn hatch_ink(class: Class, palette: &Palette) -> Rgb {
     Rgb(mix(r, r2), mix(g, g2), mix(b, b2))
 }
 
-/// The inset's map and the band of its caption.
-fn frame_rect(pane: &Pane) -> PixelRect {
-    pane.view.rect
-}
-
 fn window_of(rect: &PixelRect) -> Window {
-    Window { min: [rect.x, rect.y], max: [rect.right(), rect.bottom()] }
+    Window {
+        min: [rect.x, rect.y],
+        max: [rect.right(), rect.bottom()],
+    }
 }
 
 fn to_pixels(view: &View, points: &[PlanePoint]) -> Vec<Point> {
@@ -428,7 +543,10 @@ fn to_pixels(view: &View, points: &[PlanePoint]) -> Vec<Point> {
 
 /// Whether `next` goes on with what `line` says, one line further down.
 fn continues(line: &PlacedText, next: &PlacedText) -> bool {
-    let running = matches!(line.role, TextRole::Title | TextRole::Subtitle | TextRole::Sources);
+    let running = matches!(
+        line.role,
+        TextRole::Title | TextRole::Subtitle | TextRole::Sources
+    );
     running
         && line.role == next.role
         && line.style == next.style

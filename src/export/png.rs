@@ -42,11 +42,7 @@ pub(super) fn picture(scene: &Scene, size: PixelSize) -> Picture {
 }
 
 /// Writes the picture as a PNG file. The same scene gives the same bytes.
-pub(super) fn write(
-    scene: &Scene,
-    document: &Document,
-    size: PixelSize,
-) -> Result<Vec<u8>, Error> {
+pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);
     encoder.set_color(png::ColorType::Rgb);
@@ -58,16 +54,23 @@ pub(super) fn write(
     encoder.add_itxt_chunk("Source".to_owned(), document.sources.join("\n"))?;
     let software = concat!("Signatory Map ", env!("CARGO_PKG_VERSION"));
     encoder.add_text_chunk("Software".to_owned(), software.to_owned())?;
-    let writer = encoder.write_header()?;
-    let mut rows = writer.into_stream_writer_with_size(1 << 18)?;
+    let mut writer = encoder.write_header()?;
+    let mut rows = writer.stream_writer_with_size(1 << 18)?;
     let mut rgb = Vec::new();
     for_each_band(scene, size, |pixels| {
         rgb.clear();
-        rgb.extend(pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]));
+        rgb.extend(
+            pixels
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .flat_map(|[r, g, b, _]| [*r, *g, *b]),
+        );
         std::io::Write::write_all(&mut rows, &rgb)?;
         Ok(())
     })?;
     rows.finish()?;
+    writer.finish()?;
     Ok(bytes)
 }
 
@@ -117,9 +120,12 @@ impl Painter<'_> {
     fn background(&mut self, color: Rgb) {
         self.context.set_transform(Affine::IDENTITY);
         self.context.set_paint(paint(color));
-        let [width, height] =
-            [f64::from(self.context.width()), f64::from(self.context.height())];
-        self.context.fill_rect(&kurbo::Rect::new(0.0, 0.0, width, height));
+        let [width, height] = [
+            f64::from(self.context.width()),
+            f64::from(self.context.height()),
+        ];
+        self.context
+            .fill_rect(&kurbo::Rect::new(0.0, 0.0, width, height));
         self.context.set_transform(self.to_band);
     }
 
@@ -147,9 +153,10 @@ impl Painter<'_> {
         let path = match &shape.geometry {
             Geometry::Rings(rings) => self.polyline(rings, true, reach),
             Geometry::Lines(lines) => self.polyline(lines, false, reach),
-            Geometry::Circle { center: [x, y], radius } => {
-                Circle::new((*x, *y), *radius).to_path(0.02)
-            }
+            Geometry::Circle {
+                center: [x, y],
+                radius,
+            } => Circle::new((*x, *y), *radius).to_path(0.02),
             Geometry::Rect(rect) => rounded(rect),
         };
         if path.elements().is_empty() {
@@ -172,7 +179,9 @@ impl Painter<'_> {
     fn stroke(&mut self, path: &BezPath, stroke: &Stroke) {
         self.context.set_paint(paint(stroke.color));
         self.context.set_stroke(
-            kurbo::Stroke::new(stroke.width).with_join(Join::Round).with_caps(Cap::Round),
+            kurbo::Stroke::new(stroke.width)
+                .with_join(Join::Round)
+                .with_caps(Cap::Round),
         );
         self.context.stroke_path(path);
     }
@@ -201,7 +210,9 @@ impl Painter<'_> {
         self.context.set_paint(paint(hatch.ground));
         self.context.fill_path(path);
         let extent = path.bounding_box();
-        let Some(shown) = intersection(&extent, &self.seen) else { return };
+        let Some(shown) = intersection(&extent, &self.seen) else {
+            return;
+        };
         // Stripes run where x + y, turned by 45°, is a multiple of the spacing and a half.
         let across = |x: f64, y: f64| (x + y) * std::f64::consts::FRAC_1_SQRT_2;
         let first = (across(shown.x0, shown.y0) / hatch.spacing).floor() as i64;
@@ -248,13 +259,19 @@ impl Painter<'_> {
 /// Adds the outlines of a line's letters, its baseline starting at `at`.
 fn outline_text(line: &str, style: typeset::Style, at: Point, outlines: &mut BezPath) {
     // The fonts are our own files; a broken one would show in every test.
-    let Ok(font) = FontRef::new(assets::font(style.weight)) else { return };
+    let Ok(font) = FontRef::new(assets::font(style.weight)) else {
+        return;
+    };
     let glyphs = font.outline_glyphs();
-    let settings =
-        || DrawSettings::unhinted(Size::new(style.size as f32), LocationRef::default());
+    let settings = || DrawSettings::unhinted(Size::new(style.size as f32), LocationRef::default());
     for glyph in typeset::glyphs(line, style).glyphs {
-        let Some(outline) = glyphs.get(GlyphId::new(glyph.id)) else { continue };
-        let mut pen = Pen { path: outlines, origin: [at[0] + glyph.x, at[1] + glyph.y] };
+        let Some(outline) = glyphs.get(GlyphId::new(glyph.id)) else {
+            continue;
+        };
+        let mut pen = Pen {
+            path: outlines,
+            origin: [at[0] + glyph.x, at[1] + glyph.y],
+        };
         // A glyph without an outline, such as a space, draws nothing.
         let _ = outline.draw(settings(), &mut pen);
     }
@@ -286,7 +303,8 @@ impl OutlinePen for Pen<'_> {
     }
 
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.path.curve_to(self.at(cx0, cy0), self.at(cx1, cy1), self.at(x, y));
+        self.path
+            .curve_to(self.at(cx0, cy0), self.at(cx1, cy1), self.at(x, y));
     }
 
     fn close(&mut self) {

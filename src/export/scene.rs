@@ -70,7 +70,10 @@ pub(super) enum Geometry {
     Rings(Vec<Vec<Point>>),
     /// Open lines.
     Lines(Vec<Vec<Point>>),
-    Circle { center: Point, radius: f64 },
+    Circle {
+        center: Point,
+        radius: f64,
+    },
     Rect(RoundedRect),
 }
 
@@ -115,13 +118,21 @@ pub(super) struct Text {
 impl About {
     /// A node that is known by its id alone.
     pub(super) fn id(id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()), ..Self::default() }
+        Self {
+            id: Some(id.into()),
+            ..Self::default()
+        }
     }
 }
 
 impl Shape {
     /// A form that nobody asks about.
     pub(super) fn plain(geometry: Geometry, fill: Option<Fill>, stroke: Option<Stroke>) -> Self {
-        Self { about: About::default(), geometry, fill, stroke }
+        Self {
+            about: About::default(),
+            geometry,
+            fill,
+            stroke,
+        }
     }
 }

@@ -35,7 +35,9 @@ impl PixelSize {
     /// [`SizeError::Range`] where a side is too short or too long.
     pub fn new(width: u64, height: u64) -> Result<Self, SizeError> {
         let side = |pixels: u64| {
-            u32::try_from(pixels).ok().filter(|pixels| (Self::MIN..=Self::MAX).contains(pixels))
+            u32::try_from(pixels)
+                .ok()
+                .filter(|pixels| (Self::MIN..=Self::MAX).contains(pixels))
         };
         match (side(width), side(height)) {
             (Some(width), Some(height)) => Ok(Self { width, height }),
@@ -52,7 +54,10 @@ impl PixelSize {
 
 impl Default for PixelSize {
     fn default() -> Self {
-        Self { width: 1920, height: 1080 }
+        Self {
+            width: 1920,
+            height: 1080,
+        }
     }
 }
 
@@ -74,7 +79,10 @@ impl FromStr for PixelSize {
             // Too many digits for a number are too many for a picture.
             plain.then(|| digits.parse().unwrap_or(u64::MAX))
         };
-        Self::new(side(width).ok_or_else(form)?, side(height).ok_or_else(form)?)
+        Self::new(
+            side(width).ok_or_else(form)?,
+            side(height).ok_or_else(form)?,
+        )
     }
 }
 
@@ -99,7 +107,17 @@ mod tests {
 
     #[test]
     fn what_is_no_size_is_refused_with_an_example() {
-        for text in ["", "x", "1920", "1920x", "-3x4", "+30x40", "1920 x 1080", "1e3x20", "axb"] {
+        for text in [
+            "",
+            "x",
+            "1920",
+            "1920x",
+            "-3x4",
+            "+30x40",
+            "1920 x 1080",
+            "1e3x20",
+            "axb",
+        ] {
             check(text, Err("such as 1920x1080"));
         }
     }

@@ -12,7 +12,12 @@ use crate::figure::typeset::Align;
 
 /// Writes `scene`. The same scene gives the same bytes.
 pub(super) fn write(scene: &Scene, document: &Document) -> String {
-    let mut writer = Writer { out: String::new(), depth: 1, hatches: BTreeMap::new(), clips: 0 };
+    let mut writer = Writer {
+        out: String::new(),
+        depth: 1,
+        hatches: BTreeMap::new(),
+        clips: 0,
+    };
     writer.preamble(scene, document);
     writer.definitions(&scene.nodes);
     let [width, height] = scene.size.map(hundredths);
@@ -55,8 +60,14 @@ impl Writer {
              xml:lang=\"{lang}\" role=\"img\" aria-labelledby=\"document-title document-desc\" \
              font-family=\"Inter, sans-serif\">"
         );
-        self.line(&format!("<title id=\"document-title\">{}</title>", escape(&document.title)));
-        self.line(&format!("<desc id=\"document-desc\">{}</desc>", escape(&document.description)));
+        self.line(&format!(
+            "<title id=\"document-title\">{}</title>",
+            escape(&document.title)
+        ));
+        self.line(&format!(
+            "<desc id=\"document-desc\">{}</desc>",
+            escape(&document.description)
+        ));
         self.metadata(document);
     }
 
@@ -71,8 +82,14 @@ impl Writer {
         self.line("  <cc:Work rdf:about=\"\">");
         self.line("   <dc:format>image/svg+xml</dc:format>");
         self.line("   <dc:type rdf:resource=\"http://purl.org/dc/dcmitype/StillImage\"/>");
-        self.line(&format!("   <dc:title>{}</dc:title>", escape(&document.title)));
-        self.line(&format!("   <dc:language>{}</dc:language>", document.lang.tag()));
+        self.line(&format!(
+            "   <dc:title>{}</dc:title>",
+            escape(&document.title)
+        ));
+        self.line(&format!(
+            "   <dc:language>{}</dc:language>",
+            document.lang.tag()
+        ));
         for source in &document.sources {
             self.line(&format!("   <dc:source>{}</dc:source>", escape(source)));
         }
@@ -98,7 +115,10 @@ impl Writer {
         // Numbered in the order of what they look like.
         let hatches: Vec<String> = self.hatches.keys().cloned().collect();
         for (idx, pattern) in hatches.into_iter().enumerate() {
-            self.line(&format!(" <pattern id=\"hatch-{}\" {pattern}</pattern>", idx + 1));
+            self.line(&format!(
+                " <pattern id=\"hatch-{}\" {pattern}</pattern>",
+                idx + 1
+            ));
             self.hatches.insert(pattern, idx + 1);
         }
         self.line("</defs>");
@@ -139,7 +159,11 @@ impl Writer {
                 if path.is_empty() && shape.about.title.is_none() {
                     return;
                 }
-                let even_odd = if rings.len() > 1 { " fill-rule=\"evenodd\"" } else { "" };
+                let even_odd = if rings.len() > 1 {
+                    " fill-rule=\"evenodd\""
+                } else {
+                    ""
+                };
                 ("path", format!("{even_odd} d=\"{path}\""))
             }
             Geometry::Lines(lines) => {
@@ -149,7 +173,10 @@ impl Writer {
                 }
                 ("path", format!(" d=\"{path}\""))
             }
-            Geometry::Circle { center: [x, y], radius } => {
+            Geometry::Circle {
+                center: [x, y],
+                radius,
+            } => {
                 let [x, y, radius] = [*x, *y, *radius].map(hundredths);
                 ("circle", format!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
             }
@@ -159,10 +186,16 @@ impl Writer {
             None => "none".to_owned(),
             Some(Fill::Solid(color)) => color.to_hex(),
             Some(Fill::Hatch(hatch)) => {
-                format!("url(#hatch-{})", self.hatches.get(&pattern(hatch)).copied().unwrap_or(1))
+                format!(
+                    "url(#hatch-{})",
+                    self.hatches.get(&pattern(hatch)).copied().unwrap_or(1)
+                )
             }
         };
-        attributes = format!("{} fill=\"{fill}\"{attributes}", attributes_of(&shape.about));
+        attributes = format!(
+            "{} fill=\"{fill}\"{attributes}",
+            attributes_of(&shape.about)
+        );
         if let Some(stroke) = &shape.stroke {
             attributes.push_str(&stroke_attributes(stroke));
         }
@@ -171,7 +204,9 @@ impl Writer {
     }
 
     fn text(&mut self, text: &Text) {
-        let Some((_, [x, y])) = text.lines.first() else { return };
+        let Some((_, [x, y])) = text.lines.first() else {
+            return;
+        };
         let anchor = match text.align {
             Align::Left => "",
             Align::Center => " text-anchor=\"middle\"",
@@ -218,7 +253,10 @@ fn collect(
                 clips.extend(group.clip);
                 collect(&group.nodes, clips, hatches);
             }
-            Node::Shape(Shape { fill: Some(Fill::Hatch(hatch)), .. }) => {
+            Node::Shape(Shape {
+                fill: Some(Fill::Hatch(hatch)),
+                ..
+            }) => {
                 hatches.insert(pattern(hatch), 0);
             }
             _ => {}
@@ -228,8 +266,12 @@ fn collect(
 
 /// A hatch as what follows a pattern's id.
 fn pattern(hatch: &Hatch) -> String {
-    let [spacing, width, start] =
-        [hatch.spacing, hatch.width, (hatch.spacing - hatch.width) / 2.0].map(hundredths);
+    let [spacing, width, start] = [
+        hatch.spacing,
+        hatch.width,
+        (hatch.spacing - hatch.width) / 2.0,
+    ]
+    .map(hundredths);
     format!(
         "patternUnits=\"userSpaceOnUse\" width=\"{spacing}\" height=\"{spacing}\" \
          patternTransform=\"rotate(45)\"><rect width=\"{spacing}\" height=\"{spacing}\" \
@@ -259,7 +301,9 @@ fn attributes_of(about: &About) -> String {
 }
 
 fn title_of(about: &About) -> String {
-    about.title.as_ref().map_or_else(String::new, |title| format!("<title>{}</title>", escape(title)))
+    about.title.as_ref().map_or_else(String::new, |title| {
+        format!("<title>{}</title>", escape(title))
+    })
 }
 
 fn rect_attributes(rounded: &super::scene::RoundedRect) -> String {
@@ -327,8 +371,7 @@ fn path_data(lines: &[Vec<Point>], closed: bool) -> String {
 fn straight(a: [i64; 2], b: [i64; 2], c: [i64; 2]) -> bool {
     let first = [b[0] - a[0], b[1] - a[1]];
     let second = [c[0] - b[0], c[1] - b[1]];
-    first[0] * second[1] == first[1] * second[0]
-        && first[0] * second[0] + first[1] * second[1] > 0
+    first[0] * second[1] == first[1] * second[0] && first[0] * second[0] + first[1] * second[1] > 0
 }
 
 /// A number of tenths as a decimal, set off from what stands before where it must be.
@@ -339,7 +382,11 @@ fn push_tenths(data: &mut String, tenths: i64) {
         data.push(' ');
     }
     let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
-    let _ = if tenth == 0 { write!(data, "{whole}") } else { write!(data, "{whole}.{tenth}") };
+    let _ = if tenth == 0 {
+        write!(data, "{whole}")
+    } else {
+        write!(data, "{whole}.{tenth}")
+    };
 }
 
 /// A number with at most two decimals.
@@ -372,13 +419,22 @@ mod tests {
 
     #[test]
     fn path_data_is_relative_in_tenths_and_leaves_out_what_adds_nothing() {
-        let ring = vec![[0.0, 0.0], [5.0, 0.0], [10.04, 0.0], [10.0, 0.01], [10.0, -2.5]];
+        let ring = vec![
+            [0.0, 0.0],
+            [5.0, 0.0],
+            [10.04, 0.0],
+            [10.0, 0.01],
+            [10.0, -2.5],
+        ];
         assert_eq!(path_data(&[ring], true), "M0 0l10 0 0-2.5z");
     }
 
     #[test]
     fn a_ring_smaller_than_a_tenth_is_left_out() {
-        assert_eq!(path_data(&[vec![[1.0, 1.0], [1.01, 1.0], [1.0, 1.02]]], true), "");
+        assert_eq!(
+            path_data(&[vec![[1.0, 1.0], [1.01, 1.0], [1.0, 1.02]]], true),
+            ""
+        );
     }
 
     #[test]

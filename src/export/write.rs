@@ -26,12 +26,17 @@ pub enum WriteError {
 ///
 /// Where `path` is a directory, its directory is missing, or the system refuses to write.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let io_error = |source| WriteError::Io { path: path.to_owned(), source };
+    let io_error = |source| WriteError::Io {
+        path: path.to_owned(),
+        source,
+    };
     // A link's target: replacing the link itself would leave the target as it was.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let known = fs::metadata(&target).ok();
     if known.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(WriteError::IsDirectory { path: path.to_owned() });
+        return Err(WriteError::IsDirectory {
+            path: path.to_owned(),
+        });
     }
     if known.as_ref().is_some_and(|known| !known.is_file()) {
         return fs::OpenOptions::new()
@@ -40,7 +45,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
             .and_then(|mut device| device.write_all(bytes))
             .map_err(io_error);
     }
-    if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
+    if known
+        .as_ref()
+        .is_some_and(|known| known.permissions().readonly())
+    {
         return Err(io_error(io::ErrorKind::PermissionDenied.into()));
     }
     let directory = match target.parent() {
@@ -49,9 +57,15 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     };
     match fs::metadata(directory) {
         Ok(known) if known.is_dir() => {}
-        Ok(_) => return Err(WriteError::NotADirectory { directory: directory.to_owned() }),
+        Ok(_) => {
+            return Err(WriteError::NotADirectory {
+                directory: directory.to_owned(),
+            });
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(WriteError::NoDirectory { directory: directory.to_owned() });
+            return Err(WriteError::NoDirectory {
+                directory: directory.to_owned(),
+            });
         }
         Err(error) => return Err(io_error(error)),
     }
@@ -62,16 +76,16 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         use std::os::unix::fs::PermissionsExt as _;
         // As any other program would create it; the system takes the user's mask off. A file
         // that is replaced keeps its own.
-        beside.permissions(
-            known
-                .as_ref()
-                .map_or_else(|| fs::Permissions::from_mode(0o666), fs::Metadata::permissions),
-        );
+        beside.permissions(known.as_ref().map_or_else(
+            || fs::Permissions::from_mode(0o666),
+            fs::Metadata::permissions,
+        ));
     }
     let mut file = beside.tempfile_in(directory).map_err(io_error)?;
     file.write_all(bytes).map_err(io_error)?;
     file.as_file().sync_all().map_err(io_error)?;
-    file.persist(&target).map_err(|error| io_error(error.error))?;
+    file.persist(&target)
+        .map_err(|error| io_error(error.error))?;
     Ok(())
 }
 
@@ -97,7 +111,10 @@ mod tests {
     #[test]
     fn a_missing_directory_is_named() {
         let directory = tempfile::tempdir().expect("a directory of our own");
-        check(&directory.path().join("none").join("map.svg"), "none' does not exist");
+        check(
+            &directory.path().join("none").join("map.svg"),
+            "none' does not exist",
+        );
     }
 
     #[test]

@@ -92,6 +92,18 @@ pub struct Shade {
 
 impl Shade {
     const OTHER: Self = Self { class: Class::Other, hatched: false };
+
+    /// Ground and stripes; the same twice where the shade is solid. A hatched part has stripes of
+    /// its state's class on land, *unknown* has fine darker ones.
+    #[must_use]
+    pub const fn colors(&self, palette: &Palette) -> [Rgb; 2] {
+        let fill = self.class.fill(palette);
+        match self.class {
+            Class::Unknown => [fill, palette.text2],
+            _ if self.hatched => [palette.other, fill],
+            _ => [fill, fill],
+        }
+    }
 }
 
 /// How every unit of an atlas is shaded.

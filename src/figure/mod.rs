@@ -11,7 +11,7 @@ mod framing;
 mod labels;
 mod legend;
 mod markers;
-mod names;
+pub mod names;
 pub mod typeset;
 mod view;
 

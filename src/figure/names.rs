@@ -2,21 +2,34 @@
 
 use crate::{
     geo::{Atlas, UnitIdx},
+    i18n,
     model::{Code, Lang},
+    resolve::Countries,
 };
 
 /// The name of a country in `lang`; its code where it has none.
-pub(super) fn country(code: Code, _lang: Lang) -> String {
-    code.to_string()
+pub fn country(code: Code, lang: Lang) -> String {
+    Countries::built_in().name(code, lang)
 }
 
 /// The name of a unit in `lang`: its country's, else the file's own.
-pub(super) fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
+pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
     let unit = atlas.units.get(unit.index())?;
     unit.code.map(|code| country(code, lang)).or_else(|| unit.name.clone())
 }
 
-/// The name of the smallest region that holds all of `codes`.
-pub(super) fn region(codes: &[Code], _lang: Lang) -> String {
-    codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+/// What an inset of these countries is called: the country where it is one, else the smallest
+/// region that holds all of them.
+pub fn region(codes: &[Code], lang: Lang) -> String {
+    let countries = Countries::built_in();
+    match codes {
+        [] => i18n::t(lang, "inset-elsewhere"),
+        [only] => country(*only, lang),
+        [first, rest @ ..] => countries
+            .regions(*first)
+            .into_iter()
+            .find(|region| rest.iter().all(|&code| countries.regions(code).contains(region)))
+            .and_then(|region| countries.region_name(region, lang))
+            .map_or_else(|| i18n::t(lang, "inset-elsewhere"), str::to_owned),
+    }
 }

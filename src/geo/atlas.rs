@@ -4,8 +4,24 @@ use std::sync::Arc;
 
 use geo::MultiPolygon;
 
-use super::{Cap, Locator, LonLat, Topology};
+use super::{
+    Cap, EARTH_RADIUS_KM, Locator, LonLat, Topology,
+    label_point::pole_of_inaccessibility,
+    normalize::{Polygon, normalize, regroup, without_antimeridian},
+    parallel,
+    simplify::{arc_importance, simplify},
+    sphere::{angular_distance, signed_area},
+};
 use crate::model::Code;
+
+/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: some 10 and 2 km.
+const TOLERANCES_DEG: [f64; 2] = [0.1, 0.02];
+
+/// A level is worth its memory if it has at most this part of the next finer level's points.
+const WORTH: f64 = 0.7;
+
+/// A main part has at least this part of the largest part's area.
+const MAIN_PART: f64 = 0.1;
 
 /// The place of a unit in [`Atlas::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,14 +111,25 @@ impl Atlas {
     /// levels that are worth it, and the index of the hit test. One unit a shape, in order.
     #[must_use]
     pub fn build(shapes: Vec<Shape>) -> Self {
-        drop(shapes);
+        let points = |shape: &Shape| -> usize {
+            shape.polygons.iter().map(|polygon| polygon.exterior().0.len()).sum()
+        };
+        let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
+        let topology = Arc::new(Topology::build(&normalized));
+        drop(normalized);
+        let (units, levels, locator) = std::thread::scope(|scope| {
+            let locator = scope.spawn(|| Locator::new(Arc::clone(&topology)));
+            let levels = levels(&topology);
+            let units = units(shapes, &topology);
+            match locator.join() {
+                Ok(locator) => (units, levels, locator),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
         Self {
-            units: Vec::new(),
-            levels: vec![Level {
-                tolerance_deg: 0.0,
-                topology: Arc::default(),
-            }],
-            locator: Locator::default(),
+            units,
+            levels,
+            locator,
         }
     }
 
@@ -150,3 +177,85 @@ impl Atlas {
             .map_or(0, |level| level.topology.points.len())
     }
 }
+
+fn levels(topology: &Arc<Topology>) -> Vec<Level> {
+    let mut levels = vec![Level {
+        tolerance_deg: 0.0,
+        topology: Arc::clone(topology),
+    }];
+    let (importance, areas) = (arc_importance(topology), topology.arc_areas());
+    for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {
+        let coarser = simplify(topology, &importance, &areas, tolerance_deg);
+        let finer = &levels[0].topology;
+        if (coarser.points.len() as f64) < WORTH * finer.points.len() as f64 {
+            let topology = Arc::new(coarser);
+            levels.insert(0, Level { tolerance_deg, topology });
+        }
+    }
+    levels
+}
+
+fn units(shapes: Vec<Shape>, topology: &Topology) -> Vec<Unit> {
+    let mut given = Vec::with_capacity(shapes.len());
+    for (index, shape) in (0..).map(UnitIdx).zip(shapes) {
+        let start = topology.polygons.partition_point(|polygon| polygon.unit < index);
+        let end = topology.polygons.partition_point(|polygon| polygon.unit <= index);
+        given.push((shape, start..end));
+    }
+    parallel::map(
+        &given,
+        |(shape, _)| {
+            let points = |polygon: &geo::Polygon<f64>| polygon.exterior().0.len();
+            20 * shape.polygons.iter().map(points).sum::<usize>()
+        },
+        |(shape, range)| {
+            let mut polygons = Vec::new();
+            for polygon in &topology.polygons[range.clone()] {
+                let rings: Polygon = polygon.rings.iter().map(|arcs| topology.ring(arcs)).collect();
+                if rings.len() > 1 {
+                    regroup(rings, &mut polygons);
+                } else {
+                    polygons.push(rings);
+                }
+            }
+            unit(shape, &without_antimeridian(&polygons))
+        },
+    )
+}
+
+/// What is known of a unit; `parts` are its polygons, whole across the antimeridian.
+fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
+    let areas: Vec<f64> = parts
+        .iter()
+        .map(|part| part.iter().map(|ring| signed_area(ring)).sum())
+        .collect();
+    let largest = (0..parts.len()).max_by(|a, b| areas[*a].total_cmp(&areas[*b]));
+    let cap_of = |part: &Polygon| Cap::of_points(part.iter().take(1).flatten().copied());
+    let nowhere = Cap::of_points([]);
+    let (main, label) = largest.map_or((nowhere, nowhere.center), |largest| {
+        let cap = cap_of(&parts[largest]);
+        let near = |other: Cap| {
+            angular_distance(cap.center, other.center) - other.radius_rad <= 2.0 * cap.radius_rad
+        };
+        let main = (0..parts.len())
+            .filter(|i| areas[*i] >= MAIN_PART * areas[largest])
+            .filter(|i| *i == largest || near(cap_of(&parts[*i])))
+            .flat_map(|i| parts[i].iter().take(1).flatten().copied());
+        let label = shape.label.or_else(|| pole_of_inaccessibility(&parts[largest]));
+        (Cap::of_points(main), label.unwrap_or(cap.center))
+    });
+    let exteriors = parts.iter().flat_map(|part| part.iter().take(1).flatten().copied());
+    Unit {
+        code: shape.code,
+        state: shape.state,
+        kind: shape.kind,
+        name: shape.name.clone(),
+        label: shape.label.unwrap_or(label),
+        cap: Cap::of_points(exteriors),
+        largest_cap: main,
+        area_km2: areas.iter().sum::<f64>() * EARTH_RADIUS_KM * EARTH_RADIUS_KM,
+    }
+}
+
+#[cfg(test)]
+mod tests;

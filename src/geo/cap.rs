@@ -13,6 +13,9 @@ pub struct Cap {
     pub radius_rad: f64,
 }
 
+/// How many points decide the middle of a cap.
+const SAMPLE: usize = 400;
+
 impl Cap {
     /// Whether the place lies in the cap or on its edge.
     #[must_use]
@@ -34,9 +37,12 @@ impl Cap {
                 radius_rad: 0.0,
             };
         };
+        // So few tell where the middle is; the radius is then taken from all.
+        let stride = vectors.len().div_ceil(SAMPLE);
+        let sample: Vec<Vector> = vectors.iter().step_by(stride).copied().collect();
         let mut center = first;
         for step in 1..=48_u32 {
-            let far = farthest(center, &vectors);
+            let far = farthest(center, &sample);
             // The first step goes half way; the weights then follow 1 / (step + 1).
             let weight = 1.0 / f64::from(step + 1);
             for axis in 0..3 {
@@ -72,4 +78,34 @@ fn farthest(from: Vector, vectors: &[Vector]) -> Vector {
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cap;
+    use crate::geo::LonLat;
+
+    /// All points lie in the cap, and it is not wider than `degrees`.
+    fn check(points: &[(f64, f64)], degrees: f64) {
+        let points = || points.iter().map(|&(x, y)| LonLat { x, y });
+        let cap = Cap::of_points(points());
+        assert!(points().all(|p| cap.contains(p)), "{cap:?}");
+        let radius = cap.radius_rad.to_degrees();
+        assert!(radius <= degrees, "{radius} for {degrees}");
+    }
+
+    #[test]
+    fn a_cap_is_little_wider_than_need_be() {
+        check(&[(5.0, 50.0)], 1e-6);
+        check(&[(0.0, 0.0), (20.0, 0.0)], 10.3);
+        check(&[(170.0, 0.0), (-170.0, 0.0), (180.0, 5.0)], 10.3);
+        check(&[(0.0, -80.0), (120.0, -80.0), (-120.0, -80.0)], 10.3);
+    }
+
+    #[test]
+    fn points_all_around_give_the_whole_sphere() {
+        check(&[(0.0, 90.0), (0.0, -90.0), (0.0, 0.0), (90.0, 0.0), (180.0, 0.0), (-90.0, 0.0)], 180.0);
+        let all = Cap::of_points([(0.0, 90.0), (0.0, -90.0)].map(|(x, y)| LonLat { x, y }));
+        assert!(all.contains(LonLat { x: 12.0, y: 3.0 }), "{all:?}");
+    }
 }

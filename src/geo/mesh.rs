@@ -1,8 +1,14 @@
 //! Triangles of a planar map.
 
+mod strips;
+mod tessellate;
+
 use std::ops::Range;
 
-use super::Planar;
+use super::{
+    Planar, parallel,
+    lines::rounded,
+};
 
 /// Triangles, sorted by unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,14 +23,47 @@ pub struct Mesh {
     pub bounds: Vec<Option<[f32; 4]>>,
 }
 
+/// The triangles of one fill.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Triangles {
+    positions: Vec<[f32; 2]>,
+    indices: Vec<u32>,
+}
+
 impl Mesh {
-    /// Tessellates the fills, even-odd.
+    /// Tessellates the fills, even-odd. Vertices of the fills keep the bits that `as f32` gives,
+    /// so that neighbours meet.
     #[must_use]
     pub fn new(planar: &Planar) -> Self {
-        Self {
-            unit_ranges: vec![0..0; planar.bounds.len()],
-            bounds: vec![None; planar.bounds.len()],
+        let pieces: Vec<Triangles> = parallel::map(
+            &planar.fills,
+            |fill| 8 * fill.rings.iter().map(Vec::len).sum::<usize>(),
+            tessellate::triangles,
+        );
+        let mut mesh = Self {
+            bounds: planar
+                .bounds
+                .iter()
+                .map(|bounds| bounds.as_ref().map(rounded))
+                .collect(),
             ..Self::default()
+        };
+        let vertices: usize = pieces.iter().map(|piece| piece.positions.len()).sum();
+        let indices: usize = pieces.iter().map(|piece| piece.indices.len()).sum();
+        mesh.positions.reserve(vertices);
+        mesh.units.reserve(vertices);
+        mesh.indices.reserve(indices);
+        let mut pieces = planar.fills.iter().zip(pieces).peekable();
+        for unit in 0..planar.bounds.len() as u32 {
+            let start = mesh.indices.len() as u32;
+            while let Some((_, piece)) = pieces.next_if(|(fill, _)| fill.unit.0 <= unit) {
+                let offset = mesh.positions.len() as u32;
+                mesh.units.extend(piece.positions.iter().map(|_| unit));
+                mesh.positions.extend(piece.positions);
+                mesh.indices.extend(piece.indices.iter().map(|i| i + offset));
+            }
+            mesh.unit_ranges.push(start..mesh.indices.len() as u32);
         }
+        mesh
     }
 }

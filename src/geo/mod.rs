@@ -20,6 +20,7 @@ mod lines;
 mod locate;
 mod mesh;
 mod normalize;
+mod parallel;
 mod planar;
 mod projection;
 mod resample;

@@ -1,8 +1,25 @@
-//! A topology in the plane of a projection.
+//! A topology in the plane of a projection: cut and clipped so that nothing smears or floods.
+//!
+//! *Cylindrical projections* cut the world at one meridian: polygons across it are split there in
+//! longitude and latitude, and what had been split at ±180 degrees is joined again. *The azimuthal
+//! projection* has no cut but an antipode: places next to it are put on the edge of the disc, in
+//! their own direction, so that every ring stays a closed curve. The even-odd inside of such a
+//! ring is then right up to one question, whether the antipode lies inside: where it does, the
+//! disc itself is one more ring. Areas answer that, see [`holds_antipode`].
+
+use std::{collections::BTreeMap, f64::consts::TAU};
 
 use geo::Rect;
 
-use super::{ArcKind, PlanePoint, Projection, Topology, UnitIdx};
+use super::{
+    ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
+    cut::{Ring, crossing, join, split},
+    lines::grow,
+    parallel,
+    resample::Frame,
+    sphere::signed_area,
+    topology::decode,
+};
 
 /// A polygon in the plane. A unit has as many as it has parts.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +44,7 @@ pub struct Planar {
     pub projection: Projection,
     /// Sorted by unit; several a unit.
     pub fills: Vec<PlanarFill>,
-    /// Coasts and borders only.
+    /// Coasts and borders only, in the order of the topology's arcs.
     pub lines: Vec<PlanarLine>,
     /// By unit: the box around its fills, `None` for a unit without any.
     pub bounds: Vec<Option<Rect<f64>>>,
@@ -37,12 +54,38 @@ impl Planar {
     /// Projects a topology of `units` units.
     #[must_use]
     pub fn new(topology: &Topology, units: usize, projection: &Projection) -> Self {
-        let _ = topology;
+        let frame = Frame::new(projection);
+        let images = parallel::map(
+            &topology.points,
+            |_| 1,
+            |p| {
+                frame.point(LonLat {
+                    x: frame.strip_lon(p.x),
+                    y: p.y,
+                })
+            },
+        );
+        let world = World {
+            topology,
+            frame,
+            reaches: topology.arcs.iter().map(|arc| Reach::of(&topology.points[arc.range()])).collect(),
+            sizes: sizes(topology),
+            images,
+        };
+        let fills: Vec<PlanarFill> = world.fills();
+        let mut bounds = vec![None; units];
+        for fill in &fills {
+            if let Some(bounds) = bounds.get_mut(fill.unit.index()) {
+                for ring in &fill.rings {
+                    ring_box(ring).into_iter().for_each(|rect| grow(bounds, rect));
+                }
+            }
+        }
         Self {
             projection: *projection,
-            fills: Vec::new(),
-            lines: Vec::new(),
-            bounds: vec![None; units],
+            fills,
+            lines: world.lines(),
+            bounds,
         }
     }
 
@@ -54,3 +97,357 @@ impl Planar {
         &self.fills[start..end]
     }
 }
+
+fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
+    let mut points = ring.iter();
+    let first = *points.next()?;
+    let (min, max) = points.fold((first, first), |(min, max), p| {
+        (
+            PlanePoint { x: min.x.min(p.x), y: min.y.min(p.y) },
+            PlanePoint { x: max.x.max(p.x), y: max.y.max(p.y) },
+        )
+    });
+    Some(Rect::new(min, max))
+}
+
+/// The longitudes that points span.
+#[derive(Clone, Copy)]
+struct Reach {
+    west: f64,
+    east: f64,
+}
+
+impl Reach {
+    const NOTHING: Self = Self {
+        west: f64::MAX,
+        east: f64::MIN,
+    };
+
+    fn of(points: &[LonLat]) -> Self {
+        points.iter().fold(Self::NOTHING, |reach, p| Self {
+            west: reach.west.min(p.x),
+            east: reach.east.max(p.x),
+        })
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            east: self.east.max(other.east),
+        }
+    }
+
+    fn at_antimeridian(self) -> bool {
+        self.west <= -180.0 || self.east >= 180.0
+    }
+
+    fn meets(self, lon: f64) -> bool {
+        self.west <= lon && lon <= self.east
+    }
+}
+
+/// How the polygons of a topology are brought into the plane.
+enum Job {
+    /// One polygon as it stands.
+    Whole(usize),
+    /// Polygons of one unit that have to be cut, or joined across the antimeridian.
+    Mended(UnitIdx, Vec<usize>),
+}
+
+struct World<'a> {
+    topology: &'a Topology,
+    frame: Frame,
+    /// By arc.
+    reaches: Vec<Reach>,
+    /// By arc: about the width of the smaller shape on its sides, in radians.
+    sizes: Vec<f64>,
+    /// By point of the topology; those on the cut as seen from its east.
+    images: Vec<PlanePoint>,
+}
+
+impl World<'_> {
+    fn fills(&self) -> Vec<PlanarFill> {
+        let polygons = &self.topology.polygons;
+        let mut jobs: Vec<(UnitIdx, Job)> = Vec::new();
+        let mut at_antimeridian: BTreeMap<UnitIdx, Vec<usize>> = BTreeMap::new();
+        for (index, polygon) in polygons.iter().enumerate() {
+            let arcs = polygon.rings.iter().flatten().map(|signed| decode(*signed).0);
+            let reach = arcs.map(|arc| self.reaches[arc]).fold(Reach::NOTHING, Reach::with);
+            let unit = polygon.unit;
+            match (self.frame, self.frame.cut()) {
+                // Cut where the world is.
+                (Frame::Cylindrical { .. }, None) => jobs.push((unit, Job::Whole(index))),
+                _ if reach.at_antimeridian() => at_antimeridian.entry(unit).or_default().push(index),
+                (_, Some(cut)) if reach.meets(cut) => {
+                    jobs.push((unit, Job::Mended(unit, vec![index])));
+                }
+                _ => jobs.push((unit, Job::Whole(index))),
+            }
+        }
+        let mended = at_antimeridian.into_iter().map(|(unit, of_unit)| (unit, Job::Mended(unit, of_unit)));
+        jobs.extend(mended);
+        jobs.sort_by_key(|(unit, _)| *unit);
+        let size = |index: usize| -> usize {
+            let arcs = polygons[index].rings.iter().flatten();
+            arcs.map(|signed| self.topology.arcs[decode(*signed).0].range().len()).sum()
+        };
+        let fills = parallel::map(
+            &jobs,
+            |(_, job)| match job {
+                Job::Whole(index) => size(*index),
+                Job::Mended(_, indices) => 8 * indices.iter().map(|index| size(*index)).sum::<usize>(),
+            },
+            |(_, job)| match job {
+                Job::Whole(index) => self.whole(*index).into_iter().collect(),
+                Job::Mended(unit, indices) => self.mended(*unit, indices),
+            },
+        );
+        fills.into_iter().flatten().collect()
+    }
+
+    /// A polygon by the images of its points.
+    fn whole(&self, index: usize) -> Option<PlanarFill> {
+        let polygon = &self.topology.polygons[index];
+        let mut rings: Vec<Vec<PlanePoint>> = Vec::with_capacity(polygon.rings.len());
+        for arcs in &polygon.rings {
+            let mut ring = Vec::new();
+            for &signed in arcs {
+                let (arc, backwards) = decode(signed);
+                let range = self.topology.arcs[arc].range();
+                if backwards {
+                    self.follow(range.rev(), self.sizes[arc], &mut ring);
+                } else {
+                    self.follow(range, self.sizes[arc], &mut ring);
+                }
+                ring.pop();
+            }
+            tidy(&mut ring);
+            if ring.len() > 2 {
+                rings.push(ring);
+            }
+        }
+        let given = || polygon.rings.iter().map(|arcs| self.topology.ring(arcs)).collect::<Vec<_>>();
+        self.finish(polygon.unit, rings, &given)
+    }
+
+    /// Appends the images of the topology's points, and those between them, to a line.
+    fn follow(&self, range: impl Iterator<Item = usize>, size: f64, out: &mut Vec<PlanePoint>) {
+        let mut last: Option<(LonLat, PlanePoint)> = None;
+        for i in range {
+            let p = self.topology.points[i];
+            let here = (
+                LonLat { x: self.frame.strip_lon(p.x), y: p.y },
+                self.images[i],
+            );
+            if let Some(last) = last {
+                self.frame.bend(last, here, size, out);
+            }
+            out.push(here.1);
+            last = Some(here);
+        }
+    }
+
+    /// Polygons of one unit that have to be cut or joined.
+    fn mended(&self, unit: UnitIdx, indices: &[usize]) -> Vec<PlanarFill> {
+        let rings: Vec<Ring> = indices
+            .iter()
+            .flat_map(|index| &self.topology.polygons[*index].rings)
+            .map(|arcs| self.topology.ring(arcs))
+            .collect();
+        let arcs = indices.iter().flat_map(|index| self.topology.polygons[*index].rings.iter().flatten());
+        let size = arcs.map(|signed| self.sizes[decode(*signed).0]).fold(f64::INFINITY, f64::min);
+        let Some(cut) = self.frame.cut() else {
+            let joined = join(rings.clone(), &|lon| lon.abs() == 180.0);
+            let images = self.images_of(&joined, size);
+            return self.finish(unit, images, &|| rings.clone()).into_iter().collect();
+        };
+        let (mut west, east) = split(&rings, cut);
+        west.iter_mut().flatten().for_each(|p| p.x += 360.0);
+        let joined = join(west.into_iter().chain(east).collect(), &|lon| lon == 180.0);
+        self.finish(unit, self.images_of(&joined, size), &Vec::new).into_iter().collect()
+    }
+
+    fn images_of(&self, rings: &[Ring], size: f64) -> Vec<Vec<PlanePoint>> {
+        let mut out = Vec::with_capacity(rings.len());
+        for ring in rings {
+            let mut images = Vec::with_capacity(ring.len());
+            let mut last = ring.last().map(|p| (*p, self.frame.point(*p)));
+            for p in ring {
+                let here = (*p, self.frame.point(*p));
+                if let Some(last) = last.filter(|last| !is_twin(last.0, *p)) {
+                    self.frame.bend(last, here, size, &mut images);
+                }
+                images.push(here.1);
+                last = Some(here);
+            }
+            tidy(&mut images);
+            if images.len() > 2 {
+                out.push(images);
+            }
+        }
+        out
+    }
+
+    /// A fill of rings; `given` are those in longitude and latitude that they came from.
+    fn finish(
+        &self,
+        unit: UnitIdx,
+        mut rings: Vec<Vec<PlanePoint>>,
+        given: &dyn Fn() -> Vec<Ring>,
+    ) -> Option<PlanarFill> {
+        if let Frame::Azimuthal(_) = self.frame {
+            let in_plane: f64 = rings.iter().map(|ring| plane_area(ring)).sum();
+            // What is inside out in the plane, or nothing at all, may be right about the antipode.
+            if in_plane <= 0.0 && holds_antipode(in_plane, &given()) {
+                let disc = Projection::LambertAzimuthal {
+                    center: LonLat { x: 0.0, y: 0.0 },
+                };
+                rings.push(disc.outline());
+            }
+        }
+        (!rings.is_empty()).then_some(PlanarFill { unit, rings })
+    }
+
+    fn lines(&self) -> Vec<PlanarLine> {
+        let arcs: Vec<usize> = (0..self.topology.arcs.len()).collect();
+        let lines = parallel::map(
+            &arcs,
+            |index| self.topology.arcs[*index].range().len(),
+            |index| {
+                let arc = &self.topology.arcs[*index];
+                let pieces = match arc.kind {
+                    ArcKind::Cut => Vec::new(),
+                    ArcKind::Coast | ArcKind::Border => self.line(*index),
+                };
+                let line = |points| PlanarLine { kind: arc.kind, a: arc.a, b: arc.b, points };
+                pieces.into_iter().map(line).collect::<Vec<_>>()
+            },
+        );
+        lines.into_iter().flatten().collect()
+    }
+
+    /// An arc's image, broken at the cut and where the map does not show it.
+    fn line(&self, arc: usize) -> Vec<Vec<PlanePoint>> {
+        let range = self.topology.arcs[arc].range();
+        let points = &self.topology.points[range.clone()];
+        let mut pieces = Vec::new();
+        match self.frame.cut().filter(|cut| Reach::of(points).meets(*cut)) {
+            None => {
+                let mut line = Vec::with_capacity(points.len());
+                self.follow(range, self.sizes[arc], &mut line);
+                pieces.push(line);
+            }
+            Some(cut) => {
+                for piece in pieces_beside(points, cut) {
+                    let mut line = Vec::with_capacity(piece.len());
+                    let mut last = None;
+                    for p in piece {
+                        let here = (p, self.frame.point(p));
+                        if let Some(last) = last {
+                            self.frame.bend(last, here, f64::INFINITY, &mut line);
+                        }
+                        line.push(here.1);
+                        last = Some(here);
+                    }
+                    pieces.push(line);
+                }
+            }
+        }
+        pieces.iter_mut().for_each(|piece| piece.dedup());
+        if pieces.iter().flatten().any(|p| self.frame.off_map(*p)) {
+            let shown = |p: &PlanePoint| !self.frame.off_map(*p);
+            pieces = pieces
+                .iter()
+                .flat_map(|piece| piece.split(|p| !shown(p)))
+                .map(<[PlanePoint]>::to_vec)
+                .collect();
+        }
+        pieces.retain(|piece| piece.len() > 1);
+        pieces
+    }
+}
+
+/// By arc: the square root of the area of the smallest polygon that it bounds, in radians; an
+/// estimate, as in the plane of longitude and latitude.
+fn sizes(topology: &Topology) -> Vec<f64> {
+    let by_polygon = parallel::map(
+        &topology.polygons,
+        |polygon| polygon.rings.first().map_or(0, Vec::len) * 50,
+        |polygon| {
+            let ring = polygon.rings.first().map_or_else(Vec::new, |arcs| topology.ring(arcs));
+            let lat = ring.first().map_or(0.0, |p| p.y).to_radians();
+            (plane_area(&ring).abs() * lat.cos()).sqrt().to_radians()
+        },
+    );
+    let mut sizes = vec![f64::INFINITY; topology.arcs.len()];
+    for (polygon, size) in topology.polygons.iter().zip(by_polygon) {
+        for signed in polygon.rings.iter().flatten() {
+            let known = &mut sizes[decode(*signed).0];
+            *known = known.min(size);
+        }
+    }
+    sizes
+}
+
+/// A line in pieces west and east of a meridian, those in the west moved round by 360 degrees.
+fn pieces_beside(points: &[LonLat], cut: f64) -> Vec<Vec<LonLat>> {
+    let mut pieces: Vec<(bool, Vec<LonLat>)> = Vec::new();
+    let mut add = |west: bool, a: LonLat, b: LonLat| {
+        let moved = |p: LonLat| LonLat { x: if west { p.x + 360.0 } else { p.x }, y: p.y };
+        let (a, b) = (moved(a), moved(b));
+        match pieces.last_mut() {
+            Some((side, piece)) if *side == west && piece.last() == Some(&a) => piece.push(b),
+            _ => pieces.push((west, vec![a, b])),
+        }
+    };
+    for edge in points.windows(2) {
+        let (a, b) = (edge[0], edge[1]);
+        if (a.x < cut && b.x > cut) || (a.x > cut && b.x < cut) {
+            let at = crossing(a, b, cut);
+            add(a.x < cut, a, at);
+            add(b.x < cut, at, b);
+        } else {
+            add(a.x < cut || b.x < cut, a, b);
+        }
+    }
+    pieces.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// Whether two points are one place on either side of the antimeridian. Real edges are shorter.
+fn is_twin(a: LonLat, b: LonLat) -> bool {
+    a.y == b.y && a.x == -b.x && a.x.abs() == 180.0
+}
+
+/// Without points twice in a row.
+fn tidy(ring: &mut Vec<PlanePoint>) {
+    ring.dedup();
+    while ring.len() > 1 && ring.first() == ring.last() {
+        ring.pop();
+    }
+}
+
+/// The signed area of a ring in the plane.
+pub(super) fn plane_area(ring: &[PlanePoint]) -> f64 {
+    let Some(origin) = ring.first().copied() else {
+        return 0.0;
+    };
+    let mut doubled = 0.0;
+    for edge in ring.windows(2) {
+        let (a, b) = (edge[0] - origin, edge[1] - origin);
+        doubled += a.x * b.y - b.x * a.y;
+    }
+    doubled / 2.0
+}
+
+/// Whether rings whose images have this signed area hold the antipode of the projection's centre.
+///
+/// The projection keeps areas and orientation, so that the sum over the images is the area of what
+/// the rings hold, less the whole sphere if that reaches around the antipode. However closely a
+/// ring passes it, and on whichever side its image goes round, the two always agree.
+fn holds_antipode(in_plane: f64, rings: &[Ring]) -> bool {
+    let on_sphere: f64 = rings.iter().map(|ring| signed_area(ring)).sum();
+    in_plane < on_sphere - TAU
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,202 @@
-//! To come.
+//! Projecting many points, and bending long edges: an edge is straight in longitude and
+//! latitude, its image mostly is not.
+
+use super::{LonLat, PlanePoint, Projection, projection::LambertAzimuthal};
+
+/// How far the polyline may lie from the image of its edge, in the plane. The world is some four
+/// units wide, so that this stays below a pixel at views a hundred times closer than the whole.
+const TOLERANCE: f64 = 1e-5;
+
+/// Nor farther than this part of the thickness of the shape: near the antipode small islands are
+/// drawn out to long thin arcs, and keep their area.
+const FLATNESS: f64 = 1e-3;
+
+/// No tolerance is finer: beyond this, 32-bit floats on the GPU see nothing.
+const FINEST: f64 = 1e-9;
+
+/// Edges whose image is shorter than this, and which span less than a degree, bend less than
+/// [`TOLERANCE`], but for those near the antipode.
+const STRAIGHT: f64 = 0.008;
+
+/// No piece spans more degrees than this, so that no bend hides between two samples.
+const LONGEST_DEG: f64 = 4.0;
+
+/// No piece is longer in the plane, either.
+const LONGEST: f64 = 0.15;
+
+/// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
+const DEPTH: u32 = 24;
+
+/// The squared radius of the disc outside which short edges bend too: 130 degrees from the centre.
+const NEAR_ANTIPODE: f64 = 3.28;
+
+/// A projection made ready for many points.
+///
+/// For the cylindrical ones the sphere is the strip of 360 degrees that starts at the cut; points
+/// are given in that strip, see [`Frame::strip_lon`].
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Frame {
+    Azimuthal(LambertAzimuthal),
+    Cylindrical {
+        projection: Projection,
+        /// The strip's western edge, in (-180, 180].
+        cut: f64,
+    },
+}
+
+impl Frame {
+    pub(super) fn new(projection: &Projection) -> Self {
+        match (*projection, projection.cut_lon()) {
+            (Projection::LambertAzimuthal { center }, _) => {
+                Self::Azimuthal(LambertAzimuthal::new(center))
+            }
+            (projection, cut) => Self::Cylindrical {
+                projection,
+                cut: cut.unwrap_or(180.0),
+            },
+        }
+    }
+
+    /// Where the world in -180..180 has to be cut: nowhere for the azimuthal projection, nor for
+    /// a cylindrical one that is cut where the world already is.
+    pub(super) fn cut(&self) -> Option<f64> {
+        match self {
+            Self::Azimuthal(_) => None,
+            Self::Cylindrical { cut, .. } => (*cut < 180.0).then_some(*cut),
+        }
+    }
+
+    /// A longitude of the world brought into the strip; the cut itself lies on the western edge.
+    pub(super) fn strip_lon(&self, lon: f64) -> f64 {
+        match self.cut() {
+            Some(cut) if lon < cut => lon + 360.0,
+            _ => lon,
+        }
+    }
+
+    /// A point on the strip's eastern or western edge.
+    pub(super) fn edge_to_edge(&self, east: bool, lat: f64) -> LonLat {
+        let west = self.cut().unwrap_or(-180.0);
+        LonLat {
+            x: if east { west + 360.0 } else { west },
+            y: lat,
+        }
+    }
+
+    /// The image of a point of the strip.
+    pub(super) fn point(&self, p: LonLat) -> PlanePoint {
+        match self {
+            Self::Azimuthal(lambert) => lambert.clamped(p).0,
+            Self::Cylindrical { projection, cut } => {
+                let middle = if *cut < 180.0 { cut + 180.0 } else { 0.0 };
+                projection.forward_relative(p.x - middle, p.y)
+            }
+        }
+    }
+
+    /// Whether the plane point stands for a place that the map does not show: it is then on the
+    /// map's edge. Nothing is stroked from one such point to another.
+    pub(super) fn off_map(&self, p: PlanePoint) -> bool {
+        match self {
+            Self::Azimuthal(_) => p.x * p.x + p.y * p.y >= LambertAzimuthal::RIM_SQUARED,
+            Self::Cylindrical { projection, .. } => {
+                matches!(projection, Projection::Mercator { .. }) && p.y.abs() >= std::f64::consts::PI
+            }
+        }
+    }
+
+    /// Appends what lies between the images of the ends of an edge, without the ends. The same
+    /// points in reverse for the edge the other way round, so that neighbours meet. `size` is the
+    /// width of the shape that the edge belongs to, in radians, see [`FLATNESS`].
+    pub(super) fn bend(
+        &self,
+        (a, image_a): (LonLat, PlanePoint),
+        (b, image_b): (LonLat, PlanePoint),
+        size: f64,
+        out: &mut Vec<PlanePoint>,
+    ) {
+        let chord = image_b - image_a;
+        let near_antipode = matches!(self, Self::Azimuthal(_))
+            && (square(image_a) > NEAR_ANTIPODE || square(image_b) > NEAR_ANTIPODE);
+        if square(chord) < STRAIGHT * STRAIGHT
+            && (a.x - b.x).abs() < 1.0
+            && (a.y - b.y).abs() < 1.0
+            && !near_antipode
+        {
+            return;
+        }
+        if a.y == b.y && (a.y.abs() >= 90.0 || matches!(self, Self::Cylindrical { .. })) {
+            // A pole, or a parallel that stays straight.
+            return;
+        }
+        let tolerance = if near_antipode {
+            // What is stretched along the disc's edge is compressed across it by as much.
+            let compression = (1.0 - square(image_a).max(square(image_b)).min(4.0) / 4.0).sqrt();
+            TOLERANCE.min(FLATNESS * size * compression).max(FINEST)
+        } else {
+            TOLERANCE
+        };
+        if (a.x, a.y) <= (b.x, b.y) {
+            self.halve((a, image_a), (b, image_b), tolerance, DEPTH, out);
+        } else {
+            let start = out.len();
+            self.halve((b, image_b), (a, image_a), tolerance, DEPTH, out);
+            out[start..].reverse();
+        }
+    }
+
+    fn halve(
+        &self,
+        a: (LonLat, PlanePoint),
+        b: (LonLat, PlanePoint),
+        tolerance: f64,
+        depth: u32,
+        out: &mut Vec<PlanePoint>,
+    ) {
+        let middle = (a.0 + b.0) / 2.0;
+        let image = self.point(middle);
+        // A long chord is halved even where it seems to fit: one through the antipode does.
+        let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > LONGEST_DEG
+            || square(b.1 - a.1) > LONGEST * LONGEST;
+        if !long && distance_to_chord(image, a.1, b.1) <= tolerance {
+            return;
+        }
+        if depth == 0 {
+            // Only an edge through the antipode comes here: walk round the disc.
+            if self.off_map(a.1) && self.off_map(b.1) {
+                walk_rim(a.1, b.1, out);
+            }
+            return;
+        }
+        self.halve(a, (middle, image), tolerance, depth - 1, out);
+        out.push(image);
+        self.halve((middle, image), b, tolerance, depth - 1, out);
+    }
+}
+
+/// The shorter way along the disc's edge between two of its points, in steps of half a degree.
+fn walk_rim(a: PlanePoint, b: PlanePoint, out: &mut Vec<PlanePoint>) {
+    let start = a.y.atan2(a.x);
+    let turn = (a.x * b.y - a.y * b.x).atan2(a.x * b.x + a.y * b.y);
+    let steps = (turn.abs() / 0.5_f64.to_radians()).ceil() as i32;
+    let radius = square(a).sqrt();
+    for i in 1..steps {
+        let (y, x) = (start + turn * f64::from(i) / f64::from(steps)).sin_cos();
+        out.push(PlanePoint { x, y } * radius);
+    }
+}
+
+fn square(p: PlanePoint) -> f64 {
+    p.x * p.x + p.y * p.y
+}
+
+fn distance_to_chord(p: PlanePoint, a: PlanePoint, b: PlanePoint) -> f64 {
+    let (chord, from_a) = (b - a, p - a);
+    let length = square(chord);
+    let along = if length > 0.0 {
+        ((from_a.x * chord.x + from_a.y * chord.y) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    square(from_a - chord * along).sqrt()
+}

@@ -57,12 +57,13 @@ pub(super) fn wrap_lon(lon: f64) -> f64 {
 /// An edge contributes the exact integral of sin(lat) over its longitudes, that is the cylinder
 /// of Archimedes with edges that RFC 7946 calls straight.
 pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
-    let mut sum = 0.0;
-    for (i, a) in ring.iter().enumerate() {
-        let b = ring[if i + 1 == ring.len() { 0 } else { i + 1 }];
-        sum -= (b.x - a.x).to_radians() * mean_sine(a.y.to_radians(), b.y.to_radians());
-    }
-    sum
+    let next = ring.iter().skip(1).chain(ring.first());
+    ring.iter().zip(next).map(|(a, b)| edge_area(*a, *b)).sum()
+}
+
+/// What an edge adds to [`signed_area`].
+pub(super) fn edge_area(a: LonLat, b: LonLat) -> f64 {
+    (a.x - b.x).to_radians() * mean_sine(a.y.to_radians(), b.y.to_radians())
 }
 
 /// The mean of the sine between two angles in radians.

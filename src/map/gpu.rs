@@ -12,7 +12,7 @@ use eframe::{
 };
 
 use crate::{
-    figure::{Class, Shading},
+    figure::Shading,
     geo::{Lines, Mesh, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -191,9 +191,9 @@ impl Gpu {
         let mut texels = vec![[0_u8; 4]; rows * UNITS_PER_ROW * 2];
         let opaque = |Rgb(red, green, blue): Rgb| [red, green, blue, 255];
         for (pair, shade) in texels.chunks_exact_mut(2).zip(&shading.units) {
-            let fill = shade.class.fill(palette);
-            pair[0] = opaque(fill);
-            pair[1] = opaque(hatch_color(shade.class, shade.hatched, palette));
+            let [ground, stripes] = shade.colors(palette);
+            pair[0] = opaque(ground);
+            pair[1] = opaque(stripes);
         }
         let texture = self.0.device.create_texture_with_data(
             &self.0.queue,
@@ -224,11 +224,6 @@ impl Gpu {
         });
         Colors(Arc::new(group))
     }
-}
-
-/// What the stripes of a shade are drawn in: the fill itself where it has none.
-fn hatch_color(class: Class, hatched: bool, palette: &Palette) -> Rgb {
-    if class == Class::Unknown || hatched { class.hatch(palette) } else { class.fill(palette) }
 }
 
 /// The colours of one shading. Cheap to clone.

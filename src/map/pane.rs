@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     figure::{Label, Marker, PixelRect, View},
-    geo::{Atlas, PlanePoint, UnitIdx},
+    geo::{Atlas, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -77,7 +77,7 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
     let marked = markers
         .iter()
         .map(|marker| {
-            let [x, y] = view.to_pixel(marker.anchor);
+            let [x, y] = view.pixel_of(atlas.units[marker.unit.index()].label).unwrap_or(marker.at);
             (marker, (x - pixel[0]).hypot(y - pixel[1]))
         })
         // A little more than what is seen: small targets are hard to hit.
@@ -93,7 +93,9 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
         .flatten()
 }
 
-pub(super) fn color(Rgb(red, green, blue): Rgb) -> Color32 {
+/// As egui wants it.
+#[must_use]
+pub fn color(Rgb(red, green, blue): Rgb) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
@@ -136,11 +138,12 @@ impl Plugin for Painting {
         }
         if let Some(layout) = &content.layout {
             let view = view(content.sight, response.rect);
+            let moved = Moved { from: layout.key.view, to: view };
             for marker in &layout.markers {
-                paint_marker(&painter, marker, &view, &content);
+                paint_marker(&painter, marker, moved.point(marker.at), &content);
             }
             for label in &layout.labels {
-                paint_label(&painter, label, &view, palette);
+                paint_label(&painter, label, moved.by(label.at), palette);
             }
         }
     }
@@ -161,14 +164,27 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
     outlines
 }
 
-fn point(view: &View, anchor: PlanePoint) -> Pos2 {
-    let [x, y] = view.to_pixel(anchor);
-    Pos2::new(x as f32, y as f32)
+/// Takes what was laid out for one view to where it is in another.
+#[derive(Clone, Copy)]
+struct Moved {
+    from: View,
+    to: View,
 }
 
-fn paint_marker(painter: &egui::Painter, marker: &Marker, view: &View, content: &PaneContent) {
+impl Moved {
+    fn point(&self, at: [f64; 2]) -> Pos2 {
+        let [x, y] = self.to.to_pixel(self.from.from_pixel(at));
+        Pos2::new(x as f32, y as f32)
+    }
+
+    /// How far that is.
+    fn by(&self, at: [f64; 2]) -> Vec2 {
+        self.point(at) - Pos2::new(at[0] as f32, at[1] as f32)
+    }
+}
+
+fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content: &PaneContent) {
     let palette = content.palette;
-    let center = point(view, marker.anchor);
     let radius = marker.radius as f32;
     if !painter.clip_rect().expand(radius).contains(center) {
         return;
@@ -182,31 +198,24 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, view: &View, content: 
     }
 }
 
-fn paint_label(painter: &egui::Painter, label: &Label, view: &View, palette: &Palette) {
-    let anchor = point(view, label.anchor);
-    let middle = anchor + Vec2::new(label.offset[0] as f32, label.offset[1] as f32);
-    if !painter.clip_rect().expand(120.0).contains(middle) {
+fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette) {
+    let moved = |[x, y]: [f64; 2]| Pos2::new(x as f32, y as f32) + by;
+    if !painter.clip_rect().expand(160.0).contains(moved(label.at)) {
         return;
     }
     if let Some([from, to]) = label.leader {
-        let end = |offset: [f64; 2]| anchor + Vec2::new(offset[0] as f32, offset[1] as f32);
-        painter.line_segment([end(from), end(to)], Stroke::new(1.0, color(palette.text2)));
+        painter.line_segment([moved(from), moved(to)], Stroke::new(1.0, color(palette.text2)));
     }
     let font = FontId::new(label.style.size as f32, super::text::family(label.style.weight));
     let ink = color(palette.ink(label.ink));
-    let galleys: Vec<_> = label
-        .lines
-        .iter()
-        .map(|line| painter.layout_no_wrap(line.clone(), font.clone(), ink))
-        .collect();
-    let height = crate::figure::typeset::line_height(label.style) as f32;
-    let top = middle.y - height * galleys.len() as f32 / 2.0;
-    for (row, galley) in galleys.into_iter().enumerate() {
-        let size = galley.size();
-        let at = Pos2::new(
-            middle.x - size.x / 2.0,
-            top + height * row as f32 + (height - size.y) / 2.0,
+    for (line, baseline) in label.baselines() {
+        let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
+        // The figure places baselines, egui the tops of rows.
+        let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(
+            galley.size().y * 0.8,
+            |glyph| glyph.pos.y,
         );
+        let at = moved(baseline) - Vec2::new(galley.size().x / 2.0, ascent);
         if let Some(halo) = label.halo {
             for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
                 let halo = TextShape::new(at + Vec2::new(dx, dy), galley.clone(), ink)

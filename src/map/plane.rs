@@ -1,6 +1,6 @@
 //! Our projections, as the map widget wants them.
 
-use walkers::{Position, Projection as _};
+use walkers::Position;
 
 use crate::geo::{PlanePoint, Projection};
 
@@ -62,6 +62,8 @@ impl walkers::Projection for Plane {
 
 #[cfg(test)]
 mod tests {
+    use walkers::Projection as _;
+
     use super::*;
 
     /// Tiles can only be laid out if Mercator's whole world is 256 pixels at zoom 0.

@@ -13,8 +13,10 @@ use std::{
 
 use super::gpu::{Geometry, Gpu};
 use crate::{
-    figure::{Label, LabelRequest, Marker, Shading, View, lay_out_labels, markers},
+    figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
     geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx, UnitKind},
+    model::Lang,
+    palette::Theme,
 };
 
 /// An atlas with a number of its own, by which caches know it.
@@ -51,6 +53,8 @@ impl From<Projection> for ProjectionBits {
 /// One level of an atlas in one projection.
 pub struct Prepared {
     pub level: usize,
+    /// How many the atlas has: colours are by unit.
+    pub units: usize,
     pub planar: Arc<Planar>,
     /// Absent where there is no GPU (tests of behaviour).
     pub geometry: Option<Arc<Geometry>>,
@@ -61,6 +65,7 @@ pub struct Prepared {
 pub struct LayoutKey {
     /// Counts the states of shading, language and options.
     pub content: u64,
+    pub theme: Theme,
     pub revision: u64,
     pub view: View,
 }
@@ -79,7 +84,22 @@ pub struct LayoutJob {
     pub atlas: Arc<Atlas>,
     pub planar: Arc<Planar>,
     pub shading: Arc<Shading>,
-    pub request: LabelRequest,
+    pub theme: Theme,
+    pub lang: Lang,
+    /// Names keep off these.
+    pub reserved: Vec<PixelRect>,
+    pub sizes: TextSizes,
+}
+
+/// How large names and markers are, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextSizes {
+    /// Of the parties' names.
+    pub name: f64,
+    /// No name is smaller.
+    pub least_name: f64,
+    /// Radius of the ring round small states.
+    pub marker: f64,
 }
 
 enum Job {
@@ -283,7 +303,7 @@ fn prepare(
             border_is_hidden(atlas, a, b)
         }))
     });
-    Prepared { level, planar, geometry }
+    Prepared { level, units: atlas.units.len(), planar, geometry }
 }
 
 /// Meridians and parallels every ten degrees, and the outline of the map.
@@ -311,8 +331,16 @@ fn border_is_hidden(atlas: &Atlas, a: UnitIdx, b: UnitIdx) -> bool {
 }
 
 fn lay_out(job: LayoutJob) -> Layout {
-    let LayoutJob { key, atlas, planar, shading, request, .. } = job;
-    let markers = markers(&atlas, &shading, &key.view);
-    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &request);
+    let LayoutJob { key, atlas, planar, shading, theme, lang, reserved, sizes, .. } = job;
+    let markers = markers(&atlas, &shading, &key.view, sizes.marker);
+    let style = LabelStyle {
+        base_px: sizes.name,
+        least_px: sizes.least_name,
+        theme,
+        lang,
+        reserved: &reserved,
+    };
+    let name = |unit| names::unit(&atlas, unit, lang);
+    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &name, &style);
     Layout { key, labels, markers }
 }

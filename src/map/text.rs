@@ -10,7 +10,7 @@ pub fn family(weight: Weight) -> FontFamily {
     match weight {
         Weight::Regular => FontFamily::Proportional,
         Weight::Medium => FontFamily::Name("inter-medium".into()),
-        Weight::SemiBold => FontFamily::Name("inter-semibold".into()),
+        Weight::SemiBold => FontFamily::Name("inter-semi-bold".into()),
         Weight::Bold => FontFamily::Name("inter-bold".into()),
     }
 }

@@ -64,3 +64,19 @@ impl fmt::Debug for Code {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_three_letters_in_either_case() {
+        for text in ["FRA", "fra", "Fra"] {
+            assert_eq!(text.parse::<Code>().unwrap().as_str(), "FRA");
+        }
+        for text in ["", "FR", "FRAN", "F1A", "-99", "ÉIR"] {
+            let error = text.parse::<Code>().unwrap_err();
+            assert!(error.to_string().contains(text), "{text}");
+        }
+    }
+}

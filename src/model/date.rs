@@ -24,6 +24,7 @@ pub struct Date {
 pub struct DateError(pub String);
 
 impl Date {
+    /// The year, 0 to 9999.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year
@@ -39,6 +40,20 @@ impl Date {
     #[must_use]
     pub fn day(self) -> Option<u8> {
         (self.day > 0).then_some(self.day)
+    }
+
+    /// The last day that this date may mean: of the month, of the year, or itself.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = self.month().unwrap_or(12);
+        let day = self
+            .day()
+            .unwrap_or_else(|| days_in_month(self.year, month));
+        Self {
+            year: self.year,
+            month,
+            day,
+        }
     }
 }
 
@@ -113,5 +128,56 @@ impl fmt::Display for Date {
             write!(f, "-{day:02}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, fine: bool) {
+        match text.parse::<Date>() {
+            Ok(date) => assert!(fine && date.to_string() == text, "{text}"),
+            Err(error) => assert!(!fine && error.to_string().contains(text), "{text}"),
+        }
+    }
+
+    #[test]
+    fn dates_are_days_months_or_years_of_the_calendar() {
+        for text in ["2024-07-09", "2024-07", "1990", "2024-02-29", "2000-02-29"] {
+            check(text, true);
+        }
+        for text in [
+            "2023-02-29",
+            "1900-02-29",
+            "2024-13",
+            "2024-00",
+            "2024-04-31",
+            "2024-07-00",
+        ] {
+            check(text, false);
+        }
+        for text in [
+            "",
+            "24-07-09",
+            "2024-7-9",
+            "2024/07/09",
+            "2024-07-09-1",
+            "9 July 2024",
+            "+024",
+        ] {
+            check(text, false);
+        }
+    }
+
+    #[test]
+    fn an_imprecise_date_sorts_before_the_days_within_it_and_knows_its_last_day() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert!(date("2024") < date("2024-01") && date("2024-01") < date("2024-01-01"));
+        assert!(date("2023-12-31") < date("2024"));
+        assert_eq!(date("2024").last_day(), date("2024-12-31"));
+        assert_eq!(date("2024-02").last_day(), date("2024-02-29"));
+        assert_eq!(date("2024-07-09").last_day(), date("2024-07-09"));
     }
 }

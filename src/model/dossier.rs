@@ -16,8 +16,10 @@ pub struct Dossier {
     pub schema: Option<String>,
     /// Version of the file format: 1.
     pub format: u32,
+    /// Short name of the dossier.
     pub id: String,
     pub title: Text,
+    /// One sentence on what the dossier is about.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +46,7 @@ pub struct Span {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
+    /// By which facts name it.
     pub id: String,
     /// What is read there.
     pub title: Text,
@@ -68,6 +71,7 @@ pub struct Source {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
+    /// By which agreements name it.
     pub id: String,
     pub title: Text,
     /// What one of them is called, singular and plural, in running text: "member", "members".
@@ -97,13 +101,21 @@ pub struct Member {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AgreementKind {
+    /// States what the signatories mean to do.
     LetterOfIntent,
+    /// Goods or services for money.
     Contract,
+    /// A promise of support.
     Pledge,
+    /// An agreement under international law.
     Treaty,
+    /// A standing body that is set up.
     Command,
+    /// A meeting and those who were asked to it.
     Invitation,
+    /// A lasting programme of several countries.
     Partnership,
+    /// Anything else.
     Other,
 }
 
@@ -140,17 +152,29 @@ impl AgreementKind {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Signed it: bound by it only where the agreement says so.
     Signed,
+    /// Confirmed its signature by its own procedure.
     Ratified,
+    /// Joined without having signed.
     Acceded,
+    /// Was a party and left.
     Withdrawn,
+    /// Buys under it.
     Buyer,
+    /// Sells or delivers under it.
     Supplier,
+    /// Takes part in it.
     Participant,
+    /// Gives the place.
     Host,
+    /// Takes part without being a full party.
     Associated,
+    /// Is helped by it.
     Recipient,
+    /// Was asked to come.
     Invited,
+    /// Looks on.
     Observer,
 }
 
@@ -341,12 +365,16 @@ impl Dossier {
 }
 
 impl Member {
-    /// Whether the membership held at `at`; without a date, whether it has not ended.
+    /// Whether the membership held at `at` (at some time in it, where `at` is a month or a year);
+    /// without a date, whether it has not ended. The day it ends is no part of it.
     #[must_use]
     pub fn holds_at(&self, at: Option<Date>) -> bool {
         match at {
             None => self.to.is_none(),
-            Some(at) => self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to),
+            Some(at) => {
+                self.from.is_none_or(|from| from <= at.last_day())
+                    && self.to.is_none_or(|to| at < to)
+            }
         }
     }
 }
@@ -382,5 +410,86 @@ impl Agreement {
     #[must_use]
     pub fn party_countries(&self) -> BTreeSet<Code> {
         self.parties.iter().map(|party| party.country).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(from: Option<&str>, to: Option<&str>, at: Option<&str>, holds: bool) {
+        let member = Member {
+            country: "FRA".parse().unwrap(),
+            from: from.map(date),
+            to: to.map(date),
+            note: Text::default(),
+            sources: Vec::new(),
+        };
+        assert_eq!(
+            member.holds_at(at.map(date)),
+            holds,
+            "{from:?}..{to:?} at {at:?}"
+        );
+    }
+
+    #[test]
+    fn a_membership_holds_from_its_first_day_to_the_day_before_it_ends() {
+        let (from, to) = (Some("2004-03-29"), Some("2020-01-31"));
+        check(from, None, Some("2004-03-28"), false);
+        check(from, None, Some("2004-03-29"), true);
+        check(from, to, Some("2020-01-30"), true);
+        check(from, to, Some("2020-01-31"), false);
+        check(from, to, None, false);
+        check(from, None, None, true);
+        check(None, None, Some("1900"), true);
+    }
+
+    #[test]
+    fn in_a_month_or_year_that_is_all_that_is_known_a_membership_holds_if_it_held_at_all() {
+        check(Some("2024-03-07"), None, Some("2024"), true);
+        check(Some("2024-03-07"), None, Some("2024-02"), false);
+    }
+
+    /// A group of France and Italy since 2000 and Spain since 2020; an agreement of 2010 that
+    /// France signed and hosts, and that Switzerland watches.
+    const SMALL: &str = r#"{
+        "format": 1, "id": "x", "title": "X", "sources": [],
+        "groups": [{ "id": "g", "title": "G", "one": "member", "many": "members", "members": [
+            { "country": "FRA", "from": "2000" }, { "country": "ITA", "from": "2000" },
+            { "country": "ESP", "from": "2020" }] }],
+        "agreements": [{ "id": "a", "kind": "treaty", "title": "A", "summary": "", "eligible": "g",
+            "date": { "from": "2010-05-01" }, "principal_role": "signed", "parties": [
+                { "country": "FRA", "role": "host" }, { "country": "FRA", "role": "signed" },
+                { "country": "CHE", "role": "observer" }, { "country": "CHE", "role": "associated" }] }]
+    }"#;
+
+    #[test]
+    fn the_principal_role_wins_over_others_and_those_over_eligibility_at_the_date() {
+        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let standings = dossier.standings(&dossier.agreements[0]);
+        let told: Vec<(&str, Standing)> = standings
+            .iter()
+            .map(|(code, standing)| (code.as_str(), *standing))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("CHE", Standing::Role(Role::Associated)),
+                ("FRA", Standing::Principal),
+                ("ITA", Standing::Eligible),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dossier_is_written_as_it_was_read() {
+        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let written = serde_json::to_string(&dossier).unwrap();
+        assert_eq!(serde_json::from_str::<Dossier>(&written).unwrap(), dossier);
     }
 }

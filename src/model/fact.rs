@@ -9,21 +9,37 @@ use super::{Date, Text};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactKind {
+    /// What it is called.
     Name,
+    /// What it costs or is worth.
     Value,
+    /// What it may cost at most.
     Ceiling,
+    /// How many of what.
     Quantity,
+    /// For how long.
     Period,
+    /// What it is for.
     Purpose,
+    /// Where it applies.
     Domains,
+    /// How things stand.
     Status,
+    /// When it begins or began.
     Start,
+    /// Where it sits.
     Seat,
+    /// How many work there.
     Staff,
+    /// Who leads it.
     Lead,
+    /// How it is done.
     Procedure,
+    /// What it belongs to.
     Context,
+    /// How the dossier reads a source; not a source itself.
     Reading,
+    /// Anything else; the label says what.
     Other,
 }
 
@@ -121,9 +137,13 @@ pub struct FactValue {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
+    /// An amount of money.
     Money(Money),
+    /// A count.
     Number(Number),
+    /// A date.
     On(Date),
+    /// Words.
     Text(Text),
 }
 

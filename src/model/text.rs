@@ -1,8 +1,11 @@
 //! Texts in several languages.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A language that the program's own texts are complete in.
 #[derive(
@@ -38,7 +41,7 @@ impl Lang {
 
 /// One text in one or more languages, by BCP 47 tag; in a file either an object
 /// `{"en": "…", "fr": "…"}` or a plain string, which stands for every language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Text {
@@ -53,20 +56,27 @@ pub enum Text {
 }
 
 impl Text {
-    /// The text in `lang`, else in English, else in the first language there is, else empty.
+    /// The text in `lang` or a variant of it, else in English, else in the first language there
+    /// is, else empty.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
         match self {
             Self::Same(text) => text,
             Self::Empty => "",
-            Self::By(by) => [lang.tag(), "en"]
-                .into_iter()
-                .find_map(|tag| by.get(tag))
+            Self::By(by) => by
+                .get(lang.tag())
+                .or_else(|| {
+                    by.iter()
+                        .find(|(tag, _)| Lang::from_tag(tag) == Some(lang))
+                        .map(|(_, text)| text)
+                })
+                .or_else(|| by.get(Lang::En.tag()))
                 .or_else(|| by.values().next())
                 .map_or("", String::as_str),
         }
     }
 
+    /// Whether it says nothing in any language.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
@@ -81,5 +91,71 @@ impl Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self::Same(text.to_owned())
+    }
+}
+
+/// By hand: serde's own way with untagged values copies each and loses its place on errors.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string, or an object of strings by language")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::Same(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Text::By)
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(json: &str, expected: [&str; 2]) {
+        let text: Text = serde_json::from_str(json).unwrap();
+        assert_eq!(Lang::ALL.map(|lang| text.get(lang)), expected, "{json}");
+    }
+
+    #[test]
+    fn a_text_is_given_in_the_language_asked_for_or_the_nearest_there_is() {
+        check(
+            r#"{"en": "members", "fr": "membres"}"#,
+            ["members", "membres"],
+        );
+        check(r#"{"en": "members"}"#, ["members", "members"]);
+        check(
+            r#"{"de": "Mitglieder", "fr-CA": "membres"}"#,
+            ["Mitglieder", "membres"],
+        );
+        check(r#""RTX""#, ["RTX", "RTX"]);
+        check("{}", ["", ""]);
+    }
+
+    #[test]
+    fn languages_are_known_by_tags_and_by_locales() {
+        for (tag, lang) in [
+            ("fr", Some(Lang::Fr)),
+            ("fr-CA", Some(Lang::Fr)),
+            ("fr_FR.UTF-8", Some(Lang::Fr)),
+            ("EN-gb", Some(Lang::En)),
+            ("de", None),
+            ("C", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
+        }
     }
 }

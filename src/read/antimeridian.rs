@@ -20,14 +20,21 @@ pub fn unwrap(ring: &[LonLat]) -> Option<(RawRing, f64)> {
         return None;
     }
     let turn = |from: LonLat, to: LonLat| {
-        if jumps(from, to) { -360.0 * ((to.x - from.x) / 360.0).round() } else { 0.0 }
+        if jumps(from, to) {
+            -360.0 * ((to.x - from.x) / 360.0).round()
+        } else {
+            0.0
+        }
     };
     let mut unwrapped = Vec::with_capacity(ring.len());
     let mut shift = 0.0;
     let mut before = ring[0];
     for &point in ring {
         shift += turn(before, point);
-        unwrapped.push(LonLat { x: point.x + shift, y: point.y });
+        unwrapped.push(LonLat {
+            x: point.x + shift,
+            y: point.y,
+        });
         before = point;
     }
     shift += turn(closing.0, closing.1);
@@ -42,22 +49,44 @@ pub fn close_along_pole(unwrapped: &[LonLat], winding: f64) -> RawRing {
     let pole = 90_f64.copysign(mean_lat);
     let wrapped = |idx: usize| {
         let turns = if idx < len { 0.0 } else { winding };
-        LonLat { x: unwrapped[idx % len].x + turns, y: unwrapped[idx % len].y }
+        LonLat {
+            x: unwrapped[idx % len].x + turns,
+            y: unwrapped[idx % len].y,
+        }
     };
     let on_line = |x: f64| (x - 180.0).rem_euclid(360.0) == 0.0;
-    let start = (0..len).find(|&idx| on_line(unwrapped[idx].x)).map(|idx| (idx, None)).or_else(|| {
-        (0..len).find_map(|idx| {
-            let (a, b) = (wrapped(idx), wrapped(idx + 1));
-            let line = line_between(a.x, b.x)?;
-            Some((idx + 1, Some(LonLat { x: line, y: lat_at(a, b, line) })))
-        })
-    });
+    let start = (0..len)
+        .find(|&idx| on_line(unwrapped[idx].x))
+        .map(|idx| (idx, None))
+        .or_else(|| {
+            (0..len).find_map(|idx| {
+                let (a, b) = (wrapped(idx), wrapped(idx + 1));
+                let line = line_between(a.x, b.x)?;
+                Some((
+                    idx + 1,
+                    Some(LonLat {
+                        x: line,
+                        y: lat_at(a, b, line),
+                    }),
+                ))
+            })
+        });
     let (first, crossing) = start.unwrap_or((0, None));
     let mut ring: RawRing = crossing.into_iter().collect();
     ring.extend((first..first + len).map(wrapped));
     let begin = ring[0];
-    let end = LonLat { x: begin.x + winding, y: begin.y };
-    ring.extend([end, LonLat { x: end.x, y: pole }, LonLat { x: begin.x, y: pole }]);
+    let end = LonLat {
+        x: begin.x + winding,
+        y: begin.y,
+    };
+    ring.extend([
+        end,
+        LonLat { x: end.x, y: pole },
+        LonLat {
+            x: begin.x,
+            y: pole,
+        },
+    ]);
     // Back to the turn that begins at -180.
     let shift = -180.0 - begin.x.min(end.x);
     for point in &mut ring {
@@ -91,7 +120,11 @@ fn lat_at(a: LonLat, b: LonLat, lon: f64) -> f64 {
 fn turn_of(x: f64, before: i32) -> i32 {
     let turns = (x - 180.0) / 360.0;
     let upper = turns.ceil() as i32;
-    if turns == turns.ceil() && before == upper + 1 { before } else { upper }
+    if turns == turns.ceil() && before == upper + 1 {
+        before
+    } else {
+        upper
+    }
 }
 
 /// A part of a ring between two cuts, its longitudes within ±180.
@@ -121,7 +154,12 @@ pub fn cut(rings: &[RawRing]) -> Vec<(RawRing, Vec<RawRing>)> {
     }
     let mut parts: Vec<(RawRing, Vec<RawRing>)> = link(chains)
         .into_iter()
-        .chain(whole.iter().filter(|(exterior, _)| *exterior).map(|(_, ring)| ring.clone()))
+        .chain(
+            whole
+                .iter()
+                .filter(|(exterior, _)| *exterior)
+                .map(|(_, ring)| ring.clone()),
+        )
         .map(|ring| (ring, Vec::new()))
         .collect();
     for (_, hole) in whole.into_iter().filter(|(exterior, _)| !exterior) {
@@ -134,7 +172,10 @@ pub fn cut(rings: &[RawRing]) -> Vec<(RawRing, Vec<RawRing>)> {
 
 /// Whether most of `hole` lies in `outline`; they may touch.
 fn holds(outline: &[LonLat], hole: &[LonLat]) -> bool {
-    let inside = hole.iter().filter(|&&point| contains(outline, point)).count();
+    let inside = hole
+        .iter()
+        .filter(|&&point| contains(outline, point))
+        .count();
     inside * 2 > hole.len()
 }
 
@@ -142,9 +183,7 @@ fn contains(ring: &[LonLat], at: LonLat) -> bool {
     let mut inside = false;
     let mut a = ring[ring.len() - 1];
     for &b in ring {
-        if (a.y > at.y) != (b.y > at.y)
-            && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x
-        {
+        if (a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x {
             inside = !inside;
         }
         a = b;
@@ -160,7 +199,9 @@ fn chains_of(ring: &[LonLat]) -> Result<Vec<Chain>, RawRing> {
     };
     // Begin off the line, so that the turn of the first point is certain.
     let on_line = |point: &LonLat| (point.x - 180.0).rem_euclid(360.0) == 0.0;
-    let Some(start) = ring.iter().position(|point| !on_line(point)) else { return Ok(Vec::new()) };
+    let Some(start) = ring.iter().position(|point| !on_line(point)) else {
+        return Ok(Vec::new());
+    };
     let mut turn = turn_of(ring[start].x, 0);
     let mut chains = Vec::new();
     let mut points = vec![within(ring[start], turn)];
@@ -174,7 +215,9 @@ fn chains_of(ring: &[LonLat]) -> Result<Vec<Chain>, RawRing> {
             let lat = lat_at(before, point, line);
             let side = if eastward { 180.0 } else { -180.0 };
             points.push(LonLat { x: side, y: lat });
-            chains.push(Chain { points: std::mem::take(&mut points) });
+            chains.push(Chain {
+                points: std::mem::take(&mut points),
+            });
             points.push(LonLat { x: -side, y: lat });
             turn += if eastward { 1 } else { -1 };
         }
@@ -201,12 +244,20 @@ fn link(chains: Vec<Chain>) -> Vec<RawRing> {
     for (idx, chain) in chains.iter().enumerate() {
         for (point, is_start) in [(chain.points.first(), true), (chain.points.last(), false)] {
             if let Some(point) = point {
-                ends.push(End { east: point.x > 0.0, lat: point.y, chain: idx, is_start });
+                ends.push(End {
+                    east: point.x > 0.0,
+                    lat: point.y,
+                    chain: idx,
+                    is_start,
+                });
             }
         }
     }
     ends.sort_by(|a, b| {
-        a.east.cmp(&b.east).then(a.lat.total_cmp(&b.lat)).then(a.chain.cmp(&b.chain))
+        a.east
+            .cmp(&b.east)
+            .then(a.lat.total_cmp(&b.lat))
+            .then(a.chain.cmp(&b.chain))
     });
     // Where each chain's start and end stand in that order.
     let mut rank = vec![[usize::MAX; 2]; chains.len()];
@@ -227,7 +278,9 @@ fn link(chains: Vec<Chain>) -> Vec<RawRing> {
                 ring.extend(points.iter().rev());
             }
             let leaves_at = rank[idx][usize::from(forward)];
-            let Some(partner) = ends.get(leaves_at ^ 1) else { break };
+            let Some(partner) = ends.get(leaves_at ^ 1) else {
+                break;
+            };
             idx = partner.chain;
             forward = partner.is_start;
         }

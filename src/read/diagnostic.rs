@@ -4,7 +4,7 @@
 //! when it is shown, in the language in which it is shown. Readers return a value *and* a list of
 //! these; a file with an error never becomes an empty one.
 
-use std::fmt;
+use std::{fmt, io};
 
 use serde::{Serialize, Serializer};
 
@@ -75,6 +75,18 @@ impl Place {
     }
 }
 
+/// An error of the system, in the user's language where it is one that users meet.
+#[must_use]
+pub fn io_reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => i18n::t(lang, "read-reason-not-found"),
+        io::ErrorKind::PermissionDenied => i18n::t(lang, "read-reason-denied"),
+        io::ErrorKind::StorageFull => i18n::t(lang, "read-reason-full"),
+        io::ErrorKind::IsADirectory => i18n::t(lang, "read-reason-is-directory"),
+        _ => error.to_string(),
+    }
+}
+
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -100,6 +112,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(file: &str, code: &'static str) -> Self {
         Self::new(file, Severity::Warning, code)
+    }
+
+    /// That a file cannot be opened, and why.
+    #[must_use]
+    pub fn unreadable(file: &str, error: &io::Error, lang: Lang) -> Self {
+        Self::error(file, "file-unreadable").with("reason", io_reason(error, lang))
     }
 
     fn new(file: &str, severity: Severity, code: &'static str) -> Self {

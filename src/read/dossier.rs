@@ -429,6 +429,9 @@ mod tests {
             ("\"EUR\"", "‸\"euro\"", "dossier-bad-currency"),
             ("\"amount\": 1", "\"amount\": ‸\"1\"", "dossier-wrong-type"),
             ("\"format\": 1", "\"format\": ‸0.5", "dossier-not-whole"),
+            ("\"format\": 1", "\"format\": ‸0", "dossier-not-whole"),
+            ("\"amount\": 1", "\"amount\": ‸1e999", "dossier-too-large"),
+            ("\"id\": \"x\"", "\"id\": ‸\"\\ud800\"", "dossier-json"),
             (
                 "\"id\": \"g\"",
                 "\"id\": \"g\", ‸\"id\": \"u\"",
@@ -545,6 +548,16 @@ mod tests {
         assert_eq!(suggestion("source", known()), Some("sources"));
         assert_eq!(suggestion("signers", known()), None);
         assert_eq!(suggestion("x", known()), None);
+    }
+
+    #[test]
+    fn a_file_cut_off_anywhere_is_an_error_and_never_a_dossier() {
+        let whole = BUILT_IN.trim_end().len();
+        for end in (0..whole).step_by(61) {
+            let (dossier, diagnostics) = parse("x.json", &BUILT_IN.as_bytes()[..end]);
+            assert_eq!(dossier, None, "cut at {end}");
+            assert!(diagnostics.iter().any(Diagnostic::is_error), "cut at {end}");
+        }
     }
 
     #[test]

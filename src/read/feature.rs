@@ -67,12 +67,27 @@ pub struct Finding {
 impl Finding {
     #[must_use]
     pub fn error(offset: usize, code: &'static str) -> Self {
-        Self { offset, severity: Severity::Error, code, args: Vec::new() }
+        Self {
+            offset,
+            severity: Severity::Error,
+            code,
+            args: Vec::new(),
+        }
     }
 
     #[must_use]
     pub fn warning(offset: usize, code: &'static str) -> Self {
-        Self { offset, severity: Severity::Warning, code, args: Vec::new() }
+        Self {
+            offset,
+            severity: Severity::Warning,
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// The same with one more argument of its message.
@@ -107,7 +122,10 @@ pub struct Watch<'a> {
 impl Default for Watch<'_> {
     /// Nobody watches, nothing stops it.
     fn default() -> Self {
-        Self { progress: &|_| {}, cancelled: &|| false }
+        Self {
+            progress: &|_| {},
+            cancelled: &|| false,
+        }
     }
 }
 

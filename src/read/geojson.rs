@@ -19,7 +19,12 @@ const MAX_NESTING: usize = 32;
 ///
 /// Where the text is not JSON, ends early, or is no GeoJSON at all.
 pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Finding> {
-    let mut parser = Parser { watch, features: Vec::new(), findings: Vec::new(), told: 0 };
+    let mut parser = Parser {
+        watch,
+        features: Vec::new(),
+        findings: Vec::new(),
+        told: 0,
+    };
     let mut reader = Reader::new(text);
     parser.root(&mut reader)?;
     // GeoJSON text sequences (RFC 8142) and one feature a line.
@@ -30,7 +35,10 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Find
             return Err(Finding::error(reader.pos(), "json-trailing"));
         }
     }
-    let layer = Layer { name: String::new(), features: parser.features };
+    let layer = Layer {
+        name: String::new(),
+        features: parser.features,
+    };
     Ok((layer, parser.findings))
 }
 
@@ -51,7 +59,10 @@ struct Geometry {
 
 impl Geometry {
     fn broken() -> Self {
-        Self { polygons: Vec::new(), other: OtherGeometry::Broken }
+        Self {
+            polygons: Vec::new(),
+            other: OtherGeometry::Broken,
+        }
     }
 }
 
@@ -64,7 +75,10 @@ impl Parser<'_> {
             self.told = reader.pos();
             (self.watch.progress)(reader.pos() as f32 / reader.len().max(1) as f32);
             if (self.watch.cancelled)() {
-                return Err(JsonError { at: reader.pos(), kind: JsonErrorKind::Cancelled });
+                return Err(JsonError {
+                    at: reader.pos(),
+                    kind: JsonErrorKind::Cancelled,
+                });
             }
         }
         Ok(())
@@ -107,8 +121,9 @@ impl Parser<'_> {
                 return Err(Finding::error(start.pos(), "geojson-no-features"));
             }
             kind => {
-                return Err(Finding::error(start.pos(), "geojson-type")
-                    .with("type", kind.unwrap_or("—")));
+                return Err(
+                    Finding::error(start.pos(), "geojson-type").with("type", kind.unwrap_or("—"))
+                );
             }
         }
         Ok(())
@@ -121,7 +136,8 @@ impl Parser<'_> {
             if reader.token()? == Token::Object {
                 self.feature(reader)?;
             } else {
-                self.findings.push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
+                self.findings
+                    .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
                 reader.skip()?;
             }
             self.tell(reader)?;
@@ -133,7 +149,10 @@ impl Parser<'_> {
     fn feature(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         reader.peek();
         let start = *reader;
-        let mut feature = Feature { offset: start.pos(), ..Feature::default() };
+        let mut feature = Feature {
+            offset: start.pos(),
+            ..Feature::default()
+        };
         let mut geometry = None;
         let mut bare = false;
         reader.begin_object()?;
@@ -164,12 +183,19 @@ impl Parser<'_> {
             Token::Object => {}
             token => {
                 if token != Token::Null {
-                    self.findings.push(Finding::error(reader.pos(), "geojson-geometry"));
+                    self.findings
+                        .push(Finding::error(reader.pos(), "geojson-geometry"));
                 }
-                let other =
-                    if token == Token::Null { OtherGeometry::None } else { OtherGeometry::Broken };
+                let other = if token == Token::Null {
+                    OtherGeometry::None
+                } else {
+                    OtherGeometry::Broken
+                };
                 reader.skip()?;
-                return Ok(Geometry { polygons: Vec::new(), other });
+                return Ok(Geometry {
+                    polygons: Vec::new(),
+                    other,
+                });
             }
         }
         let start = reader.pos();
@@ -211,11 +237,14 @@ impl Parser<'_> {
             }
         }
         match (kind.as_deref(), early) {
-            (Some(kind), Some(mut early)) if is_geometry(kind) => self.coordinates(&mut early, kind),
+            (Some(kind), Some(mut early)) if is_geometry(kind) => {
+                self.coordinates(&mut early, kind)
+            }
             (Some(kind), _) if is_geometry(kind) => Ok(geometry),
             (kind, _) => {
                 let finding = Finding::error(start, "geojson-geometry-type");
-                self.findings.push(finding.with("type", kind.unwrap_or("—")));
+                self.findings
+                    .push(finding.with("type", kind.unwrap_or("—")));
                 Ok(Geometry::broken())
             }
         }
@@ -237,12 +266,16 @@ impl Parser<'_> {
         match read {
             Ok(polygons) => {
                 *reader = ahead;
-                Ok(Geometry { polygons, other: OtherGeometry::None })
+                Ok(Geometry {
+                    polygons,
+                    other: OtherGeometry::None,
+                })
             }
             Err(error) => {
                 // JSON all the same? Then only this feature is lost.
                 reader.skip()?;
-                self.findings.push(Finding::error(error.at, "geojson-coordinates"));
+                self.findings
+                    .push(Finding::error(error.at, "geojson-coordinates"));
                 Ok(Geometry::broken())
             }
         }
@@ -252,11 +285,22 @@ impl Parser<'_> {
     fn crs(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         let start = *reader;
         reader.skip()?;
-        let name = crs_name(&mut start.clone()).ok().flatten().unwrap_or_default();
+        let name = crs_name(&mut start.clone())
+            .ok()
+            .flatten()
+            .unwrap_or_default();
         let plain = name.to_ascii_uppercase();
-        let lon_lat = ["CRS84", "EPSG::4326", "EPSG:4326", "EPSG::4258", "EPSG:4258", "WGS84"];
+        let lon_lat = [
+            "CRS84",
+            "EPSG::4326",
+            "EPSG:4326",
+            "EPSG::4258",
+            "EPSG:4258",
+            "WGS84",
+        ];
         if !plain.is_empty() && !lon_lat.iter().any(|known| plain.ends_with(known)) {
-            self.findings.push(Finding::warning(start.pos(), "geojson-crs").with("name", name));
+            self.findings
+                .push(Finding::warning(start.pos(), "geojson-crs").with("name", name));
         }
         Ok(())
     }
@@ -304,9 +348,9 @@ fn crs_name(reader: &mut Reader<'_>) -> Result<Option<String>> {
 pub(super) fn property_value(reader: &mut Reader<'_>) -> Result<Option<PropertyValue>> {
     Ok(match reader.token()? {
         Token::String => Some(PropertyValue::Text(reader.string()?.into_owned())),
-        Token::Number => {
-            Some(reader.number()?).filter(|value| value.is_finite()).map(PropertyValue::Number)
-        }
+        Token::Number => Some(reader.number()?)
+            .filter(|value| value.is_finite())
+            .map(PropertyValue::Number),
         _ => {
             reader.skip()?;
             None
@@ -350,11 +394,16 @@ fn ring(reader: &mut Reader<'_>) -> Result<RawRing> {
     let mut points = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
-        if reader.token()? == Token::Null {
-            reader.skip()?;
-            points.push(LonLat { x: f64::NAN, y: f64::NAN });
-        } else {
+        if reader.peek() == Some(b'[') {
             points.push(position(reader)?);
+        } else if reader.token()? == Token::Null {
+            reader.skip()?;
+            points.push(LonLat {
+                x: f64::NAN,
+                y: f64::NAN,
+            });
+        } else {
+            return Err(reader.error());
         }
     }
     points.shrink_to_fit();

@@ -64,12 +64,6 @@ impl<'a> Reader<'a> {
         Self { bytes, pos: 0 }
     }
 
-    /// The same text at another place.
-    #[must_use]
-    pub fn at(&self, pos: usize) -> Self {
-        Self { bytes: self.bytes, pos }
-    }
-
     /// Bytes from the start of the text.
     #[must_use]
     pub fn pos(&self) -> usize {
@@ -90,7 +84,10 @@ impl<'a> Reader<'a> {
         } else {
             JsonErrorKind::Unexpected
         };
-        JsonError { at: self.pos.min(self.bytes.len()), kind }
+        JsonError {
+            at: self.pos.min(self.bytes.len()),
+            kind,
+        }
     }
 
     fn blank(&mut self) {
@@ -120,7 +117,11 @@ impl<'a> Reader<'a> {
 
     /// Takes `byte`, which must come next.
     pub fn expect(&mut self, byte: u8) -> Result<()> {
-        if self.take(byte) { Ok(()) } else { Err(self.error()) }
+        if self.take(byte) {
+            Ok(())
+        } else {
+            Err(self.error())
+        }
     }
 
     /// What comes next, not taken.
@@ -204,9 +205,10 @@ impl<'a> Reader<'a> {
         if !escaped {
             return Ok(text);
         }
-        unescape(&text)
-            .map(Cow::Owned)
-            .ok_or(JsonError { at: start, kind: JsonErrorKind::Unexpected })
+        unescape(&text).map(Cow::Owned).ok_or(JsonError {
+            at: start,
+            kind: JsonErrorKind::Unexpected,
+        })
     }
 
     /// Takes a number, or `null`, `NaN`, `Infinity`, which all come out as NaN.
@@ -217,34 +219,36 @@ impl<'a> Reader<'a> {
         let negative = bytes.get(self.pos) == Some(&b'-');
         let mut pos = start + usize::from(negative);
         let mut mantissa: u64 = 0;
-        let mut digits = 0_u32;
-        let mut exponent = 0_i32;
+        let mut decimals = 0;
         let digits_start = pos;
         while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
-            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-            digits += u32::from(mantissa != 0);
+            mantissa = mantissa
+                .wrapping_mul(10)
+                .wrapping_add(u64::from(digit - b'0'));
             pos += 1;
         }
         if pos == digits_start {
             return self.not_finite(start, negative);
         }
+        let mut plain = true;
         if bytes.get(pos) == Some(&b'.') {
             pos += 1;
             let fraction_start = pos;
             while let Some(digit @ b'0'..=b'9') = bytes.get(pos) {
-                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-                digits += u32::from(mantissa != 0);
-                exponent -= 1;
+                mantissa = mantissa
+                    .wrapping_mul(10)
+                    .wrapping_add(u64::from(digit - b'0'));
                 pos += 1;
             }
-            if pos == fraction_start {
+            decimals = pos - fraction_start;
+            if decimals == 0 {
                 self.pos = pos;
                 return Err(self.error());
             }
         }
         if let Some(b'e' | b'E') = bytes.get(pos) {
             // Rare in map files: let the standard library read the whole.
-            digits = u32::MAX;
+            plain = false;
             pos += 1;
             if let Some(b'+' | b'-') = bytes.get(pos) {
                 pos += 1;
@@ -261,9 +265,10 @@ impl<'a> Reader<'a> {
         self.pos = pos;
         // Exact: both the mantissa and the power of ten are representable, so that the one
         // division rounds once (Clinger's fast path).
-        if digits <= 19
+        if plain
+            && pos - digits_start <= 19
             && mantissa <= 1 << 53
-            && let Some(&power) = usize::try_from(-exponent).ok().and_then(|e| POW10.get(e))
+            && let Some(&power) = POW10.get(decimals)
         {
             let value = mantissa as f64 / power;
             return Ok(if negative { -value } else { value });
@@ -271,7 +276,10 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(&bytes[start..pos])
             .ok()
             .and_then(|text| text.parse().ok())
-            .ok_or(JsonError { at: start, kind: JsonErrorKind::Unexpected })
+            .ok_or(JsonError {
+                at: start,
+                kind: JsonErrorKind::Unexpected,
+            })
     }
 
     fn not_finite(&mut self, start: usize, negative: bool) -> Result<f64> {
@@ -296,7 +304,10 @@ impl<'a> Reader<'a> {
                         open.push(b'}');
                         self.skip_key()?;
                         if open.len() > MAX_DEPTH {
-                            return Err(JsonError { at: self.pos, kind: JsonErrorKind::TooDeep });
+                            return Err(JsonError {
+                                at: self.pos,
+                                kind: JsonErrorKind::TooDeep,
+                            });
                         }
                         continue;
                     }
@@ -306,7 +317,10 @@ impl<'a> Reader<'a> {
                     if !self.take(b']') {
                         open.push(b']');
                         if open.len() > MAX_DEPTH {
-                            return Err(JsonError { at: self.pos, kind: JsonErrorKind::TooDeep });
+                            return Err(JsonError {
+                                at: self.pos,
+                                kind: JsonErrorKind::TooDeep,
+                            });
                         }
                         continue;
                     }
@@ -328,7 +342,9 @@ impl<'a> Reader<'a> {
             }
             // A value has ended: close what ends with it, or go on to the next.
             loop {
-                let Some(&end) = open.last() else { return Ok(()) };
+                let Some(&end) = open.last() else {
+                    return Ok(());
+                };
                 if self.take(end) {
                     open.pop();
                     continue;
@@ -414,9 +430,20 @@ mod tests {
     #[test]
     fn numbers_are_read_to_the_last_bit() {
         for text in [
-            "0", "-0", "0.1", "-180", "179.99999999999997", "-84.35178076483889", "1e5", "-1.5E-7",
-            "123456789012345678901234567890", "0.000000000000000000000000000001", "1.7976931348623157e308",
-            "9007199254740993", "178.94518945189452", "0.30000000000000004",
+            "0",
+            "-0",
+            "0.1",
+            "-180",
+            "179.99999999999997",
+            "-84.35178076483889",
+            "1e5",
+            "-1.5E-7",
+            "123456789012345678901234567890",
+            "0.000000000000000000000000000001",
+            "1.7976931348623157e308",
+            "9007199254740993",
+            "178.94518945189452",
+            "0.30000000000000004",
         ] {
             check_number(text);
         }
@@ -425,7 +452,10 @@ mod tests {
     #[test]
     fn what_is_no_number_is_not_finite_or_refused() {
         for text in ["NaN", "null", "Infinity", "-Infinity"] {
-            assert!(Reader::new(text.as_bytes()).number().expect(text).is_nan(), "{text}");
+            assert!(
+                Reader::new(text.as_bytes()).number().expect(text).is_nan(),
+                "{text}"
+            );
         }
         for text in ["", "-", "1.", ".5", "1e", "+1", "abc", "-null"] {
             assert!(Reader::new(text.as_bytes()).number().is_err(), "{text}");
@@ -442,7 +472,10 @@ mod tests {
         check(r#""a\"b\\c\/d\n""#, "a\"b\\c/d\n");
         check(r#""\ud83c\uddeb\ud83c\uddf7""#, "🇫🇷");
         check(r#""\ud83c!""#, "\u{FFFD}!");
-        assert_eq!(Reader::new(b"\"T\xfcrkiye\"").string().expect("lossy"), "T\u{FFFD}rkiye");
+        assert_eq!(
+            Reader::new(b"\"T\xfcrkiye\"").string().expect("lossy"),
+            "T\u{FFFD}rkiye"
+        );
     }
 
     #[test]

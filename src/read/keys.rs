@@ -1,10 +1,12 @@
 //! Which property of a file says which country a feature is, found by the values alone.
 //!
-//! The key is the property, or `id`, whose values resolve most features, whatever its name. A
+//! The key is the property, or `id`, whose values resolve most features, whatever its name; one of
+//! codes is preferred to one of names that resolves hardly more. A
 //! feature without a value there (Natural Earth writes `-99` for France and Norway) falls back on
 //! the other properties that agree with the key elsewhere. Properties whose values look like codes
 //! and are not (ranks, colours, postal codes, FIPS) are told apart by what they do as a whole.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::feature::{Feature, PropertyValue};
@@ -43,13 +45,35 @@ impl Matching {
 pub const ID: &str = "id";
 
 /// Properties that name something larger than the feature: never a key.
-const LARGER: &[&str] = &["sov", "region", "subregion", "continent", "note", "brk_diff", "kind", "state"];
+const LARGER: &[&str] = &[
+    "sov",
+    "region",
+    "subregion",
+    "continent",
+    "note",
+    "brk_diff",
+    "kind",
+    "state",
+];
 
 /// Preferred among equals, best first: ours, then Natural Earth's order of trust, then what others
 /// call a country.
 const PREFERRED: &[&str] = &[
-    "code", ID, "iso_a3_eh", "iso_a3", "iso3", "adm0_a3", "iso_n3_eh", "iso_n3", "iso_a2_eh",
-    "iso_a2", "iso2", "name", "admin", "name_en", "name_long",
+    "code",
+    ID,
+    "iso_a3_eh",
+    "iso_a3",
+    "iso3",
+    "adm0_a3",
+    "iso_n3_eh",
+    "iso_n3",
+    "iso_a2_eh",
+    "iso_a2",
+    "iso2",
+    "name",
+    "admin",
+    "name_en",
+    "name_long",
 ];
 
 /// The least share of a property's values that must resolve, for codes and for names: any two or
@@ -97,10 +121,17 @@ pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
         .collect();
     distrust_what_names_deny(&mut columns);
     columns.retain(|column| column.trusted);
-    columns.sort_by(|a, b| b.count.cmp(&a.count).then(a.rank.cmp(&b.rank)));
-    if columns.is_empty() {
-        return Matching { key: None, matches: vec![None; features.len()] };
-    }
+    let Some(most) = columns.iter().map(|column| column.count).max() else {
+        return Matching {
+            key: None,
+            matches: vec![None; features.len()],
+        };
+    };
+    columns.sort_by_key(|column| {
+        // Codes say it more surely than names, so that a few features less do not matter.
+        let nearly_most = !column.mostly_names && column.count * 10 >= most * 9;
+        (!nearly_most, Reverse(column.count), column.rank)
+    });
     let rest = columns.split_off(1);
     let key = &columns[0];
     let mut fallbacks: Vec<(f64, &Column)> = rest
@@ -117,12 +148,24 @@ fn pick(key: &Column, fallbacks: &[&Column]) -> Matching {
     let matches = (0..key.resolved.len())
         .map(|idx| {
             std::iter::once(&key).chain(fallbacks).find_map(|column| {
-                let Resolved { code, how, language } = column.resolved[idx]?;
-                Some(Match { code, how, language, property: column.name.clone() })
+                let Resolved {
+                    code,
+                    how,
+                    language,
+                } = column.resolved[idx]?;
+                Some(Match {
+                    code,
+                    how,
+                    language,
+                    property: column.name.clone(),
+                })
             })
         })
         .collect();
-    Matching { key: Some(key.name.clone()), matches }
+    Matching {
+        key: Some(key.name.clone()),
+        matches,
+    }
 }
 
 /// `id` and every property in the order of the file, each once.
@@ -141,9 +184,18 @@ fn column_names(features: &[Feature]) -> Vec<String> {
 }
 
 fn value<'f>(feature: &'f Feature, column: &str) -> Option<&'f PropertyValue> {
-    let property =
-        || feature.properties.iter().find(|(name, _)| name == column).map(|(_, value)| value);
-    if column == ID { feature.id.as_ref().or_else(property) } else { property() }
+    let property = || {
+        feature
+            .properties
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, value)| value)
+    };
+    if column == ID {
+        feature.id.as_ref().or_else(property)
+    } else {
+        property()
+    }
 }
 
 fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: bool) -> Column {
@@ -158,14 +210,20 @@ fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: b
             resolved.push(None);
             continue;
         };
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let is_number = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
         unmistakable &= text.len() == 3;
         let found = cache
             .entry(text)
             .or_insert_with_key(|text| {
                 if codes_only {
                     let code = countries.resolve_code(text)?;
-                    Some(Resolved { code, how: How::Code, language: None })
+                    Some(Resolved {
+                        code,
+                        how: How::Code,
+                        language: None,
+                    })
                 } else {
                     countries.resolve(text)
                 }
@@ -186,10 +244,16 @@ fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: b
     // Shares are of different values: a hundred islands without a name say it once.
     let hits = cache.values().flatten().count();
     let share = hits as f64 / cache.len().max(1) as f64;
-    let least = if mostly_names { LEAST_NAMES } else { LEAST_CODES };
+    let least = if mostly_names {
+        LEAST_NAMES
+    } else {
+        LEAST_CODES
+    };
     let larger = LARGER.iter().any(|word| lower.starts_with(word));
     // Small numbers are ranks, colours and counts; numeric codes are one a country.
-    let speaking = [ID, "iso", "n3", "num", "code", "un_", "m49"].iter().any(|word| lower.contains(word));
+    let speaking = [ID, "iso", "n3", "num", "code", "un_", "m49"]
+        .iter()
+        .any(|word| lower.contains(word));
     let codes_by_number = numbers * 2 <= count
         || (codes_found.len() * 2 >= numbers && (speaking || features.len() >= 10));
     Column {
@@ -212,14 +276,21 @@ fn text_of(value: &PropertyValue) -> Option<String> {
         PropertyValue::Number(_) => return None,
         PropertyValue::Text(text) => text.trim().to_owned(),
     };
-    let nothing = ["", "-", "--", "-99", "-1", "-999", "null", "none", "nan", "n/a", "unknown"];
+    let nothing = [
+        "", "-", "--", "-99", "-1", "-999", "null", "none", "nan", "n/a", "unknown",
+    ];
     (!nothing.iter().any(|word| text.eq_ignore_ascii_case(word))).then_some(text)
 }
 
 /// The share of features that both resolve in which they agree; `None` where there are too few to
 /// tell.
 fn agreement(a: &Column, b: &Column) -> Option<f64> {
-    let both = || a.resolved.iter().zip(&b.resolved).filter_map(|(a, b)| Some((*a)?.code == (*b)?.code));
+    let both = || {
+        a.resolved
+            .iter()
+            .zip(&b.resolved)
+            .filter_map(|(a, b)| Some((*a)?.code == (*b)?.code))
+    };
     let count = both().count();
     (count >= 3).then(|| both().filter(|agree| *agree).count() as f64 / count as f64)
 }
@@ -248,7 +319,16 @@ fn distrust_what_names_deny(columns: &mut [Column]) {
 /// The name that a feature goes by in lists: a property called so, else its id, else any text.
 #[must_use]
 pub fn feature_name(feature: &Feature) -> Option<String> {
-    let wanted = ["name", "name_en", "name_long", "admin", "nom", "country", "title", "label"];
+    let wanted = [
+        "name",
+        "name_en",
+        "name_long",
+        "admin",
+        "nom",
+        "country",
+        "title",
+        "label",
+    ];
     let text = |value: &PropertyValue| match value {
         PropertyValue::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         _ => None,
@@ -283,7 +363,9 @@ mod tests {
                 let mut feature = Feature::default();
                 for (name, values) in columns {
                     let value = match values[idx].parse::<f64>() {
-                        Ok(number) if !values[idx].starts_with('0') => PropertyValue::Number(number),
+                        Ok(number) if !values[idx].starts_with('0') => {
+                            PropertyValue::Number(number)
+                        }
                         _ => PropertyValue::Text(values[idx].to_owned()),
                     };
                     if *name == ID {
@@ -300,24 +382,43 @@ mod tests {
         let found: Vec<String> = found
             .matches
             .iter()
-            .map(|found| found.as_ref().map_or("—".to_owned(), |found| found.code.to_string()))
+            .map(|found| {
+                found
+                    .as_ref()
+                    .map_or("—".to_owned(), |found| found.code.to_string())
+            })
             .collect();
         assert_eq!(found, codes);
     }
 
     #[test]
     fn the_key_is_found_by_its_values_whatever_its_name() {
-        check(&[("x", &["a", "b"]), ("pays", &["FR", "de"])], Some("pays"), &["FRA", "DEU"]);
-        check(&[("xyz", &["Allemagne", "Norge"])], Some("xyz"), &["DEU", "NOR"]);
+        check(
+            &[("x", &["a", "b"]), ("pays", &["FR", "de"])],
+            Some("pays"),
+            &["FRA", "DEU"],
+        );
+        check(
+            &[("xyz", &["Allemagne", "Norge"])],
+            Some("xyz"),
+            &["DEU", "NOR"],
+        );
         check(&[(ID, &["250", "008"])], Some(ID), &["FRA", "ALB"]);
-        check(&[("ISO_N3", &["250", "8"])], Some("ISO_N3"), &["FRA", "ALB"]);
+        check(
+            &[("ISO_N3", &["250", "8"])],
+            Some("ISO_N3"),
+            &["FRA", "ALB"],
+        );
     }
 
     #[test]
     fn a_feature_without_the_key_falls_back_on_what_agrees() {
         check(
             &[
-                ("SOVEREIGNT", &["France", "Norway", "Spain", "Italy", "Kosovo"]),
+                (
+                    "SOVEREIGNT",
+                    &["France", "Norway", "Spain", "Italy", "Kosovo"],
+                ),
                 ("ISO_A3", &["-99", "-99", "ESP", "ITA", "-99"]),
                 ("ADM0_A3", &["FRA", "NOR", "-99", "-99", "KOS"]),
                 ("NAME", &["-99", "-99", "Spain", "Italy", "-99"]),
@@ -329,7 +430,14 @@ mod tests {
 
     #[test]
     fn small_numbers_and_postal_codes_are_no_countries() {
-        check(&[("rank", &["4", "8", "4"]), ("name", &["France", "Spain", "X"])], Some("name"), &["FRA", "ESP", "—"]);
+        check(
+            &[
+                ("rank", &["4", "8", "4"]),
+                ("name", &["France", "Spain", "X"]),
+            ],
+            Some("name"),
+            &["FRA", "ESP", "—"],
+        );
         check(&[("scalerank", &["4", "8"])], None, &["—", "—"]);
         let states = ["AL", "AK", "AZ", "CA", "HI", "OK", "OR", "TX", "WI", "WY"];
         check(&[("postal", &states)], None, &["—"; 10]);
@@ -341,7 +449,17 @@ mod tests {
         check(
             &[
                 ("FIPS", &["GM", "SP", "AS", "AU", "SW", "TU"]),
-                ("NAME", &["Germany", "Spain", "Australia", "Austria", "Sweden", "Turkey"]),
+                (
+                    "NAME",
+                    &[
+                        "Germany",
+                        "Spain",
+                        "Australia",
+                        "Austria",
+                        "Sweden",
+                        "Turkey",
+                    ],
+                ),
             ],
             Some("NAME"),
             &["DEU", "ESP", "AUS", "AUT", "SWE", "TUR"],
@@ -351,7 +469,10 @@ mod tests {
     #[test]
     fn what_is_larger_than_the_feature_is_no_key() {
         check(
-            &[("CONTINENT", &["Antarctica", "Europe"]), ("name", &["Rothera", "France"])],
+            &[
+                ("CONTINENT", &["Antarctica", "Europe"]),
+                ("name", &["Rothera", "France"]),
+            ],
             Some("name"),
             &["—", "FRA"],
         );

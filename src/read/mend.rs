@@ -78,9 +78,10 @@ fn rings_of(polygon: RawPolygon, mends: &mut Mends) -> Result<Vec<RawRing>, OutO
     let mut rings = Vec::with_capacity(polygon.len());
     let mut exterior = true;
     for ring in polygon {
+        let pole = POLE_RING..=90.0 + LATITUDE_SLACK;
         let at_pole = ring.len() > 2
-            && (ring.iter().all(|point| point.y < -POLE_RING)
-                || ring.iter().all(|point| point.y > POLE_RING));
+            && (ring.iter().all(|point| pole.contains(&point.y))
+                || ring.iter().all(|point| pole.contains(&-point.y)));
         if at_pole {
             // The ring that follows takes its place: Natural Earth's Antarctica at 1:50m is the
             // hole of such a ring.
@@ -201,7 +202,10 @@ fn continuous(ring: RawRing, mends: &mut Mends) -> RawRing {
 fn assemble(rings: Vec<RawRing>) -> Option<Polygon<f64>> {
     let mut rings = rings.into_iter();
     let exterior = wound(rings.next()?, true);
-    Some(Polygon::new(exterior, rings.map(|ring| wound(ring, false)).collect()))
+    Some(Polygon::new(
+        exterior,
+        rings.map(|ring| wound(ring, false)).collect(),
+    ))
 }
 
 fn wound(mut ring: RawRing, counter_clockwise: bool) -> LineString<f64> {
@@ -215,7 +219,9 @@ fn wound(mut ring: RawRing, counter_clockwise: bool) -> LineString<f64> {
 
 /// Area in square degrees of a ring, open or closed: positive where it runs counter-clockwise.
 pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
-    let Some(origin) = ring.first() else { return 0.0 };
+    let Some(origin) = ring.first() else {
+        return 0.0;
+    };
     // About the first point, so that small rings far from 0, 0 keep their digits.
     let mut twice = 0.0;
     for pair in ring.windows(2) {
@@ -242,7 +248,10 @@ mod tests {
             .into_iter()
             .map(|polygon| {
                 let (exterior, holes) = polygon.into_inner();
-                std::iter::once(exterior).chain(holes).map(|ring| ring.0).collect()
+                std::iter::once(exterior)
+                    .chain(holes)
+                    .map(|ring| ring.0)
+                    .collect()
             })
             .collect();
         let expected: Vec<Vec<RawRing>> = expected
@@ -290,7 +299,10 @@ mod tests {
         check(
             &[&[[0., 0.], [4., 0.], [4., 4.]]],
             &[&[&[[0., 0.], [4., 0.], [4., 4.], [0., 0.]]]],
-            Mends { unclosed: 1, ..NONE },
+            Mends {
+                unclosed: 1,
+                ..NONE
+            },
         );
     }
 
@@ -316,10 +328,27 @@ mod tests {
                 &[[1., 1.], [2., 1.], [2., 2.], [1., 1.]],
             ],
             &[],
-            Mends { degenerate: 1, ..NONE },
+            Mends {
+                degenerate: 1,
+                ..NONE
+            },
         );
-        check(&[&[[0., 0.], [1., 1.]]], &[], Mends { degenerate: 1, ..NONE });
-        check(&[&[]], &[], Mends { degenerate: 1, ..NONE });
+        check(
+            &[&[[0., 0.], [1., 1.]]],
+            &[],
+            Mends {
+                degenerate: 1,
+                ..NONE
+            },
+        );
+        check(
+            &[&[]],
+            &[],
+            Mends {
+                degenerate: 1,
+                ..NONE
+            },
+        );
     }
 
     #[test]
@@ -327,19 +356,43 @@ mod tests {
         check(
             &[&[[0., 0.], [4., 0.], [f64::NAN, 1.], [4., 4.], [0., 0.]]],
             &[&[&[[0., 0.], [4., 0.], [4., 4.], [0., 0.]]]],
-            Mends { not_numbers: 1, ..NONE },
+            Mends {
+                not_numbers: 1,
+                ..NONE
+            },
         );
     }
 
     #[test]
     fn a_ring_that_jumps_across_the_antimeridian_is_cut_there() {
         check(
-            &[&[[170., 0.], [-170., 0.], [-170., 10.], [170., 10.], [170., 0.]]],
+            &[&[
+                [170., 0.],
+                [-170., 0.],
+                [-170., 10.],
+                [170., 10.],
+                [170., 0.],
+            ]],
             &[
-                &[&[[180., 0.], [180., 10.], [170., 10.], [170., 0.], [180., 0.]]],
-                &[&[[-180., 0.], [-170., 0.], [-170., 10.], [-180., 10.], [-180., 0.]]],
+                &[&[
+                    [180., 10.],
+                    [170., 10.],
+                    [170., 0.],
+                    [180., 0.],
+                    [180., 10.],
+                ]],
+                &[&[
+                    [-180., 0.],
+                    [-170., 0.],
+                    [-170., 10.],
+                    [-180., 10.],
+                    [-180., 0.],
+                ]],
             ],
-            Mends { antimeridian: 1, ..NONE },
+            Mends {
+                antimeridian: 1,
+                ..NONE
+            },
         );
     }
 
@@ -355,24 +408,45 @@ mod tests {
     #[test]
     fn a_hole_that_crosses_with_its_land_becomes_part_of_the_coast() {
         let (polygons, _) = mend(vec![vec![
-            ring(&[[170., 0.], [-170., 0.], [-170., 10.], [170., 10.], [170., 0.]]),
+            ring(&[
+                [170., 0.],
+                [-170., 0.],
+                [-170., 10.],
+                [170., 10.],
+                [170., 0.],
+            ]),
             ring(&[[178., 4.], [178., 6.], [-178., 6.], [-178., 4.], [178., 4.]]),
             ring(&[[172., 4.], [172., 6.], [174., 6.], [174., 4.], [172., 4.]]),
         ]])
         .expect("in range");
         let area = |polygon: &Polygon<f64>| {
-            polygon.interiors().iter().chain([polygon.exterior()]).map(|r| signed_area(&r.0)).sum()
+            polygon
+                .interiors()
+                .iter()
+                .chain([polygon.exterior()])
+                .map(|r| signed_area(&r.0))
+                .sum()
         };
         let areas: Vec<f64> = polygons.iter().map(area).collect();
         assert_eq!(areas, [10. * 10. - 2. * 2. - 2. * 2., 10. * 10. - 2. * 2.]);
-        let holes: Vec<usize> = polygons.iter().map(|polygon| polygon.interiors().len()).collect();
+        let holes: Vec<usize> = polygons
+            .iter()
+            .map(|polygon| polygon.interiors().len())
+            .collect();
         assert_eq!(holes, [1, 0]);
     }
 
     #[test]
     fn land_around_a_pole_is_closed_along_it() {
         check(
-            &[&[[-180., -80.], [-90., -70.], [0., -75.], [90., -70.], [180., -80.], [-180., -80.]]],
+            &[&[
+                [-180., -80.],
+                [-90., -70.],
+                [0., -75.],
+                [90., -70.],
+                [180., -80.],
+                [-180., -80.],
+            ]],
             &[&[&[
                 [-180., -80.],
                 [-180., -90.],
@@ -389,28 +463,54 @@ mod tests {
 
     #[test]
     fn land_that_is_closed_along_the_pole_already_is_left_alone() {
-        let closed: &[[f64; 2]] =
-            &[[-180., -90.], [180., -90.], [180., -80.], [0., -70.], [-180., -80.], [-180., -90.]];
+        let closed: &[[f64; 2]] = &[
+            [-180., -90.],
+            [180., -90.],
+            [180., -80.],
+            [0., -70.],
+            [-180., -80.],
+            [-180., -90.],
+        ];
         check(&[closed], &[&[closed]], NONE);
     }
 
     #[test]
     fn the_outline_of_the_whole_world_stays_whole() {
-        let world: &[[f64; 2]] =
-            &[[-180., -85.], [180., -85.], [180., 85.], [-180., 85.], [-180., -85.]];
+        let world: &[[f64; 2]] = &[
+            [-180., -85.],
+            [180., -85.],
+            [180., 85.],
+            [-180., 85.],
+            [-180., -85.],
+        ];
         check(&[world], &[&[world]], NONE);
     }
 
     #[test]
     fn a_ring_at_the_pole_gives_way_to_the_land_in_it() {
-        let aid: &[[f64; 2]] = &[[-180., -89.999], [0., -89.999], [180., -89.999], [-180., -89.999]];
+        let aid: &[[f64; 2]] = &[
+            [-180., -89.999],
+            [0., -89.999],
+            [180., -89.999],
+            [-180., -89.999],
+        ];
         let land: &[[f64; 2]] = &[[0., -80.], [4., -80.], [4., -76.], [0., -80.]];
-        check(&[aid, land], &[&[land]], Mends { pole_rings: 1, ..NONE });
+        check(
+            &[aid, land],
+            &[&[land]],
+            Mends {
+                pole_rings: 1,
+                ..NONE
+            },
+        );
     }
 
     #[test]
     fn positions_beyond_the_poles_are_refused() {
         let far = ring(&[[0., 0.], [4., 0.], [4., 91.], [0., 0.]]);
-        assert_eq!(mend(vec![vec![far]]), Err(OutOfRange(LonLat { x: 4., y: 91. })));
+        assert_eq!(
+            mend(vec![vec![far]]),
+            Err(OutOfRange(LonLat { x: 4., y: 91. }))
+        );
     }
 }

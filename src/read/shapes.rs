@@ -15,6 +15,9 @@ use crate::resolve::{Countries, CountryKind, How};
 /// Beyond this, in the file's numbers, coordinates are no degrees at all.
 const SURELY_METRES: f64 = 1000.0;
 
+/// The code of the error that nothing in a file can be drawn.
+pub(super) const NO_AREAS: &str = "file-no-areas";
+
 /// A feature that became a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchedFeature {
@@ -108,7 +111,12 @@ pub(super) fn shapes(
             .with("others", left_out.join(", "));
         found.findings.push((finding, None));
     }
-    let mut builder = Builder { found, by_code: BTreeMap::new(), strays: Vec::new(), with_area: 0 };
+    let mut builder = Builder {
+        found,
+        by_code: BTreeMap::new(),
+        strays: Vec::new(),
+        with_area: 0,
+    };
     let total = layer.features.len().max(1);
     for (idx, (feature, matched)) in layer.features.into_iter().zip(matching.matches).enumerate() {
         if (watch.cancelled)() {
@@ -147,7 +155,10 @@ fn best_layer(layers: Vec<Layer>, countries: &Countries) -> (Layer, Matching, Ve
         .into_iter()
         // Outlines of land, meshes and the like say nothing of countries: no loss.
         .filter(|(layer, _)| {
-            layer.features.iter().any(|feature| feature.id.is_some() || !feature.properties.is_empty())
+            layer
+                .features
+                .iter()
+                .any(|feature| feature.id.is_some() || !feature.properties.is_empty())
         })
         .map(|(layer, _)| layer.name)
         .collect();
@@ -169,11 +180,17 @@ impl Builder {
         let offset = feature.offset;
         let own_name = keys::feature_name(&feature);
         let name = own_name.clone().unwrap_or_else(|| format!("#{}", idx + 1));
-        let about = matched.as_ref().map_or_else(|| name.clone(), |found| {
-            own_name.clone().unwrap_or_else(|| found.code.to_string())
-        });
+        let about = matched.as_ref().map_or_else(
+            || name.clone(),
+            |found| own_name.clone().unwrap_or_else(|| found.code.to_string()),
+        );
         let own = own_form(&feature, countries);
-        let Feature { label, polygons, other, .. } = feature;
+        let Feature {
+            label,
+            polygons,
+            other,
+            ..
+        } = feature;
         if polygons.iter().all(Vec::is_empty) {
             let code = match other {
                 OtherGeometry::None => Some("feature-no-geometry"),
@@ -196,17 +213,42 @@ impl Builder {
                 return;
             }
         };
-        let unit = (!polygons.0.is_empty())
-            .then(|| self.place(matched.as_ref(), own, own_name.clone(), label, polygons, countries));
+        let unit = (!polygons.0.is_empty()).then(|| {
+            self.place(
+                matched.as_ref(),
+                own,
+                own_name.clone(),
+                label,
+                polygons,
+                countries,
+            )
+        });
         for finding in findings_of(&mends, offset, &about) {
             self.remark(finding, unit);
         }
         if unit.is_none() {
-            self.remark(Finding::warning(offset, "feature-no-area").with("name", about), None);
+            self.remark(
+                Finding::warning(offset, "feature-no-area").with("name", about),
+                None,
+            );
         }
         match (matched, unit) {
-            (Some(Match { code, how, property, .. }), Some(unit)) => {
-                self.found.matched.push(MatchedFeature { code, name: own_name, how, property, unit });
+            (
+                Some(Match {
+                    code,
+                    how,
+                    property,
+                    ..
+                }),
+                Some(unit),
+            ) => {
+                self.found.matched.push(MatchedFeature {
+                    code,
+                    name: own_name,
+                    how,
+                    property,
+                    unit,
+                });
             }
             (Some(_), None) => {}
             (None, unit) => {
@@ -236,7 +278,14 @@ impl Builder {
         let shapes = &mut self.found.shapes;
         let Some(code) = matched.map(|found| found.code) else {
             let kind = UnitKind::Unmatched;
-            shapes.push(Shape { code: None, state: None, kind, name, label, polygons });
+            shapes.push(Shape {
+                code: None,
+                state: None,
+                kind,
+                name,
+                label,
+                polygons,
+            });
             return shapes.len() - 1;
         };
         if let Some(&unit) = self.by_code.get(&code) {
@@ -249,7 +298,14 @@ impl Builder {
         let (kind, state) =
             own.unwrap_or_else(|| (kind_of(countries.kind(code)), countries.state(code)));
         self.by_code.insert(code, shapes.len());
-        shapes.push(Shape { code: Some(code), state, kind, name, label, polygons });
+        shapes.push(Shape {
+            code: Some(code),
+            state,
+            kind,
+            name: None,
+            label,
+            polygons,
+        });
         shapes.len() - 1
     }
 
@@ -271,9 +327,13 @@ impl Builder {
             self.remark(finding, None);
         }
         if self.found.shapes.is_empty() {
-            let mut findings: Vec<Finding> =
-                self.found.findings.into_iter().map(|(finding, _)| finding).collect();
-            findings.push(Finding::error(0, "file-no-areas"));
+            let mut findings: Vec<Finding> = self
+                .found
+                .findings
+                .into_iter()
+                .map(|(finding, _)| finding)
+                .collect();
+            findings.push(Finding::error(0, NO_AREAS));
             return Err(findings);
         }
         Ok(self.found)
@@ -283,10 +343,13 @@ impl Builder {
 /// The kind and the state that the file gives in the form of the built-in world.
 fn own_form(feature: &Feature, countries: &Countries) -> Option<(UnitKind, Option<Code>)> {
     let text = |wanted: &str| {
-        feature.properties.iter().find_map(|(name, value)| match value {
-            PropertyValue::Text(text) if name == wanted => Some(text.as_str()),
-            _ => None,
-        })
+        feature
+            .properties
+            .iter()
+            .find_map(|(name, value)| match value {
+                PropertyValue::Text(text) if name == wanted => Some(text.as_str()),
+                _ => None,
+            })
     };
     let kind = kind_of(CountryKind::from_id(text("kind")?)?);
     let state = text("state").and_then(|state| countries.resolve_code(state));
@@ -316,7 +379,9 @@ fn findings_of(mends: &Mends, offset: usize, name: &str) -> Vec<Finding> {
     } = *mends;
     let finding = |code, count: usize| {
         (count > 0).then(|| {
-            Finding::warning(offset, code).with("name", name).with("count", count.to_string())
+            Finding::warning(offset, code)
+                .with("name", name)
+                .with("count", count.to_string())
         })
     };
     [

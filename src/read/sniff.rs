@@ -27,7 +27,9 @@ const MOST_UNPACKED: u64 = 2 << 30;
 /// What a file is; `name` decides only where the bytes do not.
 #[must_use]
 pub fn sniff(bytes: &[u8], name: &str) -> Kind {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.as_deref().unwrap_or("");
     match ending {
         "csv" | "tsv" | "xlsx" | "ods" => return Kind::Table,
@@ -89,8 +91,9 @@ pub(super) fn sniff_object(reader: &mut Reader<'_>) -> Kind {
 pub fn text_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
     if bytes.starts_with(&[0x1F, 0x8B]) {
         let mut text = Vec::new();
-        let unpacked =
-            flate2::read::MultiGzDecoder::new(bytes).take(MOST_UNPACKED).read_to_end(&mut text);
+        let unpacked = flate2::read::MultiGzDecoder::new(bytes)
+            .take(MOST_UNPACKED)
+            .read_to_end(&mut text);
         return match unpacked {
             Ok(_) if text.len() as u64 == MOST_UNPACKED => Err(Finding::error(0, "file-too-large")),
             Ok(_) => {
@@ -109,7 +112,10 @@ fn plain_text(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
         let text: String = char::decode_utf16(units)
             .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect();
-        Ok((Cow::Owned(text.into_bytes()), vec![Finding::warning(0, "file-utf16")]))
+        Ok((
+            Cow::Owned(text.into_bytes()),
+            vec![Finding::warning(0, "file-utf16")],
+        ))
     };
     match bytes {
         [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
@@ -126,7 +132,9 @@ fn plain_text(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
     match text {
         [b'P', b'K', 3, 4, ..] => return Err(Finding::error(0, "file-zip")),
         [0, 0, 0x27, 0x0A, ..] => return Err(Finding::error(0, "file-shapefile")),
-        [b'S', b'Q', b'L', b'i', b't', b'e', ..] => return Err(Finding::error(0, "file-geopackage")),
+        [b'S', b'Q', b'L', b'i', b't', b'e', ..] => {
+            return Err(Finding::error(0, "file-geopackage"));
+        }
         _ => {}
     }
     if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') {
@@ -151,10 +159,22 @@ mod tests {
         let check = |text: &str, name: &str, expected: Kind| {
             assert_eq!(sniff(text.as_bytes(), name), expected, "{name}: {text}");
         };
-        check(r#"{"type":"FeatureCollection","features":[]}"#, "a.json", Kind::GeoJson);
-        check(r#"{"bbox":[0,0,1,1],"type":"Topology"}"#, "a.geojson", Kind::TopoJson);
+        check(
+            r#"{"type":"FeatureCollection","features":[]}"#,
+            "a.json",
+            Kind::GeoJson,
+        );
+        check(
+            r#"{"bbox":[0,0,1,1],"type":"Topology"}"#,
+            "a.geojson",
+            Kind::TopoJson,
+        );
         check(r#"{"arcs":[],"type":"Topology"}"#, "a.json", Kind::TopoJson);
-        check(r#"{"format":1,"id":"x","agreements":[]}"#, "a.json", Kind::Dossier);
+        check(
+            r#"{"format":1,"id":"x","agreements":[]}"#,
+            "a.json",
+            Kind::Dossier,
+        );
         check("\u{FEFF}{\"features\":[]}", "a.json", Kind::GeoJson);
         check(r#"{"a":1}"#, "a.json", Kind::Json);
         check(r#"{"a":"#, "a.geojson", Kind::GeoJson);

@@ -52,9 +52,8 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>),
         return Err(Finding::error(reader.pos(), "json-trailing"));
     }
     (watch.progress)(0.3);
-    let missing = |member: &str| {
-        Finding::error(start, "topojson-missing").with("member", member.to_owned())
-    };
+    let missing =
+        |member: &str| Finding::error(start, "topojson-missing").with("member", member.to_owned());
     let mut objects = objects.ok_or_else(|| missing("objects"))?;
     let mut arcs = arcs.ok_or_else(|| missing("arcs"))?;
     let transform = match transform {
@@ -66,7 +65,12 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>),
         .map_err(|error| finding_of(error, "topojson-arcs"))?;
     (watch.progress)(0.7);
     let budget = most_points(arcs.iter().map(Vec::len).sum());
-    let mut parser = Parser { arcs, budget, watch, findings: Vec::new() };
+    let mut parser = Parser {
+        arcs,
+        budget,
+        watch,
+        findings: Vec::new(),
+    };
     let layers = parser
         .layers(&mut objects)
         .map_err(|error| finding_of(error, "topojson-objects"))?;
@@ -137,7 +141,10 @@ fn read_arcs(
             let at = position(reader)?;
             arc.push(match transform {
                 Some(transform) => {
-                    sum = LonLat { x: sum.x + at.x, y: sum.y + at.y };
+                    sum = LonLat {
+                        x: sum.x + at.x,
+                        y: sum.y + at.y,
+                    };
                     transform.degrees(sum)
                 }
                 None => at,
@@ -146,7 +153,10 @@ fn read_arcs(
         arc.shrink_to_fit();
         arcs.push(arc);
         if arcs.len() % 256 == 0 && (watch.cancelled)() {
-            return Err(JsonError { at: reader.pos(), kind: JsonErrorKind::Cancelled });
+            return Err(JsonError {
+                at: reader.pos(),
+                kind: JsonErrorKind::Cancelled,
+            });
         }
     }
     Ok(arcs)
@@ -164,9 +174,14 @@ struct Parser<'w> {
 enum Fault {
     Json(JsonError),
     /// An index that no arc has.
-    Index { at: usize, index: f64 },
+    Index {
+        at: usize,
+        index: f64,
+    },
     /// More points than the file can mean.
-    TooLarge { at: usize },
+    TooLarge {
+        at: usize,
+    },
 }
 
 impl From<JsonError> for Fault {
@@ -181,7 +196,10 @@ impl Parser<'_> {
         reader.begin_object()?;
         let mut first = true;
         while let Some(name) = reader.key(&mut first)? {
-            let mut layer = Layer { name: name.into_owned(), features: Vec::new() };
+            let mut layer = Layer {
+                name: name.into_owned(),
+                features: Vec::new(),
+            };
             if reader.token()? == Token::Object {
                 self.object(reader, &mut layer)?;
             } else {
@@ -217,7 +235,10 @@ impl Parser<'_> {
         while items.item(&mut first)? {
             layer.features.extend(self.feature(&mut items)?);
             if (self.watch.cancelled)() {
-                return Err(JsonError { at: items.pos(), kind: JsonErrorKind::Cancelled });
+                return Err(JsonError {
+                    at: items.pos(),
+                    kind: JsonErrorKind::Cancelled,
+                });
             }
         }
         Ok(())
@@ -225,11 +246,15 @@ impl Parser<'_> {
 
     fn feature(&mut self, reader: &mut Reader<'_>) -> Result<Option<Feature>> {
         if reader.token()? != Token::Object {
-            self.findings.push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
+            self.findings
+                .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
             reader.skip()?;
             return Ok(None);
         }
-        let mut feature = Feature { offset: reader.pos(), ..Feature::default() };
+        let mut feature = Feature {
+            offset: reader.pos(),
+            ..Feature::default()
+        };
         self.geometry(reader, &mut feature, 0)?;
         Ok(Some(feature))
     }
@@ -261,9 +286,9 @@ impl Parser<'_> {
             }
         }
         let joined = match (kind.as_deref(), arcs, geometries) {
-            (Some("Polygon"), Some(mut arcs), _) => {
-                self.polygon(&mut arcs).map(|polygon| feature.polygons.push(polygon))
-            }
+            (Some("Polygon"), Some(mut arcs), _) => self
+                .polygon(&mut arcs)
+                .map(|polygon| feature.polygons.push(polygon)),
             (Some("MultiPolygon"), Some(mut arcs), _) => self.polygons(&mut arcs, feature),
             (Some("GeometryCollection"), _, Some(mut items)) => {
                 if nesting >= MAX_NESTING {
@@ -292,7 +317,8 @@ impl Parser<'_> {
             (None, None, None) => return Ok(()),
             (kind, ..) => {
                 let finding = Finding::error(start, "geojson-geometry-type");
-                self.findings.push(finding.with("type", kind.unwrap_or("—")));
+                self.findings
+                    .push(finding.with("type", kind.unwrap_or("—")));
                 feature.other = OtherGeometry::Broken;
                 return Ok(());
             }
@@ -346,7 +372,10 @@ impl Parser<'_> {
                 .filter(|_| whole as f64 == index)
                 .and_then(|arc| self.arcs.get(arc))
                 .ok_or(Fault::Index { at, index })?;
-            self.budget = self.budget.checked_sub(arc.len()).ok_or(Fault::TooLarge { at })?;
+            self.budget = self
+                .budget
+                .checked_sub(arc.len())
+                .ok_or(Fault::TooLarge { at })?;
             // An arc begins where the one before it ended.
             ring.pop();
             if reversed {

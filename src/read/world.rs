@@ -5,7 +5,7 @@ use geo::{BoundingRect as _, Contains as _};
 use super::diagnostic::Diagnostic;
 use super::feature::{self, Finding, Layer, Watch};
 use super::json::Reader;
-use super::shapes::{self, Found, MatchReport, Remark, UnmatchedFeature};
+use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
 use super::sniff::{self, Kind};
 use super::{geojson, topojson};
 use crate::assets;
@@ -74,14 +74,28 @@ pub fn open_shapes(
         .matched
         .iter_mut()
         .map(|matched| &mut matched.unit)
-        .chain(report.unmatched.iter_mut().filter_map(|unmatched| unmatched.unit.as_mut()))
-        .chain(report.remarks.iter_mut().filter_map(|remark| remark.unit.as_mut()))
+        .chain(
+            report
+                .unmatched
+                .iter_mut()
+                .filter_map(|unmatched| unmatched.unit.as_mut()),
+        )
+        .chain(
+            report
+                .remarks
+                .iter_mut()
+                .filter_map(|remark| remark.unit.as_mut()),
+        )
     {
         *unit += below;
     }
     all.append(&mut shapes);
     if (options.watch.cancelled)() {
-        return Err(feature::diagnostics(name, &[], vec![Finding::error(0, "read-cancelled")]));
+        return Err(feature::diagnostics(
+            name,
+            &[],
+            vec![Finding::error(0, "read-cancelled")],
+        ));
     }
     let atlas = Atlas::build(all);
     (options.watch.progress)(1.0);
@@ -104,7 +118,10 @@ pub fn read_shapes(
         Ok(read) => read,
         Err(finding) => return refused(&[], vec![finding]),
     };
-    let reading = Watch { progress: &|done| (watch.progress)(done * READ), ..watch };
+    let reading = Watch {
+        progress: &|done| (watch.progress)(done * READ),
+        ..watch
+    };
     let layers = match read_layers(&text, reading) {
         Ok((layers, more)) => {
             findings.extend(more);
@@ -121,11 +138,20 @@ pub fn read_shapes(
     };
     match shapes::shapes(layers, Countries::built_in(), mending) {
         Ok(mut found) => {
-            found.findings.extend(findings.into_iter().map(|finding| (finding, None)));
+            found
+                .findings
+                .extend(findings.into_iter().map(|finding| (finding, None)));
             Ok(report(name, &text, found))
         }
         Err(more) => {
             findings.extend(more);
+            // Where something else is wrong, that is why there is no area.
+            if findings
+                .iter()
+                .any(|finding| finding.is_error() && finding.code != NO_AREAS)
+            {
+                findings.retain(|finding| finding.code != NO_AREAS);
+            }
             refused(&text, findings)
         }
     }
@@ -147,7 +173,14 @@ fn read_layers(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding
 
 /// Gives every finding its place.
 fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
-    let Found { shapes, features, key, matched, unmatched, mut findings } = found;
+    let Found {
+        shapes,
+        features,
+        key,
+        matched,
+        unmatched,
+        mut findings,
+    } = found;
     findings.sort_by(|(a, _), (b, _)| (a.severity, a.offset).cmp(&(b.severity, b.offset)));
     let units: Vec<Option<usize>> = findings.iter().map(|(_, unit)| *unit).collect();
     let diagnostics = feature::diagnostics(
@@ -166,7 +199,16 @@ fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
         .zip(units)
         .map(|(diagnostic, unit)| Remark { diagnostic, unit })
         .collect();
-    (shapes, MatchReport { features, key, matched, unmatched, remarks })
+    (
+        shapes,
+        MatchReport {
+            features,
+            key,
+            matched,
+            unmatched,
+            remarks,
+        },
+    )
 }
 
 /// What of `backdrop` the file has no land for, as neutral ground: no code of the file's, and its

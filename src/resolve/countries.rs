@@ -45,6 +45,23 @@ const OTHER_CODES: &[(&str, &str)] = &[
     ("ADO", "AND"),
 ];
 
+/// What the areas without an ISO code are, and whose: `assets/names/areas.json` holds their names.
+const AREAS: &[(&str, CountryKind, Option<&str>)] = &[
+    ("XAC", CountryKind::Dependency, Some("AUS")),
+    ("XCS", CountryKind::Dependency, Some("AUS")),
+    ("XCL", CountryKind::Dependency, Some("FRA")),
+    ("XAK", CountryKind::Base, Some("GBR")),
+    ("XDH", CountryKind::Base, Some("GBR")),
+    ("XNC", CountryKind::Contested, Some("CYP")),
+    ("XUB", CountryKind::Contested, Some("CYP")),
+    ("XBN", CountryKind::Contested, Some("COL")),
+    ("XSE", CountryKind::Contested, Some("COL")),
+    ("XSL", CountryKind::Contested, Some("SOM")),
+    ("XSB", CountryKind::Contested, None),
+    ("XSI", CountryKind::Contested, None),
+    ("XSP", CountryKind::Contested, None),
+];
+
 /// Names that maps in circulation write and the table does not list: Natural Earth's abbreviations.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("Antigua and Barb.", "ATG"),
@@ -140,6 +157,8 @@ pub struct Resolved {
 pub enum CountriesError {
     #[error("the table of countries")]
     Countries(#[source] serde_json::Error),
+    #[error("the table of areas without an ISO code")]
+    Areas(#[source] serde_json::Error),
     #[error("the table of regions")]
     Regions(#[source] serde_json::Error),
 }
@@ -164,24 +183,38 @@ impl Countries {
     #[must_use]
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<Countries> = LazyLock::new(|| {
-            Countries::from_json(assets::COUNTRY_NAMES, assets::REGION_NAMES)
-                .expect("the built-in table is read by a test")
+            Countries::from_json(
+                assets::COUNTRY_NAMES,
+                assets::AREA_NAMES,
+                assets::REGION_NAMES,
+            )
+            .expect("the built-in table is read by a test")
         });
         &TABLE
     }
 
-    /// Reads the table from its two files.
+    /// Reads the table from its files.
     ///
     /// # Errors
     ///
     /// Where one of them is not what `assets/names/README.md` says.
-    pub fn from_json(countries: &str, regions: &str) -> Result<Self, CountriesError> {
+    pub fn from_json(countries: &str, areas: &str, regions: &str) -> Result<Self, CountriesError> {
         let mut countries: Vec<Country> =
             serde_json::from_str(countries).map_err(CountriesError::Countries)?;
+        let areas: BTreeMap<Code, BTreeMap<String, String>> =
+            serde_json::from_str(areas).map_err(CountriesError::Areas)?;
+        for (code, names) in areas {
+            if countries.iter().all(|country| country.code != code) {
+                countries.push(area(code, names));
+            }
+        }
         let regions = serde_json::from_str(regions).map_err(CountriesError::Regions)?;
         countries.sort_by_key(|country| country.code);
-        let place =
-            |code: &str| countries.iter().position(|country| country.code.as_str() == code);
+        let place = |code: &str| {
+            countries
+                .iter()
+                .position(|country| country.code.as_str() == code)
+        };
         let mut by_code: HashMap<String, usize> = OTHER_CODES
             .iter()
             .filter_map(|&(other, code)| Some((other.to_owned(), place(code)?)))
@@ -197,7 +230,13 @@ impl Countries {
                 by_number.insert(number, idx);
             }
         }
-        Ok(Self { countries, regions, by_code, by_number, by_name: OnceLock::new() })
+        Ok(Self {
+            countries,
+            regions,
+            by_code,
+            by_number,
+            by_name: OnceLock::new(),
+        })
     }
 
     /// Every country and dependency, sorted by code.
@@ -217,7 +256,8 @@ impl Countries {
     /// The name that the program shows; the code itself where the table does not hold it.
     #[must_use]
     pub fn name(&self, code: Code, lang: Lang) -> String {
-        self.country(code).map_or_else(|| code.to_string(), |country| country.name(lang).to_owned())
+        self.country(code)
+            .map_or_else(|| code.to_string(), |country| country.name(lang).to_owned())
     }
 
     /// ISO 3166-1 alpha-2: what flags are named by.
@@ -232,13 +272,25 @@ impl Countries {
         self.country(code)?.state
     }
 
+    /// What a code stands for: a country where the table does not hold it.
+    #[must_use]
+    pub fn kind(&self, code: Code) -> CountryKind {
+        self.country(code)
+            .map_or(CountryKind::Country, |country| country.kind)
+    }
+
     /// UN M49 codes of the regions that hold a country, the narrowest first: for France `155`
     /// (Western Europe), `150` (Europe).
     #[must_use]
     pub fn regions(&self, code: Code) -> Vec<&str> {
-        let Some(country) = self.country(code) else { return Vec::new() };
-        let mut chain: Vec<&str> =
-            [&country.region, &country.continent].into_iter().flatten().map(String::as_str).collect();
+        let Some(country) = self.country(code) else {
+            return Vec::new();
+        };
+        let mut chain: Vec<&str> = [&country.region, &country.continent]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         chain.dedup();
         chain
     }
@@ -247,7 +299,10 @@ impl Countries {
     #[must_use]
     pub fn region_name(&self, region: &str, lang: Lang) -> Option<&str> {
         let names = self.regions.get(region)?;
-        names.get(lang.tag()).or_else(|| names.get(Lang::En.tag())).map(String::as_str)
+        names
+            .get(lang.tag())
+            .or_else(|| names.get(Lang::En.tag()))
+            .map(String::as_str)
     }
 
     /// Sorts codes by their names in `lang`; case and accents do not matter.
@@ -271,11 +326,15 @@ impl Countries {
         let holds = |name: &str| {
             let name = fold(name);
             // From the beginning of a word: "man" finds Isle of Man and not Germany.
-            name.match_indices(folded).any(|(at, _)| at == 0 || name.as_bytes()[at - 1] == b' ')
+            name.match_indices(folded)
+                .any(|(at, _)| at == 0 || name.as_bytes()[at - 1] == b' ')
         };
         holds(country.name(lang))
             || fold(code.as_str()).starts_with(folded)
-            || country.alpha2.as_deref().is_some_and(|alpha2| fold(alpha2) == folded)
+            || country
+                .alpha2
+                .as_deref()
+                .is_some_and(|alpha2| fold(alpha2) == folded)
             || country.names.values().any(|name| holds(name))
             || country.aliases().any(holds)
     }
@@ -286,14 +345,18 @@ impl Countries {
     pub fn resolve_code(&self, text: &str) -> Option<Code> {
         let text = text.trim();
         match text.len() {
-            2..=3 if text.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-                self.by_code.get(&text.to_ascii_uppercase()).map(|&idx| self.countries[idx].code)
-            }
+            2..=3 if text.bytes().all(|byte| byte.is_ascii_alphabetic()) => self
+                .by_code
+                .get(&text.to_ascii_uppercase())
+                .map(|&idx| self.countries[idx].code),
             // Tables of numbers write 250 as 250.0.
             1..=5 => {
                 let digits = text.strip_suffix(".0").unwrap_or(text);
                 let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-                let number = digits.parse().ok().filter(|_| all_digits && digits.len() <= 3)?;
+                let number = digits
+                    .parse()
+                    .ok()
+                    .filter(|_| all_digits && digits.len() <= 3)?;
                 self.resolve_number(number)
             }
             _ => None,
@@ -303,21 +366,30 @@ impl Countries {
     /// The country of an ISO 3166-1 numeric code.
     #[must_use]
     pub fn resolve_number(&self, number: u16) -> Option<Code> {
-        self.by_number.get(&number).map(|&idx| self.countries[idx].code)
+        self.by_number
+            .get(&number)
+            .map(|&idx| self.countries[idx].code)
     }
 
     /// The country of a name in English, French or one of its own languages, with the usual and
     /// official variants; case, accents, articles and marks do not matter.
     #[must_use]
     pub fn resolve_name(&self, text: &str) -> Option<Resolved> {
-        self.by_name.get_or_init(|| self.index_names()).get(&name_key(text)).copied()
+        self.by_name
+            .get_or_init(|| self.index_names())
+            .get(&name_key(text))
+            .copied()
     }
 
     /// The country of a code or a name.
     #[must_use]
     pub fn resolve(&self, text: &str) -> Option<Resolved> {
         match self.resolve_code(text) {
-            Some(code) => Some(Resolved { code, how: How::Code, language: None }),
+            Some(code) => Some(Resolved {
+                code,
+                how: How::Code,
+                language: None,
+            }),
             None => self.resolve_name(text),
         }
     }
@@ -344,7 +416,14 @@ impl Countries {
             }
             match index.get(&key) {
                 None => {
-                    index.insert(key, Resolved { code, how: How::Alias, language });
+                    index.insert(
+                        key,
+                        Resolved {
+                            code,
+                            how: How::Alias,
+                            language,
+                        },
+                    );
                 }
                 Some(known) if known.how == How::Alias && known.code != code => doubtful.push(key),
                 Some(_) => {}
@@ -374,11 +453,25 @@ impl Countries {
     }
 }
 
-impl Countries {
-    /// What a code stands for: a country where the table does not hold it.
-    #[must_use]
-    pub fn kind(&self, code: Code) -> CountryKind {
-        self.country(code).map_or(CountryKind::Country, |country| country.kind)
+/// An area without an ISO code as a row of the table.
+fn area(code: Code, names: BTreeMap<String, String>) -> Country {
+    let (kind, state) = AREAS
+        .iter()
+        .find(|(area, ..)| *area == code.as_str())
+        .map_or((CountryKind::Contested, None), |&(_, kind, state)| {
+            (kind, state.and_then(|state| state.parse().ok()))
+        });
+    Country {
+        code,
+        alpha2: None,
+        numeric: None,
+        kind,
+        state,
+        region: None,
+        continent: None,
+        capital: None,
+        names,
+        aliases: BTreeMap::new(),
     }
 }
 
@@ -415,8 +508,9 @@ mod tests {
 
     #[test]
     fn what_says_no_country_resolves_to_none() {
-        for text in ["", "-99", "-1", "0", "999", "0250", "ZZ", "QQQ", "the", "Atlantis", "1e1", "+8"]
-        {
+        for text in [
+            "", "-99", "-1", "0", "999", "0250", "ZZ", "QQQ", "the", "Atlantis", "1e1", "+8",
+        ] {
             check(text, None);
         }
     }
@@ -456,7 +550,9 @@ mod tests {
             ("Royaume-Uni", "GBR"),
             ("U.S.A.", "USA"),
         ] {
-            let found = Countries::built_in().resolve(text).map(|resolved| resolved.code.to_string());
+            let found = Countries::built_in()
+                .resolve(text)
+                .map(|resolved| resolved.code.to_string());
             assert_eq!(found.as_deref(), Some(code), "{text}");
         }
         check("Türkiye", Some(("TUR", How::Name)));
@@ -476,7 +572,10 @@ mod tests {
     fn every_country_is_found_by_each_of_its_shown_names_and_codes() {
         let table = Countries::built_in();
         for country in table.all() {
-            assert_eq!(table.resolve_code(country.code.as_str()), Some(country.code));
+            assert_eq!(
+                table.resolve_code(country.code.as_str()),
+                Some(country.code)
+            );
             if let Some(alpha2) = &country.alpha2 {
                 assert_eq!(table.resolve_code(alpha2), Some(country.code), "{alpha2}");
             }
@@ -484,7 +583,9 @@ mod tests {
                 assert_eq!(table.resolve_code(numeric), Some(country.code), "{numeric}");
             }
             for lang in Lang::ALL {
-                let found = table.resolve_name(country.name(lang)).map(|resolved| resolved.code);
+                let found = table
+                    .resolve_name(country.name(lang))
+                    .map(|resolved| resolved.code);
                 assert_eq!(found, Some(country.code), "{}", country.name(lang));
             }
         }
@@ -496,9 +597,19 @@ mod tests {
         assert_eq!(table.state(code("GRL")), Some(code("DNK")));
         assert_eq!(table.state(code("FRA")), None);
         assert_eq!(table.kind(code("GUF")), CountryKind::Overseas);
+        assert_eq!(table.kind(code("XNC")), CountryKind::Contested);
+        assert_eq!(table.state(code("XNC")), Some(code("CYP")));
         assert_eq!(table.regions(code("FRA")), ["155", "150"]);
-        assert_eq!(table.region_name("021", Lang::Fr), Some("Amérique septentrionale"));
-        let capital = table.country(code("LUX")).unwrap().capital.as_ref().unwrap();
+        assert_eq!(
+            table.region_name("021", Lang::Fr),
+            Some("Amérique septentrionale")
+        );
+        let capital = table
+            .country(code("LUX"))
+            .unwrap()
+            .capital
+            .as_ref()
+            .unwrap();
         assert_eq!(capital.name, "Luxembourg");
         assert!((capital.at().x - 6.13).abs() < 0.1 && (capital.at().y - 49.61).abs() < 0.1);
     }

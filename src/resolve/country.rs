@@ -49,7 +49,10 @@ pub struct Capital {
 impl Capital {
     #[must_use]
     pub fn at(&self) -> LonLat {
-        LonLat { x: self.lon, y: self.lat }
+        LonLat {
+            x: self.lon,
+            y: self.lat,
+        }
     }
 }
 

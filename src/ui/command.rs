@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use serde::{Deserialize, Serialize};
 
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
@@ -22,12 +23,25 @@ pub enum FitTarget {
 }
 
 /// A theme, or the one that the system asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
     #[default]
     System,
     Light,
     Dark,
+}
+
+impl ThemeChoice {
+    /// The theme to show, given what the system says.
+    #[must_use]
+    pub fn resolve(self, system: Theme) -> Theme {
+        match self {
+            Self::System => system,
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+        }
+    }
 }
 
 /// The window's dialogs; at most one is open.

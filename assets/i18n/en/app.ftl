@@ -1,1 +1,36 @@
 # Texts of the room 'app'. Keys: see src/i18n/mod.rs.
+
+app-map = Map
+app-inset-swap = Swap with the main map
+app-awake-reason = A map is being presented
+
+app-open-title = Open shapes or a dossier
+app-open-filter = GeoJSON, TopoJSON, dossier
+app-opening = Opening { $file }
+app-not-opened = The file could not be opened; nothing has changed
+app-more-errors = { $count ->
+    [one] and one more problem
+   *[other] and { $count } more problems
+}
+app-dossier-opened = Opened: { $title }
+app-shapes-opened = { $file }: { $matched ->
+    [one] one country
+   *[other] { $matched } countries
+} matched
+app-shapes-opened-detail = Not matched: { $unmatched }; mended or left out: { $mended }
+
+app-found-by-code = { $country }, by a code in “{ $property }”
+app-found-by-name = { $country }, by its name in “{ $property }”
+app-found-by-alias = { $country }, by another of its names in “{ $property }”
+app-found-no-country = Matches no country; shown as unknown
+
+app-save-title = Save the picture
+app-exporting = Drawing the picture
+app-copying = Drawing the picture for the clipboard
+app-already-exporting = A picture is still being drawn
+app-saved = Saved: { $file }
+app-copied = The picture is on the clipboard
+app-not-saved = The picture was not saved
+app-no-dialog = This system offers no file dialog; type the path in the export dialog
+
+app-settings-set-aside = The settings could not be read; they were set aside as { $path }

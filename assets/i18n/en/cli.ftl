@@ -27,7 +27,7 @@ cli-arg-map-only = Nothing but sea, countries, borders and markers
 cli-arg-shell = The shell
 
 # Opening the window.
-cli-window-not-built-in = the window is not built in yet; `signatory-map export --out map.png` writes the picture without one
+cli-window-none = no window can be opened: { $reason }; `signatory-map export --out map.png` draws the picture without one
 cli-window-stdin = '-' cannot be opened in the window; give the name of a file
 cli-command-later = this version does not know the command '{ $name }'; it knows info, export and completions (to open a file of that name, write ./{ $name })
 cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export and completions
@@ -51,10 +51,6 @@ cli-write-is-directory = it is a directory; give the name of a file
 cli-write-no-directory = the directory '{ $directory }' does not exist; make it, or name another
 cli-write-not-a-directory = '{ $directory }' is not a directory; name another
 cli-write-failed = it could not be written: { $reason }
-cli-reason-not-found = no such file
-cli-reason-denied = permission denied
-cli-reason-full = no space left on the disk
-cli-reason-is-directory = it is a directory
 
 # Info as text.
 cli-info-agreements = Agreements
@@ -64,16 +60,15 @@ cli-info-placed = { $placed } of { $total } on the map
 cli-info-claimed = the sources claim { $claimed }
 cli-info-role = { $role }: { $names }
 cli-info-missing = Not on the map: { $names }
-cli-info-group = { $title }, { $count } { $count ->
-    [one] member
-   *[other] members
-}: { $names }
+cli-info-group = { $title }, { $count } { $noun }: { $names }
 cli-info-features = { $count } { $count ->
-    [one] country
-   *[other] countries
+    [one] country or territory
+   *[other] countries and territories
 }, boundaries: { $source }
 cli-info-all-matched = Every shape is matched to a country
 cli-info-unmatched = { $count } { $count ->
     [one] shape matches
    *[other] shapes match
 } no country: { $names }
+
+# Diagnostics of files that cannot be opened at all.

@@ -37,7 +37,8 @@ diag-dossier-unknown-word = "{ $word }" is not a known word here; { $suggestion 
    *[other] did you mean "{ $suggestion }"?
 }
 diag-dossier-not-one-of = this object must have exactly one key; choose one of: { $known }
-diag-dossier-not-whole = { $number } is not a whole number from 0 up; write one
+diag-dossier-not-whole = { $number } is not a whole number from 1 up; write one
+diag-dossier-too-large = this number is too large; write a smaller one
 diag-dossier-empty-list = this list is empty; it needs at least one entry
 diag-dossier-empty-text = this text says nothing; write it in at least one language
 diag-dossier-bad-language = "{ $tag }" is not a language tag; write en, fr, pt-BR …

@@ -1,1 +1,75 @@
 # Texts of the room 'read'. Keys: see src/i18n/mod.rs.
+# Diagnostics of files of shapes: what is wrong; what to do.
+
+## The file as a whole
+
+diag-file-empty = the file is empty; choose another one
+diag-file-binary = the file is not text; GeoJSON or TopoJSON is needed
+diag-file-zip = this is a ZIP archive; unpack it and open the GeoJSON inside
+diag-file-shapefile = this is a Shapefile; convert it to GeoJSON first (QGIS or ogr2ogr do this)
+diag-file-geopackage = this is a database; export its layer as GeoJSON first
+diag-file-xml = this is XML or a web page; GeoJSON or TopoJSON is needed
+diag-file-gzip = the compressed file is damaged; fetch or compress it again
+diag-file-too-large = the file unpacks to more than two gigabytes; simplify the shapes first
+diag-file-utf16 = the file is UTF-16 and was read as such; save it as UTF-8
+diag-file-not-utf8 = from here on the file is not UTF-8, so that names may be damaged; save it as UTF-8
+diag-file-dossier = this is a dossier, not a file of shapes; open it as a dossier
+diag-file-projected = the coordinates ({ $x }, { $y }) are not degrees: the file is in metres (projected); reproject it to WGS 84 longitude and latitude
+diag-file-no-areas = nothing in the file has an area that could be drawn; a file with polygons is needed
+diag-read-cancelled = the reading was cancelled; nothing has changed
+
+## JSON
+
+diag-json-not = this is not JSON; GeoJSON or TopoJSON is needed
+diag-json-syntax = the JSON is broken here; correct it or export the file again
+diag-json-truncated = the file ends in the middle of a value; it was probably cut off: fetch or export it again
+diag-json-too-deep = values are nested too deeply here; GeoJSON needs no such nesting
+diag-json-trailing = something follows after the end of the JSON; remove it
+
+## GeoJSON
+
+diag-geojson-not-an-object = GeoJSON begins with an object, {"{"} "type": … {"}"}; this is something else
+diag-geojson-no-features = the collection has no "features"; export the file again
+diag-geojson-type = "{ $type }" is no type of GeoJSON or TopoJSON; FeatureCollection, Feature, a geometry or Topology is needed
+diag-geojson-not-a-feature = this is no feature and was left out
+diag-geojson-geometry = this geometry is no object, so that the feature has no shape; correct it
+diag-geojson-geometry-type = "{ $type }" is no type of geometry, so that the feature has no shape; Polygon or MultiPolygon is needed
+diag-geojson-coordinates = these coordinates are not nested as the geometry’s type asks, so that the feature has no shape; correct them
+diag-geojson-nesting = geometry collections are nested too deeply here; the feature has no shape
+diag-geojson-crs = the file names the reference system "{ $name }"; its numbers were read as WGS 84 longitude and latitude
+
+## TopoJSON
+
+diag-topojson-missing = the topology has no "{ $member }"; export the file again
+diag-topojson-transform = the topology’s "transform" is not understood; it needs "scale" and "translate" of two numbers each
+diag-topojson-arcs = the topology’s arcs are not lists of positions from here on; export the file again
+diag-topojson-objects = the topology’s objects are not understood from here on; export the file again
+diag-topojson-indexes = these are no indexes of arcs, so that the feature has no shape; correct them
+diag-topojson-index = there is no arc { $index } among { $arcs } arcs, so that the feature has no shape; correct the index
+diag-topojson-too-large = the arcs named here add up to more points than the file can mean; the feature has no shape
+diag-topojson-layers = only the object "{ $used }" was read; left out: { $others }
+
+## Features
+
+diag-feature-unmatched = "{ $name }" matches no country; it is drawn and shaded as unknown; give it an ISO 3166 code
+diag-feature-no-geometry = "{ $name }" has no geometry and is not drawn
+diag-feature-no-area = "{ $name }" has no area and is not drawn
+diag-feature-out-of-range = "{ $name }" has a position that lies nowhere on Earth ({ $lon }, { $lat }) and is not drawn; longitude comes first, then latitude, in degrees
+
+## Mends
+
+diag-mend-antimeridian = "{ $name }": rings that jump across the antimeridian were cut there: { $count }
+diag-mend-pole = "{ $name }": rings around the pole were open there and were closed along it: { $count }
+diag-mend-pole-ring = "{ $name }": rings that lie at the pole and are no land were dropped: { $count }
+diag-mend-spikes = "{ $name }": spikes without area were removed: { $count }
+diag-mend-degenerate = "{ $name }": rings without area were dropped: { $count }
+diag-mend-unclosed = "{ $name }": rings that were not closed were closed: { $count }
+diag-mend-not-numbers = "{ $name }": positions that are not numbers were left out: { $count }
+diag-mend-wrapped = "{ $name }": rings with longitudes beyond 180 were brought back: { $count }
+
+read-reason-not-found = no such file
+read-reason-denied = permission denied
+read-reason-full = no space left on the disk
+read-reason-is-directory = it is a directory
+diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it
+diag-file-kind-later = tables and articles cannot be opened in this version; open GeoJSON, TopoJSON or a dossier

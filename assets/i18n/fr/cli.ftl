@@ -27,7 +27,7 @@ cli-arg-map-only = Rien que la mer, les pays, les frontières et les repères
 cli-arg-shell = Le shell
 
 # Ouvrir la fenêtre.
-cli-window-not-built-in = la fenêtre n’est pas encore intégrée ; « signatory-map export --out carte.png » écrit l’image sans elle
+cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
 cli-window-stdin = « - » ne peut pas s’ouvrir dans la fenêtre ; donnez le nom d’un fichier
 cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
 cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export et completions
@@ -51,10 +51,6 @@ cli-write-is-directory = c’est un répertoire ; donnez le nom d’un fichier
 cli-write-no-directory = le répertoire « { $directory } » n’existe pas ; créez-le ou nommez-en un autre
 cli-write-not-a-directory = « { $directory } » n’est pas un répertoire ; nommez-en un autre
 cli-write-failed = il n’a pas pu être écrit : { $reason }
-cli-reason-not-found = il n’existe pas
-cli-reason-denied = l’accès est refusé
-cli-reason-full = le disque est plein
-cli-reason-is-directory = c’est un répertoire
 
 # Info en texte.
 cli-info-agreements = Accords
@@ -64,13 +60,12 @@ cli-info-placed = { $placed } sur { $total } sur la carte
 cli-info-claimed = les sources en annoncent { $claimed }
 cli-info-role = { $role } : { $names }
 cli-info-missing = Absents de la carte : { $names }
-cli-info-group = { $title }, { $count } { $count ->
-    [one] membre
-   *[other] membres
-} : { $names }
-cli-info-features = { $count } pays, frontières : { $source }
+cli-info-group = { $title }, { $count } { $noun } : { $names }
+cli-info-features = { $count } pays et territoires, frontières : { $source }
 cli-info-all-matched = Chaque contour correspond à un pays
 cli-info-unmatched = { $count } { $count ->
     [one] contour ne correspond
    *[other] contours ne correspondent
 } à aucun pays : { $names }
+
+# Diagnostics de fichiers qui ne s’ouvrent pas du tout.

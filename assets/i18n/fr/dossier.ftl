@@ -37,7 +37,8 @@ diag-dossier-unknown-word = « { $word } » n’est pas un mot connu ici ; {
    *[other] vouliez-vous dire « { $suggestion } » ?
 }
 diag-dossier-not-one-of = cet objet doit avoir exactement une clé ; choisissez parmi : { $known }
-diag-dossier-not-whole = { $number } n’est pas un nombre entier positif ou nul ; écrivez-en un
+diag-dossier-not-whole = { $number } n’est pas un nombre entier à partir de 1 ; écrivez-en un
+diag-dossier-too-large = ce nombre est trop grand ; écrivez-en un plus petit
 diag-dossier-empty-list = cette liste est vide ; il y faut au moins un élément
 diag-dossier-empty-text = ce texte est vide ; rédigez-le dans au moins une langue
 diag-dossier-bad-language = « { $tag } » n’est pas un code de langue ; écrivez en, fr, pt-BR…

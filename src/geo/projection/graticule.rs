@@ -1,9 +1,10 @@
 //! Meridians and parallels as polylines in the plane.
 
-use super::{LambertAzimuthal, LonLat, PlanePoint, Projection, wrap_lon};
+use super::{LonLat, PlanePoint, Projection};
+use crate::geo::resample::Frame;
 
-/// Between two points of a line, in degrees: a chord that short is at most 1e-5 off its curve.
-const STRIDE_DEG: f64 = 0.5;
+/// Between two points of a line before it is bent, in degrees.
+const STRIDE_DEG: f64 = 2.0;
 
 /// Where all meridians but the four main ones end, so that they do not crowd at the pole.
 const MERIDIAN_END: f64 = 80.0;
@@ -24,19 +25,15 @@ pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<Plane
         add(LonLat { x: lon, y: -end }, LonLat { x: lon, y: end });
     }
     let count = (89.9 / step).floor() as i32;
-    let middle = match *projection {
-        Projection::LambertAzimuthal { .. } => 0.0,
-        Projection::EqualEarth { lon0 } | Projection::Mercator { lon0 } => lon0,
-    };
     for i in -count..=count {
         let lat = f64::from(i) * step;
         add(
             LonLat {
-                x: middle - 180.0,
+                x: -180.0,
                 y: lat,
             },
             LonLat {
-                x: middle + 180.0,
+                x: 180.0,
                 y: lat,
             },
         );
@@ -46,36 +43,34 @@ pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<Plane
 
 /// A straight line in longitude and latitude, broken where it leaves the map.
 fn line(projection: &Projection, from: LonLat, to: LonLat) -> Vec<Vec<PlanePoint>> {
-    let length = (to.x - from.x).abs().max((to.y - from.y).abs());
-    let count = (length / STRIDE_DEG).ceil().max(1.0) as i32;
-    let mut pieces = vec![Vec::new()];
+    let frame = Frame::new(projection);
+    // A parallel is given from edge to edge, a meridian anywhere.
+    let into_strip = |p: LonLat| match (frame, *projection) {
+        (Frame::Azimuthal(_), _) => p,
+        (Frame::Cylindrical { .. }, _) if from.y == to.y => frame.edge_to_edge(p.x > from.x, p.y),
+        (Frame::Cylindrical { .. }, _) => LonLat {
+            x: frame.strip_lon(p.x),
+            y: p.y,
+        },
+    };
+    let count = ((to.x - from.x).abs().max((to.y - from.y).abs()) / STRIDE_DEG)
+        .ceil()
+        .max(1.0) as i32;
+    let (start, end) = (into_strip(from), into_strip(to));
+    let mut points: Vec<PlanePoint> = Vec::new();
+    let mut last = None;
     for i in 0..=count {
-        let t = f64::from(i) / f64::from(count);
-        let p = from + (to - from) * t;
-        let on_map = match *projection {
-            Projection::LambertAzimuthal { center } => {
-                let (point, clamped) = LambertAzimuthal::new(center).clamped(p);
-                (!clamped).then_some(point)
-            }
-            Projection::EqualEarth { lon0 } | Projection::Mercator { lon0 } => {
-                // A parallel runs from edge to edge; a meridian keeps its side.
-                let parallel = from.y == to.y;
-                let relative = if parallel {
-                    p.x - lon0
-                } else {
-                    wrap_lon(p.x - lon0)
-                };
-                Some(projection.forward_relative(relative, p.y))
-            }
-        };
-        match on_map {
-            Some(point) => pieces
-                .last_mut()
-                .into_iter()
-                .for_each(|piece| piece.push(point)),
-            None => pieces.push(Vec::new()),
+        let p = start + (end - start) * (f64::from(i) / f64::from(count));
+        let image = frame.point(p);
+        if let Some(last) = last {
+            frame.bend(last, (p, image), f64::INFINITY, &mut points);
         }
+        points.push(image);
+        last = Some((p, image));
     }
-    pieces.retain(|piece| piece.len() > 1);
-    pieces
+    points
+        .split(|p| frame.off_map(*p))
+        .filter(|piece| piece.len() > 1)
+        .map(<[PlanePoint]>::to_vec)
+        .collect()
 }

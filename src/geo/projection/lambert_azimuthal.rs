@@ -6,14 +6,15 @@ use std::f64::consts::PI;
 use super::{LonLat, PlanePoint};
 use crate::geo::sphere::{Vector, lonlat, vector};
 
-/// How close to the antipode shapes are drawn, in radians: what lies nearer is the outermost
+/// How close to the antipode shapes are drawn at all, in radians: what lies nearer is the outermost
 /// quarter of a millionth of the disc.
+#[cfg(test)]
 const CLIP: f64 = 1e-3;
 
 /// The radius of the disc: 2 cos(CLIP / 2), as a literal because `cos` is not const.
 pub(super) const RADIUS: f64 = 1.999_999_75;
 
-/// One less than... the cosine of the distance at which [`CLIP`] begins: -cos(CLIP).
+/// The cosine of the distance from the centre at which the clipped cap begins: -cos(CLIP).
 const CLIP_COSINE: f64 = -0.999_999_5;
 
 /// A centre with its axes, to project many points.
@@ -29,6 +30,9 @@ fn dot(a: Vector, b: Vector) -> f64 {
 }
 
 impl LambertAzimuthal {
+    /// Points from here on out, squared, are on the disc's edge.
+    pub(in crate::geo) const RIM_SQUARED: f64 = RADIUS * RADIUS * (1.0 - 1e-12);
+
     pub(in crate::geo) fn new(center: LonLat) -> Self {
         let (sin_lon, cos_lon) = center.x.to_radians().sin_cos();
         let (sin_lat, cos_lat) = center.y.clamp(-90.0, 90.0).to_radians().sin_cos();
@@ -82,7 +86,7 @@ impl LambertAzimuthal {
         )
     }
 
-    pub(super) fn inverse(&self, p: PlanePoint) -> LonLat {
+    pub(in crate::geo) fn inverse(&self, p: PlanePoint) -> LonLat {
         let radius = p.x.hypot(p.y);
         if radius == 0.0 {
             return lonlat(self.out);

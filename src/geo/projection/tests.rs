@@ -86,14 +86,17 @@ fn mercator_is_square_at_the_latitude_of_web_maps() {
 
 #[test]
 fn equal_earth_gives_projs_values() {
-    // PROJ's test suite (builtins.gie, eqearth with R = 6378137), to a centimetre.
-    let radius = 6_378_137.0;
+    // PROJ's test suite (builtins.gie), to a centimetre: a sphere of 6378137 m, and WGS 84, whose
+    // authalic latitudes are the geodetic ones at the equator and the poles.
+    const SPHERE: f64 = 6_378_137.0;
+    const AUTHALIC: f64 = 6_371_007.180_918_5;
     let projection = Projection::EqualEarth { lon0: 0.0 };
-    for (p, x, y) in [
-        (at(0.0, 0.0), 0.0, 0.0),
-        (at(179.999_999_999, 0.0), 17_263_256.84, 0.0),
-        (at(0.0, 90.0), 0.0, 8_392_927.6),
-        (at(179.999_999_999, 90.0), 10_216_474.79, 8_392_927.6),
+    for (radius, p, x, y) in [
+        (SPHERE, at(0.0, 0.0), 0.0, 0.0),
+        (SPHERE, at(-180.0, 0.0), -17_263_256.84, 0.0),
+        (AUTHALIC, at(-180.0, 0.0), -17_243_959.06, 0.0),
+        (AUTHALIC, at(0.0, 90.0), 0.0, 8_392_927.6),
+        (AUTHALIC, at(-180.0, 90.0), -10_216_474.79, 8_392_927.6),
     ] {
         let found = projection.forward(p).expect("everywhere on the map");
         assert!(

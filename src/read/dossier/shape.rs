@@ -27,7 +27,7 @@ pub enum Shape {
     Language,
     Bool,
     Number,
-    /// A whole number, not negative.
+    /// A whole number from 1 up.
     Whole,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
@@ -241,9 +241,14 @@ impl Shape {
                     problems.push(Problem::error(node, "dossier-empty-text"));
                 }
             }
-            (Self::Bool, Json::Bool) | (Self::Number, Json::Number(_)) => {}
+            (Self::Bool, Json::Bool) => {}
+            (Self::Number, Json::Number(number)) => {
+                if !number.is_finite() {
+                    problems.push(Problem::error(node, "dossier-too-large"));
+                }
+            }
             (Self::Whole, Json::Number(number)) => {
-                if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(number) {
+                if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
                     problems.push(
                         Problem::error(node, "dossier-not-whole")
                             .with("number", number.to_string()),

@@ -1,0 +1,240 @@
+"""The coarse level: fewer points on the same lines.
+
+The lines are derived anew from the mended world: a *chain* runs between two junctions, a junction being a point where
+the set of units along the line changes (or where a cut on the antimeridian begins). Each chain is thinned once, with
+its ends fixed, and every unit along it takes the result, so borders stay shared. Points are only left out, never
+moved: what is left lies exactly on points of the detailed level.
+"""
+
+from collections import defaultdict
+from math import cos, radians
+
+import numpy
+import shapely
+
+from . import planar, sphere
+from .planar import HALF_TURN, POLE, SCALE
+
+TOLERANCE = 0.02 * SCALE
+# A coast that would shrink to nothing is dropped below this area (in squared units), unless it is its unit's largest.
+SMALLEST_PART = TOLERANCE**2
+# A unit of at least this area must keep it to this fraction; where it does not, its lines are thinned less.
+AREA_MATTERS_KM2 = 1000
+AREA_TOLERANCE = 0.005
+
+
+def simplify(world):
+    """unit -> rings, thinned."""
+    lines = _lines(world)
+    chains = _chains(lines)
+    keep = _Kept(chains)
+    smallest = dict.fromkeys(world, SMALLEST_PART)
+    for _ in range(12):
+        coarse = _apply(world, keep, lines, smallest)
+        refine = _tangled_chains(coarse, keep)
+        for unit in _shrunk_units(world, coarse):
+            refine |= _distorted_chains(world[unit], keep)
+            smallest[unit] /= 4
+        if not refine:
+            break
+        for chain in sorted(refine):
+            keep.refine(chain)
+    return coarse
+
+
+def _lines(world):
+    """Undirected edge -> the units along it, and "cut" for an edge along the antimeridian or the closing of a pole."""
+    lines = defaultdict(list)
+    for unit, rings in world.items():
+        for ring in rings:
+            for a, b in planar.ring_edges(ring):
+                lines[min(a, b), max(a, b)].append(unit)
+    for (a, b), along in lines.items():
+        if abs(a[0]) == HALF_TURN == abs(b[0]) or POLE in (a[1], b[1]):
+            along.append("cut")
+    return lines
+
+
+def _chains(lines):
+    """Chains of points; a closed one (an island, an enclave) repeats its first point at the end."""
+    near = defaultdict(list)
+    for a, b in lines:
+        near[a].append(b)
+        near[b].append(a)
+
+    def along(a, b):
+        return lines[min(a, b), max(a, b)]
+
+    def is_junction(p):
+        ends = near[p]
+        if p[1] == POLE:  # keep every step along the pole: no segment may span the world
+            return True
+        return len(ends) != 2 or along(p, ends[0]) != along(p, ends[1])
+
+    seen, chains = set(), []
+
+    def walk(start, to):
+        chain = [start, to]
+        while chain[-1] != start and not is_junction(chain[-1]):
+            a, b = near[chain[-1]]
+            chain.append(b if a == chain[-2] else a)
+        seen.update((min(a, b), max(a, b)) for a, b in zip(chain, chain[1:]))
+        chains.append(chain)
+
+    points = sorted(near)
+    for closed in (False, True):  # first from the junctions, then what has none
+        for p in points:
+            if closed or is_junction(p):
+                for to in sorted(near[p]):
+                    if (min(p, to), max(p, to)) not in seen:
+                        walk(p, to)
+    return chains
+
+
+class _Kept:
+    """Which points stay, chain by chain."""
+
+    def __init__(self, chains):
+        self.chains = chains
+        self.tolerance = [TOLERANCE] * len(chains)
+        self.points = [set() for _ in chains]
+        self.chain_of = {}
+        for index, chain in enumerate(chains):
+            for p in chain[1:-1]:
+                self.chain_of[p] = index
+            self._thin(index)
+        self.ends = {p for chain in chains for p in (chain[0], chain[-1])}
+
+    def _thin(self, index):
+        chain = self.chains[index]
+        self.points[index] = {chain[i] for i in _douglas_peucker(chain, self.tolerance[index])}
+
+    def refine(self, index):
+        """Thins a chain less, because the result tangled."""
+        self.tolerance[index] /= 2
+        self.points[index] |= {self.chains[index][i] for i in _douglas_peucker(self.chains[index], self.tolerance[index])}
+
+    def add(self, point):
+        if point in self.chain_of:
+            self.points[self.chain_of[point]].add(point)
+
+    def __contains__(self, point):
+        index = self.chain_of.get(point)
+        return index is None or point in self.points[index] or point in self.ends
+
+
+def _douglas_peucker(chain, tolerance):
+    """Indexes to keep. Distances in degrees of latitude, longitudes shrunk by the cosine of the segment's latitude."""
+    points = numpy.array(chain, dtype=float)
+    last = len(chain) - 1
+    keep = {0, last}
+    todo = [(0, last)]
+    if chain[0] == chain[-1]:  # a closed line: split it at the point farthest from its start
+        far = int(numpy.argmax(_distances(points, 0, last))) + 1
+        keep.add(far)
+        todo = [(0, far), (far, last)]
+    while todo:
+        first, end = todo.pop()
+        if end - first < 2:
+            continue
+        distances = _distances(points, first, end)
+        at = int(numpy.argmax(distances))
+        if distances[at] > tolerance:
+            at += first + 1
+            keep.add(at)
+            todo += [(first, at), (at, end)]
+    return keep
+
+
+def _distances(points, first, end):
+    """Distances of the points between two indexes from the segment between them."""
+    a, b, inner = points[first], points[end], points[first + 1 : end]
+    shrink = numpy.array([cos(radians((a[1] + b[1]) / 2 / SCALE)), 1.0])
+    d, v = (b - a) * shrink, (inner - a) * shrink
+    length = d @ d
+    if length == 0:
+        return numpy.hypot(v[:, 0], v[:, 1])
+    t = numpy.clip(v @ d / length, 0, 1)
+    off = v - t[:, None] * d
+    return numpy.hypot(off[:, 0], off[:, 1])
+
+
+def _apply(world, keep, lines, smallest):
+    """The rings with the points that stay; rings that collapse are saved or, small islands only, dropped."""
+    for unit, rings in world.items():  # save first: a saved point belongs to every ring that passes it
+        largest = max(rings, key=planar.ring_area)
+        for ring in rings:
+            coast = all(lines[min(a, b), max(a, b)] == [unit] for a, b in planar.ring_edges(ring))
+            if not coast or ring is largest or _scaled_area(ring) >= smallest[unit]:
+                _save(ring, keep)
+    return {
+        unit: [r for r in ([p for p in ring if p in keep] for ring in rings) if len(r) > 2 and planar.ring_area(r)]
+        for unit, rings in world.items()
+    }
+
+
+def _shrunk_units(world, coarse):
+    """Units whose area the thinning changed by too much. Small islands, convex, lose at every corner."""
+    for unit, rings in world.items():
+        area = sphere.area_km2(rings)
+        if area > AREA_MATTERS_KM2 and abs(sphere.area_km2(coarse[unit]) / area - 1) > AREA_TOLERANCE:
+            yield unit
+
+
+def _distorted_chains(rings, keep):
+    """The chains of those rings of a unit that changed by too much themselves."""
+    distorted = set()
+    for ring in rings:
+        thinned = [p for p in ring if p in keep]
+        if abs(planar.ring_area(thinned) / planar.ring_area(ring) - 1) > AREA_TOLERANCE:
+            distorted |= {keep.chain_of[p] for p in ring if p in keep.chain_of}
+    return distorted
+
+
+def _scaled_area(ring):
+    lat = sum(y for _, y in ring) / len(ring) / SCALE
+    return abs(planar.ring_area(ring)) / 2 * cos(radians(lat))
+
+
+def _save(ring, keep):
+    """Keeps enough points of a ring for a shape of at least half its area: its corners, the farthest first."""
+    while True:
+        left = [i for i, p in enumerate(ring) if p in keep]
+        area = planar.ring_area([ring[i] for i in left]) if len(left) > 2 else 0
+        whole = planar.ring_area(ring)
+        if area * (1 if whole > 0 else -1) >= abs(whole) / 2 or len(left) == len(ring):
+            return
+        # The point farthest from the line through its kept neighbours.
+        best = None
+        closed = numpy.array(ring + ring, dtype=float)
+        for i, j in zip(left, left[1:] + [left[0] + len(ring)]):
+            if j - i > 1:
+                distances = _distances(closed, i, j)
+                at = int(numpy.argmax(distances))
+                if best is None or distances[at] > best[0]:
+                    best = (distances[at], ring[(i + 1 + at) % len(ring)])
+        keep.add(best[1])
+
+
+def _tangled_chains(coarse, keep):
+    """Chains whose thinned segments cross or overlap others, and which can be thinned less."""
+    segments = sorted({(min(e), max(e)) for rings in coarse.values() for r in rings for e in planar.ring_edges(r)})
+    lines = shapely.linestrings(numpy.array(segments, dtype=float))
+    left, right = shapely.STRtree(lines).query(lines, predicate="intersects")
+    tangled = set()
+    for i, j in zip(left.tolist(), right.tolist()):
+        if i >= j:
+            continue
+        shared = set(segments[i]) & set(segments[j])
+        if shared:
+            (p,) = shared
+            (a,), (b,) = set(segments[i]) - shared, set(segments[j]) - shared
+            cross = (a[0] - p[0]) * (b[1] - p[1]) - (a[1] - p[1]) * (b[0] - p[0])
+            dot = (a[0] - p[0]) * (b[0] - p[0]) + (a[1] - p[1]) * (b[1] - p[1])
+            if cross or dot < 0:
+                continue  # they meet in a common end, as they should
+        for segment in (segments[i], segments[j]):
+            for p in segment:
+                if p in keep.chain_of:
+                    tangled.add(keep.chain_of[p])
+    return tangled

@@ -1,0 +1,353 @@
+//! What people ask for, done.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, ViewportCommand};
+
+use super::{
+    files::{self, Opened, Refused},
+    findings,
+    pictures::{PictureDone, Subject},
+    stage::Stage,
+    task::{Outcome, Task},
+    window::{SignatoryMap, Visible},
+};
+use crate::{
+    export, i18n,
+    ui::{Command, Dialog, Mood, PictureOrder},
+};
+
+/// A dialog that answers sooner was never there: nobody closes one so fast.
+const NO_DIALOG: std::time::Duration = std::time::Duration::from_millis(150);
+
+impl SignatoryMap {
+    /// Executes one command.
+    pub fn execute(&mut self, command: Command, ctx: &egui::Context) {
+        if self.ui.apply(&command) {
+            ctx.request_repaint();
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        match command {
+            Command::Open => self.pick_file(ctx),
+            Command::OpenPath(path) => self.queue.push_back(path),
+            Command::CloseFile => self.close_file(),
+            Command::ChooseAgreement(idx) => self.choose(idx),
+            Command::NextAgreement => self.step_agreement(1),
+            Command::PreviousAgreement => self.step_agreement(-1),
+            Command::Select(code) => {
+                self.selected = code.and_then(|code| self.content.atlas().atlas.unit(code));
+            }
+            Command::ShowCountry(code) => {
+                if let Some(unit) = self.content.atlas().atlas.unit(code) {
+                    self.selected = Some(unit);
+                    if !self.map.sees(&self.content, unit) {
+                        self.map.show_unit(&self.content, unit, now, self.reduced_motion());
+                    }
+                }
+            }
+            Command::ShowUnit(unit) => {
+                self.selected = Some(unit);
+                self.map.show_unit(&self.content, unit, now, self.reduced_motion());
+            }
+            Command::Fit(target) => self.map.fit(target),
+            Command::ZoomIn => self.map.zoom(1.0),
+            Command::ZoomOut => self.map.zoom(-1.0),
+            Command::SetProjection(choice) => self.map.set_choice(choice),
+            Command::SetOverseas(overseas) => {
+                self.content.set_overseas(overseas);
+                self.settings.overseas = overseas;
+            }
+            Command::SetBackdrop(backdrop) => {
+                self.settings.backdrop = backdrop;
+                // The ground beneath is part of the shapes: they are read again.
+                if let Some(file) = &self.file {
+                    self.queue.push_back(file.path.clone());
+                }
+            }
+            Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::SetLang(lang) => {
+                self.settings.lang = lang;
+                self.content.set_lang(lang.unwrap_or_else(super::system::language));
+                self.relabel();
+            }
+            Command::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Command::Present => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                self.stage = Some(Stage::new(&self.content, full));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+            }
+            Command::EndPresenting => {
+                if let Some(stage) = self.stage.take() {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(stage.was_full_screen));
+                }
+            }
+            Command::Export(order) => self.export(order, ctx),
+            Command::CopyPicture(order) => self.copy_picture(order, ctx),
+            Command::OpenUrl(url) => {
+                let lower = url.to_ascii_lowercase();
+                if lower.starts_with("https://") || lower.starts_with("http://") {
+                    ctx.open_url(egui::OpenUrl::new_tab(url));
+                }
+            }
+            Command::CancelTask => {
+                if let Some(opening) = &self.opening {
+                    opening.task.progress().cancel();
+                }
+            }
+            Command::DismissToast(id) => self.toasts.retain(|toast| toast.id != id),
+            // The panels' own, handled above.
+            Command::ShowDialog(_)
+            | Command::CloseDialog
+            | Command::FocusSearch
+            | Command::ToggleLeftPanel
+            | Command::ToggleRightPanel
+            | Command::ToggleFindings => {}
+        }
+        ctx.request_repaint();
+    }
+
+    fn choose(&mut self, idx: usize) {
+        if self.content.agreement_idx() != Some(idx) {
+            self.content.choose(idx);
+        }
+        self.map.agreement_changed();
+    }
+
+    fn step_agreement(&mut self, step: isize) {
+        let last = self.content.dossier().agreements.len().saturating_sub(1);
+        if let Some(idx) = self.content.agreement_idx() {
+            let next = idx.saturating_add_signed(step).min(last);
+            if next != idx {
+                self.choose(next);
+            }
+        }
+    }
+
+    fn close_file(&mut self) {
+        if self.file.take().is_some() {
+            let selected = self.selected_code();
+            self.content.set_atlas(self.built_in.clone());
+            self.selected = selected.and_then(|code| self.content.atlas().atlas.unit(code));
+        }
+    }
+
+    /// Asks for a file by the system's dialog, on a thread of its own.
+    fn pick_file(&mut self, ctx: &egui::Context) {
+        if !self.file_dialogs {
+            self.ui.apply(&Command::ShowDialog(Dialog::Open));
+            return;
+        }
+        if self.picking.is_some() {
+            return;
+        }
+        let lang = self.content.lang();
+        // Made here, since macOS wants its dialogs made on this thread; waited for elsewhere.
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(i18n::t(lang, "app-open-title"))
+            .add_filter(i18n::t(lang, "app-open-filter"), &["geojson", "json", "topojson"])
+            .pick_file();
+        self.picking = Some(Task::spawn("file dialog", ctx, move |progress| {
+            let asked = std::time::Instant::now();
+            let picked = pollster::block_on(dialog).map(|file| file.path().to_owned());
+            if picked.is_none() && asked.elapsed() < NO_DIALOG {
+                // Read by the window as "there is no dialog".
+                progress.cancel();
+            }
+            picked
+        }));
+    }
+
+    /// Looks after every task of the window.
+    pub(super) fn poll_tasks(&mut self, ctx: &egui::Context) {
+        self.poll_picking();
+        self.poll_opening();
+        self.poll_picturing(ctx);
+        if self.opening.is_none()
+            && let Some(path) = self.queue.pop_front()
+        {
+            self.open(path, ctx);
+        }
+    }
+
+    fn poll_picking(&mut self) {
+        let Some(task) = &self.picking else { return };
+        let no_dialog = task.progress().cancelled();
+        match task.poll() {
+            Outcome::Running => return,
+            Outcome::Done(Some(path)) => self.queue.push_back(path),
+            Outcome::Done(None) if !no_dialog => {}
+            Outcome::Done(None) | Outcome::Died => {
+                self.file_dialogs = false;
+                self.ui.apply(&Command::ShowDialog(Dialog::Open));
+            }
+        }
+        self.picking = None;
+    }
+
+    fn open(&mut self, path: PathBuf, ctx: &egui::Context) {
+        let args = [("file", file_name(&path).into())];
+        let name = i18n::t_args(self.content.lang(), "app-opening", &args);
+        let backdrop = self.settings.backdrop;
+        let lang = self.content.lang();
+        let task = Task::spawn("open", ctx, move |progress| {
+            files::open(&path, backdrop, lang, progress)
+        });
+        self.opening = Some(Visible { name, task });
+    }
+
+    fn poll_opening(&mut self) {
+        let Some(opening) = &self.opening else { return };
+        let lang = self.content.lang();
+        match opening.task.poll() {
+            Outcome::Running => return,
+            Outcome::Done(Ok(Opened::Shapes(shapes))) => {
+                self.settings.remember(&shapes.path);
+                self.show_shapes(*shapes);
+                self.tell_of_file();
+            }
+            Outcome::Done(Ok(Opened::Dossier { path, dossier, warnings })) => {
+                self.settings.remember(&path);
+                let args = [("title", dossier.title.get(lang).into())];
+                let text = i18n::t_args(lang, "app-dossier-opened", &args);
+                self.content.set_dossier(dossier);
+                self.map.agreement_changed();
+                if warnings.is_empty() {
+                    self.toast(Mood::Fine, text, None, None);
+                } else {
+                    let (first, more) = findings::first_of(&warnings, lang);
+                    let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
+                    self.toast(Mood::Doubtful, text, Some(detail), None);
+                }
+            }
+            Outcome::Done(Err(Refused::Cancelled)) => {}
+            Outcome::Done(Err(Refused::Diagnostics(diagnostics))) => {
+                let (text, detail) = findings::first_of(&diagnostics, lang);
+                self.toast(Mood::Doubtful, text, detail, None);
+            }
+            Outcome::Died => {
+                let text = i18n::t(lang, "app-not-opened");
+                self.toast(Mood::Doubtful, text, None, None);
+            }
+        }
+        self.opening = None;
+    }
+
+    fn tell_of_file(&mut self) {
+        let Some(file) = &self.file else { return };
+        let lang = self.content.lang();
+        let findings = &file.findings;
+        let args = [
+            ("file", file.name.as_str().into()),
+            ("matched", findings.matched.len().into()),
+            ("unmatched", findings.unmatched.len().into()),
+            ("mended", findings.mended.len().into()),
+        ];
+        let text = i18n::t_args(lang, "app-shapes-opened", &args);
+        let clean = findings.unmatched.is_empty() && findings.mended.is_empty();
+        let mood = if clean { Mood::Fine } else { Mood::Doubtful };
+        let detail = (!clean).then(|| i18n::t_args(lang, "app-shapes-opened-detail", &args));
+        self.toast(mood, text, detail, Some(Command::ToggleFindings));
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::new(&self.content, self.map.choice(), self.boundary_source())
+    }
+
+    fn export(&mut self, order: PictureOrder, ctx: &egui::Context) {
+        let lang = self.content.lang();
+        if self.picturing.is_some() {
+            let text = i18n::t(lang, "app-already-exporting");
+            self.toast(Mood::Plain, text, None, None);
+            return;
+        }
+        let subject = self.subject();
+        let dialog = order.path.is_none().then(|| {
+            rfd::AsyncFileDialog::new()
+                .set_title(i18n::t(lang, "app-save-title"))
+                .set_file_name(subject.file_name(order.format))
+                .add_filter(order.format.extension().to_uppercase(), &[order.format.extension()])
+                .save_file()
+        });
+        let task = Task::spawn("export", ctx, move |_| {
+            let path = match (dialog, &order.path) {
+                (_, Some(path)) => path.clone(),
+                (Some(dialog), None) => {
+                    let asked = std::time::Instant::now();
+                    match pollster::block_on(dialog) {
+                        Some(file) => file.path().to_owned(),
+                        None if asked.elapsed() < NO_DIALOG => return PictureDone::NoDialog,
+                        None => return PictureDone::Cancelled,
+                    }
+                }
+                (None, None) => return PictureDone::Cancelled,
+            };
+            let written = subject.picture(&order).and_then(|bytes| {
+                export::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+            });
+            match written {
+                Ok(()) => PictureDone::Saved(path),
+                Err(reason) => PictureDone::Failed(reason),
+            }
+        });
+        let name = i18n::t(lang, "app-exporting");
+        self.picturing = Some(Visible { name, task });
+    }
+
+    fn copy_picture(&mut self, order: PictureOrder, ctx: &egui::Context) {
+        let lang = self.content.lang();
+        if self.picturing.is_some() {
+            let text = i18n::t(lang, "app-already-exporting");
+            self.toast(Mood::Plain, text, None, None);
+            return;
+        }
+        let subject = self.subject();
+        let task = Task::spawn("copy", ctx, move |_| match subject.pixels(&order) {
+            Ok(image) => PictureDone::Copied(image),
+            Err(reason) => PictureDone::Failed(reason),
+        });
+        let name = i18n::t(lang, "app-copying");
+        self.picturing = Some(Visible { name, task });
+    }
+
+    fn poll_picturing(&mut self, ctx: &egui::Context) {
+        let Some(picturing) = &self.picturing else { return };
+        let lang = self.content.lang();
+        match picturing.task.poll() {
+            Outcome::Running => return,
+            Outcome::Done(PictureDone::Saved(path)) => {
+                let args = [("file", path.display().to_string().into())];
+                let text = i18n::t_args(lang, "app-saved", &args);
+                self.toast(Mood::Fine, text, None, None);
+            }
+            Outcome::Done(PictureDone::Copied(image)) => {
+                ctx.copy_image(image);
+                let text = i18n::t(lang, "app-copied");
+                self.toast(Mood::Fine, text, None, None);
+            }
+            Outcome::Done(PictureDone::Failed(reason)) => {
+                let text = i18n::t(lang, "app-not-saved");
+                self.toast(Mood::Doubtful, text, Some(reason), None);
+            }
+            Outcome::Done(PictureDone::Cancelled) => {}
+            Outcome::Done(PictureDone::NoDialog) => {
+                self.file_dialogs = false;
+                let text = i18n::t(lang, "app-no-dialog");
+                self.toast(Mood::Plain, text, None, Some(Command::ShowDialog(Dialog::Export)));
+            }
+            Outcome::Died => {
+                let text = i18n::t(lang, "app-not-saved");
+                self.toast(Mood::Doubtful, text, None, None);
+            }
+        }
+        self.picturing = None;
+    }
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,668 @@
+//! The map of the desk: its camera, its insets, what is pointed at.
+//!
+//! Frames itself on what was asked for until a person moves it; the framing is the figure's, so
+//! that an export shows the same.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{
+    self, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, MouseWheelUnit, Order,
+    PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Vec2, vec2,
+};
+
+use super::content::Content;
+use crate::{
+    assets::Weight,
+    figure::{self, FrameRequest, Inset, PixelRect, View, ViewChoice, names},
+    geo::{EARTH_RADIUS_KM, UnitIdx},
+    map::{
+        camera::{Camera, Sight, ZOOM_STEP},
+        gpu::{Colors, Gpu},
+        pane::{self, PaneContent},
+        store::{AtlasRevision, LayoutJob, LayoutKey, Store, TextSizes},
+    },
+    model::{Code, Lang},
+    palette::Theme,
+    ui::{self, FitTarget},
+};
+
+/// Of a key press, in points.
+const PAN_STEP: f64 = 80.0;
+/// Height of the strip at the top of an inset that holds its caption, in points.
+const CAPTION_BAND: f64 = 24.0;
+/// Corner radius of insets, in points.
+const INSET_RADIUS: u8 = 8;
+/// Names are laid out anew once the view has rested this long, in seconds.
+const REST: f64 = 0.06;
+/// A touchpad's two fingers double the scale in this many points, with Ctrl or Cmd held.
+const POINTS_PER_DOUBLING: f64 = 160.0;
+
+/// What the map is to be framed on; a change of any part frames it anew.
+#[derive(Clone, PartialEq)]
+struct Frame {
+    target: FitTarget,
+    choice: ViewChoice,
+    parties: BTreeSet<Code>,
+    size: [f64; 2],
+    lang: Lang,
+}
+
+/// See the module's text.
+pub struct MapView {
+    pub store: Store,
+    gpu: Option<Gpu>,
+    colors: Option<(u64, Theme, Colors)>,
+    camera: Option<Camera>,
+    target: FitTarget,
+    choice: ViewChoice,
+    /// Absent once a person has moved the map.
+    followed: Option<Frame>,
+    /// Asks for a framing whatever was there before.
+    stale: bool,
+    insets: Vec<Inset>,
+    /// An inset that has changed places with the main map.
+    swapped: bool,
+    hovered: Option<UnitIdx>,
+    /// When the view last changed.
+    moved_at: f64,
+    last_sight: Option<(Sight, Rect)>,
+}
+
+/// What a person did on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapEvent {
+    /// Clicked a unit, or the sea.
+    Clicked(Option<UnitIdx>),
+}
+
+/// What the map shows this frame, for what floats over it.
+pub struct Shown {
+    pub rect: Rect,
+    pub km_per_point: Option<f64>,
+    pub equal_area: bool,
+    pub hovered: Option<UnitIdx>,
+    pub events: Vec<MapEvent>,
+}
+
+impl MapView {
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            gpu: None,
+            colors: None,
+            camera: None,
+            target: FitTarget::Parties,
+            choice: ViewChoice::Auto,
+            followed: None,
+            stale: true,
+            insets: Vec::new(),
+            swapped: false,
+            hovered: None,
+            moved_at: 0.0,
+            last_sight: None,
+        }
+    }
+
+    /// The window has a GPU, or has none.
+    pub fn set_gpu(&mut self, gpu: Option<Gpu>) {
+        self.gpu.clone_from(&gpu);
+        self.store.set_gpu(gpu);
+    }
+
+    #[must_use]
+    pub fn choice(&self) -> ViewChoice {
+        self.choice
+    }
+
+    #[must_use]
+    pub fn target(&self) -> FitTarget {
+        self.target
+    }
+
+    /// Whether the view is still the one that was asked for.
+    #[must_use]
+    pub fn follows(&self) -> bool {
+        self.followed.is_some() || self.stale
+    }
+
+    pub fn set_choice(&mut self, choice: ViewChoice) {
+        self.choice = choice;
+        self.refit();
+    }
+
+    pub fn fit(&mut self, target: FitTarget) {
+        self.target = target;
+        self.refit();
+    }
+
+    /// Frames what is asked for, as if nobody had moved the map.
+    pub fn refit(&mut self) {
+        self.stale = true;
+        self.swapped = false;
+    }
+
+    /// A new agreement frames its parties.
+    pub fn agreement_changed(&mut self) {
+        self.fit(FitTarget::Parties);
+    }
+
+    pub fn zoom(&mut self, steps: f64) {
+        if let Some(camera) = &mut self.camera {
+            camera.zoom_about([0.0, 0.0], ZOOM_STEP.powf(steps));
+            self.followed = None;
+        }
+    }
+
+    /// Brings a unit into view, large enough to be seen with what lies around it.
+    pub fn show_unit(&mut self, content: &Content, unit: UnitIdx, now: f64, reduced_motion: bool) {
+        let Some(camera) = &mut self.camera else { return };
+        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else { return };
+        let sight = camera.destination();
+        let cap = unit.largest_cap;
+        let Some(center) = sight.projection.forward(cap.center) else { return };
+        // The unit's diameter takes a third of the map, but no less than some 300 km around it.
+        let across = (2.0 * cap.radius_rad).max(0.05);
+        let size = self.last_sight.map_or(600.0, |(_, rect)| f64::from(rect.width().min(rect.height())));
+        let scale = (size / 3.0 / across).min(sight.scale.max(size / 3.0 / across));
+        camera.fly_to(Sight { center, scale, ..sight }, now, reduced_motion);
+        self.followed = None;
+    }
+
+    /// Whether `unit` can be seen now.
+    #[must_use]
+    pub fn sees(&self, content: &Content, unit: UnitIdx) -> bool {
+        let Some((sight, rect)) = self.last_sight else { return false };
+        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else { return false };
+        let main = pane::view(sight, rect);
+        let insets = self.insets.iter().map(|inset| inset.view);
+        std::iter::once(main).chain(insets).any(|view| {
+            view.pixel_of(unit.label).is_some_and(|pixel| view.rect.grown(-8.0).contains(pixel))
+        })
+    }
+
+    /// The GPU and the colours of what is shown.
+    pub fn gpu_and_colors(&mut self, content: &Content, theme: Theme) -> Option<(Gpu, Colors)> {
+        let gpu = self.gpu.clone()?;
+        let current = self.colors.as_ref();
+        let fresh = current.is_some_and(|(revision, of, _)| {
+            *revision == content.revision() && *of == theme
+        });
+        if !fresh {
+            let colors = gpu.colors(content.shading(), theme.palette());
+            self.colors = Some((content.revision(), theme, colors));
+        }
+        self.colors.as_ref().map(|(_, _, colors)| (gpu, colors.clone()))
+    }
+
+    /// Asks for what the first frame will show, before there is a window.
+    pub fn prepare(&mut self, content: &Content, size: [f64; 2]) {
+        let framing = self.framing(content, size);
+        for view in std::iter::once(&framing.main).chain(framing.insets.iter().map(|inset| &inset.view)) {
+            let level = level(content.atlas(), view, 1.0);
+            self.store.prepare(content.atlas(), view.projection, level);
+        }
+    }
+
+    fn framing(&self, content: &Content, size: [f64; 2]) -> figure::Framing {
+        let parties = match self.target {
+            FitTarget::Parties => content.parties(),
+            FitTarget::Members => content.members(),
+            FitTarget::World => BTreeSet::new(),
+        };
+        let concerned = content.members();
+        let choice = match (self.target, self.choice) {
+            (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
+            (FitTarget::World, _) => ViewChoice::EqualEarth,
+            (_, choice) => choice,
+        };
+        let lang = content.lang();
+        figure::frame(&FrameRequest {
+            atlas: &content.atlas().atlas,
+            parties: &parties,
+            concerned: &concerned,
+            choice,
+            bounds: None,
+            rect: PixelRect { x: 0.0, y: 0.0, w: size[0], h: size[1] },
+            reserved: &overlays(size, content.legend().len()),
+            insets: true,
+            margin: 16.0,
+            band: CAPTION_BAND,
+            caption: &|codes| names::region(codes, lang),
+        })
+    }
+
+    /// Frames the map anew where what it follows has changed.
+    fn follow(&mut self, content: &Content, rect: Rect, now: f64, reduced_motion: bool) {
+        let size = [f64::from(rect.width()), f64::from(rect.height())];
+        let wanted = Frame {
+            target: self.target,
+            choice: self.choice,
+            parties: content.parties(),
+            size,
+            lang: content.lang(),
+        };
+        let asked = std::mem::take(&mut self.stale);
+        let resized = self.followed.as_ref().is_some_and(|followed| *followed != wanted);
+        if let Some(camera) = &mut self.camera {
+            camera.resize(size);
+        }
+        if !asked && !resized {
+            return;
+        }
+        let mut framing = self.framing(content, size);
+        if self.swapped {
+            swap(&mut framing, &content.parties(), content.lang());
+        }
+        let sight = Sight::from(framing.main);
+        let camera = self.camera.get_or_insert_with(|| Camera::new(sight));
+        camera.resize(size);
+        // A window that changes its size is no journey.
+        camera.fly_to(sight, now, reduced_motion || !asked);
+        self.insets = framing.insets;
+        self.followed = Some(wanted);
+    }
+
+    /// Shows the map in the rest of `ui`.
+    pub fn show(
+        &mut self,
+        ui: &mut egui::Ui,
+        content: &Content,
+        theme: Theme,
+        selected: Option<UnitIdx>,
+        reduced_motion: bool,
+    ) -> Shown {
+        let rect = ui.available_rect_before_wrap();
+        let now = ui.input(|input| input.time);
+        self.follow(content, rect, now, reduced_motion);
+        let Some(camera) = &mut self.camera else {
+            return Shown { rect, km_per_point: None, equal_area: true, hovered: None, events: vec![] };
+        };
+        if camera.advance(now) {
+            ui.ctx().request_repaint();
+        }
+        let sight = camera.sight();
+        if self.last_sight != Some((sight, rect)) {
+            self.last_sight = Some((sight, rect));
+            self.moved_at = now;
+        }
+        let mut events = Vec::new();
+        let hovered_before = self.hovered.take();
+
+        let main = pane::view(sight, rect);
+        let content_of_main =
+            self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
+        let response = ui.push_id("map", |ui| pane::show(ui, content_of_main)).inner;
+        self.handle(ui, &response, content, &main, now, &mut events);
+        response.widget_info(|| {
+            let label = crate::i18n::t(content.lang(), "app-map");
+            egui::WidgetInfo::labeled(egui::Role::Canvas, true, label)
+        });
+
+        let insets = self.insets.clone();
+        for (idx, inset) in insets.iter().enumerate() {
+            if self.is_seen_whole(content, inset, &main) {
+                continue;
+            }
+            self.inset(ui, content, theme, rect, idx, inset, hovered_before, selected, &mut events);
+        }
+        if self.hovered != hovered_before {
+            ui.ctx().request_repaint();
+        }
+
+        let km_per_point = main
+            .projection
+            .contains(main.center)
+            .then(|| {
+                let place = main.projection.inverse(main.center);
+                EARTH_RADIUS_KM / (main.projection.scale_at(place) * main.scale)
+            })
+            .filter(|km| km.is_finite() && honest_scale(&main));
+        Shown {
+            rect,
+            km_per_point,
+            equal_area: main.projection.equal_area(),
+            hovered: self.hovered,
+            events,
+        }
+    }
+
+    /// What one pane shows, and the request for whatever it lacks.
+    #[expect(clippy::too_many_arguments, reason = "one pane, its place and what is marked on it")]
+    fn pane(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        theme: Theme,
+        pane: usize,
+        view: View,
+        corner_radius: f32,
+        hovered: Option<UnitIdx>,
+        selected: Option<UnitIdx>,
+    ) -> PaneContent {
+        let now = ui.input(|input| input.time);
+        let level = level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
+        let prepared = self.store.geometry(content.atlas(), view.projection, level);
+        let key = LayoutKey { content: content.revision(), theme, revision: content.atlas().revision, view };
+        let rests = now - self.moved_at >= REST || self.store.layout(pane).is_none();
+        let fresh = self.store.layout(pane).is_some_and(|layout| layout.key == key);
+        if !fresh && let Some(prepared) = &prepared {
+            if rests {
+                let size = [view.rect.w, view.rect.h];
+                let reserved = if pane == 0 { overlays(size, content.legend().len()) } else { vec![] };
+                self.store.request_layout(LayoutJob {
+                    pane,
+                    key: key.clone(),
+                    atlas: content.atlas().atlas.clone(),
+                    planar: prepared.planar.clone(),
+                    shading: content.shading().clone(),
+                    theme,
+                    lang: content.lang(),
+                    reserved: reserved
+                        .into_iter()
+                        .chain(self.inset_rects(pane))
+                        .map(|place| PixelRect { x: place.x + view.rect.x, y: place.y + view.rect.y, ..place })
+                        .collect(),
+                    sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
+                });
+            } else {
+                ui.ctx().request_repaint_after_secs(REST as f32);
+            }
+        }
+        let layout = self.store.layout(pane).filter(|layout| {
+            // Names in another language's or shading's colours are worse than none for an instant.
+            layout.key.content == key.content
+                && layout.key.theme == theme
+                && layout.key.view.projection == view.projection
+        });
+        PaneContent {
+            pane,
+            sight: view.into(),
+            prepared: prepared.filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
+            layout,
+            gpu: self.gpu_and_colors(content, theme),
+            palette: theme.palette(),
+            hovered,
+            selected,
+            corner_radius,
+        }
+    }
+
+    /// Where the insets lie on the main map.
+    fn inset_rects(&self, pane: usize) -> Vec<PixelRect> {
+        if pane == 0 { self.insets.iter().map(|inset| inset.view.rect).collect() } else { vec![] }
+    }
+
+    /// Whether the main map shows all of an inset's countries: then the inset is not needed.
+    fn is_seen_whole(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+        let atlas = &content.atlas().atlas;
+        self.followed.is_none()
+            && inset.codes.iter().filter_map(|code| atlas.unit(*code)).all(|unit| {
+                let unit = &atlas.units[unit.index()];
+                main.pixel_of(unit.label).is_some_and(|pixel| main.rect.contains(pixel))
+            })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one inset, its place and what is marked on it")]
+    fn inset(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        theme: Theme,
+        map: Rect,
+        idx: usize,
+        inset: &Inset,
+        hovered: Option<UnitIdx>,
+        selected: Option<UnitIdx>,
+        events: &mut Vec<MapEvent>,
+    ) {
+        let palette = theme.palette();
+        let place = inset.view.rect;
+        let rect = Rect::from_min_size(
+            map.min + vec2(place.x as f32, place.y as f32),
+            vec2(place.w as f32, place.h as f32),
+        );
+        let view = View {
+            rect: PixelRect { x: f64::from(rect.min.x), y: f64::from(rect.min.y), ..place },
+            ..inset.view
+        };
+        let content_of_pane = self.pane(
+            ui,
+            content,
+            theme,
+            idx + 1,
+            view,
+            f32::from(INSET_RADIUS),
+            hovered,
+            selected,
+        );
+        let radius = CornerRadius::same(INSET_RADIUS);
+        egui::Area::new(Id::unique("inset").with(idx))
+            .order(Order::Background)
+            .fixed_pos(rect.min)
+            .constrain(false)
+            .fade_in(false)
+            .show(ui.ctx(), |ui| {
+                ui.set_clip_rect(rect.expand(24.0));
+                ui.painter().add(ui::theme::shadow(theme).as_shape(rect, radius));
+                let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+                inside.set_clip_rect(rect);
+                let response = pane::show(&mut inside, content_of_pane);
+                let band = Rect::from_min_size(rect.min, vec2(rect.width(), CAPTION_BAND as f32));
+                let frame_response = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
+                let painter = ui.painter();
+                let top = CornerRadius { sw: 0, se: 0, ..radius };
+                painter.rect_filled(band, top, pane::color(palette.panel));
+                let ink = if frame_response.hovered() { palette.accent } else { palette.text2 };
+                painter.text(
+                    band.left_center() + vec2(10.0, 0.0),
+                    egui::Align2::LEFT_CENTER,
+                    &inset.caption,
+                    ui::theme::font(12.0, Weight::Medium),
+                    pane::color(ink),
+                );
+                let line = Stroke::new(1.0, pane::color(palette.line));
+                painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
+                let swap = crate::i18n::t(content.lang(), "app-inset-swap");
+                frame_response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {swap}", inset.caption))
+                });
+                if frame_response.clicked() {
+                    self.swapped = !self.swapped;
+                    self.stale = true;
+                    ui.ctx().request_repaint();
+                }
+                frame_response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(swap);
+
+                if let Some(at) = response.hover_pos() {
+                    self.point(ui, content, idx + 1, &view, at);
+                }
+                if response.clicked() {
+                    events.push(MapEvent::Clicked(self.hovered));
+                }
+            });
+    }
+
+    /// What lies at `at` becomes what is hovered; the cursor says so.
+    fn point(&mut self, ui: &egui::Ui, content: &Content, pane: usize, view: &View, at: Pos2) {
+        let layout = self.store.layout(pane);
+        self.hovered = pane::unit_at(&content.atlas().atlas, layout.as_deref(), view, at);
+        let dragging = ui.input(|input| input.pointer.any_down());
+        ui.ctx().set_cursor_icon(match self.hovered {
+            Some(_) if !dragging => CursorIcon::PointingHand,
+            _ if dragging => CursorIcon::Grabbing,
+            _ => CursorIcon::Grab,
+        });
+    }
+
+    /// Pointer and keys on the main map.
+    fn handle(
+        &mut self,
+        ui: &egui::Ui,
+        response: &egui::Response,
+        content: &Content,
+        view: &View,
+        now: f64,
+        events: &mut Vec<MapEvent>,
+    ) {
+        if let Some(at) = response.hover_pos() {
+            self.point(ui, content, 0, view, at);
+        }
+        let Some(camera) = &mut self.camera else { return };
+        let before = camera.sight();
+        let offset = |at: Pos2| {
+            let offset = at - response.rect.center();
+            [f64::from(offset.x), f64::from(offset.y)]
+        };
+        if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
+            let delta = response.drag_delta();
+            camera.pan([f64::from(delta.x), f64::from(delta.y)]);
+        }
+        if response.contains_pointer()
+            && let Some(at) = ui.input(|input| input.pointer.latest_pos())
+        {
+            for gesture in ui.input(|input| gestures(&input.events)) {
+                match gesture {
+                    Gesture::Zoom(factor) => camera.zoom_about(offset(at), factor),
+                    Gesture::Pan(delta) => camera.pan([f64::from(delta.x), f64::from(delta.y)]),
+                }
+            }
+            if response.double_clicked() {
+                camera.zoom_about(offset(at), 2.0);
+            }
+        }
+        if response.clicked() {
+            response.request_focus();
+            events.push(MapEvent::Clicked(self.hovered));
+        }
+        if response.has_focus() {
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            let steps = [
+                (Key::ArrowLeft, [PAN_STEP, 0.0]),
+                (Key::ArrowRight, [-PAN_STEP, 0.0]),
+                (Key::ArrowUp, [0.0, PAN_STEP]),
+                (Key::ArrowDown, [0.0, -PAN_STEP]),
+            ];
+            for (key, step) in steps {
+                let presses = ui.input(|input| input.num_presses(key));
+                for _ in 0..presses {
+                    camera.pan(step);
+                }
+            }
+            if ui.input(|input| input.key_pressed(Key::Enter)) {
+                let middle = pane::unit_at(
+                    &content.atlas().atlas,
+                    self.store.layout(0).as_deref(),
+                    view,
+                    response.rect.center(),
+                );
+                events.push(MapEvent::Clicked(self.hovered.or(middle)));
+            }
+            ui.painter_at(response.rect).rect_stroke(
+                response.rect,
+                0.0,
+                Stroke::new(2.0, ui.visuals().hyperlink_color.gamma_multiply(focus_shown(ui))),
+                StrokeKind::Inside,
+            );
+        }
+        if camera.sight() != before {
+            self.followed = None;
+            self.moved_at = now;
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The ring round a focused map is for people who use keys: a click asks for none.
+fn focus_shown(ui: &egui::Ui) -> f32 {
+    let keys = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { .. })));
+    let id = Id::unique("map-focus-by-key");
+    let clicked = ui.input(|input| input.pointer.any_pressed());
+    let shown = ui.data_mut(|data| {
+        let shown = data.get_temp_mut_or(id, false);
+        if clicked {
+            *shown = false;
+        } else if keys {
+            *shown = true;
+        }
+        *shown
+    });
+    f32::from(u8::from(shown))
+}
+
+enum Gesture {
+    Zoom(f64),
+    Pan(Vec2),
+}
+
+/// What wheel and fingers ask for: a notch always zooms by the same factor, two fingers pan, or
+/// zoom with Ctrl or Cmd, a pinch zooms.
+fn gestures(events: &[Event]) -> Vec<Gesture> {
+    events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Zoom(factor) => Some(Gesture::Zoom(f64::from(*factor))),
+            Event::MouseWheel { unit: MouseWheelUnit::Point, delta, modifiers, .. } => {
+                Some(if modifiers.command || modifiers.ctrl {
+                    Gesture::Zoom((f64::from(delta.y) / POINTS_PER_DOUBLING).exp2())
+                } else {
+                    Gesture::Pan(*delta)
+                })
+            }
+            Event::MouseWheel { delta, .. } => Some(Gesture::Zoom(ZOOM_STEP.powf(f64::from(delta.y)))),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Names and markers of the main map, and of insets.
+const MAIN_SIZES: TextSizes = TextSizes { name: 13.0, least_name: 10.5, marker: 6.0 };
+const INSET_SIZES: TextSizes = TextSizes { name: 12.0, least_name: 10.0, marker: 5.0 };
+
+/// What floats over the map in its corners: the audit, the legend, the buttons. In points from the
+/// map's top left.
+fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
+    let legend = 28.0 * legend_lines as f64 + 52.0;
+    let at = |x: f64, y: f64, w: f64, h: f64| PixelRect { x, y, w, h };
+    vec![
+        at(16.0, 16.0, 290.0, 34.0),
+        at(16.0, height - 16.0 - legend, 300.0, legend),
+        at(width - 16.0 - 160.0, height - 16.0 - 124.0, 160.0, 124.0),
+    ]
+}
+
+/// The level of detail for a view on a screen with so many pixels a point.
+fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
+    atlas.atlas.level_for(view.pixel_deg() / pixels_per_point / 2.0)
+}
+
+/// Whether one length holds for the whole view: where the scale differs little across it.
+fn honest_scale(view: &View) -> bool {
+    let scale = |pixel: [f64; 2]| view.projection.scale_at(view.lonlat_at(pixel));
+    let PixelRect { x, y, w, h } = view.rect;
+    let middle = scale([x + w / 2.0, y + h / 2.0]);
+    [[x, y], [x + w, y], [x, y + h], [x + w, y + h]]
+        .into_iter()
+        .all(|corner| (scale(corner) / middle - 1.0).abs() < 0.12)
+}
+
+/// The first inset and the main map change places.
+fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
+    let in_insets: BTreeSet<Code> =
+        framing.insets.iter().flat_map(|inset| inset.codes.iter().copied()).collect();
+    let Some(inset) = framing.insets.first_mut() else { return };
+    let (main, small) = (framing.main, inset.view);
+    let fitted = |from: View, into: PixelRect| {
+        let scale = (into.w / from.rect.w).min(into.h / from.rect.h) * from.scale;
+        View { rect: into, scale, ..from }
+    };
+    framing.main = fitted(small, main.rect);
+    inset.view = fitted(main, small.rect);
+    inset.codes = parties.difference(&in_insets).copied().collect();
+    inset.caption = names::region(&inset.codes, lang);
+}

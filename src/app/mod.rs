@@ -1,0 +1,81 @@
+//! The program in its window: state, commands, tasks, settings.
+//!
+//! [`run`] opens the window. Each frame [`SignatoryMap`] takes in what workers have made, shows
+//! the panels, and executes the commands that they return; nothing else changes its state.
+
+mod content;
+pub mod display;
+mod execute;
+mod files;
+mod findings;
+mod map_view;
+mod pictures;
+mod settings;
+mod stage;
+mod system;
+mod task;
+mod window;
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::egui;
+
+pub use self::{
+    system::{System, SystemPreferences},
+    window::{SignatoryMap, Start},
+};
+use crate::model::Lang;
+
+/// What the command line asks of the window.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Opened once the window stands, in this order.
+    pub files: Vec<PathBuf>,
+    pub dossier: Option<PathBuf>,
+    pub countries: Option<PathBuf>,
+    /// Absent: as the settings say, else the system's.
+    pub lang: Option<Lang>,
+}
+
+/// The name that desktops know the program by: window class, app id, desktop file.
+pub const APP_ID: &str = "signatory-map";
+
+/// Size of the window when it opens for the first time, in points.
+const FIRST_SIZE: [f32; 2] = [1600.0, 1000.0];
+/// A window cannot be made smaller, in points.
+const LEAST_SIZE: [f32; 2] = [480.0, 360.0];
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// Where no window can open here.
+pub fn run(options: Options) -> Result<(), display::NoWindow> {
+    display::check()?;
+    // Reading the world overlaps with opening the window.
+    let start = Start::begin(options);
+    let size = start.window_size().unwrap_or(FIRST_SIZE);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Signatory Map")
+        .with_app_id(APP_ID)
+        .with_icon(icon())
+        .with_inner_size(size)
+        .with_maximized(start.maximized())
+        .with_min_inner_size(LEAST_SIZE);
+    let native = eframe::NativeOptions {
+        viewport,
+        system_font_fallback: true,
+        ..eframe::NativeOptions::default()
+    };
+    display::run_guarded(move |opened| {
+        eframe::run_native(
+            APP_ID,
+            native,
+            Box::new(move |creation| Ok(Box::new(SignatoryMap::new(creation, start, opened)))),
+        )
+    })
+}
+
+fn icon() -> Arc<egui::IconData> {
+    let png = include_bytes!("../../assets/icon/signatory-map.png");
+    Arc::new(eframe::icon_data::from_png_bytes(png).unwrap_or_default())
+}

@@ -1,0 +1,134 @@
+//! Pictures from the window: the same figure as on the screen, composed and drawn on a worker.
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::egui::ColorImage;
+
+use super::content::Content;
+use crate::{
+    export::{self, Document, Format, PixelSize},
+    figure::{self, Figure, Request, ViewChoice},
+    geo::Atlas,
+    model::{Dossier, Lang},
+    palette::Theme,
+    ui::{PictureFormat, PictureOrder},
+};
+
+/// What a picture is made of: shared, so that a worker can have it.
+#[derive(Clone)]
+pub struct Subject {
+    dossier: Arc<Dossier>,
+    agreement: Option<usize>,
+    atlas: Arc<Atlas>,
+    lang: Lang,
+    choice: ViewChoice,
+    /// Whose boundaries are drawn.
+    boundary_source: String,
+}
+
+impl Subject {
+    #[must_use]
+    pub fn new(content: &Content, choice: ViewChoice, boundary_source: String) -> Self {
+        Self {
+            dossier: content.dossier().clone(),
+            agreement: content.agreement_idx(),
+            atlas: content.atlas().atlas.clone(),
+            lang: content.lang(),
+            choice,
+            boundary_source,
+        }
+    }
+
+    fn request(&self, size: [f64; 2], theme: Theme) -> Request<'_> {
+        Request {
+            dossier: &self.dossier,
+            agreement: self.agreement.and_then(|idx| self.dossier.agreements.get(idx)),
+            atlas: &self.atlas,
+            size,
+            theme,
+            lang: self.lang,
+            choice: self.choice,
+            bounds: None,
+            overseas: false,
+            insets: true,
+            map_only: false,
+            boundary_source: &self.boundary_source,
+            with_geometry: true,
+        }
+    }
+
+    /// The stage at a size in points; its shapes are drawn from the GPU.
+    #[must_use]
+    pub fn stage(&self, size: [f64; 2], theme: Theme, overseas: bool) -> Figure {
+        figure::compose(&Request {
+            overseas,
+            with_geometry: false,
+            ..self.request(size, theme)
+        })
+    }
+
+    /// The bytes of a picture.
+    ///
+    /// # Errors
+    /// What kept it from being drawn, in words.
+    pub fn picture(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
+        let size = PixelSize { width: order.size[0], height: order.size[1] };
+        let figure = figure::compose(&Request {
+            overseas: order.overseas,
+            insets: order.insets,
+            map_only: order.map_only,
+            ..self.request(size.to_figure(), order.theme)
+        });
+        let agreement = self.agreement.and_then(|idx| self.dossier.agreements.get(idx));
+        let document = Document::new(
+            &figure,
+            &self.dossier,
+            agreement,
+            &self.atlas,
+            self.lang,
+            &self.boundary_source,
+        );
+        let format = match order.format {
+            PictureFormat::Png => Format::Png,
+            PictureFormat::Svg => Format::Svg,
+        };
+        export::export(&figure, &self.atlas, &document, format, size).map_err(|error| error.to_string())
+    }
+
+    /// A picture for the clipboard.
+    ///
+    /// # Errors
+    /// What kept it from being drawn, in words.
+    pub fn pixels(&self, order: &PictureOrder) -> Result<ColorImage, String> {
+        let png = self.picture(&PictureOrder { format: PictureFormat::Png, ..order.clone() })?;
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png))
+            .read_info()
+            .map_err(|error| error.to_string())?;
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+        let info = reader.next_frame(&mut pixels).map_err(|error| error.to_string())?;
+        let size = [info.width as usize, info.height as usize];
+        Ok(match info.color_type {
+            png::ColorType::Rgb => ColorImage::from_rgb(size, &pixels),
+            _ => ColorImage::from_rgba_unmultiplied(size, &pixels),
+        })
+    }
+
+    /// A name for the file: the agreement's id.
+    #[must_use]
+    pub fn file_name(&self, format: PictureFormat) -> String {
+        let agreement = self.agreement.and_then(|idx| self.dossier.agreements.get(idx));
+        let stem = agreement.map_or("map", |agreement| &agreement.id);
+        format!("{stem}.{}", format.extension())
+    }
+}
+
+/// How a picture ended.
+pub enum PictureDone {
+    Saved(PathBuf),
+    Copied(ColorImage),
+    Failed(String),
+    /// The person closed the file dialog.
+    Cancelled,
+    /// The system offers no file dialog.
+    NoDialog,
+}

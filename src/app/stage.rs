@@ -1,0 +1,198 @@
+//! Presenting: the figure alone, full screen, with the screen kept awake.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, CursorIcon, Key, Rect, Vec2, vec2};
+
+use super::{
+    content::Content,
+    map_view::MapView,
+    pictures::Subject,
+    system::Awake,
+    task::{Outcome, Task},
+};
+use crate::{
+    figure::{Figure, PixelRect, View},
+    i18n,
+    map::{
+        pane::{self, PaneContent},
+        store::{Layout, LayoutKey},
+    },
+    palette::Theme,
+    ui,
+};
+
+/// The pointer hides when it has rested this long, in seconds.
+const POINTER_RESTS: f64 = 1.5;
+
+/// What the figure on the stage was composed for.
+#[derive(Clone, PartialEq)]
+struct Composed {
+    content: u64,
+    size: Vec2,
+    theme: Theme,
+}
+
+/// The stage while it stands.
+pub struct Stage {
+    shown: Option<(Composed, Arc<Figure>, Vec<Arc<Layout>>)>,
+    composing: Option<(Composed, Task<Figure>)>,
+    pointer_moved: f64,
+    /// Whether the window was full screen before.
+    pub was_full_screen: bool,
+    _awake: Awake,
+}
+
+impl Stage {
+    #[must_use]
+    pub fn new(content: &Content, was_full_screen: bool) -> Self {
+        Self {
+            shown: None,
+            composing: None,
+            pointer_moved: f64::NEG_INFINITY,
+            was_full_screen,
+            _awake: Awake::ask(i18n::t(content.lang(), "app-awake-reason")),
+        }
+    }
+
+    /// Shows the stage in all of `ui`.
+    pub fn show(
+        &mut self,
+        ui: &mut egui::Ui,
+        content: &Content,
+        map: &mut MapView,
+        subject: impl FnOnce() -> Subject,
+        theme: Theme,
+    ) {
+        let rect = ui.max_rect();
+        self.hide_resting_pointer(ui);
+        let key = Composed { content: content.revision(), size: rect.size(), theme };
+        self.take_composed(content);
+        let current = self.shown.as_ref().is_some_and(|(shown, ..)| *shown == key);
+        let under_way = self.composing.as_ref().is_some_and(|(composing, _)| *composing == key);
+        if !current && !under_way {
+            let subject = subject();
+            let size = [f64::from(rect.width()), f64::from(rect.height())];
+            let overseas = content.overseas();
+            let task = Task::spawn("stage", ui.ctx(), move |_| subject.stage(size, theme, overseas));
+            self.composing = Some((key, task));
+        }
+        ui.painter().rect_filled(rect, 0.0, ui::theme::color(theme.palette().sea));
+        let Some((_, figure, layouts)) = &self.shown else { return };
+        for (idx, pane) in figure.panes.iter().enumerate() {
+            show_pane(ui, content, map, rect, idx, pane, &layouts[idx], figure.theme);
+        }
+        ui::stage_ui(ui, rect, figure);
+    }
+
+    fn take_composed(&mut self, content: &Content) {
+        let Some((_, task)) = &self.composing else { return };
+        match task.poll() {
+            Outcome::Running => {}
+            Outcome::Done(figure) => {
+                let Some((key, _)) = self.composing.take() else { return };
+                let layouts = figure
+                    .panes
+                    .iter()
+                    .map(|pane| {
+                        Arc::new(Layout {
+                            key: LayoutKey {
+                                content: key.content,
+                                theme: key.theme,
+                                revision: content.atlas().revision,
+                                view: pane.view,
+                            },
+                            labels: pane.labels.clone(),
+                            markers: pane.markers.clone(),
+                        })
+                    })
+                    .collect();
+                self.shown = Some((key, Arc::new(figure), layouts));
+            }
+            Outcome::Died => self.composing = None,
+        }
+    }
+
+    fn hide_resting_pointer(&mut self, ui: &egui::Ui) {
+        let now = ui.input(|input| input.time);
+        if ui.input(|input| input.pointer.delta() != Vec2::ZERO || input.pointer.any_down()) {
+            self.pointer_moved = now;
+        }
+        let rested = now - self.pointer_moved;
+        if rested >= POINTER_RESTS {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+        } else {
+            ui.ctx().request_repaint_after_secs((POINTER_RESTS - rested) as f32);
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one pane, its place and what it is drawn from")]
+fn show_pane(
+    ui: &mut egui::Ui,
+    content: &Content,
+    map: &mut MapView,
+    stage: Rect,
+    idx: usize,
+    pane: &crate::figure::Pane,
+    layout: &Arc<Layout>,
+    theme: Theme,
+) {
+    let moved = |place: PixelRect| PixelRect {
+        x: place.x + f64::from(stage.min.x),
+        y: place.y + f64::from(stage.min.y),
+        ..place
+    };
+    let view = View { rect: moved(pane.view.rect), ..pane.view };
+    let rect = |place: PixelRect| {
+        Rect::from_min_size(
+            egui::pos2(place.x as f32, place.y as f32),
+            vec2(place.w as f32, place.h as f32),
+        )
+    };
+    let level = content
+        .atlas()
+        .atlas
+        .level_for(view.pixel_deg() / f64::from(ui.pixels_per_point()) / 2.0);
+    let prepared = map.store.geometry(content.atlas(), view.projection, level);
+    let radius = if pane.framed { 10 } else { 0 };
+    let shown = PaneContent {
+        // Apart from the desk's panes, which may be drawn in the same frame.
+        pane: idx,
+        sight: view.into(),
+        prepared,
+        layout: Some(layout.clone()),
+        gpu: map.gpu_and_colors(content, theme),
+        palette: theme.palette(),
+        hovered: None,
+        selected: None,
+        corner_radius: f32::from(radius),
+    };
+    let place = rect(view.rect);
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("stage", idx)));
+    inside.set_clip_rect(place.intersect(stage));
+    pane::show(&mut inside, shown);
+    if pane.framed {
+        let palette = theme.palette();
+        let corners = egui::CornerRadius::same(radius);
+        if let Some(band) = pane.band {
+            let top = egui::CornerRadius { sw: 0, se: 0, ..corners };
+            ui.painter().rect_filled(rect(moved(band)), top, ui::theme::color(palette.panel));
+        }
+        let line = egui::Stroke::new(1.0, ui::theme::color(palette.line));
+        ui.painter().rect_stroke(place, corners, line, egui::StrokeKind::Inside);
+        if let Some(caption) = &pane.caption {
+            let at = stage.min + vec2(caption.at[0] as f32, caption.at[1] as f32);
+            let ink = ui::theme::color(palette.ink(caption.color));
+            ui::paint_text(ui.painter(), caption, at, 1.0, ink);
+        }
+    }
+}
+
+/// The keys of clickers and of people who present, besides those that act anywhere.
+#[must_use]
+pub fn steps(input: &egui::InputState) -> i32 {
+    let pressed = |keys: &[Key]| keys.iter().filter(|key| input.key_pressed(**key)).count() as i32;
+    pressed(&[Key::ArrowRight, Key::ArrowDown, Key::Space])
+        - pressed(&[Key::ArrowLeft, Key::ArrowUp, Key::Backspace])
+}

@@ -1,0 +1,621 @@
+//! The eframe application: its state, and what happens in a frame.
+
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::{Arc, OnceLock, mpsc},
+    thread,
+    time::Duration,
+};
+
+use eframe::egui;
+
+use super::{
+    Options,
+    content::Content,
+    display::{self, Opened as WindowOpened},
+    files::{Opened, OpenedShapes, Refused},
+    map_view::{MapEvent, MapView, Shown},
+    pictures::PictureDone,
+    settings::{Loaded, Settings, Window},
+    stage::{self, Stage},
+    system::{self, System},
+    task::Task,
+};
+use crate::{
+    assets,
+    geo::{Atlas, UnitIdx},
+    i18n,
+    map::{gpu::Gpu, store::Store},
+    model::Code,
+    palette::Theme,
+    read::{self, world},
+    ui::{
+        self, About, AboutSource, Boundaries, Command, Data, Findings, Flags, MapInfo, Mood, Place,
+        Preferences, Toast, UiState,
+    },
+};
+
+/// The map in the window's first frame is waited for so long; a window without one is better than
+/// none at all.
+const FIRST_PICTURE: Duration = Duration::from_secs(5);
+
+/// Wakes the window from threads that started before there was one.
+#[derive(Clone, Default)]
+struct Waker(Arc<OnceLock<egui::Context>>);
+
+impl Waker {
+    fn wake(&self) {
+        if let Some(ctx) = self.0.get() {
+            ctx.request_repaint_of(egui::ViewportId::ROOT);
+        }
+    }
+}
+
+/// What begins before the window opens: settings, and a thread that reads the world and prepares
+/// the first picture.
+pub struct Start {
+    options: Options,
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    settings_aside: Option<PathBuf>,
+    waker: Waker,
+    ready: mpsc::Receiver<Box<(Content, MapView)>>,
+}
+
+impl Start {
+    /// Reads the settings and starts the thread.
+    #[must_use]
+    pub fn begin(options: Options) -> Self {
+        Self::with_settings(options, Settings::path())
+    }
+
+    /// The same with the settings of another place; none: nothing is remembered.
+    #[must_use]
+    pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
+        let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
+            None => (Settings::default(), None, None),
+            Some(Loaded::Fine(settings)) => (settings, path, None),
+            Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
+            Some(Loaded::LeftAlone) => (Settings::default(), None, None),
+        };
+        let lang = options.lang.or(settings.lang).unwrap_or_else(system::language);
+        let size = settings.window.map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
+        let overseas = settings.overseas;
+        let waker = Waker::default();
+        let (sender, ready) = mpsc::channel();
+        let worker_waker = waker.clone();
+        drop(thread::Builder::new().name("start".to_owned()).spawn(move || {
+            let dossier = Arc::new(read::dossier::built_in());
+            let atlas = Arc::new(world::built_in_coarse());
+            let content = Content::new(dossier, atlas, lang, overseas);
+            let store_waker = worker_waker.clone();
+            let mut map = MapView::new(Store::start(Arc::new(move || store_waker.wake())));
+            map.prepare(&content, map_size(size));
+            let _ = sender.send(Box::new((content, map)));
+            worker_waker.wake();
+        }));
+        Self { options, settings, settings_path, settings_aside, waker, ready }
+    }
+
+    /// As the window was left, in points.
+    #[must_use]
+    pub fn window_size(&self) -> Option<[f32; 2]> {
+        self.settings.window.map(|window| [window.width, window.height])
+    }
+
+    #[must_use]
+    pub fn maximized(&self) -> bool {
+        self.settings.window.is_some_and(|window| window.maximized)
+    }
+}
+
+/// What the panels leave of a window for its map, in points.
+fn map_size([width, height]: [f32; 2]) -> [f64; 2] {
+    let beside = if width >= 1100.0 { ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT } else { ui::theme::WIDTH_LEFT };
+    [
+        f64::from((width - beside).max(200.0)),
+        f64::from((height - ui::theme::HEIGHT_TOP_BAR).max(200.0)),
+    ]
+}
+
+/// Shapes of a file that is open.
+pub(super) struct OpenFile {
+    pub path: PathBuf,
+    pub name: String,
+    pub report: read::MatchReport,
+    pub findings: Findings,
+}
+
+/// A task whose progress the window shows.
+pub(super) struct Visible<T> {
+    pub name: String,
+    pub task: Task<T>,
+}
+
+/// The program in its window.
+pub struct SignatoryMap {
+    pub(super) content: Content,
+    pub(super) map: MapView,
+    pub(super) ui: UiState,
+    pub(super) settings: Settings,
+    settings_path: Option<PathBuf>,
+    /// As they were last written.
+    saved: Settings,
+    pub(super) system: System,
+    pub(super) selected: Option<UnitIdx>,
+    pub(super) file: Option<OpenFile>,
+    /// The built-in world, in as much detail as was needed so far.
+    pub(super) built_in: Arc<Atlas>,
+    refining: Option<Task<Arc<Atlas>>>,
+    refined: bool,
+    flags: Flags,
+    flags_coming: Option<Task<Flags>>,
+    pub(super) opening: Option<Visible<Result<Opened, Refused>>>,
+    /// Files still to be opened.
+    pub(super) queue: VecDeque<PathBuf>,
+    pub(super) picking: Option<Task<Option<PathBuf>>>,
+    pub(super) picturing: Option<Visible<PictureDone>>,
+    pub(super) stage: Option<Stage>,
+    pub(super) toasts: Vec<Toast>,
+    next_toast: u64,
+    about: About,
+    opened: WindowOpened,
+    applied: Option<(Theme, bool)>,
+    pub(super) file_dialogs: bool,
+    frames: u64,
+}
+
+impl SignatoryMap {
+    /// Takes over what [`Start`] began. The window is hidden until its first frame is drawn, so
+    /// that this may wait for the first picture.
+    #[must_use]
+    pub fn new(creation: &eframe::CreationContext<'_>, start: Start, opened: WindowOpened) -> Self {
+        let gpu = creation.wgpu_render_state.as_ref().map(Gpu::new);
+        let system = System::follow(&creation.egui_ctx);
+        Self::assemble(&creation.egui_ctx, gpu, system, start, opened)
+    }
+
+    /// The program without a GPU or a system, for tests of behaviour.
+    #[must_use]
+    pub fn for_tests(ctx: &egui::Context, start: Start, system: System) -> Self {
+        Self::assemble(ctx, None, system, start, WindowOpened::default())
+    }
+
+    fn assemble(
+        ctx: &egui::Context,
+        gpu: Option<Gpu>,
+        system: System,
+        start: Start,
+        opened: WindowOpened,
+    ) -> Self {
+        let Start { options, settings, settings_path, settings_aside, waker, ready } = start;
+        // Set once.
+        let _ = waker.0.set(ctx.clone());
+        ui::theme::install_fonts(ctx);
+        let flag_ctx = ctx.clone();
+        let flags_coming = Task::spawn("flags", ctx, move |_| ui::load_flags(&flag_ctx));
+        let (content, mut map) = match ready.recv_timeout(Duration::from_secs(30)) {
+            Ok(ready) => *ready,
+            // The thread is gone: the same, here.
+            Err(_) => {
+                let lang = options.lang.or(settings.lang).unwrap_or_else(system::language);
+                let dossier = Arc::new(read::dossier::built_in());
+                let atlas = Arc::new(world::built_in_coarse());
+                let waker = waker.clone();
+                (
+                    Content::new(dossier, atlas, lang, settings.overseas),
+                    MapView::new(Store::start(Arc::new(move || waker.wake()))),
+                )
+            }
+        };
+        map.set_gpu(gpu);
+        map.store.wait(FIRST_PICTURE);
+        let built_in = content.atlas().atlas.clone();
+        let mut app = Self {
+            content,
+            map,
+            ui: UiState::default(),
+            saved: settings.clone(),
+            settings,
+            settings_path,
+            system,
+            selected: None,
+            file: None,
+            built_in,
+            refining: None,
+            refined: false,
+            flags: Flags::new(),
+            flags_coming: Some(flags_coming),
+            opening: None,
+            queue: options.dossier.into_iter().chain(options.countries).chain(options.files).collect(),
+            picking: None,
+            picturing: None,
+            stage: None,
+            toasts: Vec::new(),
+            next_toast: 0,
+            about: about(),
+            opened,
+            applied: None,
+            file_dialogs: true,
+            frames: 0,
+        };
+        if let Some(aside) = settings_aside {
+            let args = [("path", aside.display().to_string().into())];
+            let text = i18n::t_args(app.content.lang(), "app-settings-set-aside", &args);
+            app.toast(Mood::Doubtful, text, None, None);
+        }
+        app
+    }
+
+    /// The theme that is shown.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.settings.theme.resolve(self.system.preferences().theme)
+    }
+
+    pub(super) fn reduced_motion(&self) -> bool {
+        self.system.preferences().reduced_motion
+    }
+
+    /// The country that is selected, where it is one.
+    #[must_use]
+    pub fn selected_code(&self) -> Option<Code> {
+        let unit = self.selected?;
+        self.content.atlas().atlas.units.get(unit.index())?.code
+    }
+
+    /// Whether the map is presented.
+    #[must_use]
+    pub fn presents(&self) -> bool {
+        self.stage.is_some()
+    }
+
+    /// Whether something is still being made that the window will show.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        self.opening.is_some()
+            || self.picturing.is_some()
+            || self.picking.is_some()
+            || self.refining.is_some()
+            || self.flags_coming.is_some()
+            || !self.queue.is_empty()
+    }
+
+    pub(super) fn toast(
+        &mut self,
+        mood: Mood,
+        text: String,
+        detail: Option<String>,
+        action: Option<Command>,
+    ) {
+        /// Older messages make room.
+        const MOST: usize = 3;
+        self.next_toast += 1;
+        self.toasts.push(Toast { id: self.next_toast, mood, text, detail, action });
+        if self.toasts.len() > MOST {
+            self.toasts.remove(0);
+        }
+    }
+
+    pub(super) fn place_of(&self, unit: UnitIdx) -> Option<Place<'_>> {
+        let unit = self.content.atlas().atlas.units.get(unit.index())?;
+        match (unit.code, unit.name.as_deref()) {
+            (Some(code), _) => Some(Place::Country(code)),
+            (None, Some(name)) => Some(Place::Feature(name)),
+            (None, None) => None,
+        }
+    }
+
+    /// Opens shapes that were read.
+    pub(super) fn show_shapes(&mut self, shapes: OpenedShapes) {
+        let findings = super::findings::findings(&shapes.name, &shapes.report, self.content.lang());
+        let selected = self.selected_code();
+        self.content.set_atlas(shapes.atlas);
+        self.selected = selected.and_then(|code| self.content.atlas().atlas.unit(code));
+        self.file = Some(OpenFile {
+            path: shapes.path,
+            name: shapes.name,
+            report: shapes.report,
+            findings,
+        });
+    }
+
+    /// The window's texts have changed their language.
+    pub(super) fn relabel(&mut self) {
+        let lang = self.content.lang();
+        if let Some(file) = &mut self.file {
+            file.findings = super::findings::findings(&file.name, &file.report, lang);
+        }
+    }
+
+    /// Whose boundaries exports name.
+    pub(super) fn boundary_source(&self) -> String {
+        self.file.as_ref().map_or_else(
+            || crate::figure::BUILT_IN_BOUNDARIES.to_owned(),
+            |file| file.name.clone(),
+        )
+    }
+
+    fn take_in(&mut self, ctx: &egui::Context) {
+        use super::task::Outcome;
+        self.map.store.poll();
+        if let Some(task) = &self.flags_coming {
+            match task.poll() {
+                Outcome::Running => {}
+                Outcome::Done(flags) => {
+                    self.flags = flags;
+                    self.flags_coming = None;
+                }
+                Outcome::Died => self.flags_coming = None,
+            }
+        }
+        if let Some(task) = &self.refining {
+            match task.poll() {
+                Outcome::Running => {}
+                Outcome::Done(atlas) => {
+                    self.refining = None;
+                    self.refined = true;
+                    self.built_in = atlas.clone();
+                    if self.file.is_none() {
+                        self.content.refine(atlas);
+                    }
+                }
+                Outcome::Died => {
+                    self.refining = None;
+                    self.refined = true;
+                }
+            }
+        }
+        // The detailed world comes once the first picture stands.
+        if self.frames > 1 && !self.refined && self.refining.is_none() {
+            self.refining = Some(Task::spawn("world", ctx, |_| Arc::new(world::built_in_full())));
+        }
+        self.poll_tasks(ctx);
+    }
+
+    fn save_settings(&mut self) {
+        if self.settings == self.saved {
+            return;
+        }
+        if let Some(path) = &self.settings_path
+            && let Err(error) = self.settings.save(path)
+        {
+            log::warn!("the settings are not saved: {error}");
+            // Said once, not again and again.
+            self.settings_path = None;
+        }
+        self.saved = self.settings.clone();
+    }
+
+    fn note_window(&mut self, ctx: &egui::Context) {
+        let (size, maximized, full) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (
+                viewport.inner_rect.map(|rect| rect.size()),
+                viewport.maximized.unwrap_or(false),
+                viewport.fullscreen.unwrap_or(false),
+            )
+        });
+        let Some(size) = size.filter(|size| !full && size.x > 100.0 && size.y > 100.0) else { return };
+        let normal = self.settings.window.filter(|_| maximized);
+        self.settings.window = Some(Window {
+            // A maximised window goes back to the size it had before.
+            width: normal.map_or(size.x, |window| window.width),
+            height: normal.map_or(size.y, |window| window.height),
+            maximized,
+        });
+    }
+
+    fn preferences(&self, ctx: &egui::Context) -> Preferences {
+        Preferences {
+            theme: self.settings.theme,
+            lang: self.settings.lang,
+            projection: self.map.choice(),
+            overseas: self.content.overseas(),
+            backdrop: self.settings.backdrop,
+            full_screen: ctx.input(|input| input.viewport().fullscreen.unwrap_or(false)),
+            reduced_motion: self.reduced_motion(),
+        }
+    }
+
+    fn desk(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
+        let theme = self.theme();
+        let reduced_motion = self.reduced_motion();
+        let preferences = self.preferences(ui.ctx());
+        let drop_target = ui.input(|input| !input.raw.hovered_files.is_empty());
+        let Self {
+            content,
+            map,
+            ui: state,
+            settings,
+            selected,
+            file,
+            flags,
+            opening,
+            picturing,
+            toasts,
+            about,
+            file_dialogs,
+            ..
+        } = self;
+        let task = opening
+            .as_ref()
+            .map(|shown| ui::Task {
+                name: &shown.name,
+                progress: Some(shown.task.progress().share()),
+                cancellable: true,
+            })
+            .or_else(|| {
+                picturing.as_ref().map(|shown| ui::Task {
+                    name: &shown.name,
+                    progress: None,
+                    cancellable: false,
+                })
+            });
+        let data = Data {
+            lang: content.lang(),
+            theme,
+            dossier: content.dossier(),
+            agreement: content.agreement_idx(),
+            audit: content.audit(),
+            legend: content.legend(),
+            names: content.names(),
+            rows: content.rows(),
+            search: content.search(),
+            flags,
+            selected: selected.and_then(|unit| place(content, unit)),
+            boundaries: file.as_ref().map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
+            findings: file.as_ref().map(|file| &file.findings),
+            task,
+            toasts,
+            recent_files: &settings.recent,
+            preferences,
+            about,
+            drop_target,
+            file_dialogs: *file_dialogs,
+        };
+        let mut events = Vec::new();
+        let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
+            let Shown { rect, km_per_point, equal_area, hovered, events: happened } =
+                map.show(ui, content, theme, *selected, reduced_motion);
+            events = happened;
+            MapInfo {
+                rect,
+                km_per_point,
+                equal_area,
+                hovered: hovered.and_then(|unit| place(content, unit)),
+            }
+        });
+        commands.extend(ui::keys(ui.ctx(), &data, state, false));
+        for MapEvent::Clicked(unit) in events {
+            self.select(unit);
+        }
+        commands
+    }
+
+    pub(super) fn select(&mut self, unit: Option<UnitIdx>) {
+        self.selected = unit;
+    }
+
+    fn present(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
+        let theme = self.theme();
+        let source = self.boundary_source();
+        if let Some(stage) = &mut self.stage {
+            let (content, choice) = (&self.content, self.map.choice());
+            let subject = || super::pictures::Subject::new(content, choice, source);
+            stage.show(ui, content, &mut self.map, subject, theme);
+        }
+        let mut commands = Vec::new();
+        ui.ctx().input_mut(|input| {
+            let consume = |input: &mut egui::InputState, command: &Command| {
+                command.shortcut().is_some_and(|keys| input.consume_shortcut(&keys))
+            };
+            for command in [
+                Command::NextAgreement,
+                Command::PreviousAgreement,
+                Command::FullScreen,
+            ] {
+                if consume(input, &command) {
+                    commands.push(command);
+                }
+            }
+            // F5 again, or Esc, goes back to the desk.
+            if consume(input, &Command::EndPresenting) || consume(input, &Command::Present) {
+                commands.push(Command::EndPresenting);
+            }
+        });
+        let steps = ui.input(stage::steps);
+        let step = if steps > 0 { Command::NextAgreement } else { Command::PreviousAgreement };
+        commands.extend(std::iter::repeat_n(step, steps.unsigned_abs() as usize));
+        commands
+    }
+
+    /// One frame, as eframe and tests ask for it.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let look = (self.theme(), self.reduced_motion());
+        if self.applied != Some(look) {
+            ui::theme::apply(ui.ctx(), look.0, look.1);
+            self.applied = Some(look);
+        }
+        let dropped: Vec<PathBuf> = ui.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+        });
+        self.queue.extend(dropped);
+        let commands = if self.stage.is_some() { self.present(ui) } else { self.desk(ui) };
+        for command in commands {
+            self.execute(command, ui.ctx());
+        }
+        self.frames += 1;
+        if self.frames == 2 {
+            // What comes after the first picture begins.
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// What a unit of the map is, for panels.
+fn place(content: &Content, unit: UnitIdx) -> Option<Place<'_>> {
+    let unit = content.atlas().atlas.units.get(unit.index())?;
+    match (unit.code, unit.name.as_deref()) {
+        (Some(code), _) => Some(Place::Country(code)),
+        (None, Some(name)) => Some(Place::Feature(name)),
+        (None, None) => None,
+    }
+}
+
+impl eframe::App for SignatoryMap {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+        self.note_window(ui.ctx());
+        if self.frames == 2 {
+            self.opened.mark();
+            display::leave_console();
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.save_settings();
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        ui::theme::color(self.theme().palette().panel).to_normalized_gamma_f32()
+    }
+}
+
+impl SignatoryMap {
+    /// Takes in what workers have made, for tests: eframe calls it before each frame.
+    pub fn advance(&mut self, ctx: &egui::Context) {
+        self.take_in(ctx);
+    }
+}
+
+fn about() -> About {
+    #[derive(serde::Deserialize)]
+    struct Source {
+        what: String,
+        package: String,
+        version: String,
+        upstream: String,
+        licence: String,
+        url: Option<String>,
+    }
+    let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
+    About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sources: sources
+            .into_iter()
+            .map(|source| AboutSource {
+                what: source.what,
+                package: format!("{} {}", source.package, source.version),
+                upstream: source.upstream,
+                licence: source.licence,
+                url: source.url,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,223 @@
+//! From polygons to arcs, as TopoJSON does it: a vertex whose neighbours are not the same two in
+//! every ring is a junction; between junctions rings run together or not at all.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use super::{ArcInfo, ArcKind, TopoPolygon, Topology, decode, dissolve::dissolve};
+use crate::geo::{LonLat, UnitIdx, normalize::Polygon};
+
+const NONE: u32 = u32::MAX;
+
+/// Multiplies and folds: the keys are vertex numbers, nobody's to choose.
+#[derive(Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = mix(self.0 ^ n);
+    }
+}
+
+fn mix(n: u64) -> u64 {
+    let wide = u128::from(n ^ 0x9e37_79b9_7f4a_7c15) * 0xa076_1d64_78bd_642f;
+    (wide as u64) ^ ((wide >> 64) as u64)
+}
+
+/// Numbers the vertices: equal places, equal numbers.
+struct Vertices {
+    points: Vec<LonLat>,
+    /// Open addressing with linear probes; a power of two, at most half full.
+    table: Vec<u32>,
+}
+
+impl Vertices {
+    fn for_count(count: usize) -> Self {
+        Self {
+            points: Vec::with_capacity(count),
+            table: vec![NONE; (count * 2).next_power_of_two().max(16)],
+        }
+    }
+
+    fn number(&mut self, p: LonLat) -> u32 {
+        let mask = self.table.len() - 1;
+        let mut slot = mix(mix(p.x.to_bits()) ^ p.y.to_bits()) as usize & mask;
+        loop {
+            match self.table[slot] {
+                NONE => {
+                    let id = self.points.len() as u32;
+                    self.points.push(p);
+                    self.table[slot] = id;
+                    return id;
+                }
+                id if self.points[id as usize] == p => return id,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Whether the straight edge between two places separates nothing.
+fn is_cut(a: LonLat, b: LonLat) -> bool {
+    (a.x == b.x && a.x.abs() == 180.0) || (a.y == b.y && a.y.abs() == 90.0)
+}
+
+struct Builder {
+    topology: Topology,
+    vertices: Vec<LonLat>,
+    /// From the first two vertices of an arc, either way, to the arc.
+    by_start: HashMap<u64, i32, BuildHasherDefault<PairHasher>>,
+    /// By arc: used more than once by one unit.
+    inner: Vec<bool>,
+}
+
+impl Topology {
+    /// Finds the arcs of normalised polygons, given by unit.
+    pub(in crate::geo) fn build(units: &[Vec<Polygon>]) -> Self {
+        let rings = || units.iter().flatten().flatten();
+        let count = rings().map(Vec::len).sum();
+        let mut vertices = Vertices::for_count(count);
+        let numbers: Vec<u32> = rings().flatten().map(|p| vertices.number(*p)).collect();
+        let vertices = vertices.points;
+        let junctions = junctions(rings().map(Vec::len), &numbers, &vertices);
+
+        let mut builder = Builder {
+            topology: Self::default(),
+            vertices,
+            by_start: HashMap::default(),
+            inner: Vec::new(),
+        };
+        builder.topology.points.reserve(count);
+        let mut rest = &numbers[..];
+        for (unit, polygons) in (0..).map(UnitIdx).zip(units) {
+            for polygon in polygons {
+                let mut arcs = Vec::with_capacity(polygon.len());
+                for ring in polygon {
+                    let (ring, after) = rest.split_at(ring.len());
+                    rest = after;
+                    arcs.push(builder.ring(ring, &junctions, unit));
+                }
+                builder.topology.polygons.push(TopoPolygon { unit, rings: arcs });
+            }
+        }
+        builder.topology.points.shrink_to_fit();
+        dissolve(builder.topology, &builder.inner)
+    }
+}
+
+/// By vertex: whether arcs begin and end there.
+fn junctions(
+    lengths: impl Iterator<Item = usize>,
+    numbers: &[u32],
+    vertices: &[LonLat],
+) -> Vec<bool> {
+    let mut junction = vec![false; vertices.len()];
+    let mut neighbours = vec![[NONE; 2]; vertices.len()];
+    let mut rest = numbers;
+    for length in lengths {
+        let (ring, after) = rest.split_at(length);
+        rest = after;
+        let Some(mut before) = ring.last().copied() else {
+            continue;
+        };
+        for (i, &id) in ring.iter().enumerate() {
+            let next = ring[if i + 1 == length { 0 } else { i + 1 }];
+            let pair = [before.min(next), before.max(next)];
+            let known = &mut neighbours[id as usize];
+            if known[0] == NONE {
+                *known = pair;
+                // Such an edge ends where the coast goes on.
+                let at = |id: u32| vertices[id as usize];
+                junction[id as usize] |= is_cut(at(before), at(id)) != is_cut(at(id), at(next));
+            } else if *known != pair {
+                junction[id as usize] = true;
+            }
+            before = id;
+        }
+    }
+    junction
+}
+
+impl Builder {
+    /// The arcs of a ring, new ones added.
+    fn ring(&mut self, ring: &[u32], junctions: &[bool], unit: UnitIdx) -> Vec<i32> {
+        let n = ring.len();
+        let is_junction = |i: &usize| junctions[ring[*i] as usize];
+        // Without a junction any ring that meets this one is the same: both start at one vertex.
+        let first = (0..n)
+            .find(is_junction)
+            .or_else(|| (0..n).min_by_key(|i| ring[*i]));
+        let Some(first) = first else {
+            return Vec::new();
+        };
+        let mut arcs = Vec::new();
+        let mut arc = vec![ring[first]];
+        for step in 1..=n {
+            let i = (first + step) % n;
+            arc.push(ring[i]);
+            if step == n || is_junction(&i) {
+                arcs.push(self.arc(&arc, unit));
+                arc.clear();
+                arc.push(ring[i]);
+            }
+        }
+        arcs
+    }
+
+    fn arc(&mut self, ids: &[u32], unit: UnitIdx) -> i32 {
+        let key = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
+        let (first, last) = (key(ids[0], ids[1]), key(ids[ids.len() - 1], ids[ids.len() - 2]));
+        if let Some(&known) = self.by_start.get(&first) {
+            let index = decode(known).0;
+            if self.topology.arcs[index].range().len() == ids.len() {
+                self.reuse(index, unit);
+                return known;
+            }
+        }
+        let index = self.topology.arcs.len();
+        let at = |id: u32| self.vertices[id as usize];
+        let start = self.topology.points.len() as u32;
+        self.topology.points.extend(ids.iter().map(|id| at(*id)));
+        let kind = if is_cut(at(ids[0]), at(ids[1])) {
+            ArcKind::Cut
+        } else {
+            ArcKind::Coast
+        };
+        self.topology.arcs.push(ArcInfo {
+            start,
+            end: self.topology.points.len() as u32,
+            kind,
+            a: unit,
+            b: None,
+        });
+        self.inner.push(false);
+        let number = index as i32;
+        self.by_start.entry(last).or_insert(!number);
+        self.by_start.insert(first, number);
+        number
+    }
+
+    fn reuse(&mut self, index: usize, unit: UnitIdx) {
+        let arc = &mut self.topology.arcs[index];
+        if arc.a == unit || arc.b == Some(unit) {
+            self.inner[index] = true;
+        } else if arc.b.is_none() {
+            arc.b = Some(unit);
+            if arc.kind == ArcKind::Coast {
+                arc.kind = ArcKind::Border;
+            }
+        }
+    }
+}

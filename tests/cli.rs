@@ -1,0 +1,482 @@
+//! The command line as scripts see it: statuses, streams, shapes of JSON.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program; without a display, and with nothing of the environment that names one.
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .args(args)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("ends by itself")
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+/// Runs, and gives standard output as the one JSON value that it must be.
+#[track_caller]
+fn json(args: &[&str], expected_status: i32) -> Value {
+    let output = run(args);
+    assert_eq!(status(&output), expected_status, "{}", stderr(&output));
+    serde_json::from_slice(&output.stdout).expect("one JSON value and nothing else")
+}
+
+/// Runs what must be refused as wrong usage, with these words among the message.
+#[track_caller]
+fn check_refused(args: &[&str], words: &[&str]) {
+    let output = run(args);
+    assert_eq!(status(&output), 2, "{args:?}: {}", stderr(&output));
+    assert!(output.stdout.is_empty(), "{args:?}: {}", stdout(&output));
+    for word in words {
+        assert!(
+            stderr(&output).contains(word),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+fn temporary() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a directory of our own")
+}
+
+fn text_of(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+#[test]
+fn info_places_all_22_signatories_among_32_members() {
+    let info = json(&["info", "--format", "json"], 0);
+    assert_eq!(info["dossier"]["id"], "washington-2024");
+    let agreements = info["agreements"].as_array().expect("a list");
+    assert!(agreements.len() >= 5);
+    let ace = agreements
+        .iter()
+        .find(|one| one["id"] == "ace")
+        .expect("the letter of intent");
+    assert_eq!((&ace["claimed"], &ace["placed"]), (&22.into(), &22.into()));
+    assert_eq!(ace["date"], "2024-07-09");
+    assert_eq!(ace["kind"], "letter_of_intent");
+    let parties = ace["parties"].as_array().expect("a list");
+    let signed: Vec<&str> = parties
+        .iter()
+        .filter(|party| party["status"] == "signed")
+        .filter_map(|party| party["iso3"].as_str())
+        .collect();
+    assert_eq!(signed.len(), 22);
+    assert!(signed.contains(&"FRA") && signed.contains(&"NOR"));
+    assert!(
+        parties
+            .iter()
+            .all(|party| party["name"].is_string() && party["date"].is_string())
+    );
+    let groups = info["groups"].as_array().expect("a list");
+    assert!(groups.len() >= 2);
+    let nato = groups.iter().find(|one| one["id"] == "nato").expect("NATO");
+    let members = nato["members"].as_array().expect("a list");
+    assert_eq!(members.len(), 32);
+    assert!(members.iter().all(|member| member["from"].is_string()));
+    assert!(
+        info["countries"]["features"]
+            .as_u64()
+            .is_some_and(|count| count > 200)
+    );
+    assert_eq!(info["countries"]["unmatched"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn parties_with_the_principal_role_come_first() {
+    let info = json(&["info", "--format", "json"], 0);
+    for agreement in info["agreements"].as_array().expect("a list") {
+        let principal = &agreement["principal_role"];
+        let is_principal: Vec<bool> = agreement["parties"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|party| party["status"] == *principal)
+            .collect();
+        assert!(
+            is_principal.is_sorted_by(|a, b| a >= b),
+            "{}",
+            agreement["id"]
+        );
+    }
+}
+
+#[test]
+fn info_speaks_the_language_asked_for() {
+    let french = run(&["info", "--lang", "fr"]);
+    assert_eq!(status(&french), 0);
+    for words in ["22 signataires", "Allemagne", "9 juillet 2024", "Groupes"] {
+        assert!(
+            stdout(&french).contains(words),
+            "{words}: {}",
+            stdout(&french)
+        );
+    }
+    let english = run(&["info"]);
+    for words in ["22 signatories", "Germany", "9 July 2024", "22 of 22"] {
+        assert!(
+            stdout(&english).contains(words),
+            "{words}: {}",
+            stdout(&english)
+        );
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for args in [&["info"][..], &["info", "--format", "json", "--lang", "fr"]] {
+        assert!(run(args).stdout == run(args).stdout);
+    }
+    let directory = temporary();
+    for name in ["map.svg", "map.png"] {
+        let written = ["a", "b"].map(|prefix| {
+            let path = directory.path().join(format!("{prefix}-{name}"));
+            let args = ["export", "--size", "320x180", "--out", text_of(&path)];
+            assert_eq!(status(&run(&args)), 0);
+            std::fs::read(path).expect("was written")
+        });
+        assert!(written[0] == written[1], "{name}");
+    }
+}
+
+#[test]
+fn export_writes_what_the_ending_names() {
+    let directory = temporary();
+    for (name, start) in [("map.PNG", &b"\x89PNG\r\n"[..]), ("map.svg", b"<?xml ")] {
+        let path = directory.path().join(name);
+        let report = json(
+            &[
+                "export",
+                "--format",
+                "json",
+                "--size",
+                "640x360",
+                "--out",
+                text_of(&path),
+            ],
+            0,
+        );
+        assert_eq!(
+            (&report["width"], &report["height"]),
+            (&640.into(), &360.into())
+        );
+        assert_eq!(
+            (&report["agreement"], &report["placed"]),
+            (&"ace".into(), &22.into())
+        );
+        assert!(
+            std::fs::read(&path)
+                .expect("was written")
+                .starts_with(start)
+        );
+    }
+}
+
+#[test]
+fn an_ending_without_a_format_is_refused_with_those_there_are() {
+    for name in ["map.pdf", "map.pptx", "map", "map.svg.txt"] {
+        check_refused(&["export", "--out", name], &[".png", ".svg"]);
+    }
+    check_refused(&["export"], &["--out"]);
+}
+
+#[test]
+fn an_unknown_agreement_is_refused_with_the_list_and_a_guess() {
+    check_refused(
+        &["export", "--out", "x.svg", "--agreement", "stringer"],
+        &[
+            "'stringer'",
+            "did you mean 'stinger'?",
+            "ace",
+            "nsatu",
+            "ukraine-pledge",
+            "summit",
+        ],
+    );
+}
+
+#[test]
+fn bounds_and_sizes_that_make_no_sense_are_refused() {
+    for (bounds, word) in [
+        ("1,2,3", "WEST,SOUTH,EAST,NORTH"),
+        ("a,b,c,d", "WEST,SOUTH,EAST,NORTH"),
+        ("1,2,NaN,4", "WEST,SOUTH,EAST,NORTH"),
+        ("0,60,10,50", "south 60"),
+        ("5,0,5,10", "width"),
+        ("0,-95,10,10", "-95"),
+        ("-190,0,10,10", "-190"),
+    ] {
+        check_refused(&["export", "--out", "x.svg", "--bounds", bounds], &[word]);
+    }
+    for (size, word) in [
+        ("big", "1920x1080"),
+        ("0x100", "16384"),
+        ("100x20000", "16384"),
+        ("-5x10", "1920x1080"),
+    ] {
+        check_refused(
+            &["export", "--out", "x.svg", &format!("--size={size}")],
+            &[word],
+        );
+    }
+}
+
+#[test]
+fn what_later_versions_know_is_refused_as_unknown() {
+    for command in ["check", "resolve", "extract", "compare", "man"] {
+        check_refused(&[command], &[command, "info, export and completions"]);
+        check_refused(&[command, "x.json"], &[command]);
+    }
+    for option in [
+        &["--scene", "a"][..],
+        &["--all-scenes"],
+        &["--compare", "a,b"],
+        &["--as-of", "2024-01-01"],
+        &["--projection", "globe"],
+        &["--projection", "atlantic"],
+        &["--theme", "print"],
+        &["--lang", "de"],
+        &["--format", "yaml"],
+    ] {
+        check_refused(
+            &[&["export", "--out", "x.svg"], option].concat(),
+            &[option[0]],
+        );
+    }
+    check_refused(&["info", "--size", "640x480"], &["--size"]);
+}
+
+#[test]
+fn words_that_are_neither_command_nor_file_are_refused() {
+    check_refused(&["exprot"], &["'exprot'"]);
+    check_refused(&["parties.csv"], &[".geojson"]);
+    check_refused(&["-"], &["'-'"]);
+}
+
+#[test]
+fn refusals_speak_french() {
+    check_refused(
+        &[
+            "export",
+            "--out",
+            "x.svg",
+            "--lang",
+            "fr",
+            "--agreement",
+            "stringer",
+        ],
+        &["il n’y a pas d’accord", "vouliez-vous dire"],
+    );
+    check_refused(&["export", "--out", "x.doc", "--lang=fr"], &["terminaison"]);
+}
+
+#[test]
+fn with_json_even_wrong_usage_is_one_value() {
+    for args in [
+        &[
+            "export",
+            "--out",
+            "x.svg",
+            "--agreement",
+            "none",
+            "--format",
+            "json",
+        ][..],
+        &["export", "--out", "x.svg", "--nonsense", "--format=json"],
+    ] {
+        let value = json(args, 2);
+        assert_eq!(value["errors"], 1);
+        assert_eq!(value["diagnostics"][0]["severity"], "error");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_errors_with_a_place() {
+    let directory = temporary();
+    let missing = directory.path().join("missing.json");
+    let missing = text_of(&missing);
+    for option in ["--dossier", "--countries"] {
+        let output = run(&["info", option, missing]);
+        assert_eq!(status(&output), 1);
+        assert!(output.stdout.is_empty());
+        let start = format!("{missing}:0:0: error: ");
+        assert!(stderr(&output).starts_with(&start), "{}", stderr(&output));
+        let value = json(&["info", "--format", "json", option, missing], 1);
+        assert_eq!(value["errors"], 1);
+        assert_eq!(value["diagnostics"][0]["file"], missing);
+        assert_eq!(value["diagnostics"][0]["line"], 0);
+    }
+    let output = run(&[missing]);
+    assert_eq!(
+        status(&output),
+        1,
+        "the window does not open for a file that is not there"
+    );
+}
+
+#[test]
+fn broken_files_are_errors_with_line_and_column_and_nothing_is_written() {
+    let directory = temporary();
+    let [broken, out] = ["broken.json", "out.svg"].map(|name| directory.path().join(name));
+    std::fs::write(&broken, "{\n  \"format\": 1,,\n}").expect("writes");
+    for option in ["--dossier", "--countries"] {
+        let output = run(&["export", option, text_of(&broken), "--out", text_of(&out)]);
+        assert_eq!(status(&output), 1);
+        let start = format!("{}:2:", text_of(&broken));
+        assert!(stderr(&output).starts_with(&start), "{}", stderr(&output));
+        assert!(!out.exists());
+    }
+}
+
+#[test]
+fn shapes_that_match_no_country_are_warned_of_and_drawn() {
+    let directory = temporary();
+    let [countries, out] = ["two.geojson", "two.svg"].map(|name| directory.path().join(name));
+    let square = |west: f64| {
+        format!(
+            "[[[{west},40],[{},40],[{},50],[{west},50],[{west},40]]]",
+            west + 8.0,
+            west + 8.0
+        )
+    };
+    let feature = |name: &str, code: &str, west: f64| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"name":"{name}","iso":"{code}"}},"geometry":{{"type":"Polygon","coordinates":{}}}}}"#,
+            square(west)
+        )
+    };
+    let file = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        feature("France", "FRA", 0.0),
+        feature("Nowhere at all", "-99", 20.0)
+    );
+    std::fs::write(&countries, file).expect("writes");
+    let countries = text_of(&countries);
+    let info = json(&["info", "--format", "json", "--countries", countries], 0);
+    assert_eq!(info["countries"]["features"], 2);
+    assert_eq!(
+        info["countries"]["unmatched"],
+        serde_json::json!(["Nowhere at all"])
+    );
+    let ace = &info["agreements"][0];
+    assert_eq!(ace["placed"], 1);
+    assert_eq!(
+        ace["missing"].as_array().map(Vec::len),
+        Some(21),
+        "the others are named"
+    );
+    let output = run(&[
+        "export",
+        "--projection",
+        "equal-earth",
+        "--countries",
+        countries,
+        "--out",
+        text_of(&out),
+    ]);
+    assert_eq!(status(&output), 0);
+    assert!(stderr(&output).contains("warning"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("Germany"), "{}", stderr(&output));
+    let svg = std::fs::read_to_string(&out).expect("was written");
+    assert!(svg.contains("data-class=\"unknown\""));
+}
+
+#[test]
+fn what_cannot_be_written_is_said_with_the_reason() {
+    let directory = temporary();
+    let nowhere = directory.path().join("none").join("map.svg");
+    let output = run(&["export", "--out", text_of(&nowhere)]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).contains("does not exist"),
+        "{}",
+        stderr(&output)
+    );
+    let folder = directory.path().join("folder.svg");
+    std::fs::create_dir(&folder).expect("makes");
+    let output = run(&["export", "--out", text_of(&folder)]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).contains("is a directory"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn completions_offer_what_there_is_and_nothing_else() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(status(&output), 0);
+        let script = stdout(&output);
+        for word in ["export", "completions", "map-only"] {
+            assert!(script.contains(word), "{shell} completes {word}");
+        }
+        for word in ["globe", "as-of", "compare", "pptx"] {
+            assert!(!script.contains(word), "{shell} does not complete {word}");
+        }
+    }
+    check_refused(&["completions", "tcsh"], &["tcsh"]);
+}
+
+#[test]
+fn help_and_version_are_results() {
+    for args in [&["--help"][..], &["--version"], &["export", "--help"]] {
+        let output = run(args);
+        assert_eq!(status(&output), 0);
+        assert!(!output.stdout.is_empty() && output.stderr.is_empty());
+    }
+    assert!(stdout(&run(&["export", "--help", "--lang", "fr"])).contains("Pixels de l’image"));
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .args(["info", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(status(&output), 0);
+    assert!(output.stderr.is_empty(), "{}", stderr(&output));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_an_error() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("is there");
+    let output = Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .arg("info")
+        .stdout(full)
+        .output()
+        .expect("runs");
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).contains("standard output"),
+        "{}",
+        stderr(&output)
+    );
+}
