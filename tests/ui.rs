@@ -3,13 +3,13 @@
 //! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
 //! graphics driver, if only a software one.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use eframe::egui::{self, Key, Modifiers, Vec2, accesskit::Role as AccessRole, vec2};
 use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
 use signatory_map::{
-    figure::{Audit, Class, LegendEntry, Swatch, ViewChoice},
-    i18n::words,
+    figure::{self, Audit, Class, LegendEntry, Swatch, ViewChoice},
+    geo, i18n::words,
     model::{Code, Dossier, Lang, Standing},
     palette::Theme,
     ui::{
@@ -505,6 +505,42 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
             }
         }
     }
+}
+
+#[test]
+fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
+    let dossier = signatory_map::read::dossier::built_in();
+    let figure = figure::compose(&figure::Request {
+        dossier: &dossier,
+        agreement: dossier.agreements.first(),
+        atlas: &geo::Atlas::build(Vec::new()),
+        size: [1920.0, 1080.0],
+        theme: Theme::Dark,
+        lang: Lang::En,
+        choice: ViewChoice::Auto,
+        bounds: None,
+        overseas: false,
+        insets: true,
+        map_only: false,
+        boundary_source: "",
+        with_geometry: false,
+    });
+    let texts: BTreeSet<_> = figure.texts.iter().map(|text| text.text.clone()).collect();
+    let mut harness = Harness::builder()
+        .with_size(vec2(960.0, 540.0))
+        .with_context_setup(ui::theme::install_fonts)
+        .build_ui(move |ui| ui::stage_ui(ui, ui.ctx().content_rect(), &figure));
+    harness.run();
+    let shown: BTreeSet<_> = harness
+        .get_all(egui_kittest::kittest::By::new().predicate(|_| true))
+        .filter_map(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value())
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert!(!texts.is_empty());
+    assert_eq!(shown, texts);
 }
 
 /// Draws the panels into the folder that `UI_PICTURES` names.

@@ -8,6 +8,7 @@ use super::dialog::dialog_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::widgets::{Loudness, PushButton, hairline, section_head, text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 
 /// Shows the dialog while it is open.
@@ -41,10 +42,9 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let palette = data.palette();
     let version = &data.about.version;
     let version = data.t_args("ui-about-version", &[("version", version.into())]);
-    ui.label(text(version, 13.0, Weight::Regular, palette.text2));
+    wrapped_ui(ui, version, 13.0, Weight::Regular, palette.text2);
     ui.add_space(12.0);
-    let what = text(data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
-    ui.add(Label::new(what).wrap());
+    wrapped_ui(ui, data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
     ui.add_space(20.0);
     section_head(ui, palette, &data.t("ui-about-data"));
     ui.add_space(4.0);
@@ -81,12 +81,11 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
                 let separator = if from.is_empty() { "" } else { " · " };
                 from = format!("{from}{separator}{}", source.upstream);
             }
-            ui.add(Label::new(text(from, SIZE_SMALL, Weight::Regular, palette.text2)).wrap());
+            wrapped_ui(ui, from, SIZE_SMALL, Weight::Regular, palette.text2);
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            let licence = text(&source.licence, SIZE_SMALL, Weight::Medium, palette.text2);
-            ui.add(Label::new(licence).wrap());
+            wrapped_ui(ui, &source.licence, SIZE_SMALL, Weight::Medium, palette.text2);
         });
     });
 }

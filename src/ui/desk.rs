@@ -174,7 +174,7 @@ fn handles_ui(
             .constrain(false)
             .fade_in(false)
             .show(ui.ctx(), |ui| {
-                let (rect, response) = ui.allocate_exact_size(vec2(18.0, 48.0), Sense::click());
+                let (rect, response) = ui.allocate_exact_size(vec2(14.0, 48.0), Sense::click());
                 let label = data.t(command.label_key());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 let palette = data.palette();
@@ -192,7 +192,7 @@ fn handles_ui(
                 }
                 let sign = if left == shown { Icon::ChevronLeft } else { Icon::ChevronRight };
                 let ink = if response.hovered() { palette.text } else { palette.text2 };
-                icon::paint(painter, rect, 12.0, sign, color(ink));
+                icon::paint(painter, rect, 11.0, sign, color(ink));
                 if response.clicked() {
                     commands.push(command.clone());
                 }

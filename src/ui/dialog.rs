@@ -29,7 +29,7 @@ pub fn dialog_ui(
         .area(area)
         .backdrop_color(match data.theme {
             Theme::Light => color(palette.text).gamma_multiply(0.3),
-            Theme::Dark => Color32::from_black_alpha(150),
+            Theme::Dark => Color32::from_black_alpha(120),
         })
         .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
     let response = modal.show(ctx, |ui| {

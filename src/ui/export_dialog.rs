@@ -10,6 +10,7 @@ use super::dialog::dialog_ui;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
 use super::widgets::{Loudness, PushButton, segmented, text, text_field, tick};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
@@ -125,10 +126,10 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
                 text_field(ui, palette, id, value, &name, "", margin);
             });
             if key == "ui-export-width" {
-                ui.label(text("×", 14.0, Weight::Regular, palette.text2));
+                wrapped_ui(ui, "×", 14.0, Weight::Regular, palette.text2);
             }
         }
-        ui.label(text(data.t("ui-export-pixels"), 13.0, Weight::Regular, palette.text2));
+        wrapped_ui(ui, data.t("ui-export-pixels"), 13.0, Weight::Regular, palette.text2);
     });
     if invalid {
         ui.add_space(6.0);
@@ -139,7 +140,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
                 ("most", (*ExportForm::SIDE.end()).into()),
             ],
         );
-        ui.add(Label::new(text(range, SIZE_SMALL, Weight::Medium, palette.doubtful)).wrap());
+        wrapped_ui(ui, range, SIZE_SMALL, Weight::Medium, palette.doubtful);
     }
 }
 

@@ -1,14 +1,15 @@
 //! What is known of an agreement, as label and value; where sources differ, every value with its
 //! sources, in a tinted note.
 
-use eframe::egui::{Align, Label, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::data::{Data, Mood};
 use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::row_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, line_height};
-use super::widgets::{hairline, note, text};
+use super::widgets::{hairline, note};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
@@ -31,8 +32,7 @@ pub fn labelled_ui(
         let room = vec2(LABELS, line_height(SIZE_TEXT));
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
             ui.set_width(LABELS);
-            let label = text(label, SIZE_TEXT, Weight::Regular, palette.text2);
-            ui.add(Label::new(label).wrap());
+            wrapped_ui(ui, label, SIZE_TEXT, Weight::Regular, palette.text2);
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
@@ -137,8 +137,7 @@ fn value_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, value: &FactValue
     paragraph_ui(ui, data, state, SIZE_TEXT, &pieces);
     let remark = value.note.get(data.lang);
     if !remark.is_empty() {
-        let remark = text(words::capitalised(remark), SIZE_SMALL, Weight::Regular, palette.text2);
-        ui.add(Label::new(remark).wrap());
+        wrapped_ui(ui, words::capitalised(remark), SIZE_SMALL, Weight::Regular, palette.text2);
     }
 }
 
@@ -159,7 +158,7 @@ fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
         ui.spacing_mut().item_spacing.y = 6.0;
         let label = words::fact_label(data.lang, fact);
         let head = data.t_args("ui-sources-differ", &[("label", label.into())]);
-        ui.add(Label::new(text(head, 13.0, Weight::SemiBold, palette.doubtful)).wrap());
+        wrapped_ui(ui, head, 13.0, Weight::SemiBold, palette.doubtful);
         for value in &fact.values {
             let remark = value.note.get(data.lang);
             let mut pieces =

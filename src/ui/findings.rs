@@ -1,7 +1,7 @@
 //! What became of a file's features: matched, not matched, mended. Rows lead to the place.
 
 use eframe::egui::{
-    Align2, CornerRadius, Label, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    Align2, CornerRadius, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
     vec2,
 };
 
@@ -13,8 +13,8 @@ use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
     PushButton, card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
-    text,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::format::list;
 
@@ -88,10 +88,10 @@ fn contents_ui(
             ],
         );
         ui.add_space(8.0);
-        ui.add(Label::new(text(summary, 13.0, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, summary, 13.0, Weight::Regular, palette.text2);
         if let Some(key) = &findings.key {
             let by = data.t_args("ui-findings-key", &[("key", key.into())]);
-            ui.add(Label::new(text(by, 13.0, Weight::Regular, palette.text2)).wrap());
+            wrapped_ui(ui, by, 13.0, Weight::Regular, palette.text2);
         }
         ui.add_space(10.0);
         let label = data.t(Command::CloseFile.label_key());
@@ -136,14 +136,14 @@ fn audit_ui(ui: &mut Ui, data: &Data<'_>) {
                 audit.missing.iter().map(|code| data.name(*code).to_owned()).collect();
             data.t_args("ui-missing", &[("names", list(data.lang, &names).into())])
         };
-        ui.add(Label::new(text(said, 13.0, Weight::Medium, ink)).wrap());
+        wrapped_ui(ui, said, 13.0, Weight::Medium, ink);
         if let Some(claimed) = audit.claimed.filter(|claimed| *claimed as usize != audit.total) {
             let differs = data.t_args(
                 "ui-claim-differs",
                 &[("claimed", claimed.into()), ("count", audit.total.into())],
             );
             ui.add_space(4.0);
-            ui.add(Label::new(text(differs, 13.0, Weight::Medium, palette.doubtful)).wrap());
+            wrapped_ui(ui, differs, 13.0, Weight::Medium, palette.doubtful);
         }
     });
 }

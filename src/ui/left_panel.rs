@@ -18,8 +18,9 @@ use super::theme::{
     HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
 };
 use super::widgets::{
-    chip, format, one_line, paint_flag, paint_focus, paint_line, section_text, text, text_field,
+    chip, format, one_line, paint_flag, paint_focus, paint_line, section_text, text_field,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Standing};
@@ -67,7 +68,7 @@ fn agreements_ui(
     if data.dossier.agreements.is_empty() {
         inset(ui, |ui| {
             let empty = data.t("ui-no-agreements");
-            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
         });
         return;
     }
@@ -268,7 +269,7 @@ fn list_ui(
             ui.add_space(8.0);
             let query = state.filter.trim();
             let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
-            ui.label(text(nothing, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            wrapped_ui(ui, nothing, SIZE_TEXT, Weight::Regular, data.palette().text2);
         });
         return;
     }

@@ -3,7 +3,7 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, Label, Margin, Order, Painter, Pos2, Rect, Role,
+    self, Align2, Area, Color32, CornerRadius, Frame, Margin, Order, Painter, Pos2, Rect, Role,
     Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -15,8 +15,9 @@ use super::theme::{
     RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow,
 };
 use super::widgets::{
-    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line, text,
+    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::figure::{LegendEntry, Swatch};
 use crate::i18n::{format::distance_km, words};
@@ -143,8 +144,7 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 ui.add_space(6.0);
                 hairline(ui, palette);
                 ui.add_space(8.0);
-                let caption = text(&boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
-                ui.add(Label::new(caption).wrap());
+                wrapped_ui(ui, &boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
             });
         })
         .response

@@ -39,6 +39,7 @@ mod tooltip;
 mod top_bar;
 mod view_menu;
 mod widgets;
+mod wrap;
 
 pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
 pub use data::{

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Context, CornerRadius, Label, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, Dialog};
@@ -13,9 +13,10 @@ use super::icon::{self, Icon};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{
-    Loudness, PushButton, entered, one_line, paint_focus, paint_line, section_head, text,
+    Loudness, PushButton, entered, one_line, paint_focus, paint_line, section_head,
     text_field,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 
 /// Shows the dialog while it is open.
@@ -62,8 +63,7 @@ fn open_path(commands: &mut Vec<Command>, path: &str) {
 
 fn contents_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, commands: &mut Vec<Command>) {
     let palette = data.palette();
-    let help = text(data.t("ui-open-help"), SIZE_TEXT, Weight::Regular, palette.text2);
-    ui.add(Label::new(help).wrap());
+    wrapped_ui(ui, data.t("ui-open-help"), SIZE_TEXT, Weight::Regular, palette.text2);
     ui.add_space(12.0);
     let id = ui.scope_id().with("path");
     let name = data.t("ui-open-path");

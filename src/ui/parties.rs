@@ -1,6 +1,6 @@
 //! The parties of an agreement as flags, by role, and its organisations.
 
-use eframe::egui::{CornerRadius, Label, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{CornerRadius, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::Command;
 use super::data::{Data, Mood};
@@ -8,7 +8,8 @@ use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::{is_selected, row_ui};
 use super::state::UiState;
 use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
-use super::widgets::{note, paint_flag, paint_line, section_head, section_text, text};
+use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format::list, words};
 use crate::model::{Agreement, Code, Party, Role};
@@ -45,7 +46,7 @@ pub fn parties_ui(
         note(ui, palette, Mood::Doubtful, |ui| {
             let names = list(data.lang, &names);
             let missing = data.t_args("ui-missing", &[("names", names.into())]);
-            ui.add(Label::new(text(missing, 13.0, Weight::Medium, palette.doubtful)).wrap());
+            wrapped_ui(ui, missing, 13.0, Weight::Medium, palette.doubtful);
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::command::Command;
 use super::data::{Data, Place};
@@ -14,7 +14,8 @@ use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, SIZE_TITLE};
-use super::widgets::{PushButton, section_head, tag, text};
+use super::widgets::{PushButton, section_head, tag};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::Agreement;
@@ -58,7 +59,7 @@ fn contents_ui(
         }
         None => {
             let empty = data.t("ui-no-agreement-chosen");
-            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
+            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
         }
     }
     if let Some(place) = data.selected {
@@ -69,7 +70,7 @@ fn contents_ui(
         section_head(ui, data.palette(), &data.t("ui-selected-none"));
         ui.add_space(6.0);
         let hint = data.t("ui-selected-hint");
-        ui.label(text(hint, SIZE_TEXT, Weight::Regular, data.palette().text2));
+        wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if !cited.is_empty() {
         gap(ui);
@@ -94,8 +95,7 @@ fn agreement_ui(
     agreement: &Agreement,
 ) {
     let palette = data.palette();
-    let title = text(agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
-    ui.add(Label::new(title).wrap());
+    wrapped_ui(ui, agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -107,8 +107,7 @@ fn agreement_ui(
     ui.add_space(14.0);
     let summary = agreement.summary.get(data.lang);
     if !summary.is_empty() {
-        let summary = text(summary, SIZE_TEXT, Weight::Regular, palette.text);
-        ui.add(Label::new(summary).wrap());
+        wrapped_ui(ui, summary, SIZE_TEXT, Weight::Regular, palette.text);
         ui.add_space(8.0);
     }
     fact_rows_ui(ui, data, state, agreement);

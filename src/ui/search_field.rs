@@ -14,8 +14,9 @@ use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
 };
 use super::widgets::{
-    card_frame, floating_scroll, one_line, paint_flag, paint_key_cap, paint_line, section_text, text, text_field,
+    card_frame, floating_scroll, one_line, paint_flag, paint_key_cap, paint_line, section_text, text_field,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 
@@ -164,7 +165,7 @@ fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<C
         Frame::new().inner_margin(Margin::symmetric(8, 12)).show(ui, |ui| {
             let query = state.search.text.trim();
             let nothing = data.t_args("ui-search-nothing", &[("query", query.into())]);
-            ui.label(text(nothing, SIZE_TEXT, Weight::Regular, palette.text2));
+            wrapped_ui(ui, nothing, SIZE_TEXT, Weight::Regular, palette.text2);
         });
         return;
     }

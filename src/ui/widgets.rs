@@ -162,7 +162,7 @@ impl<'a> PushButton<'a> {
 
     pub fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
         let ink = match self.loudness {
-            Loudness::Primary => palette.on_accent,
+            Loudness::Primary if self.enabled => palette.on_accent,
             _ => palette.text,
         };
         let ink = if self.enabled { color(ink) } else { color(palette.text2) };
@@ -218,6 +218,7 @@ impl<'a> PushButton<'a> {
         let pressed = self.enabled && response.is_pointer_button_down_on();
         let radius = CornerRadius::same(RADIUS_CONTROL);
         let (fill, outline) = match self.loudness {
+            Loudness::Primary if !self.enabled => (color(palette.line), None),
             Loudness::Primary => {
                 let share = if pressed { 0.24 } else if lively { 0.12 } else { 0.0 };
                 (mix(palette.accent, palette.on_accent, share), None)

@@ -105,6 +105,15 @@ ui-member-until = { $one } until { $date }
 ui-sources = Sources
 ui-source-link = Source { $number }
 ui-source-language = in “{ $tag }”
+ui-source-in-en = in English
+ui-source-in-fr = in French
+ui-source-in-fi = in Finnish
+ui-source-in-de = in German
+ui-source-in-pt = in Portuguese
+ui-source-in-ro = in Romanian
+ui-source-in-uk = in Ukrainian
+ui-source-in-ja = in Japanese
+ui-source-in-ru = in Russian
 ui-related = Related
 
 # Over the map

@@ -105,6 +105,15 @@ ui-member-until = { $one } jusqu’au { $date }
 ui-sources = Sources
 ui-source-link = Source { $number }
 ui-source-language = en langue « { $tag } »
+ui-source-in-en = en anglais
+ui-source-in-fr = en français
+ui-source-in-fi = en finnois
+ui-source-in-de = en allemand
+ui-source-in-pt = en portugais
+ui-source-in-ro = en roumain
+ui-source-in-uk = en ukrainien
+ui-source-in-ja = en japonais
+ui-source-in-ru = en russe
 ui-related = Accords liés
 
 # Over the map
