@@ -78,7 +78,7 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
         (None, "") => return,
         (None, place) => place.to_owned(),
     };
-    let signed = words::role(data.lang, Role::Signed);
+    let signed = data.t("ui-signed");
     let is_signed = agreement.principal_role == Role::Signed
         || matches!(
             agreement.kind,

@@ -220,16 +220,7 @@ mod tests {
     #[track_caller]
     fn check(filter: &str, expected: &[&str]) {
         let names = names();
-        let dossier = Dossier {
-            format: 1,
-            id: String::new(),
-            title: crate::model::Text::default(),
-            summary: crate::model::Text::default(),
-            date: None,
-            sources: Vec::new(),
-            groups: Vec::new(),
-            agreements: Vec::new(),
-        };
+        let dossier = crate::read::dossier::built_in();
         let rows = CountryRows::new(&dossier, None, &names);
         let found: Vec<_> = shown(&rows, &names, Chip::All, filter)
             .into_iter()

@@ -40,22 +40,40 @@ fn breaks(unbroken: &Galley, width: f32) -> Vec<Break> {
     for row in &unbroken.rows {
         let mut line_left = 0.0;
         let mut opportunity: Option<(Break, f32)> = None;
+        // After a short number ("9 July", "32 members") and within "Pays-Bas": only where nothing
+        // else will do.
+        let mut weak: Option<(Break, f32)> = None;
+        let mut word_begin = 0;
         for (idx, glyph) in row.glyphs.iter().enumerate() {
             let right = glyph.pos.x + glyph.advance_width;
             if glyph.chr != ' ' && right - line_left > width && glyph.pos.x > line_left {
                 // A word wider than the line breaks where it must.
-                let (at, next_left) =
-                    opportunity.take().unwrap_or((Break::Before(byte), glyph.pos.x));
+                let (at, next_left) = opportunity
+                    .take()
+                    .or(weak.take())
+                    .unwrap_or((Break::Before(byte), glyph.pos.x));
                 breaks.push(at);
                 line_left = next_left;
+                weak = weak.filter(|(_, left)| *left > line_left);
             }
             let next = row.glyphs.get(idx + 1);
             let next_left = next.map_or(right, |next| next.pos.x);
             match glyph.chr {
-                ' ' => opportunity = Some((Break::Instead(byte), next_left)),
+                ' ' => {
+                    let word = &row.glyphs[word_begin..idx];
+                    let number = matches!(word.len(), 1..=2)
+                        && word.iter().all(|glyph| glyph.chr.is_ascii_digit());
+                    let place = Some((Break::Instead(byte), next_left));
+                    if number {
+                        weak = place;
+                    } else {
+                        opportunity = place;
+                    }
+                    word_begin = idx + 1;
+                }
                 '-' | '–' | '/' if next.is_some_and(|next| next.chr.is_alphabetic()) => {
                     let after = byte + glyph.chr.len_utf8();
-                    opportunity = Some((Break::Before(after), next_left));
+                    weak = Some((Break::Before(after), next_left));
                 }
                 _ => {}
             }
@@ -103,4 +121,54 @@ pub fn wrapped_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     ui.painter().galley(rect.min, galley, eframe::egui::Color32::PLACEHOLDER);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme;
+    use eframe::egui;
+
+    /// The lines of `text` where its line may be as wide as `room`.
+    #[track_caller]
+    fn check(text: &str, room: &str, expected: &[&str]) {
+        let ctx = egui::Context::default();
+        theme::install_fonts(&ctx);
+        let mut lines = Vec::new();
+        // Fonts are there from the second pass on.
+        for _ in 0..2 {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let job = |text: &str| {
+                    let format = format(14.0, Weight::Regular, Rgb(0, 0, 0));
+                    LayoutJob::single_section(text.to_owned(), format)
+                };
+                let width = ui.painter().layout_job(job(room)).size().x + 0.5;
+                let galley = wrap_job(ui.painter(), job(text), width);
+                lines = galley.rows.iter().map(|row| row.text().to_owned()).collect();
+            });
+            output.drop_without_applying_deltas();
+        }
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn lines_break_at_blanks_that_then_are_gone() {
+        check("Commandement pour l’Ukraine", "Commandement", &["Commandement", "pour l’Ukraine"]);
+        check("short", "long enough", &["short"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_french_punctuation() {
+        check("à l’œuvre\u{202f}; citant", "à l’œuvre", &["à", "l’œuvre\u{202f};", "citant"]);
+    }
+
+    #[test]
+    fn a_day_stays_with_its_month() {
+        check("signé le 4 avril 1949", "signé le 4", &["signé le", "4 avril", "1949"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_breaks_where_it_must() {
+        check("nouvelles", "nouve", &["nouve", "lles"]);
+    }
 }

@@ -84,6 +84,7 @@ ui-row-selected = selected
 # Right panel
 ui-no-agreement-chosen = Choose an agreement at the left to see what it says and who says so.
 ui-date = Date
+ui-signed = Signed
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } of { $of } { $members }
 ui-claimed = Claimed

@@ -84,6 +84,7 @@ ui-row-selected = sélectionné
 # Right panel
 ui-no-agreement-chosen = Choisissez un accord à gauche pour lire ce qu’il dit et qui l’affirme.
 ui-date = Date
+ui-signed = Signature
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } des { $of } { $members }
 ui-claimed = Annoncé
