@@ -76,14 +76,14 @@ impl Desk {
                 version: "0.1.0".to_owned(),
                 sources: vec![
                     AboutSource {
-                        what: "Country shapes".to_owned(),
+                        what: "country shapes".to_owned(),
                         package: "world-atlas 2.0.2".to_owned(),
                         upstream: "Natural Earth 4.1.0".to_owned(),
                         licence: "public domain".to_owned(),
                         url: Some("https://www.naturalearthdata.com".to_owned()),
                     },
                     AboutSource {
-                        what: "Flags".to_owned(),
+                        what: "flags".to_owned(),
                         package: "country-flag-icons 1.6.20".to_owned(),
                         licence: "MIT".to_owned(),
                         ..AboutSource::default()
@@ -500,11 +500,59 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
             for dialog in [Dialog::Open, Dialog::Export, Dialog::About] {
                 harness.state_mut().state.apply(&Command::ShowDialog(dialog));
                 harness.run();
+                harness.check_accessibility();
                 let missing = harness.query_all_by_label_contains("⟨").count();
                 assert_eq!(missing, 0, "{lang:?} {width}x{height} {dialog:?}");
             }
         }
     }
+}
+
+#[test]
+fn a_dossier_without_agreements_says_so() {
+    let mut desk = Desk::new(Lang::En);
+    desk.dossier.agreements.clear();
+    (desk.agreement, desk.audit) = (None, None);
+    desk.legend.clear();
+    let mut harness = harness_with(desk, vec2(1280.0, 720.0));
+    harness.run();
+    harness.get_by_label("This dossier holds no agreement.");
+}
+
+#[test]
+fn a_window_too_narrow_for_both_panels_shows_the_one_that_was_asked_for() {
+    let mut harness = harness_with(Desk::new(Lang::En), vec2(640.0, 480.0));
+    harness.run();
+    let shown = |harness: &Harness<'_, Desk>| {
+        let left = harness.query_by_label("Filter countries").is_some();
+        let right = harness.query_by_label("Allied software for Cloud and Edge services (ACE)");
+        (left, right.is_some())
+    };
+    let both = Modifiers { shift: true, ..Modifiers::COMMAND };
+    for (modifiers, expected) in [
+        (Modifiers::COMMAND, (true, false)),
+        (both, (false, true)),
+        (Modifiers::COMMAND, (true, false)),
+        (Modifiers::COMMAND, (false, false)),
+    ] {
+        harness.key_press_modifiers(modifiers, Key::B);
+        harness.run();
+        assert_eq!(shown(&harness), expected);
+    }
+}
+
+#[test]
+fn recent_files_stand_behind_open() {
+    let mut desk = Desk::new(Lang::En);
+    desk.recent_files = vec![PathBuf::from("maps").join("europe.geojson")];
+    let mut harness = harness_with(desk, vec2(1280.0, 720.0));
+    harness.run();
+    harness.get_by_label("Recent files").click();
+    harness.run();
+    harness.get_by_label("europe.geojson").click();
+    harness.run();
+    let path = PathBuf::from("maps").join("europe.geojson");
+    assert_eq!(*last_command(&harness), Command::OpenPath(path));
 }
 
 #[test]

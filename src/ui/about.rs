@@ -10,6 +10,7 @@ use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::widgets::{Loudness, PushButton, hairline, section_head, text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
+use crate::i18n::{self, words};
 
 /// Shows the dialog while it is open.
 pub fn about_ui(
@@ -58,6 +59,13 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     }
 }
 
+/// What a source is, in the window's language where the catalogue knows it.
+fn what_of(data: &Data<'_>, source: &AboutSource) -> String {
+    let slug = source.what.to_lowercase().replace(' ', "-");
+    let key = format!("ui-about-source-{slug}");
+    if i18n::has(data.lang, &key) { data.t(&key) } else { words::capitalised(&source.what) }
+}
+
 fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut Vec<Command>) {
     let palette = data.palette();
     ui.horizontal_top(|ui| {
@@ -65,7 +73,7 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            let what = text(&source.what, SIZE_TEXT, Weight::Medium, palette.text);
+            let what = text(what_of(data, source), SIZE_TEXT, Weight::Medium, palette.text);
             let web = source.url.as_deref().filter(|url| url.starts_with("https://"));
             if let Some(url) = web {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));

@@ -48,6 +48,7 @@ pub fn desk_ui<'m>(
         state.right_open = Some(true);
     }
     state.right_shown = state.right_open.unwrap_or(beside);
+    state.narrow = width < LEFT_FROM;
     // At the narrowest one panel at a time leaves the map in sight.
     if width < LEFT_FROM && state.left_shown && state.right_shown {
         state.left_shown = false;

@@ -295,7 +295,7 @@ fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom:
     painter.add(Shape::line(points, Stroke::new(1.25, ink)));
     let label = distance_km(data.lang, km);
     let style = font(SIZE_SECTION, Weight::Medium);
-    let center = pos2((left + right) / 2.0, bottom - 12.0);
+    let center = pos2(f32::midpoint(left, right), bottom - 12.0);
     paint_with_halo(&painter, center, Align2::CENTER_CENTER, &label, style, ink, halo);
 }
 

@@ -77,12 +77,16 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, commands: &mut V
         section_head(ui, palette, &data.t("ui-open-recent"));
         ui.add_space(6.0);
         for path in data.recent_files {
-            recent_ui(ui, data, path, commands);
+            if recent_file_ui(ui, data, path) {
+                commands.push(Command::OpenPath(path.clone()));
+                commands.push(Command::CloseDialog);
+            }
         }
     }
 }
 
-fn recent_ui(ui: &mut Ui, data: &Data<'_>, path: &Path, commands: &mut Vec<Command>) {
+/// A recent file with its folder; returns whether it was clicked.
+pub(super) fn recent_file_ui(ui: &mut Ui, data: &Data<'_>, path: &Path) -> bool {
     let palette = data.palette();
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
@@ -110,8 +114,5 @@ fn recent_ui(ui: &mut Ui, data: &Data<'_>, path: &Path, commands: &mut Vec<Comma
     let quiet = color(palette.text2);
     let lower = one_line(painter, &folder, font(SIZE_SMALL, Weight::Regular), quiet, room);
     paint_line(painter, left, y + 9.0, lower);
-    if response.clicked() {
-        commands.push(Command::OpenPath(path.to_owned()));
-        commands.push(Command::CloseDialog);
-    }
+    response.clicked()
 }

@@ -52,15 +52,12 @@ fn contents_ui(
     commands: &mut Vec<Command>,
 ) {
     let mut cited = BTreeSet::new();
-    match data.chosen() {
-        Some(agreement) => {
-            agreement_ui(ui, data, state, commands, agreement);
-            cited.extend(sources_of(data, agreement));
-        }
-        None => {
-            let empty = data.t("ui-no-agreement-chosen");
-            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
-        }
+    if let Some(agreement) = data.chosen() {
+        agreement_ui(ui, data, state, commands, agreement);
+        cited.extend(sources_of(data, agreement));
+    } else {
+        let empty = data.t("ui-no-agreement-chosen");
+        wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if let Some(place) = data.selected {
         gap(ui);

@@ -63,7 +63,7 @@ pub fn search_field_ui(
     if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
         let ink = color(palette.text2);
         let font = font(SIZE_SECTION, Weight::Medium);
-        let keys = ui.painter().layout_no_wrap(shortcut_text(ui.ctx(), &keys), font, ink);
+        let keys = ui.painter().layout_no_wrap(shortcut_text(ui.ctx(), keys), font, ink);
         let x = rect.right() - keys.size().x.max(10.0) - 18.0;
         paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
     }

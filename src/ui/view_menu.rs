@@ -34,12 +34,12 @@ pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
 pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let preferences = &data.preferences;
     head(ui, data, "ui-view-fit");
-    menu_item(ui, data, commands, Command::Fit(FitTarget::Parties), None);
+    menu_item(ui, data, commands, &Command::Fit(FitTarget::Parties), None);
     let has_group = data.chosen().and_then(|agreement| data.dossier.eligible(agreement));
     if has_group.is_some() {
-        menu_item(ui, data, commands, Command::Fit(FitTarget::Members), None);
+        menu_item(ui, data, commands, &Command::Fit(FitTarget::Members), None);
     }
-    menu_item(ui, data, commands, Command::Fit(FitTarget::World), None);
+    menu_item(ui, data, commands, &Command::Fit(FitTarget::World), None);
     menu_line(ui, data);
 
     head(ui, data, "ui-view-projection");
@@ -47,17 +47,17 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
         [ViewChoice::Auto, ViewChoice::Europe, ViewChoice::EqualEarth, ViewChoice::Mercator]
     {
         let marked = preferences.projection == choice;
-        menu_item(ui, data, commands, Command::SetProjection(choice), Some(marked));
+        menu_item(ui, data, commands, &Command::SetProjection(choice), Some(marked));
     }
     menu_line(ui, data);
 
     let overseas = preferences.overseas;
-    menu_item(ui, data, commands, Command::SetOverseas(!overseas), Some(overseas));
+    menu_item(ui, data, commands, &Command::SetOverseas(!overseas), Some(overseas));
     if matches!(data.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
-        menu_item(ui, data, commands, Command::SetBackdrop(!backdrop), Some(backdrop));
-        menu_item(ui, data, commands, Command::ToggleFindings, None);
-        menu_item(ui, data, commands, Command::CloseFile, None);
+        menu_item(ui, data, commands, &Command::SetBackdrop(!backdrop), Some(backdrop));
+        menu_item(ui, data, commands, &Command::ToggleFindings, None);
+        menu_item(ui, data, commands, &Command::CloseFile, None);
     }
     menu_line(ui, data);
 
@@ -72,11 +72,11 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     menu_line(ui, data);
 
-    menu_item(ui, data, commands, Command::ToggleLeftPanel, None);
-    menu_item(ui, data, commands, Command::ToggleRightPanel, None);
-    menu_item(ui, data, commands, Command::FullScreen, Some(preferences.full_screen));
+    menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
+    menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
+    menu_item(ui, data, commands, &Command::FullScreen, Some(preferences.full_screen));
     menu_line(ui, data);
-    menu_item(ui, data, commands, Command::ShowDialog(Dialog::About), None);
+    menu_item(ui, data, commands, &Command::ShowDialog(Dialog::About), None);
 }
 
 fn choice_ui<T: Copy + PartialEq>(
@@ -122,7 +122,7 @@ pub fn menu_item(
     ui: &mut Ui,
     data: &Data<'_>,
     commands: &mut Vec<Command>,
-    command: Command,
+    command: &Command,
     marked: Option<bool>,
 ) {
     let palette = data.palette();
@@ -147,7 +147,7 @@ pub fn menu_item(
     }
     let mut right = rect.right() - 10.0;
     if let Some(shortcut) = command.shortcut() {
-        let keys = shortcut_text(ui.ctx(), &shortcut);
+        let keys = shortcut_text(ui.ctx(), shortcut);
         let ink = color(palette.text2);
         let galley = painter.layout_no_wrap(keys, font(SIZE_SMALL, Weight::Regular), ink);
         right -= galley.size().x;

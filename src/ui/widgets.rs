@@ -344,7 +344,6 @@ pub fn note<R>(
 }
 
 /// The frame of what floats over the map.
-#[must_use]
 pub fn card_frame(theme: Theme) -> Frame {
     let palette = theme.palette();
     let frame = Frame::new()

@@ -144,7 +144,7 @@ mod tests {
                 };
                 let width = ui.painter().layout_job(job(room)).size().x + 0.5;
                 let galley = wrap_job(ui.painter(), job(text), width);
-                lines = galley.rows.iter().map(|row| row.text().to_owned()).collect();
+                lines = galley.rows.iter().map(|row| row.text().clone()).collect();
             });
             output.drop_without_applying_deltas();
         }
