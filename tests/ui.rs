@@ -6,10 +6,14 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use eframe::egui::{self, Key, Modifiers, Vec2, accesskit::Role as AccessRole, vec2};
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use signatory_map::{
     figure::{self, Audit, Class, LegendEntry, Swatch, ViewChoice},
-    geo, i18n::words,
+    geo,
+    i18n::words,
     model::{Code, Dossier, Lang, Standing},
     palette::Theme,
     ui::{
@@ -115,10 +119,21 @@ impl Desk {
             role: agreement.principal_role,
         });
         let role = agreement.principal_role;
-        let entry = |class, label, count| LegendEntry { swatch: Swatch::Class(class), label, count };
-        let mut legend = vec![entry(Class::Signed, words::role(self.lang, role), Some(principals))];
+        let entry = |class, label, count| LegendEntry {
+            swatch: Swatch::Class(class),
+            label,
+            count,
+        };
+        let mut legend = vec![entry(
+            Class::Signed,
+            words::role(self.lang, role),
+            Some(principals),
+        )];
         let standings = self.dossier.standings(agreement);
-        let eligible = standings.values().filter(|s| **s == Standing::Eligible).count();
+        let eligible = standings
+            .values()
+            .filter(|s| **s == Standing::Eligible)
+            .count();
         if let Some(group) = self.dossier.eligible(agreement).filter(|_| eligible > 0) {
             let label = words::eligible(self.lang, group, role);
             legend.push(entry(Class::Eligible, label, Some(eligible)));
@@ -162,7 +177,10 @@ impl Desk {
             search: &self.search,
             flags: &self.flags,
             selected: self.selected.map(Place::Country),
-            boundaries: self.file.as_deref().map_or(Boundaries::BuiltIn, Boundaries::File),
+            boundaries: self
+                .file
+                .as_deref()
+                .map_or(Boundaries::BuiltIn, Boundaries::File),
             findings: self.findings.as_ref(),
             task: self.task.as_ref().map(|(name, progress)| Task {
                 name,
@@ -190,9 +208,15 @@ impl Desk {
             let rect = ui.max_rect();
             if let Some(picture) = backdrop {
                 let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-                ui.painter().image(picture.id(), rect, uv, egui::Color32::WHITE);
+                ui.painter()
+                    .image(picture.id(), rect, uv, egui::Color32::WHITE);
             }
-            MapInfo { rect, km_per_point: Some(5.2), equal_area: true, hovered }
+            MapInfo {
+                rect,
+                km_per_point: Some(5.2),
+                equal_area: true,
+                hovered,
+            }
         });
         commands.extend(ui::keys(ui.ctx(), &data, &self.state, false));
         for command in commands {
@@ -231,8 +255,13 @@ fn last_command<'a>(harness: &'a Harness<'_, Desk>) -> &'a Command {
 
 /// The names of the countries in the list, as far as they are in sight.
 fn listed(harness: &Harness<'_, Desk>) -> Vec<String> {
-    let known: Vec<_> =
-        harness.state().rows.rows().iter().map(|row| row.name.clone()).collect();
+    let known: Vec<_> = harness
+        .state()
+        .rows
+        .rows()
+        .iter()
+        .map(|row| row.name.clone())
+        .collect();
     harness
         .get_all_by_role(AccessRole::ListBoxOption)
         .filter_map(|node| node.accesskit_node().label())
@@ -243,9 +272,13 @@ fn listed(harness: &Harness<'_, Desk>) -> Vec<String> {
 #[track_caller]
 fn check_filter(lang: Lang, filter: &str, expected: &[&str]) {
     let mut harness = harness(lang);
-    harness.get_by_label(&signatory_map::i18n::t(lang, "ui-chip-all")).click();
+    harness
+        .get_by_label(&signatory_map::i18n::t(lang, "ui-chip-all"))
+        .click();
     harness.run();
-    harness.get_by_label(&signatory_map::i18n::t(lang, "ui-filter-name")).click();
+    harness
+        .get_by_label(&signatory_map::i18n::t(lang, "ui-filter-name"))
+        .click();
     harness.run();
     harness.event(egui::Event::Text(filter.to_owned()));
     harness.run();
@@ -255,7 +288,9 @@ fn check_filter(lang: Lang, filter: &str, expected: &[&str]) {
 #[test]
 fn a_card_chooses_its_agreement() {
     let mut harness = harness(Lang::En);
-    harness.get_by_label_contains("Stinger contract, Contract").click();
+    harness
+        .get_by_label_contains("Stinger contract, Contract")
+        .click();
     harness.run();
     assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
     harness.get_by_label("Contract for Stinger missiles");
@@ -265,13 +300,23 @@ fn a_card_chooses_its_agreement() {
 fn the_chips_count_who_signed_and_who_did_not() {
     let mut harness = harness(Lang::En);
     harness.get_by_role_and_label(AccessRole::RadioButton, "Signed 22");
-    harness.get_by_role_and_label(AccessRole::RadioButton, "Did not sign 10").click();
+    harness
+        .get_by_role_and_label(AccessRole::RadioButton, "Did not sign 10")
+        .click();
     harness.run();
     assert_eq!(
         listed(&harness),
         [
-            "Albania", "Belgium", "Bulgaria", "Croatia", "Estonia", "Iceland", "Montenegro",
-            "North Macedonia", "Slovakia", "Slovenia"
+            "Albania",
+            "Belgium",
+            "Bulgaria",
+            "Croatia",
+            "Estonia",
+            "Iceland",
+            "Montenegro",
+            "North Macedonia",
+            "Slovakia",
+            "Slovenia"
         ]
     );
 }
@@ -350,8 +395,17 @@ fn every_value_of_the_stinger_contract_is_shown_with_its_sources() {
     desk.choose(1);
     let mut harness = harness_with(desk, vec2(1600.0, 3000.0));
     harness.run();
-    for value in ["USD 700 million", "EUR 647.4 million", "USD 680 million", "USD 670 million", "EUR 643 million"] {
-        assert!(harness.query_all_by_label_contains(value).next().is_some(), "{value}");
+    for value in [
+        "USD 700 million",
+        "EUR 647.4 million",
+        "USD 680 million",
+        "USD 670 million",
+        "EUR 643 million",
+    ] {
+        assert!(
+            harness.query_all_by_label_contains(value).next().is_some(),
+            "{value}"
+        );
     }
     harness.get_by_label("Sources differ: Value");
 }
@@ -364,12 +418,23 @@ fn sources_are_numbered_links_opened_by_a_click() {
         .get_all_by_role(AccessRole::Link)
         .filter_map(|node| node.accesskit_node().label())
         .collect();
-    assert!(links.iter().any(|label| label.starts_with("Source ")), "{links:?}");
-    let named = links.iter().find(|label| label.contains("nouvelles-du-monde.com")).expect("a source that has a page");
+    assert!(
+        links.iter().any(|label| label.starts_with("Source ")),
+        "{links:?}"
+    );
+    let named = links
+        .iter()
+        .find(|label| label.contains("nouvelles-du-monde.com"))
+        .expect("a source that has a page");
     harness.get_by_label(named).click();
     harness.run();
-    let Command::OpenUrl(url) = last_command(&harness) else { panic!("no page was opened") };
-    assert!(url.starts_with("https://") || url.starts_with("http://"), "{url}");
+    let Command::OpenUrl(url) = last_command(&harness) else {
+        panic!("no page was opened")
+    };
+    assert!(
+        url.starts_with("https://") || url.starts_with("http://"),
+        "{url}"
+    );
 }
 
 #[test]
@@ -408,7 +473,10 @@ fn the_panels_fold_and_come_back() {
     for present in [false, true] {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
         harness.run();
-        assert_eq!(harness.query_by_label("Filter countries").is_some(), present);
+        assert_eq!(
+            harness.query_by_label("Filter countries").is_some(),
+            present
+        );
     }
 }
 
@@ -423,8 +491,13 @@ fn the_export_dialog_orders_the_picture_that_it_describes() {
     harness.run();
     harness.get_by_label("Save…").click();
     harness.run();
-    let Command::Export(order) = last_command(&harness) else { panic!("nothing was ordered") };
-    assert_eq!((order.format, order.size), (ui::PictureFormat::Svg, [3840, 2160]));
+    let Command::Export(order) = last_command(&harness) else {
+        panic!("nothing was ordered")
+    };
+    assert_eq!(
+        (order.format, order.size),
+        (ui::PictureFormat::Svg, [3840, 2160])
+    );
     assert_eq!(harness.state().state.dialog(), None);
 }
 
@@ -435,11 +508,16 @@ fn findings_lead_to_the_place_and_back_to_the_built_in_world() {
     desk.findings = Some(findings());
     let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
     harness.run();
-    harness.get_by_label("22 of 22 signatories on the map").click();
+    harness
+        .get_by_label("22 of 22 signatories on the map")
+        .click();
     harness.run();
     harness.get_by_label_contains("Atlantis").click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowUnit(signatory_map::geo::UnitIdx(7)));
+    assert_eq!(
+        *last_command(&harness),
+        Command::ShowUnit(signatory_map::geo::UnitIdx(7))
+    );
     harness.get_by_label("Back to the built-in world").click();
     harness.run();
     assert_eq!(*last_command(&harness), Command::CloseFile);
@@ -454,9 +532,16 @@ fn a_party_that_the_shapes_lack_is_named() {
     }
     let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
     harness.run();
-    harness.get_by_label("21 of 22 signatories on the map").click();
+    harness
+        .get_by_label("21 of 22 signatories on the map")
+        .click();
     harness.run();
-    assert!(harness.query_all_by_label("Not in these shapes: Luxembourg").next().is_some());
+    assert!(
+        harness
+            .query_all_by_label("Not in these shapes: Luxembourg")
+            .next()
+            .is_some()
+    );
 }
 
 fn findings() -> Findings {
@@ -471,8 +556,16 @@ fn findings() -> Findings {
         file: "europe.geojson".to_owned(),
         key: Some("ISO_A3_EH".to_owned()),
         matched: vec![finding("Deutschland", Some(code("DEU")), "by code")],
-        unmatched: vec![finding("Atlantis", None, "no country has this code or name")],
-        mended: vec![finding("Russia", Some(code("RUS")), "cut at the antimeridian")],
+        unmatched: vec![finding(
+            "Atlantis",
+            None,
+            "no country has this code or name",
+        )],
+        mended: vec![finding(
+            "Russia",
+            Some(code("RUS")),
+            "cut at the antimeridian",
+        )],
     }
 }
 
@@ -498,7 +591,10 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
                 harness.run();
             }
             for dialog in [Dialog::Open, Dialog::Export, Dialog::About] {
-                harness.state_mut().state.apply(&Command::ShowDialog(dialog));
+                harness
+                    .state_mut()
+                    .state
+                    .apply(&Command::ShowDialog(dialog));
                 harness.run();
                 harness.check_accessibility();
                 let missing = harness.query_all_by_label_contains("⟨").count();
@@ -528,7 +624,10 @@ fn a_window_too_narrow_for_both_panels_shows_the_one_that_was_asked_for() {
         let right = harness.query_by_label("Allied software for Cloud and Edge services (ACE)");
         (left, right.is_some())
     };
-    let both = Modifiers { shift: true, ..Modifiers::COMMAND };
+    let both = Modifiers {
+        shift: true,
+        ..Modifiers::COMMAND
+    };
     for (modifiers, expected) in [
         (Modifiers::COMMAND, (true, false)),
         (both, (false, true)),
@@ -599,7 +698,11 @@ fn pictures() {
         return;
     };
     let only = std::env::var("UI_ONLY").unwrap_or_default();
-    let shot = |name: &str, size: Vec2, scale: f32, desk: Desk, prepare: &dyn Fn(&mut Harness<'_, Desk>)| {
+    let shot = |name: &str,
+                size: Vec2,
+                scale: f32,
+                desk: Desk,
+                prepare: &dyn Fn(&mut Harness<'_, Desk>)| {
         if !name.contains(&only) {
             return;
         }
@@ -641,16 +744,64 @@ fn pictures() {
     shot("light-1600", big, 1.0, desk(en, light, 0), france);
     shot("dark-1600", big, 1.0, desk(en, dark, 0), france);
     shot("fr-light-1600", big, 1.0, desk(fr, light, 0), france);
-    shot("light-1280", vec2(1280.0, 720.0), 1.0, desk(en, light, 0), france);
-    shot("fr-dark-1920", vec2(1920.0, 1080.0), 1.0, desk(fr, dark, 0), france);
+    shot(
+        "light-1280",
+        vec2(1280.0, 720.0),
+        1.0,
+        desk(en, light, 0),
+        france,
+    );
+    shot(
+        "fr-dark-1920",
+        vec2(1920.0, 1080.0),
+        1.0,
+        desk(fr, dark, 0),
+        france,
+    );
     shot("light-150", big / 1.5, 1.5, desk(en, light, 0), nothing);
-    shot("fr-light-150-drawer", big / 1.5, 1.5, desk(fr, light, 0), france);
-    shot("light-640", vec2(640.0, 480.0), 1.0, desk(en, light, 0), nothing);
-    shot("light-800", vec2(800.0, 600.0), 1.0, desk(fr, light, 0), nothing);
-    shot("tall", vec2(1200.0, 2200.0), 1.0, desk(en, light, 0), france);
+    shot(
+        "fr-light-150-drawer",
+        big / 1.5,
+        1.5,
+        desk(fr, light, 0),
+        france,
+    );
+    shot(
+        "light-640",
+        vec2(640.0, 480.0),
+        1.0,
+        desk(en, light, 0),
+        nothing,
+    );
+    shot(
+        "light-800",
+        vec2(800.0, 600.0),
+        1.0,
+        desk(fr, light, 0),
+        nothing,
+    );
+    shot(
+        "tall",
+        vec2(1200.0, 2200.0),
+        1.0,
+        desk(en, light, 0),
+        france,
+    );
     for idx in 1..5 {
-        shot(&format!("agreement-{idx}"), vec2(1400.0, 1400.0), 1.0, desk(en, light, idx), nothing);
-        shot(&format!("fr-agreement-{idx}"), vec2(1400.0, 1400.0), 1.0, desk(fr, dark, idx), nothing);
+        shot(
+            &format!("agreement-{idx}"),
+            vec2(1400.0, 1400.0),
+            1.0,
+            desk(en, light, idx),
+            nothing,
+        );
+        shot(
+            &format!("fr-agreement-{idx}"),
+            vec2(1400.0, 1400.0),
+            1.0,
+            desk(fr, dark, idx),
+            nothing,
+        );
     }
     shot("search", big, 1.0, desk(en, light, 0), &|harness| {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
@@ -661,17 +812,28 @@ fn pictures() {
         harness.get_by_label("View").click();
     });
     shot("export", big, 1.0, desk(en, light, 0), &|harness| {
-        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::Export));
+        harness
+            .state_mut()
+            .state
+            .apply(&Command::ShowDialog(Dialog::Export));
         harness.run();
         harness.get_by_label("Custom").click();
     });
     shot("open", big, 1.0, desk(fr, dark, 0), &|harness| {
-        harness.state_mut().recent_files =
-            vec![PathBuf::from("/home/anna/maps/europe.geojson"), PathBuf::from("/srv/world.json")];
-        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::Open));
+        harness.state_mut().recent_files = vec![
+            PathBuf::from("/home/anna/maps/europe.geojson"),
+            PathBuf::from("/srv/world.json"),
+        ];
+        harness
+            .state_mut()
+            .state
+            .apply(&Command::ShowDialog(Dialog::Open));
     });
     shot("about", big, 1.0, desk(en, dark, 0), &|harness| {
-        harness.state_mut().state.apply(&Command::ShowDialog(Dialog::About));
+        harness
+            .state_mut()
+            .state
+            .apply(&Command::ShowDialog(Dialog::About));
     });
     shot("findings", big, 1.0, desk(en, light, 0), &|harness| {
         let desk = harness.state_mut();
@@ -682,7 +844,9 @@ fn pictures() {
             id: 1,
             mood: Mood::Doubtful,
             text: "broken.geojson could not be opened".to_owned(),
-            detail: Some("broken.geojson:3:17: error: expected ',' or '}'; what was open stays".to_owned()),
+            detail: Some(
+                "broken.geojson:3:17: error: expected ',' or '}'; what was open stays".to_owned(),
+            ),
             action: None,
         }];
         if let Some(audit) = &mut desk.audit {
@@ -691,5 +855,7 @@ fn pictures() {
         }
         desk.state.apply(&Command::ToggleFindings);
     });
-    shot("drop", big, 1.0, desk(en, light, 0), &|harness| harness.state_mut().drop_target = true);
+    shot("drop", big, 1.0, desk(en, light, 0), &|harness| {
+        harness.state_mut().drop_target = true
+    });
 }

@@ -2,23 +2,19 @@
 
 use eframe::egui::{Context, Label, Ui, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::data::{AboutSource, Data};
 use super::dialog::dialog_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
-use super::widgets::{Loudness, PushButton, hairline, section_head, text};
+use super::widgets::{hairline, section_head, text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{self, words};
 
 /// Shows the dialog while it is open.
-pub fn about_ui(
-    ctx: &Context,
-    data: &Data<'_>,
-    state: &UiState,
-    commands: &mut Vec<Command>,
-) {
+pub fn about_ui(ctx: &Context, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>) {
     if state.dialog != Some(Dialog::About) {
         return;
     }
@@ -45,7 +41,13 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let version = data.t_args("ui-about-version", &[("version", version.into())]);
     wrapped_ui(ui, version, 13.0, Weight::Regular, palette.text2);
     ui.add_space(12.0);
-    wrapped_ui(ui, data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
+    wrapped_ui(
+        ui,
+        data.t("ui-about-what"),
+        SIZE_TEXT,
+        Weight::Regular,
+        palette.text,
+    );
     ui.add_space(20.0);
     section_head(ui, palette, &data.t("ui-about-data"));
     ui.add_space(4.0);
@@ -63,7 +65,11 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
 fn what_of(data: &Data<'_>, source: &AboutSource) -> String {
     let slug = source.what.to_lowercase().replace(' ', "-");
     let key = format!("ui-about-source-{slug}");
-    if i18n::has(data.lang, &key) { data.t(&key) } else { words::capitalised(&source.what) }
+    if i18n::has(data.lang, &key) {
+        data.t(&key)
+    } else {
+        words::capitalised(&source.what)
+    }
 }
 
 fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut Vec<Command>) {
@@ -73,8 +79,16 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            let what = text(what_of(data, source), SIZE_TEXT, Weight::Medium, palette.text);
-            let web = source.url.as_deref().filter(|url| url.starts_with("https://"));
+            let what = text(
+                what_of(data, source),
+                SIZE_TEXT,
+                Weight::Medium,
+                palette.text,
+            );
+            let web = source
+                .url
+                .as_deref()
+                .filter(|url| url.starts_with("https://"));
             if let Some(url) = web {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));
                 if link.clicked() {
@@ -93,7 +107,13 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            wrapped_ui(ui, &source.licence, SIZE_SMALL, Weight::Medium, palette.text2);
+            wrapped_ui(
+                ui,
+                &source.licence,
+                SIZE_SMALL,
+                Weight::Medium,
+                palette.text2,
+            );
         });
     });
 }

@@ -176,9 +176,13 @@ impl Command {
             Self::FocusSearch => command(Key::K),
             Self::ShowDialog(Dialog::Export) => command(Key::E),
             Self::ToggleLeftPanel => command(Key::B),
-            Self::ToggleRightPanel => {
-                KeyboardShortcut::new(Modifiers { shift: true, ..Modifiers::COMMAND }, Key::B)
-            }
+            Self::ToggleRightPanel => KeyboardShortcut::new(
+                Modifiers {
+                    shift: true,
+                    ..Modifiers::COMMAND
+                },
+                Key::B,
+            ),
             Self::Present => key(Key::F5),
             Self::FullScreen => key(Key::F11),
             Self::PreviousAgreement => key(Key::PageUp),

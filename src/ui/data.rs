@@ -70,7 +70,10 @@ pub enum Boundaries<'a> {
 }
 
 /// The person's choices, as menus mark them.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in a menu")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in a menu"
+)]
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences {
     pub theme: ThemeChoice,
@@ -89,6 +92,7 @@ pub struct MapInfo<'a> {
     pub rect: egui::Rect,
     /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
     pub km_per_point: Option<f64>,
+    /// Whether the projection keeps areas; the only one that does not is Mercator.
     pub equal_area: bool,
     /// What lies under the pointer.
     pub hovered: Option<Place<'a>>,

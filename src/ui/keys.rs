@@ -20,7 +20,10 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         for command in candidates {
-            if command.shortcut().is_some_and(|keys| input.consume_shortcut(&keys)) {
+            if command
+                .shortcut()
+                .is_some_and(|keys| input.consume_shortcut(&keys))
+            {
                 commands.push(command);
             }
         }

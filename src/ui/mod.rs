@@ -10,7 +10,10 @@
 //! and [`theme::apply`] then and whenever theme or reduced motion change.
 
 mod about;
+mod button;
 mod command;
+mod controls;
+mod country_list;
 mod data;
 mod desk;
 mod dialog;

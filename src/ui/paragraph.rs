@@ -61,17 +61,27 @@ pub fn paragraph_ui(
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
                 for id in *ids {
-                    let Some((number, _)) = data.source(id) else { continue };
+                    let Some((number, _)) = data.source(id) else {
+                        continue;
+                    };
                     let digits = number.to_string();
                     job.append(&digits, 3.0, number_format.clone());
-                    marks.push(Mark { digits: digits.len(), number, id, place: Rect::NOTHING });
+                    marks.push(Mark {
+                        digits: digits.len(),
+                        number,
+                        id,
+                        place: Rect::NOTHING,
+                    });
                 }
             }
         }
     }
     let galley = wrap_job(ui.painter(), job, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width().min(galley.size().x.max(1.0)), galley.size().y),
+        vec2(
+            ui.available_width().min(galley.size().x.max(1.0)),
+            galley.size().y,
+        ),
         Sense::hover(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
@@ -88,8 +98,15 @@ pub fn paragraph_ui(
 
 /// Finds the numbers in the laid-out paragraph: they are what is set smaller, in their order.
 fn place_marks(galley: &Galley, rect: Rect, marks: &mut [Mark<'_>]) {
-    let glyphs = || galley.rows.iter().flat_map(|row| row.glyphs.iter().map(move |glyph| (row, glyph)));
-    let height = glyphs().map(|(_, glyph)| glyph.font_height).fold(0.0, f32::max);
+    let glyphs = || {
+        galley
+            .rows
+            .iter()
+            .flat_map(|row| row.glyphs.iter().map(move |glyph| (row, glyph)))
+    };
+    let height = glyphs()
+        .map(|(_, glyph)| glyph.font_height)
+        .fold(0.0, f32::max);
     let mut raised = glyphs().filter(|(_, glyph)| glyph.font_height < 0.9 * height);
     for mark in marks {
         for (row, glyph) in raised.by_ref().take(mark.digits) {
@@ -111,7 +128,8 @@ fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, id: I
     });
     if response.hovered() || response.has_focus() {
         let ink = color(data.palette().accent);
-        ui.painter().hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
+        ui.painter()
+            .hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
     }
     if response.clicked() {
         state.pointed_source = Some((number, ui.input(|input| input.time)));

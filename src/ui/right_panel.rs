@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
+use super::button::{PushButton, tag};
 use super::command::Command;
 use super::data::{Data, Place};
 use super::facts::{fact_rows_ui, labelled_ui};
@@ -14,7 +15,7 @@ use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, SIZE_TITLE};
-use super::widgets::{PushButton, section_head, tag};
+use super::widgets::section_head;
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
@@ -29,28 +30,29 @@ pub fn right_panel_ui(
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
-    let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
+    let mut area = ScrollArea::vertical()
+        .id_salt("details")
+        .auto_shrink([false, false]);
     if state.agreement_changed {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 20, bottom: 24 }).show(
-            ui,
-            |ui| {
+        Frame::new()
+            .inner_margin(Margin {
+                left: MARGIN,
+                right: MARGIN,
+                top: 20,
+                bottom: 24,
+            })
+            .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
                 contents_ui(ui, data, state, commands);
-            },
-        );
+            });
     });
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &mut UiState,
-    commands: &mut Vec<Command>,
-) {
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let mut cited = BTreeSet::new();
     if let Some(agreement) = data.chosen() {
         agreement_ui(ui, data, state, commands, agreement);
@@ -73,7 +75,10 @@ fn contents_ui(
         gap(ui);
         sources_ui(ui, data, state, commands, &cited);
     }
-    if let Some(related) = data.chosen().filter(|agreement| !agreement.related.is_empty()) {
+    if let Some(related) = data
+        .chosen()
+        .filter(|agreement| !agreement.related.is_empty())
+    {
         gap(ui);
         related_ui(ui, data, commands, related);
     }
@@ -92,7 +97,13 @@ fn agreement_ui(
     agreement: &Agreement,
 ) {
     let palette = data.palette();
-    wrapped_ui(ui, agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
+    wrapped_ui(
+        ui,
+        agreement.title.get(data.lang),
+        SIZE_TITLE,
+        Weight::Bold,
+        palette.text,
+    );
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -128,23 +139,29 @@ fn sources_of<'a>(
         .iter()
         .chain(facts.flat_map(|value| &value.sources))
         .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(agreement.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .chain(
+            agreement
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.sources),
+        )
         .filter_map(move |id| dossier.source(id).map(|(number, _)| number))
 }
 
-fn related_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    commands: &mut Vec<Command>,
-    agreement: &Agreement,
-) {
+fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {
     section_head(ui, data.palette(), &data.t("ui-related"));
     ui.add_space(8.0);
     for id in &agreement.related {
-        let found = data.dossier.agreements.iter().position(|other| other.id == *id);
+        let found = data
+            .dossier
+            .agreements
+            .iter()
+            .position(|other| other.id == *id);
         let Some(idx) = found else { continue };
         let title = data.dossier.agreements[idx].card_title().get(data.lang);
-        let button = PushButton::new(title).icon(Icon::Document).show(ui, data.palette());
+        let button = PushButton::new(title)
+            .icon(Icon::Document)
+            .show(ui, data.palette());
         if button.clicked() {
             commands.push(Command::ChooseAgreement(idx));
         }

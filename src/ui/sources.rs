@@ -28,7 +28,10 @@ const NUMBERS: f32 = 24.0;
 #[must_use]
 pub fn openable(source: &Source) -> Option<&str> {
     source.url.as_deref().filter(|url| {
-        let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+        let lower = url
+            .get(..8.min(url.len()))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         lower.starts_with("http://") || lower.starts_with("https://")
     })
 }
@@ -80,7 +83,11 @@ fn source_ui(
     if !source.note.is_empty() {
         remarks.push(source.note.get(data.lang).to_owned());
     }
-    if let Some(language) = source.language.as_deref().filter(|tag| *tag != data.lang.tag()) {
+    if let Some(language) = source
+        .language
+        .as_deref()
+        .filter(|tag| *tag != data.lang.tag())
+    {
         remarks.push(language_remark(data, language));
     }
     if !remarks.is_empty() {
@@ -90,17 +97,39 @@ fn source_ui(
 
     let width = ui.available_width() - NUMBERS;
     let mut job = LayoutJob::default();
-    let ink = if url.is_some() { palette.accent } else { palette.text };
+    let ink = if url.is_some() {
+        palette.accent
+    } else {
+        palette.text
+    };
     job.append(&head, 0.0, format(13.0, Weight::Medium, ink));
     if !rest.is_empty() {
-        job.append("\n", 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
-        job.append(&rest, 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
+        job.append(
+            "\n",
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
+        job.append(
+            &rest,
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
     }
     let galley = wrap_job(ui.painter(), job, width);
-    let sense = if url.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0), sense);
-    let role = if url.is_some() { Role::Link } else { Role::Label };
+    let sense = if url.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0),
+        sense,
+    );
+    let role = if url.is_some() {
+        Role::Link
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{number}. {head}")));
 
     let painter = ui.painter();
@@ -118,7 +147,12 @@ fn source_ui(
     paint_line(painter, rect.left(), first_line, digits);
     let at = pos2(rect.left() + NUMBERS, rect.top() + 6.0);
     if url.is_some() {
-        underline(painter, at, &galley, mix(palette.panel, palette.accent, 0.4));
+        underline(
+            painter,
+            at,
+            &galley,
+            mix(palette.panel, palette.accent, 0.4),
+        );
     }
     painter.galley(at, galley, ink);
     if let Some(url) = url {
@@ -133,7 +167,9 @@ fn source_ui(
 /// the foot of the line's height, in the next line's ascenders.)
 fn underline(painter: &Painter, at: Pos2, galley: &Galley, ink: Color32) {
     for row in &galley.rows {
-        let (Some(first), Some(last)) = (row.glyphs.first(), row.glyphs.last()) else { continue };
+        let (Some(first), Some(last)) = (row.glyphs.first(), row.glyphs.last()) else {
+            continue;
+        };
         if first.font_height < font_height_of_links(galley) {
             break;
         }
@@ -145,12 +181,19 @@ fn underline(painter: &Painter, at: Pos2, galley: &Galley, ink: Color32) {
 }
 
 fn font_height_of_links(galley: &Galley) -> f32 {
-    galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.font_height)
+    galley
+        .rows
+        .first()
+        .and_then(|row| row.glyphs.first())
+        .map_or(0.0, |glyph| glyph.font_height)
 }
 
 /// Points a source out for a moment after its number was clicked, and brings it into view.
 fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect: Rect) {
-    let Some((_, since)) = state.pointed_source.filter(|(pointed, _)| *pointed == number) else {
+    let Some((_, since)) = state
+        .pointed_source
+        .filter(|(pointed, _)| *pointed == number)
+    else {
         return;
     };
     if std::mem::take(&mut state.scroll_to_source) {
@@ -162,6 +205,8 @@ fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect
         return;
     }
     let body = rect.expand2(vec2(8.0, 0.0));
-    ui.painter().rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
-    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+    ui.painter()
+        .rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_secs_f64(left));
 }

@@ -96,7 +96,10 @@ impl ExportForm {
     #[must_use]
     pub fn size(&self) -> Option<[u32; 2]> {
         let side = |text: &str| {
-            text.trim().parse::<u32>().ok().filter(|side| Self::SIDE.contains(side))
+            text.trim()
+                .parse::<u32>()
+                .ok()
+                .filter(|side| Self::SIDE.contains(side))
         };
         match self.preset {
             SizePreset::FullHd => Some([1920, 1080]),

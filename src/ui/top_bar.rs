@@ -5,15 +5,16 @@
 
 use eframe::egui::{self, Frame, Panel, Rect, Ui, pos2, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::data::{Data, shortcut_text};
+use super::icon::Icon;
 use super::open_dialog::recent_file_ui;
 use super::search_field::search_field_ui;
 use super::state::UiState;
 use super::theme::{HEIGHT_TOP_BAR, SIZE_TEXT, color, font};
 use super::view_menu::{self, menu_item};
-use super::widgets::{Loudness, PushButton, one_line, paint_hairline, paint_line, row_in};
-use super::icon::Icon;
+use super::widgets::{one_line, paint_hairline, paint_line, row_in};
 use crate::assets::Weight;
 
 const MARGIN: f32 = 16.0;
@@ -29,7 +30,12 @@ pub fn top_bar_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &
         .show(ui, |ui| {
             let rect = ui.max_rect();
             contents_ui(ui, rect, data, state, commands);
-            paint_hairline(ui.painter(), rect.x_range(), rect.bottom() - 0.5, data.palette());
+            paint_hairline(
+                ui.painter(),
+                rect.x_range(),
+                rect.bottom() - 0.5,
+                data.palette(),
+            );
         });
 }
 

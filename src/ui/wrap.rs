@@ -119,7 +119,8 @@ pub fn wrapped_ui(
     let (rect, response) =
         ui.allocate_exact_size(vec2(galley.size().x, galley.size().y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    ui.painter().galley(rect.min, galley, eframe::egui::Color32::PLACEHOLDER);
+    ui.painter()
+        .galley(rect.min, galley, eframe::egui::Color32::PLACEHOLDER);
     response
 }
 
@@ -153,18 +154,30 @@ mod tests {
 
     #[test]
     fn lines_break_at_blanks_that_then_are_gone() {
-        check("Commandement pour l’Ukraine", "Commandement", &["Commandement", "pour l’Ukraine"]);
+        check(
+            "Commandement pour l’Ukraine",
+            "Commandement",
+            &["Commandement", "pour l’Ukraine"],
+        );
         check("short", "long enough", &["short"]);
     }
 
     #[test]
     fn no_line_begins_with_french_punctuation() {
-        check("à l’œuvre\u{202f}; citant", "à l’œuvre", &["à", "l’œuvre\u{202f};", "citant"]);
+        check(
+            "à l’œuvre\u{202f}; citant",
+            "à l’œuvre",
+            &["à", "l’œuvre\u{202f};", "citant"],
+        );
     }
 
     #[test]
     fn a_day_stays_with_its_month() {
-        check("signé le 4 avril 1949", "signé le 4", &["signé le", "4 avril", "1949"]);
+        check(
+            "signé le 4 avril 1949",
+            "signé le 4",
+            &["signé le", "4 avril", "1949"],
+        );
     }
 
     #[test]

@@ -120,9 +120,6 @@ ui-related = Related
 # Over the map
 ui-audit = { $placed } of { $total } { $noun } on the map
 ui-audit-tooltip = What was found on the map, and what was not
-ui-boundaries-built-in = Internationally recognised boundaries
-ui-boundaries-file = Boundaries: { $file }
-ui-equal-area = Equal area
 ui-tooltip-feature = Matches no country
 ui-tooltip-member = { $one } since { $year }
 

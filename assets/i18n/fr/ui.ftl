@@ -120,9 +120,6 @@ ui-related = Accords liés
 # Over the map
 ui-audit = { $placed } { $noun } sur { $total } sur la carte
 ui-audit-tooltip = Ce qui a été trouvé sur la carte et ce qui ne l’a pas été
-ui-boundaries-built-in = Frontières reconnues internationalement
-ui-boundaries-file = Frontières : { $file }
-ui-equal-area = Équivalente
 ui-tooltip-feature = Ne correspond à aucun pays
 ui-tooltip-member = { $one } depuis { $year }
 
