@@ -1,5 +1,7 @@
 //! What the built-in dossier says, asked as panels and the command line ask it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use signatory_map::model::{Agreement, Code, Dossier, FactKind, Lang, Role, Standing, Text, Value};
@@ -163,6 +165,9 @@ fn members_joined_when_they_did() {
 
 #[test]
 fn a_country_knows_its_memberships_and_what_it_is_in_each_agreement() {
+    use Role::{Buyer, Host, Participant, Signed};
+    use Standing::{Eligible, Other, Principal};
+
     let dossier = built_in();
     let memberships = dossier.memberships(code("DEU"));
     assert_eq!(memberships.len(), 1);
@@ -185,8 +190,6 @@ fn a_country_knows_its_memberships_and_what_it_is_in_each_agreement() {
         told.collect()
     };
     let of = |id: &str, standing, roles: &[Role]| (id.to_owned(), standing, roles.to_vec());
-    use Role::{Buyer, Host, Participant, Signed};
-    use Standing::{Eligible, Other, Principal};
     assert_eq!(
         involved("DEU"),
         [

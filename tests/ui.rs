@@ -52,7 +52,7 @@ struct Desk {
 }
 
 fn code(text: &str) -> Code {
-    text.parse().unwrap()
+    text.parse().expect("three letters")
 }
 
 impl Desk {
@@ -690,24 +690,31 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
     assert_eq!(shown, texts);
 }
 
-/// Draws the panels into the folder that `UI_PICTURES` names.
-#[test]
-fn pictures() {
-    let Some(folder) = std::env::var_os("UI_PICTURES").map(PathBuf::from) else {
-        println!("skipped: UI_PICTURES names no folder");
-        return;
-    };
-    let only = std::env::var("UI_ONLY").unwrap_or_default();
-    let shot = |name: &str,
-                size: Vec2,
-                scale: f32,
-                desk: Desk,
-                prepare: &dyn Fn(&mut Harness<'_, Desk>)| {
-        if !name.contains(&only) {
+type Prepare = fn(&mut Harness<'_, Desk>);
+
+/// Where pictures go, and which are wanted.
+struct Pictures {
+    folder: PathBuf,
+    only: String,
+}
+
+impl Pictures {
+    /// `None` where nobody asked for pictures.
+    fn wanted() -> Option<Self> {
+        let folder = std::env::var_os("UI_PICTURES").map(PathBuf::from)?;
+        Some(Self {
+            folder,
+            only: std::env::var("UI_ONLY").unwrap_or_default(),
+        })
+    }
+
+    /// Draws `desk` in a window of `size` pixels at a scale.
+    fn shot(&self, name: &str, size: Vec2, scale: f32, desk: Desk, prepare: Prepare) {
+        if !name.contains(&self.only) {
             return;
         }
         let mut harness = Harness::builder()
-            .with_size(size)
+            .with_size(size / scale)
             .with_pixels_per_point(scale)
             .with_context_setup(ui::theme::install_fonts)
             .with_max_steps(12)
@@ -725,93 +732,99 @@ fn pictures() {
         prepare(&mut harness);
         harness.run();
         let picture = harness.render().expect("a graphics driver");
-        picture.save(folder.join(format!("{name}.png"))).unwrap();
+        let path = self.folder.join(format!("{name}.png"));
+        picture.save(path).expect("the folder can be written");
+    }
+}
+
+fn desk(lang: Lang, theme: Theme, agreement: usize) -> Desk {
+    let mut desk = Desk::new(lang);
+    desk.theme = theme;
+    desk.choose(agreement);
+    desk
+}
+
+fn nothing(_: &mut Harness<'_, Desk>) {}
+
+fn france(harness: &mut Harness<'_, Desk>) {
+    harness.state_mut().hovered = Some(code("FRA"));
+    harness.state_mut().selected = Some(code("FRA"));
+    harness.hover_at(egui::pos2(700.0, 560.0));
+}
+
+const WINDOW: Vec2 = vec2(1600.0, 1000.0);
+
+/// Draws the desk into the folder that `UI_PICTURES` names.
+#[test]
+fn pictures_of_the_desk() {
+    use {Lang::En, Lang::Fr, Theme::Dark, Theme::Light};
+    let Some(pictures) = Pictures::wanted() else {
+        return;
     };
-    let desk = |lang: Lang, theme: Theme, agreement: usize| {
-        let mut desk = Desk::new(lang);
-        desk.theme = theme;
-        desk.choose(agreement);
-        desk
-    };
-    let nothing: &dyn Fn(&mut Harness<'_, Desk>) = &|_| {};
-    let france: &dyn Fn(&mut Harness<'_, Desk>) = &|harness| {
-        harness.state_mut().hovered = Some(code("FRA"));
-        harness.state_mut().selected = Some(code("FRA"));
-        harness.hover_at(egui::pos2(700.0, 560.0));
-    };
-    let big = vec2(1600.0, 1000.0);
-    let (en, fr, light, dark) = (Lang::En, Lang::Fr, Theme::Light, Theme::Dark);
-    shot("light-1600", big, 1.0, desk(en, light, 0), france);
-    shot("dark-1600", big, 1.0, desk(en, dark, 0), france);
-    shot("fr-light-1600", big, 1.0, desk(fr, light, 0), france);
-    shot(
-        "light-1280",
-        vec2(1280.0, 720.0),
-        1.0,
-        desk(en, light, 0),
-        france,
-    );
-    shot(
-        "fr-dark-1920",
-        vec2(1920.0, 1080.0),
-        1.0,
-        desk(fr, dark, 0),
-        france,
-    );
-    shot("light-150", big / 1.5, 1.5, desk(en, light, 0), nothing);
-    shot(
-        "fr-light-150-drawer",
-        big / 1.5,
-        1.5,
-        desk(fr, light, 0),
-        france,
-    );
-    shot(
-        "light-640",
-        vec2(640.0, 480.0),
-        1.0,
-        desk(en, light, 0),
-        nothing,
-    );
-    shot(
-        "light-800",
-        vec2(800.0, 600.0),
-        1.0,
-        desk(fr, light, 0),
-        nothing,
-    );
-    shot(
-        "tall",
-        vec2(1200.0, 2200.0),
-        1.0,
-        desk(en, light, 0),
-        france,
-    );
+    let shots: [(&str, (f32, f32), f32, Lang, Theme, Prepare); 10] = [
+        ("light-1600", (1600.0, 1000.0), 1.0, En, Light, france),
+        ("dark-1600", (1600.0, 1000.0), 1.0, En, Dark, france),
+        ("fr-light-1600", (1600.0, 1000.0), 1.0, Fr, Light, france),
+        ("light-1280", (1280.0, 720.0), 1.0, En, Light, france),
+        ("fr-dark-1920", (1920.0, 1080.0), 1.0, Fr, Dark, france),
+        ("light-150", (1600.0, 1000.0), 1.5, En, Light, nothing),
+        ("fr-150-drawer", (1600.0, 1000.0), 1.5, Fr, Light, france),
+        ("light-640", (640.0, 480.0), 1.0, En, Light, nothing),
+        ("fr-800", (800.0, 600.0), 1.0, Fr, Light, nothing),
+        ("tall", (1200.0, 2200.0), 1.0, En, Light, france),
+    ];
+    for (name, (width, height), scale, lang, theme, prepare) in shots {
+        pictures.shot(
+            name,
+            vec2(width, height),
+            scale,
+            desk(lang, theme, 0),
+            prepare,
+        );
+    }
     for idx in 1..5 {
-        shot(
+        let size = vec2(1400.0, 1400.0);
+        pictures.shot(
             &format!("agreement-{idx}"),
-            vec2(1400.0, 1400.0),
+            size,
             1.0,
-            desk(en, light, idx),
+            desk(En, Light, idx),
             nothing,
         );
-        shot(
+        pictures.shot(
             &format!("fr-agreement-{idx}"),
-            vec2(1400.0, 1400.0),
+            size,
             1.0,
-            desk(fr, dark, idx),
+            desk(Fr, Dark, idx),
             nothing,
         );
     }
-    shot("search", big, 1.0, desk(en, light, 0), &|harness| {
+}
+
+/// Draws dialogs and popups into the folder that `UI_PICTURES` names.
+#[test]
+fn pictures_of_dialogs() {
+    use {Lang::En, Lang::Fr, Theme::Dark, Theme::Light};
+    let Some(pictures) = Pictures::wanted() else {
+        return;
+    };
+    let shot = |name, lang, theme, prepare| {
+        pictures.shot(name, WINDOW, 1.0, desk(lang, theme, 0), prepare);
+    };
+    shot("search", En, Light, |harness| {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
         harness.run();
         harness.event(egui::Event::Text("ger".to_owned()));
     });
-    shot("view-menu", big, 1.0, desk(en, light, 0), &|harness| {
-        harness.get_by_label("View").click();
+    shot("view-menu", En, Light, |harness| {
+        harness.get_by_label("View").click()
     });
-    shot("export", big, 1.0, desk(en, light, 0), &|harness| {
+    shot("recent", En, Dark, |harness| {
+        harness.state_mut().recent_files = recent_files();
+        harness.run();
+        harness.get_by_label("Recent files").click();
+    });
+    shot("export", En, Light, |harness| {
         harness
             .state_mut()
             .state
@@ -819,43 +832,47 @@ fn pictures() {
         harness.run();
         harness.get_by_label("Custom").click();
     });
-    shot("open", big, 1.0, desk(fr, dark, 0), &|harness| {
-        harness.state_mut().recent_files = vec![
-            PathBuf::from("/home/anna/maps/europe.geojson"),
-            PathBuf::from("/srv/world.json"),
-        ];
+    shot("open", Fr, Dark, |harness| {
+        harness.state_mut().recent_files = recent_files();
         harness
             .state_mut()
             .state
             .apply(&Command::ShowDialog(Dialog::Open));
     });
-    shot("about", big, 1.0, desk(en, dark, 0), &|harness| {
+    shot("about", En, Dark, |harness| {
         harness
             .state_mut()
             .state
             .apply(&Command::ShowDialog(Dialog::About));
     });
-    shot("findings", big, 1.0, desk(en, light, 0), &|harness| {
-        let desk = harness.state_mut();
-        desk.file = Some("europe.geojson".to_owned());
-        desk.findings = Some(findings());
-        desk.task = Some(("Opening world.geojson".to_owned(), Some(0.42)));
-        desk.toasts = vec![Toast {
-            id: 1,
-            mood: Mood::Doubtful,
-            text: "broken.geojson could not be opened".to_owned(),
-            detail: Some(
-                "broken.geojson:3:17: error: expected ',' or '}'; what was open stays".to_owned(),
-            ),
-            action: None,
-        }];
-        if let Some(audit) = &mut desk.audit {
-            audit.placed = 21;
-            audit.missing = vec![code("LUX")];
-        }
-        desk.state.apply(&Command::ToggleFindings);
+    shot("findings", En, Light, trouble);
+    shot("drop", En, Light, |harness| {
+        harness.state_mut().drop_target = true;
     });
-    shot("drop", big, 1.0, desk(en, light, 0), &|harness| {
-        harness.state_mut().drop_target = true
-    });
+}
+
+fn recent_files() -> Vec<PathBuf> {
+    ["europe.geojson", "world.topojson"]
+        .map(|name| PathBuf::from("maps").join(name))
+        .to_vec()
+}
+
+/// A file that lacks a party, a task that runs, an error.
+fn trouble(harness: &mut Harness<'_, Desk>) {
+    let desk = harness.state_mut();
+    desk.file = Some("europe.geojson".to_owned());
+    desk.findings = Some(findings());
+    desk.task = Some(("Opening world.geojson".to_owned(), Some(0.42)));
+    desk.toasts = vec![Toast {
+        id: 1,
+        mood: Mood::Doubtful,
+        text: "broken.geojson could not be opened".to_owned(),
+        detail: Some("broken.geojson:3:17: error: expected ',' or '}'".to_owned()),
+        action: None,
+    }];
+    if let Some(audit) = &mut desk.audit {
+        audit.placed = 21;
+        audit.missing = vec![code("LUX")];
+    }
+    desk.state.apply(&Command::ToggleFindings);
 }

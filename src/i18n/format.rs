@@ -146,13 +146,11 @@ pub fn money(lang: Lang, money: &Money, approximate: bool) -> String {
         &[("amount", (amount / scale).into()), ("currency", currency)],
     );
     let per = money.per.get(lang);
-    let text = match per.is_empty() {
-        true => text,
-        false => t_args(
-            lang,
-            "money-per",
-            &[("money", text.into()), ("per", per.into())],
-        ),
+    let text = if per.is_empty() {
+        text
+    } else {
+        let args = [("money", text.into()), ("per", per.into())];
+        t_args(lang, "money-per", &args)
     };
     if approximate {
         about(lang, &text)

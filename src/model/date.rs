@@ -78,9 +78,10 @@ impl FromStr for Date {
             parts
                 .next()
                 .map(|part| {
-                    match part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
-                        true => part.parse().map_err(|_| error()),
-                        false => Err(error()),
+                    if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) {
+                        part.parse().map_err(|_| error())
+                    } else {
+                        Err(error())
                     }
                 })
                 .transpose()

@@ -6,13 +6,14 @@
 
 use std::{fmt, io};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 
 /// Whether a file can be used in spite of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It cannot be used as it is.
     Error,
@@ -55,7 +56,7 @@ impl Place {
         }
     }
 
-    /// The place that serde_json names, whose columns count bytes. `text` is what was read.
+    /// The place that `serde_json` names, whose columns count bytes. `text` is what was read.
     #[must_use]
     pub fn of_json_error(text: &str, error: &serde_json::Error) -> Self {
         let (line, bytes) = (error.line(), error.column());
@@ -214,14 +215,9 @@ pub struct DiagnosticView<'a> {
     file: &'a str,
     line: u32,
     column: u32,
-    #[serde(serialize_with = "severity_id")]
     severity: Severity,
     code: &'static str,
     message: String,
-}
-
-fn severity_id<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity.id())
 }
 
 #[cfg(test)]

@@ -35,7 +35,11 @@ pub fn country_list_ui(
         super::left_panel::inset(ui, |ui| {
             ui.add_space(8.0);
             let query = state.filter.trim();
-            let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
+            let nothing = if query.is_empty() {
+                data.t("ui-filter-empty")
+            } else {
+                data.t_args("ui-filter-nothing", &[("query", query.into())])
+            };
             wrapped_ui(
                 ui,
                 nothing,

@@ -72,10 +72,8 @@ ui-no-agreements = This dossier holds no agreement.
 ui-filter-name = Filter countries
 ui-filter-hint = Filter
 ui-filter-clear = Clear the filter
-ui-filter-nothing = { $query ->
-    [""] No country here.
-   *[other] No country here matches “{ $query }”.
-}
+ui-filter-empty = No country here.
+ui-filter-nothing = No country here matches “{ $query }”.
 ui-chip = { $word } { $count }
 ui-chip-role = Other roles
 ui-chip-all = All

@@ -7,30 +7,30 @@ app-awake-reason = Une carte est présentée
 app-open-title = Ouvrir des contours ou un dossier
 app-open-filter = GeoJSON, TopoJSON, dossier
 app-opening = Ouverture de { $file }
-app-not-opened = Le fichier n’a pas pu être ouvert ; rien n’a changé
+app-not-opened = Le fichier n’a pas pu être ouvert ; rien n’a changé
 app-more-errors = { $count ->
     [one] et un autre problème
    *[other] et { $count } autres problèmes
 }
-app-dossier-opened = Ouvert : { $title }
-app-shapes-opened = { $file } : { $matched ->
+app-dossier-opened = Ouvert : { $title }
+app-shapes-opened = { $file } : { $matched ->
     [one] un pays reconnu
    *[other] { $matched } pays reconnus
 }
-app-shapes-opened-detail = Non reconnus : { $unmatched } ; réparés ou laissés de côté : { $mended }
+app-shapes-opened-detail = Non reconnus : { $unmatched } ; réparés ou laissés de côté : { $mended }
 
-app-found-by-code = { $country }, par un code dans « { $property } »
-app-found-by-name = { $country }, par son nom dans « { $property } »
-app-found-by-alias = { $country }, par un autre de ses noms dans « { $property } »
-app-found-no-country = Ne correspond à aucun pays ; montré comme inconnu
+app-found-by-code = { $country }, par un code dans « { $property } »
+app-found-by-name = { $country }, par son nom dans « { $property } »
+app-found-by-alias = { $country }, par un autre de ses noms dans « { $property } »
+app-found-no-country = Ne correspond à aucun pays ; montré comme inconnu
 
 app-save-title = Enregistrer l’image
 app-exporting = Dessin de l’image
 app-copying = Dessin de l’image pour le presse-papiers
 app-already-exporting = Une image est encore en cours de dessin
-app-saved = Enregistré : { $file }
+app-saved = Enregistré : { $file }
 app-copied = L’image est dans le presse-papiers
 app-not-saved = L’image n’a pas été enregistrée
-app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
+app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
 
-app-settings-set-aside = Les réglages n’ont pas pu être lus ; ils ont été mis de côté sous { $path }
+app-settings-set-aside = Les réglages n’ont pas pu être lus ; ils ont été mis de côté sous { $path }

@@ -27,7 +27,7 @@ cli-arg-map-only = Rien que la mer, les pays, les frontières et les repères
 cli-arg-shell = Le shell
 
 # Ouvrir la fenêtre.
-cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
+cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
 cli-window-stdin = « - » ne peut pas s’ouvrir dans la fenêtre ; donnez le nom d’un fichier
 cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
 cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export et completions

@@ -72,4 +72,4 @@ read-reason-denied = l’accès est refusé
 read-reason-full = le disque est plein
 read-reason-is-directory = c’est un répertoire
 diag-file-unreadable = ne peut pas s’ouvrir : { $reason } ; vérifiez le nom et le droit de lecture
-diag-file-kind-later = les tableaux et les articles ne s’ouvrent pas dans cette version ; ouvrez un fichier GeoJSON, TopoJSON ou un dossier
+diag-file-kind-later = les tableaux et les articles ne s’ouvrent pas dans cette version ; ouvrez un fichier GeoJSON, TopoJSON ou un dossier

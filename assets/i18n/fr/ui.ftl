@@ -72,10 +72,8 @@ ui-no-agreements = Ce dossier ne contient aucun accord.
 ui-filter-name = Filtrer les pays
 ui-filter-hint = Filtrer
 ui-filter-clear = Effacer le filtre
-ui-filter-nothing = { $query ->
-    [""] Aucun pays ici.
-   *[other] Aucun pays ici ne correspond à « { $query } ».
-}
+ui-filter-empty = Aucun pays ici.
+ui-filter-nothing = Aucun pays ici ne correspond à « { $query } ».
 ui-chip = { $word } { $count }
 ui-chip-role = Autres rôles
 ui-chip-all = Tous

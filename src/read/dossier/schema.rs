@@ -7,8 +7,8 @@ mod tests {
 
     use serde_json::Value;
 
-    use crate::read::dossier::BUILT_IN;
     use crate::model::Dossier;
+    use crate::read::dossier::BUILT_IN;
 
     fn schema() -> Value {
         schemars::schema_for!(Dossier).to_value()

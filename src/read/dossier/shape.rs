@@ -213,13 +213,17 @@ impl Shape {
                 }
             }
             (Self::List(item), Json::List(items)) => {
-                items.iter().for_each(|node| item.check(node, problems));
+                for node in items {
+                    item.check(node, problems);
+                }
             }
             (Self::Some(item), Json::List(items)) => {
                 if items.is_empty() {
                     problems.push(Problem::error(node, "dossier-empty-list"));
                 }
-                items.iter().for_each(|node| item.check(node, problems));
+                for node in items {
+                    item.check(node, problems);
+                }
             }
             (Self::Text | Self::Title, Json::Object(fields)) => {
                 for field in fields {

@@ -38,7 +38,7 @@ pub enum TreeError {
 }
 
 impl<'a> Node<'a> {
-    /// The tree of `text`, which serde_json has already found to be JSON: what it would refuse
+    /// The tree of `text`, which `serde_json` has already found to be JSON: what it would refuse
     /// is not always refused here.
     pub fn parse(text: &'a str) -> Result<Self, TreeError> {
         Parser { text, at: 0 }.value(0)

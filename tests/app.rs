@@ -1,0 +1,267 @@
+//! The whole program driven as a person would, without a GPU: keys, clicks, files, by accessible
+//! names. What it looks like is `tests/window.rs`'s.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use eframe::egui::{Key, Modifiers, Vec2, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use signatory_map::{
+    app::{Options, SignatoryMap, Start, System, SystemPreferences},
+    model::{Code, Lang},
+    palette::Theme,
+    ui::{Command, PictureFormat, PictureOrder},
+};
+
+/// A running program, with its settings in a folder of its own.
+struct Program {
+    harness: Harness<'static, SignatoryMap>,
+    folder: tempfile::TempDir,
+}
+
+fn code(text: &str) -> Code {
+    text.parse().expect("a code")
+}
+
+impl Program {
+    fn start(options: Options) -> Self {
+        Self::with_size(options, vec2(1600.0, 1000.0))
+    }
+
+    fn with_size(options: Options, size: Vec2) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let settings = folder.path().join("settings.json");
+        let preferences = SystemPreferences { theme: Theme::Light, reduced_motion: true };
+        let harness = Harness::builder().with_size(size).with_max_steps(60).build_eframe(|creation| {
+            let start = Start::with_settings(options, Some(settings));
+            SignatoryMap::for_tests(&creation.egui_ctx, start, System::fixed(preferences))
+        });
+        let mut program = Self { harness, folder };
+        program.settle();
+        program
+    }
+
+    fn english() -> Self {
+        Self::start(Options { lang: Some(Lang::En), ..Options::default() })
+    }
+
+    fn opening(files: Vec<PathBuf>) -> Self {
+        Self::start(Options { files, lang: Some(Lang::En), ..Options::default() })
+    }
+
+    /// Frames until no worker has anything under way.
+    fn settle(&mut self) {
+        let start = Instant::now();
+        let mut quiet = 0;
+        while quiet < 4 {
+            self.harness.step();
+            quiet = if self.harness.state().busy() { 0 } else { quiet + 1 };
+            std::thread::sleep(Duration::from_millis(5));
+            assert!(start.elapsed() < Duration::from_secs(120), "a task does not end");
+        }
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    fn check_shows(&self, text: &str) {
+        assert!(self.shows(text), "«{text}» is not shown");
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness
+            .query_all_by_label_contains(label)
+            .next()
+            .unwrap_or_else(|| panic!("nothing is called «{label}»"))
+            .click();
+        self.settle();
+    }
+
+    fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    fn execute(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().execute(command, &ctx);
+        self.settle();
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).expect("a file for the test");
+        path
+    }
+}
+
+fn square(properties: &str, west: f64, south: f64) -> String {
+    let (east, north) = (west + 3.0, south + 3.0);
+    format!(
+        r#"{{"type":"Feature","properties":{properties},"geometry":{{"type":"Polygon","coordinates":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"#
+    )
+}
+
+/// France and Norway as Natural Earth's own files have them, and one thing that is no country.
+fn three_features() -> String {
+    format!(
+        r#"{{"type":"FeatureCollection","features":[{},
+{},
+{}]}}"#,
+        square(r#"{"ISO_A3":"-99","ADM0_A3":"FRA","NAME":"France"}"#, 1.0, 46.0),
+        square(r#"{"ISO_A3":"-99","ADM0_A3":"NOR","NAME":"Norway"}"#, 8.0, 60.0),
+        square(r#"{"ISO_A3":"-99","ADM0_A3":"???","NAME":"Atlantis"}"#, -30.0, 40.0),
+    )
+}
+
+#[test]
+fn it_opens_on_the_letter_of_intent_with_every_signatory_placed() {
+    let program = Program::english();
+    program.check_shows("22 of 22 signatories on the map");
+    program.check_shows("Allied software for Cloud and Edge services (ACE)");
+}
+
+#[test]
+fn another_agreement_brings_its_own_parties_and_words() {
+    let mut program = Program::english();
+    program.click("Stinger contract");
+    program.check_shows("3 of 3 buyers on the map");
+    program.press(Key::PageUp);
+    program.check_shows("22 of 22 signatories on the map");
+}
+
+#[test]
+fn a_country_of_the_list_is_selected_with_its_memberships() {
+    let mut program = Program::english();
+    program.click("Luxembourg");
+    assert_eq!(program.harness.state().selected_code(), Some(code("LUX")));
+    program.check_shows("24 August 1949");
+}
+
+#[test]
+fn the_window_speaks_french() {
+    let mut program = Program::start(Options { lang: Some(Lang::Fr), ..Options::default() });
+    program.check_shows("22 signataires sur 22 sur la carte");
+    program.execute(Command::SetLang(Some(Lang::En)));
+    program.check_shows("22 of 22 signatories on the map");
+}
+
+#[test]
+fn a_file_replaces_the_shapes_and_says_what_it_lacks() {
+    let mut program = Program::english();
+    let path = program.file("three.geojson", &three_features());
+    program.execute(Command::OpenPath(path));
+    program.check_shows("2 of 22 signatories on the map");
+    program.execute(Command::ToggleFindings);
+    program.check_shows("Atlantis");
+    program.check_shows("Canada");
+    program.execute(Command::CloseFile);
+    program.check_shows("22 of 22 signatories on the map");
+}
+
+#[test]
+fn a_broken_file_changes_nothing_and_names_the_place() {
+    let mut program = Program::english();
+    let path = program.file("broken.geojson", "{\"type\": \"FeatureCollection\",\n  \"features\": [}\n");
+    program.execute(Command::OpenPath(path));
+    program.check_shows("22 of 22 signatories on the map");
+    program.check_shows("broken.geojson:2:");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let program = Program::opening(vec![PathBuf::from("not-there.geojson")]);
+    program.check_shows("not-there.geojson");
+    program.check_shows("22 of 22 signatories on the map");
+}
+
+#[test]
+fn a_dossier_of_ones_own_takes_the_place_of_the_built_in_one() {
+    let mut program = Program::english();
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossier/washington-2024.json"),
+    )
+    .expect("the built-in dossier");
+    let mut dossier: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    dossier["title"] = serde_json::json!("A dossier of my own");
+    let agreements = dossier["agreements"].as_array_mut().expect("agreements");
+    agreements.rotate_left(1);
+    let path = program.file("mine.json", &dossier.to_string());
+    program.execute(Command::OpenPath(path));
+    program.check_shows("A dossier of my own");
+    program.check_shows("3 of 3 buyers on the map");
+}
+
+#[test]
+fn presenting_shows_the_stage_and_steps_through_the_agreements() {
+    let mut program = Program::english();
+    program.press(Key::F5);
+    assert!(program.harness.state().presents());
+    wait_for(&mut program, "22 of 32 Allies signed the ACE letter of intent");
+    assert!(!program.shows("Filter"), "the stage has no panels");
+    program.press(Key::PageDown);
+    wait_for(&mut program, "940 Stinger");
+    program.press(Key::Escape);
+    assert!(!program.harness.state().presents());
+    program.check_shows("3 of 3 buyers on the map");
+}
+
+fn wait_for(program: &mut Program, text: &str) {
+    let start = Instant::now();
+    while !program.shows(text) {
+        program.settle();
+        assert!(start.elapsed() < Duration::from_secs(60), "«{text}» does not come");
+    }
+}
+
+#[test]
+fn with_nothing_moving_no_frame_is_asked_for() {
+    let mut program = Program::english();
+    let start = Instant::now();
+    // Panels and names may still settle for an instant.
+    while program.harness.ctx.has_requested_repaint() {
+        program.harness.step();
+        std::thread::sleep(Duration::from_millis(20));
+        assert!(start.elapsed() < Duration::from_secs(30), "it repaints for ever");
+    }
+    std::thread::sleep(Duration::from_millis(600));
+    assert!(!program.harness.ctx.has_requested_repaint(), "it repaints at rest");
+}
+
+#[test]
+fn the_windows_export_is_the_command_lines() {
+    let mut program = Program::english();
+    let from_window = program.folder.path().join("window.svg");
+    program.execute(Command::Export(PictureOrder {
+        format: PictureFormat::Svg,
+        size: [800, 500],
+        theme: Theme::Dark,
+        overseas: false,
+        insets: true,
+        map_only: false,
+        path: Some(from_window.clone()),
+    }));
+    let from_command_line = program.folder.path().join("cli.svg");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .args(["export", "--lang", "en", "--theme", "dark", "--size", "800x500", "--out"])
+        .arg(&from_command_line)
+        .status()
+        .expect("the program runs");
+    assert!(status.success());
+    let read = |path: &Path| fs::read_to_string(path).expect("a picture was written");
+    assert!(read(&from_window) == read(&from_command_line), "two pictures");
+}
+
+#[test]
+fn the_map_has_the_focus_keys() {
+    let mut program = Program::english();
+    program.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    program.settle();
+    // Typed into the search field, these must not zoom the map.
+    program.press(Key::Minus);
+    program.check_shows("22 of 22 signatories on the map");
+}
