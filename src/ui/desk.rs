@@ -48,6 +48,7 @@ pub fn desk_ui<'m>(
         state.right_open = Some(true);
     }
     state.right_shown = state.right_open.unwrap_or(beside);
+    state.narrow = width < LEFT_FROM;
     // At the narrowest one panel at a time leaves the map in sight.
     if width < LEFT_FROM && state.left_shown && state.right_shown {
         state.left_shown = false;
@@ -186,7 +187,7 @@ fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Comm
             .constrain(false)
             .fade_in(false)
             .show(ui.ctx(), |ui| {
-                let (rect, response) = ui.allocate_exact_size(vec2(18.0, 48.0), Sense::click());
+                let (rect, response) = ui.allocate_exact_size(vec2(14.0, 48.0), Sense::click());
                 let label = data.t(command.label_key());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 let palette = data.palette();
@@ -226,7 +227,7 @@ fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Comm
                 } else {
                     palette.text2
                 };
-                icon::paint(painter, rect, 12.0, sign, color(ink));
+                icon::paint(painter, rect, 11.0, sign, color(ink));
                 if response.clicked() {
                     commands.push(command.clone());
                 }

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog, PictureFormat};
+use super::controls::{segmented, text_field, tick};
 use super::data::Data;
 use super::dialog::dialog_ui;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
-use super::widgets::{Loudness, PushButton, segmented, text, text_field, tick};
+use super::widgets::text;
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
@@ -131,15 +134,16 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
                 text_field(ui, palette, id, value, &name, "", margin);
             });
             if key == "ui-export-width" {
-                ui.label(text("×", 14.0, Weight::Regular, palette.text2));
+                wrapped_ui(ui, "×", 14.0, Weight::Regular, palette.text2);
             }
         }
-        ui.label(text(
+        wrapped_ui(
+            ui,
             data.t("ui-export-pixels"),
             13.0,
             Weight::Regular,
             palette.text2,
-        ));
+        );
     });
     if invalid {
         ui.add_space(6.0);
@@ -150,7 +154,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
                 ("most", (*ExportForm::SIDE.end()).into()),
             ],
         );
-        ui.add(Label::new(text(range, SIZE_SMALL, Weight::Medium, palette.doubtful)).wrap());
+        wrapped_ui(ui, range, SIZE_SMALL, Weight::Medium, palette.doubtful);
     }
 }
 

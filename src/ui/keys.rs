@@ -1,6 +1,6 @@
 //! The keys that act anywhere in the window.
 
-use eframe::egui::{Context, Key, Modifiers};
+use eframe::egui::{self, Context, Key, Modifiers};
 
 use super::command::Command;
 use super::data::Data;
@@ -37,7 +37,7 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
             commands.push(Command::EndPresenting);
         }
     });
-    if !presenting && ctx.memory(|memory| memory.focused()).is_none() {
+    if !presenting && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.findings_open {
             commands.push(Command::ToggleFindings);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
+use super::button::{PushButton, tag};
 use super::command::Command;
 use super::data::{Data, Place};
 use super::facts::{fact_rows_ui, labelled_ui};
@@ -14,7 +15,8 @@ use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, SIZE_TITLE};
-use super::widgets::{PushButton, section_head, tag, text};
+use super::widgets::section_head;
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::Agreement;
@@ -52,20 +54,12 @@ pub fn right_panel_ui(
 
 fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let mut cited = BTreeSet::new();
-    match data.chosen() {
-        Some(agreement) => {
-            agreement_ui(ui, data, state, commands, agreement);
-            cited.extend(sources_of(data, agreement));
-        }
-        None => {
-            let empty = data.t("ui-no-agreement-chosen");
-            ui.label(text(
-                empty,
-                SIZE_TEXT,
-                Weight::Regular,
-                data.palette().text2,
-            ));
-        }
+    if let Some(agreement) = data.chosen() {
+        agreement_ui(ui, data, state, commands, agreement);
+        cited.extend(sources_of(data, agreement));
+    } else {
+        let empty = data.t("ui-no-agreement-chosen");
+        wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if let Some(place) = data.selected {
         gap(ui);
@@ -75,7 +69,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         section_head(ui, data.palette(), &data.t("ui-selected-none"));
         ui.add_space(6.0);
         let hint = data.t("ui-selected-hint");
-        ui.label(text(hint, SIZE_TEXT, Weight::Regular, data.palette().text2));
+        wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if !cited.is_empty() {
         gap(ui);
@@ -103,13 +97,13 @@ fn agreement_ui(
     agreement: &Agreement,
 ) {
     let palette = data.palette();
-    let title = text(
+    wrapped_ui(
+        ui,
         agreement.title.get(data.lang),
         SIZE_TITLE,
         Weight::Bold,
         palette.text,
     );
-    ui.add(Label::new(title).wrap());
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -121,8 +115,7 @@ fn agreement_ui(
     ui.add_space(14.0);
     let summary = agreement.summary.get(data.lang);
     if !summary.is_empty() {
-        let summary = text(summary, SIZE_TEXT, Weight::Regular, palette.text);
-        ui.add(Label::new(summary).wrap());
+        wrapped_ui(ui, summary, SIZE_TEXT, Weight::Regular, palette.text);
         ui.add_space(8.0);
     }
     fact_rows_ui(ui, data, state, agreement);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Align, Label, Layout, Rect, Sense, Ui, vec2};
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, Place};
 use super::icon::Icon;
@@ -11,7 +12,8 @@ use super::paragraph::Piece;
 use super::right_panel::row_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, flag_size};
-use super::widgets::{PushButton, paint_flag, section_head, text};
+use super::widgets::{paint_flag, section_head, text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Code, Standing};
@@ -56,7 +58,7 @@ pub fn selected_ui(
     let Place::Country(code) = place else {
         ui.add_space(8.0);
         let unknown = data.t("ui-selected-feature");
-        ui.add(Label::new(text(unknown, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
         return;
     };
     ui.add_space(4.0);
@@ -73,7 +75,7 @@ pub fn selected_ui(
     if rows.0.is_empty() {
         ui.add_space(8.0);
         let none = data.t("ui-selected-no-part");
-        ui.add(Label::new(text(none, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, none, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     let last = rows.0.len().saturating_sub(1);
     for (idx, row) in rows.0.iter().enumerate() {

@@ -1,16 +1,18 @@
 //! What floats at the foot of the map: the task that runs, messages, and where a file is dropped.
 
 use eframe::egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, LayerId, Margin, Order, Rect, Role, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Area, CornerRadius, Frame, Id, LayerId, Margin, Order, Rect, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, MapInfo, Mood, Task, Toast};
 use super::icon::{self, Icon};
 use super::map_overlay::MARGIN;
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
-use super::widgets::{PushButton, card_frame, mood_colors, one_line, paint_line, text};
+use super::widgets::{card_frame, mood_colors, one_line, paint_line};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 
 const WIDTH: f32 = 380.0;
@@ -151,12 +153,10 @@ fn toast_ui(ui: &mut Ui, data: &Data<'_>, toast: &Toast, width: f32, commands: &
             ui.vertical(|ui| {
                 ui.set_width(width - 16.0 - 28.0 - 16.0);
                 ui.add_space(4.0);
-                let said = text(&toast.text, 13.0, Weight::SemiBold, ink);
-                let response = ui.add(Label::new(said).wrap());
+                let response = wrapped_ui(ui, &toast.text, 13.0, Weight::SemiBold, ink);
                 response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &toast.text));
                 if let Some(detail) = &toast.detail {
-                    let detail = text(detail, SIZE_SMALL, Weight::Regular, palette.text);
-                    ui.add(Label::new(detail).wrap());
+                    wrapped_ui(ui, detail, SIZE_SMALL, Weight::Regular, palette.text);
                 }
                 if let Some(action) = &toast.action {
                     ui.add_space(6.0);
