@@ -157,6 +157,19 @@ impl Atlas {
         (0..).map(UnitIdx).zip(&self.units)
     }
 
+    /// Whether the line between two neighbours is a border: there is none between a state and a
+    /// contested part of it.
+    #[must_use]
+    pub fn has_border(&self, a: UnitIdx, b: UnitIdx) -> bool {
+        let [a, b] = [a, b].map(|unit| &self.units[unit.index()]);
+        let owner = |unit: &Unit| match unit.kind {
+            UnitKind::Contested => unit.state.or(unit.code),
+            _ => unit.code,
+        };
+        let contested = [a.kind, b.kind].contains(&UnitKind::Contested);
+        !(contested && owner(a).is_some() && owner(a) == owner(b))
+    }
+
     /// The coarsest level whose lines lie within `pixel_deg` degrees of the given ones (half a
     /// device pixel, say), else the finest.
     #[must_use]

@@ -14,7 +14,7 @@ use std::{
 use super::gpu::{Geometry, Gpu};
 use crate::{
     figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
-    geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx, UnitKind},
+    geo::{Atlas, Lines, Mesh, Planar, Projection},
     model::Lang,
     palette::Theme,
 };
@@ -300,7 +300,7 @@ fn prepare(
     let geometry = gpu.wait().as_ref().map(|gpu| {
         let grid = graticule(&projection);
         Arc::new(Geometry::upload(gpu, &mesh, &lines, &grid, &|a, b| {
-            border_is_hidden(atlas, a, b)
+            !atlas.has_border(a, b)
         }))
     });
     Prepared { level, units: atlas.units.len(), planar, geometry }
@@ -314,20 +314,6 @@ fn graticule(projection: &Projection) -> Vec<Vec<[f32; 2]>> {
     let mut outline = projection.outline();
     outline.extend(outline.first().copied());
     projection.graticule(10.0).into_iter().chain([outline]).map(single).collect()
-}
-
-/// Between a state and a contested part of it there is no recognised border; nor is one drawn
-/// round the neutral ground beneath a file's own shapes.
-fn border_is_hidden(atlas: &Atlas, a: UnitIdx, b: UnitIdx) -> bool {
-    let unit = |idx: UnitIdx| &atlas.units[idx.0 as usize];
-    let (a, b) = (unit(a), unit(b));
-    let owner = |unit: &crate::geo::Unit| match unit.kind {
-        UnitKind::Contested => unit.state.or(unit.code),
-        _ => unit.code,
-    };
-    (a.kind == UnitKind::Contested || b.kind == UnitKind::Contested)
-        && owner(a).is_some()
-        && owner(a) == owner(b)
 }
 
 fn lay_out(job: LayoutJob) -> Layout {

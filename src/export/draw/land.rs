@@ -6,7 +6,7 @@ use super::super::clip::{self, Window};
 use super::super::scene::{About, Geometry, Group, Node, Point, Shape};
 use super::{Drawing, MARGIN_PX, widths, window_of};
 use crate::figure::View;
-use crate::geo::{ArcKind, Planar, PlanePoint, Unit, UnitIdx, UnitKind};
+use crate::geo::{ArcKind, Planar, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {
     pub(super) fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
@@ -135,7 +135,7 @@ impl Drawing<'_> {
         let lines: Vec<Vec<Point>> = planar
             .lines
             .iter()
-            .filter(|line| line.kind == ArcKind::Border && !self.is_hidden(line.a, line.b))
+            .filter(|line| line.kind == ArcKind::Border && line.b.is_none_or(|b| self.atlas.has_border(line.a, b)))
             .flat_map(|line| clip::line(&to_pixels(view, &line.points), &kept))
             .collect();
         if lines.is_empty() {
@@ -147,19 +147,6 @@ impl Drawing<'_> {
             None,
             Some(stroke),
         ))]
-    }
-
-    /// Between a state and a contested part of it there is no recognised border.
-    fn is_hidden(&self, a: UnitIdx, b: Option<UnitIdx>) -> bool {
-        let Some(b) = b else { return false };
-        let [a, b] = [a, b].map(|unit| &self.atlas.units[unit.0 as usize]);
-        let owner = |unit: &Unit| match unit.kind {
-            UnitKind::Contested => unit.state.or(unit.code),
-            _ => unit.code,
-        };
-        [a.kind, b.kind].contains(&UnitKind::Contested)
-            && owner(a).is_some()
-            && owner(a) == owner(b)
     }
 
     /// Countries that no pane shows, as elements without a form: every country is in the file.
