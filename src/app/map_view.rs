@@ -115,17 +115,6 @@ impl MapView {
         self.choice
     }
 
-    #[must_use]
-    pub fn target(&self) -> FitTarget {
-        self.target
-    }
-
-    /// Whether the view is still the one that was asked for.
-    #[must_use]
-    pub fn follows(&self) -> bool {
-        self.followed.is_some() || self.stale
-    }
-
     pub fn set_choice(&mut self, choice: ViewChoice) {
         self.choice = choice;
         self.refit();

@@ -298,15 +298,6 @@ impl SignatoryMap {
         }
     }
 
-    pub(super) fn place_of(&self, unit: UnitIdx) -> Option<Place<'_>> {
-        let unit = self.content.atlas().atlas.units.get(unit.index())?;
-        match (unit.code, unit.name.as_deref()) {
-            (Some(code), _) => Some(Place::Country(code)),
-            (None, Some(name)) => Some(Place::Feature(name)),
-            (None, None) => None,
-        }
-    }
-
     /// Opens shapes that were read.
     pub(super) fn show_shapes(&mut self, shapes: OpenedShapes) {
         let findings = super::findings::findings(&shapes.name, &shapes.report, self.content.lang());
