@@ -10,7 +10,7 @@ use super::{
     typeset::{self, Align, Style, Weight},
 };
 use crate::{
-    geo::{Atlas, Planar},
+    geo::{Atlas, EARTH_RADIUS_KM, Planar, UnitIdx},
     i18n::{self, Arg},
     model::{Agreement, Code, Dossier, Lang, Standing},
     palette::{Ink, Theme},
@@ -18,6 +18,9 @@ use crate::{
 
 /// What [`Request::boundary_source`] says of the built-in world.
 pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
+
+/// Hatching on less than this many square pixels shows nothing that a legend would explain.
+const LEAST_OVERSEAS_PX2: f64 = 36.0;
 
 /// What a figure is to show.
 #[derive(Clone, Copy)]
@@ -223,7 +226,9 @@ impl Stage<'_> {
         self.request.atlas.units.iter().zip(&self.shading.units).any(|(unit, shade)| {
             shade.hatched
                 && views.iter().any(|view| {
-                    view.pixel_of(unit.label).is_some_and(|at| view.rect.contains(at))
+                    let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+                    unit.area_km2 > LEAST_OVERSEAS_PX2 * km_per_pixel * km_per_pixel
+                        && view.pixel_of(unit.label).is_some_and(|at| view.rect.contains(at))
                 })
         })
     }
@@ -299,7 +304,7 @@ impl Stage<'_> {
         };
         put(title, self.scale.title, 1.13, Ink::Text, TextRole::Title);
         if subtitle {
-            put(&below, self.scale.subtitle, 1.3, Ink::Text2, TextRole::Subtitle);
+            put(&below, self.scale.subtitle, 1.3, Ink::OnOther, TextRole::Subtitle);
         }
         blocks.reserved.push(PixelRect::new(left, top, widest, y - top));
         y
@@ -397,7 +402,7 @@ impl Stage<'_> {
                 [w - margin, baseline],
                 Align::Right,
                 style,
-                if self.audit.complete() { Ink::Text2 } else { Ink::Doubtful },
+                if self.audit.complete() { Ink::OnOther } else { Ink::Doubtful },
                 TextRole::Audit,
             ));
         }
@@ -405,7 +410,7 @@ impl Stage<'_> {
         let width = typeset::width(&sources, style);
         reserve(margin, width);
         let at = [margin, baseline];
-        texts.push(text_at(&sources, at, Align::Left, style, Ink::Text2, TextRole::Sources));
+        texts.push(text_at(&sources, at, Align::Left, style, Ink::OnOther, TextRole::Sources));
         blocks.texts.extend(texts);
         Some(baseline - style.size - margin * 0.35)
     }
@@ -494,9 +499,19 @@ impl Stage<'_> {
             .map(|rect| rect.grown(self.scale.label_px * 0.5))
             .chain(framing.insets.iter().map(|i| i.view.rect.grown(self.scale.label_px * 0.4)))
             .collect();
-        let mut panes = vec![self.pane(&framing.main, &main_reserved, 1.0)];
+        // A country is named once: in its inset, else in the main map.
+        let in_insets: BTreeSet<UnitIdx> = framing
+            .insets
+            .iter()
+            .flat_map(|inset| &inset.codes)
+            .filter_map(|&code| self.request.atlas.unit(code))
+            .collect();
+        let main = self.pane(&framing.main, &main_reserved, 1.0, &in_insets);
+        let mut named: BTreeSet<UnitIdx> = main.labels.iter().map(|label| label.unit).collect();
+        let mut panes = vec![main];
         for inset in &framing.insets {
-            let mut pane = self.pane(&inset.view, &[inset.band], 0.92);
+            let mut pane = self.pane(&inset.view, &[inset.band], 0.92, &named);
+            named.extend(pane.labels.iter().map(|label| label.unit));
             pane.framed = true;
             pane.band = Some(inset.band);
             let style = self.scale.caption;
@@ -517,7 +532,14 @@ impl Stage<'_> {
         Composed { panes, texts: blocks.texts, swatches: blocks.swatches, shows_overseas }
     }
 
-    fn pane(&self, view: &View, reserved: &[PixelRect], size: f64) -> Pane {
+    /// `size` is that of names and markers, against the main map's.
+    fn pane(
+        &self,
+        view: &View,
+        reserved: &[PixelRect],
+        size: f64,
+        unnamed: &BTreeSet<UnitIdx>,
+    ) -> Pane {
         let request = self.request;
         let markers = markers(request.atlas, self.shading, view, self.scale.marker_px * size);
         let level = request.atlas.level_for(view.pixel_deg() / 2.0);
@@ -531,7 +553,11 @@ impl Stage<'_> {
                 planar,
                 view,
                 &markers,
-                &|unit| names::unit(request.atlas, unit, request.lang),
+                &|unit| {
+                    (!unnamed.contains(&unit))
+                        .then(|| names::unit(request.atlas, unit, request.lang))
+                        .flatten()
+                },
                 &LabelStyle {
                     base_px: self.scale.label_px * size,
                     least_px: self.scale.label_least_px,

@@ -217,8 +217,8 @@ impl Layout<'_> {
     /// Wholly on the unit's own land.
     fn inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         // The land around is named only where that is easy.
-        let (least, count) = if rank == Rank::Around { (1.12, 2) } else { (1.0, usize::MAX) };
-        for (lines, style) in self.settings(unit, name, rank).into_iter().take(count) {
+        let least = if rank == Rank::Around { 1.08 } else { 1.0 };
+        for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
             let air = style.size * 0.22;
             let spot = Spot { w: w + 2.0 * air, h: h + 0.6 * air };
@@ -279,11 +279,11 @@ impl Layout<'_> {
         self.taken.push(label.rect().grown(air));
         if let Some([from, to]) = label.leader {
             let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-            let steps = (length / 3.0).ceil().max(1.0) as u32;
+            let steps = (length / 4.0).ceil().max(1.0) as u32;
             self.taken.extend((0..=steps).map(|step| {
                 let t = f64::from(step) / f64::from(steps);
                 let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
-                PixelRect::around(at, 3.0, 3.0)
+                PixelRect::around(at, 5.0, 5.0)
             }));
         }
         self.labels.push(label);

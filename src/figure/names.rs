@@ -7,6 +7,11 @@ use crate::{
     resolve::Countries,
 };
 
+/// M49's region of Bermuda, Canada, Greenland, Saint Pierre and Miquelon and the United States,
+/// and the region that everyone calls it by.
+const NORTHERN_AMERICA: &str = "021";
+const NORTH_AMERICA: &str = "003";
+
 /// The name of a country in `lang`; its code where it has none.
 pub fn country(code: Code, lang: Lang) -> String {
     Countries::built_in().name(code, lang)
@@ -29,6 +34,7 @@ pub fn region(codes: &[Code], lang: Lang) -> String {
             .regions(*first)
             .into_iter()
             .find(|region| rest.iter().all(|&code| countries.regions(code).contains(region)))
+            .map(|region| if region == NORTHERN_AMERICA { NORTH_AMERICA } else { region })
             .and_then(|region| countries.region_name(region, lang))
             .map_or_else(|| i18n::t(lang, "inset-elsewhere"), str::to_owned),
     }

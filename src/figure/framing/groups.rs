@@ -18,7 +18,6 @@ const MAIN_SHARE: f64 = 0.04;
 /// A party's main part: its largest polygon and those near it that are not tiny against it.
 pub(super) struct Part {
     pub code: Code,
-    pub unit: UnitIdx,
     /// Middle of the main part.
     pub center: LonLat,
     pub rings: Vec<Vec<LonLat>>,
@@ -66,7 +65,7 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>) -> Vec<Part> {
                 .collect();
             // A country too small for the coarsest level still has its middle.
             let rings = if rings.is_empty() { vec![vec![main.center]] } else { rings };
-            Part { code, unit, center: main.center, rings }
+            Part { code, center: main.center, rings }
         })
         .collect()
 }

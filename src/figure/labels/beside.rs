@@ -16,14 +16,30 @@ const DISTANCES: [f64; 9] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0];
 /// Beyond this a name is not seen as belonging to a country that is not even a party.
 const FARTHEST_ELIGIBLE: f64 = 6.6;
 
+/// What an em of leader costs, against ground that is not concerned at 1.6.
+const COST_OF_AN_EM: f64 = 0.34;
+
 struct Place {
     cost: f64,
     lines: Vec<String>,
     style: typeset::Style,
     rect: PixelRect,
-    leader: [[f64; 2]; 2],
+    leader: Option<[[f64; 2]; 2]>,
     /// What most of it lies on; `None` is the sea.
     ground: Option<Class>,
+}
+
+/// What is the same for every place that is tried.
+struct Asked<'a> {
+    unit: UnitIdx,
+    lines: &'a [String],
+    style: typeset::Style,
+    /// The country's point.
+    from: [f64; 2],
+    /// Radius of its marker.
+    clear: f64,
+    /// What is taken around it.
+    near: &'a [PixelRect],
 }
 
 impl Layout<'_> {
@@ -45,20 +61,38 @@ impl Layout<'_> {
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
+        let farthest = self.view.rect.w.min(self.view.rect.h) * 0.18;
+        // What is too far to be touched need not be asked a thousand times.
+        let [w, h] = block_size(&one, full);
+        let reach = 2.0 * (farthest + clear + 2.0 * full.size);
+        let region = PixelRect::around(from, reach + 2.0 * w, reach + 4.0 * h);
+        let near: Vec<PixelRect> =
+            self.taken.iter().filter(|taken| taken.overlaps(&region)).copied().collect();
         for (lines, style, extra) in [(Some(one.clone()), full, 0.0), (Some(one), smallest, 0.6), (super::in_two_lines(name, smallest), smallest, 1.0)] {
             let Some(lines) = lines else { continue };
             for em in DISTANCES {
-                if rank != Rank::Party && em > FARTHEST_ELIGIBLE {
+                // A name that is far from its country against the map's size only confuses; and
+                // what is farther can only cost more than the best one known.
+                let least = extra + em * COST_OF_AN_EM * 0.6;
+                if (rank != Rank::Party && em > FARTHEST_ELIGIBLE)
+                    || em * style.size > farthest
+                    || best.as_ref().is_some_and(|known| known.cost <= least)
+                {
                     break;
                 }
                 for direction in 0..DIRECTIONS {
                     let angle = f64::from(direction) / f64::from(DIRECTIONS)
                         * std::f64::consts::TAU;
                     let distance = clear + em * style.size;
-                    if let Some(place) =
-                        self.place_beside(unit, &lines, style, from, clear, angle, distance, extra)
-                        && best.as_ref().is_none_or(|known| place.cost < known.cost)
-                    {
+                    let toward = [angle.cos(), angle.sin()].map(|part| part * distance);
+                    let most = best.as_ref().map_or(f64::INFINITY, |known| known.cost);
+                    let place = self.place_beside(
+                        &Asked { unit, lines: &lines, style, from, clear, near: &near },
+                        toward,
+                        extra,
+                        most,
+                    );
+                    if let Some(place) = place {
                         best = Some(place);
                     }
                 }
@@ -67,7 +101,7 @@ impl Layout<'_> {
         let Some(place) = best else { return false };
         let ground = place.ground.unwrap_or(Class::Other);
         let at = place.rect.center();
-        self.put(unit, place.lines, place.style, at, ground, Some(place.leader));
+        self.put(unit, place.lines, place.style, at, ground, place.leader);
         if let Some(label) = self.labels.last_mut() {
             let palette = self.style.theme.palette();
             match place.ground {
@@ -83,59 +117,50 @@ impl Layout<'_> {
         true
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one place of a search, all of it varies")]
+    /// The name at `toward` from its country; `None` where that is not free or costs `most`.
     fn place_beside(
         &self,
-        unit: UnitIdx,
-        lines: &[String],
-        style: typeset::Style,
-        from: [f64; 2],
-        clear: f64,
-        angle: f64,
-        distance: f64,
+        asked: &Asked,
+        toward: [f64; 2],
         extra: f64,
+        most: f64,
     ) -> Option<Place> {
+        let &Asked { unit, lines, style, from, clear, near } = asked;
         let [w, h] = block_size(lines, style);
-        let (dx, dy) = (angle.cos(), angle.sin());
-        let near = [from[0] + dx * distance, from[1] + dy * distance];
+        let distance = toward[0].hypot(toward[1]).max(1e-9);
         // The block's side that faces the country touches the end of the leader.
-        let at = [near[0] + dx * w / 2.0, near[1] + dy * h / 2.0];
-        let spot = Spot { w: w + style.size * 0.3, h: h + style.size * 0.1 };
-        if !self.room.is_free(at, spot, &self.taken) {
-            return None;
-        }
+        let at = [
+            from[0] + toward[0] + toward[0] / distance * w / 2.0,
+            from[1] + toward[1] + toward[1] / distance * h / 2.0,
+        ];
         let rect = PixelRect::around(at, w, h);
         let air = rect.grown(style.size * 0.1);
         let end = [from[0].clamp(air.x, air.right()), from[1].clamp(air.y, air.bottom())];
         let length = (end[0] - from[0]).hypot(end[1] - from[1]);
-        if length <= clear {
+        let mut cost = extra + (length - clear) / style.size * COST_OF_AN_EM;
+        if length <= clear || cost >= most {
+            return None;
+        }
+        let spot = Spot { w: w + style.size * 0.3, h: h + style.size * 0.1 };
+        if !self.room.is_free(at, spot, near) {
             return None;
         }
         let start = [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * clear / length);
-        let steps = (length / 2.5).ceil().max(1.0) as u32;
-        let crosses = (1..steps).any(|step| {
-            let t = f64::from(step) / f64::from(steps);
-            let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
-            self.taken.iter().any(|taken| taken.contains(point) && !taken.contains(from))
-        });
-        if crosses {
-            return None;
-        }
-        let mut cost = extra + (length - clear) / style.size * 0.4;
-        let mut most: (f64, Option<Class>) = (0.0, None);
+        let mut main: (f64, Option<Class>) = (0.0, None);
         let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
-        let owners = self.room.owners(rect);
-        let cells: f64 = owners.iter().map(|(_, cells)| cells).sum::<f64>().max(1.0);
-        for (owner, owned) in owners {
-            let share = owned / cells;
+        let mut own = 0.0;
+        for (owner, share) in self.room.shares(rect) {
+            if owner == Some(unit) {
+                own = share;
+            }
             let ground = owner.map(|owner| self.shading.of(owner).class);
             cost += share
                 * match ground {
                     None => 0.0,
-                    Some(_) if owner == Some(unit) => 0.5,
+                    Some(_) if owner == Some(unit) => 0.3,
                     Some(Class::Other | Class::Unknown) => 1.6,
-                    Some(Class::Eligible) => 3.0,
-                    Some(Class::Signed | Class::Role(_)) => 3.6,
+                    Some(Class::Eligible) => 4.2,
+                    Some(Class::Signed | Class::Role(_)) => 4.8,
                 };
             match by_ground.iter_mut().find(|(known, _)| *known == ground) {
                 Some((_, sum)) => *sum += share,
@@ -143,23 +168,38 @@ impl Layout<'_> {
             }
         }
         for (ground, share) in by_ground {
-            if share > most.0 {
-                most = (share, ground);
+            if share > main.0 {
+                main = (share, ground);
             }
         }
         // Letters that change their ground half-way are hard to read.
-        cost += (1.0 - most.0) * 3.0;
+        cost += (1.0 - main.0) * 3.0;
         // A marker that the name would hide is never crossed; one that is near is disliked.
         if self.markers.iter().any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at)) {
             cost += 1.0;
+        }
+        if cost >= most || crosses(start, end, from, near) {
+            return None;
         }
         Some(Place {
             cost,
             lines: lines.to_vec(),
             style,
             rect,
-            leader: [start, end],
-            ground: most.1,
+            leader: (own < 0.45).then_some([start, end]),
+            ground: main.1,
         })
     }
+}
+
+/// Whether a leader would run over something that is taken, apart from what its own country's
+/// point lies in.
+fn crosses(start: [f64; 2], end: [f64; 2], from: [f64; 2], taken: &[PixelRect]) -> bool {
+    let length = (end[0] - start[0]).hypot(end[1] - start[1]);
+    let steps = (length / 2.5).ceil().max(1.0) as u32;
+    (1..steps).any(|step| {
+        let t = f64::from(step) / f64::from(steps);
+        let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
+        taken.iter().any(|taken| taken.contains(point) && !taken.contains(from))
+    })
 }

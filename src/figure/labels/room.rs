@@ -156,37 +156,34 @@ impl Room {
         let (half_w, half_h) = (spot.w / 2.0 / self.cell, spot.h / 2.0 / self.cell);
         let [west, east] = extent.columns;
         let [north, south] = extent.rows;
-        if ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
+        if f64::from(extent.cells) < 4.0 * half_w * half_h * least * least
+            || ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
             return None;
         }
         let step = |size: usize| (size / SEARCH).max(1);
         let mut best: Option<(f64, usize, usize)> = None;
-        let mut look = |columns: (usize, usize, usize), rows: (usize, usize, usize), best: &mut Option<(f64, usize, usize)>| {
-            let mut row = rows.0;
-            while row <= rows.1 {
-                let mut column = columns.0;
-                while column <= columns.1 {
+        let mut look = |columns: [usize; 2], rows: [usize; 2], step: [usize; 2]| {
+            for row in (rows[0]..=rows[1]).step_by(step[1]) {
+                for column in (columns[0]..=columns[1]).step_by(step[0]) {
                     let fit = self.fit(unit, column, row, half_w, half_h);
                     if fit >= least
                         && best.is_none_or(|(known, ..)| fit > known)
                         && self.is_free(self.pixel(column, row), spot, taken)
                     {
-                        *best = Some((fit, column, row));
+                        best = Some((fit, column, row));
                     }
-                    column += columns.2;
                 }
-                row += rows.2;
             }
+            best
         };
         let (step_x, step_y) = (step(east - west + 1), step(south - north + 1));
-        look((west + step_x / 2, east, step_x), (north + step_y / 2, south, step_y), &mut best);
-        if let Some((_, column, row)) = best {
-            look(
-                (column.saturating_sub(step_x).max(west), (column + step_x).min(east), 1.max(step_x / 3)),
-                (row.saturating_sub(step_y).max(north), (row + step_y).min(south), 1.max(step_y / 3)),
-                &mut best,
-            );
-        }
+        let start = [west + step_x / 2, north + step_y / 2];
+        let (_, column, row) = look([start[0], east], [start[1], south], [step_x, step_y])?;
+        let around = |at: usize, step: usize, least: usize, most: usize| {
+            [at.saturating_sub(step).max(least), (at + step).min(most)]
+        };
+        let finer = [(step_x / 3).max(1), (step_y / 3).max(1)];
+        look(around(column, step_x, west, east), around(row, step_y, north, south), finer);
         best.map(|(_, column, row)| self.pixel(column, row))
     }
 
@@ -231,7 +228,7 @@ impl Room {
         taken: &[PixelRect],
     ) -> Option<[f64; 2]> {
         let extent = self.extents.get(unit.0 as usize).filter(|extent| extent.cells > 0)?;
-        let step = |range: [usize; 2]| ((range[1] - range[0] + 1) / (2 * SEARCH)).max(1);
+        let step = |range: [usize; 2]| ((range[1] - range[0] + 1) / (SEARCH + SEARCH / 2)).max(1);
         let mut best: Option<(f64, [f64; 2])> = None;
         for row in (extent.rows[0]..=extent.rows[1]).step_by(step(extent.rows)) {
             for column in (extent.columns[0]..=extent.columns[1]).step_by(step(extent.columns)) {
@@ -239,9 +236,8 @@ impl Room {
                     continue;
                 }
                 let at = self.pixel(column, row);
-                let [own, sea, others] = self.share(unit, PixelRect::around(at, spot.w, spot.h));
-                let land = own / (own + sea).max(1.0);
-                if others == 0.0
+                let block = PixelRect::around(at, spot.w, spot.h);
+                if let Some(land) = self.own_share(unit, block)
                     && land >= least
                     && best.is_none_or(|(known, _)| land > known)
                     && self.is_free(at, spot, taken)
@@ -253,37 +249,58 @@ impl Room {
         best.map(|(_, at)| at)
     }
 
-    /// Cells of a rectangle that are the unit's, sea, another's.
-    fn share(&self, unit: UnitIdx, rect: PixelRect) -> [f64; 3] {
-        let mut share = [0.0; 3];
-        self.visit(rect, |owner| {
-            share[if owner == unit.0 { 0 } else if owner == SEA { 1 } else { 2 }] += 1.0;
+    /// The share of a rectangle that is the unit's land; `None` where some is another's.
+    fn own_share(&self, unit: UnitIdx, rect: PixelRect) -> Option<f64> {
+        let (mut own, mut all) = (0, 0);
+        let alone = self.visit(rect, |owner, cells| {
+            all += cells;
+            if owner == unit.0 {
+                own += cells;
+            }
+            owner == unit.0 || owner == SEA
         });
-        share
+        (alone && all > 0).then(|| own as f64 / all as f64)
     }
 
-    /// Calls with the owner of each cell whose middle a rectangle covers.
-    fn visit(&self, rect: PixelRect, mut call: impl FnMut(u32)) {
+    /// Calls with each run of cells of one owner whose middles a rectangle covers, while the call
+    /// asks for more; whether it always did.
+    fn visit(&self, rect: PixelRect, mut call: impl FnMut(u32, usize) -> bool) -> bool {
         let index = |pixel: f64, start: f64, most: usize| {
             (((pixel - start) / self.cell).round().max(0.0) as usize).min(most)
         };
         let columns = [rect.x, rect.right()].map(|x| index(x, self.rect.x, self.columns));
         let rows = [rect.y, rect.bottom()].map(|y| index(y, self.rect.y, self.rows));
         for row in rows[0]..rows[1] {
-            let start = row * self.columns;
-            for &owner in &self.owner[start + columns[0]..start + columns[1]] {
-                call(owner);
+            let mut column = columns[0];
+            while column < columns[1] {
+                let at = row * self.columns + column;
+                let run = (usize::from(self.right[at]) + 1).min(columns[1] - column);
+                if !call(self.owner[at], run) {
+                    return false;
+                }
+                column += run;
             }
         }
+        true
     }
 
-    /// Cells under a rectangle by owner, the sea as `None`, sorted.
-    pub fn owners(&self, rect: PixelRect) -> Vec<(Option<UnitIdx>, f64)> {
-        let mut owners: std::collections::BTreeMap<u32, f64> = std::collections::BTreeMap::new();
-        self.visit(rect, |owner| *owners.entry(owner).or_default() += 1.0);
-        owners
+    /// The shares of a rectangle by owner, the sea as `None`, in the order in which they are met.
+    pub fn shares(&self, rect: PixelRect) -> Vec<(Option<UnitIdx>, f64)> {
+        let mut shares: Vec<(u32, usize)> = Vec::with_capacity(8);
+        let mut all = 0;
+        self.visit(rect, |owner, cells| {
+            all += cells;
+            match shares.iter_mut().find(|(known, _)| *known == owner) {
+                Some((_, sum)) => *sum += cells,
+                None => shares.push((owner, cells)),
+            }
+            true
+        });
+        shares
             .into_iter()
-            .map(|(owner, cells)| ((owner != SEA).then_some(UnitIdx(owner)), cells))
+            .map(|(owner, cells)| {
+                ((owner != SEA).then_some(UnitIdx(owner)), cells as f64 / all.max(1) as f64)
+            })
             .collect()
     }
 

@@ -1,0 +1,357 @@
+//! Properties of every figure of the built-in dossier, at many sizes, in both languages.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
+
+use signatory_map::{
+    figure::{
+        BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Pane, PixelRect, PlacedText,
+        Request, Swatch, ViewChoice, compose, frame,
+        typeset::{self, Align},
+    },
+    geo::{Atlas, ProjectionKind, UnitKind},
+    model::{Agreement, Code, Dossier, Lang},
+    palette::Theme,
+    read,
+};
+
+fn atlas() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(read::world::built_in_coarse)
+}
+
+fn dossier() -> &'static Dossier {
+    static DOSSIER: OnceLock<Dossier> = OnceLock::new();
+    DOSSIER.get_or_init(read::dossier::built_in)
+}
+
+fn agreement(id: &str) -> &'static Agreement {
+    dossier().agreement(id).expect("the built-in dossier holds it")
+}
+
+fn request(agreement: &'static Agreement, size: [f64; 2], lang: Lang) -> Request<'static> {
+    Request {
+        dossier: dossier(),
+        agreement: Some(agreement),
+        atlas: atlas(),
+        size,
+        theme: Theme::Light,
+        lang,
+        choice: ViewChoice::Auto,
+        bounds: None,
+        overseas: false,
+        insets: true,
+        map_only: false,
+        boundary_source: BUILT_IN_BOUNDARIES,
+        with_geometry: true,
+    }
+}
+
+fn code(code: &str) -> Code {
+    code.parse().expect("three letters")
+}
+
+fn text_rect(text: &PlacedText) -> PixelRect {
+    let width = typeset::width(&text.text, text.style);
+    let left = match text.align {
+        Align::Left => text.at[0],
+        Align::Center => text.at[0] - width / 2.0,
+        Align::Right => text.at[0] - width,
+    };
+    let height = typeset::cap_height(text.style);
+    PixelRect::new(left, text.at[1] - height, width, height * 1.2)
+}
+
+/// Everything that may not lie upon another, with what it is.
+fn solid(figure: &Figure) -> Vec<(String, PixelRect)> {
+    let mut solid: Vec<(String, PixelRect)> =
+        figure.texts.iter().map(|text| (text.text.clone(), text_rect(text))).collect();
+    solid.extend(figure.swatches.iter().map(|swatch| ("swatch".to_owned(), swatch.rect)));
+    solid.extend(
+        figure.panes.iter().skip(1).map(|pane| ("inset".to_owned(), pane.view.rect)),
+    );
+    solid.extend(names(&figure.panes[0]));
+    solid
+}
+
+fn names(pane: &Pane) -> Vec<(String, PixelRect)> {
+    let label = |label: &Label| (label.lines.join(" "), label.rect());
+    pane.labels.iter().map(label).collect()
+}
+
+fn check_nothing_overlaps(what: &str, solid: &[(String, PixelRect)], within: PixelRect) {
+    for (idx, (a, rect)) in solid.iter().enumerate() {
+        assert!(within.holds(rect), "{what}: '{a}' is cut off: {rect:?} in {within:?}");
+        for (b, other) in &solid[idx + 1..] {
+            assert!(!rect.overlaps(other), "{what}: '{a}' {rect:?} lies on '{b}' {other:?}");
+        }
+    }
+}
+
+fn check_markers_are_free(what: &str, pane: &Pane) {
+    for marker in &pane.markers {
+        let ring = PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius);
+        for (name, rect) in names(pane) {
+            assert!(!rect.overlaps(&ring), "{what}: '{name}' lies on {}'s marker", marker.code);
+        }
+    }
+}
+
+/// Every party's place is in sight: in an inset, or in the main map and not under an inset.
+fn check_parties_are_seen(what: &str, figure: &Figure, parties: &BTreeSet<Code>) {
+    for &party in parties {
+        let unit = atlas().unit(party).expect("the built-in world holds every party");
+        let place = atlas().units[unit.index()].label;
+        let seen = |pane: &Pane| {
+            pane.view.pixel_of(place).filter(|&at| pane.view.rect.contains(at))
+        };
+        let inset = figure.panes[1..].iter().any(|pane| seen(pane).is_some());
+        let main = seen(&figure.panes[0]).is_some_and(|at| {
+            figure.panes[1..].iter().all(|pane| !pane.view.rect.contains(at))
+        });
+        assert!(inset || main, "{what}: {party} is not in sight");
+    }
+}
+
+/// No inset covers any of a party's main part in the main map, unless the inset is that party's.
+fn check_insets_cover_no_party(what: &str, figure: &Figure, parties: &BTreeSet<Code>) {
+    let main = &figure.panes[0];
+    let Some(planar) = &main.planar else { panic!("asked for") };
+    for pane in &figure.panes[1..] {
+        let frame = pane.view.rect.grown(-2.0);
+        for fill in &planar.fills {
+            let unit = &atlas().units[fill.unit.index()];
+            let own_inset = pane
+                .view
+                .pixel_of(unit.label)
+                .is_some_and(|at| pane.view.rect.contains(at));
+            if own_inset || unit.code.is_none_or(|code| !parties.contains(&code)) {
+                continue;
+            }
+            for point in fill.rings.iter().flatten() {
+                let covered = frame.contains(main.view.to_pixel(*point))
+                    && unit.largest_cap.contains(main.view.projection.inverse(*point));
+                assert!(!covered, "{what}: an inset covers {:?}", unit.code);
+            }
+        }
+    }
+}
+
+const SIZES: [[f64; 2]; 11] = [
+    [1920.0, 1080.0],
+    [1600.0, 1000.0],
+    [1280.0, 720.0],
+    [944.0, 944.0],
+    [1080.0, 1920.0],
+    [600.0, 800.0],
+    [3840.0, 2160.0],
+    [800.0, 600.0],
+    [320.0, 240.0],
+    [4000.0, 400.0],
+    [240.0, 900.0],
+];
+
+#[test]
+fn at_every_size_nothing_overlaps_and_every_party_is_seen() {
+    for agreement in &dossier().agreements {
+        let parties = agreement.party_countries();
+        for size in SIZES {
+            for lang in Lang::ALL {
+                let what = format!("{} {size:?} {}", agreement.id, lang.tag());
+                let figure = compose(&request(agreement, size, lang));
+                let whole = PixelRect::new(0.0, 0.0, size[0], size[1]);
+                check_nothing_overlaps(&what, &solid(&figure), whole);
+                for pane in &figure.panes {
+                    check_markers_are_free(&what, pane);
+                    check_nothing_overlaps(&what, &names(pane), pane.view.rect);
+                }
+                check_parties_are_seen(&what, &figure, &parties);
+                check_insets_cover_no_party(&what, &figure, &parties);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_opening_view_names_all_22_and_marks_luxembourg() {
+    let signatories = agreement("ace").principals();
+    for size in [[1920.0, 1080.0], [1600.0, 1000.0], [944.0, 944.0]] {
+        for lang in Lang::ALL {
+            let figure = compose(&request(agreement("ace"), size, lang));
+            let named: BTreeSet<Code> = figure
+                .panes
+                .iter()
+                .flat_map(|pane| &pane.labels)
+                .filter_map(|label| atlas().units[label.unit.index()].code)
+                .collect();
+            let missing: Vec<&Code> = signatories.difference(&named).collect();
+            assert!(missing.is_empty(), "{size:?} {lang:?}: no name for {missing:?}");
+            let marked: Vec<Code> =
+                figure.panes[0].markers.iter().map(|marker| marker.code).collect();
+            assert_eq!(marked, [code("LUX")], "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn the_opening_view_is_europe_with_north_america_in_an_inset() {
+    for size in [[1920.0, 1080.0], [944.0, 944.0], [1280.0, 720.0]] {
+        let figure = compose(&request(agreement("ace"), size, Lang::En));
+        let [main, inset] = figure.panes.as_slice() else { panic!("two panes at {size:?}") };
+        let caption = inset.caption.as_ref().expect("an inset has a caption");
+        assert_eq!(caption.text, "North America");
+        // Large: Europe's 5,000 km or so take more than half of the smaller side.
+        let europe_px = 4000.0 / (main.view.pixel_deg().to_radians() * 6371.0);
+        assert!(europe_px > 0.6 * size[0].min(size[1]), "{size:?}: {europe_px}");
+        for (lon, lat) in [(-9.4, 38.8), (44.5, 39.7), (25.7, 71.0), (26.2, 35.1)] {
+            let at = main.view.pixel_of(geo::Coord { x: lon, y: lat }).expect("on the map");
+            assert!(main.view.rect.contains(at), "{size:?}: {lon} {lat}");
+        }
+    }
+}
+
+#[test]
+fn the_guests_of_the_summit_lie_around_the_pacific() {
+    let figure = compose(&request(agreement("summit"), [1600.0, 1000.0], Lang::En));
+    let main = &figure.panes[0];
+    for guest in ["AUS", "JPN", "KOR", "NZL"] {
+        let unit = atlas().unit(code(guest)).expect("in the world");
+        let at = main.view.pixel_of(atlas().units[unit.index()].label).expect("on the map");
+        assert!(main.view.rect.contains(at), "{guest}");
+    }
+    assert_eq!(main.view.projection.kind(), ProjectionKind::LambertAzimuthal);
+}
+
+#[test]
+fn the_legend_counts_what_the_dossier_says() {
+    let figure = compose(&request(agreement("ace"), [1920.0, 1080.0], Lang::En));
+    let counts: BTreeMap<&str, Option<usize>> =
+        figure.legend.iter().map(|entry| (entry.label.as_str(), entry.count)).collect();
+    assert_eq!(counts["Signed"], Some(22));
+    assert_eq!(counts["Member, did not sign"], Some(10));
+    assert_eq!(counts["Not concerned"], None);
+    assert!(figure.audit.complete());
+    assert_eq!(figure.audit.text(Lang::En), "22 of 22 on the map");
+    assert_eq!(figure.audit.text(Lang::Fr), "22 sur 22 sur la carte");
+}
+
+#[test]
+fn a_party_that_the_shapes_lack_is_named_in_the_audit() {
+    let mut without = atlas().clone();
+    let france = without.unit(code("FRA")).expect("in the world");
+    without.units[france.index()].kind = UnitKind::Backdrop;
+    let figure =
+        compose(&Request { atlas: &without, ..request(agreement("ace"), [1920.0, 1080.0], Lang::En) });
+    assert_eq!((figure.audit.placed, figure.audit.total), (21, 22));
+    assert_eq!(figure.audit.missing, [code("FRA")]);
+    assert!(figure.texts.iter().any(|text| text.text.contains("21 of 22") && text.text.contains("France")));
+}
+
+#[test]
+fn overseas_parts_are_hatched_until_they_are_asked_for() {
+    let ask = |overseas| {
+        let figure = compose(&Request {
+            overseas,
+            ..request(agreement("ace"), [1920.0, 1080.0], Lang::En)
+        });
+        let greenland = atlas().unit(code("GRL")).expect("in the world");
+        figure.shading.of(greenland)
+    };
+    assert_eq!((ask(false).class, ask(false).hatched), (Class::Signed, true));
+    assert_eq!((ask(true).class, ask(true).hatched), (Class::Signed, false));
+}
+
+#[test]
+fn a_map_alone_has_no_text_and_no_inset_but_every_party() {
+    for size in [[1920.0, 1080.0], [500.0, 500.0]] {
+        let agreement = agreement("ace");
+        let figure =
+            compose(&Request { map_only: true, ..request(agreement, size, Lang::En) });
+        assert_eq!(figure.panes.len(), 1);
+        assert!(figure.texts.is_empty() && figure.swatches.is_empty());
+        assert!(figure.panes[0].labels.is_empty());
+        check_parties_are_seen("map only", &figure, &agreement.party_countries());
+    }
+}
+
+#[test]
+fn the_same_request_gives_the_same_figure() {
+    let ask = || {
+        let figure = compose(&request(agreement("nsatu"), [1280.0, 720.0], Lang::Fr));
+        let panes: Vec<_> = figure
+            .panes
+            .into_iter()
+            .map(|pane| (pane.view, pane.markers, pane.labels, pane.caption))
+            .collect();
+        (panes, figure.texts, figure.swatches)
+    };
+    assert_eq!(ask(), ask());
+}
+
+fn framed(parties: &[&str], size: [f64; 2]) -> signatory_map::figure::Framing {
+    let parties: BTreeSet<Code> = parties.iter().map(|&party| code(party)).collect();
+    frame(&FrameRequest {
+        atlas: atlas(),
+        parties: &parties,
+        concerned: &BTreeSet::new(),
+        choice: ViewChoice::Auto,
+        bounds: None,
+        rect: PixelRect::new(0.0, 0.0, size[0], size[1]),
+        reserved: &[],
+        insets: true,
+        margin: 16.0,
+        band: 24.0,
+        caption: &|codes| format!("{}", codes.len()),
+    })
+}
+
+#[test]
+fn parties_from_everywhere_get_the_whole_world() {
+    let everyone: Vec<String> = atlas()
+        .units
+        .iter()
+        .filter(|unit| unit.kind == UnitKind::Country)
+        .filter_map(|unit| unit.code.map(|code| code.to_string()))
+        .collect();
+    let everyone: Vec<&str> = everyone.iter().map(String::as_str).collect();
+    let framing = framed(&everyone, [1600.0, 1000.0]);
+    assert_eq!(framing.main.projection.kind(), ProjectionKind::EqualEarth);
+    assert!(framing.insets.is_empty());
+    // Antipodes too.
+    let framing = framed(&["ESP", "NZL"], [1600.0, 1000.0]);
+    assert_eq!(framing.main.projection.kind(), ProjectionKind::EqualEarth);
+}
+
+#[test]
+fn one_country_fills_the_map_but_not_from_too_near() {
+    for (party, least_km, most_km) in [("FRA", 900.0, 1800.0), ("LUX", 390.0, 450.0)] {
+        let framing = framed(&[party], [1000.0, 1000.0]);
+        let km = framing.main.pixel_deg().to_radians() * 6371.0 * 1000.0;
+        assert!((least_km..most_km).contains(&km), "{party}: {km} km across");
+        assert!(framing.insets.is_empty());
+    }
+}
+
+#[test]
+fn europe_is_framed_whatever_the_parties() {
+    let figure = compose(&Request {
+        choice: ViewChoice::Europe,
+        ..request(agreement("summit"), [1600.0, 1000.0], Lang::En)
+    });
+    let place = figure.panes[0].view.lonlat_at([800.0, 500.0]);
+    assert!((place.x - 10.0).abs() < 15.0 && (place.y - 52.0).abs() < 8.0, "{place:?}");
+}
+
+#[test]
+fn a_role_is_counted_under_its_own_word_and_colour() {
+    let figure = compose(&request(agreement("stinger"), [1920.0, 1080.0], Lang::En));
+    let supplier = figure
+        .legend
+        .iter()
+        .find(|entry| entry.label == "Supplier")
+        .expect("the supplier stands in the legend");
+    assert_eq!(supplier.count, Some(1));
+    assert!(matches!(supplier.swatch, Swatch::Class(Class::Role(_))));
+}
