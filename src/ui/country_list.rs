@@ -32,7 +32,15 @@ pub fn country_list_ui(
         Some(Place::Country(code)) => filtered.position(data.rows, code),
         _ => None,
     };
-    rows_ui(ui, data, state, commands, filtered.shown(), selected, (changed, take_focus));
+    rows_ui(
+        ui,
+        data,
+        state,
+        commands,
+        filtered.shown(),
+        selected,
+        (changed, take_focus),
+    );
     state.filtered = filtered;
 }
 

@@ -216,7 +216,10 @@ impl FilterCache {
         {
             return position;
         }
-        let position = self.shown.iter().position(|&idx| rows.rows[idx as usize].code == code);
+        let position = self
+            .shown
+            .iter()
+            .position(|&idx| rows.rows[idx as usize].code == code);
         self.position = Some((code, position));
         position
     }

@@ -82,7 +82,11 @@ impl SearchIndex {
         Self {
             revision: next_revision(),
             agreements,
-            principals: dossier.agreements.iter().map(|of| of.principals().len()).collect(),
+            principals: dossier
+                .agreements
+                .iter()
+                .map(|of| of.principals().len())
+                .collect(),
             facts,
         }
     }
@@ -90,7 +94,10 @@ impl SearchIndex {
     /// How many countries have the principal role in the agreement with this index.
     #[must_use]
     pub fn principals(&self, agreement: Option<usize>) -> usize {
-        agreement.and_then(|idx| self.principals.get(idx)).copied().unwrap_or(0)
+        agreement
+            .and_then(|idx| self.principals.get(idx))
+            .copied()
+            .unwrap_or(0)
     }
 
     #[must_use]
