@@ -692,6 +692,9 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
 
 type Prepare = fn(&mut Harness<'_, Desk>);
 
+/// Name, size in pixels, scale, and what is shown.
+type Shot = (&'static str, (f32, f32), f32, Lang, Theme, Prepare);
+
 /// Where pictures go, and which are wanted.
 struct Pictures {
     folder: PathBuf,
@@ -761,7 +764,7 @@ fn pictures_of_the_desk() {
     let Some(pictures) = Pictures::wanted() else {
         return;
     };
-    let shots: [(&str, (f32, f32), f32, Lang, Theme, Prepare); 10] = [
+    let shots: [Shot; 10] = [
         ("light-1600", (1600.0, 1000.0), 1.0, En, Light, france),
         ("dark-1600", (1600.0, 1000.0), 1.0, En, Dark, france),
         ("fr-light-1600", (1600.0, 1000.0), 1.0, Fr, Light, france),
@@ -817,7 +820,7 @@ fn pictures_of_dialogs() {
         harness.event(egui::Event::Text("ger".to_owned()));
     });
     shot("view-menu", En, Light, |harness| {
-        harness.get_by_label("View").click()
+        harness.get_by_label("View").click();
     });
     shot("recent", En, Dark, |harness| {
         harness.state_mut().recent_files = recent_files();

@@ -25,10 +25,34 @@ pub fn country_list_ui(
     commands: &mut Vec<Command>,
     take_focus: bool,
 ) {
-    let changed = state
-        .filtered
-        .update(data.rows, data.names, state.chip, &state.filter);
-    let shown = state.filtered.shown().to_vec();
+    // Lent out, so that the rows can be read while the state changes.
+    let mut filtered = std::mem::take(&mut state.filtered);
+    let changed = filtered.update(data.rows, data.names, state.chip, &state.filter);
+    let selected = match data.selected {
+        Some(Place::Country(code)) => filtered.position(data.rows, code),
+        _ => None,
+    };
+    rows_ui(
+        ui,
+        data,
+        state,
+        commands,
+        filtered.shown(),
+        selected,
+        (changed, take_focus),
+    );
+    state.filtered = filtered;
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    shown: &[u32],
+    selected: Option<usize>,
+    (changed, take_focus): (bool, bool),
+) {
     let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
     if shown.is_empty() {
@@ -55,12 +79,6 @@ pub fn country_list_ui(
     if take_focus {
         list.request_focus();
     }
-    let selected = match data.selected {
-        Some(Place::Country(code)) => shown
-            .iter()
-            .position(|&idx| data.rows.rows()[idx as usize].code == code),
-        _ => None,
-    };
     let mut scroll_to = None;
     if state.selection_changed || (changed && selected.is_some()) {
         scroll_to = selected;

@@ -105,7 +105,7 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
 /// How many there are, and whether that is what the sources claim.
 fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
     let palette = data.palette();
-    let count = agreement.principals().len();
+    let count = data.search.principals(data.agreement);
     let noun = words::role_noun(data.lang, agreement.principal_role, count);
     let label = words::capitalised(&noun);
     let at = agreement.date.map(|span| span.from);

@@ -94,7 +94,7 @@ fn card_ui(
         Some(span) => format!("{kind} · {}", data.span(span)),
         None => kind,
     };
-    let principals = agreement.principals().len();
+    let principals = data.search.principals(Some(idx));
     let count = words::role_count(data.lang, agreement.principal_role, principals);
     let number_ink = color(if chosen { palette.text } else { palette.text2 });
     let number = ui.painter().layout_no_wrap(

@@ -314,55 +314,30 @@ fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom:
         map.rect.right() - MARGIN
     };
     let bottom = map.rect.bottom() - MARGIN;
-    let left = right - width;
+    let left = right - width - 10.0;
     if legend.is_positive() && left < legend.right() + 8.0 {
         return;
     }
+    // On a pill of its own: names on the map would run through it.
+    let pill = Rect::from_min_max(pos2(left - 10.0, bottom - 32.0), pos2(right, bottom));
+    let (left, right) = (left, right - 10.0);
     let painter = ui.painter_at(map.rect);
+    let fill = color(palette.panel).gamma_multiply(0.86);
+    painter.rect_filled(pill, CornerRadius::same(RADIUS_CONTROL), fill);
     let ink = color(palette.text2);
-    let halo = color(palette.sea);
+    let foot = bottom - 8.0;
     let points = [
-        (left, bottom - 6.0),
-        (left, bottom),
-        (right, bottom),
-        (right, bottom - 6.0),
+        (left, foot - 5.0),
+        (left, foot),
+        (right, foot),
+        (right, foot - 5.0),
     ];
     let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
-    painter.add(Shape::line(
-        points.clone(),
-        Stroke::new(4.0, halo.gamma_multiply(0.7)),
-    ));
     painter.add(Shape::line(points, Stroke::new(1.25, ink)));
     let label = distance_km(data.lang, km);
     let style = font(SIZE_SECTION, Weight::Medium);
-    let center = pos2(f32::midpoint(left, right), bottom - 12.0);
-    paint_with_halo(
-        &painter,
-        center,
-        Align2::CENTER_CENTER,
-        &label,
-        style,
-        ink,
-        halo,
-    );
-}
-
-/// Text over the map, legible on any shade.
-pub(super) fn paint_with_halo(
-    painter: &Painter,
-    at: Pos2,
-    align: Align2,
-    text: &str,
-    style: egui::FontId,
-    ink: Color32,
-    halo: Color32,
-) {
-    for step in 0..8 {
-        let angle = std::f32::consts::TAU * step as f32 / 8.0;
-        let offset = 1.5 * vec2(angle.cos(), angle.sin());
-        painter.text(at + offset, align, text, style.clone(), halo);
-    }
-    painter.text(at, align, text, style, ink);
+    let center = pos2(f32::midpoint(left, right), foot - 11.0);
+    painter.text(center, Align2::CENTER_CENTER, label, style, ink);
 }
 
 #[cfg(test)]

@@ -181,6 +181,8 @@ pub struct FilterCache {
     key: Option<(u64, Chip, String)>,
     /// Indices into the rows.
     shown: Vec<u32>,
+    /// The country that was last looked for, and which of `shown` it is.
+    position: Option<(Code, Option<usize>)>,
 }
 
 impl FilterCache {
@@ -203,7 +205,23 @@ impl FilterCache {
         }
         self.key = Some((rows.revision, chip, filter.to_owned()));
         self.shown = shown(rows, names, chip, filter);
+        self.position = None;
         true
+    }
+
+    /// Which of the shown rows is this country's.
+    pub(super) fn position(&mut self, rows: &CountryRows, code: Code) -> Option<usize> {
+        if let Some((known, position)) = self.position
+            && known == code
+        {
+            return position;
+        }
+        let position = self
+            .shown
+            .iter()
+            .position(|&idx| rows.rows[idx as usize].code == code);
+        self.position = Some((code, position));
+        position
     }
 
     pub(super) fn shown(&self) -> &[u32] {

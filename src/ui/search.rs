@@ -35,6 +35,8 @@ pub struct FoundFact {
 pub struct SearchIndex {
     revision: u64,
     agreements: Vec<String>,
+    /// How many have the principal role, by agreement.
+    principals: Vec<usize>,
     facts: Vec<FoundFact>,
 }
 
@@ -80,8 +82,22 @@ impl SearchIndex {
         Self {
             revision: next_revision(),
             agreements,
+            principals: dossier
+                .agreements
+                .iter()
+                .map(|of| of.principals().len())
+                .collect(),
             facts,
         }
+    }
+
+    /// How many countries have the principal role in the agreement with this index.
+    #[must_use]
+    pub fn principals(&self, agreement: Option<usize>) -> usize {
+        agreement
+            .and_then(|idx| self.principals.get(idx))
+            .copied()
+            .unwrap_or(0)
     }
 
     #[must_use]

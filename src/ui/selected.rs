@@ -16,7 +16,7 @@ use super::widgets::{paint_flag, section_head, text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
-use crate::model::{Agreement, Code, Standing};
+use crate::model::{Agreement, Code};
 
 /// Shows the section and adds the numbers of the sources that it cites to `cited`.
 pub fn selected_ui(
@@ -141,11 +141,17 @@ impl<'a> Rows<'a> {
         if self.0.len() > before {
             return;
         }
-        let standing = data.dossier.standings(agreement).get(&code).copied();
-        let value = match standing {
-            Some(Standing::Eligible) => words::did_not(data.lang, agreement.principal_role),
-            _ if chosen => data.t("standing-other"),
-            _ => return,
+        let at = agreement.date.map(|span| span.from);
+        let eligible = data.dossier.eligible(agreement).is_some_and(|group| {
+            let mut members = group.members.iter();
+            members.any(|member| member.country == code && member.holds_at(at))
+        });
+        let value = if eligible {
+            words::did_not(data.lang, agreement.principal_role)
+        } else if chosen {
+            data.t("standing-other")
+        } else {
+            return;
         };
         self.0.push(Row {
             label: label.to_owned(),

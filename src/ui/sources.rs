@@ -81,7 +81,8 @@ fn source_ui(
         remarks.push(data.t("page-not-known"));
     }
     if !source.note.is_empty() {
-        remarks.push(source.note.get(data.lang).to_owned());
+        let note = source.note.get(data.lang);
+        remarks.push(note.trim_end_matches('.').to_owned());
     }
     if let Some(language) = source
         .language
@@ -92,7 +93,8 @@ fn source_ui(
     }
     if !remarks.is_empty() {
         let separator = if rest.is_empty() { "" } else { " · " };
-        rest = format!("{rest}{separator}{}", remarks.join(" · "));
+        let rest_of_line = rest.trim_end_matches('.');
+        rest = format!("{rest_of_line}{separator}{}", remarks.join(" · "));
     }
 
     let width = ui.available_width() - NUMBERS;

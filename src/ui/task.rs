@@ -190,7 +190,7 @@ fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
         .ctx()
         .layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-target")));
     let screen = ui.ctx().content_rect();
-    painter.rect_filled(screen, 0.0, color(palette.panel).gamma_multiply(0.86));
+    painter.rect_filled(screen, 0.0, color(palette.panel).gamma_multiply(0.95));
     let frame = screen.shrink(20.0);
     let stroke = Stroke::new(2.0, color(palette.accent));
     let radius = CornerRadius::same(RADIUS_CARD);
