@@ -441,16 +441,16 @@ impl MapView {
                 let frame_response = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
                 let painter = ui.painter();
                 let top = CornerRadius { sw: 0, se: 0, ..radius };
-                painter.rect_filled(band, top, pane::color(palette.panel));
+                painter.rect_filled(band, top, ui::theme::color(palette.panel));
                 let ink = if frame_response.hovered() { palette.accent } else { palette.text2 };
                 painter.text(
                     band.left_center() + vec2(10.0, 0.0),
                     egui::Align2::LEFT_CENTER,
                     &inset.caption,
                     ui::theme::font(12.0, Weight::Medium),
-                    pane::color(ink),
+                    ui::theme::color(ink),
                 );
-                let line = Stroke::new(1.0, pane::color(palette.line));
+                let line = Stroke::new(1.0, ui::theme::color(palette.line));
                 painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
                 let swap = crate::i18n::t(content.lang(), "app-inset-swap");
                 frame_response.widget_info(|| {

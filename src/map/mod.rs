@@ -3,7 +3,7 @@
 
 pub mod camera;
 pub mod gpu;
+pub mod look;
 pub mod pane;
 pub mod plane;
 pub mod store;
-pub mod text;

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Color32, FontId, Pos2, Rect, Shape, Stroke, Vec2, epaint::TextShape};
+use eframe::egui::{self, FontId, Pos2, Rect, Shape, Stroke, Vec2, epaint::TextShape};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
     camera::Sight,
     gpu::{Colors, Gpu, Outline, PaneDraw},
+    look::{color, family},
     plane::Plane,
     store::{Layout, Prepared},
 };
 use crate::{
     figure::{Label, Marker, PixelRect, View},
     geo::{Atlas, UnitIdx},
-    palette::{Palette, Rgb},
+    palette::Palette,
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
@@ -93,12 +94,6 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
         .contains(view.from_pixel(pixel))
         .then(|| atlas.locate(place))
         .flatten()
-}
-
-/// As egui wants it.
-#[must_use]
-pub fn color(Rgb(red, green, blue): Rgb) -> Color32 {
-    Color32::from_rgb(red, green, blue)
 }
 
 struct Painting(PaneContent);
@@ -238,7 +233,7 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     }
     let font = FontId::new(
         label.style.size as f32,
-        super::text::family(label.style.weight),
+        family(label.style.weight),
     );
     let ink = color(palette.ink(label.ink));
     for (line, baseline) in label.baselines() {

@@ -12,6 +12,8 @@ use eframe::egui::{
 };
 
 use crate::assets::{self, Weight};
+pub use crate::map::look::color;
+use crate::map::look::{family, family_name};
 use crate::palette::{Palette, Rgb, Theme};
 
 /// Corner radius of cards.
@@ -36,30 +38,6 @@ pub const WIDTH_RIGHT: f32 = 360.0;
 
 /// Seconds that panels take to slide.
 const ANIMATION_TIME: f32 = 0.15;
-
-/// An opaque colour as egui knows it.
-#[must_use]
-pub const fn color(rgb: Rgb) -> Color32 {
-    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
-}
-
-/// The font family of a weight of the embedded typeface.
-#[must_use]
-pub fn family(weight: Weight) -> FontFamily {
-    match weight {
-        Weight::Regular => FontFamily::Proportional,
-        _ => FontFamily::Name(family_name(weight).into()),
-    }
-}
-
-const fn family_name(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Regular => "inter-regular",
-        Weight::Medium => "inter-medium",
-        Weight::SemiBold => "inter-semi-bold",
-        Weight::Bold => "inter-bold",
-    }
-}
 
 /// A font of `size` points.
 #[must_use]
