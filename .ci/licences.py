@@ -34,7 +34,6 @@ ALLOWED = {
 # Copyleft by the file, in crates that are used as they are: allowed one by one.
 EXCEPTIONS = {
     "option-ext": "MPL-2.0",  # of `directories`
-    "colored": "MPL-2.0",  # of a crate that is used in tests alone
 }
 
 TOKEN = re.compile(r"\s*(\(|\)|/|[A-Za-z0-9.+-]+)")
