@@ -33,8 +33,11 @@ impl Audit {
                 .is_some_and(|unit| atlas.units[unit.0 as usize].kind != UnitKind::Backdrop)
         };
         let principals = agreement.principals();
-        let missing: BTreeSet<Code> =
-            agreement.party_countries().into_iter().filter(|&code| !holds(code)).collect();
+        let missing: BTreeSet<Code> = agreement
+            .party_countries()
+            .into_iter()
+            .filter(|&code| !holds(code))
+            .collect();
         Self {
             placed: principals.difference(&missing).count(),
             total: principals.len(),
@@ -47,7 +50,13 @@ impl Audit {
     /// The audit of no agreement: nothing to place.
     #[must_use]
     pub const fn none() -> Self {
-        Self { placed: 0, total: 0, claimed: None, missing: Vec::new(), role: Role::Signed }
+        Self {
+            placed: 0,
+            total: 0,
+            claimed: None,
+            missing: Vec::new(),
+            role: Role::Signed,
+        }
     }
 
     /// Whether every party has a shape and the sources claim no other number.
@@ -55,7 +64,9 @@ impl Audit {
     pub fn complete(&self) -> bool {
         self.missing.is_empty()
             && self.placed == self.total
-            && self.claimed.is_none_or(|claimed| claimed as usize == self.total)
+            && self
+                .claimed
+                .is_none_or(|claimed| claimed as usize == self.total)
     }
 
     /// "22 of 22 on the map", as a picture's footer says it.
@@ -64,7 +75,10 @@ impl Audit {
         i18n::t_args(
             lang,
             "audit-line",
-            &[("placed", Arg::from(self.placed)), ("total", Arg::from(self.total))],
+            &[
+                ("placed", Arg::from(self.placed)),
+                ("total", Arg::from(self.total)),
+            ],
         )
     }
 }

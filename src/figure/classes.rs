@@ -91,7 +91,10 @@ pub struct Shade {
 }
 
 impl Shade {
-    const OTHER: Self = Self { class: Class::Other, hatched: false };
+    const OTHER: Self = Self {
+        class: Class::Other,
+        hatched: false,
+    };
 
     /// Ground and stripes; the same twice where the shade is solid. A hatched part has stripes of
     /// its state's class on land, *unknown* has fine darker ones.
@@ -129,20 +132,36 @@ impl Shading {
         agreement: Option<&Agreement>,
         overseas: bool,
     ) -> Self {
-        let standings = agreement.map(|agreement| dossier.standings(agreement)).unwrap_or_default();
+        let standings = agreement
+            .map(|agreement| dossier.standings(agreement))
+            .unwrap_or_default();
         let class = |code| standings.get(&code).copied().map(Class::from);
         let units = atlas.units.iter().map(|unit| {
             match unit.kind {
-                UnitKind::Unmatched => return Shade { class: Class::Unknown, hatched: false },
+                UnitKind::Unmatched => {
+                    return Shade {
+                        class: Class::Unknown,
+                        hatched: false,
+                    };
+                }
                 UnitKind::Backdrop => return Shade::OTHER,
                 _ => {}
             }
             if let Some(class) = unit.code.and_then(class) {
-                return Shade { class, hatched: false };
+                return Shade {
+                    class,
+                    hatched: false,
+                };
             }
             match unit.state.and_then(class) {
-                Some(class) if unit.kind == UnitKind::Contested => Shade { class, hatched: false },
-                Some(class) => Shade { class, hatched: !overseas },
+                Some(class) if unit.kind == UnitKind::Contested => Shade {
+                    class,
+                    hatched: false,
+                },
+                Some(class) => Shade {
+                    class,
+                    hatched: !overseas,
+                },
                 None => Shade::OTHER,
             }
         });
@@ -156,8 +175,15 @@ impl Shading {
                 }
             }
         }
-        let own = standings.keys().filter_map(|&code| atlas.unit(code)).collect();
-        Self { units: units.collect(), roles, own }
+        let own = standings
+            .keys()
+            .filter_map(|&code| atlas.unit(code))
+            .collect();
+        Self {
+            units: units.collect(),
+            roles,
+            own,
+        }
     }
 
     /// Whether the agreement or its eligible group names the unit itself, not its state.
@@ -169,6 +195,9 @@ impl Shading {
     /// The shade of one unit; *not concerned* for one that the atlas does not hold.
     #[must_use]
     pub fn of(&self, unit: UnitIdx) -> Shade {
-        self.units.get(unit.0 as usize).copied().unwrap_or(Shade::OTHER)
+        self.units
+            .get(unit.0 as usize)
+            .copied()
+            .unwrap_or(Shade::OTHER)
     }
 }

@@ -142,7 +142,11 @@ pub struct Framing {
 
 impl Framing {
     const fn of(main: View) -> Self {
-        Self { main, insets: Vec::new(), crowded: false }
+        Self {
+            main,
+            insets: Vec::new(),
+            crowded: false,
+        }
     }
 }
 
@@ -156,8 +160,8 @@ pub fn frame(request: &FrameRequest) -> Framing {
         ViewChoice::Auto => auto(request),
         ViewChoice::Europe => {
             let projection = Projection::LambertAzimuthal { center: EUROPE };
-            let extent = extent(projection, EUROPE_SHOWN.into_iter())
-                .unwrap_or_else(|| projection.extent());
+            let extent =
+                extent(projection, EUROPE_SHOWN.into_iter()).unwrap_or_else(|| projection.extent());
             Framing::of(fitted(projection, extent, request))
         }
         ViewChoice::EqualEarth => {
@@ -177,7 +181,11 @@ fn auto(request: &FrameRequest) -> Framing {
         let (projection, extent) = world();
         return Framing::of(fitted(projection, extent, request));
     }
-    let groups = if request.insets { groups::group(&parts) } else { vec![(0..parts.len()).collect()] };
+    let groups = if request.insets {
+        groups::group(&parts)
+    } else {
+        vec![(0..parts.len()).collect()]
+    };
     if let Some(framing) = with_insets(request, &parts, &groups) {
         return framing;
     }
@@ -219,10 +227,16 @@ fn with_insets(request: &FrameRequest, parts: &[Part], groups: &[Vec<usize>]) ->
 /// The direction in the main map's plane in which a far place lies, as a unit vector.
 fn bearing_point(ground: &Ground, place: LonLat) -> PlanePoint {
     let center = ground.extent.center();
-    let point = ground.projection.forward(place).unwrap_or(Coord { x: 1.0, y: 0.0 });
+    let point = ground
+        .projection
+        .forward(place)
+        .unwrap_or(Coord { x: 1.0, y: 0.0 });
     let (dx, dy) = (point.x - center.x, point.y - center.y);
     let length = dx.hypot(dy).max(1e-9);
-    Coord { x: dx / length, y: dy / length }
+    Coord {
+        x: dx / length,
+        y: dy / length,
+    }
 }
 
 /// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
@@ -246,8 +260,14 @@ fn not_closer(extent: Rect<f64>) -> Rect<f64> {
     let (w, h) = (extent.width().max(CLOSEST), extent.height().max(CLOSEST));
     let center = extent.center();
     Rect::new(
-        Coord { x: center.x - w / 2.0, y: center.y - h / 2.0 },
-        Coord { x: center.x + w / 2.0, y: center.y + h / 2.0 },
+        Coord {
+            x: center.x - w / 2.0,
+            y: center.y - h / 2.0,
+        },
+        Coord {
+            x: center.x + w / 2.0,
+            y: center.y + h / 2.0,
+        },
     )
 }
 
@@ -256,8 +276,14 @@ fn extent(projection: Projection, places: impl Iterator<Item = LonLat>) -> Optio
     let mut corners: Option<[PlanePoint; 2]> = None;
     for point in places.filter_map(|place| projection.forward(place)) {
         let [low, high] = corners.get_or_insert([point, point]);
-        *low = Coord { x: low.x.min(point.x), y: low.y.min(point.y) };
-        *high = Coord { x: high.x.max(point.x), y: high.y.max(point.y) };
+        *low = Coord {
+            x: low.x.min(point.x),
+            y: low.y.min(point.y),
+        };
+        *high = Coord {
+            x: high.x.max(point.x),
+            y: high.y.max(point.y),
+        };
     }
     corners.map(|[low, high]| Rect::new(low, high))
 }
@@ -271,26 +297,41 @@ fn world() -> (Projection, Rect<f64>) {
 fn inhabited(projection: Projection) -> Rect<f64> {
     let whole = projection.extent();
     let y = |lat| {
-        projection.forward(Coord { x: WORLD_LON0, y: lat }).map_or(0.0, |point| point.y)
+        projection
+            .forward(Coord {
+                x: WORLD_LON0,
+                y: lat,
+            })
+            .map_or(0.0, |point| point.y)
     };
     Rect::new(
-        Coord { x: whole.min().x, y: y(INHABITED[0]).max(whole.min().y) },
-        Coord { x: whole.max().x, y: y(INHABITED[1]).min(whole.max().y) },
+        Coord {
+            x: whole.min().x,
+            y: y(INHABITED[0]).max(whole.min().y),
+        },
+        Coord {
+            x: whole.max().x,
+            y: y(INHABITED[1]).min(whole.max().y),
+        },
     )
 }
 
 fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
     let projection = match request.choice {
         ViewChoice::Mercator => return View::mercator_bounds(bounds, request.rect),
-        ViewChoice::EqualEarth => Projection::EqualEarth { lon0: round_half(bounds.center().x) },
+        ViewChoice::EqualEarth => Projection::EqualEarth {
+            lon0: round_half(bounds.center().x),
+        },
         ViewChoice::Europe => Projection::LambertAzimuthal { center: EUROPE },
-        ViewChoice::Auto if bounds.width_deg() > 180.0 => {
-            Projection::EqualEarth { lon0: round_half(bounds.center().x) }
-        }
-        ViewChoice::Auto => Projection::LambertAzimuthal { center: bounds.center() },
+        ViewChoice::Auto if bounds.width_deg() > 180.0 => Projection::EqualEarth {
+            lon0: round_half(bounds.center().x),
+        },
+        ViewChoice::Auto => Projection::LambertAzimuthal {
+            center: bounds.center(),
+        },
     };
-    let extent = extent(projection, bounds.outline().into_iter())
-        .unwrap_or_else(|| projection.extent());
+    let extent =
+        extent(projection, bounds.outline().into_iter()).unwrap_or_else(|| projection.extent());
     View::fit(projection, extent, request.rect, 0.0)
 }
 
@@ -298,7 +339,14 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
 fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> View {
     let ground = Ground::new(request, projection, extent, &[]);
     place::place(request, &ground, &[]).map_or_else(
-        || View::fit(projection, extent, request.rect, place::padding(request.rect)),
+        || {
+            View::fit(
+                projection,
+                extent,
+                request.rect,
+                place::padding(request.rect),
+            )
+        },
         |framing| framing.main,
     )
 }

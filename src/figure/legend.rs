@@ -38,7 +38,9 @@ pub fn legend(
     lang: Lang,
     shows_overseas: bool,
 ) -> Vec<LegendEntry> {
-    let Some(agreement) = agreement else { return Vec::new() };
+    let Some(agreement) = agreement else {
+        return Vec::new();
+    };
     let standings = dossier.standings(agreement);
     let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
     let mut eligible = 0;
@@ -74,15 +76,23 @@ pub fn legend(
         label: i18n::t(lang, "standing-other"),
         count: None,
     });
-    if shading.units.iter().any(|shade| shade.class == Class::Unknown) {
+    if shading
+        .units
+        .iter()
+        .any(|shade| shade.class == Class::Unknown)
+    {
         entries.push(LegendEntry {
             swatch: Swatch::Class(Class::Unknown),
             label: i18n::t(lang, "legend-unknown"),
             count: None,
         });
     }
-    let hatched: BTreeSet<Class> =
-        shading.units.iter().filter(|shade| shade.hatched).map(|shade| shade.class).collect();
+    let hatched: BTreeSet<Class> = shading
+        .units
+        .iter()
+        .filter(|shade| shade.hatched)
+        .map(|shade| shade.class)
+        .collect();
     if shows_overseas && let Some(&class) = hatched.first() {
         entries.push(LegendEntry {
             swatch: Swatch::Hatched(class),

@@ -86,11 +86,8 @@ fn face(weight: Weight) -> &'static Face {
     FACES[weight as usize].get_or_init(|| {
         let font = FontRef::new(crate::assets::font(weight))
             .expect("the embedded font was checked when it was built");
-        let metrics = skrifa::metrics::Metrics::new(
-            &font,
-            Size::unscaled(),
-            LocationRef::default(),
-        );
+        let metrics =
+            skrifa::metrics::Metrics::new(&font, Size::unscaled(), LocationRef::default());
         let units_per_em = f64::from(metrics.units_per_em);
         Face {
             shaper: ShaperData::new(&font),
@@ -112,7 +109,11 @@ pub fn glyphs(text: &str, style: Style) -> Run {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let shaped = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
+    let shaped = face
+        .shaper
+        .shaper(&face.font)
+        .build()
+        .shape(buffer, ShapeOptions::new());
     let scale = style.size / face.units_per_em;
     let mut pen = 0.0;
     let glyphs = shaped
@@ -137,7 +138,11 @@ pub fn glyphs(text: &str, style: Style) -> Run {
 pub fn width(text: &str, style: Style) -> f64 {
     static WIDTHS: OnceLock<[Mutex<HashMap<String, f64>>; 4]> = OnceLock::new();
     let widths = &WIDTHS.get_or_init(Default::default)[style.weight as usize];
-    let known = widths.lock().unwrap_or_else(PoisonError::into_inner).get(text).copied();
+    let known = widths
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(text)
+        .copied();
     let in_ems = known.unwrap_or_else(|| {
         let in_ems = glyphs(text, Style::new(1.0, style.weight)).width;
         let mut widths = widths.lock().unwrap_or_else(PoisonError::into_inner);
@@ -228,7 +233,9 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn fits_words(text: &str, style: Style, max_width: f64) -> bool {
-    pieces(text).iter().all(|piece| width(piece.trim_end(), style) <= max_width)
+    pieces(text)
+        .iter()
+        .all(|piece| width(piece.trim_end(), style) <= max_width)
 }
 
 fn fill(text: &str, style: Style, max_width: f64) -> Vec<String> {
@@ -291,7 +298,10 @@ mod tests {
     #[test]
     fn the_typeface_covers_what_both_languages_need() {
         for weight in Weight::ALL {
-            assert!(covers("Türkiye Åland São Tomé œuvre « n’a » – · … 2\u{202f}024\u{a0}:", weight));
+            assert!(covers(
+                "Türkiye Åland São Tomé œuvre « n’a » – · … 2\u{202f}024\u{a0}:",
+                weight
+            ));
         }
     }
 
@@ -300,7 +310,12 @@ mod tests {
         let text = "22 of 32 Allies signed the ACE letter of intent";
         for max_width in [60.0, 120.0, 250.0, 900.0] {
             let lines = wrap(text, BODY, max_width);
-            assert!(lines.iter().all(|line| width(line, BODY) <= max_width + 1e-6), "{lines:?}");
+            assert!(
+                lines
+                    .iter()
+                    .all(|line| width(line, BODY) <= max_width + 1e-6),
+                "{lines:?}"
+            );
             if max_width >= 120.0 {
                 assert_eq!(lines.join(" "), text);
             }

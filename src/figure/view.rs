@@ -42,7 +42,12 @@ impl PixelRect {
     /// The rectangle of this size around `center`.
     #[must_use]
     pub fn around(center: [f64; 2], w: f64, h: f64) -> Self {
-        Self { x: center[0] - w / 2.0, y: center[1] - h / 2.0, w, h }
+        Self {
+            x: center[0] - w / 2.0,
+            y: center[1] - h / 2.0,
+            w,
+            h,
+        }
     }
 
     /// Larger by `by` on every side (smaller where negative, but never less than empty).
@@ -107,10 +112,17 @@ impl FromStr for Bounds {
         let shape = || BoundsError::Shape(text.to_owned());
         let numbers: Vec<f64> = text
             .split(',')
-            .map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite()))
+            .map(|part| {
+                part.trim()
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|number| number.is_finite())
+            })
             .collect::<Option<_>>()
             .ok_or_else(shape)?;
-        let &[west, south, east, north] = numbers.as_slice() else { return Err(shape()) };
+        let &[west, south, east, north] = numbers.as_slice() else {
+            return Err(shape());
+        };
         if let Some(lat) = [south, north].into_iter().find(|lat| lat.abs() > 90.0) {
             return Err(BoundsError::Latitude(lat.to_string()));
         }
@@ -120,11 +132,19 @@ impl FromStr for Bounds {
         if south >= north {
             return Err(BoundsError::Order(south.to_string(), north.to_string()));
         }
-        #[expect(clippy::float_cmp, reason = "only bounds that are given as equal have no width")]
+        #[expect(
+            clippy::float_cmp,
+            reason = "only bounds that are given as equal have no width"
+        )]
         if west == east {
             return Err(BoundsError::Empty(west.to_string()));
         }
-        Ok(Self { west, south, east, north })
+        Ok(Self {
+            west,
+            south,
+            east,
+            north,
+        })
     }
 }
 
@@ -132,13 +152,20 @@ impl Bounds {
     /// Degrees of longitude from west to east, more than 0 and at most 360.
     #[must_use]
     pub fn width_deg(&self) -> f64 {
-        if self.west < self.east { self.east - self.west } else { self.east - self.west + 360.0 }
+        if self.west < self.east {
+            self.east - self.west
+        } else {
+            self.east - self.west + 360.0
+        }
     }
 
     #[must_use]
     pub fn center(&self) -> LonLat {
         let lon = self.west + self.width_deg() / 2.0;
-        Coord { x: wrap_lon(lon), y: f64::midpoint(self.south, self.north) }
+        Coord {
+            x: wrap_lon(lon),
+            y: f64::midpoint(self.south, self.north),
+        }
     }
 
     /// Points along the outline and along the middle lines, at most 2 degrees apart: enough to
@@ -146,23 +173,42 @@ impl Bounds {
     pub(super) fn outline(&self) -> Vec<LonLat> {
         let width = self.width_deg();
         let height = self.north - self.south;
-        let (columns, rows) = ((width / 2.0).ceil().max(2.0), (height / 2.0).ceil().max(2.0));
+        let (columns, rows) = (
+            (width / 2.0).ceil().max(2.0),
+            (height / 2.0).ceil().max(2.0),
+        );
         let mut points = Vec::new();
         for step in 0..=columns as u32 {
             let lon = wrap_lon(self.west + width * f64::from(step) / columns);
-            for lat in [self.south, f64::midpoint(self.south, self.north), self.north] {
+            for lat in [
+                self.south,
+                f64::midpoint(self.south, self.north),
+                self.north,
+            ] {
                 points.push(Coord { x: lon, y: lat });
             }
         }
         for step in 0..=rows as u32 {
             let lat = self.south + height * f64::from(step) / rows;
             for lon in [self.west, self.west + width / 2.0, self.east] {
-                points.push(Coord { x: wrap_lon(lon), y: lat });
+                points.push(Coord {
+                    x: wrap_lon(lon),
+                    y: lat,
+                });
             }
         }
         // The equator is a map's widest parallel.
         if self.south < 0.0 && self.north > 0.0 {
-            points.extend([Coord { x: self.west, y: 0.0 }, Coord { x: self.east, y: 0.0 }]);
+            points.extend([
+                Coord {
+                    x: self.west,
+                    y: 0.0,
+                },
+                Coord {
+                    x: self.east,
+                    y: 0.0,
+                },
+            ]);
         }
         points
     }
@@ -170,7 +216,11 @@ impl Bounds {
 
 /// The same meridian between -180 and 180.
 pub(super) fn wrap_lon(lon: f64) -> f64 {
-    if (-180.0..=180.0).contains(&lon) { lon } else { (lon + 180.0).rem_euclid(360.0) - 180.0 }
+    if (-180.0..=180.0).contains(&lon) {
+        lon
+    } else {
+        (lon + 180.0).rem_euclid(360.0) - 180.0
+    }
 }
 
 /// What part of a projection's plane is seen where.
@@ -205,16 +255,27 @@ impl View {
     /// is cut opposite the bounds' middle, so that what lies beside them is seen.
     #[must_use]
     pub fn mercator_bounds(bounds: Bounds, rect: PixelRect) -> Self {
-        let projection = Projection::Mercator { lon0: bounds.center().x };
+        let projection = Projection::Mercator {
+            lon0: bounds.center().x,
+        };
         let y = |lat: f64| {
             projection
-                .forward(Coord { x: bounds.center().x, y: lat })
+                .forward(Coord {
+                    x: bounds.center().x,
+                    y: lat,
+                })
                 .map_or(0.0, |point| point.y)
         };
         let half_width = bounds.width_deg().to_radians() / 2.0;
         let extent = Rect::new(
-            Coord { x: -half_width, y: y(bounds.south) },
-            Coord { x: half_width, y: y(bounds.north) },
+            Coord {
+                x: -half_width,
+                y: y(bounds.south),
+            },
+            Coord {
+                x: half_width,
+                y: y(bounds.north),
+            },
         );
         Self::fit(projection, extent, rect, 0.0)
     }
@@ -223,7 +284,10 @@ impl View {
     #[must_use]
     pub fn to_pixel(&self, point: PlanePoint) -> [f64; 2] {
         let [x, y] = self.rect.center();
-        [x + (point.x - self.center.x) * self.scale, y - (point.y - self.center.y) * self.scale]
+        [
+            x + (point.x - self.center.x) * self.scale,
+            y - (point.y - self.center.y) * self.scale,
+        ]
     }
 
     /// The plane point at a figure pixel.
@@ -264,7 +328,9 @@ impl View {
         let stretch = if self.projection.equal_area() {
             1.0
         } else {
-            self.projection.scale_at(self.projection.inverse(self.center)).max(1e-9)
+            self.projection
+                .scale_at(self.projection.inverse(self.center))
+                .max(1e-9)
         };
         (1.0 / (self.scale * stretch)).to_degrees()
     }
@@ -310,7 +376,11 @@ mod tests {
         let bounds: Bounds = "-170,15,50,84".parse().unwrap();
         let rect = PixelRect::new(0.0, 0.0, 1920.0, 1080.0);
         let view = View::mercator_bounds(bounds, rect);
-        let mercator = |lat: f64| (std::f64::consts::FRAC_PI_4 + lat.to_radians() / 2.0).tan().ln();
+        let mercator = |lat: f64| {
+            (std::f64::consts::FRAC_PI_4 + lat.to_radians() / 2.0)
+                .tan()
+                .ln()
+        };
         let (south, north) = (mercator(15.0), mercator(84.0));
         let scale = (1920.0 / 220_f64.to_radians()).min(1080.0 / (north - south));
         for (lon, lat) in [(2.35, 48.85), (-77.04, 38.9), (-169.0, 16.0), (49.0, 83.0)] {
@@ -326,9 +396,16 @@ mod tests {
 
     #[test]
     fn pixels_and_places_lead_back_to_each_other() {
-        let projection = Projection::LambertAzimuthal { center: Coord { x: 10.0, y: 52.0 } };
+        let projection = Projection::LambertAzimuthal {
+            center: Coord { x: 10.0, y: 52.0 },
+        };
         let bounds = Rect::new(Coord { x: -0.3, y: -0.2 }, Coord { x: 0.3, y: 0.35 });
-        let view = View::fit(projection, bounds, PixelRect::new(20.0, 10.0, 800.0, 600.0), 16.0);
+        let view = View::fit(
+            projection,
+            bounds,
+            PixelRect::new(20.0, 10.0, 800.0, 600.0),
+            16.0,
+        );
         for pixel in [[20.0, 10.0], [400.0, 300.0], [820.0, 610.0]] {
             let [x, y] = view.pixel_of(view.lonlat_at(pixel)).unwrap();
             assert!((x - pixel[0]).abs() < 1e-6 && (y - pixel[1]).abs() < 1e-6);

@@ -60,10 +60,19 @@ impl Ground {
             y: reach(request.rect.h, extent.height()),
         };
         let center = extent.center();
-        let low = Coord { x: center.x - half.x, y: center.y - half.y };
+        let low = Coord {
+            x: center.x - half.x,
+            y: center.y - half.y,
+        };
         let columns = (2.0 * half.x / cell).ceil() as usize + 1;
         let rows = (2.0 * half.y / cell).ceil() as usize + 1;
-        let mut raster = Raster { low, cell, columns, rows, cells: vec![0; columns * rows] };
+        let mut raster = Raster {
+            low,
+            cell,
+            columns,
+            rows,
+            cells: vec![0; columns * rows],
+        };
 
         if let Some(level) = request.atlas.levels.first() {
             let planar = Planar::new(&level.topology, request.atlas.units.len(), &projection);
@@ -82,7 +91,11 @@ impl Ground {
             let rings: Vec<Vec<PlanePoint>> = part
                 .rings
                 .iter()
-                .map(|ring| ring.iter().filter_map(|&place| projection.forward(place)).collect())
+                .map(|ring| {
+                    ring.iter()
+                        .filter_map(|&place| projection.forward(place))
+                        .collect()
+                })
                 .collect();
             for ring in &rings {
                 for &point in ring {
@@ -93,26 +106,60 @@ impl Ground {
         }
         let parties = raster.cells.iter().filter(|&&cell| cell == PARTY).count() as f64;
         let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
-        Self { projection, extent, low, cell, columns, rows, sums, parties }
+        Self {
+            projection,
+            extent,
+            low,
+            cell,
+            columns,
+            rows,
+            sums,
+            parties,
+        }
     }
 
     /// What a rectangle of the plane covers.
     pub fn covered(&self, rect: Rect<f64>) -> Covered {
-        let column = |x: f64| ((x - self.low.x) / self.cell).round().clamp(0.0, self.columns as f64);
-        let row = |y: f64| ((y - self.low.y) / self.cell).round().clamp(0.0, self.rows as f64);
-        let [west, east] = [rect.min().x, rect.max().x].map(|x| column(x) as usize);
-        let [south, north] = [rect.min().y, rect.max().y].map(|y| row(y) as usize);
-        let stride = self.columns + 1;
-        let sum = |table: &[u32]| {
-            let at = |row: usize, column: usize| f64::from(table[row * stride + column]);
-            at(north, east) + at(south, west) - at(north, west) - at(south, east)
-        };
+        let corners = self.corners(rect);
+        let [land, concerned, parties] = [0, 1, 2].map(|table| self.sum(table, corners));
         Covered {
             cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
-            land: sum(&self.sums[0]),
-            concerned: sum(&self.sums[1]),
-            parties: sum(&self.sums[2]),
+            land,
+            concerned,
+            parties,
         }
+    }
+
+    /// Whether a rectangle of the plane covers any of a party's main part.
+    pub fn holds_party(&self, rect: Rect<f64>) -> bool {
+        self.sum(2, self.corners(rect)) > 0.0
+    }
+
+    /// West, east, south and north as indexes of the sums.
+    fn corners(&self, rect: Rect<f64>) -> [usize; 4] {
+        let column = |x: f64| {
+            ((x - self.low.x) / self.cell)
+                .round()
+                .clamp(0.0, self.columns as f64) as usize
+        };
+        let row = |y: f64| {
+            ((y - self.low.y) / self.cell)
+                .round()
+                .clamp(0.0, self.rows as f64) as usize
+        };
+        [
+            column(rect.min().x),
+            column(rect.max().x),
+            row(rect.min().y),
+            row(rect.max().y),
+        ]
+    }
+
+    fn sum(&self, table: usize, [west, east, south, north]: [usize; 4]) -> f64 {
+        let at = |row: usize, column: usize| {
+            f64::from(self.sums[table][row * (self.columns + 1) + column])
+        };
+        at(north, east) + at(south, west) - at(north, west) - at(south, east)
     }
 }
 
@@ -126,7 +173,10 @@ struct Raster {
 
 impl Raster {
     fn set(&mut self, point: PlanePoint, value: u8) {
-        let (x, y) = ((point.x - self.low.x) / self.cell, (point.y - self.low.y) / self.cell);
+        let (x, y) = (
+            (point.x - self.low.x) / self.cell,
+            (point.y - self.low.y) / self.cell,
+        );
         if x >= 0.0 && y >= 0.0 && (x as usize) < self.columns && (y as usize) < self.rows {
             let cell = &mut self.cells[y as usize * self.columns + x as usize];
             *cell = (*cell).max(value);
@@ -152,9 +202,14 @@ impl Raster {
             }
         }
         crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        for pair in crossings.chunk_by(|a, b| a.0 == b.0).flat_map(|row| row.chunks_exact(2)) {
+        for pair in crossings
+            .chunk_by(|a, b| a.0 == b.0)
+            .flat_map(|row| row.chunks_exact(2))
+        {
             let column = |x: f64| {
-                ((x - self.low.x) / self.cell - 0.5).ceil().clamp(0.0, self.columns as f64)
+                ((x - self.low.x) / self.cell - 0.5)
+                    .ceil()
+                    .clamp(0.0, self.columns as f64)
             };
             let (from, to) = (column(pair[0].1) as usize, column(pair[1].1) as usize);
             let row = pair[0].0 as usize * self.columns;
