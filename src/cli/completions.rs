@@ -9,5 +9,5 @@ pub(super) fn run(args: &CompletionsArgs, output: &Output) -> Result<(), Failure
     let mut script = Vec::new();
     let mut command = help::command(output.lang);
     clap_complete::generate(args.shell, &mut command, "signatory-map", &mut script);
-    output.result(&String::from_utf8_lossy(&script))
+    Output::result(&String::from_utf8_lossy(&script))
 }

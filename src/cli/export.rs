@@ -103,7 +103,7 @@ fn say(
             .map(|code| Countries::built_in().name(code, lang))
             .collect();
         let args = [("names", Arg::from(format::list(lang, &names)))];
-        output.message(&i18n::t_args(lang, "cli-export-missing", &args));
+        Output::message(&i18n::t_args(lang, "cli-export-missing", &args));
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
     if output.is_json() {
         output.json(&info)
     } else {
-        output.result(&text(&loaded, output.lang))
+        Output::result(&text(&loaded, output.lang))
     }
 }
 
@@ -261,7 +261,11 @@ fn names(mut codes: Vec<Code>, lang: Lang) -> String {
 
 fn group_line(group: &Group, lang: Lang) -> String {
     let codes: Vec<Code> = group.members.iter().map(|member| member.country).collect();
-    let noun = if codes.len() == 1 { &group.one } else { &group.many };
+    let noun = if codes.len() == 1 {
+        &group.one
+    } else {
+        &group.many
+    };
     let args = [
         ("title", Arg::from(group.title.get(lang))),
         ("count", Arg::from(codes.len())),

@@ -1,8 +1,8 @@
 //! The data that a command works on: built in, or from the files that it names.
 
 use std::ffi::OsStr;
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 use super::args::SourceArgs;
 use super::failure::Failure;

@@ -51,7 +51,7 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         }) => window::run(window),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                output.result(&error.render().to_string())
+                Output::result(&error.render().to_string())
             }
             _ => Err(Failure::Parse(error.render().to_string())),
         },

@@ -31,7 +31,7 @@ impl Output {
     }
 
     /// Prints a result as it is.
-    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn result(text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         match stdout
             .write_all(text.as_bytes())
@@ -47,11 +47,11 @@ impl Output {
         let mut text =
             serde_json::to_string_pretty(value).map_err(|error| Failure::Stdout(error.into()))?;
         text.push('\n');
-        self.result(&text)
+        Self::result(&text)
     }
 
     /// Prints a line to standard error. Where even that is closed, nobody is there to be told.
-    pub(super) fn message(&self, line: &str) {
+    pub(super) fn message(line: &str) {
         let mut stderr = io::stderr().lock();
         let _ = writeln!(stderr, "{line}");
     }
@@ -59,7 +59,7 @@ impl Output {
     /// Prints diagnostics as text.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            self.message(&diagnostic.line(self.lang));
+            Self::message(&diagnostic.line(self.lang));
         }
     }
 
@@ -86,7 +86,7 @@ impl Output {
                 )
             }
             Failure::Parse(message) => {
-                self.message(message.trim_end());
+                Self::message(message.trim_end());
                 (plain("", "usage", message.trim_end()), 1, 0)
             }
             Failure::Usage { code, message } => {
@@ -98,7 +98,7 @@ impl Output {
                 file,
                 message,
             } => {
-                self.message(&format!("{file}:0:0: error: {message}"));
+                Self::message(&format!("{file}:0:0: error: {message}"));
                 (plain(file, code, message), 1, 0)
             }
             Failure::Window(message) => {
@@ -121,7 +121,7 @@ impl Output {
 
     fn error(&self, message: &str) {
         let line = [("message", Arg::from(message))];
-        self.message(&i18n::t_args(self.lang, "cli-error", &line));
+        Self::message(&i18n::t_args(self.lang, "cli-error", &line));
     }
 }
 

@@ -96,5 +96,9 @@ fn unreadable(file: &Path, lang: Lang) -> Option<Diagnostic> {
         Ok(_) => return None,
         Err(error) => error,
     };
-    Some(Diagnostic::unreadable(&file.to_string_lossy(), &error, lang))
+    Some(Diagnostic::unreadable(
+        &file.to_string_lossy(),
+        &error,
+        lang,
+    ))
 }

@@ -112,7 +112,11 @@ impl Atlas {
     #[must_use]
     pub fn build(shapes: Vec<Shape>) -> Self {
         let points = |shape: &Shape| -> usize {
-            shape.polygons.iter().map(|polygon| polygon.exterior().0.len()).sum()
+            shape
+                .polygons
+                .iter()
+                .map(|polygon| polygon.exterior().0.len())
+                .sum()
         };
         let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
         let topology = Arc::new(Topology::build(&normalized));
@@ -189,7 +193,13 @@ fn levels(topology: &Arc<Topology>) -> Vec<Level> {
         let finer = &levels[0].topology;
         if (coarser.points.len() as f64) < WORTH * finer.points.len() as f64 {
             let topology = Arc::new(coarser);
-            levels.insert(0, Level { tolerance_deg, topology });
+            levels.insert(
+                0,
+                Level {
+                    tolerance_deg,
+                    topology,
+                },
+            );
         }
     }
     levels
@@ -198,8 +208,12 @@ fn levels(topology: &Arc<Topology>) -> Vec<Level> {
 fn units(shapes: Vec<Shape>, topology: &Topology) -> Vec<Unit> {
     let mut given = Vec::with_capacity(shapes.len());
     for (index, shape) in (0..).map(UnitIdx).zip(shapes) {
-        let start = topology.polygons.partition_point(|polygon| polygon.unit < index);
-        let end = topology.polygons.partition_point(|polygon| polygon.unit <= index);
+        let start = topology
+            .polygons
+            .partition_point(|polygon| polygon.unit < index);
+        let end = topology
+            .polygons
+            .partition_point(|polygon| polygon.unit <= index);
         given.push((shape, start..end));
     }
     parallel::map(
@@ -211,7 +225,11 @@ fn units(shapes: Vec<Shape>, topology: &Topology) -> Vec<Unit> {
         |(shape, range)| {
             let mut polygons = Vec::new();
             for polygon in &topology.polygons[range.clone()] {
-                let rings: Polygon = polygon.rings.iter().map(|arcs| topology.ring(arcs)).collect();
+                let rings: Polygon = polygon
+                    .rings
+                    .iter()
+                    .map(|arcs| topology.ring(arcs))
+                    .collect();
                 if rings.len() > 1 {
                     regroup(rings, &mut polygons);
                 } else {
@@ -241,10 +259,14 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
             .filter(|i| areas[*i] >= MAIN_PART * areas[largest])
             .filter(|i| *i == largest || near(cap_of(&parts[*i])))
             .flat_map(|i| parts[i].iter().take(1).flatten().copied());
-        let label = shape.label.or_else(|| pole_of_inaccessibility(&parts[largest]));
+        let label = shape
+            .label
+            .or_else(|| pole_of_inaccessibility(&parts[largest]));
         (Cap::of_points(main), label.unwrap_or(cap.center))
     });
-    let exteriors = parts.iter().flat_map(|part| part.iter().take(1).flatten().copied());
+    let exteriors = parts
+        .iter()
+        .flat_map(|part| part.iter().take(1).flatten().copied());
     Unit {
         code: shape.code,
         state: shape.state,

@@ -13,7 +13,11 @@ pub(super) type Ring = Vec<LonLat>;
 
 /// The point at which an edge crosses a meridian.
 pub(super) fn crossing(a: LonLat, b: LonLat, lon: f64) -> LonLat {
-    let (a, b) = if (a.x, a.y) <= (b.x, b.y) { (a, b) } else { (b, a) };
+    let (a, b) = if (a.x, a.y) <= (b.x, b.y) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     LonLat {
         x: lon,
         y: a.y + (b.y - a.y) * ((lon - a.x) / (b.x - a.x)),
@@ -59,7 +63,11 @@ fn clip_ring(ring: &[LonLat], lon: f64, inside: &dyn Fn(f64) -> bool) -> Ring {
 /// A latitude as a key that sorts as the number does.
 fn key(lat: f64) -> u64 {
     let bits = (lat + 0.0).to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+    if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
+    }
 }
 
 /// Removes edges along the seam that run to and fro, and joins what is left to rings again. The
@@ -195,7 +203,11 @@ mod tests {
     /// Splits at a meridian, moves the western part round and joins it to the eastern one again.
     fn check(rings: &[Ring], lon: f64, west_count: usize, east_count: usize) {
         let (west, east) = split(rings, lon);
-        assert_eq!((west.len(), east.len()), (west_count, east_count), "{west:?} {east:?}");
+        assert_eq!(
+            (west.len(), east.len()),
+            (west_count, east_count),
+            "{west:?} {east:?}"
+        );
         let whole = area(rings);
         assert!((area(&west) + area(&east) - whole).abs() < 1e-12);
         let together = join(west.into_iter().chain(east).collect(), &|x| x == lon);
@@ -205,7 +217,12 @@ mod tests {
 
     #[test]
     fn a_square_is_cut_in_two_and_joined_again() {
-        check(&[ring(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)])], 4.0, 1, 1);
+        check(
+            &[ring(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)])],
+            4.0,
+            1,
+            1,
+        );
     }
 
     #[test]
@@ -236,7 +253,14 @@ mod tests {
 
     #[test]
     fn vertices_on_the_line_make_no_slivers() {
-        let bow = ring(&[(0.0, 0.0), (5.0, 5.0), (10.0, 0.0), (10.0, 10.0), (5.0, 5.0), (0.0, 10.0)]);
+        let bow = ring(&[
+            (0.0, 0.0),
+            (5.0, 5.0),
+            (10.0, 0.0),
+            (10.0, 10.0),
+            (5.0, 5.0),
+            (0.0, 10.0),
+        ]);
         let (west, east) = split(&[bow], 5.0);
         assert_eq!((west.len(), east.len()), (1, 1));
         assert_eq!((west[0].len(), east[0].len()), (3, 3));

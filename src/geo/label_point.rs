@@ -21,7 +21,9 @@ const PRECISION: f64 = 0.01;
 pub fn label_point(polygons: &MultiPolygon<f64>) -> Option<LonLat> {
     let parts = without_antimeridian(&normalize(polygons));
     let area = |part: &Polygon| -> f64 {
-        part.iter().map(|ring| super::sphere::signed_area(ring)).sum()
+        part.iter()
+            .map(|ring| super::sphere::signed_area(ring))
+            .sum()
     };
     let largest = parts.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
     pole_of_inaccessibility(largest)
@@ -34,7 +36,12 @@ pub(super) fn pole_of_inaccessibility(polygon: &Polygon) -> Option<LonLat> {
     let size = 2.0 * (cap.radius_rad / 2.0).sin();
     let rings: Vec<Vec<PlanePoint>> = polygon
         .iter()
-        .map(|ring| coarse(ring.iter().map(|p| plane.clamped(*p).0).collect(), size / 400.0))
+        .map(|ring| {
+            coarse(
+                ring.iter().map(|p| plane.clamped(*p).0).collect(),
+                size / 400.0,
+            )
+        })
         .collect();
     let exterior = rings.first()?;
     if plane_area(exterior) == 0.0 {
@@ -109,8 +116,14 @@ fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
     let exterior = rings.first()?;
     let (mut min, mut max) = (*exterior.first()?, *exterior.first()?);
     for p in exterior {
-        min = PlanePoint { x: min.x.min(p.x), y: min.y.min(p.y) };
-        max = PlanePoint { x: max.x.max(p.x), y: max.y.max(p.y) };
+        min = PlanePoint {
+            x: min.x.min(p.x),
+            y: min.y.min(p.y),
+        };
+        max = PlanePoint {
+            x: max.x.max(p.x),
+            y: max.y.max(p.y),
+        };
     }
     let half = (max.x - min.x).min(max.y - min.y).max(size / 50.0) / 2.0;
     let mut queue = BinaryHeap::new();
@@ -129,7 +142,10 @@ fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
     for _ in 0..20_000 {
         let Some(square) = queue.pop() else { break };
         if square.distance > best.distance {
-            best = Square { half: 0.0, ..square };
+            best = Square {
+                half: 0.0,
+                ..square
+            };
             if square.bound() - best.distance <= PRECISION * size {
                 continue;
             }
@@ -139,7 +155,11 @@ fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
         }
         let half = square.half / 2.0;
         for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-            queue.push(Square::new(square.center + PlanePoint { x, y }, half, rings));
+            queue.push(Square::new(
+                square.center + PlanePoint { x, y },
+                half,
+                rings,
+            ));
         }
     }
     Some(best.center)
@@ -150,7 +170,9 @@ fn inner_distance(rings: &[Vec<PlanePoint>], p: PlanePoint) -> f64 {
     let mut inside = false;
     let mut nearest = f64::MAX;
     for ring in rings {
-        let Some(mut a) = ring.last().copied() else { continue };
+        let Some(mut a) = ring.last().copied() else {
+            continue;
+        };
         for &b in ring {
             if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
                 inside = !inside;
@@ -167,7 +189,11 @@ fn inner_distance(rings: &[Vec<PlanePoint>], p: PlanePoint) -> f64 {
             a = b;
         }
     }
-    if inside { nearest.sqrt() } else { -nearest.sqrt() }
+    if inside {
+        nearest.sqrt()
+    } else {
+        -nearest.sqrt()
+    }
 }
 
 #[cfg(test)]
@@ -186,7 +212,12 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_square() {
-        check(vec![polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 2.0), (x: 0.0, y: 2.0)]], 1.0, 1.0, 0.1);
+        check(
+            vec![polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 2.0), (x: 0.0, y: 2.0)]],
+            1.0,
+            1.0,
+            0.1,
+        );
     }
 
     #[test]
@@ -215,6 +246,11 @@ mod tests {
     #[test]
     fn nothing_has_no_label() {
         assert_eq!(label_point(&MultiPolygon::new(vec![])), None);
-        assert_eq!(label_point(&MultiPolygon::new(vec![polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 1.0)]])), None);
+        assert_eq!(
+            label_point(&MultiPolygon::new(vec![
+                polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 1.0)]
+            ])),
+            None
+        );
     }
 }

@@ -114,7 +114,8 @@ impl Locator {
         }
         let p = LonLat {
             x: wrap_lon(p.x),
-            y: p.y.clamp(-90.0, 90.0),
+            // The pole itself is the upper edge of what reaches it.
+            y: p.y.clamp(-90.0, 90.0 - 1e-9),
         };
         let (column, row) = (column(p.x), row(p.y));
         let (lon, lat) = (anchor_lon(column), anchor_lat(row));
@@ -167,8 +168,15 @@ fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<Run> {
         let mut add = |cell: usize, i: u32| {
             let cell = cell as u32;
             match runs.last_mut() {
-                Some(run) if run.cell == cell && run.arc == arc && run.last + 1 == i => run.last = i,
-                _ => runs.push(Run { cell, arc, first: i, last: i }),
+                Some(run) if run.cell == cell && run.arc == arc && run.last + 1 == i => {
+                    run.last = i;
+                }
+                _ => runs.push(Run {
+                    cell,
+                    arc,
+                    first: i,
+                    last: i,
+                }),
             }
         };
         for i in info.start..info.end.saturating_sub(1) {
@@ -181,7 +189,11 @@ fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<Run> {
             }
             for row in south..=north {
                 // A long edge comes into few of a row's cells.
-                let (west, east) = if south == north { (west, east) } else { columns_in_row(a, b, row) };
+                let (west, east) = if south == north {
+                    (west, east)
+                } else {
+                    columns_in_row(a, b, row)
+                };
                 for column in west..=east {
                     add(row * COLUMNS + column, i);
                 }
@@ -207,9 +219,10 @@ fn anchors(topology: &Topology, sides: &[[u32; 2]]) -> (Vec<u32>, Vec<Vec<u32>>)
     for (arc, info) in topology.arcs.iter().enumerate() {
         for edge in topology.points[info.range()].windows(2) {
             let (a, b) = (edge[0], edge[1]);
-            for row in row(a.y.min(b.y))..=row(a.y.max(b.y)) {
+            let (south, north) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
+            for (crossings, row) in crossings[south..=north].iter_mut().zip(south..) {
                 if let Some(at) = crosses_parallel(a, b, anchor_lat(row)) {
-                    crossings[row].push((at, arc as u32));
+                    crossings.push((at, arc as u32));
                 }
             }
         }
@@ -229,10 +242,13 @@ fn anchors(topology: &Topology, sides: &[[u32; 2]]) -> (Vec<u32>, Vec<Vec<u32>>)
             }
             if changed {
                 holding.sort_unstable();
-                number = sets.iter().position(|set| *set == holding).unwrap_or_else(|| {
-                    sets.push(holding.clone());
-                    sets.len() - 1
-                }) as u32;
+                number = sets
+                    .iter()
+                    .position(|set| *set == holding)
+                    .unwrap_or_else(|| {
+                        sets.push(holding.clone());
+                        sets.len() - 1
+                    }) as u32;
             }
             anchors.push(number);
         }

@@ -5,10 +5,7 @@ mod tessellate;
 
 use std::ops::Range;
 
-use super::{
-    Planar, parallel,
-    lines::rounded,
-};
+use super::{Planar, lines::rounded, parallel};
 
 /// Triangles, sorted by unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,10 +57,14 @@ impl Mesh {
                 let offset = mesh.positions.len() as u32;
                 mesh.units.extend(piece.positions.iter().map(|_| unit));
                 mesh.positions.extend(piece.positions);
-                mesh.indices.extend(piece.indices.iter().map(|i| i + offset));
+                mesh.indices
+                    .extend(piece.indices.iter().map(|i| i + offset));
             }
             mesh.unit_ranges.push(start..mesh.indices.len() as u32);
         }
         mesh
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,11 @@
 //! share, `simplify` makes coarser levels of the arcs, [`Planar`] brings a level into a
 //! projection's plane, [`Mesh`] and [`Lines`] are what a GPU draws. All fills are even-odd.
 
+#![expect(
+    clippy::float_cmp,
+    reason = "vertices are one or not by their bits, and cuts lie exactly on their meridian"
+)]
+
 mod atlas;
 mod cap;
 mod cut;

@@ -22,7 +22,12 @@ pub(super) fn normalize(polygons: &MultiPolygon<f64>) -> Vec<Polygon> {
             continue;
         };
         let mut rings = vec![exterior];
-        rings.extend(polygon.interiors().iter().filter_map(|hole| oriented(hole, false)));
+        rings.extend(
+            polygon
+                .interiors()
+                .iter()
+                .filter_map(|hole| oriented(hole, false)),
+        );
         if rings.iter().flatten().all(|p| p.x.abs() <= 180.0) {
             out.push(rings);
         } else {
@@ -112,7 +117,10 @@ fn unwrap(ring: &mut Ring) {
         let end = first.x + offset;
         ring.push(LonLat { x: end, y: first.y });
         ring.push(LonLat { x: end, y: pole });
-        ring.push(LonLat { x: first.x, y: pole });
+        ring.push(LonLat {
+            x: first.x,
+            y: pole,
+        });
         ring.dedup();
     }
 }
@@ -120,9 +128,8 @@ fn unwrap(ring: &mut Ring) {
 /// Divides edges that span half the world or more, so that none can be taken for its short way
 /// round later; along a pole there is no such doubt.
 fn shorten(ring: &mut Ring) {
-    let long = |a: LonLat, b: LonLat| {
-        (a.x - b.x).abs() >= 180.0 && !(a.y == b.y && a.y.abs() == 90.0)
-    };
+    let long =
+        |a: LonLat, b: LonLat| (a.x - b.x).abs() >= 180.0 && !(a.y == b.y && a.y.abs() == 90.0);
     if !edges(ring).any(|(a, b)| long(a, b)) {
         return;
     }
@@ -209,9 +216,8 @@ pub(super) fn without_antimeridian(polygons: &[Polygon]) -> Vec<Polygon> {
     let mut touching = Vec::new();
     for polygon in polygons {
         match (at(polygon, -180.0), at(polygon, 180.0)) {
-            (false, false) => whole.push(polygon.clone()),
             // What runs all around the world stays cut.
-            (true, true) => whole.push(polygon.clone()),
+            (false, false) | (true, true) => whole.push(polygon.clone()),
             (true, false) => touching.extend(shifted(polygon.clone(), 360.0)),
             (false, true) => touching.extend(polygon.iter().cloned()),
         }
@@ -231,8 +237,16 @@ mod tests {
     fn check(polygon: geo::Polygon<f64>, count: usize, square_degrees: f64) -> Vec<super::Polygon> {
         let parts = normalize(&MultiPolygon::new(vec![polygon]));
         assert_eq!(parts.len(), count, "{parts:?}");
-        let area: f64 = parts.iter().flatten().map(|ring| doubled_area(ring)).sum::<f64>() / 2.0;
-        assert!((area - square_degrees).abs() < 1e-9, "{area} for {square_degrees}: {parts:?}");
+        let area: f64 = parts
+            .iter()
+            .flatten()
+            .map(|ring| doubled_area(ring))
+            .sum::<f64>()
+            / 2.0;
+        assert!(
+            (area - square_degrees).abs() < 1e-9,
+            "{area} for {square_degrees}: {parts:?}"
+        );
         for p in parts.iter().flatten().flatten() {
             assert!(p.x.abs() <= 180.0 && p.y.abs() <= 90.0, "{p:?}");
         }
@@ -241,8 +255,16 @@ mod tests {
 
     #[test]
     fn either_winding_gives_the_same_ring() {
-        check(polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 2.0), (x: 0.0, y: 2.0)], 1, 4.0);
-        check(polygon![(x: 0.0, y: 2.0), (x: 2.0, y: 2.0), (x: 2.0, y: 0.0), (x: 0.0, y: 0.0)], 1, 4.0);
+        check(
+            polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 2.0), (x: 0.0, y: 2.0)],
+            1,
+            4.0,
+        );
+        check(
+            polygon![(x: 0.0, y: 2.0), (x: 2.0, y: 2.0), (x: 2.0, y: 0.0), (x: 0.0, y: 0.0)],
+            1,
+            4.0,
+        );
     }
 
     #[test]
@@ -268,7 +290,11 @@ mod tests {
             4.0,
         );
         assert_eq!(parts[0][0].len(), 4, "{parts:?}");
-        check(polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 1.0), (x: 0.0, y: 0.0)], 0, 0.0);
+        check(
+            polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 1.0), (x: 0.0, y: 0.0)],
+            0,
+            0.0,
+        );
     }
 
     #[test]

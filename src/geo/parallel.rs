@@ -12,7 +12,9 @@ pub(super) fn map<T: Sync, R: Send>(
     apply: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
     let total: usize = items.iter().map(&weight).sum();
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(8);
+    let cores = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(8);
     let shares = (total / WORTH_A_THREAD).clamp(1, cores);
     if shares == 1 {
         return items.iter().map(apply).collect();

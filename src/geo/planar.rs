@@ -68,7 +68,11 @@ impl Planar {
         let world = World {
             topology,
             frame,
-            reaches: topology.arcs.iter().map(|arc| Reach::of(&topology.points[arc.range()])).collect(),
+            reaches: topology
+                .arcs
+                .iter()
+                .map(|arc| Reach::of(&topology.points[arc.range()]))
+                .collect(),
             sizes: sizes(topology),
             images,
         };
@@ -77,7 +81,9 @@ impl Planar {
         for fill in &fills {
             if let Some(bounds) = bounds.get_mut(fill.unit.index()) {
                 for ring in &fill.rings {
-                    ring_box(ring).into_iter().for_each(|rect| grow(bounds, rect));
+                    if let Some(rect) = ring_box(ring) {
+                        grow(bounds, rect);
+                    }
                 }
             }
         }
@@ -103,8 +109,14 @@ fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
     let first = *points.next()?;
     let (min, max) = points.fold((first, first), |(min, max), p| {
         (
-            PlanePoint { x: min.x.min(p.x), y: min.y.min(p.y) },
-            PlanePoint { x: max.x.max(p.x), y: max.y.max(p.y) },
+            PlanePoint {
+                x: min.x.min(p.x),
+                y: min.y.min(p.y),
+            },
+            PlanePoint {
+                x: max.x.max(p.x),
+                y: max.y.max(p.y),
+            },
         )
     });
     Some(Rect::new(min, max))
@@ -171,31 +183,44 @@ impl World<'_> {
         let mut jobs: Vec<(UnitIdx, Job)> = Vec::new();
         let mut at_antimeridian: BTreeMap<UnitIdx, Vec<usize>> = BTreeMap::new();
         for (index, polygon) in polygons.iter().enumerate() {
-            let arcs = polygon.rings.iter().flatten().map(|signed| decode(*signed).0);
-            let reach = arcs.map(|arc| self.reaches[arc]).fold(Reach::NOTHING, Reach::with);
+            let arcs = polygon
+                .rings
+                .iter()
+                .flatten()
+                .map(|signed| decode(*signed).0);
+            let reach = arcs
+                .map(|arc| self.reaches[arc])
+                .fold(Reach::NOTHING, Reach::with);
             let unit = polygon.unit;
             match (self.frame, self.frame.cut()) {
                 // Cut where the world is.
                 (Frame::Cylindrical { .. }, None) => jobs.push((unit, Job::Whole(index))),
-                _ if reach.at_antimeridian() => at_antimeridian.entry(unit).or_default().push(index),
+                _ if reach.at_antimeridian() => {
+                    at_antimeridian.entry(unit).or_default().push(index);
+                }
                 (_, Some(cut)) if reach.meets(cut) => {
                     jobs.push((unit, Job::Mended(unit, vec![index])));
                 }
                 _ => jobs.push((unit, Job::Whole(index))),
             }
         }
-        let mended = at_antimeridian.into_iter().map(|(unit, of_unit)| (unit, Job::Mended(unit, of_unit)));
+        let mended = at_antimeridian
+            .into_iter()
+            .map(|(unit, of_unit)| (unit, Job::Mended(unit, of_unit)));
         jobs.extend(mended);
         jobs.sort_by_key(|(unit, _)| *unit);
         let size = |index: usize| -> usize {
             let arcs = polygons[index].rings.iter().flatten();
-            arcs.map(|signed| self.topology.arcs[decode(*signed).0].range().len()).sum()
+            arcs.map(|signed| self.topology.arcs[decode(*signed).0].range().len())
+                .sum()
         };
         let fills = parallel::map(
             &jobs,
             |(_, job)| match job {
                 Job::Whole(index) => size(*index),
-                Job::Mended(_, indices) => 8 * indices.iter().map(|index| size(*index)).sum::<usize>(),
+                Job::Mended(_, indices) => {
+                    8 * indices.iter().map(|index| size(*index)).sum::<usize>()
+                }
             },
             |(_, job)| match job {
                 Job::Whole(index) => self.whole(*index).into_iter().collect(),
@@ -226,7 +251,13 @@ impl World<'_> {
                 rings.push(ring);
             }
         }
-        let given = || polygon.rings.iter().map(|arcs| self.topology.ring(arcs)).collect::<Vec<_>>();
+        let given = || {
+            polygon
+                .rings
+                .iter()
+                .map(|arcs| self.topology.ring(arcs))
+                .collect::<Vec<_>>()
+        };
         self.finish(polygon.unit, rings, &given)
     }
 
@@ -236,7 +267,10 @@ impl World<'_> {
         for i in range {
             let p = self.topology.points[i];
             let here = (
-                LonLat { x: self.frame.strip_lon(p.x), y: p.y },
+                LonLat {
+                    x: self.frame.strip_lon(p.x),
+                    y: p.y,
+                },
                 self.images[i],
             );
             if let Some(last) = last {
@@ -254,17 +288,26 @@ impl World<'_> {
             .flat_map(|index| &self.topology.polygons[*index].rings)
             .map(|arcs| self.topology.ring(arcs))
             .collect();
-        let arcs = indices.iter().flat_map(|index| self.topology.polygons[*index].rings.iter().flatten());
-        let size = arcs.map(|signed| self.sizes[decode(*signed).0]).fold(f64::INFINITY, f64::min);
+        let arcs = indices
+            .iter()
+            .flat_map(|index| self.topology.polygons[*index].rings.iter().flatten());
+        let size = arcs
+            .map(|signed| self.sizes[decode(*signed).0])
+            .fold(f64::INFINITY, f64::min);
         let Some(cut) = self.frame.cut() else {
             let joined = join(rings.clone(), &|lon| lon.abs() == 180.0);
             let images = self.images_of(&joined, size);
-            return self.finish(unit, images, &|| rings.clone()).into_iter().collect();
+            return self
+                .finish(unit, images, &|| rings.clone())
+                .into_iter()
+                .collect();
         };
         let (mut west, east) = split(&rings, cut);
         west.iter_mut().flatten().for_each(|p| p.x += 360.0);
         let joined = join(west.into_iter().chain(east).collect(), &|lon| lon == 180.0);
-        self.finish(unit, self.images_of(&joined, size), &Vec::new).into_iter().collect()
+        self.finish(unit, self.images_of(&joined, size), &Vec::new)
+            .into_iter()
+            .collect()
     }
 
     fn images_of(&self, rings: &[Ring], size: f64) -> Vec<Vec<PlanePoint>> {
@@ -319,7 +362,12 @@ impl World<'_> {
                     ArcKind::Cut => Vec::new(),
                     ArcKind::Coast | ArcKind::Border => self.line(*index),
                 };
-                let line = |points| PlanarLine { kind: arc.kind, a: arc.a, b: arc.b, points };
+                let line = |points| PlanarLine {
+                    kind: arc.kind,
+                    a: arc.a,
+                    b: arc.b,
+                    points,
+                };
                 pieces.into_iter().map(line).collect::<Vec<_>>()
             },
         );
@@ -353,7 +401,7 @@ impl World<'_> {
                 }
             }
         }
-        pieces.iter_mut().for_each(|piece| piece.dedup());
+        pieces.iter_mut().for_each(Vec::dedup);
         if pieces.iter().flatten().any(|p| self.frame.off_map(*p)) {
             let shown = |p: &PlanePoint| !self.frame.off_map(*p);
             pieces = pieces
@@ -374,7 +422,10 @@ fn sizes(topology: &Topology) -> Vec<f64> {
         &topology.polygons,
         |polygon| polygon.rings.first().map_or(0, Vec::len) * 50,
         |polygon| {
-            let ring = polygon.rings.first().map_or_else(Vec::new, |arcs| topology.ring(arcs));
+            let ring = polygon
+                .rings
+                .first()
+                .map_or_else(Vec::new, |arcs| topology.ring(arcs));
             let lat = ring.first().map_or(0.0, |p| p.y).to_radians();
             (plane_area(&ring).abs() * lat.cos()).sqrt().to_radians()
         },
@@ -393,7 +444,10 @@ fn sizes(topology: &Topology) -> Vec<f64> {
 fn pieces_beside(points: &[LonLat], cut: f64) -> Vec<Vec<LonLat>> {
     let mut pieces: Vec<(bool, Vec<LonLat>)> = Vec::new();
     let mut add = |west: bool, a: LonLat, b: LonLat| {
-        let moved = |p: LonLat| LonLat { x: if west { p.x + 360.0 } else { p.x }, y: p.y };
+        let moved = |p: LonLat| LonLat {
+            x: if west { p.x + 360.0 } else { p.x },
+            y: p.y,
+        };
         let (a, b) = (moved(a), moved(b));
         match pieces.last_mut() {
             Some((side, piece)) if *side == west && piece.last() == Some(&a) => piece.push(b),

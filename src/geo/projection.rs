@@ -136,7 +136,6 @@ impl Projection {
             Self::LambertAzimuthal { .. } => lambert_azimuthal::outline(),
             Self::EqualEarth { .. } => equal_earth::outline(),
             Self::Mercator { .. } => {
-                let Rect { .. } = self.extent();
                 let (min, max) = (self.extent().min(), self.extent().max());
                 vec![
                     min,

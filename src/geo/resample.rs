@@ -15,7 +15,7 @@ const FLATNESS: f64 = 1e-3;
 const FINEST: f64 = 1e-9;
 
 /// Edges whose image is shorter than this, and which span less than a degree, bend less than
-/// [`TOLERANCE`], but for those near the antipode.
+/// [`TOLERANCE`], but for those near the antipode and of small shapes.
 const STRAIGHT: f64 = 0.008;
 
 /// No piece spans more degrees than this, so that no bend hides between two samples.
@@ -100,7 +100,8 @@ impl Frame {
         match self {
             Self::Azimuthal(_) => p.x * p.x + p.y * p.y >= LambertAzimuthal::RIM_SQUARED,
             Self::Cylindrical { projection, .. } => {
-                matches!(projection, Projection::Mercator { .. }) && p.y.abs() >= std::f64::consts::PI
+                matches!(projection, Projection::Mercator { .. })
+                    && p.y.abs() >= std::f64::consts::PI
             }
         }
     }
@@ -118,7 +119,7 @@ impl Frame {
         let chord = image_b - image_a;
         let near_antipode = matches!(self, Self::Azimuthal(_))
             && (square(image_a) > NEAR_ANTIPODE || square(image_b) > NEAR_ANTIPODE);
-        if square(chord) < STRAIGHT * STRAIGHT
+        if square(chord) < (STRAIGHT * STRAIGHT).min(8.0 * FLATNESS * size)
             && (a.x - b.x).abs() < 1.0
             && (a.y - b.y).abs() < 1.0
             && !near_antipode
@@ -129,13 +130,14 @@ impl Frame {
             // A pole, or a parallel that stays straight.
             return;
         }
-        let tolerance = if near_antipode {
+        let compression = match self {
             // What is stretched along the disc's edge is compressed across it by as much.
-            let compression = (1.0 - square(image_a).max(square(image_b)).min(4.0) / 4.0).sqrt();
-            TOLERANCE.min(FLATNESS * size * compression).max(FINEST)
-        } else {
-            TOLERANCE
+            Self::Azimuthal(_) => {
+                (1.0 - square(image_a).max(square(image_b)).min(4.0) / 4.0).sqrt()
+            }
+            Self::Cylindrical { .. } => 1.0,
         };
+        let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(FINEST);
         if (a.x, a.y) <= (b.x, b.y) {
             self.halve((a, image_a), (b, image_b), tolerance, DEPTH, out);
         } else {

@@ -16,11 +16,7 @@ const FINEST: f64 = 0.004;
 /// as important as the points it depends on. In units of `y`; `shrink` gives the length of a unit
 /// of `x` at a `y`. Ends are infinitely important. For a ring, its first point given again as the
 /// last one, the point farthest from it is its second end.
-pub(super) fn importance(
-    points: &[LonLat],
-    finest: f64,
-    shrink: impl Fn(f64) -> f64,
-) -> Vec<f64> {
+pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) -> f64) -> Vec<f64> {
     let mut importance = vec![0.0; points.len()];
     let Some(last) = points.len().checked_sub(1) else {
         return importance;
@@ -90,6 +86,10 @@ pub(super) fn simplify(
         }
     }
 
+    for ring in topology.polygons.iter().flat_map(|polygon| &polygon.rings) {
+        uncross(topology, ring, importance, tolerance_deg, &mut keep);
+    }
+
     let mut level = Topology::default();
     let mut numbers: Vec<Option<i32>> = vec![None; topology.arcs.len()];
     for polygon in &topology.polygons {
@@ -103,7 +103,8 @@ pub(super) fn simplify(
             }
             let arcs = ring.iter().map(|&signed| {
                 let (arc, backwards) = decode(signed);
-                let new = *numbers[arc].get_or_insert_with(|| copy_arc(topology, arc, &keep, &mut level));
+                let new =
+                    *numbers[arc].get_or_insert_with(|| copy_arc(topology, arc, &keep, &mut level));
                 if backwards { !new } else { new }
             });
             rings.push(arcs.collect());
@@ -121,7 +122,10 @@ pub(super) fn simplify(
 fn copy_arc(topology: &Topology, arc: usize, keep: &[bool], level: &mut Topology) -> i32 {
     let mut info = topology.arcs[arc];
     let start = level.points.len() as u32;
-    let kept = info.range().filter(|i| keep[*i]).map(|i| topology.points[i]);
+    let kept = info
+        .range()
+        .filter(|i| keep[*i])
+        .map(|i| topology.points[i]);
     level.points.extend(kept);
     info.start = start;
     info.end = level.points.len() as u32;
@@ -137,13 +141,20 @@ fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<Option<u
         if largest.len() <= unit as usize {
             largest.resize(unit as usize + 1, None);
         }
-        let area = polygon.rings.iter().map(|ring| ring_area(ring, arc_areas)).sum();
+        let area = polygon
+            .rings
+            .iter()
+            .map(|ring| ring_area(ring, arc_areas))
+            .sum();
         let slot = &mut largest[unit as usize];
         if slot.is_none_or(|(known, _)| area > known) {
             *slot = Some((area, index));
         }
     }
-    largest.into_iter().map(|slot| slot.map(|(_, index)| index)).collect()
+    largest
+        .into_iter()
+        .map(|slot| slot.map(|(_, index)| index))
+        .collect()
 }
 
 /// The points that a ring keeps.
@@ -170,14 +181,77 @@ fn keep_triangle(topology: &Topology, ring: &[i32], importance: &[f64], keep: &m
     }
 }
 
+/// Rings with more points than this are not looked through for crossings: in a shape that large
+/// they are not seen.
+const SMALL_RING: usize = 300;
+
+/// Keeps more points of a ring whose sides have come to cross, as those of a long thin country do.
+fn uncross(
+    topology: &Topology,
+    ring: &[i32],
+    importance: &[f64],
+    tolerance_deg: f64,
+    keep: &mut [bool],
+) {
+    let mut tolerance = tolerance_deg;
+    for _ in 0..4 {
+        let mut points = Vec::new();
+        for &signed in ring {
+            let (arc, backwards) = decode(signed);
+            let range = topology.arcs[arc].range();
+            let start = points.len();
+            points.extend(range.filter(|i| keep[*i]).map(|i| topology.points[i]));
+            if backwards {
+                points[start..].reverse();
+            }
+            points.pop();
+        }
+        if points.len() > SMALL_RING || !crosses_itself(&points) {
+            return;
+        }
+        tolerance /= 2.0;
+        for i in ring
+            .iter()
+            .flat_map(|signed| topology.arcs[decode(*signed).0].range())
+        {
+            keep[i] |= importance[i] > tolerance;
+        }
+    }
+}
+
+/// Whether two edges of a ring cross within both.
+fn crosses_itself(ring: &[LonLat]) -> bool {
+    let side = |a: LonLat, b: LonLat, p: LonLat| {
+        ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)).total_cmp(&0.0) as i8
+    };
+    let edges: Vec<(LonLat, LonLat)> = super::cut::edges(ring).collect();
+    edges.iter().enumerate().any(|(i, &(a, b))| {
+        edges[i + 1..]
+            .iter()
+            .any(|&(c, d)| side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0)
+    })
+}
+
 /// The longer side of a ring's box, in degrees of latitude.
 fn size_deg(topology: &Topology, ring: &[i32]) -> f64 {
-    let mut min = LonLat { x: f64::MAX, y: f64::MAX };
-    let mut max = LonLat { x: f64::MIN, y: f64::MIN };
+    let mut min = LonLat {
+        x: f64::MAX,
+        y: f64::MAX,
+    };
+    let mut max = LonLat {
+        x: f64::MIN,
+        y: f64::MIN,
+    };
     for signed in ring {
         for p in topology.arc_points(decode(*signed).0) {
-            min = LonLat { x: min.x.min(p.x), y: min.y.min(p.y) };
-            max = LonLat { x: max.x.max(p.x), y: max.y.max(p.y) };
+            min = LonLat {
+                x: min.x.min(p.x),
+                y: min.y.min(p.y),
+            };
+            max = LonLat {
+                x: max.x.max(p.x),
+                y: max.y.max(p.y),
+            };
         }
     }
     let shrink = f64::midpoint(min.y, max.y).to_radians().cos();
@@ -214,7 +288,11 @@ mod tests {
     }
 
     fn has(topology: &Topology, x: f64, y: f64) -> usize {
-        topology.points.iter().filter(|p| **p == LonLat { x, y }).count()
+        topology
+            .points
+            .iter()
+            .filter(|p| **p == LonLat { x, y })
+            .count()
     }
 
     #[test]
@@ -227,6 +305,25 @@ mod tests {
     fn an_island_stays_until_it_is_smaller_than_the_tolerance() {
         assert_eq!(check(0.2, 0.11, 0.1).polygons.len(), 4);
         assert_eq!(check(0.2, 0.09, 0.1).polygons.len(), 3);
+    }
+
+    #[test]
+    fn a_country_along_a_river_does_not_cross_itself() {
+        // Two banks, a twentieth of a degree apart, that bend by a fifth with every degree.
+        let bank = |aside: f64, shift: f64| {
+            (0..60).map(move |i| {
+                let x = f64::from(i) / 10.0 + shift;
+                geo::coord! { x: x, y: 0.2 * (x * 3.0).sin() + aside }
+            })
+        };
+        let points: Vec<_> = bank(0.0, 0.0).chain(bank(0.05, 0.03).rev()).collect();
+        let gambia = geo::Polygon::new(points.into(), vec![]);
+        let topology = Topology::build(&[normalize(&MultiPolygon::new(vec![gambia]))]);
+        let importance = arc_importance(&topology);
+        let level = simplify(&topology, &importance, &topology.arc_areas(), 0.1);
+        let ring = level.ring(&level.polygons[0].rings[0]);
+        assert!(ring.len() < 110, "{}", ring.len());
+        assert!(!super::crosses_itself(&ring));
     }
 
     #[test]

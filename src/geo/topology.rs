@@ -3,11 +3,7 @@
 mod build;
 mod dissolve;
 
-use super::{
-    LonLat, UnitIdx,
-    cut::Ring,
-    sphere::edge_area,
-};
+use super::{LonLat, UnitIdx, cut::Ring, sphere::edge_area};
 
 /// What an arc separates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +29,7 @@ pub struct ArcInfo {
 }
 
 /// A polygon: the exterior, then the holes; for a unit that came in adjacent pieces, all rings
-/// that are left of them. Even-odd. Each ring is a list of arc numbers in TopoJSON's notation:
+/// that are left of them. Even-odd. Each ring is a list of arc numbers in `TopoJSON`'s notation:
 /// `!i` (that is `-i - 1`) is arc `i` backwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopoPolygon {

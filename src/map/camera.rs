@@ -27,7 +27,11 @@ pub struct Sight {
 
 impl From<View> for Sight {
     fn from(view: View) -> Self {
-        Self { projection: view.projection, center: view.center, scale: view.scale }
+        Self {
+            projection: view.projection,
+            center: view.center,
+            scale: view.scale,
+        }
     }
 }
 
@@ -51,7 +55,11 @@ pub struct Camera {
 impl Camera {
     #[must_use]
     pub fn new(sight: Sight) -> Self {
-        Self { sight, flight: None, size: [1.0, 1.0] }
+        Self {
+            sight,
+            flight: None,
+            size: [1.0, 1.0],
+        }
     }
 
     #[must_use]
@@ -91,12 +99,19 @@ impl Camera {
             / self.size[0].max(self.size[1]).max(1.0);
         let doublings = (to.scale / from.scale).log2().abs();
         let duration = (0.4 + 0.2 * screens + 0.1 * doublings).min(0.9);
-        self.flight = Some(Flight { from, to, start: now, duration });
+        self.flight = Some(Flight {
+            from,
+            to,
+            start: now,
+            duration,
+        });
     }
 
     /// Moves a flight on; whether one is still under way.
     pub fn advance(&mut self, now: f64) -> bool {
-        let Some(flight) = self.flight else { return false };
+        let Some(flight) = self.flight else {
+            return false;
+        };
         let share = ((now - flight.start) / flight.duration).clamp(0.0, 1.0);
         if share >= 1.0 {
             self.sight = flight.to;
@@ -114,7 +129,10 @@ impl Camera {
             x: self.sight.center.x - delta[0] / self.sight.scale,
             y: self.sight.center.y + delta[1] / self.sight.scale,
         };
-        self.sight = self.clamped(Sight { center, ..self.sight });
+        self.sight = self.clamped(Sight {
+            center,
+            ..self.sight
+        });
     }
 
     /// Zooms by `factor`; what is at `offset` (points from the pane's middle, y down) stays.
@@ -127,13 +145,19 @@ impl Camera {
             x: old.center.x + offset[0] * shift,
             y: old.center.y - offset[1] * shift,
         };
-        self.sight = self.clamped(Sight { center, scale, ..old });
+        self.sight = self.clamped(Sight {
+            center,
+            scale,
+            ..old
+        });
     }
 
     /// The whole map fits with some room.
     fn min_scale(&self, projection: Projection) -> f64 {
         let extent = projection.extent();
-        0.8 * (self.size[0] / extent.width()).min(self.size[1] / extent.height()).max(1.0)
+        0.8 * (self.size[0] / extent.width())
+            .min(self.size[1] / extent.height())
+            .max(1.0)
     }
 
     /// The centre stays on the map, the scale within its limits.
@@ -146,10 +170,19 @@ impl Camera {
         };
         if !sight.projection.contains(center) {
             let nearest = sight.projection.inverse(center);
-            center = sight.projection.forward(nearest).unwrap_or(PlanePoint { x: 0.0, y: 0.0 });
+            center = sight
+                .projection
+                .forward(nearest)
+                .unwrap_or(PlanePoint { x: 0.0, y: 0.0 });
         }
-        let scale = sight.scale.clamp(self.min_scale(sight.projection), MAX_SCALE);
-        Sight { center, scale, ..sight }
+        let scale = sight
+            .scale
+            .clamp(self.min_scale(sight.projection), MAX_SCALE);
+        Sight {
+            center,
+            scale,
+            ..sight
+        }
     }
 }
 
@@ -187,7 +220,9 @@ mod tests {
     use crate::geo::LonLat;
 
     fn europe() -> Camera {
-        let projection = Projection::LambertAzimuthal { center: LonLat { x: 10.0, y: 52.0 } };
+        let projection = Projection::LambertAzimuthal {
+            center: LonLat { x: 10.0, y: 52.0 },
+        };
         let mut camera = Camera::new(Sight {
             projection,
             center: PlanePoint { x: 0.0, y: 0.0 },
@@ -199,7 +234,10 @@ mod tests {
 
     fn plane_at(camera: &Camera, offset: [f64; 2]) -> [f64; 2] {
         let sight = camera.sight();
-        [sight.center.x + offset[0] / sight.scale, sight.center.y - offset[1] / sight.scale]
+        [
+            sight.center.x + offset[0] / sight.scale,
+            sight.center.y - offset[1] / sight.scale,
+        ]
     }
 
     #[test]
@@ -237,7 +275,11 @@ mod tests {
     #[test]
     fn a_flight_ends_where_it_should_and_takes_at_most_900_ms() {
         let mut camera = europe();
-        let there = Sight { center: PlanePoint { x: 0.3, y: -0.2 }, scale: 9_000.0, ..camera.sight() };
+        let there = Sight {
+            center: PlanePoint { x: 0.3, y: -0.2 },
+            scale: 9_000.0,
+            ..camera.sight()
+        };
         camera.fly_to(there, 10.0, false);
         assert!(camera.advance(10.2), "under way");
         assert!(camera.sight().scale > 1_200.0 && camera.sight().scale < 9_000.0);
@@ -248,7 +290,10 @@ mod tests {
     #[test]
     fn reduced_motion_cuts() {
         let mut camera = europe();
-        let there = Sight { scale: 9_000.0, ..camera.sight() };
+        let there = Sight {
+            scale: 9_000.0,
+            ..camera.sight()
+        };
         camera.fly_to(there, 10.0, true);
         assert!(!camera.advance(10.0));
         assert_eq!(camera.sight(), there);
@@ -257,7 +302,14 @@ mod tests {
     #[test]
     fn a_drag_interrupts_a_flight() {
         let mut camera = europe();
-        camera.fly_to(Sight { scale: 9_000.0, ..camera.sight() }, 10.0, false);
+        camera.fly_to(
+            Sight {
+                scale: 9_000.0,
+                ..camera.sight()
+            },
+            10.0,
+            false,
+        );
         camera.advance(10.1);
         camera.pan([10.0, 0.0]);
         let held = camera.sight();

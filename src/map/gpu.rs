@@ -97,7 +97,11 @@ impl Gpu {
             immediate_size: 0,
         });
         // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.
-        let encoding = if state.target_format.is_srgb() { "linear" } else { "gamma" };
+        let encoding = if state.target_format.is_srgb() {
+            "linear"
+        } else {
+            "gamma"
+        };
         let pipeline = |name: &str, topology, buffers: &[Option<wgpu::VertexBufferLayout<'_>>]| {
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
                 label: Some(name),
@@ -118,7 +122,10 @@ impl Gpu {
                         write_mask: wgpu::ColorWrites::ALL,
                     })],
                 }),
-                primitive: wgpu::PrimitiveState { topology, ..Default::default() },
+                primitive: wgpu::PrimitiveState {
+                    topology,
+                    ..Default::default()
+                },
                 depth_stencil: None,
                 multisample: wgpu::MultisampleState::default(),
                 multiview_mask: None,
@@ -133,14 +140,19 @@ impl Gpu {
                 wgpu::vertex_attr_array![2 => Uint32],
             ];
             Some(wgpu::VertexBufferLayout {
-                array_stride: if format == wgpu::VertexFormat::Uint32 { 4 } else { 8 },
+                array_stride: if format == wgpu::VertexFormat::Uint32 {
+                    4
+                } else {
+                    8
+                },
                 step_mode,
                 attributes: &ATTRIBUTES[location],
             })
         };
         let point = wgpu::VertexFormat::Float32x2;
         let number = wgpu::VertexFormat::Uint32;
-        let (by_vertex, by_instance) = (wgpu::VertexStepMode::Vertex, wgpu::VertexStepMode::Instance);
+        let (by_vertex, by_instance) =
+            (wgpu::VertexStepMode::Vertex, wgpu::VertexStepMode::Instance);
         let fills = pipeline(
             "fill",
             wgpu::PrimitiveTopology::TriangleList,
@@ -219,7 +231,9 @@ impl Gpu {
             layout: &self.0.colors_layout,
             entries: &[wgpu::BindGroupEntry {
                 binding: 0,
-                resource: wgpu::BindingResource::TextureView(&texture.create_view(&Default::default())),
+                resource: wgpu::BindingResource::TextureView(
+                    &texture.create_view(&Default::default()),
+                ),
             }],
         });
         Colors(Arc::new(group))
@@ -273,12 +287,18 @@ impl Geometry {
     ) -> Self {
         let buffer = |label, contents: &[u8], usage| {
             // wgpu refuses empty buffers as vertex buffers on some backends.
-            let contents = if contents.is_empty() { &[0_u8; 16] } else { contents };
-            gpu.0.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-                label: Some(label),
-                contents,
-                usage,
-            })
+            let contents = if contents.is_empty() {
+                &[0_u8; 16]
+            } else {
+                contents
+            };
+            gpu.0
+                .device
+                .create_buffer_init(&wgpu::util::BufferInitDescriptor {
+                    label: Some(label),
+                    contents,
+                    usage,
+                })
         };
         let vertex = wgpu::BufferUsages::VERTEX;
         let grid: Vec<[f32; 2]> = graticule.concat();
@@ -294,9 +314,17 @@ impl Geometry {
         }
         Self {
             grid_points: buffer("map graticule", bytemuck::cast_slice(&grid), vertex),
-            grid_units: buffer("map graticule ends", bytemuck::cast_slice(&grid_units), vertex),
+            grid_units: buffer(
+                "map graticule ends",
+                bytemuck::cast_slice(&grid_units),
+                vertex,
+            ),
             grid_len: grid.len() as u32,
-            positions: buffer("map positions", bytemuck::cast_slice(&mesh.positions), vertex),
+            positions: buffer(
+                "map positions",
+                bytemuck::cast_slice(&mesh.positions),
+                vertex,
+            ),
             units: buffer("map units", bytemuck::cast_slice(&mesh.units), vertex),
             indices: buffer(
                 "map indices",
@@ -305,7 +333,11 @@ impl Geometry {
             ),
             unit_ranges: mesh.unit_ranges.clone(),
             unit_bounds: mesh.bounds.clone(),
-            line_points: buffer("map line points", bytemuck::cast_slice(&lines.points), vertex),
+            line_points: buffer(
+                "map line points",
+                bytemuck::cast_slice(&lines.points),
+                vertex,
+            ),
             line_units: buffer("map line units", bytemuck::cast_slice(&lines.units), vertex),
             lines: LineRanges {
                 coasts: lines.coast_ranges.clone(),
@@ -333,7 +365,8 @@ impl Geometry {
 
     /// The parts that `visible` (min x, min y, max x, max y in the plane) shows, runs merged.
     fn visible_parts(&self, visible: [f32; 4]) -> VisibleParts {
-        let seen = |bounds: &Option<[f32; 4]>| bounds.is_some_and(|bounds| overlap(bounds, visible));
+        let seen =
+            |bounds: &Option<[f32; 4]>| bounds.is_some_and(|bounds| overlap(bounds, visible));
         let runs = |ranges: &[Range<u32>], bounds: &[Option<[f32; 4]>]| {
             merged(
                 ranges
@@ -359,8 +392,16 @@ impl Geometry {
     /// Everything that bounds a unit.
     fn outline(&self, unit: UnitIdx) -> Vec<Range<u32>> {
         let coast = self.lines.coasts.get(unit.0 as usize).cloned();
-        let borders = self.lines.borders.iter().filter(|border| border.between.contains(&unit));
-        merged(coast.into_iter().chain(borders.map(|border| border.range.clone())))
+        let borders = self
+            .lines
+            .borders
+            .iter()
+            .filter(|border| border.between.contains(&unit));
+        merged(
+            coast
+                .into_iter()
+                .chain(borders.map(|border| border.range.clone())),
+        )
     }
 }
 
@@ -475,19 +516,30 @@ impl CallbackTrait for PaneDraw {
             opacity: 1.0,
             padding: 0.0,
         };
-        let coast = PaneUniform { width: 1.0 * ppp.max(1.0), ..base };
+        let coast = PaneUniform {
+            width: 1.0 * ppp.max(1.0),
+            ..base
+        };
         let border = PaneUniform {
             width: self.border_width * ppp,
             color: gamma(self.border_color),
             ..base
         };
-        let grid = PaneUniform { width: ppp.max(1.0), color: gamma(self.graticule_color), ..base };
+        let grid = PaneUniform {
+            width: ppp.max(1.0),
+            color: gamma(self.graticule_color),
+            ..base
+        };
         let outlines = self.outlines.iter().map(|outline| PaneUniform {
             width: outline.width * ppp,
             color: gamma(outline.color),
             ..base
         });
-        for (draw, uniform) in [base, coast, border, grid].into_iter().chain(outlines).enumerate() {
+        for (draw, uniform) in [base, coast, border, grid]
+            .into_iter()
+            .chain(outlines)
+            .enumerate()
+        {
             queue.write_buffer(
                 &self.gpu.0.uniforms,
                 u64::from(self.slot(draw)),
@@ -535,7 +587,10 @@ impl CallbackTrait for PaneDraw {
             pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
             for range in ranges {
                 // The last point of a polyline starts no segment.
-                pass.draw(0..4, range.start..range.end.saturating_sub(1).max(range.start));
+                pass.draw(
+                    0..4,
+                    range.start..range.end.saturating_sub(1).max(range.start),
+                );
             }
         };
         draw(pass, 1, parts.coasts);

@@ -77,7 +77,9 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
     let marked = markers
         .iter()
         .map(|marker| {
-            let [x, y] = view.pixel_of(atlas.units[marker.unit.index()].label).unwrap_or(marker.at);
+            let [x, y] = view
+                .pixel_of(atlas.units[marker.unit.index()].label)
+                .unwrap_or(marker.at);
             (marker, (x - pixel[0]).hypot(y - pixel[1]))
         })
         // A little more than what is seen: small targets are hard to hit.
@@ -115,7 +117,10 @@ impl Plugin for Painting {
         painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         if let (Some((gpu, colors)), Some(geometry)) = (
             &content.gpu,
-            content.prepared.as_ref().and_then(|prepared| prepared.geometry.clone()),
+            content
+                .prepared
+                .as_ref()
+                .and_then(|prepared| prepared.geometry.clone()),
         ) {
             painter.add(
                 PaneDraw {
@@ -138,7 +143,10 @@ impl Plugin for Painting {
         }
         if let Some(layout) = &content.layout {
             let view = view(content.sight, response.rect);
-            let moved = Moved { from: layout.key.view, to: view };
+            let moved = Moved {
+                from: layout.key.view,
+                to: view,
+            };
             for marker in &layout.markers {
                 paint_marker(&painter, marker, moved.point(marker.at), &content);
             }
@@ -154,12 +162,27 @@ impl Plugin for Painting {
 fn outlines(content: &PaneContent) -> Vec<Outline> {
     let palette = content.palette;
     let mut outlines = Vec::new();
-    if let Some(unit) = content.hovered.filter(|unit| Some(*unit) != content.selected) {
-        outlines.push(Outline { unit, color: palette.text, width: 1.6 });
+    if let Some(unit) = content
+        .hovered
+        .filter(|unit| Some(*unit) != content.selected)
+    {
+        outlines.push(Outline {
+            unit,
+            color: palette.text,
+            width: 1.6,
+        });
     }
     if let Some(unit) = content.selected {
-        outlines.push(Outline { unit, color: palette.text, width: 4.5 });
-        outlines.push(Outline { unit, color: palette.panel, width: 2.0 });
+        outlines.push(Outline {
+            unit,
+            color: palette.text,
+            width: 4.5,
+        });
+        outlines.push(Outline {
+            unit,
+            color: palette.panel,
+            width: 2.0,
+        });
     }
     outlines
 }
@@ -190,7 +213,11 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
         return;
     }
     let pointed = [content.hovered, content.selected].contains(&Some(marker.unit));
-    let ring = if pointed { palette.text } else { palette.border };
+    let ring = if pointed {
+        palette.text
+    } else {
+        palette.border
+    };
     painter.circle_filled(center, radius + 1.0, color(ring));
     painter.circle_filled(center, radius - 1.0, color(marker.class.fill(palette)));
     if content.selected == Some(marker.unit) {
@@ -204,17 +231,24 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
         return;
     }
     if let Some([from, to]) = label.leader {
-        painter.line_segment([moved(from), moved(to)], Stroke::new(1.0, color(palette.text2)));
+        painter.line_segment(
+            [moved(from), moved(to)],
+            Stroke::new(1.0, color(palette.text2)),
+        );
     }
-    let font = FontId::new(label.style.size as f32, super::text::family(label.style.weight));
+    let font = FontId::new(
+        label.style.size as f32,
+        super::text::family(label.style.weight),
+    );
     let ink = color(palette.ink(label.ink));
     for (line, baseline) in label.baselines() {
         let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
         // The figure places baselines, egui the tops of rows.
-        let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(
-            galley.size().y * 0.8,
-            |glyph| glyph.pos.y,
-        );
+        let ascent = galley
+            .rows
+            .first()
+            .and_then(|row| row.glyphs.first())
+            .map_or(galley.size().y * 0.8, |glyph| glyph.pos.y);
         let at = moved(baseline) - Vec2::new(galley.size().x / 2.0, ascent);
         if let Some(halo) = label.halo {
             for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {

@@ -50,7 +50,10 @@ impl walkers::Projection for Plane {
 
     fn unproject(&self, pixels: walkers::Position, zoom: f64) -> Position {
         let scale = self.scale_from_zoom(zoom);
-        let point = PlanePoint { x: pixels.x() / scale, y: -pixels.y() / scale };
+        let point = PlanePoint {
+            x: pixels.x() / scale,
+            y: -pixels.y() / scale,
+        };
         self.projection.inverse(point).into()
     }
 
@@ -72,7 +75,11 @@ mod tests {
         let plane = Plane::new(Projection::Mercator { lon0: 0.0 });
         let west = plane.project(walkers::lon_lat(-180.0, 0.0), 0.0);
         let east = plane.project(walkers::lon_lat(180.0, 0.0), 0.0);
-        assert!((east.x() - west.x() - 256.0).abs() < 1e-9, "{}", east.x() - west.x());
+        assert!(
+            (east.x() - west.x() - 256.0).abs() < 1e-9,
+            "{}",
+            east.x() - west.x()
+        );
     }
 
     #[test]
@@ -86,8 +93,14 @@ mod tests {
             let plane = Plane::new(projection);
             for place in [walkers::lon_lat(6.13, 49.61), walkers::lon_lat(-77.0, 38.9)] {
                 let back = plane.unproject(plane.project(place, 9.5), 9.5);
-                assert!((back.x() - place.x()).abs() < 1e-9, "{projection:?}: {back:?}");
-                assert!((back.y() - place.y()).abs() < 1e-9, "{projection:?}: {back:?}");
+                assert!(
+                    (back.x() - place.x()).abs() < 1e-9,
+                    "{projection:?}: {back:?}"
+                );
+                assert!(
+                    (back.y() - place.y()).abs() < 1e-9,
+                    "{projection:?}: {back:?}"
+                );
             }
         }
     }
@@ -100,6 +113,9 @@ mod tests {
         let far = plane.unproject(walkers::Position::new(1e9, -1e9), 3.0);
         assert!(far.x().is_finite() && far.y().is_finite(), "{far:?}");
         let antipode = plane.project(walkers::lon_lat(-170.0, -52.0), 3.0);
-        assert!(antipode.x().is_finite() && antipode.y().is_finite(), "{antipode:?}");
+        assert!(
+            antipode.x().is_finite() && antipode.y().is_finite(),
+            "{antipode:?}"
+        );
     }
 }

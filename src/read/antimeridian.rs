@@ -2,6 +2,11 @@
 //!
 //! Plane geometry in degrees, with longitudes that may run beyond ±180 until they are cut.
 
+#![expect(
+    clippy::float_cmp,
+    reason = "what is exactly on the line is what counts"
+)]
+
 use super::feature::RawRing;
 use super::mend::{LEAST_AREA, signed_area};
 use crate::geo::LonLat;
@@ -152,7 +157,7 @@ pub fn cut(rings: &[RawRing]) -> Vec<(RawRing, Vec<RawRing>)> {
             Err(shifted) => whole.push((idx == 0, shifted)),
         }
     }
-    let mut parts: Vec<(RawRing, Vec<RawRing>)> = link(chains)
+    let mut parts: Vec<(RawRing, Vec<RawRing>)> = link(&chains)
         .into_iter()
         .chain(
             whole
@@ -239,7 +244,7 @@ fn chains_of(ring: &[LonLat]) -> Result<Vec<Chain>, RawRing> {
 
 /// Joins chains into rings along the lines at ±180: from south to north, the first end with the
 /// second, the third with the fourth, since land lies between.
-fn link(chains: Vec<Chain>) -> Vec<RawRing> {
+fn link(chains: &[Chain]) -> Vec<RawRing> {
     let mut ends: Vec<End> = Vec::with_capacity(chains.len() * 2);
     for (idx, chain) in chains.iter().enumerate() {
         for (point, is_start) in [(chain.points.first(), true), (chain.points.last(), false)] {

@@ -157,7 +157,7 @@ pub fn places(text: &[u8], offsets: &[usize]) -> Vec<Place> {
 /// Findings with the places they have in `text`, in the order of the file, errors before warnings.
 #[must_use]
 pub fn diagnostics(file: &str, text: &[u8], mut findings: Vec<Finding>) -> Vec<Diagnostic> {
-    findings.sort_by(|a, b| (a.severity, a.offset).cmp(&(b.severity, b.offset)));
+    findings.sort_by_key(|finding| (finding.severity, finding.offset));
     let offsets: Vec<usize> = findings.iter().map(|finding| finding.offset).collect();
     places(text, &offsets)
         .into_iter()

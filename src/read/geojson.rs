@@ -1,7 +1,7 @@
 //! GeoJSON into features: a collection, one feature, a bare geometry, or one of these a line.
 //!
 //! Reads the text in one pass, since map files are large. Says nothing of countries
-//! ([`super::keys`]) and mends no shape ([`super::mend`]). What is broken inside one feature
+//! ([`super::keys`]) and mends no shape (`super::mend`). What is broken inside one feature
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
 use super::feature::{
@@ -215,13 +215,14 @@ impl Parser<'_> {
                 "type" if reader.token()? == Token::String => {
                     kind = Some(reader.string()?.into_owned());
                 }
-                "coordinates" => match &kind {
-                    Some(kind) => geometry = self.coordinates(reader, kind)?,
-                    None => {
+                "coordinates" => {
+                    if let Some(kind) = &kind {
+                        geometry = self.coordinates(reader, kind)?;
+                    } else {
                         early = Some(*reader);
                         reader.skip()?;
                     }
-                },
+                }
                 "geometries" if reader.token()? == Token::Array => {
                     reader.expect(b'[')?;
                     let mut first = true;

@@ -254,8 +254,11 @@ fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: b
     let speaking = [ID, "iso", "n3", "num", "code", "un_", "m49"]
         .iter()
         .any(|word| lower.contains(word));
+    let distinct = codes_found.len();
     let codes_by_number = numbers * 2 <= count
-        || (codes_found.len() * 2 >= numbers && (speaking || features.len() >= 10));
+        || unmistakable
+        || (speaking && distinct >= 10)
+        || (distinct * 2 >= numbers && (speaking || features.len() >= 10));
     Column {
         name: name.to_owned(),
         rank: preferred.unwrap_or(PREFERRED.len() + usize::from(numbers * 2 > count)),
@@ -463,6 +466,18 @@ mod tests {
             ],
             Some("NAME"),
             &["DEU", "ESP", "AUS", "AUT", "SWE", "TUR"],
+        );
+    }
+
+    #[test]
+    fn numbers_may_stand_at_several_features_of_a_country() {
+        check(
+            &[
+                (ID, &["040", "040", "040", "040"]),
+                ("name", &["Wien", "Tirol", "Linz", "Graz"]),
+            ],
+            Some(ID),
+            &["AUT", "AUT", "AUT", "AUT"],
         );
     }
 

@@ -4,6 +4,11 @@
 //! Changes only what cannot be meant, and counts it, so that every mend can be told. Never moves a
 //! vertex, so that borders that neighbours share stay shared; never changes whose land it is.
 
+#![expect(
+    clippy::float_cmp,
+    reason = "positions are the same only where every bit is"
+)]
+
 use geo::{LineString, MultiPolygon, Polygon};
 
 use super::antimeridian;

@@ -369,7 +369,7 @@ impl Parser<'_> {
             let reversed = whole < 0;
             let arc = usize::try_from(if reversed { !whole } else { whole })
                 .ok()
-                .filter(|_| whole as f64 == index)
+                .filter(|_| index.fract() == 0.0)
                 .and_then(|arc| self.arcs.get(arc))
                 .ok_or(Fault::Index { at, index })?;
             self.budget = self

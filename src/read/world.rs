@@ -181,7 +181,7 @@ fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
         unmatched,
         mut findings,
     } = found;
-    findings.sort_by(|(a, _), (b, _)| (a.severity, a.offset).cmp(&(b.severity, b.offset)));
+    findings.sort_by_key(|(finding, _)| (finding.severity, finding.offset));
     let units: Vec<Option<usize>> = findings.iter().map(|(_, unit)| *unit).collect();
     let diagnostics = feature::diagnostics(
         file,

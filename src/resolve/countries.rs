@@ -69,6 +69,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("Br. Indian Ocean Ter.", "IOT"),
     ("British Virgin Is.", "VGB"),
     ("Central African Rep.", "CAF"),
+    // ISO's own short name; the other one is always said in full.
+    ("Congo", "COG"),
     ("Eq. Guinea", "GNQ"),
     ("Faeroe Is.", "FRO"),
     ("Fr. Polynesia", "PYF"),
@@ -165,9 +167,9 @@ pub enum CountriesError {
 
 /// All countries and dependencies, sorted by code.
 pub struct Countries {
-    countries: Vec<Country>,
+    rows: Vec<Country>,
     regions: BTreeMap<String, BTreeMap<String, String>>,
-    /// Alpha-2 and other codes, upper case, to places in `countries`.
+    /// Alpha-2 and other codes, upper case, to places in `rows`.
     by_code: HashMap<String, usize>,
     by_number: HashMap<u16, usize>,
     /// Built when the first name is asked for: most sessions only need codes.
@@ -231,7 +233,7 @@ impl Countries {
             }
         }
         Ok(Self {
-            countries,
+            rows: countries,
             regions,
             by_code,
             by_number,
@@ -242,15 +244,15 @@ impl Countries {
     /// Every country and dependency, sorted by code.
     #[must_use]
     pub fn all(&self) -> &[Country] {
-        &self.countries
+        &self.rows
     }
 
     #[must_use]
     pub fn country(&self, code: Code) -> Option<&Country> {
-        self.countries
+        self.rows
             .binary_search_by_key(&code, |country| country.code)
             .ok()
-            .map(|idx| &self.countries[idx])
+            .map(|idx| &self.rows[idx])
     }
 
     /// The name that the program shows; the code itself where the table does not hold it.
@@ -348,7 +350,7 @@ impl Countries {
             2..=3 if text.bytes().all(|byte| byte.is_ascii_alphabetic()) => self
                 .by_code
                 .get(&text.to_ascii_uppercase())
-                .map(|&idx| self.countries[idx].code),
+                .map(|&idx| self.rows[idx].code),
             // Tables of numbers write 250 as 250.0.
             1..=5 => {
                 let digits = text.strip_suffix(".0").unwrap_or(text);
@@ -366,9 +368,7 @@ impl Countries {
     /// The country of an ISO 3166-1 numeric code.
     #[must_use]
     pub fn resolve_number(&self, number: u16) -> Option<Code> {
-        self.by_number
-            .get(&number)
-            .map(|&idx| self.countries[idx].code)
+        self.by_number.get(&number).map(|&idx| self.rows[idx].code)
     }
 
     /// The country of a name in English, French or one of its own languages, with the usual and
@@ -395,9 +395,9 @@ impl Countries {
     }
 
     fn index_names(&self) -> HashMap<String, Resolved> {
-        let mut index: HashMap<String, Resolved> = HashMap::with_capacity(self.countries.len() * 8);
+        let mut index: HashMap<String, Resolved> = HashMap::with_capacity(self.rows.len() * 8);
         for lang in Lang::ALL {
-            for country in &self.countries {
+            for country in &self.rows {
                 if let Some(name) = country.names.get(lang.tag()) {
                     index.entry(name_key(name)).or_insert(Resolved {
                         code: country.code,
@@ -435,19 +435,23 @@ impl Countries {
             ("own", NameLanguage::Own),
         ];
         for (tag, language) in languages {
-            for country in &self.countries {
+            for country in &self.rows {
                 for name in country.aliases.get(tag).into_iter().flatten() {
                     add(name, country.code, Some(language));
                 }
             }
         }
-        for &(name, code) in OTHER_NAMES {
-            if let Some(code) = self.resolve_code(code) {
-                add(name, code, Some(NameLanguage::Known(Lang::En)));
-            }
-        }
         for key in doubtful {
             index.remove(&key);
+        }
+        for &(name, code) in OTHER_NAMES {
+            if let Some(code) = self.resolve_code(code) {
+                index.entry(name_key(name)).or_insert(Resolved {
+                    code,
+                    how: How::Alias,
+                    language: Some(NameLanguage::Known(Lang::En)),
+                });
+            }
         }
         index
     }
@@ -549,6 +553,8 @@ mod tests {
             ("Great Britain", "GBR"),
             ("Royaume-Uni", "GBR"),
             ("U.S.A.", "USA"),
+            ("Congo", "COG"),
+            ("Dem. Rep. Congo", "COD"),
         ] {
             let found = Countries::built_in()
                 .resolve(text)

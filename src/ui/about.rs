@@ -2,21 +2,19 @@
 
 use eframe::egui::{Context, Label, Ui, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::data::{AboutSource, Data};
 use super::dialog::dialog_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
-use super::widgets::{Loudness, PushButton, hairline, section_head, text};
+use super::widgets::{hairline, section_head, text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
+use crate::i18n::{self, words};
 
 /// Shows the dialog while it is open.
-pub fn about_ui(
-    ctx: &Context,
-    data: &Data<'_>,
-    state: &UiState,
-    commands: &mut Vec<Command>,
-) {
+pub fn about_ui(ctx: &Context, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>) {
     if state.dialog != Some(Dialog::About) {
         return;
     }
@@ -41,10 +39,15 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let palette = data.palette();
     let version = &data.about.version;
     let version = data.t_args("ui-about-version", &[("version", version.into())]);
-    ui.label(text(version, 13.0, Weight::Regular, palette.text2));
+    wrapped_ui(ui, version, 13.0, Weight::Regular, palette.text2);
     ui.add_space(12.0);
-    let what = text(data.t("ui-about-what"), SIZE_TEXT, Weight::Regular, palette.text);
-    ui.add(Label::new(what).wrap());
+    wrapped_ui(
+        ui,
+        data.t("ui-about-what"),
+        SIZE_TEXT,
+        Weight::Regular,
+        palette.text,
+    );
     ui.add_space(20.0);
     section_head(ui, palette, &data.t("ui-about-data"));
     ui.add_space(4.0);
@@ -58,6 +61,17 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     }
 }
 
+/// What a source is, in the window's language where the catalogue knows it.
+fn what_of(data: &Data<'_>, source: &AboutSource) -> String {
+    let slug = source.what.to_lowercase().replace(' ', "-");
+    let key = format!("ui-about-source-{slug}");
+    if i18n::has(data.lang, &key) {
+        data.t(&key)
+    } else {
+        words::capitalised(&source.what)
+    }
+}
+
 fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut Vec<Command>) {
     let palette = data.palette();
     ui.horizontal_top(|ui| {
@@ -65,8 +79,16 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            let what = text(&source.what, SIZE_TEXT, Weight::Medium, palette.text);
-            let web = source.url.as_deref().filter(|url| url.starts_with("https://"));
+            let what = text(
+                what_of(data, source),
+                SIZE_TEXT,
+                Weight::Medium,
+                palette.text,
+            );
+            let web = source
+                .url
+                .as_deref()
+                .filter(|url| url.starts_with("https://"));
             if let Some(url) = web {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));
                 if link.clicked() {
@@ -81,12 +103,17 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
                 let separator = if from.is_empty() { "" } else { " · " };
                 from = format!("{from}{separator}{}", source.upstream);
             }
-            ui.add(Label::new(text(from, SIZE_SMALL, Weight::Regular, palette.text2)).wrap());
+            wrapped_ui(ui, from, SIZE_SMALL, Weight::Regular, palette.text2);
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            let licence = text(&source.licence, SIZE_SMALL, Weight::Medium, palette.text2);
-            ui.add(Label::new(licence).wrap());
+            wrapped_ui(
+                ui,
+                &source.licence,
+                SIZE_SMALL,
+                Weight::Medium,
+                palette.text2,
+            );
         });
     });
 }

@@ -136,12 +136,12 @@ pub enum Command {
     ToggleFindings,
 }
 
-const fn key(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-const fn command(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 impl Command {
@@ -171,15 +171,18 @@ impl Command {
     /// The key that does the same; `Modifiers::COMMAND` is Cmd on macOS and Ctrl elsewhere.
     #[must_use]
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
-        match self {
+        Some(match self {
             Self::Open => command(Key::O),
             Self::FocusSearch => command(Key::K),
             Self::ShowDialog(Dialog::Export) => command(Key::E),
             Self::ToggleLeftPanel => command(Key::B),
-            Self::ToggleRightPanel => Some(KeyboardShortcut::new(
-                Modifiers { shift: true, ..Modifiers::COMMAND },
+            Self::ToggleRightPanel => KeyboardShortcut::new(
+                Modifiers {
+                    shift: true,
+                    ..Modifiers::COMMAND
+                },
                 Key::B,
-            )),
+            ),
             Self::Present => key(Key::F5),
             Self::FullScreen => key(Key::F11),
             Self::PreviousAgreement => key(Key::PageUp),
@@ -188,8 +191,8 @@ impl Command {
             Self::ZoomOut => key(Key::Minus),
             Self::Fit(FitTarget::Parties) => key(Key::Num0),
             Self::EndPresenting | Self::CloseDialog => key(Key::Escape),
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 
     /// The message that names it on buttons and in menus.

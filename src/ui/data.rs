@@ -70,6 +70,10 @@ pub enum Boundaries<'a> {
 }
 
 /// The person's choices, as menus mark them.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in a menu"
+)]
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences {
     pub theme: ThemeChoice,
@@ -88,6 +92,7 @@ pub struct MapInfo<'a> {
     pub rect: egui::Rect,
     /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
     pub km_per_point: Option<f64>,
+    /// Whether the projection keeps areas; the only one that does not is Mercator.
     pub equal_area: bool,
     /// What lies under the pointer.
     pub hovered: Option<Place<'a>>,
@@ -218,7 +223,7 @@ impl<'a> Data<'a> {
     pub fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
         let text = self.t(command.tooltip_key());
         match command.shortcut() {
-            Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, &shortcut)),
+            Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, shortcut)),
             None => text,
         }
     }
@@ -226,11 +231,11 @@ impl<'a> Data<'a> {
 
 /// A shortcut as the system writes it.
 #[must_use]
-pub fn shortcut_text(ctx: &egui::Context, shortcut: &egui::KeyboardShortcut) -> String {
+pub fn shortcut_text(ctx: &egui::Context, shortcut: egui::KeyboardShortcut) -> String {
     match shortcut.logical_key {
         // The symbols read better than the words in a tooltip.
         egui::Key::Plus => "+".to_owned(),
         egui::Key::Minus => "−".to_owned(),
-        _ => ctx.format_shortcut(shortcut),
+        _ => ctx.format_shortcut(&shortcut),
     }
 }

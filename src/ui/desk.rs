@@ -48,6 +48,7 @@ pub fn desk_ui<'m>(
         state.right_open = Some(true);
     }
     state.right_shown = state.right_open.unwrap_or(beside);
+    state.narrow = width < LEFT_FROM;
     // At the narrowest one panel at a time leaves the map in sight.
     if width < LEFT_FROM && state.left_shown && state.right_shown {
         state.left_shown = false;
@@ -124,7 +125,9 @@ fn drawer_ui(
     map: Rect,
 ) -> f32 {
     let id = Id::unique("drawer");
-    let open = ui.ctx().animate_bool_responsive(id.with("open"), state.right_shown);
+    let open = ui
+        .ctx()
+        .animate_bool_responsive(id.with("open"), state.right_shown);
     if open <= 0.0 {
         return 0.0;
     }
@@ -140,10 +143,16 @@ fn drawer_ui(
         .show(ui.ctx(), |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(map.expand2(vec2(0.0, 0.0))));
             let soft: Shadow = shadow(data.theme);
-            ui.painter().with_clip_rect(map).add(soft.as_shape(rect, CornerRadius::ZERO));
-            ui.painter().rect_filled(rect, 0.0, color(data.palette().panel));
-            let mut inside =
-                ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("drawer-contents"));
+            ui.painter()
+                .with_clip_rect(map)
+                .add(soft.as_shape(rect, CornerRadius::ZERO));
+            ui.painter()
+                .rect_filled(rect, 0.0, color(data.palette().panel));
+            let mut inside = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(rect)
+                    .id_salt("drawer-contents"),
+            );
             inside.set_clip_rect(rect.intersect(map));
             right_panel_ui(&mut inside, data, state, commands);
             ui.expand_to_include_rect(rect);
@@ -153,16 +162,20 @@ fn drawer_ui(
 }
 
 /// The small handles at the map's edges that fold the panels and bring them back.
-fn handles_ui(
-    ui: &Ui,
-    data: &Data<'_>,
-    state: &UiState,
-    commands: &mut Vec<Command>,
-    map: Rect,
-) {
+fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>, map: Rect) {
     let sides = [
-        ("left-handle", Align2::LEFT_CENTER, Command::ToggleLeftPanel, state.left_shown),
-        ("right-handle", Align2::RIGHT_CENTER, Command::ToggleRightPanel, state.right_shown),
+        (
+            "left-handle",
+            Align2::LEFT_CENTER,
+            Command::ToggleLeftPanel,
+            state.left_shown,
+        ),
+        (
+            "right-handle",
+            Align2::RIGHT_CENTER,
+            Command::ToggleRightPanel,
+            state.right_shown,
+        ),
     ];
     for (name, align, command, shown) in sides {
         let left = align == Align2::LEFT_CENTER;
@@ -174,25 +187,47 @@ fn handles_ui(
             .constrain(false)
             .fade_in(false)
             .show(ui.ctx(), |ui| {
-                let (rect, response) = ui.allocate_exact_size(vec2(18.0, 48.0), Sense::click());
+                let (rect, response) = ui.allocate_exact_size(vec2(14.0, 48.0), Sense::click());
                 let label = data.t(command.label_key());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 let palette = data.palette();
                 let r = RADIUS_CONTROL;
                 let radius = if left {
-                    CornerRadius { nw: 0, sw: 0, ne: r, se: r }
+                    CornerRadius {
+                        nw: 0,
+                        sw: 0,
+                        ne: r,
+                        se: r,
+                    }
                 } else {
-                    CornerRadius { nw: r, sw: r, ne: 0, se: 0 }
+                    CornerRadius {
+                        nw: r,
+                        sw: r,
+                        ne: 0,
+                        se: 0,
+                    }
                 };
                 let painter = ui.painter();
-                let fill = if response.hovered() { palette.chosen } else { palette.panel };
+                let fill = if response.hovered() {
+                    palette.chosen
+                } else {
+                    palette.panel
+                };
                 painter.rect_filled(rect, radius, color(fill));
                 if response.has_focus() {
                     paint_focus(painter, rect, r, palette);
                 }
-                let sign = if left == shown { Icon::ChevronLeft } else { Icon::ChevronRight };
-                let ink = if response.hovered() { palette.text } else { palette.text2 };
-                icon::paint(painter, rect, 12.0, sign, color(ink));
+                let sign = if left == shown {
+                    Icon::ChevronLeft
+                } else {
+                    Icon::ChevronRight
+                };
+                let ink = if response.hovered() {
+                    palette.text
+                } else {
+                    palette.text2
+                };
+                icon::paint(painter, rect, 11.0, sign, color(ink));
                 if response.clicked() {
                     commands.push(command.clone());
                 }

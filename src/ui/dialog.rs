@@ -1,13 +1,15 @@
 //! The frame of every dialog: a title, contents, and a row of buttons.
 
-use eframe::egui::{self, Context, Id, Label, Margin, Modal, Ui, vec2};
+use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::Data;
 use super::icon::Icon;
 use super::theme::{SIZE_TITLE, color};
-use super::widgets::{PushButton, card_frame, floating_scroll, row_in, text};
+use super::widgets::{card_frame, floating_scroll, row_in, text};
 use crate::assets::Weight;
+use crate::palette::Theme;
 
 /// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
 pub fn dialog_ui(
@@ -23,10 +25,15 @@ pub fn dialog_ui(
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
     let id = Id::unique("dialog");
-    let area = Modal::default_area(id).accessible_name(title).role(egui::Role::Dialog);
+    let area = Modal::default_area(id)
+        .accessible_name(title)
+        .role(egui::Role::Dialog);
     let modal = Modal::new(id)
         .area(area)
-        .backdrop_color(color(palette.text).gamma_multiply(0.28))
+        .backdrop_color(match data.theme {
+            Theme::Light => color(palette.text).gamma_multiply(0.3),
+            Theme::Dark => Color32::from_black_alpha(120),
+        })
         .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
@@ -38,7 +45,9 @@ pub fn dialog_ui(
         });
         row_in(ui, rect.translate(vec2(6.0, 0.0)), true, |ui| {
             let label = data.t(Command::CloseDialog.label_key());
-            let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+            let close = PushButton::icon_only(Icon::Close, &label)
+                .height(28.0)
+                .show(ui, palette);
             if close.clicked() {
                 commands.push(Command::CloseDialog);
             }

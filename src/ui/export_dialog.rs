@@ -4,12 +4,15 @@ use std::path::Path;
 
 use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog, PictureFormat};
+use super::controls::{segmented, text_field, tick};
 use super::data::Data;
 use super::dialog::dialog_ui;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
-use super::widgets::{Loudness, PushButton, segmented, text, text_field, tick};
+use super::widgets::text;
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
@@ -42,12 +45,7 @@ fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
     ui.add_space(6.0);
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    form: &mut ExportForm,
-    commands: &mut Vec<Command>,
-) {
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &mut Vec<Command>) {
     let palette = data.palette();
     head(ui, data, "ui-export-format");
     let formats = [
@@ -80,8 +78,10 @@ fn contents_ui(
     ui.add_space(16.0);
 
     head(ui, data, "ui-view-theme");
-    let themes =
-        [(Theme::Light, data.t("ui-theme-light")), (Theme::Dark, data.t("ui-theme-dark"))];
+    let themes = [
+        (Theme::Light, data.t("ui-theme-light")),
+        (Theme::Dark, data.t("ui-theme-dark")),
+    ];
     let current = form.theme.unwrap_or(data.theme);
     if let Some(theme) = segmented(ui, palette, "theme", &themes, current) {
         form.theme = Some(theme);
@@ -107,7 +107,15 @@ fn contents_ui(
         let id = ui.scope_id().with("path");
         let name = data.t("ui-export-path");
         let hint = format!("signatories.{}", form.format.extension());
-        text_field(ui, palette, id, &mut form.path, &name, &hint, Margin::symmetric(12, 5));
+        text_field(
+            ui,
+            palette,
+            id,
+            &mut form.path,
+            &name,
+            &hint,
+            Margin::symmetric(12, 5),
+        );
     }
 }
 
@@ -116,19 +124,26 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
     let invalid = form.size().is_none();
     ui.horizontal(|ui| {
         let margin = Margin::symmetric(12, 5);
-        for (key, value) in
-            [("ui-export-width", &mut form.width), ("ui-export-height", &mut form.height)]
-        {
+        for (key, value) in [
+            ("ui-export-width", &mut form.width),
+            ("ui-export-height", &mut form.height),
+        ] {
             let name = data.t(key);
             let id = ui.scope_id().with(key);
             ui.allocate_ui(vec2(110.0, 32.0), |ui| {
                 text_field(ui, palette, id, value, &name, "", margin);
             });
             if key == "ui-export-width" {
-                ui.label(text("×", 14.0, Weight::Regular, palette.text2));
+                wrapped_ui(ui, "×", 14.0, Weight::Regular, palette.text2);
             }
         }
-        ui.label(text(data.t("ui-export-pixels"), 13.0, Weight::Regular, palette.text2));
+        wrapped_ui(
+            ui,
+            data.t("ui-export-pixels"),
+            13.0,
+            Weight::Regular,
+            palette.text2,
+        );
     });
     if invalid {
         ui.add_space(6.0);
@@ -139,7 +154,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
                 ("most", (*ExportForm::SIDE.end()).into()),
             ],
         );
-        ui.add(Label::new(text(range, SIZE_SMALL, Weight::Medium, palette.doubtful)).wrap());
+        wrapped_ui(ui, range, SIZE_SMALL, Weight::Medium, palette.doubtful);
     }
 }
 
@@ -147,7 +162,11 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Ve
     let palette = data.palette();
     let order = form.order(data.theme, data.preferences.overseas);
     let needs_path = !data.file_dialogs && form.path.trim().is_empty();
-    let save = data.t(if data.file_dialogs { "ui-command-save" } else { "ui-command-save-now" });
+    let save = data.t(if data.file_dialogs {
+        "ui-command-save"
+    } else {
+        "ui-command-save-now"
+    });
     let response = PushButton::new(&save)
         .loudness(Loudness::Primary)
         .enabled(order.is_some() && !needs_path)

@@ -1,14 +1,15 @@
 //! What is known of an agreement, as label and value; where sources differ, every value with its
 //! sources, in a tinted note.
 
-use eframe::egui::{Align, Label, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::data::{Data, Mood};
 use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::row_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, line_height};
-use super::widgets::{hairline, note, text};
+use super::widgets::{hairline, note};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
@@ -31,8 +32,7 @@ pub fn labelled_ui(
         let room = vec2(LABELS, line_height(SIZE_TEXT));
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
             ui.set_width(LABELS);
-            let label = text(label, SIZE_TEXT, Weight::Regular, palette.text2);
-            ui.add(Label::new(label).wrap());
+            wrapped_ui(ui, label, SIZE_TEXT, Weight::Regular, palette.text2);
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
@@ -72,23 +72,33 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
     let when = agreement.date.map(|span| data.span(span));
     let value = match (when, place) {
         (Some(when), "") => when,
-        (Some(when), place) => {
-            data.t_args("ui-date-place", &[("date", when.into()), ("place", place.into())])
-        }
+        (Some(when), place) => data.t_args(
+            "ui-date-place",
+            &[("date", when.into()), ("place", place.into())],
+        ),
         (None, "") => return,
         (None, place) => place.to_owned(),
     };
-    let signed = words::role(data.lang, Role::Signed);
+    let signed = data.t("ui-signed");
     let is_signed = agreement.principal_role == Role::Signed
         || matches!(
             agreement.kind,
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
         );
     // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
-    let told = agreement.facts.iter().any(|fact| words::fact_label(data.lang, fact) == signed);
-    let label = if is_signed && !told { signed } else { data.t("ui-date") };
-    let pieces =
-        [Piece::text(value, Weight::Regular, palette.text), Piece::Sources(&agreement.sources)];
+    let told = agreement
+        .facts
+        .iter()
+        .any(|fact| words::fact_label(data.lang, fact) == signed);
+    let label = if is_signed && !told {
+        signed
+    } else {
+        data.t("ui-date")
+    };
+    let pieces = [
+        Piece::text(value, Weight::Regular, palette.text),
+        Piece::Sources(&agreement.sources),
+    ];
     row_ui(ui, data, state, &label, &pieces, false);
 }
 
@@ -101,7 +111,11 @@ fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agree
     let at = agreement.date.map(|span| span.from);
     let value = match data.dossier.eligible(agreement) {
         Some(group) => {
-            let of = group.members.iter().filter(|member| member.holds_at(at)).count();
+            let of = group
+                .members
+                .iter()
+                .filter(|member| member.holds_at(at))
+                .count();
             let word = if of == 1 { &group.one } else { &group.many };
             data.t_args(
                 "ui-count-of",
@@ -116,7 +130,9 @@ fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agree
     };
     let pieces = [Piece::text(value, Weight::Regular, palette.text)];
     row_ui(ui, data, state, &label, &pieces, false);
-    let Some(claimed) = agreement.claimed else { return };
+    let Some(claimed) = agreement.claimed else {
+        return;
+    };
     let args = [("claimed", claimed.into()), ("count", count.into())];
     let (key, ink) = if claimed as usize == count {
         ("ui-claim-agrees", palette.text)
@@ -137,17 +153,23 @@ fn value_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, value: &FactValue
     paragraph_ui(ui, data, state, SIZE_TEXT, &pieces);
     let remark = value.note.get(data.lang);
     if !remark.is_empty() {
-        let remark = text(words::capitalised(remark), SIZE_SMALL, Weight::Regular, palette.text2);
-        ui.add(Label::new(remark).wrap());
+        wrapped_ui(
+            ui,
+            words::capitalised(remark),
+            SIZE_SMALL,
+            Weight::Regular,
+            palette.text2,
+        );
     }
 }
 
 fn with_date(data: &Data<'_>, value: &FactValue) -> String {
     let said = format::value(data.lang, value);
     match value.date {
-        Some(date) => {
-            data.t_args("ui-value-at", &[("value", said.into()), ("date", data.date(date).into())])
-        }
+        Some(date) => data.t_args(
+            "ui-value-at",
+            &[("value", said.into()), ("date", data.date(date).into())],
+        ),
         None => said,
     }
 }
@@ -159,11 +181,14 @@ fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
         ui.spacing_mut().item_spacing.y = 6.0;
         let label = words::fact_label(data.lang, fact);
         let head = data.t_args("ui-sources-differ", &[("label", label.into())]);
-        ui.add(Label::new(text(head, 13.0, Weight::SemiBold, palette.doubtful)).wrap());
+        wrapped_ui(ui, head, 13.0, Weight::SemiBold, palette.doubtful);
         for value in &fact.values {
             let remark = value.note.get(data.lang);
-            let mut pieces =
-                vec![Piece::text(with_date(data, value), Weight::SemiBold, palette.text)];
+            let mut pieces = vec![Piece::text(
+                with_date(data, value),
+                Weight::SemiBold,
+                palette.text,
+            )];
             if !remark.is_empty() {
                 let remark = format!(" ({remark})");
                 pieces.push(Piece::text(remark, Weight::Regular, palette.text));

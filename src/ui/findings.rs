@@ -1,10 +1,10 @@
 //! What became of a file's features: matched, not matched, mended. Rows lead to the place.
 
 use eframe::egui::{
-    Align2, CornerRadius, Label, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, CornerRadius, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Boundaries, Data, Finding, MapInfo, Mood};
 use super::icon::{self, Icon};
@@ -12,9 +12,9 @@ use super::map_overlay::area;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
-    PushButton, card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
-    text,
+    card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::format::list;
 
@@ -35,17 +35,19 @@ pub fn findings_ui(
     let offset = vec2(0.0, 42.0);
     let width = WIDTH.min(map.rect.width() - 64.0);
     area(ui, "findings", Align2::LEFT_TOP, map.rect, offset).show(ui.ctx(), |ui| {
-        card_frame(data.theme).inner_margin(Margin::same(0)).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            head_ui(ui, data, commands);
-            let height = (map.rect.height() - 42.0 - 32.0 - 56.0).clamp(120.0, 520.0);
-            floating_scroll(ui, height, |ui| {
+        card_frame(data.theme)
+            .inner_margin(Margin::same(0))
+            .show(ui, |ui| {
                 ui.set_width(width);
-                contents_ui(ui, data, state, commands);
-                ui.add_space(12.0);
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                head_ui(ui, data, commands);
+                let height = (map.rect.height() - 42.0 - 32.0 - 56.0).clamp(120.0, 520.0);
+                floating_scroll(ui, height, |ui| {
+                    ui.set_width(width);
+                    contents_ui(ui, data, state, commands);
+                    ui.add_space(12.0);
+                });
             });
-        });
     });
 }
 
@@ -62,22 +64,21 @@ fn head_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     paint_line(ui.painter(), rect.left() + 16.0, rect.center().y, galley);
     super::widgets::row_in(ui, rect.shrink2(vec2(10.0, 0.0)), true, |ui| {
         let label = data.t("ui-command-close");
-        let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+        let close = PushButton::icon_only(Icon::Close, &label)
+            .height(28.0)
+            .show(ui, palette);
         if close.clicked() {
             commands.push(Command::ToggleFindings);
         }
     });
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &mut UiState,
-    commands: &mut Vec<Command>,
-) {
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let palette = data.palette();
     padded(ui, |ui| audit_ui(ui, data));
-    let Some(findings) = data.findings else { return };
+    let Some(findings) = data.findings else {
+        return;
+    };
     padded(ui, |ui| {
         let summary = data.t_args(
             "ui-findings-summary",
@@ -88,10 +89,10 @@ fn contents_ui(
             ],
         );
         ui.add_space(8.0);
-        ui.add(Label::new(text(summary, 13.0, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, summary, 13.0, Weight::Regular, palette.text2);
         if let Some(key) = &findings.key {
             let by = data.t_args("ui-findings-key", &[("key", key.into())]);
-            ui.add(Label::new(text(by, 13.0, Weight::Regular, palette.text2)).wrap());
+            wrapped_ui(ui, by, 13.0, Weight::Regular, palette.text2);
         }
         ui.add_space(10.0);
         let label = data.t(Command::CloseFile.label_key());
@@ -99,9 +100,10 @@ fn contents_ui(
             commands.push(Command::CloseFile);
         }
     });
-    for (key, rows) in
-        [("ui-findings-unmatched", &findings.unmatched), ("ui-findings-mended", &findings.mended)]
-    {
+    for (key, rows) in [
+        ("ui-findings-unmatched", &findings.unmatched),
+        ("ui-findings-mended", &findings.mended),
+    ] {
         if !rows.is_empty() {
             section(ui, data, key, rows.len());
             rows_ui(ui, data, commands, key, rows);
@@ -126,33 +128,49 @@ fn contents_ui(
 fn audit_ui(ui: &mut Ui, data: &Data<'_>) {
     let palette = data.palette();
     let Some(audit) = data.audit else { return };
-    let mood = if audit.missing.is_empty() { Mood::Fine } else { Mood::Doubtful };
-    let ink = if mood == Mood::Fine { palette.fine } else { palette.doubtful };
+    let mood = if audit.missing.is_empty() {
+        Mood::Fine
+    } else {
+        Mood::Doubtful
+    };
+    let ink = if mood == Mood::Fine {
+        palette.fine
+    } else {
+        palette.doubtful
+    };
     note(ui, palette, mood, |ui| {
         let said = if audit.missing.is_empty() {
             data.t("ui-findings-all-placed")
         } else {
-            let names: Vec<_> =
-                audit.missing.iter().map(|code| data.name(*code).to_owned()).collect();
+            let names: Vec<_> = audit
+                .missing
+                .iter()
+                .map(|code| data.name(*code).to_owned())
+                .collect();
             data.t_args("ui-missing", &[("names", list(data.lang, &names).into())])
         };
-        ui.add(Label::new(text(said, 13.0, Weight::Medium, ink)).wrap());
-        if let Some(claimed) = audit.claimed.filter(|claimed| *claimed as usize != audit.total) {
+        wrapped_ui(ui, said, 13.0, Weight::Medium, ink);
+        if let Some(claimed) = audit
+            .claimed
+            .filter(|claimed| *claimed as usize != audit.total)
+        {
             let differs = data.t_args(
                 "ui-claim-differs",
                 &[("claimed", claimed.into()), ("count", audit.total.into())],
             );
             ui.add_space(4.0);
-            ui.add(Label::new(text(differs, 13.0, Weight::Medium, palette.doubtful)).wrap());
+            wrapped_ui(ui, differs, 13.0, Weight::Medium, palette.doubtful);
         }
     });
 }
 
 fn padded(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
-    eframe::egui::Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        add_contents(ui);
-    });
+    eframe::egui::Frame::new()
+        .inner_margin(Margin::symmetric(16, 0))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add_contents(ui);
+        });
 }
 
 fn section(ui: &mut Ui, data: &Data<'_>, key: &str, count: usize) {
@@ -186,10 +204,17 @@ fn rows_ui(
 
 fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &Finding) {
     let palette = data.palette();
-    let sense = if row.unit.is_some() { Sense::click() } else { Sense::hover() };
+    let sense = if row.unit.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     let title = if row.name.is_empty() {
-        row.code.map_or_else(|| data.t("ui-findings-nameless"), |code| data.name(code).to_owned())
+        row.code.map_or_else(
+            || data.t("ui-findings-nameless"),
+            |code| data.name(code).to_owned(),
+        )
     } else {
         row.name.clone()
     };
@@ -200,12 +225,20 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
         }
         None => row.detail.clone(),
     };
-    let role = if row.unit.is_some() { Role::Button } else { Role::Label };
+    let role = if row.unit.is_some() {
+        Role::Button
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{title}, {detail}")));
     let painter = ui.painter();
     let body = rect.shrink2(vec2(8.0, 1.0));
     if row.unit.is_some() && response.hovered() {
-        painter.rect_filled(body, CornerRadius::same(RADIUS_CONTROL), color(palette.panel2));
+        painter.rect_filled(
+            body,
+            CornerRadius::same(RADIUS_CONTROL),
+            color(palette.panel2),
+        );
     }
     if response.has_focus() {
         paint_focus(painter, body, RADIUS_CONTROL, palette);
@@ -225,10 +258,22 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
         right -= 24.0;
     }
     let ink = color(palette.text);
-    let upper = one_line(painter, &title, font(13.0, Weight::Medium), ink, right - left);
+    let upper = one_line(
+        painter,
+        &title,
+        font(13.0, Weight::Medium),
+        ink,
+        right - left,
+    );
     paint_line(painter, left, y - 9.0, upper);
     let quiet = color(palette.text2);
-    let lower = one_line(painter, &detail, font(SIZE_SMALL, Weight::Regular), quiet, right - left);
+    let lower = one_line(
+        painter,
+        &detail,
+        font(SIZE_SMALL, Weight::Regular),
+        quiet,
+        right - left,
+    );
     let elided = lower.elided;
     paint_line(painter, left, y + 9.0, lower);
     if let Some(unit) = row.unit.filter(|_| response.clicked()) {

@@ -53,7 +53,13 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
         }
         Icon::Check => line(&[(3.0, 8.5), (6.5, 12.0), (13.0, 4.5)]),
         Icon::Warning => {
-            line(&[(8.0, 2.5), (14.5, 13.5), (1.5, 13.5), (8.0, 2.5), (8.6, 3.5)]);
+            line(&[
+                (8.0, 2.5),
+                (14.5, 13.5),
+                (1.5, 13.5),
+                (8.0, 2.5),
+                (8.6, 3.5),
+            ]);
             line(&[(8.0, 6.5), (8.0, 9.8)]);
             painter.circle_filled(at(8.0, 11.6), 0.9 * unit, color);
         }

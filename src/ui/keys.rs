@@ -1,6 +1,6 @@
 //! The keys that act anywhere in the window.
 
-use eframe::egui::{Context, Key, Modifiers};
+use eframe::egui::{self, Context, Key, Modifiers};
 
 use super::command::Command;
 use super::data::Data;
@@ -20,7 +20,10 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         for command in candidates {
-            if command.shortcut().is_some_and(|keys| input.consume_shortcut(&keys)) {
+            if command
+                .shortcut()
+                .is_some_and(|keys| input.consume_shortcut(&keys))
+            {
                 commands.push(command);
             }
         }
@@ -34,7 +37,7 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
             commands.push(Command::EndPresenting);
         }
     });
-    if !presenting && ctx.memory(|memory| memory.focused()).is_none() {
+    if !presenting && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.findings_open {
             commands.push(Command::ToggleFindings);

@@ -3,7 +3,7 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, Label, Margin, Order, Painter, Pos2, Rect, Role,
+    self, Align2, Area, Color32, CornerRadius, Frame, Margin, Order, Painter, Pos2, Rect, Role,
     Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -11,12 +11,11 @@ use super::command::{Command, FitTarget};
 use super::data::{Boundaries, Data, MapInfo, Mood};
 use super::icon::{self, Icon};
 use super::state::UiState;
-use super::theme::{
-    RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow,
-};
+use super::theme::{RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow};
 use super::widgets::{
-    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line, text,
+    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
 };
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::figure::{LegendEntry, Swatch};
 use crate::i18n::{format::distance_km, words};
@@ -64,7 +63,11 @@ fn audit_chip_ui(
 ) {
     let Some(audit) = data.audit else { return };
     let palette = data.palette();
-    let mood = if audit.complete() { Mood::Fine } else { Mood::Doubtful };
+    let mood = if audit.complete() {
+        Mood::Fine
+    } else {
+        Mood::Doubtful
+    };
     let (ink, tint) = mood_colors(palette, mood);
     let noun = words::role_noun(data.lang, audit.role, audit.total);
     let label = data.t_args(
@@ -96,11 +99,19 @@ fn audit_chip_ui(
         }
         let y = rect.center().y;
         let mark = Rect::from_center_size(pos2(rect.left() + 20.0, y), vec2(16.0, 16.0));
-        let sign = if mood == Mood::Fine { Icon::Check } else { Icon::Warning };
+        let sign = if mood == Mood::Fine {
+            Icon::Check
+        } else {
+            Icon::Warning
+        };
         icon::paint(painter, mark, 14.0, sign, color(ink));
         let line = paint_line(painter, rect.left() + 34.0, y, galley);
         let arrow = Rect::from_center_size(pos2(line.right() + 11.0, y + 0.5), vec2(10.0, 10.0));
-        let turn = if state.findings_open { Icon::ChevronDown } else { Icon::ChevronRight };
+        let turn = if state.findings_open {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronRight
+        };
         icon::paint(painter, arrow, 10.0, turn, color(ink));
         if response.clicked() {
             commands.push(Command::ToggleFindings);
@@ -128,14 +139,19 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                     .map(|entry| {
                         let style = font(13.0, Weight::Regular);
                         let ink = Color32::WHITE;
-                        painter.layout_no_wrap(entry.label.clone(), style, ink).size().x
+                        painter
+                            .layout_no_wrap(entry.label.clone(), style, ink)
+                            .size()
+                            .x
                     })
                     .fold(0.0, f32::max);
-                let caption =
-                    painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
+                let caption = painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
                 // The zoom buttons stand at the other side.
                 let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
-                let width = (widest + 30.0 + 44.0).max(caption.size().x).max(200.0).min(most);
+                let width = (widest + 30.0 + 44.0)
+                    .max(caption.size().x)
+                    .max(200.0)
+                    .min(most);
                 ui.set_width(width);
                 for entry in data.legend {
                     entry_ui(ui, data, entry);
@@ -143,8 +159,7 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 ui.add_space(6.0);
                 hairline(ui, palette);
                 ui.add_space(8.0);
-                let caption = text(&boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
-                ui.add(Label::new(caption).wrap());
+                wrapped_ui(ui, &boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
             });
         })
         .response
@@ -154,16 +169,20 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
 /// Whose boundaries, and whether areas compare.
 fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
     let whose = match data.boundaries {
-        Boundaries::BuiltIn => data.t("ui-boundaries-built-in"),
-        Boundaries::File(file) => data.t_args("ui-boundaries-file", &[("file", file.into())]),
+        Boundaries::BuiltIn => data.t("boundaries-recognised"),
+        Boundaries::File(file) => data.t_args("footer-boundaries-of", &[("file", file.into())]),
     };
-    if map.equal_area { format!("{whose} · {}", data.t("ui-equal-area")) } else { whose }
+    let projection = if map.equal_area {
+        "projection-equal-area"
+    } else {
+        "projection-mercator"
+    };
+    format!("{whose} · {}", data.t(projection))
 }
 
 fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
     let palette = data.palette();
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let label = match entry.count {
         Some(count) => format!("{} {count}", entry.label),
         None => entry.label.clone(),
@@ -184,7 +203,13 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
     }
     let left = swatch.right() + 12.0;
     let style = font(13.0, Weight::Regular);
-    let galley = one_line(painter, &entry.label, style, color(palette.text), right - left);
+    let galley = one_line(
+        painter,
+        &entry.label,
+        style,
+        color(palette.text),
+        right - left,
+    );
     let elided = galley.elided;
     paint_line(painter, left, y, galley);
     if elided {
@@ -238,8 +263,7 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
             frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (idx, (sign, command)) in buttons.into_iter().enumerate() {
-                    let (rect, response) =
-                        ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
+                    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
                     let label = data.t(command.label_key());
                     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                     let painter = ui.painter();
@@ -270,7 +294,11 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
 #[must_use]
 pub fn round_length(most: f64) -> f64 {
     let power = 10_f64.powf(most.log10().floor());
-    [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= most * 1.000_001).unwrap_or(power)
+    [5.0, 2.0, 1.0]
+        .into_iter()
+        .map(|step| step * power)
+        .find(|length| *length <= most * 1.000_001)
+        .unwrap_or(power)
 }
 
 fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom: Rect) {
@@ -280,7 +308,11 @@ fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom:
     let palette = data.palette();
     let km = round_length(f64::from(SCALE_MOST) * km_per_point);
     let width = (km / km_per_point) as f32;
-    let right = if zoom.is_positive() { zoom.left() - 16.0 } else { map.rect.right() - MARGIN };
+    let right = if zoom.is_positive() {
+        zoom.left() - 16.0
+    } else {
+        map.rect.right() - MARGIN
+    };
     let bottom = map.rect.bottom() - MARGIN;
     let left = right - width;
     if legend.is_positive() && left < legend.right() + 8.0 {
@@ -289,14 +321,30 @@ fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom:
     let painter = ui.painter_at(map.rect);
     let ink = color(palette.text2);
     let halo = color(palette.sea);
-    let points = [(left, bottom - 6.0), (left, bottom), (right, bottom), (right, bottom - 6.0)];
+    let points = [
+        (left, bottom - 6.0),
+        (left, bottom),
+        (right, bottom),
+        (right, bottom - 6.0),
+    ];
     let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
-    painter.add(Shape::line(points.clone(), Stroke::new(4.0, halo.gamma_multiply(0.7))));
+    painter.add(Shape::line(
+        points.clone(),
+        Stroke::new(4.0, halo.gamma_multiply(0.7)),
+    ));
     painter.add(Shape::line(points, Stroke::new(1.25, ink)));
     let label = distance_km(data.lang, km);
     let style = font(SIZE_SECTION, Weight::Medium);
-    let center = pos2((left + right) / 2.0, bottom - 12.0);
-    paint_with_halo(&painter, center, Align2::CENTER_CENTER, &label, style, ink, halo);
+    let center = pos2(f32::midpoint(left, right), bottom - 12.0);
+    paint_with_halo(
+        &painter,
+        center,
+        Align2::CENTER_CENTER,
+        &label,
+        style,
+        ink,
+        halo,
+    );
 }
 
 /// Text over the map, legible on any shade.
@@ -323,11 +371,19 @@ mod tests {
 
     #[test]
     fn scale_bars_have_round_lengths() {
-        for (most, expected) in
-            [(1.0, 1.0), (4.9, 2.0), (5.0, 5.0), (730.0, 500.0), (0.34, 0.2), (12_000.0, 10_000.0)]
-        {
+        for (most, expected) in [
+            (1.0, 1.0),
+            (4.9, 2.0),
+            (5.0, 5.0),
+            (730.0, 500.0),
+            (0.34, 0.2),
+            (12_000.0, 10_000.0),
+        ] {
             let length = round_length(most);
-            assert!((length - expected).abs() < 1e-9, "{most}: {length}, not {expected}");
+            assert!(
+                (length - expected).abs() < 1e-9,
+                "{most}: {length}, not {expected}"
+            );
         }
     }
 }

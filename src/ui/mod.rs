@@ -10,7 +10,10 @@
 //! and [`theme::apply`] then and whenever theme or reduced motion change.
 
 mod about;
+mod button;
 mod command;
+mod controls;
+mod country_list;
 mod data;
 mod desk;
 mod dialog;
@@ -39,6 +42,7 @@ mod tooltip;
 mod top_bar;
 mod view_menu;
 mod widgets;
+mod wrap;
 
 pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
 pub use data::{

@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    Align, Color32, Rect, Response, Role, Sense, Ui, WidgetInfo,
-    text::{LayoutJob, TextWrapping},
-    vec2,
+    Align, Color32, Galley, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
 use super::data::Data;
 use super::state::UiState;
 use super::theme::color;
 use super::widgets::format;
+use super::wrap::wrap_job;
 use crate::assets::Weight;
 use crate::i18n;
 use crate::palette::Rgb;
@@ -29,12 +28,13 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A source's number where it stands in a laid-out paragraph: characters from..to.
+/// A source's number in a paragraph.
 struct Mark<'a> {
-    from: usize,
-    to: usize,
+    digits: usize,
     number: usize,
     id: &'a str,
+    /// Where it stands, once it is laid out.
+    place: Rect,
 }
 
 /// Shows a paragraph, `size` points large, wrapped at the available width.
@@ -49,13 +49,11 @@ pub fn paragraph_ui(
     let mut job = LayoutJob::default();
     let mut plain = String::new();
     let mut marks = Vec::new();
-    let mut chars = 0;
     for piece in pieces {
         match piece {
             Piece::Text(text, weight, ink) => {
                 job.append(text, 0.0, format(size, *weight, *ink));
                 plain.push_str(text);
-                chars += text.chars().count();
             }
             Piece::Sources(ids) => {
                 let mut number_format = format(size, Weight::SemiBold, palette.accent);
@@ -63,50 +61,64 @@ pub fn paragraph_ui(
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
                 for id in *ids {
-                    let Some((number, _)) = data.source(id) else { continue };
+                    let Some((number, _)) = data.source(id) else {
+                        continue;
+                    };
                     let digits = number.to_string();
                     job.append(&digits, 3.0, number_format.clone());
-                    marks.push(Mark { from: chars, to: chars + digits.len(), number, id });
-                    chars += digits.len();
+                    marks.push(Mark {
+                        digits: digits.len(),
+                        number,
+                        id,
+                        place: Rect::NOTHING,
+                    });
                 }
             }
         }
     }
-    job.wrap = TextWrapping::wrap_at_width(ui.available_width());
-    let galley = ui.painter().layout_job(job);
+    let galley = wrap_job(ui.painter(), job, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width().min(galley.size().x.max(1.0)), galley.size().y),
+        vec2(
+            ui.available_width().min(galley.size().x.max(1.0)),
+            galley.size().y,
+        ),
         Sense::hover(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let mut places = vec![Rect::NOTHING; marks.len()];
-    let mut index = 0;
-    for row in &galley.rows {
-        for glyph in &row.glyphs {
-            let found = marks.iter().position(|mark| (mark.from..mark.to).contains(&index));
-            if let Some(mark) = found {
-                let place = glyph.logical_rect().translate(row.pos.to_vec2() + rect.min.to_vec2());
-                places[mark] = places[mark].union(place);
-            }
-            index += 1;
-        }
-        index += usize::from(row.ends_with_newline);
-    }
+    place_marks(&galley, rect, &mut marks);
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
-    for (mark, place) in marks.iter().zip(places) {
-        if place.is_positive() {
-            mark_ui(ui, data, state, mark, place);
-        }
+    for (idx, mark) in marks.iter().enumerate() {
+        mark_ui(ui, data, state, mark, response.id.with(idx));
     }
     response
 }
 
+/// Finds the numbers in the laid-out paragraph: they are what is set smaller, in their order.
+fn place_marks(galley: &Galley, rect: Rect, marks: &mut [Mark<'_>]) {
+    let glyphs = || {
+        galley
+            .rows
+            .iter()
+            .flat_map(|row| row.glyphs.iter().map(move |glyph| (row, glyph)))
+    };
+    let height = glyphs()
+        .map(|(_, glyph)| glyph.font_height)
+        .fold(0.0, f32::max);
+    let mut raised = glyphs().filter(|(_, glyph)| glyph.font_height < 0.9 * height);
+    for mark in marks {
+        for (row, glyph) in raised.by_ref().take(mark.digits) {
+            let offset = row.pos.to_vec2() + rect.min.to_vec2();
+            mark.place = mark.place.union(glyph.logical_rect().translate(offset));
+        }
+    }
+}
+
 /// The link on a source's number: a click points the source out in the list.
-fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place: Rect) {
-    let id = ui.scope_id().with(("source", mark.from, mark.number, place.min.y.to_bits()));
+fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, id: Id) {
+    let place = mark.place;
     // Small on the page, larger to the hand; not so large that neighbours overlap.
     let response = ui.interact(place.expand2(vec2(1.5, 4.0)), id, Sense::click());
     let number = mark.number;
@@ -116,7 +128,8 @@ fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, place
     });
     if response.hovered() || response.has_focus() {
         let ink = color(data.palette().accent);
-        ui.painter().hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
+        ui.painter()
+            .hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
     }
     if response.clicked() {
         state.pointed_source = Some((number, ui.input(|input| input.time)));

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
+use super::button::{PushButton, tag};
 use super::command::Command;
 use super::data::{Data, Place};
 use super::facts::{fact_rows_ui, labelled_ui};
@@ -14,7 +15,8 @@ use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, SIZE_TITLE};
-use super::widgets::{PushButton, section_head, tag, text};
+use super::widgets::section_head;
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::Agreement;
@@ -28,38 +30,36 @@ pub fn right_panel_ui(
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
-    let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
+    let mut area = ScrollArea::vertical()
+        .id_salt("details")
+        .auto_shrink([false, false]);
     if state.agreement_changed {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
-        Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 20, bottom: 24 }).show(
-            ui,
-            |ui| {
+        Frame::new()
+            .inner_margin(Margin {
+                left: MARGIN,
+                right: MARGIN,
+                top: 20,
+                bottom: 24,
+            })
+            .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
                 contents_ui(ui, data, state, commands);
-            },
-        );
+            });
     });
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &mut UiState,
-    commands: &mut Vec<Command>,
-) {
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let mut cited = BTreeSet::new();
-    match data.chosen() {
-        Some(agreement) => {
-            agreement_ui(ui, data, state, commands, agreement);
-            cited.extend(sources_of(data, agreement));
-        }
-        None => {
-            let empty = data.t("ui-no-agreement-chosen");
-            ui.label(text(empty, SIZE_TEXT, Weight::Regular, data.palette().text2));
-        }
+    if let Some(agreement) = data.chosen() {
+        agreement_ui(ui, data, state, commands, agreement);
+        cited.extend(sources_of(data, agreement));
+    } else {
+        let empty = data.t("ui-no-agreement-chosen");
+        wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if let Some(place) = data.selected {
         gap(ui);
@@ -69,13 +69,16 @@ fn contents_ui(
         section_head(ui, data.palette(), &data.t("ui-selected-none"));
         ui.add_space(6.0);
         let hint = data.t("ui-selected-hint");
-        ui.label(text(hint, SIZE_TEXT, Weight::Regular, data.palette().text2));
+        wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     if !cited.is_empty() {
         gap(ui);
         sources_ui(ui, data, state, commands, &cited);
     }
-    if let Some(related) = data.chosen().filter(|agreement| !agreement.related.is_empty()) {
+    if let Some(related) = data
+        .chosen()
+        .filter(|agreement| !agreement.related.is_empty())
+    {
         gap(ui);
         related_ui(ui, data, commands, related);
     }
@@ -94,8 +97,13 @@ fn agreement_ui(
     agreement: &Agreement,
 ) {
     let palette = data.palette();
-    let title = text(agreement.title.get(data.lang), SIZE_TITLE, Weight::Bold, palette.text);
-    ui.add(Label::new(title).wrap());
+    wrapped_ui(
+        ui,
+        agreement.title.get(data.lang),
+        SIZE_TITLE,
+        Weight::Bold,
+        palette.text,
+    );
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -107,8 +115,7 @@ fn agreement_ui(
     ui.add_space(14.0);
     let summary = agreement.summary.get(data.lang);
     if !summary.is_empty() {
-        let summary = text(summary, SIZE_TEXT, Weight::Regular, palette.text);
-        ui.add(Label::new(summary).wrap());
+        wrapped_ui(ui, summary, SIZE_TEXT, Weight::Regular, palette.text);
         ui.add_space(8.0);
     }
     fact_rows_ui(ui, data, state, agreement);
@@ -132,23 +139,29 @@ fn sources_of<'a>(
         .iter()
         .chain(facts.flat_map(|value| &value.sources))
         .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(agreement.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .chain(
+            agreement
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.sources),
+        )
         .filter_map(move |id| dossier.source(id).map(|(number, _)| number))
 }
 
-fn related_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    commands: &mut Vec<Command>,
-    agreement: &Agreement,
-) {
+fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {
     section_head(ui, data.palette(), &data.t("ui-related"));
     ui.add_space(8.0);
     for id in &agreement.related {
-        let found = data.dossier.agreements.iter().position(|other| other.id == *id);
+        let found = data
+            .dossier
+            .agreements
+            .iter()
+            .position(|other| other.id == *id);
         let Some(idx) = found else { continue };
         let title = data.dossier.agreements[idx].card_title().get(data.lang);
-        let button = PushButton::new(title).icon(Icon::Document).show(ui, data.palette());
+        let button = PushButton::new(title)
+            .icon(Icon::Document)
+            .show(ui, data.palette());
         if button.clicked() {
             commands.push(Command::ChooseAgreement(idx));
         }

@@ -40,7 +40,10 @@ impl CountryNames {
                 (code, CountryName { name, keys })
             })
             .collect();
-        Self { by_code, fallback: "?".to_owned() }
+        Self {
+            by_code,
+            fallback: "?".to_owned(),
+        }
     }
 
     /// Every country that the program knows, in `lang`, found by its names in either language, in
@@ -59,7 +62,9 @@ impl CountryNames {
     /// The country's name; a question mark for a code that has none.
     #[must_use]
     pub fn name(&self, code: Code) -> &str {
-        self.by_code.get(&code).map_or(&self.fallback, |country| &country.name)
+        self.by_code
+            .get(&code)
+            .map_or(&self.fallback, |country| &country.name)
     }
 
     /// Every country that has a name, by code.
@@ -68,7 +73,7 @@ impl CountryNames {
     }
 
     /// How well `folded` fits the country: 0 its name begins so, 1 a word of its name does, 2 an
-    /// alias or the code does, 3 it stands somewhere within; `None` where it does not fit.
+    /// alias or the code does, 3 it stands somewhere within its name; `None` where it does not fit.
     #[must_use]
     pub fn rank(&self, code: Code, folded: &str) -> Option<u8> {
         let keys = &self.by_code.get(&code)?.keys;
@@ -78,9 +83,12 @@ impl CountryNames {
             Some(0)
         } else if begins_word(name) {
             Some(1)
-        } else if others.iter().any(|key| key.starts_with(folded) || begins_word(key)) {
+        } else if others
+            .iter()
+            .any(|key| key.starts_with(folded) || begins_word(key))
+        {
             Some(2)
-        } else if keys.iter().any(|key| key.contains(folded)) {
+        } else if name.contains(folded) {
             Some(3)
         } else {
             None
@@ -108,20 +116,37 @@ impl CountryRows {
     /// Prepares the rows of every country that has a name.
     #[must_use]
     pub fn new(dossier: &Dossier, agreement: Option<&Agreement>, names: &CountryNames) -> Self {
-        let standings = agreement.map(|agreement| dossier.standings(agreement)).unwrap_or_default();
+        let standings = agreement
+            .map(|agreement| dossier.standings(agreement))
+            .unwrap_or_default();
         let mut rows: Vec<(String, CountryRow)> = names
             .codes()
             .map(|code| {
                 let name = names.name(code).to_owned();
                 let standing = standings.get(&code).copied().unwrap_or(Standing::Other);
-                (fold(&name), CountryRow { code, name, standing })
+                (
+                    fold(&name),
+                    CountryRow {
+                        code,
+                        name,
+                        standing,
+                    },
+                )
             })
             .collect();
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
         let count = |chip| rows.iter().filter(|row| holds(chip, row.standing)).count();
-        let counts = [count(Chip::Principal), count(Chip::Role), count(Chip::Eligible)];
-        Self { revision: next_revision(), rows, counts }
+        let counts = [
+            count(Chip::Principal),
+            count(Chip::Role),
+            count(Chip::Eligible),
+        ];
+        Self {
+            revision: next_revision(),
+            rows,
+            counts,
+        }
     }
 
     #[must_use]
@@ -167,9 +192,12 @@ impl FilterCache {
         chip: Chip,
         filter: &str,
     ) -> bool {
-        let current = self.key.as_ref().is_some_and(|(revision, of_chip, of_filter)| {
-            *revision == rows.revision && *of_chip == chip && of_filter == filter
-        });
+        let current = self
+            .key
+            .as_ref()
+            .is_some_and(|(revision, of_chip, of_filter)| {
+                *revision == rows.revision && *of_chip == chip && of_filter == filter
+            });
         if current {
             return false;
         }
@@ -192,7 +220,11 @@ fn shown(rows: &CountryRows, names: &CountryNames, chip: Chip, filter: &str) -> 
         .enumerate()
         .filter(|(_, row)| holds(chip, row.standing))
         .filter_map(|(idx, row)| {
-            let rank = if folded.is_empty() { Some(0) } else { names.rank(row.code, &folded) };
+            let rank = if folded.is_empty() {
+                Some(0)
+            } else {
+                names.rank(row.code, &folded)
+            };
             rank.map(|rank| (rank, idx as u32))
         })
         .collect();
@@ -220,17 +252,7 @@ mod tests {
     #[track_caller]
     fn check(filter: &str, expected: &[&str]) {
         let names = names();
-        let dossier = Dossier {
-            schema: None,
-            format: 1,
-            id: String::new(),
-            title: crate::model::Text::default(),
-            summary: crate::model::Text::default(),
-            date: None,
-            sources: Vec::new(),
-            groups: Vec::new(),
-            agreements: Vec::new(),
-        };
+        let dossier = crate::read::dossier::built_in();
         let rows = CountryRows::new(&dossier, None, &names);
         let found: Vec<_> = shown(&rows, &names, Chip::All, filter)
             .into_iter()

@@ -53,7 +53,12 @@ impl SearchIndex {
             agreements.push(fold(&texts.join(" ")));
             let mut push = |label: String, value: String| {
                 let folded = fold(&format!("{label} {value}"));
-                facts.push(FoundFact { agreement: idx, label, value, folded });
+                facts.push(FoundFact {
+                    agreement: idx,
+                    label,
+                    value,
+                    folded,
+                });
             };
             for fact in &agreement.facts {
                 for value in &fact.values {
@@ -72,7 +77,11 @@ impl SearchIndex {
                 );
             }
         }
-        Self { revision: next_revision(), agreements, facts }
+        Self {
+            revision: next_revision(),
+            agreements,
+            facts,
+        }
     }
 
     #[must_use]
@@ -99,8 +108,9 @@ impl SearchIndex {
         let agreements = (0..self.agreements.len())
             .filter(|&idx| fits(&self.agreements[idx]))
             .map(Hit::Agreement);
-        let facts =
-            (0..self.facts.len()).filter(|&idx| fits(&self.facts[idx].folded)).map(Hit::Fact);
+        let facts = (0..self.facts.len())
+            .filter(|&idx| fits(&self.facts[idx].folded))
+            .map(Hit::Fact);
         countries
             .take(MOST_OF_A_KIND)
             .chain(agreements.take(MOST_OF_A_KIND))

@@ -1,11 +1,13 @@
 //! The search field and its popup of live results.
 
 use eframe::egui::{
-    self, Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Rect, Role, Sense,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Rect, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::button::paint_key_cap;
 use super::command::Command;
+use super::controls::text_field;
 use super::data::{Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::search::Hit;
@@ -13,9 +15,8 @@ use super::state::UiState;
 use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
 };
-use super::widgets::{
-    card_frame, floating_scroll, one_line, paint_flag, paint_key_cap, paint_line, section_text, text, text_field,
-};
+use super::widgets::{card_frame, floating_scroll, one_line, paint_flag, paint_line, section_text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 
@@ -29,44 +30,10 @@ pub fn search_field_ui(
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
-    let palette = data.palette();
     let id = ui.scope_id().with("search");
     let had_focus = ui.memory(|memory| memory.has_focus(id));
-    let mut enter = false;
-    if had_focus {
-        // Before the field sees them: it would move its cursor.
-        let (up, down, entered) = ui.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.key_pressed(Key::Enter),
-            )
-        });
-        let last = state.search.hits().len().saturating_sub(1);
-        let cursor = &mut state.search.cursor;
-        *cursor = if down { (*cursor + 1).min(last) } else { *cursor };
-        *cursor = if up { cursor.saturating_sub(1) } else { *cursor };
-        enter = entered;
-    }
-    let keys = Command::FocusSearch.shortcut().filter(|_| rect.width() >= 240.0);
-    let name = data.t("ui-command-search");
-    let hint = data.t(if rect.width() >= 260.0 { "ui-search-hint" } else { "ui-search-hint-short" });
-    let margin = Margin { left: 36, right: if keys.is_some() { 76 } else { 12 }, top: 5, bottom: 5 };
-    let response = ui
-        .scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            text_field(ui, palette, id, &mut state.search.text, &name, &hint, margin)
-        })
-        .inner;
-    let glass = Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), vec2(16.0, 16.0));
-    icon::paint(ui.painter(), glass, 14.0, Icon::Search, color(palette.text2));
-    if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
-        let ink = color(palette.text2);
-        let font = font(SIZE_SECTION, Weight::Medium);
-        let keys = ui.painter().layout_no_wrap(shortcut_text(ui.ctx(), &keys), font, ink);
-        let x = rect.right() - keys.size().x.max(10.0) - 18.0;
-        paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
-    }
-
+    let enter = had_focus && keys_ui(ui, state);
+    let response = field_ui(ui, rect, data, state, id);
     if std::mem::take(&mut state.search.wants_focus) {
         response.request_focus();
         select_all(ui, id, &state.search.text);
@@ -87,7 +54,13 @@ pub fn search_field_ui(
         return;
     }
     let mut made = enter
-        .then(|| state.search.hits().get(state.search.cursor).map(|hit| command_of(data, hit)))
+        .then(|| {
+            state
+                .search
+                .hits()
+                .get(state.search.cursor)
+                .map(|hit| command_of(data, hit))
+        })
         .flatten();
     let popup = popup_ui(ui, rect, data, state, &mut made);
     let elsewhere = ui.input(|input| {
@@ -106,6 +79,84 @@ pub fn search_field_ui(
     } else if elsewhere || left_by_tab {
         state.search.open = false;
     }
+}
+
+/// Moves among the results by the arrows; returns whether Enter was pressed.
+fn keys_ui(ui: &Ui, state: &mut UiState) -> bool {
+    // Before the field sees them: it would move its cursor.
+    let (up, down, enter) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::ArrowUp),
+            input.consume_key(Modifiers::NONE, Key::ArrowDown),
+            input.key_pressed(Key::Enter),
+        )
+    });
+    let last = state.search.hits().len().saturating_sub(1);
+    let cursor = &mut state.search.cursor;
+    if down {
+        *cursor = (*cursor + 1).min(last);
+    }
+    if up {
+        *cursor = cursor.saturating_sub(1);
+    }
+    enter
+}
+
+/// The field with its glass and its key.
+fn field_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    data: &Data<'_>,
+    state: &mut UiState,
+    id: egui::Id,
+) -> egui::Response {
+    let palette = data.palette();
+    let keys = Command::FocusSearch
+        .shortcut()
+        .filter(|_| rect.width() >= 240.0);
+    let name = data.t("ui-command-search");
+    let hint = data.t(if rect.width() >= 260.0 {
+        "ui-search-hint"
+    } else {
+        "ui-search-hint-short"
+    });
+    let margin = Margin {
+        left: 36,
+        right: if keys.is_some() { 76 } else { 12 },
+        top: 5,
+        bottom: 5,
+    };
+    let response = ui
+        .scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            text_field(
+                ui,
+                palette,
+                id,
+                &mut state.search.text,
+                &name,
+                &hint,
+                margin,
+            )
+        })
+        .inner;
+    let glass = Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), vec2(16.0, 16.0));
+    icon::paint(
+        ui.painter(),
+        glass,
+        14.0,
+        Icon::Search,
+        color(palette.text2),
+    );
+    if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
+        let ink = color(palette.text2);
+        let font = font(SIZE_SECTION, Weight::Medium);
+        let keys = ui
+            .painter()
+            .layout_no_wrap(shortcut_text(ui.ctx(), keys), font, ink);
+        let x = rect.right() - keys.size().x.max(10.0) - 18.0;
+        paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
+    }
+    response
 }
 
 fn select_all(ui: &Ui, id: egui::Id, text: &str) {
@@ -137,7 +188,8 @@ fn popup_ui(
 ) -> Rect {
     let screen = ui.ctx().content_rect();
     let width = field.width().max(420.0).min(screen.width() - 32.0);
-    let left = (field.center().x - width / 2.0).clamp(16.0, (screen.right() - 16.0 - width).max(16.0));
+    let left =
+        (field.center().x - width / 2.0).clamp(16.0, (screen.right() - 16.0 - width).max(16.0));
     let top = field.bottom() + 8.0;
     Area::new(ui.scope_id().with("search-results"))
         .order(Order::Foreground)
@@ -161,11 +213,13 @@ fn popup_ui(
 fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<Command>) {
     let palette = data.palette();
     if state.search.hits().is_empty() {
-        Frame::new().inner_margin(Margin::symmetric(8, 12)).show(ui, |ui| {
-            let query = state.search.text.trim();
-            let nothing = data.t_args("ui-search-nothing", &[("query", query.into())]);
-            ui.label(text(nothing, SIZE_TEXT, Weight::Regular, palette.text2));
-        });
+        Frame::new()
+            .inner_margin(Margin::symmetric(8, 12))
+            .show(ui, |ui| {
+                let query = state.search.text.trim();
+                let nothing = data.t_args("ui-search-nothing", &[("query", query.into())]);
+                wrapped_ui(ui, nothing, SIZE_TEXT, Weight::Regular, palette.text2);
+            });
         return;
     }
     let mut kind = None;
@@ -199,29 +253,43 @@ fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
             });
             (data.name(*code).to_owned(), standing)
         }
-        Hit::Agreement(idx) => data.dossier.agreements.get(*idx).map_or_else(
-            Default::default,
-            |agreement| {
-                let title = agreement.card_title().get(data.lang).to_owned();
-                (title, words::kind(data.lang, agreement.kind))
-            },
-        ),
-        Hit::Fact(idx) => data.search.fact(*idx).map_or_else(Default::default, |fact| {
-            let of = data.dossier.agreements.get(fact.agreement);
-            let title = of.map_or("", |agreement| agreement.card_title().get(data.lang));
-            (format!("{}: {}", fact.label, fact.value), title.to_owned())
-        }),
+        Hit::Agreement(idx) => {
+            data.dossier
+                .agreements
+                .get(*idx)
+                .map_or_else(Default::default, |agreement| {
+                    let title = agreement.card_title().get(data.lang).to_owned();
+                    (title, words::kind(data.lang, agreement.kind))
+                })
+        }
+        Hit::Fact(idx) => data
+            .search
+            .fact(*idx)
+            .map_or_else(Default::default, |fact| {
+                let of = data.dossier.agreements.get(fact.agreement);
+                let title = of.map_or("", |agreement| agreement.card_title().get(data.lang));
+                (format!("{}: {}", fact.label, fact.value), title.to_owned())
+            }),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, at_cursor, format!("{label}, {quiet}"))
+        WidgetInfo::selected(
+            Role::ListBoxOption,
+            true,
+            at_cursor,
+            format!("{label}, {quiet}"),
+        )
     });
     if at_cursor {
         response.scroll_to_me(None);
     }
     let painter = ui.painter();
     if at_cursor || response.hovered() {
-        let fill = if at_cursor { palette.chosen } else { palette.panel2 };
+        let fill = if at_cursor {
+            palette.chosen
+        } else {
+            palette.panel2
+        };
         painter.rect_filled(rect, CornerRadius::same(RADIUS_CONTROL), color(fill));
     }
     let y = rect.center().y;
@@ -234,11 +302,23 @@ fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
     }
     let ink = color(palette.text2);
     let most = rect.width() * 0.4;
-    let quiet = one_line(painter, &quiet, font(SIZE_SMALL, Weight::Regular), ink, most);
+    let quiet = one_line(
+        painter,
+        &quiet,
+        font(SIZE_SMALL, Weight::Regular),
+        ink,
+        most,
+    );
     let right = rect.right() - 8.0 - quiet.size().x;
     paint_line(painter, right, y, quiet);
     let strong = font(SIZE_TEXT, Weight::Regular);
-    let galley = one_line(painter, &label, strong, color(palette.text), right - 12.0 - x);
+    let galley = one_line(
+        painter,
+        &label,
+        strong,
+        color(palette.text),
+        right - 12.0 - x,
+    );
     paint_line(painter, x, y, galley);
     response.clicked()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Align, Label, Layout, Rect, Sense, Ui, vec2};
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, Place};
 use super::icon::Icon;
@@ -11,7 +12,8 @@ use super::paragraph::Piece;
 use super::right_panel::row_ui;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, flag_size};
-use super::widgets::{PushButton, paint_flag, section_head, text};
+use super::widgets::{paint_flag, section_head, text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Code, Standing};
@@ -45,7 +47,9 @@ pub fn selected_ui(
             ui.add(Label::new(name).truncate());
         });
         let label = data.t("ui-command-deselect");
-        let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+        let close = PushButton::icon_only(Icon::Close, &label)
+            .height(28.0)
+            .show(ui, palette);
         if close.clicked() {
             commands.push(Command::Select(None));
         }
@@ -54,7 +58,7 @@ pub fn selected_ui(
     let Place::Country(code) = place else {
         ui.add_space(8.0);
         let unknown = data.t("ui-selected-feature");
-        ui.add(Label::new(text(unknown, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
         return;
     };
     ui.add_space(4.0);
@@ -71,7 +75,7 @@ pub fn selected_ui(
     if rows.0.is_empty() {
         ui.add_space(8.0);
         let none = data.t("ui-selected-no-part");
-        ui.add(Label::new(text(none, SIZE_TEXT, Weight::Regular, palette.text2)).wrap());
+        wrapped_ui(ui, none, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     let last = rows.0.len().saturating_sub(1);
     for (idx, row) in rows.0.iter().enumerate() {
@@ -103,9 +107,15 @@ impl<'a> Rows<'a> {
     fn push_roles(&mut self, data: &Data<'a>, agreement: &'a Agreement, code: Code, chosen: bool) {
         let label = agreement.card_title().get(data.lang);
         let before = self.0.len();
-        for party in agreement.parties.iter().filter(|party| party.country == code) {
+        for party in agreement
+            .parties
+            .iter()
+            .filter(|party| party.country == code)
+        {
             let role = words::role(data.lang, party.role);
-            let when = party.date.or(agreement.date.map(|span| span.from).filter(|_| chosen));
+            let when = party
+                .date
+                .or(agreement.date.map(|span| span.from).filter(|_| chosen));
             let mut value = match when {
                 Some(when) => data.t_args(
                     "ui-role-date",
@@ -117,9 +127,16 @@ impl<'a> Rows<'a> {
             if !note.is_empty() {
                 value = format!("{value}. {}", words::capitalised(note));
             }
-            let sources =
-                if party.sources.is_empty() { &agreement.sources } else { &party.sources };
-            self.0.push(Row { label: label.to_owned(), value, sources });
+            let sources = if party.sources.is_empty() {
+                &agreement.sources
+            } else {
+                &party.sources
+            };
+            self.0.push(Row {
+                label: label.to_owned(),
+                value,
+                sources,
+            });
         }
         if self.0.len() > before {
             return;
@@ -130,7 +147,11 @@ impl<'a> Rows<'a> {
             _ if chosen => data.t("standing-other"),
             _ => return,
         };
-        self.0.push(Row { label: label.to_owned(), value, sources: &[] });
+        self.0.push(Row {
+            label: label.to_owned(),
+            value,
+            sources: &[],
+        });
     }
 
     fn push_memberships(&mut self, data: &Data<'a>, code: Code) {
@@ -161,7 +182,11 @@ impl<'a> Rows<'a> {
                     value = format!("{value}. {}", words::capitalised(note));
                 }
                 let label = group.title.get(data.lang).to_owned();
-                self.0.push(Row { label, value, sources: &member.sources });
+                self.0.push(Row {
+                    label,
+                    value,
+                    sources: &member.sources,
+                });
             }
         }
     }

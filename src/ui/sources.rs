@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2,
-    text::{LayoutJob, TextWrapping},
-    vec2,
+    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::command::Command;
@@ -14,8 +13,9 @@ use super::data::Data;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, color, font, mix};
 use super::widgets::{format, paint_focus, paint_line, section_head};
+use super::wrap::wrap_job;
 use crate::assets::Weight;
-use crate::i18n::format::date_or_undated;
+use crate::i18n::{self, format::date_or_undated};
 use crate::model::Source;
 
 /// Seconds that a source stays pointed out.
@@ -28,7 +28,10 @@ const NUMBERS: f32 = 24.0;
 #[must_use]
 pub fn openable(source: &Source) -> Option<&str> {
     source.url.as_deref().filter(|url| {
-        let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+        let lower = url
+            .get(..8.min(url.len()))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         lower.starts_with("http://") || lower.starts_with("https://")
     })
 }
@@ -47,6 +50,16 @@ pub fn sources_ui(
         if let Some(source) = data.dossier.sources.get(number - 1) {
             source_ui(ui, data, state, commands, *number, source);
         }
+    }
+}
+
+/// "in French"; by its tag where the catalogue has no word for the language.
+fn language_remark(data: &Data<'_>, tag: &str) -> String {
+    let key = format!("ui-source-in-{tag}");
+    if i18n::has(data.lang, &key) {
+        data.t(&key)
+    } else {
+        data.t_args("ui-source-language", &[("tag", tag.into())])
     }
 }
 
@@ -70,8 +83,12 @@ fn source_ui(
     if !source.note.is_empty() {
         remarks.push(source.note.get(data.lang).to_owned());
     }
-    if let Some(language) = source.language.as_deref().filter(|tag| *tag != data.lang.tag()) {
-        remarks.push(data.t_args("ui-source-language", &[("tag", language.into())]));
+    if let Some(language) = source
+        .language
+        .as_deref()
+        .filter(|tag| *tag != data.lang.tag())
+    {
+        remarks.push(language_remark(data, language));
     }
     if !remarks.is_empty() {
         let separator = if rest.is_empty() { "" } else { " · " };
@@ -80,21 +97,39 @@ fn source_ui(
 
     let width = ui.available_width() - NUMBERS;
     let mut job = LayoutJob::default();
-    let mut link = format(13.0, Weight::Medium, if url.is_some() { palette.accent } else { palette.text });
-    if url.is_some() {
-        link.underline = eframe::egui::Stroke::new(1.0, mix(palette.panel, palette.accent, 0.45));
-    }
-    job.append(&head, 0.0, link);
+    let ink = if url.is_some() {
+        palette.accent
+    } else {
+        palette.text
+    };
+    job.append(&head, 0.0, format(13.0, Weight::Medium, ink));
     if !rest.is_empty() {
-        job.append("\n", 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
-        job.append(&rest, 0.0, format(SIZE_SMALL, Weight::Regular, palette.text2));
+        job.append(
+            "\n",
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
+        job.append(
+            &rest,
+            0.0,
+            format(SIZE_SMALL, Weight::Regular, palette.text2),
+        );
     }
-    job.wrap = TextWrapping::wrap_at_width(width);
-    let galley = ui.painter().layout_job(job);
-    let sense = if url.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0), sense);
-    let role = if url.is_some() { Role::Link } else { Role::Label };
+    let galley = wrap_job(ui.painter(), job, width);
+    let sense = if url.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), galley.size().y.max(20.0) + 12.0),
+        sense,
+    );
+    let role = if url.is_some() {
+        Role::Link
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{number}. {head}")));
 
     let painter = ui.painter();
@@ -110,7 +145,16 @@ fn source_ui(
     let digits = painter.layout_no_wrap(number.to_string(), font(13.0, Weight::SemiBold), ink);
     let first_line = rect.top() + 6.0 + 10.0;
     paint_line(painter, rect.left(), first_line, digits);
-    painter.galley(pos2(rect.left() + NUMBERS, rect.top() + 6.0), galley, ink);
+    let at = pos2(rect.left() + NUMBERS, rect.top() + 6.0);
+    if url.is_some() {
+        underline(
+            painter,
+            at,
+            &galley,
+            mix(palette.panel, palette.accent, 0.4),
+        );
+    }
+    painter.galley(at, galley, ink);
     if let Some(url) = url {
         if response.clicked() {
             commands.push(Command::OpenUrl(url.to_owned()));
@@ -119,9 +163,37 @@ fn source_ui(
     }
 }
 
+/// A line under the link's own lines: those that are set larger. (egui's own underline stands at
+/// the foot of the line's height, in the next line's ascenders.)
+fn underline(painter: &Painter, at: Pos2, galley: &Galley, ink: Color32) {
+    for row in &galley.rows {
+        let (Some(first), Some(last)) = (row.glyphs.first(), row.glyphs.last()) else {
+            continue;
+        };
+        if first.font_height < font_height_of_links(galley) {
+            break;
+        }
+        let y = at.y + row.pos.y + first.pos.y + 2.5;
+        let x = at.x + row.pos.x;
+        let y = painter.round_to_pixel_center(y);
+        painter.hline(x + first.pos.x..=x + last.max_x(), y, Stroke::new(1.0, ink));
+    }
+}
+
+fn font_height_of_links(galley: &Galley) -> f32 {
+    galley
+        .rows
+        .first()
+        .and_then(|row| row.glyphs.first())
+        .map_or(0.0, |glyph| glyph.font_height)
+}
+
 /// Points a source out for a moment after its number was clicked, and brings it into view.
 fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect: Rect) {
-    let Some((_, since)) = state.pointed_source.filter(|(pointed, _)| *pointed == number) else {
+    let Some((_, since)) = state
+        .pointed_source
+        .filter(|(pointed, _)| *pointed == number)
+    else {
         return;
     };
     if std::mem::take(&mut state.scroll_to_source) {
@@ -133,6 +205,8 @@ fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect
         return;
     }
     let body = rect.expand2(vec2(8.0, 0.0));
-    ui.painter().rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
-    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+    ui.painter()
+        .rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_secs_f64(left));
 }

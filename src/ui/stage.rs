@@ -23,7 +23,11 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
         let ink = color(palette.ink(text.color));
         let place = paint_text(&painter, text, at(text.at), scale, ink);
         let response = ui.interact(place, ui.scope_id().with(("stage", idx)), Sense::hover());
-        let role = if text.role == TextRole::Title { Role::Heading } else { Role::Label };
+        let role = if text.role == TextRole::Title {
+            Role::Heading
+        } else {
+            Role::Label
+        };
         response.widget_info(|| WidgetInfo::labeled(role, true, &text.text));
     }
 }
@@ -52,4 +56,3 @@ pub fn paint_text(
     painter.galley(place.min, galley, ink);
     place
 }
-

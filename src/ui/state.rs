@@ -22,6 +22,7 @@ pub enum Chip {
 }
 
 /// What the panels remember between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of another panel")]
 #[derive(Debug, Default)]
 pub struct UiState {
     pub(super) filter: String,
@@ -37,6 +38,8 @@ pub struct UiState {
     /// Whether the panels were shown in the last frame.
     pub(super) left_shown: bool,
     pub(super) right_shown: bool,
+    /// Whether the window is too narrow for both.
+    pub(super) narrow: bool,
     pub(super) findings_open: bool,
     pub(super) matched_open: bool,
     pub(super) export: ExportForm,
@@ -93,7 +96,10 @@ impl ExportForm {
     #[must_use]
     pub fn size(&self) -> Option<[u32; 2]> {
         let side = |text: &str| {
-            text.trim().parse::<u32>().ok().filter(|side| Self::SIDE.contains(side))
+            text.trim()
+                .parse::<u32>()
+                .ok()
+                .filter(|side| Self::SIDE.contains(side))
         };
         match self.preset {
             SizePreset::FullHd => Some([1920, 1080]),
@@ -132,8 +138,18 @@ impl UiState {
             Command::CloseDialog => self.dialog = None,
             Command::FocusSearch => self.search.wants_focus = true,
             // The panels themselves know what the window's width suggests: they flip it.
-            Command::ToggleLeftPanel => self.left_open = Some(!self.left_shown),
-            Command::ToggleRightPanel => self.right_open = Some(!self.right_shown),
+            Command::ToggleLeftPanel => {
+                self.left_open = Some(!self.left_shown);
+                if self.narrow && !self.left_shown {
+                    self.right_open = Some(false);
+                }
+            }
+            Command::ToggleRightPanel => {
+                self.right_open = Some(!self.right_shown);
+                if self.narrow && !self.right_shown {
+                    self.left_open = Some(false);
+                }
+            }
             Command::ToggleFindings => self.findings_open = !self.findings_open,
             _ => return false,
         }

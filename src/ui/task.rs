@@ -1,18 +1,18 @@
 //! What floats at the foot of the map: the task that runs, messages, and where a file is dropped.
 
 use eframe::egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, LayerId, Margin, Order, Rect, Role, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Area, CornerRadius, Frame, Id, LayerId, Margin, Order, Rect, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, MapInfo, Mood, Task, Toast};
 use super::icon::{self, Icon};
 use super::map_overlay::MARGIN;
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
-use super::widgets::{
-    PushButton, card_frame, mood_colors, one_line, paint_line, text,
-};
+use super::widgets::{card_frame, mood_colors, one_line, paint_line};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 
 const WIDTH: f32 = 380.0;
@@ -69,17 +69,27 @@ fn progress_ui(
         let buttons = super::widgets::row_in(ui, rect, true, |ui| {
             if task.cancellable {
                 let label = data.t(Command::CancelTask.label_key());
-                if PushButton::new(&label).height(28.0).show(ui, palette).clicked() {
+                if PushButton::new(&label)
+                    .height(28.0)
+                    .show(ui, palette)
+                    .clicked()
+                {
                     commands.push(Command::CancelTask);
                 }
             }
         });
-        let right = if task.cancellable { buttons.left() - 12.0 } else { rect.right() };
+        let right = if task.cancellable {
+            buttons.left() - 12.0
+        } else {
+            rect.right()
+        };
         let mut room = right - rect.left();
         if let Some(share) = task.progress {
             let percent = format!("{:.0} %", share.clamp(0.0, 1.0) * 100.0).replace(' ', "\u{a0}");
             let style = font(SIZE_SMALL, Weight::Medium);
-            let galley = ui.painter().layout_no_wrap(percent, style, color(palette.text2));
+            let galley = ui
+                .painter()
+                .layout_no_wrap(percent, style, color(palette.text2));
             let x = right - galley.size().x;
             room = x - 12.0 - rect.left();
             paint_line(ui.painter(), x, rect.center().y, galley);
@@ -98,37 +108,37 @@ fn progress_ui(
                 if data.preferences.reduced_motion {
                     return Rect::from_center_size(bar.center(), vec2(width * 0.3, 4.0));
                 }
-                ui.ctx().request_repaint_after(std::time::Duration::from_millis(33));
+                ui.ctx()
+                    .request_repaint_after(std::time::Duration::from_millis(33));
                 let phase = ui.input(|input| input.time) * 0.8;
                 let share = (0.5 - 0.5 * (phase * std::f64::consts::TAU / 2.0).cos()) as f32;
                 let left = bar.left() + share * width * 0.7;
                 Rect::from_min_size(pos2(left, bar.top()), vec2(width * 0.3, 4.0))
             },
-            |share| {
-                Rect::from_min_size(bar.min, vec2(width * share.clamp(0.0, 1.0), bar.height()))
-            },
+            |share| Rect::from_min_size(bar.min, vec2(width * share.clamp(0.0, 1.0), bar.height())),
         );
-        ui.painter().rect_filled(done, radius, color(palette.accent));
+        ui.painter()
+            .rect_filled(done, radius, color(palette.accent));
         ui.add_space(4.0);
     });
 }
 
-fn toast_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    toast: &Toast,
-    width: f32,
-    commands: &mut Vec<Command>,
-) {
+fn toast_ui(ui: &mut Ui, data: &Data<'_>, toast: &Toast, width: f32, commands: &mut Vec<Command>) {
     let palette = data.palette();
     let (ink, tint) = mood_colors(palette, toast.mood);
-    let fill = if toast.mood == Mood::Plain { palette.panel } else { tint };
-    let frame: Frame = card_frame(data.theme).fill(color(fill)).inner_margin(Margin {
-        left: 16,
-        right: 8,
-        top: 10,
-        bottom: 10,
-    });
+    let fill = if toast.mood == Mood::Plain {
+        palette.panel
+    } else {
+        tint
+    };
+    let frame: Frame = card_frame(data.theme)
+        .fill(color(fill))
+        .inner_margin(Margin {
+            left: 16,
+            right: 8,
+            top: 10,
+            bottom: 10,
+        });
     frame.show(ui, |ui| {
         let width = width - 24.0;
         ui.set_width(width);
@@ -143,17 +153,19 @@ fn toast_ui(
             ui.vertical(|ui| {
                 ui.set_width(width - 16.0 - 28.0 - 16.0);
                 ui.add_space(4.0);
-                let said = text(&toast.text, 13.0, Weight::SemiBold, ink);
-                let response = ui.add(Label::new(said).wrap());
+                let response = wrapped_ui(ui, &toast.text, 13.0, Weight::SemiBold, ink);
                 response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &toast.text));
                 if let Some(detail) = &toast.detail {
-                    let detail = text(detail, SIZE_SMALL, Weight::Regular, palette.text);
-                    ui.add(Label::new(detail).wrap());
+                    wrapped_ui(ui, detail, SIZE_SMALL, Weight::Regular, palette.text);
                 }
                 if let Some(action) = &toast.action {
                     ui.add_space(6.0);
                     let label = data.t(action.label_key());
-                    if PushButton::new(&label).height(28.0).show(ui, palette).clicked() {
+                    if PushButton::new(&label)
+                        .height(28.0)
+                        .show(ui, palette)
+                        .clicked()
+                    {
                         commands.push(action.clone());
                         commands.push(Command::DismissToast(toast.id));
                     }
@@ -161,7 +173,9 @@ fn toast_ui(
                 ui.add_space(4.0);
             });
             let label = data.t("ui-command-close");
-            let close = PushButton::icon_only(Icon::Close, &label).height(28.0).show(ui, palette);
+            let close = PushButton::icon_only(Icon::Close, &label)
+                .height(28.0)
+                .show(ui, palette);
             if close.clicked() {
                 commands.push(Command::DismissToast(toast.id));
             }
@@ -172,7 +186,9 @@ fn toast_ui(
 /// The hint while a file is held over the window.
 fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
     let palette = data.palette();
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-target")));
+    let painter = ui
+        .ctx()
+        .layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-target")));
     let screen = ui.ctx().content_rect();
     painter.rect_filled(screen, 0.0, color(palette.panel).gamma_multiply(0.86));
     let frame = screen.shrink(20.0);
@@ -182,7 +198,13 @@ fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
     let center = screen.center();
     let head = data.t("ui-drop-head");
     let style = font(SIZE_TITLE, Weight::Bold);
-    painter.text(center - vec2(0.0, 14.0), Align2::CENTER_CENTER, head, style, color(palette.text));
+    painter.text(
+        center - vec2(0.0, 14.0),
+        Align2::CENTER_CENTER,
+        head,
+        style,
+        color(palette.text),
+    );
     let help = data.t("ui-drop-help");
     let style = font(14.0, Weight::Regular);
     let at = center + vec2(0.0, 16.0);

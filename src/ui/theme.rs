@@ -80,10 +80,14 @@ pub fn install_fonts(ctx: &egui::Context) {
         let name = family_name(weight);
         let data = FontData::from_static(assets::font(weight));
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
-        fonts.families.insert(FontFamily::Name(name.into()), vec![name.to_owned()]);
+        fonts
+            .families
+            .insert(FontFamily::Name(name.into()), vec![name.to_owned()]);
     }
     let regular = vec![family_name(Weight::Regular).to_owned()];
-    fonts.families.insert(FontFamily::Proportional, regular.clone());
+    fonts
+        .families
+        .insert(FontFamily::Proportional, regular.clone());
     // Nothing is set in a monospaced face; egui wants the family to exist.
     fonts.families.insert(FontFamily::Monospace, regular);
     ctx.set_fonts(fonts);
@@ -203,9 +207,14 @@ fn selection(palette: &Palette) -> Color32 {
 /// `share` of `over` on `under`.
 #[must_use]
 pub fn mix(under: Rgb, over: Rgb, share: f32) -> Color32 {
-    let channel =
-        |under: u8, over: u8| (f32::from(under) + (f32::from(over) - f32::from(under)) * share) as u8;
-    Color32::from_rgb(channel(under.0, over.0), channel(under.1, over.1), channel(under.2, over.2))
+    let channel = |under: u8, over: u8| {
+        (f32::from(under) + (f32::from(over) - f32::from(under)) * share) as u8
+    };
+    Color32::from_rgb(
+        channel(under.0, over.0),
+        channel(under.1, over.1),
+        channel(under.2, over.2),
+    )
 }
 
 /// The size of a flag whose height is `height`.

@@ -1,8 +1,7 @@
 //! What stands by the pointer over a country: flag, name, what it signed, member since when.
 
 use eframe::egui::{
-    CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
-    vec2,
+    CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
 use super::data::{Data, MapInfo, Place};
@@ -69,8 +68,10 @@ fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
         at.y = pointer.y - DISTANCE.y - size.y;
     }
     // Too wide for either side: above or below the pointer it may slide along the edge.
-    at.x = at.x.clamp(map.left(), (map.right() - size.x).max(map.left()));
-    at.y = at.y.clamp(map.top(), (map.bottom() - size.y).max(map.top()));
+    at.x =
+        at.x.clamp(map.left(), (map.right() - size.x).max(map.left()));
+    at.y =
+        at.y.clamp(map.top(), (map.bottom() - size.y).max(map.top()));
     at
 }
 

@@ -5,14 +5,16 @@
 
 use eframe::egui::{self, Frame, Panel, Rect, Ui, pos2, vec2};
 
+use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::data::{Data, shortcut_text};
+use super::icon::Icon;
+use super::open_dialog::recent_file_ui;
 use super::search_field::search_field_ui;
 use super::state::UiState;
 use super::theme::{HEIGHT_TOP_BAR, SIZE_TEXT, color, font};
 use super::view_menu::{self, menu_item};
-use super::widgets::{Loudness, PushButton, one_line, paint_hairline, paint_line, row_in};
-use super::icon::Icon;
+use super::widgets::{one_line, paint_hairline, paint_line, row_in};
 use crate::assets::Weight;
 
 const MARGIN: f32 = 16.0;
@@ -28,7 +30,12 @@ pub fn top_bar_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &
         .show(ui, |ui| {
             let rect = ui.max_rect();
             contents_ui(ui, rect, data, state, commands);
-            paint_hairline(ui.painter(), rect.x_range(), rect.bottom() - 0.5, data.palette());
+            paint_hairline(
+                ui.painter(),
+                rect.x_range(),
+                rect.bottom() - 0.5,
+                data.palette(),
+            );
         });
 }
 
@@ -99,22 +106,44 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, data: &Data<'_
 /// Present, Export…, View, Open…, from the right.
 fn buttons_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy: bool) {
     present_ui(ui, data, commands, roomy, false);
-    let export = Command::ShowDialog(Dialog::Export);
-    button_ui(ui, data, commands, export);
+    button_ui(ui, data, commands, &Command::ShowDialog(Dialog::Export));
     let label = data.t("ui-view-menu");
     let view = PushButton::new(&label).menu().show(ui, data.palette());
     view_menu::popup(&view, |ui| view_menu::view_menu_ui(ui, data, commands));
     view.on_hover_text(data.t("ui-view-menu-tooltip"));
-    button_ui(ui, data, commands, Command::Open);
+    if !data.recent_files.is_empty() {
+        recent_ui(ui, data, commands);
+    }
+    button_ui(ui, data, commands, &Command::Open);
 }
 
-fn button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, command: Command) {
+fn button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, command: &Command) {
     let label = data.t(command.label_key());
     let response = PushButton::new(&label).show(ui, data.palette());
     if response.clicked() {
         commands.push(command.clone());
     }
-    response.on_hover_text(data.tooltip(ui.ctx(), &command));
+    response.on_hover_text(data.tooltip(ui.ctx(), command));
+}
+
+/// The recent files, behind a button that belongs to Open….
+fn recent_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let label = data.t("ui-open-recent");
+    let button = PushButton::icon_only(Icon::ChevronDown, &label)
+        .loudness(Loudness::Plain)
+        .show(ui, data.palette());
+    view_menu::popup(&button, |ui| recent_rows_ui(ui, data, commands));
+    button.on_hover_text(label);
+    ui.add_space(-4.0);
+}
+
+fn recent_rows_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    for path in data.recent_files {
+        if recent_file_ui(ui, data, path) {
+            commands.push(Command::OpenPath(path.clone()));
+            ui.close();
+        }
+    }
 }
 
 fn present_ui(
@@ -130,7 +159,7 @@ fn present_ui(
     let button = if icon_only {
         PushButton::icon_only(Icon::Present, &label)
     } else {
-        PushButton::new(&label).keys(keys.map(|keys| shortcut_text(ui.ctx(), &keys)))
+        PushButton::new(&label).keys(keys.map(|keys| shortcut_text(ui.ctx(), keys)))
     };
     let response = button.loudness(Loudness::Primary).show(ui, data.palette());
     if response.clicked() {
@@ -148,8 +177,9 @@ fn gathered_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy:
         .show(ui, data.palette());
     view_menu::popup(&button, |ui| {
         for command in [Command::Open, Command::ShowDialog(Dialog::Export)] {
-            menu_item(ui, data, commands, command, None);
+            menu_item(ui, data, commands, &command, None);
         }
+        recent_rows_ui(ui, data, commands);
         view_menu::menu_line(ui, data);
         view_menu::view_menu_ui(ui, data, commands);
     });

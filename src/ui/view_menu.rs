@@ -1,15 +1,16 @@
 //! The View menu: where the map is fitted to, how it is projected, what it and the window show.
 
 use eframe::egui::{
-    self, CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
-    Ui, WidgetInfo, pos2, vec2,
+    self, CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, Dialog, FitTarget, ThemeChoice};
+use super::controls::segmented;
 use super::data::{Boundaries, Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
-use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text, segmented};
+use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text};
 use crate::assets::Weight;
 use crate::figure::ViewChoice;
 use crate::model::Lang;
@@ -34,49 +35,98 @@ pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
 pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let preferences = &data.preferences;
     head(ui, data, "ui-view-fit");
-    menu_item(ui, data, commands, Command::Fit(FitTarget::Parties), None);
-    let has_group = data.chosen().and_then(|agreement| data.dossier.eligible(agreement));
+    menu_item(ui, data, commands, &Command::Fit(FitTarget::Parties), None);
+    let has_group = data
+        .chosen()
+        .and_then(|agreement| data.dossier.eligible(agreement));
     if has_group.is_some() {
-        menu_item(ui, data, commands, Command::Fit(FitTarget::Members), None);
+        menu_item(ui, data, commands, &Command::Fit(FitTarget::Members), None);
     }
-    menu_item(ui, data, commands, Command::Fit(FitTarget::World), None);
+    menu_item(ui, data, commands, &Command::Fit(FitTarget::World), None);
     menu_line(ui, data);
 
     head(ui, data, "ui-view-projection");
-    for choice in
-        [ViewChoice::Auto, ViewChoice::Europe, ViewChoice::EqualEarth, ViewChoice::Mercator]
-    {
+    for choice in [
+        ViewChoice::Auto,
+        ViewChoice::Europe,
+        ViewChoice::EqualEarth,
+        ViewChoice::Mercator,
+    ] {
         let marked = preferences.projection == choice;
-        menu_item(ui, data, commands, Command::SetProjection(choice), Some(marked));
+        menu_item(
+            ui,
+            data,
+            commands,
+            &Command::SetProjection(choice),
+            Some(marked),
+        );
     }
     menu_line(ui, data);
 
     let overseas = preferences.overseas;
-    menu_item(ui, data, commands, Command::SetOverseas(!overseas), Some(overseas));
+    menu_item(
+        ui,
+        data,
+        commands,
+        &Command::SetOverseas(!overseas),
+        Some(overseas),
+    );
     if matches!(data.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
-        menu_item(ui, data, commands, Command::SetBackdrop(!backdrop), Some(backdrop));
-        menu_item(ui, data, commands, Command::ToggleFindings, None);
-        menu_item(ui, data, commands, Command::CloseFile, None);
+        menu_item(
+            ui,
+            data,
+            commands,
+            &Command::SetBackdrop(!backdrop),
+            Some(backdrop),
+        );
+        menu_item(ui, data, commands, &Command::ToggleFindings, None);
+        menu_item(ui, data, commands, &Command::CloseFile, None);
     }
     menu_line(ui, data);
 
     head(ui, data, "ui-view-theme");
     let themes = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
-    let made = choice_ui(ui, data, "theme", &themes.map(Command::SetTheme), preferences.theme, &themes);
+    let made = choice_ui(
+        ui,
+        data,
+        "theme",
+        &themes.map(Command::SetTheme),
+        preferences.theme,
+        &themes,
+    );
     commands.extend(made);
     head(ui, data, "ui-view-language");
     let langs = [None, Some(Lang::En), Some(Lang::Fr)];
-    let made = choice_ui(ui, data, "language", &langs.map(Command::SetLang), preferences.lang, &langs);
+    let made = choice_ui(
+        ui,
+        data,
+        "language",
+        &langs.map(Command::SetLang),
+        preferences.lang,
+        &langs,
+    );
     commands.extend(made);
     ui.add_space(8.0);
     menu_line(ui, data);
 
-    menu_item(ui, data, commands, Command::ToggleLeftPanel, None);
-    menu_item(ui, data, commands, Command::ToggleRightPanel, None);
-    menu_item(ui, data, commands, Command::FullScreen, Some(preferences.full_screen));
+    menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
+    menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
+    menu_item(
+        ui,
+        data,
+        commands,
+        &Command::FullScreen,
+        Some(preferences.full_screen),
+    );
     menu_line(ui, data);
-    menu_item(ui, data, commands, Command::ShowDialog(Dialog::About), None);
+    menu_item(
+        ui,
+        data,
+        commands,
+        &Command::ShowDialog(Dialog::About),
+        None,
+    );
 }
 
 fn choice_ui<T: Copy + PartialEq>(
@@ -92,7 +142,12 @@ fn choice_ui<T: Copy + PartialEq>(
         .zip(commands)
         .map(|(value, command)| (*value, data.t(command.label_key())))
         .collect();
-    let made = segmented(ui, data.palette(), name, &options, current)?;
+    let made = egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(8, 0))
+        .show(ui, |ui| {
+            segmented(ui, data.palette(), name, &options, current)
+        })
+        .inner?;
     let idx = values.iter().position(|value| *value == made)?;
     commands.get(idx).cloned()
 }
@@ -119,20 +174,23 @@ pub fn menu_item(
     ui: &mut Ui,
     data: &Data<'_>,
     commands: &mut Vec<Command>,
-    command: Command,
+    command: &Command,
     marked: Option<bool>,
 ) {
     let palette = data.palette();
     let label = data.t(command.label_key());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     response.widget_info(|| match marked {
         Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, &label),
         None => WidgetInfo::labeled(Role::MenuItem, true, &label),
     });
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, CornerRadius::same(RADIUS_CONTROL - 2), color(palette.chosen));
+        painter.rect_filled(
+            rect,
+            CornerRadius::same(RADIUS_CONTROL - 2),
+            color(palette.chosen),
+        );
     }
     if response.has_focus() {
         paint_focus(painter, rect, RADIUS_CONTROL - 2, palette);
@@ -144,7 +202,7 @@ pub fn menu_item(
     }
     let mut right = rect.right() - 10.0;
     if let Some(shortcut) = command.shortcut() {
-        let keys = shortcut_text(ui.ctx(), &shortcut);
+        let keys = shortcut_text(ui.ctx(), shortcut);
         let ink = color(palette.text2);
         let galley = painter.layout_no_wrap(keys, font(SIZE_SMALL, Weight::Regular), ink);
         right -= galley.size().x;
@@ -153,7 +211,13 @@ pub fn menu_item(
     }
     let x = rect.left() + 34.0;
     let ink = color(palette.text);
-    let galley = one_line(painter, &label, font(SIZE_TEXT, Weight::Regular), ink, right - x);
+    let galley = one_line(
+        painter,
+        &label,
+        font(SIZE_TEXT, Weight::Regular),
+        ink,
+        right - x,
+    );
     paint_line(painter, x, y, galley);
     let tooltip = command.tooltip_key();
     if response.clicked() {

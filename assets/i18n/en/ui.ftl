@@ -82,6 +82,7 @@ ui-row-selected = selected
 # Right panel
 ui-no-agreement-chosen = Choose an agreement at the left to see what it says and who says so.
 ui-date = Date
+ui-signed = Signed
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } of { $of } { $members }
 ui-claimed = Claimed
@@ -103,14 +104,20 @@ ui-member-until = { $one } until { $date }
 ui-sources = Sources
 ui-source-link = Source { $number }
 ui-source-language = in “{ $tag }”
+ui-source-in-en = in English
+ui-source-in-fr = in French
+ui-source-in-fi = in Finnish
+ui-source-in-de = in German
+ui-source-in-pt = in Portuguese
+ui-source-in-ro = in Romanian
+ui-source-in-uk = in Ukrainian
+ui-source-in-ja = in Japanese
+ui-source-in-ru = in Russian
 ui-related = Related
 
 # Over the map
 ui-audit = { $placed } of { $total } { $noun } on the map
 ui-audit-tooltip = What was found on the map, and what was not
-ui-boundaries-built-in = Internationally recognised boundaries
-ui-boundaries-file = Boundaries: { $file }
-ui-equal-area = Equal area
 ui-tooltip-feature = Matches no country
 ui-tooltip-member = { $one } since { $year }
 
@@ -149,5 +156,11 @@ ui-open-recent = Recent files
 ui-about-version = Version { $version }
 ui-about-what = A map of who signed what: agreements, their parties and the source of every fact.
 ui-about-data = Built-in data
+ui-about-source-country-shapes = Country shapes
+ui-about-source-capitals = Capitals
+ui-about-source-names-of-countries = Names of countries
+ui-about-source-country-codes-and-regions = Country codes and regions
+ui-about-source-flags = Flags
+ui-about-source-typeface = Typeface
 ui-drop-head = Drop to open
 ui-drop-help = Country shapes (GeoJSON, TopoJSON) or a dossier (JSON)

@@ -82,6 +82,7 @@ ui-row-selected = sélectionné
 # Right panel
 ui-no-agreement-chosen = Choisissez un accord à gauche pour lire ce qu’il dit et qui l’affirme.
 ui-date = Date
+ui-signed = Signature
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } des { $of } { $members }
 ui-claimed = Annoncé
@@ -103,14 +104,20 @@ ui-member-until = { $one } jusqu’au { $date }
 ui-sources = Sources
 ui-source-link = Source { $number }
 ui-source-language = en langue « { $tag } »
+ui-source-in-en = en anglais
+ui-source-in-fr = en français
+ui-source-in-fi = en finnois
+ui-source-in-de = en allemand
+ui-source-in-pt = en portugais
+ui-source-in-ro = en roumain
+ui-source-in-uk = en ukrainien
+ui-source-in-ja = en japonais
+ui-source-in-ru = en russe
 ui-related = Accords liés
 
 # Over the map
 ui-audit = { $placed } { $noun } sur { $total } sur la carte
 ui-audit-tooltip = Ce qui a été trouvé sur la carte et ce qui ne l’a pas été
-ui-boundaries-built-in = Frontières reconnues internationalement
-ui-boundaries-file = Frontières : { $file }
-ui-equal-area = Équivalente
 ui-tooltip-feature = Ne correspond à aucun pays
 ui-tooltip-member = { $one } depuis { $year }
 
@@ -149,5 +156,11 @@ ui-open-recent = Fichiers récents
 ui-about-version = Version { $version }
 ui-about-what = Une carte de qui a signé quoi : les accords, leurs parties et la source de chaque fait.
 ui-about-data = Données intégrées
+ui-about-source-country-shapes = Contours des pays
+ui-about-source-capitals = Capitales
+ui-about-source-names-of-countries = Noms des pays
+ui-about-source-country-codes-and-regions = Codes des pays et régions
+ui-about-source-flags = Drapeaux
+ui-about-source-typeface = Police de caractères
 ui-drop-head = Déposer pour ouvrir
 ui-drop-help = Un fond de pays (GeoJSON, TopoJSON) ou un dossier (JSON)

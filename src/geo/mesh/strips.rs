@@ -11,7 +11,11 @@ pub(super) fn triangles(rings: &[Vec<PlanePoint>]) -> Triangles {
     heights.dedup();
     let mut edges: Vec<(PlanePoint, PlanePoint)> = rings
         .iter()
-        .flat_map(|ring| ring.iter().copied().zip(ring.iter().skip(1).chain(ring.first()).copied()))
+        .flat_map(|ring| {
+            ring.iter()
+                .copied()
+                .zip(ring.iter().skip(1).chain(ring.first()).copied())
+        })
         .filter(|(a, b)| a.y != b.y)
         .map(|(a, b)| if a.y < b.y { (a, b) } else { (b, a) })
         .collect();
@@ -36,7 +40,8 @@ pub(super) fn triangles(rings: &[Vec<PlanePoint>]) -> Triangles {
                 (x_at(&pair[0], high), high),
             ];
             let first = out.positions.len() as u32;
-            out.positions.extend(corners.map(|(x, y)| [x as f32, y as f32]));
+            out.positions
+                .extend(corners.map(|(x, y)| [x as f32, y as f32]));
             out.indices.extend([0, 1, 2, 0, 2, 3].map(|i| first + i));
         }
     }
@@ -56,14 +61,18 @@ mod tests {
     #[test]
     fn the_area_is_that_of_the_even_odd_inside() {
         let square = |from: f64, to: f64| {
-            [(from, from), (to, from), (to, to), (from, to)].map(|(x, y)| PlanePoint { x, y }).to_vec()
+            [(from, from), (to, from), (to, to), (from, to)]
+                .map(|(x, y)| PlanePoint { x, y })
+                .to_vec()
         };
         let cut = triangles(&[square(0.0, 4.0), square(1.0, 3.0)]);
         let area: f32 = cut
             .indices
             .chunks(3)
             .map(|t| [t[0], t[1], t[2]].map(|i| cut.positions[i as usize]))
-            .map(|[a, b, c]| ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs() / 2.0)
+            .map(|[a, b, c]| {
+                ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs() / 2.0
+            })
             .sum();
         assert!((area - 12.0).abs() < 1e-5, "{area}");
     }

@@ -60,7 +60,10 @@ const TOLERANCE: f32 = 1e-4;
 impl<'a> Local<'a> {
     fn new(fill: &'a PlanarFill) -> Self {
         let given: Vec<PlanePoint> = fill.rings.iter().flatten().copied().collect();
-        let origin = given.first().copied().unwrap_or(PlanePoint { x: 0.0, y: 0.0 });
+        let origin = given
+            .first()
+            .copied()
+            .unwrap_or(PlanePoint { x: 0.0, y: 0.0 });
         let reach = given
             .iter()
             .map(|p| (p.x - origin.x).abs().max((p.y - origin.y).abs()))
@@ -68,7 +71,12 @@ impl<'a> Local<'a> {
         let scale = (SIZE / reach).log2().floor().clamp(-100.0, 100.0).exp2();
         let points = given
             .iter()
-            .map(|p| Point::new(((p.x - origin.x) * scale) as f32, ((p.y - origin.y) * scale) as f32))
+            .map(|p| {
+                Point::new(
+                    ((p.x - origin.x) * scale) as f32,
+                    ((p.y - origin.y) * scale) as f32,
+                )
+            })
             .collect();
         Self {
             fill,
@@ -79,7 +87,11 @@ impl<'a> Local<'a> {
         }
     }
 
-    fn tessellate(&self, tessellator: &mut FillTessellator, orientation: Orientation) -> Option<Triangles> {
+    fn tessellate(
+        &self,
+        tessellator: &mut FillTessellator,
+        orientation: Orientation,
+    ) -> Option<Triangles> {
         let options = FillOptions::even_odd()
             .with_tolerance(TOLERANCE)
             .with_sweep_orientation(orientation);
@@ -95,23 +107,27 @@ impl<'a> Local<'a> {
 
     fn events(&self) -> impl Iterator<Item = IdEvent> {
         let mut start = 0_u32;
-        self.fill.rings.iter().filter(|ring| !ring.is_empty()).flat_map(move |ring| {
-            let (first, last) = (start, start + ring.len() as u32 - 1);
-            start = last + 1;
-            let lines = (first..last).map(|i| IdEvent::Line {
-                from: EndpointId(i),
-                to: EndpointId(i + 1),
-            });
-            let begin = IdEvent::Begin {
-                at: EndpointId(first),
-            };
-            let end = IdEvent::End {
-                last: EndpointId(last),
-                first: EndpointId(first),
-                close: true,
-            };
-            std::iter::once(begin).chain(lines).chain([end])
-        })
+        self.fill
+            .rings
+            .iter()
+            .filter(|ring| !ring.is_empty())
+            .flat_map(move |ring| {
+                let (first, last) = (start, start + ring.len() as u32 - 1);
+                start = last + 1;
+                let lines = (first..last).map(|i| IdEvent::Line {
+                    from: EndpointId(i),
+                    to: EndpointId(i + 1),
+                });
+                let begin = IdEvent::Begin {
+                    at: EndpointId(first),
+                };
+                let end = IdEvent::End {
+                    last: EndpointId(last),
+                    first: EndpointId(first),
+                    close: true,
+                };
+                std::iter::once(begin).chain(lines).chain([end])
+            })
     }
 }
 
@@ -141,18 +157,20 @@ impl GeometryBuilder for Output<'_> {
 }
 
 impl FillGeometryBuilder for Output<'_> {
-    fn add_fill_vertex(&mut self, vertex: FillVertex<'_>) -> Result<VertexId, GeometryBuilderError> {
-        let at = match vertex.as_endpoint_id() {
-            Some(id) => position(self.local.given[id.0 as usize]),
+    fn add_fill_vertex(
+        &mut self,
+        vertex: FillVertex<'_>,
+    ) -> Result<VertexId, GeometryBuilderError> {
+        let at = if let Some(id) = vertex.as_endpoint_id() {
+            position(self.local.given[id.0 as usize])
+        } else {
             // Where edges cross.
-            None => {
-                let p = vertex.position();
-                let p = PlanePoint {
-                    x: f64::from(p.x),
-                    y: f64::from(p.y),
-                };
-                position(self.local.origin + p / self.local.scale)
-            }
+            let p = vertex.position();
+            let p = PlanePoint {
+                x: f64::from(p.x),
+                y: f64::from(p.y),
+            };
+            position(self.local.origin + p / self.local.scale)
         };
         let id = self.triangles.positions.len() as u32;
         self.triangles.positions.push(at);

@@ -27,16 +27,7 @@ pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<Plane
     let count = (89.9 / step).floor() as i32;
     for i in -count..=count {
         let lat = f64::from(i) * step;
-        add(
-            LonLat {
-                x: -180.0,
-                y: lat,
-            },
-            LonLat {
-                x: 180.0,
-                y: lat,
-            },
-        );
+        add(LonLat { x: -180.0, y: lat }, LonLat { x: 180.0, y: lat });
     }
     lines
 }

@@ -1,4 +1,4 @@
-//! From polygons to arcs, as TopoJSON does it: a vertex whose neighbours are not the same two in
+//! From polygons to arcs, as `TopoJSON` does it: a vertex whose neighbours are not the same two in
 //! every ring is a junction; between junctions rings run together or not at all.
 
 use std::{
@@ -109,7 +109,10 @@ impl Topology {
                     rest = after;
                     arcs.push(builder.ring(ring, &junctions, unit));
                 }
-                builder.topology.polygons.push(TopoPolygon { unit, rings: arcs });
+                builder
+                    .topology
+                    .polygons
+                    .push(TopoPolygon { unit, rings: arcs });
             }
         }
         builder.topology.points.shrink_to_fit();
@@ -178,7 +181,10 @@ impl Builder {
 
     fn arc(&mut self, ids: &[u32], unit: UnitIdx) -> i32 {
         let key = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
-        let (first, last) = (key(ids[0], ids[1]), key(ids[ids.len() - 1], ids[ids.len() - 2]));
+        let (first, last) = (
+            key(ids[0], ids[1]),
+            key(ids[ids.len() - 1], ids[ids.len() - 2]),
+        );
         if let Some(&known) = self.by_start.get(&first) {
             let index = decode(known).0;
             if self.topology.arcs[index].range().len() == ids.len() {

@@ -9,7 +9,11 @@ use crate::geo::UnitIdx;
 /// polygons that it has twice.
 pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> Topology {
     let is_inner = |polygon: &TopoPolygon| {
-        polygon.rings.iter().flatten().any(|signed| inner[decode(*signed).0])
+        polygon
+            .rings
+            .iter()
+            .flatten()
+            .any(|signed| inner[decode(*signed).0])
     };
     let units: BTreeSet<UnitIdx> = topology
         .polygons
@@ -36,7 +40,11 @@ pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> Topology {
             }
             None => touched,
         };
-        topology.polygons.extend(pieces.into_iter().filter(|polygon| !polygon.rings.is_empty()));
+        topology.polygons.extend(
+            pieces
+                .into_iter()
+                .filter(|polygon| !polygon.rings.is_empty()),
+        );
     }
     topology.polygons.sort_by_key(|polygon| polygon.unit);
     topology
@@ -57,7 +65,10 @@ fn canonical(polygon: &TopoPolygon) -> Vec<Vec<i32>> {
 /// polygons overlap so that this cannot be told from their arcs.
 fn merged(topology: &Topology, polygons: &[TopoPolygon]) -> Option<(Vec<Vec<i32>>, Vec<usize>)> {
     let mut net: BTreeMap<usize, i32> = BTreeMap::new();
-    for &signed in polygons.iter().flat_map(|polygon| polygon.rings.iter().flatten()) {
+    for &signed in polygons
+        .iter()
+        .flat_map(|polygon| polygon.rings.iter().flatten())
+    {
         let (arc, backwards) = decode(signed);
         *net.entry(arc).or_default() += if backwards { -1 } else { 1 };
     }
@@ -69,7 +80,11 @@ fn merged(topology: &Topology, polygons: &[TopoPolygon]) -> Option<(Vec<Vec<i32>
         let points = topology.arc_points(arc);
         let key = |i: usize| (points[i].x.to_bits(), points[i].y.to_bits());
         let (first, last) = (key(0), key(points.len() - 1));
-        if backwards { (last, first) } else { (first, last) }
+        if backwards {
+            (last, first)
+        } else {
+            (first, last)
+        }
     };
     let mut outgoing: BTreeMap<(u64, u64), Vec<i32>> = BTreeMap::new();
     for (&arc, &count) in net.iter().filter(|(_, count)| **count != 0) {
@@ -94,6 +109,10 @@ fn merged(topology: &Topology, polygons: &[TopoPolygon]) -> Option<(Vec<Vec<i32>
         }
         rings.push(ring);
     }
-    let gone = net.iter().filter(|(_, count)| **count == 0).map(|(arc, _)| *arc).collect();
+    let gone = net
+        .iter()
+        .filter(|(_, count)| **count == 0)
+        .map(|(arc, _)| *arc)
+        .collect();
     Some((rings, gone))
 }

@@ -23,11 +23,18 @@ fn check(topology: &Topology, coasts: usize, borders: usize, cuts: usize) {
     let mut kinds: BTreeMap<ArcKind, usize> = BTreeMap::new();
     for arc in &topology.arcs {
         *kinds.entry(arc.kind).or_default() += 1;
-        assert_eq!(arc.kind == ArcKind::Border, arc.b.is_some() && arc.kind != ArcKind::Cut);
+        assert_eq!(
+            arc.kind == ArcKind::Border,
+            arc.b.is_some() && arc.kind != ArcKind::Cut
+        );
     }
     let count = |kind| kinds.get(&kind).copied().unwrap_or(0);
     assert_eq!(
-        (count(ArcKind::Coast), count(ArcKind::Border), count(ArcKind::Cut)),
+        (
+            count(ArcKind::Coast),
+            count(ArcKind::Border),
+            count(ArcKind::Cut)
+        ),
         (coasts, borders, cuts),
         "{topology:?}"
     );
@@ -35,7 +42,11 @@ fn check(topology: &Topology, coasts: usize, borders: usize, cuts: usize) {
         let end = |signed: i32, last: bool| {
             let (arc, backwards) = super::decode(signed);
             let points = topology.arc_points(arc);
-            points[if last == backwards { 0 } else { points.len() - 1 }]
+            points[if last == backwards {
+                0
+            } else {
+                points.len() - 1
+            }]
         };
         for (i, &signed) in ring.iter().enumerate() {
             assert_eq!(end(signed, true), end(ring[(i + 1) % ring.len()], false));
@@ -64,13 +75,23 @@ fn an_enclave_shares_all_of_its_ring() {
         exterior: [(x: 0., y: 0.), (x: 0., y: 4.), (x: 4., y: 4.), (x: 4., y: 0.)],
         interiors: [[(x: 1., y: 1.), (x: 1., y: 2.), (x: 2., y: 2.), (x: 2., y: 1.)]],
     );
-    check(&build(vec![vec![outer], vec![rectangle(1.0, 1.0, 2.0, 2.0)]]), 1, 1, 0);
+    check(
+        &build(vec![vec![outer], vec![rectangle(1.0, 1.0, 2.0, 2.0)]]),
+        1,
+        1,
+        0,
+    );
 }
 
 #[test]
 fn four_corners_meet_in_one_junction() {
     let at = |x: f64, y: f64| vec![rectangle(x, y, x + 1.0, y + 1.0)];
-    check(&build(vec![at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0), at(1.0, 1.0)]), 4, 4, 0);
+    check(
+        &build(vec![at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0), at(1.0, 1.0)]),
+        4,
+        4,
+        0,
+    );
 }
 
 #[test]
@@ -85,7 +106,10 @@ fn neighbours_that_do_not_share_vertices_share_nothing() {
 #[test]
 fn edges_on_the_antimeridian_and_along_the_pole_are_cuts() {
     let topology = build(vec![
-        vec![rectangle(170.0, 0.0, 180.0, 10.0), rectangle(-180.0, 0.0, -170.0, 10.0)],
+        vec![
+            rectangle(170.0, 0.0, 180.0, 10.0),
+            rectangle(-180.0, 0.0, -170.0, 10.0),
+        ],
         vec![polygon![
             (x: 180.0, y: -70.0), (x: 0.0, y: -75.0), (x: -180.0, y: -70.0), (x: -180.0, y: -90.0), (x: 180.0, y: -90.0)
         ]],
@@ -96,7 +120,11 @@ fn edges_on_the_antimeridian_and_along_the_pole_are_cuts() {
 #[test]
 fn pieces_of_one_unit_become_one() {
     let topology = build(vec![
-        vec![rectangle(0.0, 0.0, 1.0, 1.0), rectangle(1.0, 0.0, 2.0, 1.0), rectangle(5.0, 5.0, 6.0, 6.0)],
+        vec![
+            rectangle(0.0, 0.0, 1.0, 1.0),
+            rectangle(1.0, 0.0, 2.0, 1.0),
+            rectangle(5.0, 5.0, 6.0, 6.0),
+        ],
         vec![rectangle(0.0, 1.0, 1.0, 2.0)],
     ]);
     check(&topology, 4, 1, 1);
@@ -106,7 +134,10 @@ fn pieces_of_one_unit_become_one() {
 
 #[test]
 fn a_polygon_given_twice_stays_once() {
-    let topology = build(vec![vec![rectangle(0.0, 0.0, 1.0, 1.0), rectangle(0.0, 0.0, 1.0, 1.0)]]);
+    let topology = build(vec![vec![
+        rectangle(0.0, 0.0, 1.0, 1.0),
+        rectangle(0.0, 0.0, 1.0, 1.0),
+    ]]);
     assert_eq!(topology.polygons.len(), 1);
     check(&topology, 1, 0, 0);
 }

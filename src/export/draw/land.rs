@@ -1,0 +1,193 @@
+//! The map itself: graticule, neutral ground, countries, borders.
+
+use std::collections::BTreeSet;
+
+use super::super::clip::{self, Window};
+use super::super::scene::{About, Geometry, Group, Node, Point, Shape};
+use super::{Drawing, MARGIN_PX, widths, window_of};
+use crate::figure::View;
+use crate::geo::{ArcKind, Planar, PlanePoint, Unit, UnitIdx, UnitKind};
+
+impl Drawing<'_> {
+    pub(super) fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
+        let window = window_of(&view.rect).grown(MARGIN_PX);
+        let mut outline = view.projection.outline();
+        outline.extend(outline.first().copied());
+        let lines: Vec<Vec<Point>> = view
+            .projection
+            .graticule(step_deg)
+            .iter()
+            .chain([&outline])
+            .flat_map(|line| clip::line(&to_pixels(view, line), &window))
+            .collect();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let stroke = self.stroke(self.palette.graticule, widths::GRATICULE);
+        vec![Node::Shape(Shape::plain(
+            Geometry::Lines(lines),
+            None,
+            Some(stroke),
+        ))]
+    }
+
+    /// Neutral ground, and each unit that the pane shows.
+    pub(super) fn countries(
+        &mut self,
+        pane: usize,
+        prefix: &str,
+        view: &View,
+        planar: &Planar,
+    ) -> (Vec<Node>, Vec<Node>) {
+        let seen = window_of(&view.rect);
+        let kept = seen.grown(MARGIN_PX);
+        let covers: Vec<Window> = match pane {
+            0 => self.figure.panes[1..]
+                .iter()
+                .map(|pane| window_of(&pane.view.rect))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let (mut ground, mut countries) = (Vec::new(), Vec::new());
+        let mut here: BTreeSet<UnitIdx> = BTreeSet::new();
+        for fills in planar.fills.chunk_by(|a, b| a.unit == b.unit) {
+            let unit = fills[0].unit;
+            let far = planar
+                .bounds
+                .get(unit.0 as usize)
+                .copied()
+                .flatten()
+                .is_some_and(|bounds| {
+                    let [min, max] =
+                        [bounds.min(), bounds.max()].map(|corner| view.to_pixel(corner));
+                    !kept.overlaps(&Window {
+                        min: [min[0], max[1]],
+                        max: [max[0], min[1]],
+                    })
+                });
+            if far {
+                continue;
+            }
+            let rings: Vec<Vec<Point>> = fills
+                .iter()
+                .flat_map(|fill| &fill.rings)
+                .map(|ring| clip::ring(to_pixels(view, ring), &kept))
+                .filter(|ring| ring.len() >= 3)
+                .collect();
+            let visible = rings.iter().any(|ring| {
+                let shown = clip::ring(ring.clone(), &seen);
+                Window::around(&shown).is_some_and(|extent| {
+                    extent.overlaps(&seen) && !covers.iter().any(|cover| cover.holds(&extent))
+                })
+            });
+            if rings.is_empty() {
+                continue;
+            }
+            let backdrop = self.atlas.units[unit.0 as usize].kind == UnitKind::Backdrop;
+            let about = if backdrop || !visible {
+                About::default()
+            } else {
+                let again = !here.insert(unit) || self.shown.contains(&unit);
+                self.about_unit(unit, prefix, if again { "inset-iso3" } else { "iso3" })
+            };
+            let shade = self.figure.shading.of(unit);
+            let coast = self.stroke(shade.class.fill(self.palette), widths::COAST);
+            let shape = Node::Shape(Shape {
+                about,
+                geometry: Geometry::Rings(rings),
+                fill: Some(self.fill(shade)),
+                stroke: Some(coast),
+            });
+            if backdrop {
+                ground.push(shape);
+            } else {
+                countries.push(shape);
+            }
+        }
+        self.shown.extend(here);
+        (ground, countries)
+    }
+
+    /// What a unit's element says; `key` is the attribute that carries its code.
+    fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> About {
+        let known = &self.atlas.units[unit.0 as usize];
+        let wanted = match known.code {
+            Some(code) => format!("{prefix}{code}"),
+            None => format!("{prefix}unit-{}", unit.0),
+        };
+        let mut data: Vec<(&'static str, String)> = Vec::new();
+        data.extend(known.code.map(|code| (key, code.to_string())));
+        data.push((
+            "class",
+            self.figure.shading.of(unit).class.data_class().to_owned(),
+        ));
+        data.extend(known.state.map(|state| ("state", state.to_string())));
+        let title = self.names.get(unit.0 as usize).cloned().flatten();
+        About {
+            id: Some(self.id(&wanted)),
+            data,
+            title,
+        }
+    }
+
+    pub(super) fn borders(&self, view: &View, planar: &Planar) -> Vec<Node> {
+        let kept = window_of(&view.rect).grown(MARGIN_PX);
+        let lines: Vec<Vec<Point>> = planar
+            .lines
+            .iter()
+            .filter(|line| line.kind == ArcKind::Border && !self.is_hidden(line.a, line.b))
+            .flat_map(|line| clip::line(&to_pixels(view, &line.points), &kept))
+            .collect();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let stroke = self.stroke(self.palette.border, widths::BORDER);
+        vec![Node::Shape(Shape::plain(
+            Geometry::Lines(lines),
+            None,
+            Some(stroke),
+        ))]
+    }
+
+    /// Between a state and a contested part of it there is no recognised border.
+    fn is_hidden(&self, a: UnitIdx, b: Option<UnitIdx>) -> bool {
+        let Some(b) = b else { return false };
+        let [a, b] = [a, b].map(|unit| &self.atlas.units[unit.0 as usize]);
+        let owner = |unit: &Unit| match unit.kind {
+            UnitKind::Contested => unit.state.or(unit.code),
+            _ => unit.code,
+        };
+        [a.kind, b.kind].contains(&UnitKind::Contested)
+            && owner(a).is_some()
+            && owner(a) == owner(b)
+    }
+
+    /// Countries that no pane shows, as elements without a form: every country is in the file.
+    pub(super) fn outside(&mut self) -> Option<Node> {
+        let unseen: Vec<UnitIdx> = (0..self.atlas.units.len() as u32)
+            .map(UnitIdx)
+            .filter(|unit| {
+                let known = &self.atlas.units[unit.0 as usize];
+                known.code.is_some()
+                    && known.kind != UnitKind::Backdrop
+                    && !self.shown.contains(unit)
+            })
+            .collect();
+        let nodes = unseen
+            .into_iter()
+            .map(|unit| {
+                let about = self.about_unit(unit, "", "iso3");
+                Node::Group(Group {
+                    about,
+                    clip: None,
+                    nodes: Vec::new(),
+                })
+            })
+            .collect();
+        self.group("out-of-view", nodes)
+    }
+}
+
+fn to_pixels(view: &View, points: &[PlanePoint]) -> Vec<Point> {
+    points.iter().map(|point| view.to_pixel(*point)).collect()
+}

@@ -1,0 +1,272 @@
+//! Buttons, key caps, chips and tags.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Color32, CornerRadius, Galley, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::icon::{self, Icon};
+use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font, mix};
+use super::widgets::{paint_focus, paint_line};
+use crate::assets::Weight;
+use crate::palette::Palette;
+
+/// How loud a button is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Loudness {
+    /// Fill and outline.
+    #[default]
+    Plain,
+    /// Filled with the accent: one a view.
+    Primary,
+    /// Nothing until it is pointed at.
+    Quiet,
+}
+
+/// A button with a text, an icon, or both.
+#[must_use]
+pub struct PushButton<'a> {
+    text: &'a str,
+    icon: Option<Icon>,
+    icon_only: bool,
+    keys: Option<String>,
+    loudness: Loudness,
+    enabled: bool,
+    height: f32,
+    menu: bool,
+}
+
+impl<'a> PushButton<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            icon: None,
+            icon_only: false,
+            keys: None,
+            loudness: Loudness::Plain,
+            enabled: true,
+            height: 32.0,
+            menu: false,
+        }
+    }
+
+    /// A square button that shows `icon` alone; `name` is its accessible name.
+    pub fn icon_only(icon: Icon, name: &'a str) -> Self {
+        Self {
+            icon: Some(icon),
+            icon_only: true,
+            loudness: Loudness::Quiet,
+            ..Self::new(name)
+        }
+    }
+
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// A key cap after the text.
+    pub fn keys(mut self, keys: Option<String>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    pub fn loudness(mut self, loudness: Loudness) -> Self {
+        self.loudness = loudness;
+        self
+    }
+
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// A chevron after the text: the button opens a menu.
+    pub fn menu(mut self) -> Self {
+        self.menu = true;
+        self
+    }
+
+    pub fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
+        let ink = match self.loudness {
+            Loudness::Primary if self.enabled => palette.on_accent,
+            _ => palette.text,
+        };
+        let ink = if self.enabled {
+            color(ink)
+        } else {
+            color(palette.text2)
+        };
+        let layout = |text: &str, size, weight| {
+            ui.painter()
+                .layout_no_wrap(text.to_owned(), font(size, weight), ink)
+        };
+        let galley = (!self.icon_only).then(|| layout(self.text, SIZE_TEXT, Weight::Medium));
+        let keys = self
+            .keys
+            .as_deref()
+            .map(|keys| layout(keys, SIZE_SECTION, Weight::Medium));
+        let padding = if self.icon_only { 0.0 } else { 12.0 };
+        let mut width = 2.0 * padding;
+        if self.icon_only {
+            width += self.height;
+        } else if self.icon.is_some() {
+            width += 16.0 + 8.0;
+        }
+        width += galley.as_ref().map_or(0.0, |galley| galley.size().x);
+        width += keys
+            .as_ref()
+            .map_or(0.0, |keys| 10.0 + keys.size().x + 10.0);
+        if self.menu {
+            width += 16.0;
+        }
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let (rect, response) = ui.allocate_exact_size(vec2(width.ceil(), self.height), sense);
+        let role = Role::Button;
+        response.widget_info(|| WidgetInfo::labeled(role, self.enabled, self.text));
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let painter = ui.painter();
+        self.paint_body(painter, rect, &response, palette);
+        let y = rect.center().y;
+        let mut x = rect.left() + padding;
+        if let Some(icon) = self.icon {
+            let side = if self.icon_only { self.height } else { 16.0 };
+            let at = Rect::from_min_size(pos2(x, y - side / 2.0), Vec2::splat(side));
+            icon::paint(painter, at, 16.0, icon, ink);
+            x += side + if self.icon_only { 0.0 } else { 8.0 };
+        }
+        if let Some(galley) = galley {
+            x = paint_line(painter, x, y, galley).right();
+        }
+        if let Some(keys) = keys {
+            paint_key_cap(painter, pos2(x + 10.0, y), keys, ink);
+        }
+        if self.menu {
+            let at = Rect::from_center_size(pos2(x + 12.0, y + 0.5), Vec2::splat(12.0));
+            icon::paint(painter, at, 12.0, Icon::ChevronDown, ink);
+        }
+        response
+    }
+
+    fn paint_body(&self, painter: &Painter, rect: Rect, response: &Response, palette: &Palette) {
+        let lively = self.enabled && (response.hovered() || response.has_focus());
+        let pressed = self.enabled && response.is_pointer_button_down_on();
+        let radius = CornerRadius::same(RADIUS_CONTROL);
+        let (fill, outline) = match self.loudness {
+            Loudness::Primary if !self.enabled => (color(palette.line), None),
+            Loudness::Primary => {
+                let share = if pressed {
+                    0.24
+                } else if lively {
+                    0.12
+                } else {
+                    0.0
+                };
+                (mix(palette.accent, palette.on_accent, share), None)
+            }
+            Loudness::Plain => {
+                let fill = if pressed {
+                    palette.chosen
+                } else if lively {
+                    palette.panel2
+                } else {
+                    palette.panel
+                };
+                (color(fill), Some(color(palette.line)))
+            }
+            Loudness::Quiet => {
+                let fill = if pressed {
+                    color(palette.chosen)
+                } else if lively {
+                    color(palette.panel2)
+                } else {
+                    Color32::TRANSPARENT
+                };
+                (fill, None)
+            }
+        };
+        let inner = rect.shrink(0.5);
+        painter.rect_filled(rect, radius, fill);
+        if let Some(outline) = outline {
+            painter.rect_stroke(inner, radius, Stroke::new(1.0, outline), StrokeKind::Middle);
+        }
+        if response.has_focus() {
+            paint_focus(painter, rect, RADIUS_CONTROL, palette);
+        }
+    }
+}
+
+/// A key cap whose left middle is at `at`; returns where it is.
+pub fn paint_key_cap(painter: &Painter, at: egui::Pos2, keys: Arc<Galley>, ink: Color32) -> Rect {
+    let size = vec2((keys.size().x + 10.0).max(20.0), 18.0);
+    let rect = Rect::from_min_size(pos2(at.x, at.y - size.y / 2.0), size);
+    let stroke = Stroke::new(1.0, ink.gamma_multiply(0.45));
+    painter.rect_stroke(
+        rect.shrink(0.5),
+        CornerRadius::same(4),
+        stroke,
+        StrokeKind::Middle,
+    );
+    let place = rect.center() - keys.size() / 2.0;
+    painter.galley(place, keys, ink);
+    rect
+}
+
+/// A pill that is chosen or not.
+pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Response {
+    let ink = color(if chosen {
+        palette.on_accent
+    } else {
+        palette.text
+    });
+    let galley =
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+    let size = vec2((galley.size().x + 20.0).ceil(), 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    let body = rect.shrink2(vec2(0.0, 1.0));
+    let fill = if chosen {
+        color(palette.accent)
+    } else if response.hovered() {
+        color(palette.chosen)
+    } else {
+        color(palette.panel2)
+    };
+    ui.painter().rect_filled(body, CornerRadius::same(13), fill);
+    if response.has_focus() {
+        paint_focus(ui.painter(), body.expand(1.0), 14, palette);
+    }
+    ui.painter()
+        .galley(body.center() - galley.size() / 2.0, galley, ink);
+    response
+}
+
+/// A small word on a tint: what kind of thing it is.
+pub fn tag(ui: &mut Ui, palette: &Palette, label: &str) -> Response {
+    let ink = color(palette.accent);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+    let size = vec2((galley.size().x + 16.0).ceil(), 24.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(6), color(palette.chosen));
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response
+}

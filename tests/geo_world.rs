@@ -1,0 +1,235 @@
+//! The built-in world in every projection, and the hit test on it.
+
+use signatory_map::{
+    geo::{
+        Atlas, EARTH_RADIUS_KM, LonLat, Mesh, Planar, PlanePoint, Projection, UnitIdx,
+        angular_distance,
+    },
+    read::world,
+};
+
+fn at(lon: f64, lat: f64) -> LonLat {
+    LonLat { x: lon, y: lat }
+}
+
+fn azimuthal(lon: f64, lat: f64) -> Projection {
+    Projection::LambertAzimuthal {
+        center: at(lon, lat),
+    }
+}
+
+/// By unit: the area of its triangles in the plane.
+fn areas(mesh: &Mesh) -> Vec<f64> {
+    let corner = |i: u32| mesh.positions[i as usize].map(f64::from);
+    let of_range = |range: &std::ops::Range<u32>| {
+        mesh.indices[range.start as usize..range.end as usize]
+            .chunks(3)
+            .map(|t| [corner(t[0]), corner(t[1]), corner(t[2])])
+            .map(|[a, b, c]| (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]))
+            .map(|doubled| doubled.abs() / 2.0)
+            .sum()
+    };
+    mesh.unit_ranges.iter().map(of_range).collect()
+}
+
+/// The signed area of a ring.
+fn area(ring: &[PlanePoint]) -> f64 {
+    let next = ring.iter().skip(1).chain(ring.first());
+    ring.iter()
+        .zip(next)
+        .map(|(a, b)| (a.x * b.y - b.x * a.y) / 2.0)
+        .sum()
+}
+
+/// Every unit has its own area in an equal-area plane, to half a percent, its triangles have it
+/// too, and no segment of a line runs across the map.
+fn check(atlas: &Atlas, projection: Projection) {
+    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    let planar = Planar::new(topology, atlas.units.len(), &projection);
+    let in_triangles = areas(&Mesh::new(&planar));
+    for (idx, unit) in (0..).map(UnitIdx).zip(&atlas.units) {
+        let fills = planar.fills_of(idx).iter();
+        let in_plane: f64 = fills
+            .map(|fill| fill.rings.iter().map(|ring| area(ring)).sum::<f64>().abs())
+            .sum();
+        let km2 = in_plane * EARTH_RADIUS_KM.powi(2);
+        assert!(
+            !projection.equal_area() || (km2 / unit.area_km2 - 1.0).abs() < 0.005,
+            "{projection:?}: {:?} has {km2} km² for {}",
+            unit.code,
+            unit.area_km2
+        );
+        // A 32-bit float tells the GPU's vertices apart to a metre or so.
+        let triangles = in_triangles[idx.index()];
+        assert!(
+            unit.area_km2 < 1.0 || (triangles / in_plane - 1.0).abs() < 0.01,
+            "{projection:?}: {:?} has {triangles} in triangles for {in_plane}",
+            unit.code
+        );
+    }
+    let extent = projection.extent();
+    for line in &planar.lines {
+        for segment in line.points.windows(2) {
+            let step = segment[1] - segment[0];
+            let length = step.x.hypot(step.y);
+            assert!(
+                length < 0.1 * extent.width(),
+                "{projection:?}: {:?} {segment:?}",
+                line.kind
+            );
+        }
+    }
+    for fill in &planar.fills {
+        for p in fill.rings.iter().flatten() {
+            assert!(
+                projection.contains(*p * (1.0 - 1e-9)),
+                "{projection:?}: {p:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_country_keeps_its_area_at_any_centre() {
+    let atlas = world::built_in_coarse();
+    // Among them centres whose antipodes lie in Spain, China, Siberia, Canada, Brazil, Antarctica
+    // and the Arctic Ocean, on a border, on small islands and at sea.
+    let centers = [
+        (12.0, 52.0),
+        (176.0, -40.5),
+        (-70.0, -35.0),
+        (-80.0, -62.0),
+        (85.0, -55.0),
+        (125.0, 10.0),
+        (0.0, 90.0),
+        (0.0, -90.0),
+        (-155.0, -49.0),
+        (180.0, 0.0),
+        (-180.0, 17.5),
+        (-97.0, 39.0),
+        (8.9, 50.0),
+        (140.0, -20.0),
+    ];
+    for (lon, lat) in centers {
+        check(&atlas, azimuthal(lon, lat));
+    }
+    for lon0 in [0.0, 11.0, 40.0, 90.0, 141.0, 180.0, -10.0, -100.0, -169.3] {
+        check(&atlas, Projection::EqualEarth { lon0 });
+        check(&atlas, Projection::Mercator { lon0 });
+    }
+}
+
+#[test]
+fn the_detailed_world_keeps_its_areas_too() {
+    let atlas = world::built_in_full();
+    check(&atlas, azimuthal(12.0, 52.0));
+    check(&atlas, azimuthal(176.3, -40.1));
+    check(&atlas, Projection::EqualEarth { lon0: -170.0 });
+    check(&atlas, Projection::Mercator { lon0: 0.0 });
+}
+
+/// The code of the unit at a place.
+fn code_at(atlas: &Atlas, lon: f64, lat: f64) -> Option<String> {
+    let unit = &atlas.units[atlas.locate(at(lon, lat))?.index()];
+    unit.code.map(|code| code.to_string())
+}
+
+#[test]
+fn places_are_found_in_their_countries() {
+    for atlas in [world::built_in_full(), world::built_in_coarse()] {
+        for (lon, lat, code) in [
+            (2.35, 48.85, "FRA"),
+            (6.13, 49.61, "LUX"),
+            (34.1, 45.0, "UKR"),
+            (33.7, 44.6, "UKR"),
+            (10.75, 60.0, "NOR"),
+            (17.0, 78.8, "SJM"),
+            (-53.0, 4.0, "GUF"),
+            (28.2, -29.6, "LSO"),
+            (-179.5, 68.0, "RUS"),
+            (180.0, 68.0, "RUS"),
+            (-180.0, 68.0, "RUS"),
+            (179.5, 68.0, "RUS"),
+            (0.0, -90.0, "ATA"),
+            (123.0, -90.0, "ATA"),
+            (-180.0, -85.0, "ATA"),
+            (-98.0, 38.0, "USA"),
+            (-98.0, 49.05, "CAN"),
+            (-98.0, 48.95, "USA"),
+        ] {
+            assert_eq!(
+                code_at(&atlas, lon, lat).as_deref(),
+                Some(code),
+                "at {lon} {lat}"
+            );
+        }
+        for (lon, lat) in [(-30.0, 40.0), (0.0, 90.0), (180.0, 0.0), (5.0, 56.0)] {
+            assert_eq!(code_at(&atlas, lon, lat), None, "at {lon} {lat}");
+        }
+    }
+}
+
+#[test]
+fn a_border_has_its_units_on_its_two_sides() {
+    let atlas = world::built_in_full();
+    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    let (mut seen, mut right) = (0, 0);
+    for (index, arc) in topology.arcs.iter().enumerate() {
+        let Some(b) = arc.b else { continue };
+        for edge in topology.arc_points(index).windows(2).step_by(7) {
+            let middle = (edge[0] + edge[1]) / 2.0;
+            let along = edge[1] - edge[0];
+            let length = along.x.hypot(along.y);
+            let aside = at(-along.y, along.x) * (1e-6 / length);
+            let sides = [atlas.locate(middle + aside), atlas.locate(middle - aside)];
+            seen += 1;
+            right +=
+                usize::from(sides == [Some(arc.a), Some(b)] || sides == [Some(b), Some(arc.a)]);
+        }
+    }
+    // A few edges are so close to another line that the step aside crosses it.
+    assert!(
+        seen > 5_000 && right as f64 > 0.999 * f64::from(seen as u32),
+        "{right} of {seen}"
+    );
+}
+
+#[test]
+fn every_unit_is_at_its_label_and_in_its_caps() {
+    let atlas = world::built_in_full();
+    for (idx, unit) in (0..).map(UnitIdx).zip(&atlas.units) {
+        assert_eq!(
+            atlas.locate(unit.label),
+            Some(idx),
+            "{:?} at {:?}",
+            unit.code,
+            unit.label
+        );
+        assert!(unit.cap.contains(unit.label), "{:?}", unit.code);
+        let apart = angular_distance(unit.cap.center, unit.largest_cap.center);
+        assert!(apart <= unit.cap.radius_rad + 1e-9, "{:?}", unit.code);
+    }
+}
+
+#[test]
+fn coarser_levels_hold_every_unit() {
+    for atlas in [world::built_in_full(), world::built_in_coarse()] {
+        for level in &atlas.levels {
+            let mut held = vec![false; atlas.units.len()];
+            for polygon in &level.topology.polygons {
+                held[polygon.unit.index()] = true;
+            }
+            let missing: Vec<_> = atlas
+                .units
+                .iter()
+                .zip(&held)
+                .filter(|(_, held)| !**held)
+                .collect();
+            assert!(
+                missing.is_empty(),
+                "at {}: {missing:?}",
+                level.tolerance_deg
+            );
+        }
+    }
+}
