@@ -24,6 +24,10 @@ const LEAST_OVERSEAS_PX2: f64 = 36.0;
 
 /// What a figure is to show.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent switch of the command line"
+)]
 pub struct Request<'a> {
     pub dossier: &'a Dossier,
     /// Without one, a map of countries with no classes, no title of an agreement and no legend.
@@ -116,6 +120,10 @@ impl Scale {
 
 /// What is shown, from everything to the map alone. What goes first is what is missed least.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each part of the stage is there or is not"
+)]
 struct Parts {
     footer: bool,
     insets: bool,
@@ -311,26 +319,21 @@ impl Stage<'_> {
     ) -> f64 {
         let request = self.request;
         let lang = request.lang;
-        let (title, below) = match request.agreement {
-            Some(agreement) => {
-                let headline = agreement.headline.get(lang);
-                let title = agreement.title.get(lang);
-                if headline.is_empty() {
-                    (title, place_and_date(agreement, lang))
-                } else {
-                    (
-                        headline,
-                        join(", ", &[title.to_owned(), place_and_date(agreement, lang)]),
-                    )
-                }
+        let (title, below) = if let Some(agreement) = request.agreement {
+            let headline = agreement.headline.get(lang);
+            let title = agreement.title.get(lang);
+            let occasion = place_and_date(agreement, lang);
+            if headline.is_empty() {
+                (title, occasion)
+            } else {
+                (headline, join(", ", &[title.to_owned(), occasion]))
             }
-            None => {
-                let dossier = request.dossier;
-                let date = dossier
-                    .date
-                    .map_or_else(String::new, |span| i18n::format::span(lang, span));
-                (dossier.title.get(lang), date)
-            }
+        } else {
+            let dossier = request.dossier;
+            let date = dossier
+                .date
+                .map_or_else(String::new, |span| i18n::format::span(lang, span));
+            (dossier.title.get(lang), date)
         };
         let mut y = top;
         let mut widest: f64 = 0.0;

@@ -104,8 +104,8 @@ impl Ground {
             }
             raster.fill(&rings, PARTY);
         }
-        let parties = raster.cells.iter().filter(|&&cell| cell == PARTY).count() as f64;
         let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
+        let parties = f64::from(sums[2].last().copied().unwrap_or(0));
         Self {
             projection,
             extent,

@@ -134,10 +134,10 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
         .collect();
     while groups.len() > 1 {
         let mut nearest = (f64::INFINITY, 0, 0);
-        for a in 0..groups.len() {
-            for b in a + 1..groups.len() {
-                if distance[a][b] < nearest.0 {
-                    nearest = (distance[a][b], a, b);
+        for (a, row) in distance.iter().enumerate() {
+            for (b, &apart) in row.iter().enumerate().skip(a + 1) {
+                if apart < nearest.0 {
+                    nearest = (apart, a, b);
                 }
             }
         }
@@ -147,19 +147,22 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
             break;
         }
         let (weight_a, weight_b) = (groups[a].len() as f64, groups[b].len() as f64);
-        for other in 0..groups.len() {
-            let mean = (distance[a][other] * weight_a + distance[b][other] * weight_b)
-                / (weight_a + weight_b);
-            distance[a][other] = mean;
-            distance[other][a] = mean;
+        let joined: Vec<f64> = distance[a]
+            .iter()
+            .zip(&distance[b])
+            .map(|(to_a, to_b)| (to_a * weight_a + to_b * weight_b) / (weight_a + weight_b))
+            .collect();
+        for (row, &mean) in distance.iter_mut().zip(&joined) {
+            row[a] = mean;
         }
+        distance[a] = joined;
         distance[a][a] = 0.0;
         distance.remove(b);
         for row in &mut distance {
             row.remove(b);
         }
-        let joined = groups.remove(b);
-        groups[a].extend(joined);
+        let members = groups.remove(b);
+        groups[a].extend(members);
         groups[a].sort_unstable();
     }
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));

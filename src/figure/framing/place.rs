@@ -143,7 +143,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
 }
 
 fn inset_worth(width: f64) -> f64 {
-    200.0 * width
+    170.0 * width
 }
 
 /// The best places for all insets, and what they are worth together.
