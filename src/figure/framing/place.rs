@@ -127,7 +127,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                     // Even a small island of a party under a text is ugly; a large one is no worse
                     // than losing a quarter of the scale.
                     let concerned = (under.concerned - under.parties).max(0.0);
-                    value -= 8.0 * (concerned / 8.0).min(1.0)
+                    value -= 14.0 * (concerned / 8.0).min(1.0)
                         + 20.0 * (concerned / under.cells).min(1.0)
                         + 7.0 * (under.land / under.cells).min(1.0);
                 }

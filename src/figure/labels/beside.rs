@@ -56,6 +56,10 @@ impl Layout<'_> {
         }) else {
             return false;
         };
+        // What lies under an inset or a text is not to be pointed at.
+        if self.style.reserved.iter().any(|covered| covered.contains(from)) {
+            return false;
+        }
         let clear = marker.map_or(0.0, |marker| marker.radius);
         let mut best: Option<Place> = None;
         let full = rank.style(self.style);
