@@ -165,7 +165,10 @@ mod tests {
     /// Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision
     /// Deficiency", table 1 at severity 1.0, on linear RGB.
     const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
-        ("normal sight", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "normal sight",
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        ),
         (
             "protanopia",
             [
@@ -195,7 +198,11 @@ mod tests {
     fn linear(color: Rgb) -> [f64; 3] {
         [color.0, color.1, color.2].map(|channel| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
@@ -223,7 +230,11 @@ mod tests {
         let seen = times(sight, linear(color)).map(|channel| channel.clamp(0.0, 1.0));
         let [x, y, z] = times(&XYZ, seen);
         let f = |t: f64| {
-            if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 }
+            if t > 216.0 / 24389.0 {
+                t.cbrt()
+            } else {
+                (24389.0 / 27.0 * t + 16.0) / 116.0
+            }
         };
         let (fx, fy, fz) = (f(x / 0.950_47), f(y), f(z / 1.088_83));
         [116.0 * fy - 16.0, 500.0 * (fx - fy), 200.0 * (fy - fz)]
@@ -237,19 +248,30 @@ mod tests {
         let (c1, c2) = (a1.hypot(b1), a2.hypot(b2));
         let hue = |a: f64, b: f64| b.atan2(a).to_degrees().rem_euclid(360.0);
         let (h1, h2) = (hue(a1, b1), hue(a2, b2));
-        let turn = if c1 * c2 == 0.0 { 0.0 } else { (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0 };
+        let turn = if c1 * c2 == 0.0 {
+            0.0
+        } else {
+            (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0
+        };
         let delta_h = 2.0 * (c1 * c2).sqrt() * (turn / 2.0).to_radians().sin();
-        let mean_h = if c1 * c2 == 0.0 { h1 + h2 } else { (h1 + turn / 2.0).rem_euclid(360.0) };
+        let mean_h = if c1 * c2 == 0.0 {
+            h1 + h2
+        } else {
+            (h1 + turn / 2.0).rem_euclid(360.0)
+        };
         let (mean_l, mean_c) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
         let cos = |degrees: f64| degrees.to_radians().cos();
-        let t = 1.0 - 0.17 * cos(mean_h - 30.0) + 0.24 * cos(2.0 * mean_h)
+        let t = 1.0 - 0.17 * cos(mean_h - 30.0)
+            + 0.24 * cos(2.0 * mean_h)
             + 0.32 * cos(3.0 * mean_h + 6.0)
             - 0.20 * cos(4.0 * mean_h - 63.0);
         let off = (mean_l - 50.0).powi(2);
         let s_l = 1.0 + 0.015 * off / (20.0 + off).sqrt();
         let s_c = 1.0 + 0.045 * mean_c;
         let s_h = 1.0 + 0.015 * mean_c * t;
-        let rotation = (60.0 * (-((mean_h - 275.0) / 25.0).powi(2)).exp()).to_radians().sin();
+        let rotation = (60.0 * (-((mean_h - 275.0) / 25.0).powi(2)).exp())
+            .to_radians()
+            .sin();
         let r_t = -2.0 * seventh(mean_c) * rotation;
         let (l, c, h) = ((l2 - l1) / s_l, (c2 - c1) / s_c, delta_h / s_h);
         (l * l + c * c + h * h + r_t * c * h).sqrt()
@@ -269,7 +291,11 @@ mod tests {
             ([50.0, 0.0, 0.0], [50.0, -1.0, 2.0], 2.3669),
             ([50.0, 2.49, -0.001], [50.0, -2.49, 0.0009], 7.1792),
             ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492),
-            ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+            (
+                [60.2574, -34.0099, 36.2677],
+                [60.4626, -34.1751, 39.4387],
+                1.2644,
+            ),
         ] {
             assert!((ciede2000(a, b) - expected).abs() < 1e-4, "{a:?} {b:?}");
         }

@@ -24,6 +24,10 @@ const LEAST_OVERSEAS_PX2: f64 = 36.0;
 
 /// What a figure is to show.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent switch of the command line"
+)]
 pub struct Request<'a> {
     pub dossier: &'a Dossier,
     /// Without one, a map of countries with no classes, no title of an agreement and no legend.
@@ -58,7 +62,12 @@ pub fn compose(request: &Request) -> Figure {
     let audit = request.agreement.map_or_else(Audit::none, |agreement| {
         Audit::new(request.atlas, agreement)
     });
-    let stage = Stage { request, shading: &shading, audit: &audit, scale: Scale::new(request.size) };
+    let stage = Stage {
+        request,
+        shading: &shading,
+        audit: &audit,
+        scale: Scale::new(request.size),
+    };
     let composed = stage.compose();
     Figure {
         size: request.size,
@@ -111,6 +120,10 @@ impl Scale {
 
 /// What is shown, from everything to the map alone. What goes first is what is missed least.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each part of the stage is there or is not"
+)]
 struct Parts {
     footer: bool,
     insets: bool,
@@ -164,7 +177,9 @@ impl Stage<'_> {
             let parts = Parts::fewer(step);
             // Whether the view shows overseas parts is known when it is framed, and one line more
             // in the legend is known before: reserve it.
-            let Some(blocks) = self.blocks(parts, true) else { continue };
+            let Some(blocks) = self.blocks(parts, true) else {
+                continue;
+            };
             let framing = self.frame(&blocks.reserved, parts.insets);
             let shows_overseas = self.shows_overseas(&framing);
             let crowded = framing.crowded;
@@ -184,13 +199,29 @@ impl Stage<'_> {
     }
 
     fn legend(&self, shows_overseas: bool) -> Vec<LegendEntry> {
-        let Request { dossier, agreement, atlas, lang, .. } = *self.request;
-        legend(dossier, agreement, self.shading, atlas, lang, shows_overseas)
+        let Request {
+            dossier,
+            agreement,
+            atlas,
+            lang,
+            ..
+        } = *self.request;
+        legend(
+            dossier,
+            agreement,
+            self.shading,
+            atlas,
+            lang,
+            shows_overseas,
+        )
     }
 
     fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
         let request = self.request;
-        let parties = request.agreement.map(Agreement::party_countries).unwrap_or_default();
+        let parties = request
+            .agreement
+            .map(Agreement::party_countries)
+            .unwrap_or_default();
         let concerned: BTreeSet<Code> = request
             .agreement
             .map(|agreement| {
@@ -221,16 +252,24 @@ impl Stage<'_> {
 
     /// Whether anything hatched is in sight.
     fn shows_overseas(&self, framing: &Framing) -> bool {
-        let views: Vec<&View> =
-            std::iter::once(&framing.main).chain(framing.insets.iter().map(|i| &i.view)).collect();
-        self.request.atlas.units.iter().zip(&self.shading.units).any(|(unit, shade)| {
-            shade.hatched
-                && views.iter().any(|view| {
-                    let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
-                    unit.area_km2 > LEAST_OVERSEAS_PX2 * km_per_pixel * km_per_pixel
-                        && view.pixel_of(unit.label).is_some_and(|at| view.rect.contains(at))
-                })
-        })
+        let views: Vec<&View> = std::iter::once(&framing.main)
+            .chain(framing.insets.iter().map(|i| &i.view))
+            .collect();
+        self.request
+            .atlas
+            .units
+            .iter()
+            .zip(&self.shading.units)
+            .any(|(unit, shade)| {
+                shade.hatched
+                    && views.iter().any(|view| {
+                        let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+                        unit.area_km2 > LEAST_OVERSEAS_PX2 * km_per_pixel * km_per_pixel
+                            && view
+                                .pixel_of(unit.label)
+                                .is_some_and(|at| view.rect.contains(at))
+                    })
+            })
     }
 
     /// The texts and the legend; `None` where they do not fit beside each other.
@@ -240,7 +279,11 @@ impl Stage<'_> {
         let whole = PixelRect::new(0.0, 0.0, w, h);
         let mut blocks = Blocks::default();
         // Beside the map where there is width to spare, above it otherwise.
-        let column = if w > 1.2 * h { (w * 0.29).min(h * 1.1) } else { w - 2.0 * margin };
+        let column = if w > 1.2 * h {
+            (w * 0.29).min(h * 1.1)
+        } else {
+            w - 2.0 * margin
+        };
         if parts.title {
             let top = self.heading(&mut blocks, [margin, margin * 0.75], column, parts.subtitle);
             if top > h * 0.6 {
@@ -256,7 +299,9 @@ impl Stage<'_> {
         }
         let air = 6.0 * k;
         for (idx, a) in blocks.reserved.iter().enumerate() {
-            let alone = blocks.reserved[idx + 1..].iter().all(|b| !a.grown(air).overlaps(b));
+            let alone = blocks.reserved[idx + 1..]
+                .iter()
+                .all(|b| !a.grown(air).overlaps(b));
             if !alone || !whole.holds(a) {
                 return None;
             }
@@ -274,22 +319,21 @@ impl Stage<'_> {
     ) -> f64 {
         let request = self.request;
         let lang = request.lang;
-        let (title, below) = match request.agreement {
-            Some(agreement) => {
-                let headline = agreement.headline.get(lang);
-                let title = agreement.title.get(lang);
-                if headline.is_empty() {
-                    (title, place_and_date(agreement, lang))
-                } else {
-                    (headline, join(", ", &[title.to_owned(), place_and_date(agreement, lang)]))
-                }
+        let (title, below) = if let Some(agreement) = request.agreement {
+            let headline = agreement.headline.get(lang);
+            let title = agreement.title.get(lang);
+            let occasion = place_and_date(agreement, lang);
+            if headline.is_empty() {
+                (title, occasion)
+            } else {
+                (headline, join(", ", &[title.to_owned(), occasion]))
             }
-            None => {
-                let dossier = request.dossier;
-                let date =
-                    dossier.date.map_or_else(String::new, |span| i18n::format::span(lang, span));
-                (dossier.title.get(lang), date)
-            }
+        } else {
+            let dossier = request.dossier;
+            let date = dossier
+                .date
+                .map_or_else(String::new, |span| i18n::format::span(lang, span));
+            (dossier.title.get(lang), date)
         };
         let mut y = top;
         let mut widest: f64 = 0.0;
@@ -297,16 +341,31 @@ impl Stage<'_> {
             for line in typeset::wrap(text, style, column) {
                 widest = widest.max(typeset::width(&line, style));
                 let at = [left, y + style.size * (leading / 2.0 + 0.36)];
-                blocks.texts.push(PlacedText { text: line, at, align: Align::Left, style, color, role });
+                blocks.texts.push(PlacedText {
+                    text: line,
+                    at,
+                    align: Align::Left,
+                    style,
+                    color,
+                    role,
+                });
                 y += style.size * leading;
             }
             y += style.size * 0.4;
         };
         put(title, self.scale.title, 1.13, Ink::Text, TextRole::Title);
         if subtitle {
-            put(&below, self.scale.subtitle, 1.3, Ink::OnOther, TextRole::Subtitle);
+            put(
+                &below,
+                self.scale.subtitle,
+                1.3,
+                Ink::OnOther,
+                TextRole::Subtitle,
+            );
         }
-        blocks.reserved.push(PixelRect::new(left, top, widest, y - top));
+        blocks
+            .reserved
+            .push(PixelRect::new(left, top, widest, y - top));
         y
     }
 
@@ -321,7 +380,12 @@ impl Stage<'_> {
         if entries.is_empty() {
             return Some(());
         }
-        let Scale { legend: style, legend_count: count_style, margin, .. } = self.scale;
+        let Scale {
+            legend: style,
+            legend_count: count_style,
+            margin,
+            ..
+        } = self.scale;
         let row = style.size * 1.72;
         let swatch = [style.size * 1.3, style.size * 0.82];
         let gap = style.size * 0.65;
@@ -334,7 +398,14 @@ impl Stage<'_> {
             .filter_map(|entry| entry.count)
             .map(|count| typeset::width(&self.number(count), count_style))
             .fold(0.0, f64::max);
-        let width = swatch[0] + gap + labels + if counts > 0.0 { 2.0 * gap + counts } else { 0.0 };
+        let width = swatch[0]
+            + gap
+            + labels
+            + if counts > 0.0 {
+                2.0 * gap + counts
+            } else {
+                0.0
+            };
         let height = row * entries.len() as f64;
         if left + width > self.request.size[0] - margin {
             return None;
@@ -366,7 +437,9 @@ impl Stage<'_> {
                 ));
             }
         }
-        blocks.reserved.push(PixelRect::new(left, top, width, height));
+        blocks
+            .reserved
+            .push(PixelRect::new(left, top, width, height));
         Some(())
     }
 
@@ -378,12 +451,18 @@ impl Stage<'_> {
     fn footer(&self, blocks: &mut Blocks) -> Option<f64> {
         let request = self.request;
         let [w, h] = request.size;
-        let Scale { margin, footer: style, .. } = self.scale;
+        let Scale {
+            margin,
+            footer: style,
+            ..
+        } = self.scale;
         let baseline = h - margin * 0.5;
         let mut free = w - 2.0 * margin;
         let mut reserve = |left: f64, width: f64| {
             let top = baseline - style.size;
-            blocks.reserved.push(PixelRect::new(left, top, width, style.size * 1.3));
+            blocks
+                .reserved
+                .push(PixelRect::new(left, top, width, style.size * 1.3));
         };
         let mut texts = Vec::new();
         if request.agreement.is_some() {
@@ -402,7 +481,11 @@ impl Stage<'_> {
                 [w - margin, baseline],
                 Align::Right,
                 style,
-                if self.audit.complete() { Ink::OnOther } else { Ink::Doubtful },
+                if self.audit.complete() {
+                    Ink::OnOther
+                } else {
+                    Ink::Doubtful
+                },
                 TextRole::Audit,
             ));
         }
@@ -410,7 +493,14 @@ impl Stage<'_> {
         let width = typeset::width(&sources, style);
         reserve(margin, width);
         let at = [margin, baseline];
-        texts.push(text_at(&sources, at, Align::Left, style, Ink::OnOther, TextRole::Sources));
+        texts.push(text_at(
+            &sources,
+            at,
+            Align::Left,
+            style,
+            Ink::OnOther,
+            TextRole::Sources,
+        ));
         blocks.texts.extend(texts);
         Some(baseline - style.size - margin * 0.35)
     }
@@ -421,8 +511,11 @@ impl Stage<'_> {
         if audit.missing.is_empty() {
             return audit.text(lang);
         }
-        let missing: Vec<String> =
-            audit.missing.iter().map(|&code| names::country(code, lang)).collect();
+        let missing: Vec<String> = audit
+            .missing
+            .iter()
+            .map(|&code| names::country(code, lang))
+            .collect();
         i18n::t_args(
             lang,
             "audit-line-missing",
@@ -445,7 +538,11 @@ impl Stage<'_> {
                 i18n::t(lang, "boundaries-recognised"),
             ]
         } else {
-            vec![i18n::t_args(lang, "footer-boundaries-of", &[("file", Arg::from(map))])]
+            vec![i18n::t_args(
+                lang,
+                "footer-boundaries-of",
+                &[("file", Arg::from(map))],
+            )]
         };
         let cited = self.cited();
         let fits = |line: &String| typeset::width(line, style) <= free;
@@ -463,7 +560,10 @@ impl Stage<'_> {
                 i18n::t_args(
                     lang,
                     "footer-sources",
-                    &[("count", Arg::from(cited.len())), ("sources", Arg::from(sources))],
+                    &[
+                        ("count", Arg::from(cited.len())),
+                        ("sources", Arg::from(sources)),
+                    ],
                 )
             })
             .map(|sources| join(" · ", &[&[sources][..], &tail[..]].concat()))
@@ -474,8 +574,15 @@ impl Stage<'_> {
     /// The sources of the agreement and its parties as "publisher (date)", those of one publisher
     /// and date once, in the order of the agreement.
     fn cited(&self) -> Vec<String> {
-        let Request { dossier, agreement, lang, .. } = *self.request;
-        let Some(agreement) = agreement else { return Vec::new() };
+        let Request {
+            dossier,
+            agreement,
+            lang,
+            ..
+        } = *self.request;
+        let Some(agreement) = agreement else {
+            return Vec::new();
+        };
         let mut seen = BTreeSet::new();
         agreement
             .sources
@@ -497,7 +604,12 @@ impl Stage<'_> {
             .reserved
             .iter()
             .map(|rect| rect.grown(self.scale.label_px * 0.5))
-            .chain(framing.insets.iter().map(|i| i.view.rect.grown(self.scale.label_px * 0.4)))
+            .chain(
+                framing
+                    .insets
+                    .iter()
+                    .map(|i| i.view.rect.grown(self.scale.label_px * 0.4)),
+            )
             .collect();
         // A country is named once: in its inset, else in the main map.
         let in_insets: BTreeSet<UnitIdx> = framing
@@ -529,7 +641,12 @@ impl Stage<'_> {
             ));
             panes.push(pane);
         }
-        Composed { panes, texts: blocks.texts, swatches: blocks.swatches, shows_overseas }
+        Composed {
+            panes,
+            texts: blocks.texts,
+            swatches: blocks.swatches,
+            shows_overseas,
+        }
     }
 
     /// `size` is that of names and markers, against the main map's.
@@ -541,11 +658,17 @@ impl Stage<'_> {
         unnamed: &BTreeSet<UnitIdx>,
     ) -> Pane {
         let request = self.request;
-        let markers = markers(request.atlas, self.shading, view, self.scale.marker_px * size);
+        let markers = markers(
+            request.atlas,
+            self.shading,
+            view,
+            self.scale.marker_px * size,
+        );
         let level = request.atlas.level_for(view.pixel_deg() / 2.0);
-        let planar = request.atlas.levels.get(level).map(|level| {
-            Planar::new(&level.topology, request.atlas.units.len(), &view.projection)
-        });
+        let planar =
+            request.atlas.levels.get(level).map(|level| {
+                Planar::new(&level.topology, request.atlas.units.len(), &view.projection)
+            });
         let labels = match &planar {
             Some(planar) if !request.map_only => lay_out_labels(
                 request.atlas,
@@ -584,17 +707,25 @@ impl Stage<'_> {
 /// The step of the graticule that gives a handful of lines across the view, in degrees.
 fn graticule_deg(view: &View) -> f64 {
     let across = view.rect.w.max(view.rect.h) * view.pixel_deg();
-    [1.0, 2.0, 5.0, 10.0, 15.0].into_iter().find(|step| across / step <= 12.0).unwrap_or(30.0)
+    [1.0, 2.0, 5.0, 10.0, 15.0]
+        .into_iter()
+        .find(|step| across / step <= 12.0)
+        .unwrap_or(30.0)
 }
 
 fn place_and_date(agreement: &Agreement, lang: Lang) -> String {
-    let date = agreement.date.map_or_else(String::new, |span| i18n::format::span(lang, span));
+    let date = agreement
+        .date
+        .map_or_else(String::new, |span| i18n::format::span(lang, span));
     join(", ", &[agreement.place.get(lang).to_owned(), date])
 }
 
 fn join(between: &str, parts: &[String]) -> String {
-    let parts: Vec<&str> =
-        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(between)
 }
 
@@ -606,5 +737,12 @@ fn text_at(
     color: Ink,
     role: TextRole,
 ) -> PlacedText {
-    PlacedText { text: text.to_owned(), at, align, style, color, role }
+    PlacedText {
+        text: text.to_owned(),
+        at,
+        align,
+        style,
+        color,
+        role,
+    }
 }

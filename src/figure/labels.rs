@@ -43,12 +43,12 @@ impl Label {
         let line_height = line_height(self.style);
         let first = self.at[1] - line_height * (self.lines.len() as f64 - 1.0) / 2.0
             + typeset::cap_height(self.style) / 2.0;
-        self.lines
-            .iter()
-            .zip(0..)
-            .map(move |(line, idx)| {
-                (line.as_str(), [self.at[0], first + line_height * f64::from(idx)])
-            })
+        self.lines.iter().zip(0..).map(move |(line, idx)| {
+            (
+                line.as_str(),
+                [self.at[0], first + line_height * f64::from(idx)],
+            )
+        })
     }
 
     /// The box of the letters, accents and descenders included.
@@ -79,8 +79,14 @@ pub(super) fn line_height(style: typeset::Style) -> f64 {
 
 /// Width and height of the letters.
 fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
-    let width = lines.iter().map(|line| typeset::width(line, style)).fold(0.0, f64::max);
-    [width, style.size + line_height(style) * (lines.len().max(1) as f64 - 1.0)]
+    let width = lines
+        .iter()
+        .map(|line| typeset::width(line, style))
+        .fold(0.0, f64::max);
+    [
+        width,
+        style.size + line_height(style) * (lines.len().max(1) as f64 - 1.0),
+    ]
 }
 
 /// Lays out the names of the units in `view`. Parties come first, the largest first; then those
@@ -109,9 +115,9 @@ pub fn lay_out_labels(
         labels: Vec::new(),
     };
     layout.taken.extend(
-        markers.iter().map(|marker| {
-            PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius)
-        }),
+        markers
+            .iter()
+            .map(|marker| PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius)),
     );
 
     let mut wanted: Vec<(Reverse<u32>, UnitIdx, Rank)> = Vec::new();
@@ -136,7 +142,9 @@ pub fn lay_out_labels(
     for rank in [Rank::Party, Rank::Eligible, Rank::Around] {
         let mut beside = Vec::new();
         for &(_, unit, _) in wanted.iter().filter(|(_, _, other)| *other == rank) {
-            let Some(name) = names(unit).filter(|name| !name.is_empty()) else { continue };
+            let Some(name) = names(unit).filter(|name| !name.is_empty()) else {
+                continue;
+            };
             let marked = markers.iter().find(|marker| marker.unit == unit);
             let inside = marked.is_none()
                 && (layout.inside(unit, &name, rank)
@@ -184,13 +192,20 @@ struct Layout<'a> {
 impl Layout<'_> {
     /// The ways to set a name, the best first: in one line and in two, with the role's word and
     /// without, smaller.
-    fn settings(&self, unit: UnitIdx, name: &str, rank: Rank) -> Vec<(Vec<String>, typeset::Style)> {
+    fn settings(
+        &self,
+        unit: UnitIdx,
+        name: &str,
+        rank: Rank,
+    ) -> Vec<(Vec<String>, typeset::Style)> {
         let full = rank.style(self.style);
         let one = vec![name.to_owned()];
         let two = in_two_lines(name, full);
         let role = self.shading.roles.get(&unit).map(|roles| {
-            let words: Vec<String> =
-                roles.iter().map(|&role| words::role(self.style.lang, role)).collect();
+            let words: Vec<String> = roles
+                .iter()
+                .map(|&role| words::role(self.style.lang, role))
+                .collect();
             format!("({})", words.join(", ").to_lowercase())
         });
         let mut settings = Vec::new();
@@ -221,7 +236,10 @@ impl Layout<'_> {
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
             let air = style.size * 0.22;
-            let spot = Spot { w: w + 2.0 * air, h: h + 0.6 * air };
+            let spot = Spot {
+                w: w + 2.0 * air,
+                h: h + 0.6 * air,
+            };
             if let Some(at) = self.room.best_inside(unit, spot, least, &self.taken) {
                 let shade = self.shading.of(unit);
                 self.put(unit, lines, style, at, shade.class, None);
@@ -294,10 +312,15 @@ impl Layout<'_> {
 fn in_two_lines(name: &str, style: typeset::Style) -> Option<Vec<String>> {
     let pieces = typeset::pieces(name);
     (1..pieces.len())
-        .map(|cut| [pieces[..cut].concat(), pieces[cut..].concat()].map(|line| line.trim().to_owned()))
+        .map(|cut| {
+            [pieces[..cut].concat(), pieces[cut..].concat()].map(|line| line.trim().to_owned())
+        })
         .min_by(|a, b| {
             let widest = |lines: &[String; 2]| {
-                lines.iter().map(|line| typeset::width(line, style)).fold(0.0, f64::max)
+                lines
+                    .iter()
+                    .map(|line| typeset::width(line, style))
+                    .fold(0.0, f64::max)
             };
             widest(a).total_cmp(&widest(b))
         })

@@ -20,7 +20,9 @@ pub fn country(code: Code, lang: Lang) -> String {
 /// The name of a unit in `lang`: its country's, else the file's own.
 pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
     let unit = atlas.units.get(unit.index())?;
-    unit.code.map(|code| country(code, lang)).or_else(|| unit.name.clone())
+    unit.code
+        .map(|code| country(code, lang))
+        .or_else(|| unit.name.clone())
 }
 
 /// What an inset of these countries is called: the country where it is one, else the smallest
@@ -33,8 +35,17 @@ pub fn region(codes: &[Code], lang: Lang) -> String {
         [first, rest @ ..] => countries
             .regions(*first)
             .into_iter()
-            .find(|region| rest.iter().all(|&code| countries.regions(code).contains(region)))
-            .map(|region| if region == NORTHERN_AMERICA { NORTH_AMERICA } else { region })
+            .find(|region| {
+                rest.iter()
+                    .all(|&code| countries.regions(code).contains(region))
+            })
+            .map(|region| {
+                if region == NORTHERN_AMERICA {
+                    NORTH_AMERICA
+                } else {
+                    region
+                }
+            })
             .and_then(|region| countries.region_name(region, lang))
             .map_or_else(|| i18n::t(lang, "inset-elsewhere"), str::to_owned),
     }

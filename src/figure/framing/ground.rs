@@ -104,8 +104,8 @@ impl Ground {
             }
             raster.fill(&rings, PARTY);
         }
-        let parties = raster.cells.iter().filter(|&&cell| cell == PARTY).count() as f64;
         let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
+        let parties = f64::from(sums[2].last().copied().unwrap_or(0));
         Self {
             projection,
             extent,
@@ -120,29 +120,46 @@ impl Ground {
 
     /// What a rectangle of the plane covers.
     pub fn covered(&self, rect: Rect<f64>) -> Covered {
+        let corners = self.corners(rect);
+        let [land, concerned, parties] = [0, 1, 2].map(|table| self.sum(table, corners));
+        Covered {
+            cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
+            land,
+            concerned,
+            parties,
+        }
+    }
+
+    /// Whether a rectangle of the plane covers any of a party's main part.
+    pub fn holds_party(&self, rect: Rect<f64>) -> bool {
+        self.sum(2, self.corners(rect)) > 0.0
+    }
+
+    /// West, east, south and north as indexes of the sums.
+    fn corners(&self, rect: Rect<f64>) -> [usize; 4] {
         let column = |x: f64| {
             ((x - self.low.x) / self.cell)
                 .round()
-                .clamp(0.0, self.columns as f64)
+                .clamp(0.0, self.columns as f64) as usize
         };
         let row = |y: f64| {
             ((y - self.low.y) / self.cell)
                 .round()
-                .clamp(0.0, self.rows as f64)
+                .clamp(0.0, self.rows as f64) as usize
         };
-        let [west, east] = [rect.min().x, rect.max().x].map(|x| column(x) as usize);
-        let [south, north] = [rect.min().y, rect.max().y].map(|y| row(y) as usize);
-        let stride = self.columns + 1;
-        let sum = |table: &[u32]| {
-            let at = |row: usize, column: usize| f64::from(table[row * stride + column]);
-            at(north, east) + at(south, west) - at(north, west) - at(south, east)
+        [
+            column(rect.min().x),
+            column(rect.max().x),
+            row(rect.min().y),
+            row(rect.max().y),
+        ]
+    }
+
+    fn sum(&self, table: usize, [west, east, south, north]: [usize; 4]) -> f64 {
+        let at = |row: usize, column: usize| {
+            f64::from(self.sums[table][row * (self.columns + 1) + column])
         };
-        Covered {
-            cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
-            land: sum(&self.sums[0]),
-            concerned: sum(&self.sums[1]),
-            parties: sum(&self.sums[2]),
-        }
+        at(north, east) + at(south, west) - at(north, west) - at(south, east)
     }
 }
 

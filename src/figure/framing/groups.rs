@@ -31,9 +31,13 @@ impl Part {
 
 /// The main parts of those parties that the atlas holds, sorted by code.
 pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>) -> Vec<Part> {
-    let Some(level) = atlas.levels.first() else { return Vec::new() };
-    let wanted: Vec<(Code, UnitIdx)> =
-        parties.iter().filter_map(|&code| Some((code, atlas.unit(code)?))).collect();
+    let Some(level) = atlas.levels.first() else {
+        return Vec::new();
+    };
+    let wanted: Vec<(Code, UnitIdx)> = parties
+        .iter()
+        .filter_map(|&code| Some((code, atlas.unit(code)?)))
+        .collect();
     let mut outlines: Vec<Vec<Vec<LonLat>>> = vec![Vec::new(); wanted.len()];
     let mut slot = vec![None; atlas.units.len()];
     for (idx, (_, unit)) in wanted.iter().enumerate() {
@@ -59,13 +63,23 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>) -> Vec<Part> {
                 .zip(areas)
                 .filter(|(ring, area)| {
                     *area >= largest * MAIN_SHARE
-                        && ring.first().is_some_and(|&p| angular_distance(p, main.center) <= near)
+                        && ring
+                            .first()
+                            .is_some_and(|&p| angular_distance(p, main.center) <= near)
                 })
                 .map(|(ring, _)| ring)
                 .collect();
             // A country too small for the coarsest level still has its middle.
-            let rings = if rings.is_empty() { vec![vec![main.center]] } else { rings };
-            Part { code, center: main.center, rings }
+            let rings = if rings.is_empty() {
+                vec![vec![main.center]]
+            } else {
+                rings
+            };
+            Part {
+                code,
+                center: main.center,
+                rings,
+            }
         })
         .collect()
 }
@@ -111,14 +125,19 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
     // Mean distances, kept up to date as groups join (Lance and Williams' formula).
     let mut distance: Vec<Vec<f64>> = parts
         .iter()
-        .map(|a| parts.iter().map(|b| angular_distance(a.center, b.center)).collect())
+        .map(|a| {
+            parts
+                .iter()
+                .map(|b| angular_distance(a.center, b.center))
+                .collect()
+        })
         .collect();
     while groups.len() > 1 {
         let mut nearest = (f64::INFINITY, 0, 0);
-        for a in 0..groups.len() {
-            for b in a + 1..groups.len() {
-                if distance[a][b] < nearest.0 {
-                    nearest = (distance[a][b], a, b);
+        for (a, row) in distance.iter().enumerate() {
+            for (b, &apart) in row.iter().enumerate().skip(a + 1) {
+                if apart < nearest.0 {
+                    nearest = (apart, a, b);
                 }
             }
         }
@@ -128,19 +147,22 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
             break;
         }
         let (weight_a, weight_b) = (groups[a].len() as f64, groups[b].len() as f64);
-        for other in 0..groups.len() {
-            let mean = (distance[a][other] * weight_a + distance[b][other] * weight_b)
-                / (weight_a + weight_b);
-            distance[a][other] = mean;
-            distance[other][a] = mean;
+        let joined: Vec<f64> = distance[a]
+            .iter()
+            .zip(&distance[b])
+            .map(|(to_a, to_b)| (to_a * weight_a + to_b * weight_b) / (weight_a + weight_b))
+            .collect();
+        for (row, &mean) in distance.iter_mut().zip(&joined) {
+            row[a] = mean;
         }
+        distance[a] = joined;
         distance[a][a] = 0.0;
         distance.remove(b);
         for row in &mut distance {
             row.remove(b);
         }
-        let joined = groups.remove(b);
-        groups[a].extend(joined);
+        let members = groups.remove(b);
+        groups[a].extend(members);
         groups[a].sort_unstable();
     }
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
@@ -161,14 +183,16 @@ pub(super) fn middle(parts: &[&Part]) -> LonLat {
     let mut center = lonlat(sum);
     for _ in 0..4 {
         let projection = Projection::LambertAzimuthal { center };
-        let Some(extent) =
-            super::extent(projection, parts.iter().flat_map(|part| part.points()))
+        let Some(extent) = super::extent(projection, parts.iter().flat_map(|part| part.points()))
         else {
             break;
         };
         center = projection.inverse(extent.center());
     }
-    Coord { x: super::round_half(center.x), y: super::round_half(center.y) }
+    Coord {
+        x: super::round_half(center.x),
+        y: super::round_half(center.y),
+    }
 }
 
 pub(super) fn unit_vector(place: LonLat) -> [f64; 3] {
@@ -182,5 +206,8 @@ pub(super) fn lonlat([x, y, z]: [f64; 3]) -> LonLat {
     if flat < 1e-9 && z.abs() < 1e-9 {
         return Coord { x: 0.0, y: 0.0 };
     }
-    Coord { x: y.atan2(x).to_degrees(), y: z.atan2(flat).to_degrees() }
+    Coord {
+        x: y.atan2(x).to_degrees(),
+        y: z.atan2(flat).to_degrees(),
+    }
 }

@@ -1,5 +1,7 @@
 //! The search for the best scale and place of the main group, and for the insets' places.
 
+use std::f64::consts::SQRT_2;
+
 use geo::{Coord, Rect};
 
 use super::{FrameRequest, Framing, Inset, View, ground::Ground};
@@ -36,6 +38,9 @@ const INSET_WIDTHS: [f64; 8] = [0.25, 0.23, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
 /// An inset narrower than this shows nothing, in pixels.
 const LEAST_INSET: f64 = 56.0;
 
+/// What an inset gains that lies towards its countries, and loses that lies away from them.
+const TOWARD: f64 = 16.0;
+
 /// A group that wants an inset.
 pub(super) struct Wanted {
     pub projection: Projection,
@@ -61,7 +66,7 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     let mut tries = main_tries(request, ground);
     tries.sort_by(|a, b| b.value.total_cmp(&a.value));
     // No inset is worth more than this.
-    let most = wanted.len() as f64 * (inset_worth(INSET_WIDTHS[0]) + 8.0 * std::f64::consts::SQRT_2);
+    let most = wanted.len() as f64 * (inset_worth(INSET_WIDTHS[0]) + TOWARD * SQRT_2);
     let mut best: Option<(f64, Framing)> = None;
     for attempt in tries {
         if best
@@ -104,9 +109,9 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
             x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
             y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
         };
-        for across in -8..=8_i32 {
-            for down in -8..=8_i32 {
-                let (x, y) = (f64::from(across) / 8.0, f64::from(down) / 8.0);
+        for across in -6..=6_i32 {
+            for down in -6..=6_i32 {
+                let (x, y) = (f64::from(across) / 6.0, f64::from(down) / 6.0);
                 if (across != 0 && slack.x < 1.0) || (down != 0 && slack.y < 1.0) {
                     continue;
                 }
@@ -122,7 +127,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
                     // Even a small island of a party under a text is ugly; a large one is no worse
                     // than losing a quarter of the scale.
                     let concerned = (under.concerned - under.parties).max(0.0);
-                    value -= 8.0 * (concerned / 8.0).min(1.0)
+                    value -= 14.0 * (concerned / 8.0).min(1.0)
                         + 20.0 * (concerned / under.cells).min(1.0)
                         + 7.0 * (under.land / under.cells).min(1.0);
                 }
@@ -138,7 +143,7 @@ fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
 }
 
 fn inset_worth(width: f64) -> f64 {
-    150.0 * width
+    170.0 * width
 }
 
 /// The best places for all insets, and what they are worth together.
@@ -214,16 +219,17 @@ fn best_place(
             if taken.iter().any(|other| other.overlaps(&air)) {
                 continue;
             }
-            let under = ground.covered(plane_rect(view, air));
-            if under.parties > 0.0 {
+            let covered = plane_rect(view, air);
+            if ground.holds_party(covered) {
                 continue;
             }
+            let under = ground.covered(covered);
             let toward = (x * 2.0 - 1.0) * want.toward.x - (y * 2.0 - 1.0) * want.toward.y;
             let value = inset_worth(width)
                 - 8.0 * (under.concerned / 8.0).min(1.0)
                 - 30.0 * (under.concerned / under.cells).min(1.0)
                 - 12.0 * (under.land / under.cells).min(1.0)
-                + 8.0 * toward;
+                + TOWARD * toward;
             if best.as_ref().is_none_or(|(known, _)| value > *known) {
                 best = Some((value, frame));
             }

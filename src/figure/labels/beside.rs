@@ -50,12 +50,16 @@ impl Layout<'_> {
         rank: Rank,
         marker: Option<&Marker>,
     ) -> bool {
-        let Some(from) = marker
-            .map(|marker| marker.at)
-            .or_else(|| self.room.best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[]))
-        else {
+        let Some(from) = marker.map(|marker| marker.at).or_else(|| {
+            self.room
+                .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[])
+        }) else {
             return false;
         };
+        // What lies under an inset or a text is not to be pointed at.
+        if self.style.reserved.iter().any(|covered| covered.contains(from)) {
+            return false;
+        }
         let clear = marker.map_or(0.0, |marker| marker.radius);
         let mut best: Option<Place> = None;
         let full = rank.style(self.style);
@@ -66,9 +70,17 @@ impl Layout<'_> {
         let [w, h] = block_size(&one, full);
         let reach = 2.0 * (farthest + clear + 2.0 * full.size);
         let region = PixelRect::around(from, reach + 2.0 * w, reach + 4.0 * h);
-        let near: Vec<PixelRect> =
-            self.taken.iter().filter(|taken| taken.overlaps(&region)).copied().collect();
-        for (lines, style, extra) in [(Some(one.clone()), full, 0.0), (Some(one), smallest, 0.6), (super::in_two_lines(name, smallest), smallest, 1.0)] {
+        let near: Vec<PixelRect> = self
+            .taken
+            .iter()
+            .filter(|taken| taken.overlaps(&region))
+            .copied()
+            .collect();
+        for (lines, style, extra) in [
+            (Some(one.clone()), full, 0.0),
+            (Some(one), smallest, 0.6),
+            (super::in_two_lines(name, smallest), smallest, 1.0),
+        ] {
             let Some(lines) = lines else { continue };
             for em in DISTANCES {
                 // A name that is far from its country against the map's size only confuses; and
@@ -81,13 +93,20 @@ impl Layout<'_> {
                     break;
                 }
                 for direction in 0..DIRECTIONS {
-                    let angle = f64::from(direction) / f64::from(DIRECTIONS)
-                        * std::f64::consts::TAU;
+                    let angle =
+                        f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
                     let distance = clear + em * style.size;
                     let toward = [angle.cos(), angle.sin()].map(|part| part * distance);
                     let most = best.as_ref().map_or(f64::INFINITY, |known| known.cost);
                     let place = self.place_beside(
-                        &Asked { unit, lines: &lines, style, from, clear, near: &near },
+                        &Asked {
+                            unit,
+                            lines: &lines,
+                            style,
+                            from,
+                            clear,
+                            near: &near,
+                        },
                         toward,
                         extra,
                         most,
@@ -125,7 +144,14 @@ impl Layout<'_> {
         extra: f64,
         most: f64,
     ) -> Option<Place> {
-        let &Asked { unit, lines, style, from, clear, near } = asked;
+        let &Asked {
+            unit,
+            lines,
+            style,
+            from,
+            clear,
+            near,
+        } = asked;
         let [w, h] = block_size(lines, style);
         let distance = toward[0].hypot(toward[1]).max(1e-9);
         // The block's side that faces the country touches the end of the leader.
@@ -135,13 +161,19 @@ impl Layout<'_> {
         ];
         let rect = PixelRect::around(at, w, h);
         let air = rect.grown(style.size * 0.1);
-        let end = [from[0].clamp(air.x, air.right()), from[1].clamp(air.y, air.bottom())];
+        let end = [
+            from[0].clamp(air.x, air.right()),
+            from[1].clamp(air.y, air.bottom()),
+        ];
         let length = (end[0] - from[0]).hypot(end[1] - from[1]);
         let mut cost = extra + (length - clear) / style.size * COST_OF_AN_EM;
         if length <= clear || cost >= most {
             return None;
         }
-        let spot = Spot { w: w + style.size * 0.3, h: h + style.size * 0.1 };
+        let spot = Spot {
+            w: w + style.size * 0.3,
+            h: h + style.size * 0.1,
+        };
         if !self.room.is_free(at, spot, near) {
             return None;
         }
@@ -175,7 +207,11 @@ impl Layout<'_> {
         // Letters that change their ground half-way are hard to read.
         cost += (1.0 - main.0) * 3.0;
         // A marker that the name would hide is never crossed; one that is near is disliked.
-        if self.markers.iter().any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at)) {
+        if self
+            .markers
+            .iter()
+            .any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at))
+        {
             cost += 1.0;
         }
         if cost >= most || crosses(start, end, from, near) {
@@ -200,6 +236,8 @@ fn crosses(start: [f64; 2], end: [f64; 2], from: [f64; 2], taken: &[PixelRect]) 
     (1..steps).any(|step| {
         let t = f64::from(step) / f64::from(steps);
         let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
-        taken.iter().any(|taken| taken.contains(point) && !taken.contains(from))
+        taken
+            .iter()
+            .any(|taken| taken.contains(point) && !taken.contains(from))
     })
 }

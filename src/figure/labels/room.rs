@@ -9,7 +9,7 @@ use crate::{
 const SEA: u32 = u32::MAX;
 
 /// How finely a shape is searched: about this many places along each axis.
-const SEARCH: usize = 22;
+const SEARCH: usize = 18;
 
 /// A block of text to be placed, in pixels.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +41,24 @@ struct Extent {
 impl Room {
     pub fn new(planar: &Planar, view: &View, units: usize) -> Self {
         let rect = view.rect;
-        let cell = (rect.w.max(rect.h) / 480.0).max(2.0);
+        let cell = (rect.w.max(rect.h) / 400.0).max(2.0);
         let columns = (rect.w / cell).ceil().max(1.0) as usize;
         let rows = (rect.h / cell).ceil().max(1.0) as usize;
         let mut owner = vec![SEA; columns * rows];
         let visible = view.visible();
         let mut crossings: Vec<(u32, f32)> = Vec::new();
         for fill in &planar.fills {
-            let seen = planar.bounds.get(fill.unit.0 as usize).copied().flatten().is_none_or(|b| {
-                b.min().x <= visible.max().x
-                    && b.max().x >= visible.min().x
-                    && b.min().y <= visible.max().y
-                    && b.max().y >= visible.min().y
-            });
+            let seen = planar
+                .bounds
+                .get(fill.unit.0 as usize)
+                .copied()
+                .flatten()
+                .is_none_or(|b| {
+                    b.min().x <= visible.max().x
+                        && b.max().x >= visible.min().x
+                        && b.min().y <= visible.max().y
+                        && b.max().y >= visible.min().y
+                });
             if !seen {
                 continue;
             }
@@ -67,7 +72,11 @@ impl Room {
                 let mut from = to_cell(last);
                 for point in ring {
                     let to = to_cell(point);
-                    let (low, high) = if from[1] < to[1] { (from, to) } else { (to, from) };
+                    let (low, high) = if from[1] < to[1] {
+                        (from, to)
+                    } else {
+                        (to, from)
+                    };
                     from = to;
                     if high[1] <= 0.0 || low[1] > rows as f64 {
                         continue;
@@ -81,7 +90,10 @@ impl Room {
                 }
             }
             crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-            for pair in crossings.chunk_by(|a, b| a.0 == b.0).flat_map(|row| row.chunks_exact(2)) {
+            for pair in crossings
+                .chunk_by(|a, b| a.0 == b.0)
+                .flat_map(|row| row.chunks_exact(2))
+            {
                 let column = |x: f32| f64::from(x).ceil().clamp(0.0, columns as f64) as usize;
                 let (from, to) = (column(pair[0].1), column(pair[1].1));
                 let row = pair[0].0 as usize * columns;
@@ -97,7 +109,11 @@ impl Room {
             right: vec![0; owner.len()],
             owner,
             extents: vec![
-                Extent { cells: 0, columns: [usize::MAX, 0], rows: [usize::MAX, 0] };
+                Extent {
+                    cells: 0,
+                    columns: [usize::MAX, 0],
+                    rows: [usize::MAX, 0]
+                };
                 units
             ],
         };
@@ -133,7 +149,9 @@ impl Room {
 
     /// How many cells of the view are the unit's.
     pub fn cells(&self, unit: UnitIdx) -> u32 {
-        self.extents.get(unit.0 as usize).map_or(0, |extent| extent.cells)
+        self.extents
+            .get(unit.0 as usize)
+            .map_or(0, |extent| extent.cells)
     }
 
     fn pixel(&self, column: usize, row: usize) -> [f64; 2] {
@@ -152,12 +170,17 @@ impl Room {
         least: f64,
         taken: &[PixelRect],
     ) -> Option<[f64; 2]> {
-        let extent = self.extents.get(unit.0 as usize).filter(|extent| extent.cells > 0)?;
+        let extent = self
+            .extents
+            .get(unit.0 as usize)
+            .filter(|extent| extent.cells > 0)?;
         let (half_w, half_h) = (spot.w / 2.0 / self.cell, spot.h / 2.0 / self.cell);
         let [west, east] = extent.columns;
         let [north, south] = extent.rows;
         if f64::from(extent.cells) < 4.0 * half_w * half_h * least * least
-            || ((east - west + 1) as f64) < 2.0 * half_w || ((south - north + 1) as f64) < 2.0 * half_h {
+            || ((east - west + 1) as f64) < 2.0 * half_w
+            || ((south - north + 1) as f64) < 2.0 * half_h
+        {
             return None;
         }
         let step = |size: usize| (size / SEARCH).max(1);
@@ -183,7 +206,11 @@ impl Room {
             [at.saturating_sub(step).max(least), (at + step).min(most)]
         };
         let finer = [(step_x / 3).max(1), (step_y / 3).max(1)];
-        look(around(column, step_x, west, east), around(row, step_y, north, south), finer);
+        look(
+            around(column, step_x, west, east),
+            around(row, step_y, north, south),
+            finer,
+        );
         best.map(|(_, column, row)| self.pixel(column, row))
     }
 
@@ -194,7 +221,10 @@ impl Room {
         let mut best: f64 = 0.0;
         let mut away = 0;
         loop {
-            for row in [row.checked_sub(away), Some(row + away).filter(|&row| row < self.rows)] {
+            for row in [
+                row.checked_sub(away),
+                Some(row + away).filter(|&row| row < self.rows),
+            ] {
                 let run = row.map_or(0.0, |row| {
                     let at = row * self.columns + column;
                     if self.owner[at] == unit.0 {
@@ -227,7 +257,10 @@ impl Room {
         least: f64,
         taken: &[PixelRect],
     ) -> Option<[f64; 2]> {
-        let extent = self.extents.get(unit.0 as usize).filter(|extent| extent.cells > 0)?;
+        let extent = self
+            .extents
+            .get(unit.0 as usize)
+            .filter(|extent| extent.cells > 0)?;
         let step = |range: [usize; 2]| ((range[1] - range[0] + 1) / (SEARCH + SEARCH / 2)).max(1);
         let mut best: Option<(f64, [f64; 2])> = None;
         for row in (extent.rows[0]..=extent.rows[1]).step_by(step(extent.rows)) {
@@ -299,7 +332,10 @@ impl Room {
         shares
             .into_iter()
             .map(|(owner, cells)| {
-                ((owner != SEA).then_some(UnitIdx(owner)), cells as f64 / all.max(1) as f64)
+                (
+                    (owner != SEA).then_some(UnitIdx(owner)),
+                    cells as f64 / all.max(1) as f64,
+                )
             })
             .collect()
     }
