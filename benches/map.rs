@@ -13,7 +13,9 @@ use std::{
 
 use eframe::{
     egui,
-    egui_wgpu::{self, CallbackTrait as _, RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration},
+    egui_wgpu::{
+        self, CallbackTrait as _, RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration,
+    },
     wgpu,
 };
 use signatory_map::{
@@ -38,7 +40,10 @@ fn main() {
         empty_window();
         return;
     }
-    println!("{:<54} {:>12}   {:>24}", "what", "median", "10th to 90th percentile");
+    println!(
+        "{:<54} {:>12}   {:>24}",
+        "what", "median", "10th to 90th percentile"
+    );
     load();
     let atlas = Arc::new(world::built_in_full());
     hit_test(&atlas);
@@ -62,7 +67,12 @@ fn measure<T>(what: &str, mut work: impl FnMut() -> T) -> Duration {
 fn report(what: &str, mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!("{what:<54} {:>12?}   {:>12?}{:>12?}", at(0.5), at(0.1), at(0.9));
+    println!(
+        "{what:<54} {:>12?}   {:>12?}{:>12?}",
+        at(0.5),
+        at(0.1),
+        at(0.9)
+    );
     at(0.5)
 }
 
@@ -72,10 +82,14 @@ fn ratio(what: &str, a: Duration, b: Duration) {
 
 fn load() {
     let coarse = measure("load the first picture's world", world::built_in_coarse);
-    let full = measure("load the 10m world: read, arcs, levels, index", world::built_in_full);
+    let full = measure(
+        "load the 10m world: read, arcs, levels, index",
+        world::built_in_full,
+    );
     let text = gunzip(assets::WORLD_FULL);
     let parse = measure("the geojson crate's parse of the same 10m text", || {
-        text.parse::<geojson::GeoJson>().expect("the built-in world is GeoJSON")
+        text.parse::<geojson::GeoJson>()
+            .expect("the built-in world is GeoJSON")
     });
     ratio("10m world against that parse", full, parse);
     ratio("first picture's world against the 10m world", coarse, full);
@@ -87,7 +101,9 @@ fn load() {
         Planar::new(&finest.topology, atlas.units.len(), &projection)
     });
     let planar = Planar::new(&finest.topology, atlas.units.len(), &projection);
-    measure("tessellate it: fills and lines", || (Mesh::new(&planar), Lines::new(&planar)));
+    measure("tessellate it: fills and lines", || {
+        (Mesh::new(&planar), Lines::new(&planar))
+    });
 }
 
 fn gunzip(bytes: &[u8]) -> String {
@@ -107,7 +123,12 @@ fn view(atlas: &Atlas) -> signatory_map::figure::View {
         concerned: &parties,
         choice: ViewChoice::Auto,
         bounds: None,
-        rect: PixelRect { x: 0.0, y: 0.0, w: 944.0, h: 944.0 },
+        rect: PixelRect {
+            x: 0.0,
+            y: 0.0,
+            w: 944.0,
+            h: 944.0,
+        },
         reserved: &[],
         insets: true,
         margin: 16.0,
@@ -126,7 +147,12 @@ fn places() -> Vec<LonLat> {
         state ^= state << 17;
         (state >> 11) as f64 / (1_u64 << 53) as f64
     };
-    (0..10_000).map(|_| LonLat { x: next() * 360.0 - 180.0, y: (next() * 2.0 - 1.0).asin().to_degrees() }).collect()
+    (0..10_000)
+        .map(|_| LonLat {
+            x: next() * 360.0 - 180.0,
+            y: (next() * 2.0 - 1.0).asin().to_degrees(),
+        })
+        .collect()
 }
 
 fn hit_test(atlas: &Atlas) {
@@ -135,9 +161,15 @@ fn hit_test(atlas: &Atlas) {
     // Where people point: the coast of Norway has more segments than anywhere else.
     let fjords: Vec<LonLat> = all
         .iter()
-        .map(|place| LonLat { x: 5.0 + (place.x + 180.0) / 30.0, y: 60.0 + (place.y + 90.0) / 18.0 })
+        .map(|place| LonLat {
+            x: 5.0 + (place.x + 180.0) / 30.0,
+            y: 60.0 + (place.y + 90.0) / 18.0,
+        })
         .collect();
-    for (what, places) in [("hit test at 10m, anywhere", &all), ("hit test at 10m, Norway's coast", &fjords)] {
+    for (what, places) in [
+        ("hit test at 10m, anywhere", &all),
+        ("hit test at 10m, Norway's coast", &fjords),
+    ] {
         let mut times = Vec::new();
         for chunk in places.chunks(PER_RUN as usize) {
             let begin = Instant::now();
@@ -171,13 +203,23 @@ fn frames(atlas: &Arc<Atlas>) {
     let dossier = read::dossier::built_in();
     let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
     let colors = gpu.colors(&shading, Theme::Light.palette());
-    measure("upload the colours of a new shading", || gpu.colors(&shading, Theme::Light.palette()));
+    measure("upload the colours of a new shading", || {
+        gpu.colors(&shading, Theme::Light.palette())
+    });
     let view = view(atlas);
     let level = atlas.levels.len() - 1;
-    let planar = Planar::new(&atlas.levels[level].topology, atlas.units.len(), &view.projection);
+    let planar = Planar::new(
+        &atlas.levels[level].topology,
+        atlas.units.len(),
+        &view.projection,
+    );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
     let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, &[], &|_, _| false));
-    println!("{:<54} {:>9.1} MB", "geometry of the 10m world on the GPU", geometry.bytes() as f64 / 1e6);
+    println!(
+        "{:<54} {:>9.1} MB",
+        "geometry of the 10m world on the GPU",
+        geometry.bytes() as f64 / 1e6
+    );
     let prepared = Arc::new(Prepared {
         level,
         units: atlas.units.len(),
@@ -228,7 +270,11 @@ fn frames(atlas: &Arc<Atlas>) {
     };
     let target = state.device.create_texture(&wgpu::TextureDescriptor {
         label: None,
-        size: wgpu::Extent3d { width: 944, height: 944, depth_or_array_layers: 1 },
+        size: wgpu::Extent3d {
+            width: 944,
+            height: 944,
+            depth_or_array_layers: 1,
+        },
         mip_level_count: 1,
         sample_count: 1,
         dimension: wgpu::TextureDimension::D2,
@@ -237,13 +283,24 @@ fn frames(atlas: &Arc<Atlas>) {
         view_formats: &[],
     });
     let target = target.create_view(&wgpu::TextureViewDescriptor::default());
-    let screen = ScreenDescriptor { size_in_pixels: [944, 944], pixels_per_point: 1.0 };
+    let screen = ScreenDescriptor {
+        size_in_pixels: [944, 944],
+        pixels_per_point: 1.0,
+    };
     let mut resources = egui_wgpu::CallbackResources::new();
     let mut recorded = Vec::new();
     for _ in 0..60 {
-        let mut encoder = state.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut encoder = state
+            .device
+            .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let begin = Instant::now();
-        draw.prepare(&state.device, &state.queue, &screen, &mut encoder, &mut resources);
+        draw.prepare(
+            &state.device,
+            &state.queue,
+            &screen,
+            &mut encoder,
+            &mut resources,
+        );
         let mut took = begin.elapsed();
         {
             let mut pass = encoder
@@ -279,7 +336,11 @@ fn frames(atlas: &Arc<Atlas>) {
         recorded.push(took);
     }
     let recorded = report("a frame of the map at 10m: uniforms and commands", recorded);
-    println!("{:<54} {:>12?}", "the map's share of a frame on the UI thread", widget + recorded);
+    println!(
+        "{:<54} {:>12?}",
+        "the map's share of a frame on the UI thread",
+        widget + recorded
+    );
 }
 
 /// A process that ends with its owner.
@@ -314,7 +375,10 @@ fn first_frame() {
                 .expect("the program starts");
             let _running = Running(child);
             while display.window_titled(title).is_none() {
-                assert!(begin.elapsed() < Duration::from_secs(60), "no window titled {title}");
+                assert!(
+                    begin.elapsed() < Duration::from_secs(60),
+                    "no window titled {title}"
+                );
                 std::thread::sleep(Duration::from_millis(1));
             }
             begin.elapsed()
@@ -322,7 +386,10 @@ fn first_frame() {
         let this = std::env::current_exe().expect("a bench has a path");
         let (mut ours, mut empty) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
-            ours.push(once(Command::new(env!("CARGO_BIN_EXE_signatory-map")), "Signatory Map"));
+            ours.push(once(
+                Command::new(env!("CARGO_BIN_EXE_signatory-map")),
+                "Signatory Map",
+            ));
             let mut command = Command::new(&this);
             command.arg("--empty-window");
             empty.push(once(command, EMPTY));
@@ -337,7 +404,10 @@ fn first_frame() {
 
 #[cfg(target_os = "linux")]
 #[path = "../tests/support/x11.rs"]
-#[allow(dead_code, reason = "shared with the window tests, which also take pictures")]
+#[allow(
+    dead_code,
+    reason = "shared with the window tests, which also take pictures"
+)]
 mod x11;
 
 fn empty_window() {
@@ -351,5 +421,6 @@ fn empty_window() {
         viewport: egui::ViewportBuilder::default().with_inner_size([1600.0, 1000.0]),
         ..eframe::NativeOptions::default()
     };
-    eframe::run_native(EMPTY, options, Box::new(|_| Ok(Box::new(Empty)))).expect("an empty window opens");
+    eframe::run_native(EMPTY, options, Box::new(|_| Ok(Box::new(Empty))))
+        .expect("an empty window opens");
 }

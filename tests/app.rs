@@ -33,7 +33,10 @@ impl Slot {
         match self {
             Self::Waiting(start) => {
                 let start = start.take().expect("the first frame comes once");
-                let preferences = SystemPreferences { theme: Theme::Light, reduced_motion: true };
+                let preferences = SystemPreferences {
+                    theme: Theme::Light,
+                    reduced_motion: true,
+                };
                 let program = SignatoryMap::for_tests(ui.ctx(), start, System::fixed(preferences));
                 *self = Self::Running(Box::new(program));
                 ui.ctx().request_repaint();
@@ -66,20 +69,28 @@ impl Program {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let settings = folder.path().join("settings.json");
         let start = Start::with_settings(options, Some(settings));
-        let harness = Harness::builder()
-            .with_size(size)
-            .build_ui_state(|ui, slot: &mut Slot| slot.frame(ui), Slot::Waiting(Some(start)));
+        let harness = Harness::builder().with_size(size).build_ui_state(
+            |ui, slot: &mut Slot| slot.frame(ui),
+            Slot::Waiting(Some(start)),
+        );
         let mut program = Self { harness, folder };
         program.settle();
         program
     }
 
     fn english() -> Self {
-        Self::start(Options { lang: Some(Lang::En), ..Options::default() })
+        Self::start(Options {
+            lang: Some(Lang::En),
+            ..Options::default()
+        })
     }
 
     fn opening(files: Vec<PathBuf>) -> Self {
-        Self::start(Options { files, lang: Some(Lang::En), ..Options::default() })
+        Self::start(Options {
+            files,
+            lang: Some(Lang::En),
+            ..Options::default()
+        })
     }
 
     /// Frames until no worker has anything under way.
@@ -88,14 +99,24 @@ impl Program {
         let mut quiet = 0;
         while quiet < 4 {
             self.harness.step();
-            quiet = if self.harness.state().program().busy() { 0 } else { quiet + 1 };
+            quiet = if self.harness.state().program().busy() {
+                0
+            } else {
+                quiet + 1
+            };
             std::thread::sleep(Duration::from_millis(5));
-            assert!(start.elapsed() < Duration::from_secs(120), "a task does not end");
+            assert!(
+                start.elapsed() < Duration::from_secs(120),
+                "a task does not end"
+            );
         }
     }
 
     fn shows(&self, text: &str) -> bool {
-        self.harness.query_all_by_label_contains(text).next().is_some()
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
     }
 
     fn check_shows(&self, text: &str) {
@@ -145,9 +166,21 @@ fn three_features() -> String {
         r#"{{"type":"FeatureCollection","features":[{},
 {},
 {}]}}"#,
-        square(r#"{"ISO_A3":"-99","ADM0_A3":"FRA","NAME":"France"}"#, 1.0, 46.0),
-        square(r#"{"ISO_A3":"-99","ADM0_A3":"NOR","NAME":"Norway"}"#, 8.0, 60.0),
-        square(r#"{"ISO_A3":"-99","ADM0_A3":"???","NAME":"Atlantis"}"#, -30.0, 40.0),
+        square(
+            r#"{"ISO_A3":"-99","ADM0_A3":"FRA","NAME":"France"}"#,
+            1.0,
+            46.0
+        ),
+        square(
+            r#"{"ISO_A3":"-99","ADM0_A3":"NOR","NAME":"Norway"}"#,
+            8.0,
+            60.0
+        ),
+        square(
+            r#"{"ISO_A3":"-99","ADM0_A3":"???","NAME":"Atlantis"}"#,
+            -30.0,
+            40.0
+        ),
     )
 }
 
@@ -171,13 +204,19 @@ fn another_agreement_brings_its_own_parties_and_words() {
 fn a_country_of_the_list_is_selected_with_its_memberships() {
     let mut program = Program::english();
     program.click("Luxembourg");
-    assert_eq!(program.harness.state().program().selected_code(), Some(code("LUX")));
+    assert_eq!(
+        program.harness.state().program().selected_code(),
+        Some(code("LUX"))
+    );
     program.check_shows("24 August 1949");
 }
 
 #[test]
 fn the_window_speaks_french() {
-    let mut program = Program::start(Options { lang: Some(Lang::Fr), ..Options::default() });
+    let mut program = Program::start(Options {
+        lang: Some(Lang::Fr),
+        ..Options::default()
+    });
     program.check_shows("22 signataires sur 22 sur la carte");
     program.execute(Command::SetLang(Some(Lang::En)));
     program.check_shows("22 of 22 signatories on the map");
@@ -199,7 +238,10 @@ fn a_file_replaces_the_shapes_and_says_what_it_lacks() {
 #[test]
 fn a_broken_file_changes_nothing_and_names_the_place() {
     let mut program = Program::english();
-    let path = program.file("broken.geojson", "{\"type\": \"FeatureCollection\",\n  \"features\": [}\n");
+    let path = program.file(
+        "broken.geojson",
+        "{\"type\": \"FeatureCollection\",\n  \"features\": [}\n",
+    );
     program.execute(Command::OpenPath(path));
     program.check_shows("22 of 22 signatories on the map");
     program.check_shows("broken.geojson:2:");
@@ -247,7 +289,10 @@ fn wait_for(program: &mut Program, text: &str) {
     let start = Instant::now();
     while !program.shows(text) {
         program.settle();
-        assert!(start.elapsed() < Duration::from_secs(60), "«{text}» does not come");
+        assert!(
+            start.elapsed() < Duration::from_secs(60),
+            "«{text}» does not come"
+        );
     }
 }
 
@@ -263,7 +308,10 @@ fn with_nothing_moving_no_frame_is_asked_for() {
             quiet_since = Instant::now();
         }
         std::thread::sleep(Duration::from_millis(20));
-        assert!(start.elapsed() < Duration::from_secs(60), "it repaints at rest");
+        assert!(
+            start.elapsed() < Duration::from_secs(60),
+            "it repaints at rest"
+        );
     }
 }
 
@@ -282,19 +330,26 @@ fn the_windows_export_is_the_command_lines() {
     }));
     let from_command_line = program.folder.path().join("cli.svg");
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
-        .args(["export", "--lang", "en", "--theme", "dark", "--size", "800x500", "--out"])
+        .args([
+            "export", "--lang", "en", "--theme", "dark", "--size", "800x500", "--out",
+        ])
         .arg(&from_command_line)
         .status()
         .expect("the program runs");
     assert!(status.success());
     let read = |path: &Path| fs::read_to_string(path).expect("a picture was written");
-    assert!(read(&from_window) == read(&from_command_line), "two pictures");
+    assert!(
+        read(&from_window) == read(&from_command_line),
+        "two pictures"
+    );
 }
 
 #[test]
 fn the_map_has_the_focus_keys() {
     let mut program = Program::english();
-    program.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    program
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::K);
     program.settle();
     // Typed into the search field, these must not zoom the map.
     program.press(Key::Minus);

@@ -29,6 +29,8 @@ pub struct Content {
     /// Grows with every change of what is drawn.
     revision: u64,
     atlases: u64,
+    /// Of the atlas whose shapes are shown, in whatever detail.
+    shapes: u64,
 }
 
 impl Content {
@@ -50,6 +52,7 @@ impl Content {
             dossier,
             revision: 0,
             atlases: 0,
+            shapes: 0,
         };
         content.derive();
         content
@@ -58,12 +61,20 @@ impl Content {
     fn derive(&mut self) {
         self.revision += 1;
         let atlas = &self.atlas.atlas;
-        let agreement = self.agreement.and_then(|idx| self.dossier.agreements.get(idx));
+        let agreement = self
+            .agreement
+            .and_then(|idx| self.dossier.agreements.get(idx));
         self.shading = Arc::new(Shading::new(atlas, &self.dossier, agreement, self.overseas));
         self.audit = agreement.map(|agreement| Audit::new(atlas, agreement));
         let shows_overseas = self.shading.units.iter().any(|shade| shade.hatched);
-        self.legend =
-            legend(&self.dossier, agreement, &self.shading, atlas, self.lang, shows_overseas);
+        self.legend = legend(
+            &self.dossier,
+            agreement,
+            &self.shading,
+            atlas,
+            self.lang,
+            shows_overseas,
+        );
         self.rows = CountryRows::new(&self.dossier, agreement, &self.names);
     }
 
@@ -93,18 +104,26 @@ impl Content {
 
     pub fn set_atlas(&mut self, atlas: Arc<Atlas>) {
         self.atlases += 1;
-        self.atlas = AtlasRevision { atlas, revision: self.atlases };
+        self.shapes = self.atlases;
+        self.atlas = AtlasRevision {
+            atlas,
+            revision: self.atlases,
+        };
         self.derive();
     }
 
     /// The same shapes in more detail: nothing that is shown changes its meaning.
     pub fn refine(&mut self, atlas: Arc<Atlas>) {
-        let codes = |atlas: &Atlas| -> Vec<_> { atlas.units.iter().map(|unit| unit.code).collect() };
+        let codes =
+            |atlas: &Atlas| -> Vec<_> { atlas.units.iter().map(|unit| unit.code).collect() };
         if codes(&atlas) != codes(&self.atlas.atlas) {
             return self.set_atlas(atlas);
         }
         self.atlases += 1;
-        self.atlas = AtlasRevision { atlas, revision: self.atlases };
+        self.atlas = AtlasRevision {
+            atlas,
+            revision: self.atlases,
+        };
     }
 
     pub fn set_dossier(&mut self, dossier: Arc<Dossier>) {
@@ -138,6 +157,12 @@ impl Content {
     #[must_use]
     pub fn atlas(&self) -> &AtlasRevision {
         &self.atlas
+    }
+
+    /// A number for the shapes that are shown, the same however detailed they are.
+    #[must_use]
+    pub fn shapes(&self) -> u64 {
+        self.shapes
     }
 
     #[must_use]
@@ -183,13 +208,17 @@ impl Content {
     /// The countries that a view is to frame: the parties, or those that might be.
     #[must_use]
     pub fn parties(&self) -> std::collections::BTreeSet<Code> {
-        self.agreement().map(Agreement::party_countries).unwrap_or_default()
+        self.agreement()
+            .map(Agreement::party_countries)
+            .unwrap_or_default()
     }
 
     /// The members of the group that was eligible; the parties where no group is named.
     #[must_use]
     pub fn members(&self) -> std::collections::BTreeSet<Code> {
-        let group = self.agreement().and_then(|agreement| self.dossier.eligible(agreement));
+        let group = self
+            .agreement()
+            .and_then(|agreement| self.dossier.eligible(agreement));
         group.map_or_else(
             || self.parties(),
             |group| group.members.iter().map(|member| member.country).collect(),

@@ -42,13 +42,15 @@ impl SignatoryMap {
                 if let Some(unit) = self.content.atlas().atlas.unit(code) {
                     self.selected = Some(unit);
                     if !self.map.sees(&self.content, unit) {
-                        self.map.show_unit(&self.content, unit, now, self.reduced_motion());
+                        self.map
+                            .show_unit(&self.content, unit, now, self.reduced_motion());
                     }
                 }
             }
             Command::ShowUnit(unit) => {
                 self.selected = Some(unit);
-                self.map.show_unit(&self.content, unit, now, self.reduced_motion());
+                self.map
+                    .show_unit(&self.content, unit, now, self.reduced_motion());
             }
             Command::Fit(target) => self.map.fit(target),
             Command::ZoomIn => self.map.zoom(1.0),
@@ -68,7 +70,8 @@ impl SignatoryMap {
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetLang(lang) => {
                 self.settings.lang = lang;
-                self.content.set_lang(lang.unwrap_or_else(super::system::language));
+                self.content
+                    .set_lang(lang.unwrap_or_else(super::system::language));
                 self.relabel();
             }
             Command::FullScreen => {
@@ -148,7 +151,10 @@ impl SignatoryMap {
         // Made here, since macOS wants its dialogs made on this thread; waited for elsewhere.
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(i18n::t(lang, "app-open-title"))
-            .add_filter(i18n::t(lang, "app-open-filter"), &["geojson", "json", "topojson"])
+            .add_filter(
+                i18n::t(lang, "app-open-filter"),
+                &["geojson", "json", "topojson"],
+            )
             .pick_file();
         self.picking = Some(Task::spawn("file dialog", ctx, move |progress| {
             let asked = std::time::Instant::now();
@@ -209,7 +215,11 @@ impl SignatoryMap {
                 self.show_shapes(*shapes);
                 self.tell_of_file();
             }
-            Outcome::Done(Ok(Opened::Dossier { path, dossier, warnings })) => {
+            Outcome::Done(Ok(Opened::Dossier {
+                path,
+                dossier,
+                warnings,
+            })) => {
                 self.settings.remember(&path);
                 let args = [("title", dossier.title.get(lang).into())];
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
@@ -269,7 +279,10 @@ impl SignatoryMap {
             rfd::AsyncFileDialog::new()
                 .set_title(i18n::t(lang, "app-save-title"))
                 .set_file_name(subject.file_name(order.format))
-                .add_filter(order.format.extension().to_uppercase(), &[order.format.extension()])
+                .add_filter(
+                    order.format.extension().to_uppercase(),
+                    &[order.format.extension()],
+                )
                 .save_file()
         });
         let task = Task::spawn("export", ctx, move |_| {
@@ -314,7 +327,9 @@ impl SignatoryMap {
     }
 
     fn poll_picturing(&mut self, ctx: &egui::Context) {
-        let Some(picturing) = &self.picturing else { return };
+        let Some(picturing) = &self.picturing else {
+            return;
+        };
         let lang = self.content.lang();
         match picturing.task.poll() {
             Outcome::Running => return,
@@ -336,7 +351,12 @@ impl SignatoryMap {
             Outcome::Done(PictureDone::NoDialog) => {
                 self.file_dialogs = false;
                 let text = i18n::t(lang, "app-no-dialog");
-                self.toast(Mood::Plain, text, None, Some(Command::ShowDialog(Dialog::Export)));
+                self.toast(
+                    Mood::Plain,
+                    text,
+                    None,
+                    Some(Command::ShowDialog(Dialog::Export)),
+                );
             }
             Outcome::Died => {
                 let text = i18n::t(lang, "app-not-saved");
@@ -348,6 +368,8 @@ impl SignatoryMap {
 }
 
 fn file_name(path: &std::path::Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

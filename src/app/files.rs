@@ -18,7 +18,11 @@ use crate::{
 /// A file that was read.
 pub enum Opened {
     Shapes(Box<OpenedShapes>),
-    Dossier { path: PathBuf, dossier: Arc<Dossier>, warnings: Vec<Diagnostic> },
+    Dossier {
+        path: PathBuf,
+        dossier: Arc<Dossier>,
+        warnings: Vec<Diagnostic>,
+    },
 }
 
 /// Country shapes from a file.
@@ -54,16 +58,17 @@ pub fn open(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let bytes = fs::read(path).map_err(|error| {
-        Refused::Diagnostics(vec![Diagnostic::unreadable(&name, &error, lang)])
-    })?;
+    let bytes = fs::read(path)
+        .map_err(|error| Refused::Diagnostics(vec![Diagnostic::unreadable(&name, &error, lang)]))?;
     if progress.cancelled() {
         return Err(Refused::Cancelled);
     }
     match read::sniff(&bytes, &name) {
         Kind::Dossier => {
             let (dossier, diagnostics) = read::dossier::parse(&name, &bytes);
-            let Some(dossier) = dossier else { return Err(Refused::Diagnostics(diagnostics)) };
+            let Some(dossier) = dossier else {
+                return Err(Refused::Diagnostics(diagnostics));
+            };
             return Ok(Opened::Dossier {
                 path: path.to_owned(),
                 dossier: Arc::new(dossier),
@@ -71,11 +76,18 @@ pub fn open(
             });
         }
         Kind::Table | Kind::Article => {
-            return Err(Refused::Diagnostics(vec![Diagnostic::error(&name, "file-kind-later")]));
+            return Err(Refused::Diagnostics(vec![Diagnostic::error(
+                &name,
+                "file-kind-later",
+            )]));
         }
         _ => {}
     }
-    let beneath = if backdrop { world::built_in_backdrop() } else { Vec::new() };
+    let beneath = if backdrop {
+        world::built_in_backdrop()
+    } else {
+        Vec::new()
+    };
     let options = world::Options {
         backdrop: &beneath,
         watch: Watch {

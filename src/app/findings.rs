@@ -15,7 +15,10 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
     let countries = Countries::built_in();
     let matched = report.matched.iter().map(|matched| {
         let country = countries.name(matched.code, lang);
-        let args = [("country", Arg::from(country)), ("property", matched.property.as_str().into())];
+        let args = [
+            ("country", Arg::from(country)),
+            ("property", matched.property.as_str().into()),
+        ];
         let detail = match matched.how {
             How::Code => i18n::t_args(lang, "app-found-by-code", &args),
             How::Name => i18n::t_args(lang, "app-found-by-name", &args),
@@ -24,7 +27,10 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
         Finding {
             unit: Some(UnitIdx(matched.unit as u32)),
             code: Some(matched.code),
-            name: matched.name.clone().unwrap_or_else(|| matched.code.to_string()),
+            name: matched
+                .name
+                .clone()
+                .unwrap_or_else(|| matched.code.to_string()),
             detail,
             line: None,
         }
@@ -60,11 +66,18 @@ pub fn first_of(diagnostics: &[Diagnostic], lang: Lang) -> (String, Option<Strin
         return (i18n::t(lang, "app-not-opened"), None);
     };
     let text = if first.line > 0 {
-        format!("{}:{}:{}: {}", first.file, first.line, first.column, first.message(lang))
+        format!(
+            "{}:{}:{}: {}",
+            first.file,
+            first.line,
+            first.column,
+            first.message(lang)
+        )
     } else {
         format!("{}: {}", first.file, first.message(lang))
     };
     let more = diagnostics.len() - 1;
-    let detail = (more > 0).then(|| i18n::t_args(lang, "app-more-errors", &[("count", more.into())]));
+    let detail =
+        (more > 0).then(|| i18n::t_args(lang, "app-more-errors", &[("count", more.into())]));
     (text, detail)
 }

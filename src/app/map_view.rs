@@ -13,13 +13,16 @@ use eframe::egui::{
 use super::content::Content;
 use crate::{
     assets::Weight,
-    figure::{self, FrameRequest, Inset, PixelRect, View, ViewChoice, names},
+    figure::{self, Inset, PixelRect, View, ViewChoice, names},
     geo::{EARTH_RADIUS_KM, UnitIdx},
     map::{
         camera::{Camera, Sight, ZOOM_STEP},
         gpu::{Colors, Gpu},
         pane::{self, PaneContent},
-        store::{AtlasRevision, LayoutJob, LayoutKey, Store, TextSizes},
+        store::{
+            AtlasRevision, CAPTION_BAND, FramingJob, FramingKey, LayoutJob, LayoutKey, Store,
+            TextSizes,
+        },
     },
     model::{Code, Lang},
     palette::Theme,
@@ -28,24 +31,12 @@ use crate::{
 
 /// Of a key press, in points.
 const PAN_STEP: f64 = 80.0;
-/// Height of the strip at the top of an inset that holds its caption, in points.
-const CAPTION_BAND: f64 = 24.0;
 /// Corner radius of insets, in points.
 const INSET_RADIUS: u8 = 8;
 /// Names are laid out anew once the view has rested this long, in seconds.
 const REST: f64 = 0.06;
 /// A touchpad's two fingers double the scale in this many points, with Ctrl or Cmd held.
 const POINTS_PER_DOUBLING: f64 = 160.0;
-
-/// What the map is to be framed on; a change of any part frames it anew.
-#[derive(Clone, PartialEq)]
-struct Frame {
-    target: FitTarget,
-    choice: ViewChoice,
-    parties: BTreeSet<Code>,
-    size: [f64; 2],
-    lang: Lang,
-}
 
 /// See the module's text.
 pub struct MapView {
@@ -56,9 +47,11 @@ pub struct MapView {
     target: FitTarget,
     choice: ViewChoice,
     /// Absent once a person has moved the map.
-    followed: Option<Frame>,
+    followed: Option<FramingKey>,
     /// Asks for a framing whatever was there before.
     stale: bool,
+    /// Whether the map has been framed for the window as it is.
+    framed: bool,
     insets: Vec<Inset>,
     /// An inset that has changed places with the main map.
     swapped: bool,
@@ -96,6 +89,7 @@ impl MapView {
             choice: ViewChoice::Auto,
             followed: None,
             stale: true,
+            framed: false,
             insets: Vec::new(),
             swapped: false,
             hovered: None,
@@ -145,28 +139,49 @@ impl MapView {
 
     /// Brings a unit into view, large enough to be seen with what lies around it.
     pub fn show_unit(&mut self, content: &Content, unit: UnitIdx, now: f64, reduced_motion: bool) {
-        let Some(camera) = &mut self.camera else { return };
-        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else { return };
+        let Some(camera) = &mut self.camera else {
+            return;
+        };
+        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else {
+            return;
+        };
         let sight = camera.destination();
         let cap = unit.largest_cap;
-        let Some(center) = sight.projection.forward(cap.center) else { return };
+        let Some(center) = sight.projection.forward(cap.center) else {
+            return;
+        };
         // The unit's diameter takes a third of the map, but no less than some 300 km around it.
         let across = (2.0 * cap.radius_rad).max(0.05);
-        let size = self.last_sight.map_or(600.0, |(_, rect)| f64::from(rect.width().min(rect.height())));
+        let size = self.last_sight.map_or(600.0, |(_, rect)| {
+            f64::from(rect.width().min(rect.height()))
+        });
         let scale = (size / 3.0 / across).min(sight.scale.max(size / 3.0 / across));
-        camera.fly_to(Sight { center, scale, ..sight }, now, reduced_motion);
+        camera.fly_to(
+            Sight {
+                center,
+                scale,
+                ..sight
+            },
+            now,
+            reduced_motion,
+        );
         self.followed = None;
     }
 
     /// Whether `unit` can be seen now.
     #[must_use]
     pub fn sees(&self, content: &Content, unit: UnitIdx) -> bool {
-        let Some((sight, rect)) = self.last_sight else { return false };
-        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else { return false };
+        let Some((sight, rect)) = self.last_sight else {
+            return false;
+        };
+        let Some(unit) = content.atlas().atlas.units.get(unit.index()) else {
+            return false;
+        };
         let main = pane::view(sight, rect);
         let insets = self.insets.iter().map(|inset| inset.view);
         std::iter::once(main).chain(insets).any(|view| {
-            view.pixel_of(unit.label).is_some_and(|pixel| view.rect.grown(-8.0).contains(pixel))
+            view.pixel_of(unit.label)
+                .is_some_and(|pixel| view.rect.grown(-8.0).contains(pixel))
         })
     }
 
@@ -174,82 +189,107 @@ impl MapView {
     pub fn gpu_and_colors(&mut self, content: &Content, theme: Theme) -> Option<(Gpu, Colors)> {
         let gpu = self.gpu.clone()?;
         let current = self.colors.as_ref();
-        let fresh = current.is_some_and(|(revision, of, _)| {
-            *revision == content.revision() && *of == theme
-        });
+        let fresh = current
+            .is_some_and(|(revision, of, _)| *revision == content.revision() && *of == theme);
         if !fresh {
             let colors = gpu.colors(content.shading(), theme.palette());
             self.colors = Some((content.revision(), theme, colors));
         }
-        self.colors.as_ref().map(|(_, _, colors)| (gpu, colors.clone()))
+        self.colors
+            .as_ref()
+            .map(|(_, _, colors)| (gpu, colors.clone()))
     }
 
-    /// Asks for what the first frame will show, before there is a window.
+    /// Asks for what the first frame will show, before there is a window. Takes some time.
     pub fn prepare(&mut self, content: &Content, size: [f64; 2]) {
-        let framing = self.framing(content, size);
-        for view in std::iter::once(&framing.main).chain(framing.insets.iter().map(|inset| &inset.view)) {
-            let level = level(content.atlas(), view, 1.0);
+        let job = self.framing_job(content, size);
+        let framing = job.frame();
+        let insets = framing.insets.iter().map(|inset| inset.view);
+        for view in std::iter::once(framing.main).chain(insets) {
+            let level = level(content.atlas(), &view, 1.0);
             self.store.prepare(content.atlas(), view.projection, level);
         }
+        self.store.keep_framing(job.key, framing);
     }
 
-    fn framing(&self, content: &Content, size: [f64; 2]) -> figure::Framing {
-        let parties = match self.target {
-            FitTarget::Parties => content.parties(),
-            FitTarget::Members => content.members(),
-            FitTarget::World => BTreeSet::new(),
-        };
-        let concerned = content.members();
+    fn framing_job(&self, content: &Content, size: [f64; 2]) -> FramingJob {
         let choice = match (self.target, self.choice) {
             (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
             (FitTarget::World, _) => ViewChoice::EqualEarth,
             (_, choice) => choice,
         };
-        let lang = content.lang();
-        figure::frame(&FrameRequest {
-            atlas: &content.atlas().atlas,
-            parties: &parties,
-            concerned: &concerned,
-            choice,
-            bounds: None,
-            rect: PixelRect { x: 0.0, y: 0.0, w: size[0], h: size[1] },
-            reserved: &overlays(size, content.legend().len()),
-            insets: true,
-            margin: 16.0,
-            band: CAPTION_BAND,
-            caption: &|codes| names::region(codes, lang),
-        })
+        FramingJob {
+            atlas: content.atlas().atlas.clone(),
+            key: FramingKey {
+                // The same shapes in more detail are framed alike.
+                revision: content.shapes(),
+                parties: match self.target {
+                    FitTarget::Parties => content.parties(),
+                    FitTarget::Members => content.members(),
+                    FitTarget::World => BTreeSet::new(),
+                },
+                concerned: content.members(),
+                choice,
+                size,
+                reserved: overlays(size, content.legend().len()),
+                lang: content.lang(),
+            },
+        }
     }
 
-    /// Frames the map anew where what it follows has changed.
+    /// Frames the map anew where what it follows has changed, as soon as the framing is made.
     fn follow(&mut self, content: &Content, rect: Rect, now: f64, reduced_motion: bool) {
         let size = [f64::from(rect.width()), f64::from(rect.height())];
-        let wanted = Frame {
-            target: self.target,
-            choice: self.choice,
-            parties: content.parties(),
-            size,
-            lang: content.lang(),
-        };
-        let asked = std::mem::take(&mut self.stale);
-        let resized = self.followed.as_ref().is_some_and(|followed| *followed != wanted);
         if let Some(camera) = &mut self.camera {
             camera.resize(size);
         }
-        if !asked && !resized {
+        if !self.stale && self.followed.is_none() {
             return;
         }
-        let mut framing = self.framing(content, size);
+        let job = self.framing_job(content, size);
+        if !self.stale && self.followed.as_ref() == Some(&job.key) {
+            return;
+        }
+        let asked = self.stale;
+        let (mut framing, exact) = match self.store.framing(&job) {
+            Some(framing) => (framing.clone(), true),
+            None if self.camera.is_some() => return,
+            // The window is not as large as was thought: near enough until the framing comes.
+            None => match self.store.last_framing() {
+                Some(framing) => (framing.clone(), false),
+                None => (job.frame(), true),
+            },
+        };
+        if self.camera.is_some() && !self.is_drawable(content, &framing) {
+            // What is seen stays until the other projection can be shown whole.
+            return;
+        }
+        self.stale = !exact;
         if self.swapped {
             swap(&mut framing, &content.parties(), content.lang());
         }
         let sight = Sight::from(framing.main);
         let camera = self.camera.get_or_insert_with(|| Camera::new(sight));
         camera.resize(size);
-        // A window that changes its size is no journey.
-        camera.fly_to(sight, now, reduced_motion || !asked);
+        // A window that changes its size is no journey, nor is its first picture.
+        let journey = asked && self.framed;
+        camera.fly_to(sight, now, reduced_motion || !journey);
         self.insets = framing.insets;
-        self.followed = Some(wanted);
+        self.framed |= exact;
+        self.followed = exact.then_some(job.key);
+    }
+
+    /// Whether the shapes of every view are there; those that are not are asked for.
+    fn is_drawable(&mut self, content: &Content, framing: &figure::Framing) -> bool {
+        let views =
+            std::iter::once(framing.main).chain(framing.insets.iter().map(|inset| inset.view));
+        let mut all = true;
+        for view in views {
+            let level = level(content.atlas(), &view, 1.0);
+            self.store.prepare(content.atlas(), view.projection, level);
+            all &= self.store.has(content.atlas(), view.projection, level);
+        }
+        all
     }
 
     /// Shows the map in the rest of `ui`.
@@ -265,7 +305,13 @@ impl MapView {
         let now = ui.input(|input| input.time);
         self.follow(content, rect, now, reduced_motion);
         let Some(camera) = &mut self.camera else {
-            return Shown { rect, km_per_point: None, equal_area: true, hovered: None, events: vec![] };
+            return Shown {
+                rect,
+                km_per_point: None,
+                equal_area: true,
+                hovered: None,
+                events: vec![],
+            };
         };
         if camera.advance(now) {
             ui.ctx().request_repaint();
@@ -279,9 +325,10 @@ impl MapView {
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
-        let content_of_main =
-            self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
-        let response = ui.push_id("map", |ui| pane::show(ui, content_of_main)).inner;
+        let content_of_main = self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
+        let response = ui
+            .push_id("map", |ui| pane::show(ui, content_of_main))
+            .inner;
         self.handle(ui, &response, content, &main, now, &mut events);
         response.widget_info(|| {
             let label = crate::i18n::t(content.lang(), "app-map");
@@ -293,7 +340,17 @@ impl MapView {
             if self.is_seen_whole(content, inset, &main) {
                 continue;
             }
-            self.inset(ui, content, theme, rect, idx, inset, hovered_before, selected, &mut events);
+            self.inset(
+                ui,
+                content,
+                theme,
+                rect,
+                idx,
+                inset,
+                hovered_before,
+                selected,
+                &mut events,
+            );
         }
         if self.hovered != hovered_before {
             ui.ctx().request_repaint();
@@ -317,7 +374,10 @@ impl MapView {
     }
 
     /// What one pane shows, and the request for whatever it lacks.
-    #[expect(clippy::too_many_arguments, reason = "one pane, its place and what is marked on it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one pane, its place and what is marked on it"
+    )]
     fn pane(
         &mut self,
         ui: &egui::Ui,
@@ -332,13 +392,25 @@ impl MapView {
         let now = ui.input(|input| input.time);
         let level = level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
         let prepared = self.store.geometry(content.atlas(), view.projection, level);
-        let key = LayoutKey { content: content.revision(), theme, revision: content.atlas().revision, view };
+        let key = LayoutKey {
+            content: content.revision(),
+            theme,
+            revision: content.atlas().revision,
+            view,
+        };
         let rests = now - self.moved_at >= REST || self.store.layout(pane).is_none();
-        let fresh = self.store.layout(pane).is_some_and(|layout| layout.key == key);
+        let fresh = self
+            .store
+            .layout(pane)
+            .is_some_and(|layout| layout.key == key);
         if !fresh && let Some(prepared) = &prepared {
             if rests {
                 let size = [view.rect.w, view.rect.h];
-                let reserved = if pane == 0 { overlays(size, content.legend().len()) } else { vec![] };
+                let reserved = if pane == 0 {
+                    overlays(size, content.legend().len())
+                } else {
+                    vec![]
+                };
                 self.store.request_layout(LayoutJob {
                     pane,
                     key: key.clone(),
@@ -350,7 +422,11 @@ impl MapView {
                     reserved: reserved
                         .into_iter()
                         .chain(self.inset_rects(pane))
-                        .map(|place| PixelRect { x: place.x + view.rect.x, y: place.y + view.rect.y, ..place })
+                        .map(|place| PixelRect {
+                            x: place.x + view.rect.x,
+                            y: place.y + view.rect.y,
+                            ..place
+                        })
                         .collect(),
                     sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
                 });
@@ -367,7 +443,8 @@ impl MapView {
         PaneContent {
             pane,
             sight: view.into(),
-            prepared: prepared.filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
+            prepared: prepared
+                .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
             layout,
             gpu: self.gpu_and_colors(content, theme),
             palette: theme.palette(),
@@ -379,20 +456,32 @@ impl MapView {
 
     /// Where the insets lie on the main map.
     fn inset_rects(&self, pane: usize) -> Vec<PixelRect> {
-        if pane == 0 { self.insets.iter().map(|inset| inset.view.rect).collect() } else { vec![] }
+        if pane == 0 {
+            self.insets.iter().map(|inset| inset.view.rect).collect()
+        } else {
+            vec![]
+        }
     }
 
     /// Whether the main map shows all of an inset's countries: then the inset is not needed.
     fn is_seen_whole(&self, content: &Content, inset: &Inset, main: &View) -> bool {
         let atlas = &content.atlas().atlas;
         self.followed.is_none()
-            && inset.codes.iter().filter_map(|code| atlas.unit(*code)).all(|unit| {
-                let unit = &atlas.units[unit.index()];
-                main.pixel_of(unit.label).is_some_and(|pixel| main.rect.contains(pixel))
-            })
+            && inset
+                .codes
+                .iter()
+                .filter_map(|code| atlas.unit(*code))
+                .all(|unit| {
+                    let unit = &atlas.units[unit.index()];
+                    main.pixel_of(unit.label)
+                        .is_some_and(|pixel| main.rect.contains(pixel))
+                })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one inset, its place and what is marked on it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one inset, its place and what is marked on it"
+    )]
     fn inset(
         &mut self,
         ui: &egui::Ui,
@@ -412,7 +501,11 @@ impl MapView {
             vec2(place.w as f32, place.h as f32),
         );
         let view = View {
-            rect: PixelRect { x: f64::from(rect.min.x), y: f64::from(rect.min.y), ..place },
+            rect: PixelRect {
+                x: f64::from(rect.min.x),
+                y: f64::from(rect.min.y),
+                ..place
+            },
             ..inset.view
         };
         let content_of_pane = self.pane(
@@ -433,16 +526,25 @@ impl MapView {
             .fade_in(false)
             .show(ui.ctx(), |ui| {
                 ui.set_clip_rect(rect.expand(24.0));
-                ui.painter().add(ui::theme::shadow(theme).as_shape(rect, radius));
+                ui.painter()
+                    .add(ui::theme::shadow(theme).as_shape(rect, radius));
                 let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
                 inside.set_clip_rect(rect);
                 let response = pane::show(&mut inside, content_of_pane);
                 let band = Rect::from_min_size(rect.min, vec2(rect.width(), CAPTION_BAND as f32));
                 let frame_response = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
                 let painter = ui.painter();
-                let top = CornerRadius { sw: 0, se: 0, ..radius };
+                let top = CornerRadius {
+                    sw: 0,
+                    se: 0,
+                    ..radius
+                };
                 painter.rect_filled(band, top, ui::theme::color(palette.panel));
-                let ink = if frame_response.hovered() { palette.accent } else { palette.text2 };
+                let ink = if frame_response.hovered() {
+                    palette.accent
+                } else {
+                    palette.text2
+                };
                 painter.text(
                     band.left_center() + vec2(10.0, 0.0),
                     egui::Align2::LEFT_CENTER,
@@ -454,14 +556,20 @@ impl MapView {
                 painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
                 let swap = crate::i18n::t(content.lang(), "app-inset-swap");
                 frame_response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {swap}", inset.caption))
+                    egui::WidgetInfo::labeled(
+                        egui::Role::Button,
+                        true,
+                        format!("{}: {swap}", inset.caption),
+                    )
                 });
                 if frame_response.clicked() {
                     self.swapped = !self.swapped;
                     self.stale = true;
                     ui.ctx().request_repaint();
                 }
-                frame_response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(swap);
+                frame_response
+                    .on_hover_cursor(CursorIcon::PointingHand)
+                    .on_hover_text(swap);
 
                 if let Some(at) = response.hover_pos() {
                     self.point(ui, content, idx + 1, &view, at);
@@ -497,13 +605,16 @@ impl MapView {
         if let Some(at) = response.hover_pos() {
             self.point(ui, content, 0, view, at);
         }
-        let Some(camera) = &mut self.camera else { return };
+        let Some(camera) = &mut self.camera else {
+            return;
+        };
         let before = camera.sight();
         let offset = |at: Pos2| {
             let offset = at - response.rect.center();
             [f64::from(offset.x), f64::from(offset.y)]
         };
-        if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
+        if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle)
+        {
             let delta = response.drag_delta();
             camera.pan([f64::from(delta.x), f64::from(delta.y)]);
         }
@@ -555,7 +666,10 @@ impl MapView {
             ui.painter_at(response.rect).rect_stroke(
                 response.rect,
                 0.0,
-                Stroke::new(2.0, ui.visuals().hyperlink_color.gamma_multiply(focus_shown(ui))),
+                Stroke::new(
+                    2.0,
+                    ui.visuals().hyperlink_color.gamma_multiply(focus_shown(ui)),
+                ),
                 StrokeKind::Inside,
             );
         }
@@ -569,7 +683,12 @@ impl MapView {
 
 /// The ring round a focused map is for people who use keys: a click asks for none.
 fn focus_shown(ui: &egui::Ui) -> f32 {
-    let keys = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { .. })));
+    let keys = ui.input(|input| {
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { .. }))
+    });
     let id = Id::unique("map-focus-by-key");
     let clicked = ui.input(|input| input.pointer.any_pressed());
     let shown = ui.data_mut(|data| {
@@ -596,22 +715,35 @@ fn gestures(events: &[Event]) -> Vec<Gesture> {
         .iter()
         .filter_map(|event| match event {
             Event::Zoom(factor) => Some(Gesture::Zoom(f64::from(*factor))),
-            Event::MouseWheel { unit: MouseWheelUnit::Point, delta, modifiers, .. } => {
-                Some(if modifiers.command || modifiers.ctrl {
-                    Gesture::Zoom((f64::from(delta.y) / POINTS_PER_DOUBLING).exp2())
-                } else {
-                    Gesture::Pan(*delta)
-                })
+            Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta,
+                modifiers,
+                ..
+            } => Some(if modifiers.command || modifiers.ctrl {
+                Gesture::Zoom((f64::from(delta.y) / POINTS_PER_DOUBLING).exp2())
+            } else {
+                Gesture::Pan(*delta)
+            }),
+            Event::MouseWheel { delta, .. } => {
+                Some(Gesture::Zoom(ZOOM_STEP.powf(f64::from(delta.y))))
             }
-            Event::MouseWheel { delta, .. } => Some(Gesture::Zoom(ZOOM_STEP.powf(f64::from(delta.y)))),
             _ => None,
         })
         .collect()
 }
 
 /// Names and markers of the main map, and of insets.
-const MAIN_SIZES: TextSizes = TextSizes { name: 13.0, least_name: 10.5, marker: 6.0 };
-const INSET_SIZES: TextSizes = TextSizes { name: 12.0, least_name: 10.0, marker: 5.0 };
+const MAIN_SIZES: TextSizes = TextSizes {
+    name: 13.0,
+    least_name: 10.5,
+    marker: 6.0,
+};
+const INSET_SIZES: TextSizes = TextSizes {
+    name: 12.0,
+    least_name: 10.0,
+    marker: 5.0,
+};
 
 /// What floats over the map in its corners: the audit, the legend, the buttons. In points from the
 /// map's top left.
@@ -627,7 +759,9 @@ fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
 
 /// The level of detail for a view on a screen with so many pixels a point.
 fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
-    atlas.atlas.level_for(view.pixel_deg() / pixels_per_point / 2.0)
+    atlas
+        .atlas
+        .level_for(view.pixel_deg() / pixels_per_point / 2.0)
 }
 
 /// Whether one length holds for the whole view: where the scale differs little across it.
@@ -642,13 +776,22 @@ fn honest_scale(view: &View) -> bool {
 
 /// The first inset and the main map change places.
 fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
-    let in_insets: BTreeSet<Code> =
-        framing.insets.iter().flat_map(|inset| inset.codes.iter().copied()).collect();
-    let Some(inset) = framing.insets.first_mut() else { return };
+    let in_insets: BTreeSet<Code> = framing
+        .insets
+        .iter()
+        .flat_map(|inset| inset.codes.iter().copied())
+        .collect();
+    let Some(inset) = framing.insets.first_mut() else {
+        return;
+    };
     let (main, small) = (framing.main, inset.view);
     let fitted = |from: View, into: PixelRect| {
         let scale = (into.w / from.rect.w).min(into.h / from.rect.h) * from.scale;
-        View { rect: into, scale, ..from }
+        View {
+            rect: into,
+            scale,
+            ..from
+        }
     };
     framing.main = fitted(small, main.rect);
     inset.view = fitted(main, small.rect);

@@ -42,7 +42,9 @@ impl Subject {
     fn request(&self, size: [f64; 2], theme: Theme) -> Request<'_> {
         Request {
             dossier: &self.dossier,
-            agreement: self.agreement.and_then(|idx| self.dossier.agreements.get(idx)),
+            agreement: self
+                .agreement
+                .and_then(|idx| self.dossier.agreements.get(idx)),
             atlas: &self.atlas,
             size,
             theme,
@@ -72,14 +74,19 @@ impl Subject {
     /// # Errors
     /// What kept it from being drawn, in words.
     pub fn picture(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
-        let size = PixelSize { width: order.size[0], height: order.size[1] };
+        let size = PixelSize {
+            width: order.size[0],
+            height: order.size[1],
+        };
         let figure = figure::compose(&Request {
             overseas: order.overseas,
             insets: order.insets,
             map_only: order.map_only,
             ..self.request(size.to_figure(), order.theme)
         });
-        let agreement = self.agreement.and_then(|idx| self.dossier.agreements.get(idx));
+        let agreement = self
+            .agreement
+            .and_then(|idx| self.dossier.agreements.get(idx));
         let document = Document::new(
             &figure,
             &self.dossier,
@@ -92,7 +99,8 @@ impl Subject {
             PictureFormat::Png => Format::Png,
             PictureFormat::Svg => Format::Svg,
         };
-        export::export(&figure, &self.atlas, &document, format, size).map_err(|error| error.to_string())
+        export::export(&figure, &self.atlas, &document, format, size)
+            .map_err(|error| error.to_string())
     }
 
     /// A picture for the clipboard.
@@ -100,12 +108,17 @@ impl Subject {
     /// # Errors
     /// What kept it from being drawn, in words.
     pub fn pixels(&self, order: &PictureOrder) -> Result<ColorImage, String> {
-        let png = self.picture(&PictureOrder { format: PictureFormat::Png, ..order.clone() })?;
+        let png = self.picture(&PictureOrder {
+            format: PictureFormat::Png,
+            ..order.clone()
+        })?;
         let mut reader = png::Decoder::new(std::io::Cursor::new(png))
             .read_info()
             .map_err(|error| error.to_string())?;
         let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
-        let info = reader.next_frame(&mut pixels).map_err(|error| error.to_string())?;
+        let info = reader
+            .next_frame(&mut pixels)
+            .map_err(|error| error.to_string())?;
         let size = [info.width as usize, info.height as usize];
         Ok(match info.color_type {
             png::ColorType::Rgb => ColorImage::from_rgb(size, &pixels),
@@ -116,7 +129,9 @@ impl Subject {
     /// A name for the file: the agreement's id.
     #[must_use]
     pub fn file_name(&self, format: PictureFormat) -> String {
-        let agreement = self.agreement.and_then(|idx| self.dossier.agreements.get(idx));
+        let agreement = self
+            .agreement
+            .and_then(|idx| self.dossier.agreements.get(idx));
         let stem = agreement.map_or("map", |agreement| &agreement.id);
         format!("{stem}.{}", format.extension())
     }

@@ -131,14 +131,23 @@ mod tests {
     #[test]
     fn what_is_saved_is_loaded() {
         let (_folder, path) = file();
-        let mut settings = Settings { theme: ThemeChoice::Dark, lang: Some(Lang::Fr), ..Settings::default() };
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            lang: Some(Lang::Fr),
+            ..Settings::default()
+        };
         settings.remember(Path::new("one.geojson"));
         settings.remember(Path::new("two.geojson"));
         settings.remember(Path::new("one.geojson"));
         settings.save(&path).unwrap();
-        let Loaded::Fine(loaded) = Settings::load(&path) else { panic!("not loaded") };
+        let Loaded::Fine(loaded) = Settings::load(&path) else {
+            panic!("not loaded")
+        };
         assert_eq!(loaded, settings);
-        assert_eq!(loaded.recent, [Path::new("one.geojson"), Path::new("two.geojson")]);
+        assert_eq!(
+            loaded.recent,
+            [Path::new("one.geojson"), Path::new("two.geojson")]
+        );
     }
 
     #[test]
@@ -146,7 +155,9 @@ mod tests {
         let (_folder, path) = file();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, b"{\"theme\": \"mauve\"").unwrap();
-        let Loaded::SetAside(aside) = Settings::load(&path) else { panic!("not set aside") };
+        let Loaded::SetAside(aside) = Settings::load(&path) else {
+            panic!("not set aside")
+        };
         assert_eq!(fs::read(aside).unwrap(), b"{\"theme\": \"mauve\"");
         assert!(matches!(Settings::load(&path), Loaded::Fine(_)));
     }
@@ -165,7 +176,9 @@ mod tests {
         let (_folder, path) = file();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, b"{\"version\": 1, \"theme\": \"dark\"}").unwrap();
-        let Loaded::Fine(settings) = Settings::load(&path) else { panic!("not loaded") };
+        let Loaded::Fine(settings) = Settings::load(&path) else {
+            panic!("not loaded")
+        };
         assert_eq!(settings.theme, ThemeChoice::Dark);
         assert!(settings.backdrop);
     }

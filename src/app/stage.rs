@@ -66,31 +66,56 @@ impl Stage {
     ) {
         let rect = ui.max_rect();
         self.hide_resting_pointer(ui);
-        let key = Composed { content: content.revision(), size: rect.size(), theme };
+        let key = Composed {
+            content: content.revision(),
+            size: rect.size(),
+            theme,
+        };
         self.take_composed(content);
         let current = self.shown.as_ref().is_some_and(|(shown, ..)| *shown == key);
-        let under_way = self.composing.as_ref().is_some_and(|(composing, _)| *composing == key);
+        let under_way = self
+            .composing
+            .as_ref()
+            .is_some_and(|(composing, _)| *composing == key);
         if !current && !under_way {
             let subject = subject();
             let size = [f64::from(rect.width()), f64::from(rect.height())];
             let overseas = content.overseas();
-            let task = Task::spawn("stage", ui.ctx(), move |_| subject.stage(size, theme, overseas));
+            let task = Task::spawn("stage", ui.ctx(), move |_| {
+                subject.stage(size, theme, overseas)
+            });
             self.composing = Some((key, task));
         }
-        ui.painter().rect_filled(rect, 0.0, ui::theme::color(theme.palette().sea));
-        let Some((_, figure, layouts)) = &self.shown else { return };
+        ui.painter()
+            .rect_filled(rect, 0.0, ui::theme::color(theme.palette().sea));
+        let Some((_, figure, layouts)) = &self.shown else {
+            return;
+        };
         for (idx, pane) in figure.panes.iter().enumerate() {
-            show_pane(ui, content, map, rect, idx, pane, &layouts[idx], figure.theme);
+            show_pane(
+                ui,
+                content,
+                map,
+                rect,
+                idx,
+                pane,
+                &layouts[idx],
+                figure.theme,
+            );
         }
         ui::stage_ui(ui, rect, figure);
     }
 
     fn take_composed(&mut self, content: &Content) {
-        let Some((_, task)) = &self.composing else { return };
+        let Some((_, task)) = &self.composing else {
+            return;
+        };
         match task.poll() {
             Outcome::Running => {}
             Outcome::Done(figure) => {
-                let Some((key, _)) = self.composing.take() else { return };
+                let Some((key, _)) = self.composing.take() else {
+                    return;
+                };
                 let layouts = figure
                     .panes
                     .iter()
@@ -122,12 +147,16 @@ impl Stage {
         if rested >= POINTER_RESTS {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         } else {
-            ui.ctx().request_repaint_after_secs((POINTER_RESTS - rested) as f32);
+            ui.ctx()
+                .request_repaint_after_secs((POINTER_RESTS - rested) as f32);
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one pane, its place and what it is drawn from")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one pane, its place and what it is drawn from"
+)]
 fn show_pane(
     ui: &mut egui::Ui,
     content: &Content,
@@ -143,7 +172,10 @@ fn show_pane(
         y: place.y + f64::from(stage.min.y),
         ..place
     };
-    let view = View { rect: moved(pane.view.rect), ..pane.view };
+    let view = View {
+        rect: moved(pane.view.rect),
+        ..pane.view
+    };
     let rect = |place: PixelRect| {
         Rect::from_min_size(
             egui::pos2(place.x as f32, place.y as f32),
@@ -169,22 +201,32 @@ fn show_pane(
         corner_radius: f32::from(radius),
     };
     let place = rect(view.rect);
-    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("stage", idx)));
+    let mut inside = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(place)
+            .id_salt(("stage", idx)),
+    );
     inside.set_clip_rect(place.intersect(stage));
     pane::show(&mut inside, shown);
     if pane.framed {
         let palette = theme.palette();
         let corners = egui::CornerRadius::same(radius);
         if let Some(band) = pane.band {
-            let top = egui::CornerRadius { sw: 0, se: 0, ..corners };
-            ui.painter().rect_filled(rect(moved(band)), top, ui::theme::color(palette.panel));
+            let top = egui::CornerRadius {
+                sw: 0,
+                se: 0,
+                ..corners
+            };
+            ui.painter()
+                .rect_filled(rect(moved(band)), top, ui::theme::color(palette.panel));
         }
         let line = egui::Stroke::new(1.0, ui::theme::color(palette.line));
-        ui.painter().rect_stroke(place, corners, line, egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(place, corners, line, egui::StrokeKind::Inside);
         if let Some(caption) = &pane.caption {
             let at = stage.min + vec2(caption.at[0] as f32, caption.at[1] as f32);
             let ink = ui::theme::color(palette.ink(caption.color));
-            ui::paint_text(ui.painter(), caption, at, 1.0, ink);
+            ui::paint_text(ui.painter(), caption, at, 1.0, ink, None);
         }
     }
 }

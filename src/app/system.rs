@@ -45,8 +45,9 @@ impl System {
         let (first, answered) = mpsc::channel();
         let (shared, ctx) = (now.clone(), ctx.clone());
         let first = Mutex::new(first);
-        let subscription =
-            Preferences::subscribe(Interest::ColorScheme | Interest::ReducedMotion, move |answer| {
+        let subscription = Preferences::subscribe(
+            Interest::ColorScheme | Interest::ReducedMotion,
+            move |answer| {
                 if let Ok(mut now) = shared.lock() {
                     *now = answer.into();
                 }
@@ -55,15 +56,22 @@ impl System {
                     let _ = first.send(());
                 }
                 ctx.request_repaint_of(egui::ViewportId::ROOT);
-            });
+            },
+        );
         let _ = answered.recv_timeout(Duration::from_millis(60));
-        Self { now, _subscription: Some(subscription) }
+        Self {
+            now,
+            _subscription: Some(subscription),
+        }
     }
 
     /// Preferences that never change, for tests.
     #[must_use]
     pub fn fixed(preferences: SystemPreferences) -> Self {
-        Self { now: Arc::new(Mutex::new(preferences)), _subscription: None }
+        Self {
+            now: Arc::new(Mutex::new(preferences)),
+            _subscription: None,
+        }
     }
 
     #[must_use]
@@ -75,7 +83,9 @@ impl System {
 /// The first of the system's languages that the program speaks; English otherwise.
 #[must_use]
 pub fn language() -> Lang {
-    sys_locale::get_locales().find_map(|locale| Lang::from_tag(&locale)).unwrap_or_default()
+    sys_locale::get_locales()
+        .find_map(|locale| Lang::from_tag(&locale))
+        .unwrap_or_default()
 }
 
 /// Keeps the screen awake while it lives, where the system lets a program ask.
@@ -88,20 +98,24 @@ impl Awake {
     #[must_use]
     pub fn ask(reason: String) -> Self {
         let (release, released) = mpsc::channel::<()>();
-        drop(thread::Builder::new().name("awake".to_owned()).spawn(move || {
-            let awake = keepawake::Builder::default()
-                .display(true)
-                .idle(true)
-                .reason(reason)
-                .app_name("Signatory Map")
-                .app_reverse_domain("org.signatory_map.SignatoryMap")
-                .create();
-            match awake {
-                // Held until the sender is dropped.
-                Ok(_awake) => drop(released.recv()),
-                Err(error) => log::info!("the screen is not kept awake: {error}"),
-            }
-        }));
+        drop(
+            thread::Builder::new()
+                .name("awake".to_owned())
+                .spawn(move || {
+                    let awake = keepawake::Builder::default()
+                        .display(true)
+                        .idle(true)
+                        .reason(reason)
+                        .app_name("Signatory Map")
+                        .app_reverse_domain("org.signatory_map.SignatoryMap")
+                        .create();
+                    match awake {
+                        // Held until the sender is dropped.
+                        Ok(_awake) => drop(released.recv()),
+                        Err(error) => log::info!("the screen is not kept awake: {error}"),
+                    }
+                }),
+        );
         Self { release }
     }
 }

@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_worker_that_panics_is_noticed() {
-        let task: Task<()> = Task::spawn("test", &egui::Context::default(), |_| panic!("on purpose"));
+        let task: Task<()> =
+            Task::spawn("test", &egui::Context::default(), |_| panic!("on purpose"));
         assert!(matches!(wait(&task), Outcome::Died));
     }
 

@@ -79,29 +79,47 @@ impl Start {
             Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
             Some(Loaded::LeftAlone) => (Settings::default(), None, None),
         };
-        let lang = options.lang.or(settings.lang).unwrap_or_else(system::language);
-        let size = settings.window.map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
+        let lang = options
+            .lang
+            .or(settings.lang)
+            .unwrap_or_else(system::language);
+        let size = settings
+            .window
+            .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
         let overseas = settings.overseas;
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
-        drop(thread::Builder::new().name("start".to_owned()).spawn(move || {
-            let dossier = Arc::new(read::dossier::built_in());
-            let atlas = Arc::new(world::built_in_coarse());
-            let content = Content::new(dossier, atlas, lang, overseas);
-            let store_waker = worker_waker.clone();
-            let mut map = MapView::new(Store::start(Arc::new(move || store_waker.wake())));
-            map.prepare(&content, map_size(size));
-            let _ = sender.send(Box::new((content, map)));
-            worker_waker.wake();
-        }));
-        Self { options, settings, settings_path, settings_aside, waker, ready }
+        drop(
+            thread::Builder::new()
+                .name("start".to_owned())
+                .spawn(move || {
+                    let dossier = Arc::new(read::dossier::built_in());
+                    let atlas = Arc::new(world::built_in_coarse());
+                    let content = Content::new(dossier, atlas, lang, overseas);
+                    let store_waker = worker_waker.clone();
+                    let mut map = MapView::new(Store::start(Arc::new(move || store_waker.wake())));
+                    map.prepare(&content, map_size(size));
+                    let _ = sender.send(Box::new((content, map)));
+                    worker_waker.wake();
+                }),
+        );
+        Self {
+            options,
+            settings,
+            settings_path,
+            settings_aside,
+            waker,
+            ready,
+        }
     }
 
     /// As the window was left, in points.
     #[must_use]
     pub fn window_size(&self) -> Option<[f32; 2]> {
-        self.settings.window.map(|window| [window.width, window.height])
+        self.settings
+            .window
+            .map(|window| [window.width, window.height])
     }
 
     #[must_use]
@@ -112,7 +130,11 @@ impl Start {
 
 /// What the panels leave of a window for its map, in points.
 fn map_size([width, height]: [f32; 2]) -> [f64; 2] {
-    let beside = if width >= 1100.0 { ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT } else { ui::theme::WIDTH_LEFT };
+    let beside = if width >= 1100.0 {
+        ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT
+    } else {
+        ui::theme::WIDTH_LEFT
+    };
     [
         f64::from((width - beside).max(200.0)),
         f64::from((height - ui::theme::HEIGHT_TOP_BAR).max(200.0)),
@@ -189,7 +211,14 @@ impl SignatoryMap {
         start: Start,
         opened: WindowOpened,
     ) -> Self {
-        let Start { options, settings, settings_path, settings_aside, waker, ready } = start;
+        let Start {
+            options,
+            settings,
+            settings_path,
+            settings_aside,
+            waker,
+            ready,
+        } = start;
         // Set once.
         let _ = waker.0.set(ctx.clone());
         ui::theme::install_fonts(ctx);
@@ -199,7 +228,10 @@ impl SignatoryMap {
             Ok(ready) => *ready,
             // The thread is gone: the same, here.
             Err(_) => {
-                let lang = options.lang.or(settings.lang).unwrap_or_else(system::language);
+                let lang = options
+                    .lang
+                    .or(settings.lang)
+                    .unwrap_or_else(system::language);
                 let dossier = Arc::new(read::dossier::built_in());
                 let atlas = Arc::new(world::built_in_coarse());
                 let waker = waker.clone();
@@ -228,7 +260,12 @@ impl SignatoryMap {
             flags: Flags::new(),
             flags_coming: Some(flags_coming),
             opening: None,
-            queue: options.dossier.into_iter().chain(options.countries).chain(options.files).collect(),
+            queue: options
+                .dossier
+                .into_iter()
+                .chain(options.countries)
+                .chain(options.files)
+                .collect(),
             picking: None,
             picturing: None,
             stage: None,
@@ -292,7 +329,13 @@ impl SignatoryMap {
         /// Older messages make room.
         const MOST: usize = 3;
         self.next_toast += 1;
-        self.toasts.push(Toast { id: self.next_toast, mood, text, detail, action });
+        self.toasts.push(Toast {
+            id: self.next_toast,
+            mood,
+            text,
+            detail,
+            action,
+        });
         if self.toasts.len() > MOST {
             self.toasts.remove(0);
         }
@@ -360,7 +403,9 @@ impl SignatoryMap {
         }
         // The detailed world comes once the first picture stands.
         if self.frames > 1 && !self.refined && self.refining.is_none() {
-            self.refining = Some(Task::spawn("world", ctx, |_| Arc::new(world::built_in_full())));
+            self.refining = Some(Task::spawn("world", ctx, |_| {
+                Arc::new(world::built_in_full())
+            }));
         }
         self.poll_tasks(ctx);
     }
@@ -388,7 +433,9 @@ impl SignatoryMap {
                 viewport.fullscreen.unwrap_or(false),
             )
         });
-        let Some(size) = size.filter(|size| !full && size.x > 100.0 && size.y > 100.0) else { return };
+        let Some(size) = size.filter(|size| !full && size.x > 100.0 && size.y > 100.0) else {
+            return;
+        };
         let normal = self.settings.window.filter(|_| maximized);
         self.settings.window = Some(Window {
             // A maximised window goes back to the size it had before.
@@ -456,7 +503,9 @@ impl SignatoryMap {
             search: content.search(),
             flags,
             selected: selected.and_then(|unit| place(content, unit)),
-            boundaries: file.as_ref().map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
+            boundaries: file
+                .as_ref()
+                .map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
             findings: file.as_ref().map(|file| &file.findings),
             task,
             toasts,
@@ -468,8 +517,13 @@ impl SignatoryMap {
         };
         let mut events = Vec::new();
         let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
-            let Shown { rect, km_per_point, equal_area, hovered, events: happened } =
-                map.show(ui, content, theme, *selected, reduced_motion);
+            let Shown {
+                rect,
+                km_per_point,
+                equal_area,
+                hovered,
+                events: happened,
+            } = map.show(ui, content, theme, *selected, reduced_motion);
             events = happened;
             MapInfo {
                 rect,
@@ -500,7 +554,9 @@ impl SignatoryMap {
         let mut commands = Vec::new();
         ui.ctx().input_mut(|input| {
             let consume = |input: &mut egui::InputState, command: &Command| {
-                command.shortcut().is_some_and(|keys| input.consume_shortcut(&keys))
+                command
+                    .shortcut()
+                    .is_some_and(|keys| input.consume_shortcut(&keys))
             };
             for command in [
                 Command::NextAgreement,
@@ -517,7 +573,11 @@ impl SignatoryMap {
             }
         });
         let steps = ui.input(stage::steps);
-        let step = if steps > 0 { Command::NextAgreement } else { Command::PreviousAgreement };
+        let step = if steps > 0 {
+            Command::NextAgreement
+        } else {
+            Command::PreviousAgreement
+        };
         commands.extend(std::iter::repeat_n(step, steps.unsigned_abs() as usize));
         commands
     }
@@ -530,10 +590,19 @@ impl SignatoryMap {
             self.applied = Some(look);
         }
         let dropped: Vec<PathBuf> = ui.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
         });
         self.queue.extend(dropped);
-        let commands = if self.stage.is_some() { self.present(ui) } else { self.desk(ui) };
+        let commands = if self.stage.is_some() {
+            self.present(ui)
+        } else {
+            self.desk(ui)
+        };
         for command in commands {
             self.execute(command, ui.ctx());
         }

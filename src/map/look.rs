@@ -1,6 +1,8 @@
 //! The palette and the typeface as egui's own types, for the map and the panels alike.
 
-use eframe::egui::{Color32, FontFamily};
+use std::sync::Arc;
+
+use eframe::egui::{Color32, FontFamily, Galley, Painter, Pos2, Shape, Vec2, epaint::TextShape};
 
 use crate::{assets::Weight, palette::Rgb};
 
@@ -28,4 +30,39 @@ pub const fn family_name(weight: Weight) -> &'static str {
         Weight::SemiBold => "inter-semi-bold",
         Weight::Bold => "inter-bold",
     }
+}
+
+/// How far a one-line galley's baseline lies below its top, in points: figures place baselines,
+/// egui the tops of rows.
+#[must_use]
+pub fn baseline(galley: &Galley) -> f32 {
+    let row = galley.rows.first();
+    row.and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
+        .unwrap_or(0.0)
+}
+
+/// Paints a galley with `halo` around its letters, `width` points wide.
+pub fn paint_with_halo(
+    painter: &Painter,
+    at: Pos2,
+    galley: Arc<Galley>,
+    ink: Color32,
+    halo: Color32,
+    width: f32,
+) {
+    // Eight copies around it: no renderer here strokes letters.
+    for (dx, dy) in [
+        (1.0, 0.0),
+        (-1.0, 0.0),
+        (0.0, 1.0),
+        (0.0, -1.0),
+        (0.7, 0.7),
+        (-0.7, 0.7),
+        (0.7, -0.7),
+        (-0.7, -0.7),
+    ] {
+        let shape = TextShape::new(at + width * Vec2::new(dx, dy), galley.clone(), halo);
+        painter.add(Shape::Text(shape.with_override_text_color(halo)));
+    }
+    painter.galley(at, galley, ink);
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, FontId, Pos2, Rect, Shape, Stroke, Vec2, epaint::TextShape};
+use eframe::egui::{self, FontId, Pos2, Rect, Stroke, Vec2};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
     camera::Sight,
     gpu::{Colors, Gpu, Outline, PaneDraw},
-    look::{color, family},
+    look::{baseline, color, family, paint_with_halo},
     plane::Plane,
     store::{Layout, Prepared},
 };
@@ -226,32 +226,27 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
         return;
     }
     if let Some([from, to]) = label.leader {
-        painter.line_segment(
-            [moved(from), moved(to)],
-            Stroke::new(1.0, color(palette.text2)),
-        );
-    }
-    let font = FontId::new(
-        label.style.size as f32,
-        family(label.style.weight),
-    );
-    let ink = color(palette.ink(label.ink));
-    for (line, baseline) in label.baselines() {
-        let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
-        // The figure places baselines, egui the tops of rows.
-        let ascent = galley
-            .rows
-            .first()
-            .and_then(|row| row.glyphs.first())
-            .map_or(galley.size().y * 0.8, |glyph| glyph.pos.y);
-        let at = moved(baseline) - Vec2::new(galley.size().x / 2.0, ascent);
+        let ends = [moved(from), moved(to)];
         if let Some(halo) = label.halo {
-            for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-                let halo = TextShape::new(at + Vec2::new(dx, dy), galley.clone(), ink)
-                    .with_override_text_color(color(halo));
-                painter.add(Shape::Text(halo));
+            painter.line_segment(ends, Stroke::new(LEADER + 2.0 * HALO, color(halo)));
+        }
+        painter.line_segment(ends, Stroke::new(LEADER, color(palette.ink(label.ink))));
+    }
+    let font = FontId::new(label.style.size as f32, family(label.style.weight));
+    let ink = color(palette.ink(label.ink));
+    for (line, middle) in label.baselines() {
+        let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
+        let corner = Vec2::new(galley.size().x / 2.0, baseline(&galley));
+        let at = moved(middle) - corner;
+        match label.halo {
+            Some(halo) => paint_with_halo(painter, at, galley, ink, color(halo), HALO),
+            None => {
+                painter.galley(at, galley, ink);
             }
         }
-        painter.galley(at, galley, ink);
     }
 }
+
+/// Width of a name's leader, and of the halo beyond its letters, in points.
+const LEADER: f32 = 1.1;
+const HALO: f32 = 1.2;

@@ -5,7 +5,7 @@
 //! best there is; what is missing is made meanwhile, and the window wakes when it is there.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, OnceLock, mpsc},
     thread,
     time::Duration,
@@ -13,9 +13,12 @@ use std::{
 
 use super::gpu::{Geometry, Gpu};
 use crate::{
-    figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
+    figure::{
+        FrameRequest, Framing, Label, LabelStyle, Marker, PixelRect, Shading, View, ViewChoice,
+        frame, lay_out_labels, markers, names,
+    },
     geo::{Atlas, Lines, Mesh, Planar, Projection},
-    model::Lang,
+    model::{Code, Lang},
     palette::Theme,
 };
 
@@ -102,14 +105,79 @@ pub struct TextSizes {
     pub marker: f64,
 }
 
+/// What a framing is made from; it is known by all of this but the atlas.
+#[derive(Clone)]
+pub struct FramingJob {
+    pub atlas: Arc<Atlas>,
+    pub key: FramingKey,
+}
+
+/// What the map is to be framed on; a change of any part frames it anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FramingKey {
+    /// Of the atlas: a file's shapes may lie elsewhere.
+    pub revision: u64,
+    pub parties: BTreeSet<Code>,
+    /// Countries that are better not covered.
+    pub concerned: BTreeSet<Code>,
+    pub choice: ViewChoice,
+    /// Width and height of the map, in points.
+    pub size: [f64; 2],
+    /// What floats over it, in points from its top left.
+    pub reserved: Vec<PixelRect>,
+    /// Of the insets' captions.
+    pub lang: Lang,
+}
+
+impl FramingJob {
+    /// Frames; some milliseconds and more, so on a worker.
+    #[must_use]
+    pub fn frame(&self) -> Framing {
+        /// Distance of insets from the map's edges, in points.
+        const MARGIN: f64 = 16.0;
+        let FramingKey {
+            parties,
+            concerned,
+            choice,
+            size,
+            reserved,
+            lang,
+            ..
+        } = &self.key;
+        frame(&FrameRequest {
+            atlas: &self.atlas,
+            parties,
+            concerned,
+            choice: *choice,
+            bounds: None,
+            rect: PixelRect {
+                x: 0.0,
+                y: 0.0,
+                w: size[0],
+                h: size[1],
+            },
+            reserved,
+            insets: true,
+            margin: MARGIN,
+            band: CAPTION_BAND,
+            caption: &|codes| names::region(codes, *lang),
+        })
+    }
+}
+
+/// Height of the strip at the top of an inset that holds its caption, in points.
+pub const CAPTION_BAND: f64 = 24.0;
+
 enum Job {
     Geometry(GeometryKey, Arc<Atlas>, Projection),
     Layout(Box<LayoutJob>),
+    Framing(Box<FramingJob>),
 }
 
 enum Done {
     Geometry(GeometryKey, Prepared),
     Layout(usize, Layout),
+    Framing(Box<(FramingKey, Framing)>),
 }
 
 /// See the module's text.
@@ -121,6 +189,8 @@ pub struct Store {
     asked: HashSet<GeometryKey>,
     layouts: HashMap<usize, Arc<Layout>>,
     layouts_asked: HashMap<usize, LayoutKey>,
+    framing: Option<Box<(FramingKey, Framing)>>,
+    framing_asked: Option<FramingKey>,
     /// Counts the frames, to forget what has not been drawn for long.
     frame: u64,
 }
@@ -139,9 +209,13 @@ impl Store {
         let gpu = Arc::new(OnceLock::new());
         let worker_gpu = gpu.clone();
         // Without the thread the map stays at sea and land never comes; there is no way on.
-        drop(thread::Builder::new().name("map".to_owned()).spawn(move || {
-            work(&todo, &results, &worker_gpu, &*wake);
-        }));
+        drop(
+            thread::Builder::new()
+                .name("map".to_owned())
+                .spawn(move || {
+                    work(&todo, &results, &worker_gpu, &*wake);
+                }),
+        );
         Self {
             jobs,
             done,
@@ -150,6 +224,8 @@ impl Store {
             asked: HashSet::new(),
             layouts: HashMap::new(),
             layouts_asked: HashMap::new(),
+            framing: None,
+            framing_asked: None,
             frame: 0,
         }
     }
@@ -162,9 +238,15 @@ impl Store {
 
     /// Asks for a geometry without looking for it.
     pub fn prepare(&mut self, atlas: &AtlasRevision, projection: Projection, level: usize) {
-        let key = GeometryKey { revision: atlas.revision, level, projection: projection.into() };
+        let key = GeometryKey {
+            revision: atlas.revision,
+            level,
+            projection: projection.into(),
+        };
         if !self.ready.contains_key(&key) && self.asked.insert(key) {
-            let _ = self.jobs.send(Job::Geometry(key, atlas.atlas.clone(), projection));
+            let _ = self
+                .jobs
+                .send(Job::Geometry(key, atlas.atlas.clone(), projection));
         }
     }
 
@@ -209,12 +291,39 @@ impl Store {
 
     /// Has a layout made, unless it is there or under way.
     pub fn request_layout(&mut self, job: LayoutJob) {
-        let there = self.layouts.get(&job.pane).is_some_and(|layout| layout.key == job.key);
+        let there = self
+            .layouts
+            .get(&job.pane)
+            .is_some_and(|layout| layout.key == job.key);
         if there || self.layouts_asked.get(&job.pane) == Some(&job.key) {
             return;
         }
         self.layouts_asked.insert(job.pane, job.key.clone());
         let _ = self.jobs.send(Job::Layout(Box::new(job)));
+    }
+
+    /// The framing for `job`, if it is there; else it is made.
+    pub fn framing(&mut self, job: &FramingJob) -> Option<&Framing> {
+        if self.framing.as_ref().is_some_and(|made| made.0 == job.key) {
+            return self.framing.as_ref().map(|made| &made.1);
+        }
+        // One at a time: while a window changes its size there is a new one each frame.
+        if self.framing_asked.is_none() {
+            self.framing_asked = Some(job.key.clone());
+            let _ = self.jobs.send(Job::Framing(Box::new(job.clone())));
+        }
+        None
+    }
+
+    /// Keeps a framing that was made elsewhere.
+    pub fn keep_framing(&mut self, key: FramingKey, framing: Framing) {
+        self.framing = Some(Box::new((key, framing)));
+    }
+
+    /// The framing that was made last, whatever for.
+    #[must_use]
+    pub fn last_framing(&self) -> Option<&Framing> {
+        self.framing.as_ref().map(|made| &made.1)
     }
 
     /// Takes in what the worker has made; whether there was anything.
@@ -249,6 +358,10 @@ impl Store {
             Done::Layout(pane, layout) => {
                 self.layouts.insert(pane, Arc::new(layout));
             }
+            Done::Framing(made) => {
+                self.framing_asked = None;
+                self.framing = Some(made);
+            }
         }
     }
 
@@ -279,6 +392,10 @@ fn work(
                 Done::Geometry(key, prepare(&atlas, key.level, projection, gpu))
             }
             Job::Layout(job) => Done::Layout(job.pane, lay_out(*job)),
+            Job::Framing(job) => {
+                let framing = job.frame();
+                Done::Framing(Box::new((job.key, framing)))
+            }
         };
         if results.send(done).is_err() {
             return;
@@ -294,7 +411,11 @@ fn prepare(
     gpu: &OnceLock<Option<Gpu>>,
 ) -> Prepared {
     let level = level.min(atlas.levels.len().saturating_sub(1));
-    let planar = Arc::new(Planar::new(&atlas.levels[level].topology, atlas.units.len(), &projection));
+    let planar = Arc::new(Planar::new(
+        &atlas.levels[level].topology,
+        atlas.units.len(),
+        &projection,
+    ));
     let mesh = Mesh::new(&planar);
     let lines = Lines::new(&planar);
     let geometry = gpu.wait().as_ref().map(|gpu| {
@@ -303,21 +424,43 @@ fn prepare(
             !atlas.has_border(a, b)
         }))
     });
-    Prepared { level, units: atlas.units.len(), planar, geometry }
+    Prepared {
+        level,
+        units: atlas.units.len(),
+        planar,
+        geometry,
+    }
 }
 
 /// Meridians and parallels every ten degrees, and the outline of the map.
 fn graticule(projection: &Projection) -> Vec<Vec<[f32; 2]>> {
     let single = |line: Vec<crate::geo::PlanePoint>| {
-        line.into_iter().map(|point| [point.x as f32, point.y as f32]).collect()
+        line.into_iter()
+            .map(|point| [point.x as f32, point.y as f32])
+            .collect()
     };
     let mut outline = projection.outline();
     outline.extend(outline.first().copied());
-    projection.graticule(10.0).into_iter().chain([outline]).map(single).collect()
+    projection
+        .graticule(10.0)
+        .into_iter()
+        .chain([outline])
+        .map(single)
+        .collect()
 }
 
 fn lay_out(job: LayoutJob) -> Layout {
-    let LayoutJob { key, atlas, planar, shading, theme, lang, reserved, sizes, .. } = job;
+    let LayoutJob {
+        key,
+        atlas,
+        planar,
+        shading,
+        theme,
+        lang,
+        reserved,
+        sizes,
+        ..
+    } = job;
     let markers = markers(&atlas, &shading, &key.view, sizes.marker);
     let style = LabelStyle {
         base_px: sizes.name,
@@ -327,6 +470,12 @@ fn lay_out(job: LayoutJob) -> Layout {
         reserved: &reserved,
     };
     let name = |unit| names::unit(&atlas, unit, lang);
-    let labels = lay_out_labels(&atlas, &shading, &planar, &key.view, &markers, &name, &style);
-    Layout { key, labels, markers }
+    let labels = lay_out_labels(
+        &atlas, &shading, &planar, &key.view, &markers, &name, &style,
+    );
+    Layout {
+        key,
+        labels,
+        markers,
+    }
 }

@@ -6,6 +6,7 @@ use super::map_overlay::paint_swatch;
 use super::theme::{color, font};
 use crate::figure::typeset::Align;
 use crate::figure::{Figure, PlacedText, TextRole};
+use crate::map::look::{baseline, paint_with_halo};
 
 /// Paints the texts and the legend of `figure`, whose whole size fills `rect`.
 pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
@@ -17,11 +18,20 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
         let place = &swatch.rect;
         let size = scale * vec2(place.w as f32, place.h as f32);
         let place = Rect::from_min_size(at([place.x, place.y]), size);
+        // As around the letters: a swatch may lie on land of its own colour.
+        painter.rect_filled(place.expand(1.6), 4.0, color(palette.sea));
         paint_swatch(&painter, place, swatch.swatch, palette);
     }
     for (idx, text) in figure.texts.iter().enumerate() {
         let ink = color(palette.ink(text.color));
-        let place = paint_text(&painter, text, at(text.at), scale, ink);
+        let place = paint_text(
+            &painter,
+            text,
+            at(text.at),
+            scale,
+            ink,
+            Some(color(palette.sea)),
+        );
         let response = ui.interact(place, ui.scope_id().with(("stage", idx)), Sense::hover());
         let role = if text.role == TextRole::Title {
             Role::Heading
@@ -32,27 +42,39 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
     }
 }
 
-/// Paints one line on its baseline; returns where it is.
+/// Of what stands on the map, against the size of its letters.
+const HALO_EM: f32 = 0.08;
+
+/// Paints one line on its baseline, with a halo where it stands on the map; returns where it is.
 pub fn paint_text(
     painter: &Painter,
     text: &PlacedText,
     at: Pos2,
     scale: f32,
     ink: Color32,
+    halo: Option<Color32>,
 ) -> Rect {
     let size = text.style.size as f32 * scale;
     let style = font(size, text.style.weight);
     let galley = painter.layout_no_wrap(text.text.clone(), style, ink);
-    let first = galley.rows.first();
-    let baseline = first
-        .and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
-        .unwrap_or(0.0);
     let left = match text.align {
         Align::Left => at.x,
         Align::Center => at.x - galley.size().x / 2.0,
         Align::Right => at.x - galley.size().x,
     };
-    let place = Rect::from_min_size(pos2(left, at.y - baseline), galley.size());
-    painter.galley(place.min, galley, ink);
+    let place = Rect::from_min_size(pos2(left, at.y - baseline(&galley)), galley.size());
+    match halo {
+        Some(halo) => paint_with_halo(
+            painter,
+            place.min,
+            galley,
+            ink,
+            halo,
+            (size * HALO_EM).max(1.2),
+        ),
+        None => {
+            painter.galley(place.min, galley, ink);
+        }
+    }
     place
 }

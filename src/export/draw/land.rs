@@ -135,7 +135,10 @@ impl Drawing<'_> {
         let lines: Vec<Vec<Point>> = planar
             .lines
             .iter()
-            .filter(|line| line.kind == ArcKind::Border && line.b.is_none_or(|b| self.atlas.has_border(line.a, b)))
+            .filter(|line| {
+                line.kind == ArcKind::Border
+                    && line.b.is_none_or(|b| self.atlas.has_border(line.a, b))
+            })
             .flat_map(|line| clip::line(&to_pixels(view, &line.points), &kept))
             .collect();
         if lines.is_empty() {

@@ -57,7 +57,12 @@ impl Layout<'_> {
             return false;
         };
         // What lies under an inset or a text is not to be pointed at.
-        if self.style.reserved.iter().any(|covered| covered.contains(from)) {
+        if self
+            .style
+            .reserved
+            .iter()
+            .any(|covered| covered.contains(from))
+        {
             return false;
         }
         let clear = marker.map_or(0.0, |marker| marker.radius);
