@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::clip::Window;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, RoundedRect, Scene, Shape, Stroke};
-use crate::figure::{Class, Figure, Pane, PixelRect, Shade};
+use crate::figure::{Figure, Pane, PixelRect, Shade};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
 
@@ -20,9 +20,6 @@ mod widths {
     pub const COAST: f64 = 0.7;
     pub const BORDER: f64 = 0.9;
     pub const GRATICULE: f64 = 0.8;
-    /// From stripe to stripe, and of a stripe: of overseas parts, and of what matches no country.
-    pub const HATCH: [f64; 2] = [6.0, 3.0];
-    pub const FINE_HATCH: [f64; 2] = [5.0, 0.8];
     pub const FRAME: f64 = 1.0;
     pub const MARKER_RING: f64 = 2.0;
     pub const LEADER: f64 = 1.2;
@@ -193,10 +190,7 @@ impl Drawing<'_> {
         if ground == ink {
             return Fill::Solid(ground);
         }
-        let [spacing, width] = match shade.class {
-            Class::Unknown => widths::FINE_HATCH,
-            _ => widths::HATCH,
-        };
+        let [spacing, width] = shade.stripes();
         Fill::Hatch(Hatch {
             ground,
             ink,

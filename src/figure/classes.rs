@@ -107,6 +107,16 @@ impl Shade {
             _ => [fill, fill],
         }
     }
+
+    /// From stripe to stripe, and the width of a stripe, at right angles to them, in pixels of a
+    /// figure of 1080 lines or points of the window; where the shade has stripes.
+    #[must_use]
+    pub const fn stripes(&self) -> [f64; 2] {
+        match self.class {
+            Class::Unknown => [5.0, 0.8],
+            _ => [6.0, 3.0],
+        }
+    }
 }
 
 /// How every unit of an atlas is shaded.

@@ -51,7 +51,7 @@ struct PaneUniform {
     origin: [f32; 2],
     color: [f32; 4],
     corner_radius: f32,
-    hatch_period: f32,
+    pixels_per_point: f32,
     opacity: f32,
     padding: f32,
 }
@@ -204,8 +204,12 @@ impl Gpu {
         let opaque = |Rgb(red, green, blue): Rgb| [red, green, blue, 255];
         for (pair, shade) in texels.chunks_exact_mut(2).zip(&shading.units) {
             let [ground, stripes] = shade.colors(palette);
+            let [spacing, width] = shade.stripes();
             pair[0] = opaque(ground);
             pair[1] = opaque(stripes);
+            // Every pixel is opaque: the alphas carry the stripes, in tenths of a point.
+            pair[0][3] = (10.0 * spacing) as u8;
+            pair[1][3] = (10.0 * width) as u8;
         }
         let texture = self.0.device.create_texture_with_data(
             &self.0.queue,
@@ -512,7 +516,7 @@ impl CallbackTrait for PaneDraw {
             origin: min.into(),
             color: [0.0; 4],
             corner_radius: self.corner_radius * ppp,
-            hatch_period: 6.0 * ppp,
+            pixels_per_point: ppp,
             opacity: 1.0,
             padding: 0.0,
         };

@@ -20,15 +20,15 @@ struct Pane {
     color: vec4f,
     // Of the pane's corners, in physical pixels.
     corner_radius: f32,
-    // Of the hatching, in physical pixels.
-    hatch_period: f32,
+    pixels_per_point: f32,
     // How much of a colour is let through, 0 to 1.
     opacity: f32,
     padding: f32,
 }
 
 @group(0) @binding(0) var<uniform> pane: Pane;
-// Two texels a unit: its colour, and the colour of its hatching (the same where it has none).
+// Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
+// alphas are the distance of stripes and their width, in tenths of a point.
 @group(1) @binding(0) var colors: texture_2d<f32>;
 
 const NO_UNIT: u32 = 0xffffffffu;
@@ -49,11 +49,14 @@ fn unit_color(unit: u32, target_pixel: vec2f) -> vec4f {
     let texel = vec2u((unit % UNITS_PER_ROW) * 2u, unit / UNITS_PER_ROW);
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
-    // Diagonal stripes as wide as their gaps, softened over a pixel.
+    // Diagonal stripes, softened over a pixel.
+    let tenths = 25.5 * pane.pixels_per_point;
+    let spacing = max(ground.a * tenths, 1.0);
+    let width = hatch.a * tenths;
     let along = (target_pixel.x + target_pixel.y) * 0.70710678;
-    let phase = abs(fract(along / pane.hatch_period) - 0.5) * pane.hatch_period;
-    let share = clamp(phase - pane.hatch_period * 0.25 + 0.5, 0.0, 1.0);
-    return mix(ground, hatch, share);
+    let from_middle = abs(fract(along / spacing) - 0.5) * spacing;
+    let share = clamp(width * 0.5 - from_middle + 0.5, 0.0, 1.0);
+    return vec4f(mix(ground.rgb, hatch.rgb, share), 1.0);
 }
 
 // How much of a pixel the pane covers: less than 1 only in its rounded corners.
