@@ -194,6 +194,10 @@ fn render_state() -> Option<RenderState> {
     .ok()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one frame, from the widget to the driver"
+)]
 fn frames(atlas: &Arc<Atlas>) {
     let Some(state) = render_state() else {
         println!("a frame of the map: SKIPPED, no graphics driver");
@@ -376,7 +380,7 @@ fn first_frame() {
             let _running = Running(child);
             while display.window_titled(title).is_none() {
                 assert!(
-                    begin.elapsed() < Duration::from_secs(60),
+                    begin.elapsed() < Duration::from_mins(1),
                     "no window titled {title}"
                 );
                 std::thread::sleep(Duration::from_millis(1));

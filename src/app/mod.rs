@@ -64,6 +64,8 @@ pub fn run(options: Options) -> Result<(), display::NoWindow> {
     let native = eframe::NativeOptions {
         viewport,
         system_font_fallback: true,
+        // No gradients here, and every pixel costs less in software.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     display::run_guarded(move |opened| {

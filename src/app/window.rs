@@ -27,7 +27,7 @@ use crate::{
     geo::{Atlas, UnitIdx},
     i18n,
     map::{gpu::Gpu, store::Store},
-    model::Code,
+    model::{Code, Lang},
     palette::Theme,
     read::{self, world},
     ui::{
@@ -74,10 +74,9 @@ impl Start {
     #[must_use]
     pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
         let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
-            None => (Settings::default(), None, None),
             Some(Loaded::Fine(settings)) => (settings, path, None),
             Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
-            Some(Loaded::LeftAlone) => (Settings::default(), None, None),
+            None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
         };
         let lang = options
             .lang
@@ -94,13 +93,9 @@ impl Start {
             thread::Builder::new()
                 .name("start".to_owned())
                 .spawn(move || {
-                    let dossier = Arc::new(read::dossier::built_in());
-                    let atlas = Arc::new(world::built_in_coarse());
-                    let content = Content::new(dossier, atlas, lang, overseas);
-                    let store_waker = worker_waker.clone();
-                    let mut map = MapView::new(Store::start(Arc::new(move || store_waker.wake())));
-                    map.prepare(&content, map_size(size));
-                    let _ = sender.send(Box::new((content, map)));
+                    let picture = first_picture(lang, overseas, Some(size), &worker_waker);
+                    // The window may not have opened.
+                    let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
                 }),
         );
@@ -126,6 +121,25 @@ impl Start {
     pub fn maximized(&self) -> bool {
         self.settings.window.is_some_and(|window| window.maximized)
     }
+}
+
+/// The built-in dossier over the built-in world, and the map of it; prepared for a window of
+/// `size`, where that is known.
+fn first_picture(
+    lang: Lang,
+    overseas: bool,
+    size: Option<[f32; 2]>,
+    waker: &Waker,
+) -> (Content, MapView) {
+    let dossier = Arc::new(read::dossier::built_in());
+    let atlas = Arc::new(world::built_in_coarse());
+    let content = Content::new(dossier, atlas, lang, overseas);
+    let waker = waker.clone();
+    let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
+    if let Some(size) = size {
+        map.prepare(&content, map_size(size));
+    }
+    (content, map)
 }
 
 /// What the panels leave of a window for its map, in points.
@@ -224,23 +238,17 @@ impl SignatoryMap {
         ui::theme::install_fonts(ctx);
         let flag_ctx = ctx.clone();
         let flags_coming = Task::spawn("flags", ctx, move |_| ui::load_flags(&flag_ctx));
-        let (content, mut map) = match ready.recv_timeout(Duration::from_secs(30)) {
-            Ok(ready) => *ready,
-            // The thread is gone: the same, here.
-            Err(_) => {
+        // Without its result the thread is gone: the same, here.
+        let (content, mut map) = ready.recv_timeout(Duration::from_secs(30)).map_or_else(
+            |_| {
                 let lang = options
                     .lang
                     .or(settings.lang)
                     .unwrap_or_else(system::language);
-                let dossier = Arc::new(read::dossier::built_in());
-                let atlas = Arc::new(world::built_in_coarse());
-                let waker = waker.clone();
-                (
-                    Content::new(dossier, atlas, lang, settings.overseas),
-                    MapView::new(Store::start(Arc::new(move || waker.wake()))),
-                )
-            }
-        };
+                first_picture(lang, settings.overseas, None, &waker)
+            },
+            |ready| *ready,
+        );
         map.set_gpu(gpu);
         map.store.wait(FIRST_PICTURE);
         let built_in = content.atlas().atlas.clone();

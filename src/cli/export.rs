@@ -85,7 +85,7 @@ fn say(
     let lang = output.lang;
     let audit = agreement.map(|agreement| Audit::new(&loaded.atlas, agreement));
     if output.is_json() {
-        return output.json(&json!({
+        return Output::json(&json!({
             "out": file,
             "width": size.width,
             "height": size.height,

@@ -20,7 +20,7 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
     output.diagnostics(&loaded.diagnostics);
     let info = Info::new(&loaded, output.lang);
     if output.is_json() {
-        output.json(&info)
+        Output::json(&info)
     } else {
         Output::result(&text(&loaded, output.lang))
     }

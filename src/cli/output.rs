@@ -43,7 +43,7 @@ impl Output {
     }
 
     /// Prints a result as one JSON value.
-    pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn json(value: &impl Serialize) -> Result<(), Failure> {
         let mut text =
             serde_json::to_string_pretty(value).map_err(|error| Failure::Stdout(error.into()))?;
         text.push('\n');
@@ -115,7 +115,7 @@ impl Output {
             let value =
                 json!({ "diagnostics": diagnostics, "errors": errors, "warnings": warnings });
             // The failure is being said already; a second one would say nothing more.
-            let _ = self.json(&value);
+            let _ = Self::json(&value);
         }
     }
 

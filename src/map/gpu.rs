@@ -59,6 +59,7 @@ struct PaneUniform {
 impl Gpu {
     /// Compiles the two pipelines for the window's target format.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "descriptors, one after the other")]
     pub fn new(state: &RenderState) -> Self {
         let device = &state.device;
         let shader = device.create_shader_module(wgpu::ShaderModuleDescriptor {
@@ -236,7 +237,7 @@ impl Gpu {
             entries: &[wgpu::BindGroupEntry {
                 binding: 0,
                 resource: wgpu::BindingResource::TextureView(
-                    &texture.create_view(&Default::default()),
+                    &texture.create_view(&wgpu::TextureViewDescriptor::default()),
                 ),
             }],
         });
@@ -467,7 +468,6 @@ const DRAWS_PER_PANE: usize = 12;
 
 impl PaneDraw {
     /// The shape to paint.
-    #[must_use]
     pub fn into_shape(self) -> eframe::egui::Shape {
         let rect = self.rect;
         egui_wgpu::Callback::new_paint_callback(rect, self).into()

@@ -82,9 +82,7 @@ pub fn desk_ui<'m>(
                 edge(ui, data, rect.left() + 0.5, rect);
             });
     }
-    let sea = Frame::new().fill(color(data.palette().sea));
     let (map, rect) = CentralPanel::no_frame()
-        .frame(sea)
         .show(ui, |ui| {
             let rect = ui.max_rect();
             (add_map(ui, &mut commands), rect)

@@ -1,3 +1,5 @@
+//! What holds of the atlas.
+
 use geo::{MultiPolygon, Polygon, polygon};
 
 use super::{Atlas, Shape, UnitIdx, UnitKind};

@@ -1,3 +1,5 @@
+//! What holds of the locate.
+
 use geo::{MultiPolygon, Polygon, polygon};
 
 use crate::geo::{Atlas, LonLat, Shape, UnitIdx, UnitKind};

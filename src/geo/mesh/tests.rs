@@ -1,3 +1,5 @@
+//! What holds of the mesh.
+
 use geo::Rect;
 
 use super::Mesh;

@@ -1,3 +1,5 @@
+//! What holds of the planar.
+
 use geo::{MultiPolygon, Polygon, polygon};
 
 use super::{Planar, plane_area};

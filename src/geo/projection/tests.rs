@@ -1,3 +1,5 @@
+//! What holds of the projection.
+
 use super::Projection;
 use crate::geo::{LonLat, PlanePoint};
 

@@ -1,3 +1,5 @@
+//! What holds of the topology.
+
 use std::collections::BTreeMap;
 
 use geo::{MultiPolygon, polygon};
