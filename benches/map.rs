@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
 //! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
-//! how noisy the machine was.
+//! how noisy the machine was. Sections: `load`, `hit`, `frame`, `first`.
 
 use std::{
     hint::black_box,
@@ -40,15 +40,27 @@ fn main() {
         empty_window();
         return;
     }
+    // `cargo bench --bench map -- first` runs one section.
+    let sections: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    let wanted = |section: &str| sections.is_empty() || sections.iter().any(|one| one == section);
     println!(
         "{:<54} {:>12}   {:>24}",
         "what", "median", "10th to 90th percentile"
     );
-    load();
-    let atlas = Arc::new(world::built_in_full());
-    hit_test(&atlas);
-    frames(&atlas);
-    first_frame();
+    if wanted("load") {
+        load();
+    }
+    if wanted("hit") || wanted("frame") {
+        let atlas = Arc::new(world::built_in_full());
+        hit_test(&atlas);
+        frames(&atlas);
+    }
+    if wanted("first") {
+        first_frame();
+    }
 }
 
 /// Runs `work` until it has taken a while, and says how long one run takes.
