@@ -20,14 +20,18 @@ use eframe::{
 };
 use signatory_map::{
     assets,
-    figure::{FrameRequest, PixelRect, Shading, ViewChoice, frame},
+    figure::{
+        FrameRequest, LabelStyle, PixelRect, Shading, View, ViewChoice, frame, lay_out_labels,
+        markers, names,
+    },
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
         camera::Sight,
         gpu::{Geometry, Gpu, PaneDraw},
         pane::{self, PaneContent},
-        store::Prepared,
+        store::{Layout, LayoutKey, Prepared},
     },
+    model::Lang,
     palette::Theme,
     read::{self, world},
 };
@@ -126,7 +130,7 @@ fn gunzip(bytes: &[u8]) -> String {
 }
 
 /// The opening view at the desk.
-fn view(atlas: &Atlas) -> signatory_map::figure::View {
+fn view(atlas: &Atlas) -> View {
     let dossier = read::dossier::built_in();
     let parties = dossier.agreements[0].party_countries();
     frame(&FrameRequest {
@@ -236,6 +240,15 @@ fn frames(atlas: &Arc<Atlas>) {
         "geometry of the 10m world on the GPU",
         geometry.bytes() as f64 / 1e6
     );
+    let names_and_markers = layout(atlas, &shading, &planar, view);
+    println!(
+        "{:<54} {:>12}",
+        "names and markers in that view",
+        names_and_markers.labels.len() + names_and_markers.markers.len()
+    );
+    measure("lay out the names of the opening view", || {
+        layout(atlas, &shading, &planar, view)
+    });
     let prepared = Arc::new(Prepared {
         level,
         units: atlas.units.len(),
@@ -245,11 +258,12 @@ fn frames(atlas: &Arc<Atlas>) {
 
     // What the window's own code does for the map: the widget, its shapes, the callback.
     let ctx = egui::Context::default();
+    signatory_map::ui::theme::install_fonts(&ctx);
     let content = PaneContent {
         pane: 0,
         sight: Sight::from(view),
         prepared: Some(prepared),
-        layout: None,
+        layout: Some(Arc::new(names_and_markers)),
         gpu: Some((gpu.clone(), colors.clone())),
         palette: Theme::Light.palette(),
         hovered: None,
@@ -259,7 +273,7 @@ fn frames(atlas: &Arc<Atlas>) {
     let mut shown = Vec::new();
     for _ in 0..400 {
         let mut took = Duration::ZERO;
-        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(input(), |ui| {
             let begin = Instant::now();
             black_box(pane::show(ui, content.clone()));
             took = begin.elapsed();
@@ -439,4 +453,39 @@ fn empty_window() {
     };
     eframe::run_native(EMPTY, options, Box::new(|_| Ok(Box::new(Empty))))
         .expect("an empty window opens");
+}
+
+/// A window as large as the desk's map.
+fn input() -> egui::RawInput {
+    egui::RawInput {
+        screen_rect: Some(egui::Rect::from_min_size(
+            egui::Pos2::ZERO,
+            egui::vec2(944.0, 944.0),
+        )),
+        ..egui::RawInput::default()
+    }
+}
+
+/// The names and markers of the opening view.
+fn layout(atlas: &Atlas, shading: &Shading, planar: &Planar, view: View) -> Layout {
+    let markers = markers(atlas, shading, &view, 6.0);
+    let style = LabelStyle {
+        base_px: 13.0,
+        least_px: 10.5,
+        theme: Theme::Light,
+        lang: Lang::En,
+        reserved: &[],
+    };
+    let name = |unit| names::unit(atlas, unit, Lang::En);
+    let labels = lay_out_labels(atlas, shading, planar, &view, &markers, &name, &style);
+    Layout {
+        key: LayoutKey {
+            content: 0,
+            theme: Theme::Light,
+            revision: 0,
+            view,
+        },
+        labels,
+        markers,
+    }
 }

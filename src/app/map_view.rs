@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    self, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, MouseWheelUnit, Order,
-    PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Vec2, vec2,
+    self, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Order, PointerButton, Pos2, Rect,
+    Sense, Stroke, StrokeKind, vec2,
 };
 
 use super::content::Content;
@@ -17,6 +17,7 @@ use crate::{
     geo::{EARTH_RADIUS_KM, UnitIdx},
     map::{
         camera::{Camera, Sight, ZOOM_STEP},
+        gesture::{Gesture, gestures},
         gpu::{Colors, Gpu},
         pane::{self, PaneContent},
         store::{
@@ -35,8 +36,6 @@ const PAN_STEP: f64 = 80.0;
 const INSET_RADIUS: u8 = 8;
 /// Names are laid out anew once the view has rested this long, in seconds.
 const REST: f64 = 0.06;
-/// A touchpad's two fingers double the scale in this many points, with Ctrl or Cmd held.
-const POINTS_PER_DOUBLING: f64 = 160.0;
 
 /// See the module's text.
 pub struct MapView {
@@ -701,36 +700,6 @@ fn focus_shown(ui: &egui::Ui) -> f32 {
         *shown
     });
     f32::from(u8::from(shown))
-}
-
-enum Gesture {
-    Zoom(f64),
-    Pan(Vec2),
-}
-
-/// What wheel and fingers ask for: a notch always zooms by the same factor, two fingers pan, or
-/// zoom with Ctrl or Cmd, a pinch zooms.
-fn gestures(events: &[Event]) -> Vec<Gesture> {
-    events
-        .iter()
-        .filter_map(|event| match event {
-            Event::Zoom(factor) => Some(Gesture::Zoom(f64::from(*factor))),
-            Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta,
-                modifiers,
-                ..
-            } => Some(if modifiers.command || modifiers.ctrl {
-                Gesture::Zoom((f64::from(delta.y) / POINTS_PER_DOUBLING).exp2())
-            } else {
-                Gesture::Pan(*delta)
-            }),
-            Event::MouseWheel { delta, .. } => {
-                Some(Gesture::Zoom(ZOOM_STEP.powf(f64::from(delta.y))))
-            }
-            _ => None,
-        })
-        .collect()
 }
 
 /// Names and markers of the main map, and of insets.

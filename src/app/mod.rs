@@ -12,6 +12,7 @@ mod map_view;
 mod pictures;
 mod settings;
 mod stage;
+mod start;
 mod system;
 mod task;
 mod window;
@@ -21,8 +22,9 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 pub use self::{
+    start::Start,
     system::{System, SystemPreferences},
-    window::{SignatoryMap, Start},
+    window::SignatoryMap,
 };
 use crate::model::Lang;
 

@@ -1,35 +1,29 @@
 //! The eframe application: its state, and what happens in a frame.
 
-use std::{
-    collections::VecDeque,
-    path::PathBuf,
-    sync::{Arc, OnceLock, mpsc},
-    thread,
-    time::Duration,
-};
+use std::{collections::VecDeque, path::PathBuf, sync::Arc, time::Duration};
 
 use eframe::egui;
 
 use super::{
-    Options,
     content::Content,
     display::{self, Opened as WindowOpened},
     files::{Opened, OpenedShapes, Refused},
     map_view::{MapEvent, MapView, Shown},
     pictures::PictureDone,
-    settings::{Loaded, Settings, Window},
+    settings::{Settings, Window},
     stage::{self, Stage},
-    system::{self, System},
+    start::Start,
+    system::System,
     task::Task,
 };
 use crate::{
     assets,
     geo::{Atlas, UnitIdx},
     i18n,
-    map::{gpu::Gpu, store::Store},
-    model::{Code, Lang},
+    map::gpu::Gpu,
+    model::Code,
     palette::Theme,
-    read::{self, world},
+    read::{MatchReport, world},
     ui::{
         self, About, AboutSource, Boundaries, Command, Data, Findings, Flags, MapInfo, Mood, Place,
         Preferences, Toast, UiState,
@@ -40,126 +34,11 @@ use crate::{
 /// none at all.
 const FIRST_PICTURE: Duration = Duration::from_secs(5);
 
-/// Wakes the window from threads that started before there was one.
-#[derive(Clone, Default)]
-struct Waker(Arc<OnceLock<egui::Context>>);
-
-impl Waker {
-    fn wake(&self) {
-        if let Some(ctx) = self.0.get() {
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
-        }
-    }
-}
-
-/// What begins before the window opens: settings, and a thread that reads the world and prepares
-/// the first picture.
-pub struct Start {
-    options: Options,
-    settings: Settings,
-    settings_path: Option<PathBuf>,
-    settings_aside: Option<PathBuf>,
-    waker: Waker,
-    ready: mpsc::Receiver<Box<(Content, MapView)>>,
-}
-
-impl Start {
-    /// Reads the settings and starts the thread.
-    #[must_use]
-    pub fn begin(options: Options) -> Self {
-        Self::with_settings(options, Settings::path())
-    }
-
-    /// The same with the settings of another place; none: nothing is remembered.
-    #[must_use]
-    pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
-        let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
-            Some(Loaded::Fine(settings)) => (settings, path, None),
-            Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
-            None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
-        };
-        let lang = options
-            .lang
-            .or(settings.lang)
-            .unwrap_or_else(system::language);
-        let size = settings
-            .window
-            .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
-        let overseas = settings.overseas;
-        let waker = Waker::default();
-        let (sender, ready) = mpsc::channel();
-        let worker_waker = waker.clone();
-        drop(
-            thread::Builder::new()
-                .name("start".to_owned())
-                .spawn(move || {
-                    let picture = first_picture(lang, overseas, Some(size), &worker_waker);
-                    // The window may not have opened.
-                    let _ = sender.send(Box::new(picture));
-                    worker_waker.wake();
-                }),
-        );
-        Self {
-            options,
-            settings,
-            settings_path,
-            settings_aside,
-            waker,
-            ready,
-        }
-    }
-
-    /// As the window was left, in points.
-    #[must_use]
-    pub fn window_size(&self) -> Option<[f32; 2]> {
-        self.settings
-            .window
-            .map(|window| [window.width, window.height])
-    }
-
-    #[must_use]
-    pub fn maximized(&self) -> bool {
-        self.settings.window.is_some_and(|window| window.maximized)
-    }
-}
-
-/// The built-in dossier over the built-in world, and the map of it; prepared for a window of
-/// `size`, where that is known.
-fn first_picture(
-    lang: Lang,
-    overseas: bool,
-    size: Option<[f32; 2]>,
-    waker: &Waker,
-) -> (Content, MapView) {
-    let dossier = Arc::new(read::dossier::built_in());
-    let atlas = Arc::new(world::built_in_coarse());
-    let content = Content::new(dossier, atlas, lang, overseas);
-    let waker = waker.clone();
-    let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
-    if let Some(size) = size {
-        map.prepare(&content, map_size(size));
-    }
-    (content, map)
-}
-
-/// What the panels leave of a window for its map, in points.
-fn map_size([width, height]: [f32; 2]) -> [f64; 2] {
-    let beside = if width >= 1100.0 {
-        ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT
-    } else {
-        ui::theme::WIDTH_LEFT
-    };
-    [
-        f64::from((width - beside).max(200.0)),
-        f64::from((height - ui::theme::HEIGHT_TOP_BAR).max(200.0)),
-    ]
-}
-
 /// Shapes of a file that is open.
 pub(super) struct OpenFile {
     pub path: PathBuf,
     pub name: String,
-    pub report: read::MatchReport,
+    pub report: MatchReport,
     pub findings: Findings,
 }
 
@@ -225,32 +104,20 @@ impl SignatoryMap {
         start: Start,
         opened: WindowOpened,
     ) -> Self {
+        ui::theme::install_fonts(ctx);
+        let (content, mut map) = start.take_picture(ctx);
         let Start {
             options,
             settings,
             settings_path,
             settings_aside,
-            waker,
-            ready,
+            ..
         } = start;
-        // Set once.
-        let _ = waker.0.set(ctx.clone());
-        ui::theme::install_fonts(ctx);
-        let flag_ctx = ctx.clone();
-        let flags_coming = Task::spawn("flags", ctx, move |_| ui::load_flags(&flag_ctx));
-        // Without its result the thread is gone: the same, here.
-        let (content, mut map) = ready.recv_timeout(Duration::from_secs(30)).map_or_else(
-            |_| {
-                let lang = options
-                    .lang
-                    .or(settings.lang)
-                    .unwrap_or_else(system::language);
-                first_picture(lang, settings.overseas, None, &waker)
-            },
-            |ready| *ready,
-        );
         map.set_gpu(gpu);
         map.store.wait(FIRST_PICTURE);
+        // Not before: the first picture wants every core.
+        let flag_ctx = ctx.clone();
+        let flags_coming = Task::spawn("flags", ctx, move |_| ui::load_flags(&flag_ctx));
         let built_in = content.atlas().atlas.clone();
         let mut app = Self {
             content,
