@@ -267,11 +267,18 @@ impl SignatoryMap {
         Subject::new(&self.content, self.map.choice(), self.boundary_source())
     }
 
+    /// Whether a picture is being drawn; one at a time, and the person is told.
+    fn is_drawing(&mut self) -> bool {
+        if self.picturing.is_some() {
+            let text = i18n::t(self.content.lang(), "app-already-exporting");
+            self.toast(Mood::Plain, text, None, None);
+        }
+        self.picturing.is_some()
+    }
+
     fn export(&mut self, order: PictureOrder, ctx: &egui::Context) {
         let lang = self.content.lang();
-        if self.picturing.is_some() {
-            let text = i18n::t(lang, "app-already-exporting");
-            self.toast(Mood::Plain, text, None, None);
+        if self.is_drawing() {
             return;
         }
         let subject = self.subject();
@@ -312,9 +319,7 @@ impl SignatoryMap {
 
     fn copy_picture(&mut self, order: PictureOrder, ctx: &egui::Context) {
         let lang = self.content.lang();
-        if self.picturing.is_some() {
-            let text = i18n::t(lang, "app-already-exporting");
-            self.toast(Mood::Plain, text, None, None);
+        if self.is_drawing() {
             return;
         }
         let subject = self.subject();
