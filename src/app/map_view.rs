@@ -427,6 +427,14 @@ impl MapView {
                             ..place
                         })
                         .collect(),
+                    named_elsewhere: if pane == 0 {
+                        let insets = self.insets.iter();
+                        insets
+                            .flat_map(|inset| inset.codes.iter().copied())
+                            .collect()
+                    } else {
+                        BTreeSet::new()
+                    },
                     sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
                 });
             } else {

@@ -17,7 +17,7 @@ use crate::{
         FrameRequest, Framing, Label, LabelStyle, Marker, PixelRect, Shading, View, ViewChoice,
         frame, lay_out_labels, markers, names,
     },
-    geo::{Atlas, Lines, Mesh, Planar, Projection},
+    geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx},
     model::{Code, Lang},
     palette::Theme,
 };
@@ -91,6 +91,8 @@ pub struct LayoutJob {
     pub lang: Lang,
     /// Names keep off these.
     pub reserved: Vec<PixelRect>,
+    /// Countries that an inset names: each is named once.
+    pub named_elsewhere: BTreeSet<Code>,
     pub sizes: TextSizes,
 }
 
@@ -458,6 +460,7 @@ fn lay_out(job: LayoutJob) -> Layout {
         theme,
         lang,
         reserved,
+        named_elsewhere,
         sizes,
         ..
     } = job;
@@ -469,7 +472,13 @@ fn lay_out(job: LayoutJob) -> Layout {
         lang,
         reserved: &reserved,
     };
-    let name = |unit| names::unit(&atlas, unit, lang);
+    let name = |unit: UnitIdx| {
+        let code = atlas.units.get(unit.index()).and_then(|unit| unit.code);
+        let elsewhere = code.is_some_and(|code| named_elsewhere.contains(&code));
+        (!elsewhere)
+            .then(|| names::unit(&atlas, unit, lang))
+            .flatten()
+    };
     let labels = lay_out_labels(
         &atlas, &shading, &planar, &key.view, &markers, &name, &style,
     );
