@@ -234,7 +234,7 @@ fn frames(atlas: &Arc<Atlas>) {
         &view.projection,
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-    let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, &[], &|_, _| false));
+    let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, &|_, _| false));
     println!(
         "{:<54} {:>9.1} MB",
         "geometry of the 10m world on the GPU",
@@ -252,6 +252,7 @@ fn frames(atlas: &Arc<Atlas>) {
     let prepared = Arc::new(Prepared {
         level,
         units: atlas.units.len(),
+        within: None,
         planar: Arc::new(planar),
         geometry: Some(geometry.clone()),
     });
@@ -292,6 +293,7 @@ fn frames(atlas: &Arc<Atlas>) {
         center: [view.center.x, view.center.y],
         scale: view.scale,
         graticule_color: Theme::Light.palette().graticule,
+        sea_color: Theme::Light.palette().sea,
         border_color: Theme::Light.palette().border,
         border_width: 1.0,
         corner_radius: 0.0,

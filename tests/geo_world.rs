@@ -29,7 +29,7 @@ fn areas(mesh: &Mesh) -> Vec<f64> {
             .map(|doubled| doubled.abs() / 2.0)
             .sum()
     };
-    mesh.unit_ranges.iter().map(of_range).collect()
+    mesh.fills.iter().map(|fill| of_range(&fill.range)).collect()
 }
 
 /// The signed area of a ring.

@@ -8,7 +8,7 @@ import numpy
 import shapely
 from shapely.geometry import shape
 
-from . import planar, sphere
+from . import planar, simplify, sphere
 from .planar import SCALE
 
 IN_UKRAINE = {"Crimea": (34.1, 45.0), "Sevastopol": (33.52, 44.6), "Kerch": (36.45, 45.35)}
@@ -36,7 +36,7 @@ def _whole(ring):
 def check(out):
     """Raises on the first broken promise; returns one line of figures a level."""
     levels = {name: _read(out / f"world-{name}.geojson.gz") for name in ("10m", "coarse")}
-    report, areas = [], {}
+    report, areas, allowed = [], {}, {}
     for name, features in levels.items():
         edges, points, counts = defaultdict(list), 0, Counter()
         areas[name] = {}
@@ -54,6 +54,8 @@ def check(out):
                         edges[a, b].append(code)
                 counts["parts"] += 1
             areas[name][code] = sphere.area_km2(rings_of_unit)
+            if name == "10m":
+                allowed[code] = simplify.area_tolerance(rings_of_unit)
         _check_places(features)
         doubled = [(e, u) for e, u in edges.items() if len(u) > 1]
         if doubled:
@@ -74,7 +76,7 @@ def check(out):
         raise ValueError(f"members without shape: {missing}")
     for code, area in areas["10m"].items():
         off = abs(areas["coarse"][code] / area - 1)
-        if area > 1000 and off > 0.005:
+        if area > simplify.AREA_MATTERS_KM2 and off > allowed[code]:
             raise ValueError(f"coarse: area of {code} ({area:.0f} km2) off by {off:.2%}")
     return report
 

@@ -7,7 +7,7 @@ moved: what is left lies exactly on points of the detailed level.
 """
 
 from collections import defaultdict
-from math import cos, radians
+from math import cos, radians, sin
 
 import numpy
 import shapely
@@ -15,12 +15,29 @@ import shapely
 from . import planar, sphere
 from .planar import HALF_TURN, POLE, SCALE
 
-TOLERANCE = 0.02 * SCALE
-# A coast that would shrink to nothing is dropped below this area (in squared units), unless it is its unit's largest.
-SMALLEST_PART = TOLERANCE**2
+# The middle of the opening view, and how far around it (degrees of arc) lines keep the fine tolerance: a corner of the
+# view on the widest of desktops. Beyond, the view shows little, and smaller; from FAR on the coarse one holds.
+CENTER = (12.0, 53.0)
+NEAR, FAR = 29.0, 45.0
+FINE, COARSE = 0.02, 0.1
 # A unit of at least this area must keep it to this fraction; where it does not, its lines are thinned less.
 AREA_MATTERS_KM2 = 1000
 AREA_TOLERANCE = 0.005
+
+
+def tolerance(points):
+    """How far a line may be moved at places, in degrees. `points`: array of shape (n, 2), degrees; gives shape (n,)."""
+    lon, lat = numpy.radians(points[..., 0] - CENTER[0]), numpy.radians(points[..., 1])
+    lat0 = radians(CENTER[1])
+    cosine = numpy.sin(lat) * sin(lat0) + numpy.cos(lat) * cos(lat0) * numpy.cos(lon)
+    away = numpy.degrees(numpy.arccos(numpy.clip(cosine, -1, 1)))
+    return FINE + (COARSE - FINE) * numpy.clip((away - NEAR) / (FAR - NEAR), 0, 1)
+
+
+def area_tolerance(rings):
+    """The fraction by which the area of a unit may be off: more where lines are coarser."""
+    points = numpy.array([p for ring in rings for p in ring], dtype=float) / SCALE
+    return AREA_TOLERANCE * float(tolerance(points).mean()) / FINE
 
 
 def simplify(world):
@@ -28,18 +45,26 @@ def simplify(world):
     lines = _lines(world)
     chains = _chains(lines)
     keep = _Kept(chains)
-    smallest = dict.fromkeys(world, SMALLEST_PART)
+    # A coast that would shrink to nothing is dropped below this area (in squared units), unless it is its unit's
+    # largest.
+    smallest = {unit: _smallest_part(rings) for unit, rings in world.items()}
     for _ in range(12):
         coarse = _apply(world, keep, lines, smallest)
-        refine = _tangled_chains(coarse, keep)
+        refine = set()
         for unit in _shrunk_units(world, coarse):
             refine |= _distorted_chains(world[unit], keep)
             smallest[unit] /= 4
-        if not refine:
-            break
         for chain in sorted(refine):
             keep.refine(chain)
+        tangled = sum(keep.bend(*segment) for segment in _tangled_segments(coarse))
+        if not refine and not tangled:
+            break
     return coarse
+
+
+def _smallest_part(rings):
+    points = numpy.array([p for ring in rings for p in ring], dtype=float) / SCALE
+    return (SCALE * float(tolerance(points).mean())) ** 2
 
 
 def _lines(world):
@@ -96,7 +121,8 @@ class _Kept:
 
     def __init__(self, chains):
         self.chains = chains
-        self.tolerance = [TOLERANCE] * len(chains)
+        # By chain: the part of the tolerance that is made use of.
+        self.share = [1.0] * len(chains)
         self.points = [set() for _ in chains]
         self.chain_of = {}
         for index, chain in enumerate(chains):
@@ -107,12 +133,32 @@ class _Kept:
 
     def _thin(self, index):
         chain = self.chains[index]
-        self.points[index] = {chain[i] for i in _douglas_peucker(chain, self.tolerance[index])}
+        self.points[index] = {chain[i] for i in _douglas_peucker(chain, self.share[index])}
 
     def refine(self, index):
-        """Thins a chain less, because the result tangled."""
-        self.tolerance[index] /= 2
-        self.points[index] |= {self.chains[index][i] for i in _douglas_peucker(self.chains[index], self.tolerance[index])}
+        """Thins a chain less, because it distorts a unit."""
+        self.share[index] /= 2
+        self.points[index] |= {self.chains[index][i] for i in _douglas_peucker(self.chains[index], self.share[index])}
+
+    def bend(self, a, b):
+        """Keeps the point farthest from a thinned segment, because the segment tangles; whether there is one."""
+        index = self.chain_of.get(a, self.chain_of.get(b))
+        if index is None:
+            return False
+        chain = self.chains[index]
+        places = [i for i, p in enumerate(chain) if p in (a, b)]
+        # A closed chain has its start at both ends: the segment is at the one where nothing is kept between.
+        between = [
+            (i, j)
+            for i, j in zip(places, places[1:])
+            if j - i > 1 and not any(p in self.points[index] for p in chain[i + 1 : j])
+        ]
+        if not between:
+            return False
+        first, end = between[0]
+        distances = _distances(numpy.array(chain, dtype=float), first, end)
+        self.points[index].add(chain[first + 1 + int(numpy.argmax(distances))])
+        return True
 
     def add(self, point):
         if point in self.chain_of:
@@ -123,9 +169,10 @@ class _Kept:
         return index is None or point in self.points[index] or point in self.ends
 
 
-def _douglas_peucker(chain, tolerance):
+def _douglas_peucker(chain, share):
     """Indexes to keep. Distances in degrees of latitude, longitudes shrunk by the cosine of the segment's latitude."""
     points = numpy.array(chain, dtype=float)
+    allowed = share * SCALE * tolerance(points / SCALE)
     last = len(chain) - 1
     keep = {0, last}
     todo = [(0, last)]
@@ -137,9 +184,9 @@ def _douglas_peucker(chain, tolerance):
         first, end = todo.pop()
         if end - first < 2:
             continue
-        distances = _distances(points, first, end)
+        distances = _distances(points, first, end) / allowed[first + 1 : end]
         at = int(numpy.argmax(distances))
-        if distances[at] > tolerance:
+        if distances[at] > 1:
             at += first + 1
             keep.add(at)
             todo += [(first, at), (at, end)]
@@ -177,16 +224,17 @@ def _shrunk_units(world, coarse):
     """Units whose area the thinning changed by too much. Small islands, convex, lose at every corner."""
     for unit, rings in world.items():
         area = sphere.area_km2(rings)
-        if area > AREA_MATTERS_KM2 and abs(sphere.area_km2(coarse[unit]) / area - 1) > AREA_TOLERANCE:
+        if area > AREA_MATTERS_KM2 and abs(sphere.area_km2(coarse[unit]) / area - 1) > area_tolerance(rings):
             yield unit
 
 
 def _distorted_chains(rings, keep):
     """The chains of those rings of a unit that changed by too much themselves."""
     distorted = set()
+    allowed = area_tolerance(rings)
     for ring in rings:
         thinned = [p for p in ring if p in keep]
-        if abs(planar.ring_area(thinned) / planar.ring_area(ring) - 1) > AREA_TOLERANCE:
+        if abs(planar.ring_area(thinned) / planar.ring_area(ring) - 1) > allowed:
             distorted |= {keep.chain_of[p] for p in ring if p in keep.chain_of}
     return distorted
 
@@ -216,8 +264,8 @@ def _save(ring, keep):
         keep.add(best[1])
 
 
-def _tangled_chains(coarse, keep):
-    """Chains whose thinned segments cross or overlap others, and which can be thinned less."""
+def _tangled_segments(coarse):
+    """Thinned segments that cross or overlap others, sorted."""
     segments = sorted({(min(e), max(e)) for rings in coarse.values() for r in rings for e in planar.ring_edges(r)})
     lines = shapely.linestrings(numpy.array(segments, dtype=float))
     left, right = shapely.STRtree(lines).query(lines, predicate="intersects")
@@ -233,8 +281,5 @@ def _tangled_chains(coarse, keep):
             dot = (a[0] - p[0]) * (b[0] - p[0]) + (a[1] - p[1]) * (b[1] - p[1])
             if cross or dot < 0:
                 continue  # they meet in a common end, as they should
-        for segment in (segments[i], segments[j]):
-            for p in segment:
-                if p in keep.chain_of:
-                    tangled.add(keep.chain_of[p])
-    return tangled
+        tangled |= {segments[i], segments[j]}
+    return sorted(tangled)

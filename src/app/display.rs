@@ -52,14 +52,23 @@ impl Opened {
     }
 }
 
+/// A display that answered. Held until the window has connected: an X server without any other
+/// client starts anew when its last one leaves, and the window would wait for that.
+#[must_use]
+pub struct Answered {
+    #[cfg(target_os = "linux")]
+    _connection: Option<x11rb::rust_connection::RustConnection>,
+}
+
 /// Looks for a display, and for what winit would panic without.
 ///
 /// # Errors
 /// What is missing. That nothing is missing does not promise a window: see [`run_guarded`].
-pub fn check() -> Result<(), NoWindow> {
-    #[cfg(target_os = "linux")]
-    linux::check(|name| std::env::var(name).ok())?;
-    Ok(())
+pub fn check() -> Result<Answered, NoWindow> {
+    Ok(Answered {
+        #[cfg(target_os = "linux")]
+        _connection: linux::check(|name| std::env::var(name).ok())?,
+    })
 }
 
 /// Lets go of the console that Windows opened for a program started from the desktop: it closes with
@@ -153,7 +162,11 @@ mod linux {
     /// winit reads pointers by `XInput` 2, keys by XKB and monitors by `RandR`, and panics without.
     const EXTENSIONS: [&str; 3] = ["XInputExtension", "XKEYBOARD", "RANDR"];
 
-    pub(super) fn check(variable: impl Fn(&str) -> Option<String>) -> Result<(), NoWindow> {
+    /// The connection to the X server, where the window will have one.
+    pub(super) fn check(
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Option<RustConnection>, NoWindow> {
+        let mut connection = None;
         let named = |name: &str| variable(name).filter(|value| !value.is_empty());
         if let Some(display) = named("WAYLAND_DISPLAY") {
             let runtime = named("XDG_RUNTIME_DIR").unwrap_or_default();
@@ -161,13 +174,14 @@ mod linux {
                 .map_err(|error| unreachable(&display, &error))?;
         } else if named("WAYLAND_SOCKET").is_none() {
             let display = named("DISPLAY").ok_or(NoWindow::NoDisplay)?;
-            check_x(&display)?;
+            connection = Some(check_x(&display)?);
             library("libxkbcommon-x11.so.0", xkbcommon_x11_option().is_some())?;
         }
-        library("libxkbcommon.so.0", xkbcommon_option().is_some())
+        library("libxkbcommon.so.0", xkbcommon_option().is_some())?;
+        Ok(connection)
     }
 
-    fn check_x(display: &str) -> Result<(), NoWindow> {
+    fn check_x(display: &str) -> Result<RustConnection, NoWindow> {
         // x11rb 0.13 adds the number to 6000 in 16 bits, and overflows beyond.
         let number = display.rsplit_once(':').map_or("", |(_, screen)| screen);
         let number = number.split('.').next().unwrap_or_default();
@@ -190,7 +204,7 @@ mod linux {
                 });
             }
         }
-        Ok(())
+        Ok(connection)
     }
 
     fn library(library: &'static str, found: bool) -> Result<(), NoWindow> {
@@ -217,6 +231,7 @@ mod linux {
                 let found = variables.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| (*value).to_owned())
             })
+            .map(drop)
         }
 
         #[test]

@@ -14,7 +14,7 @@ use super::content::Content;
 use crate::{
     assets::Weight,
     figure::{self, Inset, PixelRect, View, ViewChoice, names},
-    geo::{EARTH_RADIUS_KM, UnitIdx},
+    geo::{Cap, EARTH_RADIUS_KM, UnitIdx},
     map::{
         camera::{Camera, Sight, ZOOM_STEP},
         gesture::{Gesture, gestures},
@@ -34,6 +34,9 @@ use crate::{
 const PAN_STEP: f64 = 80.0;
 /// Corner radius of insets, in points.
 const INSET_RADIUS: u8 = 8;
+/// How much more than it shows is made for the first picture, so that the window may turn out a
+/// little larger than was thought.
+const FIRST_REACH: f64 = 1.15;
 /// Names are laid out anew once the view has rested this long, in seconds.
 const REST: f64 = 0.06;
 
@@ -206,7 +209,9 @@ impl MapView {
         let insets = framing.insets.iter().map(|inset| inset.view);
         for view in std::iter::once(framing.main).chain(insets) {
             let level = level(content.atlas(), &view, 1.0);
-            self.store.prepare(content.atlas(), view.projection, level);
+            let within = seen(&view, FIRST_REACH);
+            self.store
+                .prepare_within(content.atlas(), view.projection, level, within);
         }
         self.store.keep_framing(job.key, framing);
     }
@@ -390,7 +395,10 @@ impl MapView {
     ) -> PaneContent {
         let now = ui.input(|input| input.time);
         let level = level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
-        let prepared = self.store.geometry(content.atlas(), view.projection, level);
+        let seen = seen(&view, 1.0);
+        let prepared =
+            self.store
+                .geometry(content.atlas(), view.projection, level, seen.as_ref());
         let key = LayoutKey {
             content: content.revision(),
             theme,
@@ -735,6 +743,12 @@ fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
 }
 
 /// The level of detail for a view on a screen with so many pixels a point.
+/// A cap around what a view shows, `reach` times as wide; absent where that is the world.
+pub(super) fn seen(view: &View, reach: f64) -> Option<Cap> {
+    let size = [view.rect.w, view.rect.h].map(|pixels| reach * pixels / view.scale);
+    Cap::of_view(&view.projection, view.center, size)
+}
+
 fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
     atlas
         .atlas

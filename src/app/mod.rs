@@ -17,9 +17,9 @@ mod system;
 mod task;
 mod window;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{cell::Cell, path::PathBuf, rc::Rc, sync::Arc};
 
-use eframe::egui;
+use eframe::{egui, egui_wgpu::WgpuSetup, wgpu};
 
 pub use self::{
     start::Start,
@@ -52,7 +52,7 @@ const LEAST_SIZE: [f32; 2] = [480.0, 360.0];
 /// # Errors
 /// Where no window can open here.
 pub fn run(options: Options) -> Result<(), display::NoWindow> {
-    display::check()?;
+    let answered = display::check()?;
     // Reading the world overlaps with opening the window.
     let start = Start::begin(options);
     let size = start.window_size().unwrap_or(FIRST_SIZE);
@@ -63,20 +63,51 @@ pub fn run(options: Options) -> Result<(), display::NoWindow> {
         .with_inner_size(size)
         .with_maximized(start.maximized())
         .with_min_inner_size(LEAST_SIZE);
-    let native = eframe::NativeOptions {
+    let opening = Rc::new(Cell::new(Some((start, answered))));
+    display::run_guarded(move |opened| {
+        let attempt = |backends: Option<wgpu::Backends>| {
+            let (opening, opened) = (Rc::clone(&opening), opened.clone());
+            eframe::run_native(
+                APP_ID,
+                native_options(viewport.clone(), backends),
+                Box::new(move |creation| {
+                    let (start, answered) = opening.take().ok_or("the window opens once")?;
+                    // The window has connected by now.
+                    drop(answered);
+                    Ok(Box::new(SignatoryMap::new(creation, start, opened)))
+                }),
+            )
+        };
+        if std::env::var_os("WGPU_BACKEND").is_some() {
+            return attempt(None);
+        }
+        // OpenGL takes its time to load: only where nothing else drives the screen.
+        match attempt(Some(wgpu::Backends::PRIMARY)) {
+            Err(eframe::Error::Wgpu(_)) => attempt(Some(wgpu::Backends::GL)),
+            outcome => outcome,
+        }
+    })
+}
+
+/// Absent backends: those that the environment names.
+fn native_options(
+    viewport: egui::ViewportBuilder,
+    backends: Option<wgpu::Backends>,
+) -> eframe::NativeOptions {
+    let mut native = eframe::NativeOptions {
         viewport,
-        system_font_fallback: true,
+        // Fonts of the system are looked through once the window stands.
+        system_font_fallback: false,
         // No gradients here, and every pixel costs less in software.
         dithering: false,
         ..eframe::NativeOptions::default()
     };
-    display::run_guarded(move |opened| {
-        eframe::run_native(
-            APP_ID,
-            native,
-            Box::new(move |creation| Ok(Box::new(SignatoryMap::new(creation, start, opened)))),
-        )
-    })
+    if let (Some(backends), WgpuSetup::CreateNew(setup)) =
+        (backends, &mut native.wgpu_options.wgpu_setup)
+    {
+        setup.instance_descriptor.backends = backends;
+    }
+    native
 }
 
 fn icon() -> Arc<egui::IconData> {

@@ -186,7 +186,10 @@ fn show_pane(
         .atlas()
         .atlas
         .level_for(view.pixel_deg() / f64::from(ui.pixels_per_point()) / 2.0);
-    let prepared = map.store.geometry(content.atlas(), view.projection, level);
+    let seen = super::map_view::seen(&view, 1.0);
+    let prepared = map
+        .store
+        .geometry(content.atlas(), view.projection, level, seen.as_ref());
     let radius = if pane.framed { 10 } else { 0 };
     let shown = PaneContent {
         // Apart from the desk's panes, which may be drawn in the same frame.

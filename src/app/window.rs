@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, path::PathBuf, sync::Arc, time::Duration};
 
 use eframe::egui;
+use egui_system_font_provider::SystemFontProvider;
 
 use super::{
     content::Content,
@@ -115,9 +116,6 @@ impl SignatoryMap {
         } = start;
         map.set_gpu(gpu);
         map.store.wait(FIRST_PICTURE);
-        // Not before: the first picture wants every core.
-        let flag_ctx = ctx.clone();
-        let flags_coming = Task::spawn("flags", ctx, move |_| ui::load_flags(&flag_ctx));
         let built_in = content.atlas().atlas.clone();
         let mut app = Self {
             content,
@@ -133,7 +131,7 @@ impl SignatoryMap {
             refining: None,
             refined: false,
             flags: Flags::new(),
-            flags_coming: Some(flags_coming),
+            flags_coming: None,
             opening: None,
             queue: options
                 .dossier
@@ -189,7 +187,7 @@ impl SignatoryMap {
         self.opening.is_some()
             || self.picturing.is_some()
             || self.picking.is_some()
-            || self.refining.is_some()
+            || !self.refined
             || self.flags_coming.is_some()
             || !self.queue.is_empty()
     }
@@ -276,11 +274,17 @@ impl SignatoryMap {
                 }
             }
         }
-        // The detailed world comes once the first picture stands.
+        // The rest comes once the first picture stands: until then it wants every core.
         if self.frames > 1 && !self.refined && self.refining.is_none() {
             self.refining = Some(Task::spawn("world", ctx, |_| {
                 Arc::new(world::built_in_full())
             }));
+            let flag_ctx = ctx.clone();
+            self.flags_coming = Some(Task::spawn("flags", ctx, move |_| {
+                ui::load_flags(&flag_ctx)
+            }));
+            // Looks for fonts on a thread of its own.
+            ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
         }
         self.poll_tasks(ctx);
     }

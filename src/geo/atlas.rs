@@ -1,6 +1,6 @@
 //! All units of one map with their levels of detail and the hit test.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use geo::MultiPolygon;
 
@@ -10,15 +10,15 @@ use super::{
     normalize::{Polygon, normalize, regroup, without_antimeridian},
     parallel,
     simplify::{arc_importance, simplify},
-    sphere::{angular_distance, signed_area},
+    sphere::{Vector, angular_distance, signed_area, vector},
 };
 use crate::model::Code;
 
-/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: some 10 and 2 km.
-const TOLERANCES_DEG: [f64; 2] = [0.1, 0.02];
+/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: some 30, 10 and 2 km.
+const TOLERANCES_DEG: [f64; 3] = [0.3, 0.1, 0.02];
 
 /// A level is worth its memory if it has at most this part of the next finer level's points.
-const WORTH: f64 = 0.7;
+const WORTH: f64 = 0.5;
 
 /// A main part has at least this part of the largest part's area.
 const MAIN_PART: f64 = 0.1;
@@ -103,7 +103,8 @@ pub struct Atlas {
     pub units: Vec<Unit>,
     /// Coarse to fine; the last one is as given.
     pub levels: Vec<Level>,
-    pub locator: Locator,
+    /// Made when it is first asked for.
+    locator: Arc<OnceLock<Locator>>,
 }
 
 impl Atlas {
@@ -111,6 +112,17 @@ impl Atlas {
     /// levels that are worth it, and the index of the hit test. One unit a shape, in order.
     #[must_use]
     pub fn build(shapes: Vec<Shape>) -> Self {
+        Self::assemble(shapes, true)
+    }
+
+    /// The same, but that the index of the hit test is made when it is first asked for: for shapes
+    /// that are shown before anybody can point at them.
+    #[must_use]
+    pub fn build_unlocated(shapes: Vec<Shape>) -> Self {
+        Self::assemble(shapes, false)
+    }
+
+    fn assemble(shapes: Vec<Shape>, located: bool) -> Self {
         let points = |shape: &Shape| -> usize {
             shape
                 .polygons
@@ -121,20 +133,26 @@ impl Atlas {
         let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
         let topology = Arc::new(Topology::build(&normalized));
         drop(normalized);
-        let (units, levels, locator) = std::thread::scope(|scope| {
-            let locator = scope.spawn(|| Locator::new(Arc::clone(&topology)));
-            let levels = levels(&topology);
-            let units = units(shapes, &topology);
-            match locator.join() {
-                Ok(locator) => (units, levels, locator),
-                Err(panic) => std::panic::resume_unwind(panic),
+        let locator: Arc<OnceLock<Locator>> = Arc::default();
+        let (units, levels) = std::thread::scope(|scope| {
+            if located {
+                scope.spawn(|| locator.get_or_init(|| Locator::new(Arc::clone(&topology))));
             }
+            let levels = levels(&topology);
+            (units(shapes, &topology), levels)
         });
         Self {
             units,
             levels,
             locator,
         }
+    }
+
+    fn locator(&self) -> &Locator {
+        self.locator.get_or_init(|| {
+            let finest = self.levels.last().map(|level| Arc::clone(&level.topology));
+            Locator::new(finest.unwrap_or_default())
+        })
     }
 
     /// The unit of a code.
@@ -183,7 +201,7 @@ impl Atlas {
     /// The unit at a place; see [`Locator::locate`].
     #[must_use]
     pub fn locate(&self, p: LonLat) -> Option<UnitIdx> {
-        self.locator.locate(p)
+        self.locator().locate(p)
     }
 
     /// The vertices of the shapes as given, those that neighbours share counted once.
@@ -202,9 +220,13 @@ fn levels(topology: &Arc<Topology>) -> Vec<Level> {
     }];
     let (importance, areas) = (arc_importance(topology), topology.arc_areas());
     for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {
+        let most = WORTH * levels[0].topology.points.len() as f64;
+        let kept = importance.iter().filter(|of| **of > tolerance_deg).count();
+        if kept as f64 >= most {
+            continue;
+        }
         let coarser = simplify(topology, &importance, &areas, tolerance_deg);
-        let finer = &levels[0].topology;
-        if (coarser.points.len() as f64) < WORTH * finer.points.len() as f64 {
+        if (coarser.points.len() as f64) < most {
             let topology = Arc::new(coarser);
             levels.insert(
                 0,
@@ -261,32 +283,39 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         .map(|part| part.iter().map(|ring| signed_area(ring)).sum())
         .collect();
     let largest = (0..parts.len()).max_by(|a, b| areas[*a].total_cmp(&areas[*b]));
-    let cap_of = |part: &Polygon| Cap::of_points(part.iter().take(1).flatten().copied());
-    let nowhere = Cap::of_points([]);
-    let (main, label) = largest.map_or((nowhere, nowhere.center), |largest| {
-        let cap = cap_of(&parts[largest]);
+    // By part: its exterior as unit vectors.
+    let vectors: Vec<Vec<Vector>> = parts
+        .iter()
+        .map(|part| part.iter().take(1).flatten().copied().map(vector).collect())
+        .collect();
+    let whole = Cap::of_vectors(&vectors.concat());
+    let (main, label) = largest.map_or((whole, whole.center), |largest| {
+        let cap = Cap::of_vectors(&vectors[largest]);
         let near = |other: Cap| {
             angular_distance(cap.center, other.center) - other.radius_rad <= 2.0 * cap.radius_rad
         };
-        let main = (0..parts.len())
+        let main: Vec<usize> = (0..parts.len())
             .filter(|i| areas[*i] >= MAIN_PART * areas[largest])
-            .filter(|i| *i == largest || near(cap_of(&parts[*i])))
-            .flat_map(|i| parts[i].iter().take(1).flatten().copied());
+            .filter(|i| *i == largest || near(Cap::of_vectors(&vectors[*i])))
+            .collect();
         let label = shape
             .label
             .or_else(|| pole_of_inaccessibility(&parts[largest]));
-        (Cap::of_points(main), label.unwrap_or(cap.center))
+        let main = if main.len() == 1 {
+            cap
+        } else {
+            let vectors: Vec<Vector> = main.iter().flat_map(|i| &vectors[*i]).copied().collect();
+            Cap::of_vectors(&vectors)
+        };
+        (main, label.unwrap_or(cap.center))
     });
-    let exteriors = parts
-        .iter()
-        .flat_map(|part| part.iter().take(1).flatten().copied());
     Unit {
         code: shape.code,
         state: shape.state,
         kind: shape.kind,
         name: shape.name.clone(),
         label: shape.label.unwrap_or(label),
-        cap: Cap::of_points(exteriors),
+        cap: whole,
         largest_cap: main,
         area_km2: areas.iter().sum::<f64>() * EARTH_RADIUS_KM * EARTH_RADIUS_KM,
     }

@@ -1,8 +1,8 @@
 //! Bounding caps: the part of the sphere within an angle of a centre.
 
 use super::{
-    LonLat,
-    sphere::{Vector, angle, angular_distance, lonlat, vector},
+    LonLat, PlanePoint, Projection,
+    sphere::{Vector, angular_distance, lonlat, vector},
 };
 
 /// The places within an angle of a centre.
@@ -14,13 +14,56 @@ pub struct Cap {
 }
 
 /// How many points decide the middle of a cap.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 150;
 
 impl Cap {
     /// Whether the place lies in the cap or on its edge.
     #[must_use]
     pub fn contains(&self, p: LonLat) -> bool {
         angular_distance(self.center, p) <= self.radius_rad
+    }
+
+    /// Whether two caps have a place in common.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        angular_distance(self.center, other.center) <= self.radius_rad + other.radius_rad
+    }
+
+    /// Whether all of another cap lies in this one.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        angular_distance(self.center, other.center) + other.radius_rad <= self.radius_rad
+    }
+
+    /// A cap around what a rectangle of the plane shows (its middle and its size); `None` where
+    /// that has no edge on the sphere: it reaches beyond the map, or the projection is cut.
+    #[must_use]
+    pub fn of_view(projection: &Projection, center: PlanePoint, size: [f64; 2]) -> Option<Self> {
+        /// Along each edge: what bulges between two of them is held by the margin.
+        const STEPS: i32 = 8;
+        const MARGIN: f64 = 1.02;
+        if !matches!(projection, Projection::LambertAzimuthal { .. }) {
+            return None;
+        }
+        let middle = projection.inverse(center);
+        let mut radius = 0.0_f64;
+        for step in 0..=STEPS {
+            let along = f64::from(step) / f64::from(STEPS) - 0.5;
+            for (x, y) in [(along, -0.5), (along, 0.5), (-0.5, along), (0.5, along)] {
+                let point = center + PlanePoint {
+                    x: x * size[0],
+                    y: y * size[1],
+                };
+                if !projection.contains(point) {
+                    return None;
+                }
+                radius = radius.max(angular_distance(middle, projection.inverse(point)));
+            }
+        }
+        Some(Self {
+            center: middle,
+            radius_rad: (MARGIN * radius).min(std::f64::consts::PI),
+        })
     }
 
     /// A cap around all the points, at most a few percent wider than the smallest one; the whole
@@ -31,6 +74,11 @@ impl Cap {
     #[must_use]
     pub fn of_points(points: impl IntoIterator<Item = LonLat>) -> Self {
         let vectors: Vec<Vector> = points.into_iter().map(vector).collect();
+        Self::of_vectors(&vectors)
+    }
+
+    /// The same around unit vectors.
+    pub(super) fn of_vectors(vectors: &[Vector]) -> Self {
         let Some(&first) = vectors.first() else {
             return Self {
                 center: LonLat { x: 0.0, y: 0.0 },
@@ -42,7 +90,7 @@ impl Cap {
         let sample: Vec<Vector> = vectors.iter().step_by(stride).copied().collect();
         let mut center = first;
         for step in 1..=48_u32 {
-            let far = farthest(center, &sample);
+            let (_, far) = farthest(center, &sample);
             // The first step goes half way; the weights then follow 1 / (step + 1).
             let weight = 1.0 / f64::from(step + 1);
             for axis in 0..3 {
@@ -57,11 +105,8 @@ impl Cap {
             };
         }
         let center = lonlat(center);
-        let around = vector(center);
-        let radius = vectors
-            .iter()
-            .map(|v| angle(around, *v))
-            .fold(0.0, f64::max);
+        let (squared_chord, _) = farthest(vector(center), vectors);
+        let radius = 2.0 * (squared_chord.sqrt() / 2.0).min(1.0).asin();
         Self {
             center,
             radius_rad: (radius + 1e-12).min(std::f64::consts::PI),
@@ -69,7 +114,8 @@ impl Cap {
     }
 }
 
-fn farthest(from: Vector, vectors: &[Vector]) -> Vector {
+/// The vector farthest from another, and its squared distance.
+fn farthest(from: Vector, vectors: &[Vector]) -> (f64, Vector) {
     let mut best = (f64::MIN, from);
     for v in vectors {
         let d: f64 = (0..3).map(|axis| (v[axis] - from[axis]).powi(2)).sum();
@@ -77,7 +123,7 @@ fn farthest(from: Vector, vectors: &[Vector]) -> Vector {
             best = (d, *v);
         }
     }
-    best.1
+    best
 }
 
 #[cfg(test)]

@@ -1,43 +1,50 @@
-//! Coasts and borders as one buffer of points for instanced segments.
+//! Coasts, borders and the graticule as one buffer of points for instanced segments.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use geo::Rect;
+use super::{
+    ArcKind, Planar, PlanarLine, PlanePoint, UnitIdx,
+    part::{Chunk, Part, bounds_of, grow},
+};
 
-use super::{ArcKind, Planar, PlanarLine, UnitIdx};
+/// Points of a chunk, at most.
+const CHUNK: usize = 64;
+
+/// Degrees between the lines of the graticule.
+const GRATICULE_STEP_DEG: f64 = 10.0;
 
 /// All of the border between two units.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BorderRange {
-    /// Of [`Lines::points`].
-    pub range: Range<u32>,
+pub struct Border {
     pub a: UnitIdx,
     pub b: UnitIdx,
-    /// Min x, min y, max x, max y in the plane.
-    pub bounds: [f32; 4],
+    /// Of [`Lines::points`].
+    pub part: Part,
 }
 
 /// Polylines end to end. One instance is the segment between `points[i]` and `points[i + 1]`,
-/// where [`Lines::units`] says that a segment starts at `i`.
+/// where [`Lines::units`] says that a segment starts at `i`. Ranges count such starts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     pub points: Vec<[f32; 2]>,
-    /// By point: the unit of the segment that starts there (a border's first unit), or
-    /// [`Lines::NO_SEGMENT`] at the end of a polyline.
+    /// By point: the unit of the segment that starts there (a border's first unit; 0 in the
+    /// graticule), or [`Lines::NO_SEGMENT`] at the end of a polyline.
     pub units: Vec<u32>,
-    /// By unit: the points of its coast.
-    pub coast_ranges: Vec<Range<u32>>,
-    /// By unit: min x, min y, max x, max y of its coast in the plane.
-    pub coast_bounds: Vec<Option<[f32; 4]>>,
+    pub chunks: Vec<Chunk>,
+    /// By unit.
+    pub coasts: Vec<Part>,
     /// One a pair of neighbours, sorted.
-    pub borders: Vec<BorderRange>,
+    pub borders: Vec<Border>,
+    /// Meridians and parallels every ten degrees, and the outline of the map.
+    pub graticule: Part,
 }
 
 impl Lines {
     /// Marks the last point of a polyline.
     pub const NO_SEGMENT: u32 = u32::MAX;
 
-    /// Lays a planar map's lines end to end: the coasts by unit, then the borders by pair.
+    /// Lays a planar map's lines end to end: the coasts by unit, then the borders by pair, then
+    /// the graticule.
     #[must_use]
     pub fn new(planar: &Planar) -> Self {
         let mut coasts: BTreeMap<UnitIdx, Vec<&PlanarLine>> = BTreeMap::new();
@@ -58,55 +65,58 @@ impl Lines {
         lines.units.reserve(count);
         for unit in (0..planar.bounds.len() as u32).map(UnitIdx) {
             let of_unit = coasts.get(&unit).map_or(&[][..], Vec::as_slice);
-            let (range, bounds) = lines.push(unit, of_unit);
-            lines.coast_ranges.push(range);
-            lines.coast_bounds.push(bounds);
+            let part = lines.push(unit, of_unit.iter().map(|line| line.points.as_slice()));
+            lines.coasts.push(part);
         }
         for ((a, b), of_pair) in borders {
-            let (range, bounds) = lines.push(a, &of_pair);
-            if let Some(bounds) = bounds {
-                lines.borders.push(BorderRange {
-                    range,
-                    a,
-                    b,
-                    bounds,
-                });
+            let part = lines.push(a, of_pair.iter().map(|line| line.points.as_slice()));
+            if part.bounds.is_some() {
+                lines.borders.push(Border { a, b, part });
             }
         }
+        let mut graticule = planar.projection.graticule(GRATICULE_STEP_DEG);
+        let mut outline = planar.projection.outline();
+        outline.extend(outline.first().copied());
+        graticule.push(outline);
+        lines.graticule = lines.push(UnitIdx(0), graticule.iter().map(Vec::as_slice));
         lines
     }
 
-    fn push(&mut self, unit: UnitIdx, lines: &[&PlanarLine]) -> (Range<u32>, Option<[f32; 4]>) {
-        let start = self.points.len() as u32;
-        let mut bounds = None;
-        for line in lines {
-            let Some(last) = line.points.len().checked_sub(1).filter(|last| *last > 0) else {
+    fn push<'a>(
+        &mut self,
+        unit: UnitIdx,
+        lines: impl Iterator<Item = &'a [PlanePoint]>,
+    ) -> Part {
+        let start = self.points.len();
+        for points in lines {
+            let Some(last) = points.len().checked_sub(1).filter(|last| *last > 0) else {
                 continue;
             };
-            for (i, p) in line.points.iter().enumerate() {
-                grow(&mut bounds, Rect::new(*p, *p));
+            for (i, p) in points.iter().enumerate() {
                 self.points.push([p.x as f32, p.y as f32]);
                 self.units
                     .push(if i == last { Self::NO_SEGMENT } else { unit.0 });
             }
         }
-        let bounds = bounds.map(|rect: Rect<f64>| rounded(&rect));
-        (start..self.points.len() as u32, bounds)
+        let end = self.points.len();
+        let first_chunk = self.chunks.len() as u32;
+        let mut bounds = None;
+        for from in (start..end).step_by(CHUNK) {
+            let to = (from + CHUNK).min(end);
+            // With the point where its last segment ends.
+            let points = &self.points[from..(to + 1).min(end)];
+            if let Some(of_chunk) = bounds_of(points.iter().copied()) {
+                grow(&mut bounds, of_chunk);
+                self.chunks.push(Chunk {
+                    range: from as u32..to as u32,
+                    bounds: of_chunk,
+                });
+            }
+        }
+        Part {
+            range: start as u32..end as u32,
+            chunks: first_chunk..self.chunks.len() as u32,
+            bounds,
+        }
     }
-}
-
-/// Widens a box.
-pub(super) fn grow(bounds: &mut Option<Rect<f64>>, by: Rect<f64>) {
-    *bounds = Some(match *bounds {
-        None => by,
-        Some(old) => Rect::new(
-            geo::coord! { x: old.min().x.min(by.min().x), y: old.min().y.min(by.min().y) },
-            geo::coord! { x: old.max().x.max(by.max().x), y: old.max().y.max(by.max().y) },
-        ),
-    });
-}
-
-/// A box as min x, min y, max x, max y.
-pub(super) fn rounded(rect: &Rect<f64>) -> [f32; 4] {
-    [rect.min().x, rect.min().y, rect.max().x, rect.max().y].map(|c| c as f32)
 }

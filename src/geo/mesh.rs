@@ -3,9 +3,13 @@
 mod strips;
 mod tessellate;
 
-use std::ops::Range;
+use super::{
+    Planar, parallel,
+    part::{Chunk, Part, bounds_of, grow},
+};
 
-use super::{Planar, lines::rounded, parallel};
+/// Indices of a chunk, at most: 64 triangles.
+const CHUNK: usize = 3 * 64;
 
 /// Triangles, sorted by unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,10 +18,10 @@ pub struct Mesh {
     /// By vertex: the unit.
     pub units: Vec<u32>,
     pub indices: Vec<u32>,
-    /// By unit: its part of `indices`.
-    pub unit_ranges: Vec<Range<u32>>,
-    /// By unit: min x, min y, max x, max y in the plane.
-    pub bounds: Vec<Option<[f32; 4]>>,
+    /// Of `indices`.
+    pub chunks: Vec<Chunk>,
+    /// By unit, of `indices`.
+    pub fills: Vec<Part>,
 }
 
 /// The triangles of one fill.
@@ -37,14 +41,7 @@ impl Mesh {
             |fill| 8 * fill.rings.iter().map(Vec::len).sum::<usize>(),
             tessellate::triangles,
         );
-        let mut mesh = Self {
-            bounds: planar
-                .bounds
-                .iter()
-                .map(|bounds| bounds.as_ref().map(rounded))
-                .collect(),
-            ..Self::default()
-        };
+        let mut mesh = Self::default();
         let vertices: usize = pieces.iter().map(|piece| piece.positions.len()).sum();
         let indices: usize = pieces.iter().map(|piece| piece.indices.len()).sum();
         mesh.positions.reserve(vertices);
@@ -60,9 +57,33 @@ impl Mesh {
                 mesh.indices
                     .extend(piece.indices.iter().map(|i| i + offset));
             }
-            mesh.unit_ranges.push(start..mesh.indices.len() as u32);
+            mesh.close(start);
         }
         mesh
+    }
+
+    /// Makes the indices from `start` on the fill of the next unit.
+    fn close(&mut self, start: u32) {
+        let first_chunk = self.chunks.len() as u32;
+        let mut bounds = None;
+        let mut from = start;
+        for indices in self.indices[start as usize..].chunks(CHUNK) {
+            let to = from + indices.len() as u32;
+            let corners = indices.iter().map(|i| self.positions[*i as usize]);
+            if let Some(of_chunk) = bounds_of(corners) {
+                grow(&mut bounds, of_chunk);
+                self.chunks.push(Chunk {
+                    range: from..to,
+                    bounds: of_chunk,
+                });
+            }
+            from = to;
+        }
+        self.fills.push(Part {
+            range: start..from,
+            chunks: first_chunk..self.chunks.len() as u32,
+            bounds,
+        });
     }
 }
 

@@ -12,10 +12,10 @@ use std::{collections::BTreeMap, f64::consts::TAU};
 use geo::Rect;
 
 use super::{
-    ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
+    ArcInfo, ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
     cut::{Ring, crossing, join, split},
-    lines::grow,
     parallel,
+    part::grow_rect,
     resample::Frame,
     sphere::signed_area,
     topology::decode,
@@ -54,17 +54,41 @@ impl Planar {
     /// Projects a topology of `units` units.
     #[must_use]
     pub fn new(topology: &Topology, units: usize, projection: &Projection) -> Self {
+        Self::of_units(topology, units, projection, &|_| true)
+    }
+
+    /// The same with those units alone that are wanted, and the lines that bound one of them.
+    #[must_use]
+    pub fn of_units(
+        topology: &Topology,
+        units: usize,
+        projection: &Projection,
+        wanted: &(dyn Fn(UnitIdx) -> bool + Sync),
+    ) -> Self {
+        let wanted: Vec<bool> = (0..units as u32).map(|unit| wanted(UnitIdx(unit))).collect();
+        let wanted = |unit: UnitIdx| wanted.get(unit.index()).copied().unwrap_or(true);
         let frame = Frame::new(projection);
+        let of_arc = |arc: &ArcInfo| wanted(arc.a) || arc.b.is_some_and(wanted);
         let images = parallel::map(
-            &topology.points,
-            |_| 1,
-            |p| {
-                frame.point(LonLat {
-                    x: frame.strip_lon(p.x),
-                    y: p.y,
-                })
+            &topology.arcs,
+            |arc| arc.range().len(),
+            |arc| {
+                let points = &topology.points[arc.range()];
+                if of_arc(arc) {
+                    let image = |p: &LonLat| {
+                        frame.point(LonLat {
+                            x: frame.strip_lon(p.x),
+                            y: p.y,
+                        })
+                    };
+                    points.iter().map(image).collect()
+                } else {
+                    // Not looked at.
+                    vec![PlanePoint { x: 0.0, y: 0.0 }; points.len()]
+                }
             },
         );
+        let images = images.concat();
         let world = World {
             topology,
             frame,
@@ -76,13 +100,13 @@ impl Planar {
             sizes: sizes(topology),
             images,
         };
-        let fills: Vec<PlanarFill> = world.fills();
+        let fills: Vec<PlanarFill> = world.fills(&wanted);
         let mut bounds = vec![None; units];
         for fill in &fills {
             if let Some(bounds) = bounds.get_mut(fill.unit.index()) {
                 for ring in &fill.rings {
                     if let Some(rect) = ring_box(ring) {
-                        grow(bounds, rect);
+                        grow_rect(bounds, rect);
                     }
                 }
             }
@@ -90,7 +114,7 @@ impl Planar {
         Self {
             projection: *projection,
             fills,
-            lines: world.lines(),
+            lines: world.lines(&of_arc),
             bounds,
         }
     }
@@ -178,11 +202,14 @@ struct World<'a> {
 }
 
 impl World<'_> {
-    fn fills(&self) -> Vec<PlanarFill> {
+    fn fills(&self, wanted: &dyn Fn(UnitIdx) -> bool) -> Vec<PlanarFill> {
         let polygons = &self.topology.polygons;
         let mut jobs: Vec<(UnitIdx, Job)> = Vec::new();
         let mut at_antimeridian: BTreeMap<UnitIdx, Vec<usize>> = BTreeMap::new();
         for (index, polygon) in polygons.iter().enumerate() {
+            if !wanted(polygon.unit) {
+                continue;
+            }
             let arcs = polygon
                 .rings
                 .iter()
@@ -351,8 +378,10 @@ impl World<'_> {
         (!rings.is_empty()).then_some(PlanarFill { unit, rings })
     }
 
-    fn lines(&self) -> Vec<PlanarLine> {
-        let arcs: Vec<usize> = (0..self.topology.arcs.len()).collect();
+    fn lines(&self, wanted: &dyn Fn(&ArcInfo) -> bool) -> Vec<PlanarLine> {
+        let arcs: Vec<usize> = (0..self.topology.arcs.len())
+            .filter(|index| wanted(&self.topology.arcs[*index]))
+            .collect();
         let lines = parallel::map(
             &arcs,
             |index| self.topology.arcs[*index].range().len(),

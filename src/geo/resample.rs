@@ -138,6 +138,17 @@ impl Frame {
             Self::Cylindrical { .. } => 1.0,
         };
         let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(FINEST);
+        self.bend_within(tolerance, (a, image_a), (b, image_b), out);
+    }
+
+    /// The same to within `tolerance` in the plane, whatever the edge belongs to.
+    pub(super) fn bend_within(
+        &self,
+        tolerance: f64,
+        (a, image_a): (LonLat, PlanePoint),
+        (b, image_b): (LonLat, PlanePoint),
+        out: &mut Vec<PlanePoint>,
+    ) {
         if (a.x, a.y) <= (b.x, b.y) {
             self.halve((a, image_a), (b, image_b), tolerance, DEPTH, out);
         } else {

@@ -13,7 +13,7 @@ use eframe::{
 
 use crate::{
     figure::Shading,
-    geo::{Lines, Mesh, UnitIdx},
+    geo::{Border, Bounds, Chunk, Lines, Mesh, Part, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -33,6 +33,8 @@ pub struct Gpu(Arc<Shared>);
 struct Shared {
     device: wgpu::Device,
     queue: wgpu::Queue,
+    /// Fills where nothing is striped and no corner is rounded: the cheapest there is.
+    plain: wgpu::RenderPipeline,
     fills: wgpu::RenderPipeline,
     lines: wgpu::RenderPipeline,
     uniforms: wgpu::Buffer,
@@ -52,8 +54,7 @@ struct PaneUniform {
     color: [f32; 4],
     corner_radius: f32,
     pixels_per_point: f32,
-    opacity: f32,
-    padding: f32,
+    padding: [f32; 2],
 }
 
 impl Gpu {
@@ -83,7 +84,7 @@ impl Gpu {
             label: Some("map colors"),
             entries: &[wgpu::BindGroupLayoutEntry {
                 binding: 0,
-                visibility: wgpu::ShaderStages::FRAGMENT,
+                visibility: wgpu::ShaderStages::VERTEX,
                 ty: wgpu::BindingType::Texture {
                     sample_type: wgpu::TextureSampleType::Float { filterable: false },
                     view_dimension: wgpu::TextureViewDimension::D2,
@@ -98,28 +99,33 @@ impl Gpu {
             immediate_size: 0,
         });
         // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.
-        let encoding = if state.target_format.is_srgb() {
-            "linear"
-        } else {
-            "gamma"
+        let linear = f64::from(u8::from(state.target_format.is_srgb()));
+        let constants = [("LINEAR_TARGET", linear)];
+        let blended = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
+        let options = || wgpu::PipelineCompilationOptions {
+            constants: &constants,
+            ..Default::default()
         };
-        let pipeline = |name: &str, topology, buffers: &[Option<wgpu::VertexBufferLayout<'_>>]| {
+        let pipeline = |[vertex, fragment]: [&str; 2],
+                        blend,
+                        topology,
+                        buffers: &[Option<wgpu::VertexBufferLayout<'_>>]| {
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some(name),
+                label: Some(fragment),
                 layout: Some(&layout),
                 vertex: wgpu::VertexState {
                     module: &shader,
-                    entry_point: Some(&format!("vs_{name}")),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                    entry_point: Some(vertex),
+                    compilation_options: options(),
                     buffers,
                 },
                 fragment: Some(wgpu::FragmentState {
                     module: &shader,
-                    entry_point: Some(&format!("fs_{name}_{encoding}")),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                    entry_point: Some(fragment),
+                    compilation_options: options(),
                     targets: &[Some(wgpu::ColorTargetState {
                         format: state.target_format,
-                        blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                        blend,
                         write_mask: wgpu::ColorWrites::ALL,
                     })],
                 }),
@@ -154,13 +160,13 @@ impl Gpu {
         let number = wgpu::VertexFormat::Uint32;
         let (by_vertex, by_instance) =
             (wgpu::VertexStepMode::Vertex, wgpu::VertexStepMode::Instance);
-        let fills = pipeline(
-            "fill",
-            wgpu::PrimitiveTopology::TriangleList,
-            &[buffer(point, by_vertex, 0), buffer(number, by_vertex, 2)],
-        );
+        let fill_buffers = [buffer(point, by_vertex, 0), buffer(number, by_vertex, 2)];
+        let triangles = wgpu::PrimitiveTopology::TriangleList;
+        let plain = pipeline(["vs_fill", "fs_plain"], None, triangles, &fill_buffers);
+        let fills = pipeline(["vs_fill", "fs_fill"], blended, triangles, &fill_buffers);
         let lines = pipeline(
-            "line",
+            ["vs_line", "fs_line"],
+            blended,
             wgpu::PrimitiveTopology::TriangleStrip,
             &[
                 buffer(point, by_instance, 0),
@@ -189,6 +195,7 @@ impl Gpu {
         Self(Arc::new(Shared {
             device: device.clone(),
             queue: state.queue.clone(),
+            plain,
             fills,
             lines,
             uniforms,
@@ -241,41 +248,39 @@ impl Gpu {
                 ),
             }],
         });
-        Colors(Arc::new(group))
+        Colors {
+            group: Arc::new(group),
+            striped: texels
+                .chunks_exact(2)
+                .any(|pair| pair[0][..3] != pair[1][..3]),
+        }
     }
 }
 
 /// The colours of one shading. Cheap to clone.
 #[derive(Clone)]
-pub struct Colors(Arc<wgpu::BindGroup>);
+pub struct Colors {
+    group: Arc<wgpu::BindGroup>,
+    /// Whether any unit has stripes.
+    striped: bool,
+}
 
 /// One atlas at one level of detail in one projection, on the GPU.
 pub struct Geometry {
     positions: wgpu::Buffer,
     units: wgpu::Buffer,
     indices: wgpu::Buffer,
-    unit_ranges: Vec<Range<u32>>,
-    unit_bounds: Vec<Option<[f32; 4]>>,
+    /// Of the sea's two triangles.
+    sea: Range<u32>,
+    fill_chunks: Vec<Chunk>,
+    fills: Vec<Part>,
     line_points: wgpu::Buffer,
     line_units: wgpu::Buffer,
-    lines: LineRanges,
-    grid_points: wgpu::Buffer,
-    grid_units: wgpu::Buffer,
-    grid_len: u32,
+    line_chunks: Vec<Chunk>,
+    coasts: Vec<Part>,
+    borders: Vec<Border>,
+    graticule: Part,
     bytes: usize,
-}
-
-/// Where in the line buffers what stands.
-struct LineRanges {
-    coasts: Vec<Range<u32>>,
-    coast_bounds: Vec<Option<[f32; 4]>>,
-    borders: Vec<BorderRange>,
-}
-
-struct BorderRange {
-    range: Range<u32>,
-    between: [UnitIdx; 2],
-    bounds: [f32; 4],
 }
 
 impl Geometry {
@@ -287,7 +292,6 @@ impl Geometry {
         gpu: &Gpu,
         mesh: &Mesh,
         lines: &Lines,
-        graticule: &[Vec<[f32; 2]>],
         hidden: &dyn Fn(UnitIdx, UnitIdx) -> bool,
     ) -> Self {
         let buffer = |label, contents: &[u8], usage| {
@@ -306,58 +310,38 @@ impl Geometry {
                 })
         };
         let vertex = wgpu::BufferUsages::VERTEX;
-        let grid: Vec<[f32; 2]> = graticule.concat();
-        let mut grid_units = vec![0_u32; grid.len()];
-        let ends = graticule.iter().scan(0, |end, line| {
-            *end += line.len();
-            Some(*end)
-        });
-        for end in ends {
-            if let Some(last) = end.checked_sub(1).and_then(|last| grid_units.get_mut(last)) {
-                *last = NO_UNIT;
-            }
-        }
+        // The sea is the pane itself, corner by corner.
+        let corners = [[-1.0_f32, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]];
+        let positions = [mesh.positions.as_slice(), &corners].concat();
+        let units = [mesh.units.as_slice(), &[NO_UNIT; 4]].concat();
+        let first = mesh.positions.len() as u32;
+        let sea_triangles = [0, 1, 2, 2, 1, 3].map(|corner| first + corner);
+        let sea = mesh.indices.len() as u32;
+        let indices = [mesh.indices.as_slice(), &sea_triangles].concat();
+        // The last segment reads one point more.
+        let line_points = [lines.points.as_slice(), &[[0.0; 2]]].concat();
         Self {
-            grid_points: buffer("map graticule", bytemuck::cast_slice(&grid), vertex),
-            grid_units: buffer(
-                "map graticule ends",
-                bytemuck::cast_slice(&grid_units),
-                vertex,
-            ),
-            grid_len: grid.len() as u32,
-            positions: buffer(
-                "map positions",
-                bytemuck::cast_slice(&mesh.positions),
-                vertex,
-            ),
-            units: buffer("map units", bytemuck::cast_slice(&mesh.units), vertex),
+            positions: buffer("map positions", bytemuck::cast_slice(&positions), vertex),
+            units: buffer("map units", bytemuck::cast_slice(&units), vertex),
             indices: buffer(
                 "map indices",
-                bytemuck::cast_slice(&mesh.indices),
+                bytemuck::cast_slice(&indices),
                 wgpu::BufferUsages::INDEX,
             ),
-            unit_ranges: mesh.unit_ranges.clone(),
-            unit_bounds: mesh.bounds.clone(),
-            line_points: buffer(
-                "map line points",
-                bytemuck::cast_slice(&lines.points),
-                vertex,
-            ),
+            sea: sea..indices.len() as u32,
+            fill_chunks: mesh.chunks.clone(),
+            fills: mesh.fills.clone(),
+            line_points: buffer("map line points", bytemuck::cast_slice(&line_points), vertex),
             line_units: buffer("map line units", bytemuck::cast_slice(&lines.units), vertex),
-            lines: LineRanges {
-                coasts: lines.coast_ranges.clone(),
-                coast_bounds: lines.coast_bounds.clone(),
-                borders: lines
-                    .borders
-                    .iter()
-                    .filter(|border| !hidden(border.a, border.b))
-                    .map(|border| BorderRange {
-                        range: border.range.clone(),
-                        between: [border.a, border.b],
-                        bounds: border.bounds,
-                    })
-                    .collect(),
-            },
+            line_chunks: lines.chunks.clone(),
+            coasts: lines.coasts.clone(),
+            borders: lines
+                .borders
+                .iter()
+                .filter(|border| !hidden(border.a, border.b))
+                .cloned()
+                .collect(),
+            graticule: lines.graticule.clone(),
             bytes: 12 * mesh.positions.len() + 4 * mesh.indices.len() + 12 * lines.points.len(),
         }
     }
@@ -368,68 +352,50 @@ impl Geometry {
         self.bytes
     }
 
-    /// The parts that `visible` (min x, min y, max x, max y in the plane) shows, runs merged.
-    fn visible_parts(&self, visible: [f32; 4]) -> VisibleParts {
-        let seen =
-            |bounds: &Option<[f32; 4]>| bounds.is_some_and(|bounds| overlap(bounds, visible));
-        let runs = |ranges: &[Range<u32>], bounds: &[Option<[f32; 4]>]| {
-            merged(
-                ranges
-                    .iter()
-                    .zip(bounds)
-                    .filter(|(_, bounds)| seen(bounds))
-                    .map(|(range, _)| range.clone()),
-            )
-        };
-        VisibleParts {
-            fills: runs(&self.unit_ranges, &self.unit_bounds),
-            coasts: runs(&self.lines.coasts, &self.lines.coast_bounds),
-            borders: merged(
-                self.lines
-                    .borders
-                    .iter()
-                    .filter(|border| overlap(border.bounds, visible))
-                    .map(|border| border.range.clone()),
-            ),
+    /// What `view` shows.
+    fn visible_runs(&self, view: Bounds) -> VisibleRuns {
+        let mut runs = VisibleRuns::default();
+        for fill in &self.fills {
+            fill.visible(&self.fill_chunks, view, 3 * GAP, &mut runs.fills);
         }
+        for coast in &self.coasts {
+            coast.visible(&self.line_chunks, view, GAP, &mut runs.coasts);
+        }
+        for border in &self.borders {
+            // Not joined: what lies between is a line that is never drawn.
+            border.part.visible(&self.line_chunks, view, 0, &mut runs.borders);
+        }
+        self.graticule
+            .visible(&self.line_chunks, view, GAP, &mut runs.graticule);
+        runs
     }
 
-    /// Everything that bounds a unit.
-    fn outline(&self, unit: UnitIdx) -> Vec<Range<u32>> {
-        let coast = self.lines.coasts.get(unit.0 as usize).cloned();
+    /// What bounds a unit, as far as `view` shows it.
+    fn outline(&self, unit: UnitIdx, view: Bounds) -> Vec<Range<u32>> {
+        let coast = self.coasts.get(unit.index());
         let borders = self
-            .lines
             .borders
             .iter()
-            .filter(|border| border.between.contains(&unit));
-        merged(
-            coast
-                .into_iter()
-                .chain(borders.map(|border| border.range.clone())),
-        )
-    }
-}
-
-fn overlap(a: [f32; 4], b: [f32; 4]) -> bool {
-    a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
-}
-
-/// Ranges that touch become one draw.
-fn merged(ranges: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
-    let mut runs: Vec<Range<u32>> = Vec::new();
-    for range in ranges.filter(|range| !range.is_empty()) {
-        match runs.last_mut() {
-            Some(last) if last.end == range.start => last.end = range.end,
-            _ => runs.push(range),
+            .filter(|border| [border.a, border.b].contains(&unit))
+            .map(|border| &border.part);
+        let mut runs = Vec::new();
+        for part in coast.into_iter().chain(borders) {
+            // Not joined: what lies between belongs to others.
+            part.visible(&self.line_chunks, view, 0, &mut runs);
         }
+        runs
     }
-    runs
 }
 
-struct VisibleParts {
+/// So many segments or triangles that are not seen are drawn rather than make two draws.
+const GAP: u32 = 64;
+
+#[derive(Default)]
+struct VisibleRuns {
     fills: Vec<Range<u32>>,
     coasts: Vec<Range<u32>>,
     borders: Vec<Range<u32>>,
+    graticule: Vec<Range<u32>>,
 }
 
 /// A stroke round one unit.
@@ -453,6 +419,7 @@ pub struct PaneDraw {
     pub center: [f64; 2],
     /// Points per radius of the sphere.
     pub scale: f64,
+    pub sea_color: Rgb,
     pub graticule_color: Rgb,
     pub border_color: Rgb,
     /// In points.
@@ -478,7 +445,7 @@ impl PaneDraw {
         ((self.pane * DRAWS_PER_PANE + draw) as u64 * SLOT_BYTES % (SLOTS * SLOT_BYTES)) as u32
     }
 
-    fn visible(&self) -> [f32; 4] {
+    fn visible(&self) -> Bounds {
         // A line's width beyond the edge.
         let margin = 8.0;
         let half_width = (f64::from(self.rect.width()) / 2.0 + margin) / self.scale;
@@ -509,18 +476,20 @@ impl CallbackTrait for PaneDraw {
         let min = (self.rect.min.to_vec2() * ppp).round();
         let max = (self.rect.max.to_vec2() * ppp).round();
         let base = PaneUniform {
+            // The sea's; land has its units'.
+            color: gamma(self.sea_color),
             center: self.center.map(|value| value as f32),
             scale: (self.scale * f64::from(ppp)) as f32,
             width: 0.0,
             size: (max - min).into(),
             origin: min.into(),
-            color: [0.0; 4],
             corner_radius: self.corner_radius * ppp,
             pixels_per_point: ppp,
-            opacity: 1.0,
-            padding: 0.0,
+            padding: [0.0; 2],
         };
         let coast = PaneUniform {
+            // Transparent: the colour of its unit.
+            color: [0.0; 4],
             width: 1.0 * ppp.max(1.0),
             ..base
         };
@@ -561,46 +530,40 @@ impl CallbackTrait for PaneDraw {
     ) {
         let shared = &self.gpu.0;
         let geometry = &self.geometry;
-        let parts = geometry.visible_parts(self.visible());
-        pass.set_bind_group(1, &*self.colors.0, &[]);
+        let view = self.visible();
+        let runs = geometry.visible_runs(view);
+        pass.set_bind_group(1, &*self.colors.group, &[]);
 
-        if geometry.grid_len > 1 {
-            pass.set_pipeline(&shared.lines);
-            pass.set_bind_group(0, &shared.pane_group, &[self.slot(3)]);
-            pass.set_vertex_buffer(0, geometry.grid_points.slice(..));
-            pass.set_vertex_buffer(1, geometry.grid_points.slice(8..));
-            pass.set_vertex_buffer(2, geometry.grid_units.slice(..));
-            pass.draw(0..4, 0..geometry.grid_len - 1);
-        }
-
-        pass.set_pipeline(&shared.fills);
-        pass.set_bind_group(0, &shared.pane_group, &[self.slot(0)]);
-        pass.set_vertex_buffer(0, geometry.positions.slice(..));
-        pass.set_vertex_buffer(1, geometry.units.slice(..));
-        pass.set_index_buffer(geometry.indices.slice(..), wgpu::IndexFormat::Uint32);
-        for range in parts.fills {
-            pass.draw_indexed(range, 0, 0..1);
-        }
-
-        pass.set_pipeline(&shared.lines);
-        // Both ends of a segment are read from the one point buffer, eight bytes apart.
-        pass.set_vertex_buffer(0, geometry.line_points.slice(..));
-        pass.set_vertex_buffer(1, geometry.line_points.slice(8..));
-        pass.set_vertex_buffer(2, geometry.line_units.slice(..));
-        let draw = |pass: &mut wgpu::RenderPass<'static>, draw: usize, ranges: Vec<Range<u32>>| {
-            pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
+        let plain = self.corner_radius == 0.0 && !self.colors.striped;
+        let fills = if plain { &shared.plain } else { &shared.fills };
+        let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
+            pass.set_pipeline(fills);
+            pass.set_bind_group(0, &shared.pane_group, &[self.slot(0)]);
+            pass.set_vertex_buffer(0, geometry.positions.slice(..));
+            pass.set_vertex_buffer(1, geometry.units.slice(..));
+            pass.set_index_buffer(geometry.indices.slice(..), wgpu::IndexFormat::Uint32);
             for range in ranges {
-                // The last point of a polyline starts no segment.
-                pass.draw(
-                    0..4,
-                    range.start..range.end.saturating_sub(1).max(range.start),
-                );
+                pass.draw_indexed(range.clone(), 0, 0..1);
             }
         };
-        draw(pass, 1, parts.coasts);
-        draw(pass, 2, parts.borders);
+        let line = |pass: &mut wgpu::RenderPass<'static>, draw: usize, runs: &[Range<u32>]| {
+            pass.set_pipeline(&shared.lines);
+            pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
+            // Both ends of a segment are read from the one point buffer, eight bytes apart.
+            pass.set_vertex_buffer(0, geometry.line_points.slice(..));
+            pass.set_vertex_buffer(1, geometry.line_points.slice(8..));
+            pass.set_vertex_buffer(2, geometry.line_units.slice(..));
+            for run in runs {
+                pass.draw(0..4, run.clone());
+            }
+        };
+        fill(pass, std::slice::from_ref(&geometry.sea));
+        line(pass, 3, &runs.graticule);
+        fill(pass, &runs.fills);
+        line(pass, 1, &runs.coasts);
+        line(pass, 2, &runs.borders);
         for (idx, outline) in self.outlines.iter().enumerate() {
-            draw(pass, 4 + idx, geometry.outline(outline.unit));
+            line(pass, 4 + idx, &geometry.outline(outline.unit, view));
         }
     }
 }

@@ -109,7 +109,6 @@ impl Plugin for Painting {
         let content = self.0;
         let palette = content.palette;
         let painter = ui.painter_at(response.rect);
-        painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         if let (Some((gpu, colors)), Some(geometry)) = (
             &content.gpu,
             content
@@ -125,6 +124,7 @@ impl Plugin for Painting {
                     pane: content.pane,
                     center: [content.sight.center.x, content.sight.center.y],
                     scale: content.sight.scale,
+                    sea_color: palette.sea,
                     graticule_color: palette.graticule,
                     border_color: palette.border,
                     border_width: 0.9,
@@ -135,6 +135,8 @@ impl Plugin for Painting {
                 }
                 .into_shape(),
             );
+        } else {
+            painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         }
         if let Some(layout) = &content.layout {
             let view = view(content.sight, response.rect);

@@ -21,9 +21,7 @@ struct Pane {
     // Of the pane's corners, in physical pixels.
     corner_radius: f32,
     pixels_per_point: f32,
-    // How much of a colour is let through, 0 to 1.
-    opacity: f32,
-    padding: f32,
+    padding: vec2f,
 }
 
 @group(0) @binding(0) var<uniform> pane: Pane;
@@ -31,6 +29,8 @@ struct Pane {
 // alphas are the distance of stripes and their width, in tenths of a point.
 @group(1) @binding(0) var colors: texture_2d<f32>;
 
+// Whether the hardware encodes what is written.
+override LINEAR_TARGET: bool = false;
 const NO_UNIT: u32 = 0xffffffffu;
 const UNITS_PER_ROW: u32 = 128u;
 
@@ -44,19 +44,30 @@ fn clip_from_pixel(pixel: vec2f) -> vec4f {
     return vec4f(ndc.x, -ndc.y, 0.0, 1.0);
 }
 
-// The unit's colour at a pixel of the target, gamma-encoded, straight alpha.
-fn unit_color(unit: u32, target_pixel: vec2f) -> vec4f {
+// A unit's two colours, as the target wants them, and its stripes: what is the same for every pixel
+// is made once a vertex, since pixels are what software drawing pays for.
+struct Shade {
+    ground: vec3f,
+    hatch: vec3f,
+    // Distance of stripes and their width, in physical pixels.
+    stripes: vec2f,
+}
+
+fn shade_of(unit: u32) -> Shade {
     let texel = vec2u((unit % UNITS_PER_ROW) * 2u, unit / UNITS_PER_ROW);
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
-    // Diagonal stripes, softened over a pixel.
     let tenths = 25.5 * pane.pixels_per_point;
-    let spacing = max(ground.a * tenths, 1.0);
-    let width = hatch.a * tenths;
+    let stripes = vec2f(max(ground.a * tenths, 1.0), hatch.a * tenths);
+    return Shade(encoded(ground.rgb), encoded(hatch.rgb), stripes);
+}
+
+// The colour at a pixel of the target: diagonal stripes, softened over a pixel.
+fn striped(ground: vec3f, hatch: vec3f, stripes: vec2f, target_pixel: vec2f) -> vec3f {
     let along = (target_pixel.x + target_pixel.y) * 0.70710678;
-    let from_middle = abs(fract(along / spacing) - 0.5) * spacing;
-    let share = clamp(width * 0.5 - from_middle + 0.5, 0.0, 1.0);
-    return vec4f(mix(ground.rgb, hatch.rgb, share), 1.0);
+    let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
+    let share = clamp(stripes.y * 0.5 - from_middle + 0.5, 0.0, 1.0);
+    return mix(ground, hatch, share);
 }
 
 // How much of a pixel the pane covers: less than 1 only in its rounded corners.
@@ -68,49 +79,55 @@ fn corner_coverage(target_pixel: vec2f) -> f32 {
     return select(1.0, clamp(0.5 - distance, 0.0, 1.0), pane.corner_radius > 0.0);
 }
 
-fn linear_from_gamma(color: vec3f) -> vec3f {
+fn encoded(color: vec3f) -> vec3f {
+    if !LINEAR_TARGET {
+        return color;
+    }
     let low = color / 12.92;
     let high = pow((color + 0.055) / 1.055, vec3f(2.4));
     return select(high, low, color <= vec3f(0.04045));
 }
 
-fn premultiplied(color: vec3f, alpha: f32) -> vec4f {
-    return vec4f(color * alpha, alpha);
-}
-
 struct FillOut {
     @builtin(position) position: vec4f,
-    @location(0) @interpolate(flat) unit: u32,
+    @location(0) @interpolate(flat) ground: vec3f,
+    @location(1) @interpolate(flat) hatch: vec3f,
+    @location(2) @interpolate(flat) stripes: vec2f,
 }
 
 @vertex
 fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
-    return FillOut(clip_from_pixel(pixel_from_plane(point)), unit);
+    if unit == NO_UNIT {
+        // The sea: a corner of the pane.
+        let sea = encoded(pane.color.rgb);
+        return FillOut(vec4f(point, 0.0, 1.0), sea, sea, vec2f(1.0, 0.0));
+    }
+    let shade = shade_of(unit);
+    let position = clip_from_pixel(pixel_from_plane(point));
+    return FillOut(position, shade.ground, shade.hatch, shade.stripes);
 }
 
-fn fill(in: FillOut) -> vec4f {
-    let color = unit_color(in.unit, in.position.xy);
-    return vec4f(color.rgb, color.a * pane.opacity * corner_coverage(in.position.xy));
+// Nothing striped, no rounded corners.
+@fragment
+fn fs_plain(in: FillOut) -> @location(0) vec4f {
+    return vec4f(in.ground, 1.0);
 }
 
 @fragment
-fn fs_fill_gamma(in: FillOut) -> @location(0) vec4f {
-    let color = fill(in);
-    return premultiplied(color.rgb, color.a);
-}
-
-@fragment
-fn fs_fill_linear(in: FillOut) -> @location(0) vec4f {
-    let color = fill(in);
-    return premultiplied(linear_from_gamma(color.rgb), color.a);
+fn fs_fill(in: FillOut) -> @location(0) vec4f {
+    let color = striped(in.ground, in.hatch, in.stripes, in.position.xy);
+    let alpha = corner_coverage(in.position.xy);
+    return vec4f(color * alpha, alpha);
 }
 
 struct LineOut {
     @builtin(position) position: vec4f,
-    @location(0) @interpolate(flat) unit: u32,
+    @location(0) @interpolate(flat) ground: vec3f,
+    @location(1) @interpolate(flat) hatch: vec3f,
+    @location(2) @interpolate(flat) stripes: vec2f,
     // Along and across the segment, in physical pixels from its start.
-    @location(1) local: vec2f,
-    @location(2) @interpolate(flat) length: f32,
+    @location(3) local: vec2f,
+    @location(4) @interpolate(flat) length: f32,
 }
 
 @vertex
@@ -121,7 +138,6 @@ fn vs_line(
     @location(2) unit: u32,
 ) -> LineOut {
     var out: LineOut;
-    out.unit = unit;
     let a = pixel_from_plane(start);
     let b = pixel_from_plane(end);
     let along = b - a;
@@ -140,32 +156,25 @@ fn vs_line(
     if unit == NO_UNIT {
         // No segment starts here: nothing to be seen.
         out.position = vec4f(2.0, 2.0, 2.0, 1.0);
+    } else if pane.color.a == 0.0 {
+        let shade = shade_of(unit);
+        out.ground = shade.ground;
+        out.hatch = shade.hatch;
+        out.stripes = shade.stripes;
+    } else {
+        out.ground = encoded(pane.color.rgb);
+        out.hatch = out.ground;
+        out.stripes = vec2f(1.0, 0.0);
     }
     return out;
 }
 
-fn line(in: LineOut) -> vec4f {
+@fragment
+fn fs_line(in: LineOut) -> @location(0) vec4f {
     let beyond = max(max(-in.local.x, in.local.x - in.length), 0.0);
     let distance = length(vec2f(beyond, in.local.y));
     let coverage = clamp(pane.width * 0.5 + 0.5 - distance, 0.0, 1.0);
-    var color = pane.color;
-    if color.a == 0.0 {
-        color = unit_color(in.unit, in.position.xy);
-    }
-    return vec4f(
-        color.rgb,
-        color.a * coverage * pane.opacity * corner_coverage(in.position.xy),
-    );
-}
-
-@fragment
-fn fs_line_gamma(in: LineOut) -> @location(0) vec4f {
-    let color = line(in);
-    return premultiplied(color.rgb, color.a);
-}
-
-@fragment
-fn fs_line_linear(in: LineOut) -> @location(0) vec4f {
-    let color = line(in);
-    return premultiplied(linear_from_gamma(color.rgb), color.a);
+    let color = striped(in.ground, in.hatch, in.stripes, in.position.xy);
+    let alpha = coverage * corner_coverage(in.position.xy);
+    return vec4f(color * alpha, alpha);
 }

@@ -17,7 +17,7 @@ use crate::{
         FrameRequest, Framing, Label, LabelStyle, Marker, PixelRect, Shading, View, ViewChoice,
         frame, lay_out_labels, markers, names,
     },
-    geo::{Atlas, Lines, Mesh, Planar, Projection, UnitIdx},
+    geo::{Atlas, Cap, Lines, Mesh, Planar, Projection, UnitIdx},
     model::{Code, Lang},
     palette::Theme,
 };
@@ -58,9 +58,22 @@ pub struct Prepared {
     pub level: usize,
     /// How many the atlas has: colours are by unit.
     pub units: usize,
+    /// Only what lies here was made; absent: all.
+    pub within: Option<Cap>,
     pub planar: Arc<Planar>,
     /// Absent where there is no GPU (tests of behaviour).
     pub geometry: Option<Arc<Geometry>>,
+}
+
+impl Prepared {
+    /// Whether it holds all that lies in a cap (absent: everything).
+    fn shows(&self, seen: Option<&Cap>) -> bool {
+        match (&self.within, seen) {
+            (None, _) => true,
+            (Some(within), Some(seen)) => within.holds(seen),
+            (Some(_), None) => false,
+        }
+    }
 }
 
 /// What the labels and markers of a pane depend on, but for what is drawn.
@@ -171,7 +184,7 @@ impl FramingJob {
 pub const CAPTION_BAND: f64 = 24.0;
 
 enum Job {
-    Geometry(GeometryKey, Arc<Atlas>, Projection),
+    Geometry(GeometryKey, Arc<Atlas>, Projection, Option<Cap>),
     Layout(Box<LayoutJob>),
     Framing(Box<FramingJob>),
 }
@@ -240,27 +253,61 @@ impl Store {
 
     /// Asks for a geometry without looking for it.
     pub fn prepare(&mut self, atlas: &AtlasRevision, projection: Projection, level: usize) {
+        self.ask(atlas, projection, level, None);
+    }
+
+    /// The same for what lies in a cap alone: all that the first picture shows.
+    pub fn prepare_within(
+        &mut self,
+        atlas: &AtlasRevision,
+        projection: Projection,
+        level: usize,
+        within: Option<Cap>,
+    ) {
+        self.ask(atlas, projection, level, within);
+    }
+
+    fn ask(
+        &mut self,
+        atlas: &AtlasRevision,
+        projection: Projection,
+        level: usize,
+        within: Option<Cap>,
+    ) {
         let key = GeometryKey {
             revision: atlas.revision,
             level,
             projection: projection.into(),
         };
-        if !self.ready.contains_key(&key) && self.asked.insert(key) {
-            let _ = self
-                .jobs
-                .send(Job::Geometry(key, atlas.atlas.clone(), projection));
+        let there = self
+            .ready
+            .get(&key)
+            .is_some_and(|(prepared, _)| prepared.shows(within.as_ref()));
+        if !there && self.asked.insert(key) {
+            let job = Job::Geometry(key, atlas.atlas.clone(), projection, within);
+            let _ = self.jobs.send(job);
         }
     }
 
     /// The geometry of `atlas` in `projection` at `level`, or the nearest level there is; the one
-    /// asked for is made where it is missing.
+    /// asked for is made where it is missing, or does not reach as far as `seen` (absent: the
+    /// whole world).
     pub fn geometry(
         &mut self,
         atlas: &AtlasRevision,
         projection: Projection,
         level: usize,
+        seen: Option<&Cap>,
     ) -> Option<Arc<Prepared>> {
-        self.prepare(atlas, projection, level);
+        let key = GeometryKey {
+            revision: atlas.revision,
+            level,
+            projection: projection.into(),
+        };
+        let reaches = |prepared: &Prepared| prepared.shows(seen);
+        if !self.ready.get(&key).is_some_and(|(prepared, _)| reaches(prepared)) {
+            self.prepare(atlas, projection, level);
+        }
         let projection = ProjectionBits::from(projection);
         let best = self
             .ready
@@ -390,8 +437,8 @@ fn work(
 ) {
     while let Ok(job) = todo.recv() {
         let done = match job {
-            Job::Geometry(key, atlas, projection) => {
-                Done::Geometry(key, prepare(&atlas, key.level, projection, gpu))
+            Job::Geometry(key, atlas, projection, within) => {
+                Done::Geometry(key, prepare(&atlas, key.level, projection, within, gpu))
             }
             Job::Layout(job) => Done::Layout(job.pane, lay_out(*job)),
             Job::Framing(job) => {
@@ -410,45 +457,30 @@ fn prepare(
     atlas: &Atlas,
     level: usize,
     projection: Projection,
+    within: Option<Cap>,
     gpu: &OnceLock<Option<Gpu>>,
 ) -> Prepared {
     let level = level.min(atlas.levels.len().saturating_sub(1));
-    let planar = Arc::new(Planar::new(
+    let planar = Arc::new(Planar::of_units(
         &atlas.levels[level].topology,
         atlas.units.len(),
         &projection,
+        &|unit| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap)),
     ));
     let mesh = Mesh::new(&planar);
     let lines = Lines::new(&planar);
     let geometry = gpu.wait().as_ref().map(|gpu| {
-        let grid = graticule(&projection);
-        Arc::new(Geometry::upload(gpu, &mesh, &lines, &grid, &|a, b| {
+        Arc::new(Geometry::upload(gpu, &mesh, &lines, &|a, b| {
             !atlas.has_border(a, b)
         }))
     });
     Prepared {
         level,
         units: atlas.units.len(),
+        within,
         planar,
         geometry,
     }
-}
-
-/// Meridians and parallels every ten degrees, and the outline of the map.
-fn graticule(projection: &Projection) -> Vec<Vec<[f32; 2]>> {
-    let single = |line: Vec<crate::geo::PlanePoint>| {
-        line.into_iter()
-            .map(|point| [point.x as f32, point.y as f32])
-            .collect()
-    };
-    let mut outline = projection.outline();
-    outline.extend(outline.first().copied());
-    projection
-        .graticule(10.0)
-        .into_iter()
-        .chain([outline])
-        .map(single)
-        .collect()
 }
 
 fn lay_out(job: LayoutJob) -> Layout {

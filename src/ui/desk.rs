@@ -55,7 +55,8 @@ pub fn desk_ui<'m>(
     }
 
     top_bar_ui(ui, data, state, &mut commands);
-    let panel = Frame::new().fill(color(data.palette().panel));
+    // Their ground is what the window is cleared with: not painted again.
+    let panel = Frame::new();
     let mut left_open = state.left_shown;
     Panel::left("left-panel")
         .exact_size(WIDTH_LEFT)

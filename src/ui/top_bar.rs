@@ -26,7 +26,7 @@ pub fn top_bar_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &
     Panel::top("top-bar")
         .exact_size(HEIGHT_TOP_BAR)
         .show_separator_line(false)
-        .frame(Frame::new().fill(color(data.palette().panel)))
+        .frame(Frame::new())
         .show(ui, |ui| {
             let rect = ui.max_rect();
             contents_ui(ui, rect, data, state, commands);

@@ -4,8 +4,11 @@
 
 use geo::{Coord, Rect};
 
-use super::{FrameRequest, groups::Part};
-use crate::geo::{Planar, PlanePoint, Projection};
+use super::{
+    FrameRequest,
+    groups::{Part, ring_points},
+};
+use crate::geo::{Cap, LonLat, Planar, PlanePoint, Projection, UnitIdx};
 
 /// Cells across the group's larger side.
 const CELLS: f64 = 150.0;
@@ -75,27 +78,43 @@ impl Ground {
         };
 
         if let Some(level) = request.atlas.levels.first() {
-            let planar = Planar::new(&level.topology, request.atlas.units.len(), &projection);
-            for (fill, value) in planar.fills.iter().filter_map(|fill| {
-                let unit = request.atlas.units.get(fill.unit.0 as usize)?;
+            let units = &request.atlas.units;
+            let reach = reach_of(&projection, low, half);
+            let seen = |unit: UnitIdx| {
+                let cap = units[unit.index()].cap;
+                reach.meets(&cap)
+            };
+            let value = |unit: UnitIdx| {
                 // Parties' far parts are better seen than covered, no more.
-                let concerned = unit.code.is_some_and(|code| {
+                let concerned = units[unit.index()].code.is_some_and(|code| {
                     request.parties.contains(&code) || request.concerned.contains(&code)
                 });
-                Some((fill, if concerned { CONCERNED } else { LAND }))
-            }) {
-                raster.fill(&fill.rings, value);
+                if concerned { CONCERNED } else { LAND }
+            };
+            if let Projection::LambertAzimuthal { .. } = projection {
+                // Straight from point to point, far from the antipode: the cells are coarse.
+                for polygon in &level.topology.polygons {
+                    if seen(polygon.unit) {
+                        let rings: Vec<Vec<PlanePoint>> = polygon
+                            .rings
+                            .iter()
+                            .map(|arcs| projected(&projection, &ring_points(&level.topology, arcs)))
+                            .collect();
+                        raster.fill(&rings, value(polygon.unit));
+                    }
+                }
+            } else {
+                let planar = Planar::of_units(&level.topology, units.len(), &projection, &seen);
+                for fill in &planar.fills {
+                    raster.fill(&fill.rings, value(fill.unit));
+                }
             }
         }
         for part in main {
             let rings: Vec<Vec<PlanePoint>> = part
                 .rings
                 .iter()
-                .map(|ring| {
-                    ring.iter()
-                        .filter_map(|&place| projection.forward(place))
-                        .collect()
-                })
+                .map(|ring| projected(&projection, ring))
                 .collect();
             for ring in &rings {
                 for &point in ring {
@@ -160,6 +179,36 @@ impl Ground {
             f64::from(self.sums[table][row * (self.columns + 1) + column])
         };
         at(north, east) + at(south, west) - at(north, west) - at(south, east)
+    }
+}
+
+fn projected(projection: &Projection, ring: &[LonLat]) -> Vec<PlanePoint> {
+    ring.iter()
+        .filter_map(|&place| projection.forward(place))
+        .collect()
+}
+
+/// How far from its middle the raster shows land at all, in radians: beyond, shapes are drawn out
+/// along the map's edge, and whether an inset covers them does not matter.
+const FARTHEST: f64 = 100.0 / 180.0 * std::f64::consts::PI;
+
+/// A cap around all that the raster shows.
+fn reach_of(projection: &Projection, low: PlanePoint, half: Coord<f64>) -> Cap {
+    let center = Coord {
+        x: low.x + half.x,
+        y: low.y + half.y,
+    };
+    match projection {
+        Projection::LambertAzimuthal { .. } => {
+            Cap::of_view(projection, center, [2.0 * half.x, 2.0 * half.y]).unwrap_or(Cap {
+                center: projection.inverse(center),
+                radius_rad: FARTHEST,
+            })
+        }
+        _ => Cap {
+            center: projection.inverse(center),
+            radius_rad: std::f64::consts::PI,
+        },
     }
 }
 

@@ -33,7 +33,7 @@ fn planar(fills: Vec<(u32, Vec<Vec<PlanePoint>>)>, units: usize) -> Planar {
 
 /// The area of a unit's triangles.
 fn area(mesh: &Mesh, unit: usize) -> f64 {
-    let range = &mesh.unit_ranges[unit];
+    let range = &mesh.fills[unit].range;
     mesh.indices[range.start as usize..range.end as usize]
         .chunks(3)
         .map(|t| {
@@ -102,9 +102,9 @@ fn units_without_fills_have_an_empty_range() {
         5,
     ));
     let lengths: Vec<u32> = mesh
-        .unit_ranges
+        .fills
         .iter()
-        .map(|range| range.end - range.start)
+        .map(|fill| fill.range.end - fill.range.start)
         .collect();
     assert_eq!(lengths, [0, 6, 0, 6, 0]);
     assert!((area(&mesh, 3) - 4.0).abs() < 1e-6);
@@ -151,18 +151,22 @@ fn lines_are_grouped_by_coast_and_by_pair() {
         line(ArcKind::Coast, 1, None, &[(7.0, 7.0), (8.0, 8.0)]),
     ];
     let lines = Lines::new(&planar);
-    assert_eq!(lines.coast_ranges, [0..2, 2..7, 7..7]);
+    let ranges: Vec<_> = lines.coasts.iter().map(|coast| coast.range.clone()).collect();
+    assert_eq!(ranges, [0..2, 2..7, 7..7]);
     let none = Lines::NO_SEGMENT;
     assert_eq!(
-        lines.units,
+        lines.units[..11],
         [0, none, 1, 1, none, 1, none, 0, none, 0, none]
     );
-    assert_eq!(lines.coast_bounds[1], Some([0.0, 0.0, 8.0, 8.0]));
+    assert_eq!(lines.coasts[1].bounds, Some([0.0, 0.0, 8.0, 8.0]));
     assert_eq!(lines.borders.len(), 1);
     assert_eq!(
         (lines.borders[0].a, lines.borders[0].b),
         (UnitIdx(0), UnitIdx(2))
     );
-    assert_eq!(lines.borders[0].range, 7..11);
-    assert_eq!(lines.borders[0].bounds, [0.0, 0.0, 1.0, 4.0]);
+    let border = &lines.borders[0].part;
+    assert_eq!(border.range, 7..11);
+    assert_eq!(border.bounds, Some([0.0, 0.0, 1.0, 4.0]));
+    assert_eq!(lines.graticule.range.start, 11);
+    assert_eq!(lines.graticule.range.end as usize, lines.points.len());
 }

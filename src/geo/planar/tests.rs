@@ -70,7 +70,7 @@ fn finest(atlas: &Atlas) -> &Topology {
 /// The area of a unit's triangles.
 fn filled(planar: &Planar, unit: UnitIdx) -> f64 {
     let mesh = Mesh::new(planar);
-    let range = &mesh.unit_ranges[unit.index()];
+    let range = &mesh.fills[unit.index()].range;
     mesh.indices[range.start as usize..range.end as usize]
         .chunks(3)
         .map(|t| [t[0], t[1], t[2]].map(|i| mesh.positions[i as usize].map(f64::from)))

@@ -6,6 +6,10 @@ use crate::geo::resample::Frame;
 /// Between two points of a line before it is bent, in degrees.
 const STRIDE_DEG: f64 = 2.0;
 
+/// How far a line may lie from its true curve, in the plane: unlike a border it has no neighbour to
+/// meet, and a sixth of a pixel at the opening view is not seen.
+const TOLERANCE: f64 = 1e-4;
+
 /// Where all meridians but the four main ones end, so that they do not crowd at the pole.
 const MERIDIAN_END: f64 = 80.0;
 
@@ -54,7 +58,7 @@ fn line(projection: &Projection, from: LonLat, to: LonLat) -> Vec<Vec<PlanePoint
         let p = start + (end - start) * (f64::from(i) / f64::from(count));
         let image = frame.point(p);
         if let Some(last) = last {
-            frame.bend(last, (p, image), f64::INFINITY, &mut points);
+            frame.bend_within(TOLERANCE, last, (p, image), &mut points);
         }
         points.push(image);
         last = Some((p, image));

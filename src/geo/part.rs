@@ -1,0 +1,140 @@
+//! Parts of a buffer that are drawn or skipped by where they lie.
+
+use std::ops::Range;
+
+use geo::Rect;
+
+use super::PlanePoint;
+
+/// Min x, min y, max x, max y in the plane.
+pub type Bounds = [f32; 4];
+
+/// A stretch of a buffer that is drawn or skipped as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    pub range: Range<u32>,
+    pub bounds: Bounds,
+}
+
+/// What belongs together in a buffer (a unit's fill, its coast, a border), in chunks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    /// Of the buffer.
+    pub range: Range<u32>,
+    /// Of the list of chunks.
+    pub chunks: Range<u32>,
+    /// `None` where there is nothing.
+    pub bounds: Option<Bounds>,
+}
+
+impl Part {
+    /// Appends what of the part `view` shows to `runs`; runs with less than `gap` between them
+    /// become one, since a draw costs more than a few elements that are not seen.
+    pub fn visible(&self, chunks: &[Chunk], view: Bounds, gap: u32, runs: &mut Vec<Range<u32>>) {
+        let Some(bounds) = self.bounds.filter(|bounds| overlap(*bounds, view)) else {
+            return;
+        };
+        if holds(view, bounds) {
+            push(runs, self.range.clone(), gap);
+            return;
+        }
+        for chunk in &chunks[self.chunks.start as usize..self.chunks.end as usize] {
+            if overlap(chunk.bounds, view) {
+                push(runs, chunk.range.clone(), gap);
+            }
+        }
+    }
+}
+
+fn push(runs: &mut Vec<Range<u32>>, range: Range<u32>, gap: u32) {
+    if range.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last) if last.end <= range.start && range.start - last.end <= gap => {
+            last.end = range.end;
+        }
+        _ => runs.push(range),
+    }
+}
+
+fn overlap(a: Bounds, b: Bounds) -> bool {
+    a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
+fn holds(outer: Bounds, inner: Bounds) -> bool {
+    outer[0] <= inner[0] && outer[1] <= inner[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
+}
+
+/// Widens a box so that it holds another.
+pub(super) fn grow(bounds: &mut Option<Bounds>, by: Bounds) {
+    *bounds = Some(match *bounds {
+        None => by,
+        Some(old) => [
+            old[0].min(by[0]),
+            old[1].min(by[1]),
+            old[2].max(by[2]),
+            old[3].max(by[3]),
+        ],
+    });
+}
+
+/// The box around points as the GPU sees them.
+pub(super) fn bounds_of(points: impl IntoIterator<Item = [f32; 2]>) -> Option<Bounds> {
+    let mut bounds = None;
+    for [x, y] in points {
+        grow(&mut bounds, [x, y, x, y]);
+    }
+    bounds
+}
+
+/// Widens a box of the plane.
+pub(super) fn grow_rect(bounds: &mut Option<Rect<f64>>, by: Rect<f64>) {
+    *bounds = Some(match *bounds {
+        None => by,
+        Some(old) => Rect::new(
+            PlanePoint {
+                x: old.min().x.min(by.min().x),
+                y: old.min().y.min(by.min().y),
+            },
+            PlanePoint {
+                x: old.max().x.max(by.max().x),
+                y: old.max().y.max(by.max().y),
+            },
+        ),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chunk(range: Range<u32>, x: f32) -> Chunk {
+        Chunk {
+            range,
+            bounds: [x, 0.0, x + 1.0, 1.0],
+        }
+    }
+
+    fn visible(view: Bounds, gap: u32) -> Vec<Range<u32>> {
+        let chunks = [chunk(0..10, 0.0), chunk(10..20, 4.0), chunk(20..30, 1.0)];
+        let part = Part {
+            range: 0..30,
+            chunks: 0..3,
+            bounds: Some([0.0, 0.0, 5.0, 1.0]),
+        };
+        let mut runs = Vec::new();
+        part.visible(&chunks, view, gap, &mut runs);
+        runs
+    }
+
+    #[test]
+    fn what_lies_out_of_view_is_left_out_and_near_runs_are_joined() {
+        assert_eq!(visible([-1.0, -1.0, 6.0, 2.0], 0), [0..30]);
+        assert_eq!(visible([-1.0, -1.0, 2.5, 2.0], 0), [0..10, 20..30]);
+        assert_eq!(visible([-1.0, -1.0, 2.5, 2.0], 10), [0..30]);
+        assert_eq!(visible([3.5, 0.5, 3.9, 0.6], 0), []);
+        assert_eq!(visible([3.5, 0.5, 4.5, 0.6], 0), [10..20]);
+        assert_eq!(visible([7.0, 0.0, 8.0, 1.0], 0), []);
+    }
+}
