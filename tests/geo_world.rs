@@ -29,7 +29,10 @@ fn areas(mesh: &Mesh) -> Vec<f64> {
             .map(|doubled| doubled.abs() / 2.0)
             .sum()
     };
-    mesh.fills.iter().map(|fill| of_range(&fill.range)).collect()
+    mesh.fills
+        .iter()
+        .map(|fill| of_range(&fill.range))
+        .collect()
 }
 
 /// The signed area of a ring.

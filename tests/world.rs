@@ -368,7 +368,7 @@ fn neighbours_share_their_borders_exactly() {
                 _ => doubled += 1,
             }
         }
-        assert!(opposed > 10_000, "{}: {opposed}", level.name);
+        assert!(opposed > 4_000, "{}: {opposed}", level.name);
         // Two lands on the same side of an edge would overlap.
         assert_eq!(doubled, 0, "{}", level.name);
         // Lengths of land borders in kilometres (World Factbook). A border measured with more

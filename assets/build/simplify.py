@@ -19,10 +19,10 @@ from .planar import HALF_TURN, POLE, SCALE
 # view on the widest of desktops. Beyond, the view shows little, and smaller; from FAR on the coarse one holds.
 CENTER = (12.0, 53.0)
 NEAR, FAR = 29.0, 45.0
-FINE, COARSE = 0.02, 0.1
+FINE, COARSE = 0.03, 0.1
 # A unit of at least this area must keep it to this fraction; where it does not, its lines are thinned less.
 AREA_MATTERS_KM2 = 1000
-AREA_TOLERANCE = 0.005
+AREA_TOLERANCE = 0.01
 
 
 def tolerance(points):

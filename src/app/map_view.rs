@@ -3,7 +3,7 @@
 //! Frames itself on what was asked for until a person moves it; the framing is the figure's, so
 //! that an export shows the same.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use eframe::egui::{
     self, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Order, PointerButton, Pos2, Rect,
@@ -34,6 +34,9 @@ use crate::{
 const PAN_STEP: f64 = 80.0;
 /// Corner radius of insets, in points.
 const INSET_RADIUS: u8 = 8;
+/// The map in the window's first frame is waited for so long; a window without one is better than
+/// none at all.
+const FIRST_PICTURE: Duration = Duration::from_secs(5);
 /// How much more than it shows is made for the first picture, so that the window may turn out a
 /// little larger than was thought.
 const FIRST_REACH: f64 = 1.15;
@@ -43,7 +46,6 @@ const REST: f64 = 0.06;
 /// See the module's text.
 pub struct MapView {
     pub store: Store,
-    gpu: Option<Gpu>,
     colors: Option<(u64, Theme, Colors)>,
     camera: Option<Camera>,
     target: FitTarget,
@@ -52,8 +54,7 @@ pub struct MapView {
     followed: Option<FramingKey>,
     /// Asks for a framing whatever was there before.
     stale: bool,
-    /// Whether the map has been framed for the window as it is.
-    framed: bool,
+    opening: Opening,
     insets: Vec<Inset>,
     /// An inset that has changed places with the main map.
     swapped: bool,
@@ -61,6 +62,17 @@ pub struct MapView {
     /// When the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
+}
+
+/// How far the map has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// No frame with the map yet.
+    Hidden,
+    /// Framed for a window as large as was thought.
+    Shown,
+    /// Framed for the window as it is.
+    Framed,
 }
 
 /// What a person did on the map.
@@ -84,26 +96,19 @@ impl MapView {
     pub fn new(store: Store) -> Self {
         Self {
             store,
-            gpu: None,
             colors: None,
             camera: None,
             target: FitTarget::Parties,
             choice: ViewChoice::Auto,
             followed: None,
             stale: true,
-            framed: false,
+            opening: Opening::Hidden,
             insets: Vec::new(),
             swapped: false,
             hovered: None,
             moved_at: 0.0,
             last_sight: None,
         }
-    }
-
-    /// The window has a GPU, or has none.
-    pub fn set_gpu(&mut self, gpu: Option<Gpu>) {
-        self.gpu.clone_from(&gpu);
-        self.store.set_gpu(gpu);
     }
 
     #[must_use]
@@ -189,7 +194,7 @@ impl MapView {
 
     /// The GPU and the colours of what is shown.
     pub fn gpu_and_colors(&mut self, content: &Content, theme: Theme) -> Option<(Gpu, Colors)> {
-        let gpu = self.gpu.clone()?;
+        let gpu = self.store.gpu()?;
         let current = self.colors.as_ref();
         let fresh = current
             .is_some_and(|(revision, of, _)| *revision == content.revision() && *of == theme);
@@ -276,10 +281,12 @@ impl MapView {
         let camera = self.camera.get_or_insert_with(|| Camera::new(sight));
         camera.resize(size);
         // A window that changes its size is no journey, nor is its first picture.
-        let journey = asked && self.framed;
+        let journey = asked && self.opening == Opening::Framed;
         camera.fly_to(sight, now, reduced_motion || !journey);
         self.insets = framing.insets;
-        self.framed |= exact;
+        if exact {
+            self.opening = Opening::Framed;
+        }
         self.followed = exact.then_some(job.key);
     }
 
@@ -307,6 +314,11 @@ impl MapView {
     ) -> Shown {
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
+        if self.opening == Opening::Hidden {
+            self.opening = Opening::Shown;
+            // The window is hidden until its first frame is drawn, and the panels are made by now.
+            self.store.wait(FIRST_PICTURE);
+        }
         self.follow(content, rect, now, reduced_motion);
         let Some(camera) = &mut self.camera else {
             return Shown {
@@ -396,9 +408,9 @@ impl MapView {
         let now = ui.input(|input| input.time);
         let level = level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
         let seen = seen(&view, 1.0);
-        let prepared =
-            self.store
-                .geometry(content.atlas(), view.projection, level, seen.as_ref());
+        let prepared = self
+            .store
+            .geometry(content.atlas(), view.projection, level, seen.as_ref());
         let key = LayoutKey {
             content: content.revision(),
             theme,

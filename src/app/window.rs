@@ -1,8 +1,8 @@
 //! The eframe application: its state, and what happens in a frame.
 
-use std::{collections::VecDeque, path::PathBuf, sync::Arc, time::Duration};
+use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
-use eframe::egui;
+use eframe::{egui, egui_wgpu::RenderState};
 use egui_system_font_provider::SystemFontProvider;
 
 use super::{
@@ -21,7 +21,6 @@ use crate::{
     assets,
     geo::{Atlas, UnitIdx},
     i18n,
-    map::gpu::Gpu,
     model::Code,
     palette::Theme,
     read::{MatchReport, world},
@@ -30,10 +29,6 @@ use crate::{
         Preferences, Toast, UiState,
     },
 };
-
-/// The map in the window's first frame is waited for so long; a window without one is better than
-/// none at all.
-const FIRST_PICTURE: Duration = Duration::from_secs(5);
 
 /// Shapes of a file that is open.
 pub(super) struct OpenFile {
@@ -87,7 +82,7 @@ impl SignatoryMap {
     /// that this may wait for the first picture.
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, start: Start, opened: WindowOpened) -> Self {
-        let gpu = creation.wgpu_render_state.as_ref().map(Gpu::new);
+        let gpu = creation.wgpu_render_state.clone();
         let system = System::follow(&creation.egui_ctx);
         Self::assemble(&creation.egui_ctx, gpu, system, start, opened)
     }
@@ -100,13 +95,13 @@ impl SignatoryMap {
 
     fn assemble(
         ctx: &egui::Context,
-        gpu: Option<Gpu>,
+        gpu: Option<RenderState>,
         system: System,
         start: Start,
         opened: WindowOpened,
     ) -> Self {
         ui::theme::install_fonts(ctx);
-        let (content, mut map) = start.take_picture(ctx);
+        let (content, map) = start.take_picture(ctx);
         let Start {
             options,
             settings,
@@ -114,8 +109,7 @@ impl SignatoryMap {
             settings_aside,
             ..
         } = start;
-        map.set_gpu(gpu);
-        map.store.wait(FIRST_PICTURE);
+        map.store.set_gpu(gpu);
         let built_in = content.atlas().atlas.clone();
         let mut app = Self {
             content,

@@ -12,10 +12,7 @@ use std::{collections::BTreeSet, str::FromStr};
 
 use geo::{Coord, Rect};
 
-use self::{
-    ground::Ground,
-    groups::{Part, parts},
-};
+use self::{ground::Ground, groups::Part};
 use super::{Bounds, PixelRect, View, view::wrap_lon};
 use crate::{
     geo::{Atlas, LonLat, PlanePoint, Projection},
@@ -176,7 +173,7 @@ pub fn frame(request: &FrameRequest) -> Framing {
 }
 
 fn auto(request: &FrameRequest) -> Framing {
-    let parts = parts(request.atlas, request.parties);
+    let mut parts = groups::parts(request.atlas, request.parties, 0);
     if parts.is_empty() {
         let (projection, extent) = world();
         return Framing::of(fitted(projection, extent, request));
@@ -186,6 +183,14 @@ fn auto(request: &FrameRequest) -> Framing {
     } else {
         vec![(0..parts.len()).collect()]
     };
+    // Where the parties are tells how finely they have to be known; who belongs together does not
+    // depend on it.
+    let level = groups
+        .iter()
+        .map(|group| level_of(request.atlas, &parts, group));
+    if let Some(level) = level.max().filter(|level| *level > 0) {
+        parts = groups::parts(request.atlas, request.parties, level);
+    }
     if let Some(framing) = with_insets(request, &parts, &groups) {
         return framing;
     }
@@ -194,6 +199,15 @@ fn auto(request: &FrameRequest) -> Framing {
     with_insets(request, &parts, &everyone).unwrap_or_else(|| {
         let (projection, extent) = world();
         Framing::of(fitted(projection, extent, request))
+    })
+}
+
+/// The coarsest level whose lines lie within a cell of the raster of a group.
+fn level_of(atlas: &Atlas, parts: &[Part], group: &[usize]) -> usize {
+    let parts: Vec<&Part> = group.iter().map(|&idx| &parts[idx]).collect();
+    group_extent(&parts).map_or(0, |(_, extent)| {
+        let larger = extent.width().max(extent.height());
+        atlas.level_for(larger.to_degrees() / 120.0)
     })
 }
 

@@ -50,10 +50,11 @@ impl Cap {
         for step in 0..=STEPS {
             let along = f64::from(step) / f64::from(STEPS) - 0.5;
             for (x, y) in [(along, -0.5), (along, 0.5), (-0.5, along), (0.5, along)] {
-                let point = center + PlanePoint {
-                    x: x * size[0],
-                    y: y * size[1],
-                };
+                let point = center
+                    + PlanePoint {
+                        x: x * size[0],
+                        y: y * size[1],
+                    };
                 if !projection.contains(point) {
                     return None;
                 }

@@ -1,4 +1,4 @@
-//! Coasts, borders and the graticule as one buffer of points for instanced segments.
+//! Coasts, borders and the graticule as one buffer of points, drawn eight segments at a time.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,11 @@ use super::{
     part::{Chunk, Part, bounds_of, grow},
 };
 
-/// Points of a chunk, at most.
-const CHUNK: usize = 64;
+/// Blocks of a chunk, at most.
+const CHUNK: usize = 8;
+
+/// The same for the graticule, whose segments are long.
+const GRATICULE_CHUNK: usize = 2;
 
 /// Degrees between the lines of the graticule.
 const GRATICULE_STEP_DEG: f64 = 10.0;
@@ -22,13 +25,14 @@ pub struct Border {
     pub part: Part,
 }
 
-/// Polylines end to end. One instance is the segment between `points[i]` and `points[i + 1]`,
-/// where [`Lines::units`] says that a segment starts at `i`. Ranges count such starts.
+/// Polylines end to end, in blocks of [`Lines::BLOCK`] points. A block is the segments from each of
+/// its points to the next, the last one to the first point of the next block. Ranges count blocks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
+    /// [`Lines::NOWHERE`] fills up the last block of a polyline.
     pub points: Vec<[f32; 2]>,
-    /// By point: the unit of the segment that starts there (a border's first unit; 0 in the
-    /// graticule), or [`Lines::NO_SEGMENT`] at the end of a polyline.
+    /// By block: the unit (a border's first unit; 0 in the graticule), with [`Lines::END`] where
+    /// the polyline ends: nothing leads on to the next block.
     pub units: Vec<u32>,
     pub chunks: Vec<Chunk>,
     /// By unit.
@@ -40,8 +44,12 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Marks the last point of a polyline.
-    pub const NO_SEGMENT: u32 = u32::MAX;
+    /// Points of a block.
+    pub const BLOCK: usize = 8;
+    /// No segment leads to or from this point.
+    pub const NOWHERE: [f32; 2] = [1e30, 1e30];
+    /// Marks the last block of a polyline, together with its unit.
+    pub const END: u32 = 1 << 31;
 
     /// Lays a planar map's lines end to end: the coasts by unit, then the borders by pair, then
     /// the graticule.
@@ -61,15 +69,21 @@ impl Lines {
         }
         let mut lines = Self::default();
         let count: usize = planar.lines.iter().map(|line| line.points.len()).sum();
-        lines.points.reserve(count);
-        lines.units.reserve(count);
+        // Half a block is empty at the end of a polyline, on average.
+        lines
+            .points
+            .reserve(count + planar.lines.len() * Self::BLOCK / 2);
         for unit in (0..planar.bounds.len() as u32).map(UnitIdx) {
             let of_unit = coasts.get(&unit).map_or(&[][..], Vec::as_slice);
-            let part = lines.push(unit, of_unit.iter().map(|line| line.points.as_slice()));
+            let part = lines.push(
+                unit,
+                CHUNK,
+                of_unit.iter().map(|line| line.points.as_slice()),
+            );
             lines.coasts.push(part);
         }
         for ((a, b), of_pair) in borders {
-            let part = lines.push(a, of_pair.iter().map(|line| line.points.as_slice()));
+            let part = lines.push(a, CHUNK, of_pair.iter().map(|line| line.points.as_slice()));
             if part.bounds.is_some() {
                 lines.borders.push(Border { a, b, part });
             }
@@ -78,34 +92,40 @@ impl Lines {
         let mut outline = planar.projection.outline();
         outline.extend(outline.first().copied());
         graticule.push(outline);
-        lines.graticule = lines.push(UnitIdx(0), graticule.iter().map(Vec::as_slice));
+        lines.graticule = lines.push(
+            UnitIdx(0),
+            GRATICULE_CHUNK,
+            graticule.iter().map(Vec::as_slice),
+        );
         lines
     }
 
     fn push<'a>(
         &mut self,
         unit: UnitIdx,
+        chunk: usize,
         lines: impl Iterator<Item = &'a [PlanePoint]>,
     ) -> Part {
-        let start = self.points.len();
-        for points in lines {
-            let Some(last) = points.len().checked_sub(1).filter(|last| *last > 0) else {
-                continue;
-            };
-            for (i, p) in points.iter().enumerate() {
-                self.points.push([p.x as f32, p.y as f32]);
-                self.units
-                    .push(if i == last { Self::NO_SEGMENT } else { unit.0 });
+        let start = self.units.len();
+        for points in lines.filter(|points| points.len() > 1) {
+            self.points
+                .extend(points.iter().map(|p| [p.x as f32, p.y as f32]));
+            let blocks = self.points.len().div_ceil(Self::BLOCK);
+            self.points.resize(blocks * Self::BLOCK, Self::NOWHERE);
+            self.units.resize(blocks, unit.0);
+            if let Some(last) = self.units.last_mut() {
+                *last |= Self::END;
             }
         }
-        let end = self.points.len();
+        let end = self.units.len();
         let first_chunk = self.chunks.len() as u32;
         let mut bounds = None;
-        for from in (start..end).step_by(CHUNK) {
-            let to = (from + CHUNK).min(end);
-            // With the point where its last segment ends.
-            let points = &self.points[from..(to + 1).min(end)];
-            if let Some(of_chunk) = bounds_of(points.iter().copied()) {
+        for from in (start..end).step_by(chunk) {
+            let to = (from + chunk).min(end);
+            // With the point that its last segment leads to.
+            let reach = (to * Self::BLOCK + 1).min(end * Self::BLOCK);
+            let points = self.points[from * Self::BLOCK..reach].iter().copied();
+            if let Some(of_chunk) = bounds_of(points.filter(|p| *p != Self::NOWHERE)) {
                 grow(&mut bounds, of_chunk);
                 self.chunks.push(Chunk {
                     range: from as u32..to as u32,

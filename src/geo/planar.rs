@@ -65,7 +65,9 @@ impl Planar {
         projection: &Projection,
         wanted: &(dyn Fn(UnitIdx) -> bool + Sync),
     ) -> Self {
-        let wanted: Vec<bool> = (0..units as u32).map(|unit| wanted(UnitIdx(unit))).collect();
+        let wanted: Vec<bool> = (0..units as u32)
+            .map(|unit| wanted(UnitIdx(unit)))
+            .collect();
         let wanted = |unit: UnitIdx| wanted.get(unit.index()).copied().unwrap_or(true);
         let frame = Frame::new(projection);
         let of_arc = |arc: &ArcInfo| wanted(arc.a) || arc.b.is_some_and(wanted);

@@ -21,8 +21,10 @@ use crate::{
 const SLOTS: u64 = 64;
 /// The largest alignment that any backend asks of a dynamic offset.
 const SLOT_BYTES: u64 = 256;
-/// In place of a unit: no segment starts at this point.
+/// In place of a unit: the sea.
 const NO_UNIT: u32 = u32::MAX;
+/// Of a block of line points.
+const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
 
@@ -37,6 +39,8 @@ struct Shared {
     plain: wgpu::RenderPipeline,
     fills: wgpu::RenderPipeline,
     lines: wgpu::RenderPipeline,
+    /// The triangles of one block of segments.
+    block_indices: wgpu::Buffer,
     uniforms: wgpu::Buffer,
     pane_group: wgpu::BindGroup,
     colors_layout: wgpu::BindGroupLayout,
@@ -108,7 +112,6 @@ impl Gpu {
         };
         let pipeline = |[vertex, fragment]: [&str; 2],
                         blend,
-                        topology,
                         buffers: &[Option<wgpu::VertexBufferLayout<'_>>]| {
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
                 label: Some(fragment),
@@ -129,51 +132,54 @@ impl Gpu {
                         write_mask: wgpu::ColorWrites::ALL,
                     })],
                 }),
-                primitive: wgpu::PrimitiveState {
-                    topology,
-                    ..Default::default()
-                },
+                primitive: wgpu::PrimitiveState::default(),
                 depth_stencil: None,
                 multisample: wgpu::MultisampleState::default(),
                 multiview_mask: None,
                 cache: None,
             })
         };
-        let buffer = |format, step_mode, location: usize| {
-            const ATTRIBUTES: [[wgpu::VertexAttribute; 1]; 4] = [
-                wgpu::vertex_attr_array![0 => Float32x2],
-                wgpu::vertex_attr_array![1 => Float32x2],
-                wgpu::vertex_attr_array![1 => Uint32],
-                wgpu::vertex_attr_array![2 => Uint32],
-            ];
+        let buffer = |array_stride, step_mode, attributes| {
             Some(wgpu::VertexBufferLayout {
-                array_stride: if format == wgpu::VertexFormat::Uint32 {
-                    4
-                } else {
-                    8
-                },
+                array_stride,
                 step_mode,
-                attributes: &ATTRIBUTES[location],
+                attributes,
             })
         };
-        let point = wgpu::VertexFormat::Float32x2;
-        let number = wgpu::VertexFormat::Uint32;
         let (by_vertex, by_instance) =
             (wgpu::VertexStepMode::Vertex, wgpu::VertexStepMode::Instance);
-        let fill_buffers = [buffer(point, by_vertex, 0), buffer(number, by_vertex, 2)];
-        let triangles = wgpu::PrimitiveTopology::TriangleList;
-        let plain = pipeline(["vs_fill", "fs_plain"], None, triangles, &fill_buffers);
-        let fills = pipeline(["vs_fill", "fs_fill"], blended, triangles, &fill_buffers);
+        let (point, number) = (
+            wgpu::vertex_attr_array![0 => Float32x2],
+            wgpu::vertex_attr_array![1 => Uint32],
+        );
+        let fill_buffers = [buffer(8, by_vertex, &point), buffer(4, by_vertex, &number)];
+        let plain = pipeline(["vs_fill", "fs_plain"], None, &fill_buffers);
+        let fills = pipeline(["vs_fill", "fs_fill"], blended, &fill_buffers);
+        let (block, next, number) = (
+            wgpu::vertex_attr_array![
+                0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4
+            ],
+            wgpu::vertex_attr_array![4 => Float32x2],
+            wgpu::vertex_attr_array![5 => Uint32],
+        );
         let lines = pipeline(
             ["vs_line", "fs_line"],
             blended,
-            wgpu::PrimitiveTopology::TriangleStrip,
             &[
-                buffer(point, by_instance, 0),
-                buffer(point, by_instance, 1),
-                buffer(number, by_instance, 3),
+                buffer(BLOCK_BYTES, by_instance, &block),
+                buffer(BLOCK_BYTES, by_instance, &next),
+                buffer(4, by_instance, &number),
             ],
         );
+        // Two triangles for each of a block's segments; four vertices each.
+        let block_indices: Vec<u16> = (0..Lines::BLOCK as u16)
+            .flat_map(|segment| [0, 1, 2, 2, 1, 3].map(|corner| 4 * segment + corner))
+            .collect();
+        let block_indices = device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some("map line block"),
+            contents: bytemuck::cast_slice(&block_indices),
+            usage: wgpu::BufferUsages::INDEX,
+        });
         let uniforms = device.create_buffer(&wgpu::BufferDescriptor {
             label: Some("map panes"),
             size: SLOTS * SLOT_BYTES,
@@ -198,6 +204,7 @@ impl Gpu {
             plain,
             fills,
             lines,
+            block_indices,
             uniforms,
             pane_group,
             colors_layout,
@@ -318,8 +325,8 @@ impl Geometry {
         let sea_triangles = [0, 1, 2, 2, 1, 3].map(|corner| first + corner);
         let sea = mesh.indices.len() as u32;
         let indices = [mesh.indices.as_slice(), &sea_triangles].concat();
-        // The last segment reads one point more.
-        let line_points = [lines.points.as_slice(), &[[0.0; 2]]].concat();
+        // The last block reads on beyond its end.
+        let line_points = [lines.points.as_slice(), &[Lines::NOWHERE; Lines::BLOCK]].concat();
         Self {
             positions: buffer("map positions", bytemuck::cast_slice(&positions), vertex),
             units: buffer("map units", bytemuck::cast_slice(&units), vertex),
@@ -331,7 +338,11 @@ impl Geometry {
             sea: sea..indices.len() as u32,
             fill_chunks: mesh.chunks.clone(),
             fills: mesh.fills.clone(),
-            line_points: buffer("map line points", bytemuck::cast_slice(&line_points), vertex),
+            line_points: buffer(
+                "map line points",
+                bytemuck::cast_slice(&line_points),
+                vertex,
+            ),
             line_units: buffer("map line units", bytemuck::cast_slice(&lines.units), vertex),
             line_chunks: lines.chunks.clone(),
             coasts: lines.coasts.clone(),
@@ -342,7 +353,10 @@ impl Geometry {
                 .cloned()
                 .collect(),
             graticule: lines.graticule.clone(),
-            bytes: 12 * mesh.positions.len() + 4 * mesh.indices.len() + 12 * lines.points.len(),
+            bytes: 12 * mesh.positions.len()
+                + 4 * mesh.indices.len()
+                + 8 * lines.points.len()
+                + 4 * lines.units.len(),
         }
     }
 
@@ -356,17 +370,19 @@ impl Geometry {
     fn visible_runs(&self, view: Bounds) -> VisibleRuns {
         let mut runs = VisibleRuns::default();
         for fill in &self.fills {
-            fill.visible(&self.fill_chunks, view, 3 * GAP, &mut runs.fills);
+            fill.visible(&self.fill_chunks, view, FILL_GAP, &mut runs.fills);
         }
         for coast in &self.coasts {
             coast.visible(&self.line_chunks, view, GAP, &mut runs.coasts);
         }
         for border in &self.borders {
             // Not joined: what lies between is a line that is never drawn.
-            border.part.visible(&self.line_chunks, view, 0, &mut runs.borders);
+            border
+                .part
+                .visible(&self.line_chunks, view, 0, &mut runs.borders);
         }
         self.graticule
-            .visible(&self.line_chunks, view, GAP, &mut runs.graticule);
+            .visible(&self.line_chunks, view, 2, &mut runs.graticule);
         runs
     }
 
@@ -387,8 +403,10 @@ impl Geometry {
     }
 }
 
-/// So many segments or triangles that are not seen are drawn rather than make two draws.
-const GAP: u32 = 64;
+/// So many blocks of segments that are not seen are drawn rather than make two draws.
+const GAP: u32 = 8;
+/// The same in indices of triangles.
+const FILL_GAP: u32 = 3 * 64;
 
 #[derive(Default)]
 struct VisibleRuns {
@@ -549,12 +567,13 @@ impl CallbackTrait for PaneDraw {
         let line = |pass: &mut wgpu::RenderPass<'static>, draw: usize, runs: &[Range<u32>]| {
             pass.set_pipeline(&shared.lines);
             pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
-            // Both ends of a segment are read from the one point buffer, eight bytes apart.
             pass.set_vertex_buffer(0, geometry.line_points.slice(..));
-            pass.set_vertex_buffer(1, geometry.line_points.slice(8..));
+            // The same, one block on.
+            pass.set_vertex_buffer(1, geometry.line_points.slice(BLOCK_BYTES..));
             pass.set_vertex_buffer(2, geometry.line_units.slice(..));
+            pass.set_index_buffer(shared.block_indices.slice(..), wgpu::IndexFormat::Uint16);
             for run in runs {
-                pass.draw(0..4, run.clone());
+                pass.draw_indexed(0..6 * Lines::BLOCK as u32, 0, run.clone());
             }
         };
         fill(pass, std::slice::from_ref(&geometry.sea));

@@ -50,17 +50,20 @@ pub fn paint_with_halo(
     halo: Color32,
     width: f32,
 ) {
-    // Eight copies around it: no renderer here strokes letters.
-    for (dx, dy) in [
-        (1.0, 0.0),
-        (-1.0, 0.0),
-        (0.0, 1.0),
-        (0.0, -1.0),
+    // Copies around it: no renderer here strokes letters. Four fill a narrow halo, eight a wide one.
+    const AROUND: [(f32, f32); 8] = [
         (0.7, 0.7),
         (-0.7, 0.7),
         (0.7, -0.7),
         (-0.7, -0.7),
-    ] {
+        (1.0, 0.0),
+        (-1.0, 0.0),
+        (0.0, 1.0),
+        (0.0, -1.0),
+    ];
+    const NARROW: f32 = 1.5;
+    let copies = if width <= NARROW { 4 } else { 8 };
+    for (dx, dy) in AROUND.into_iter().take(copies) {
         let shape = TextShape::new(at + width * Vec2::new(dx, dy), galley.clone(), halo);
         painter.add(Shape::Text(shape.with_override_text_color(halo)));
     }

@@ -32,6 +32,9 @@ struct Pane {
 // Whether the hardware encodes what is written.
 override LINEAR_TARGET: bool = false;
 const NO_UNIT: u32 = 0xffffffffu;
+// As `Lines::END` and `Lines::NOWHERE`.
+const END: u32 = 0x80000000u;
+const NOWHERE: f32 = 1e30;
 const UNITS_PER_ROW: u32 = 128u;
 
 fn pixel_from_plane(point: vec2f) -> vec2f {
@@ -44,30 +47,34 @@ fn clip_from_pixel(pixel: vec2f) -> vec4f {
     return vec4f(ndc.x, -ndc.y, 0.0, 1.0);
 }
 
-// A unit's two colours, as the target wants them, and its stripes: what is the same for every pixel
-// is made once a vertex, since pixels are what software drawing pays for.
-struct Shade {
-    ground: vec3f,
-    hatch: vec3f,
-    // Distance of stripes and their width, in physical pixels.
-    stripes: vec2f,
-}
-
-fn shade_of(unit: u32) -> Shade {
+// What is the same for every pixel of a triangle is made once a vertex and packed: pixels, and what
+// each triangle carries, are what software drawing pays for. A unit's two colours as the target
+// wants them, 8 bits a channel; its stripes' distance and width in physical pixels, 16-bit floats.
+fn shade_of(unit: u32) -> vec3u {
     let texel = vec2u((unit % UNITS_PER_ROW) * 2u, unit / UNITS_PER_ROW);
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
     let tenths = 25.5 * pane.pixels_per_point;
     let stripes = vec2f(max(ground.a * tenths, 1.0), hatch.a * tenths);
-    return Shade(encoded(ground.rgb), encoded(hatch.rgb), stripes);
+    return vec3u(packed(ground.rgb), packed(hatch.rgb), pack2x16float(stripes));
+}
+
+// One colour, no stripes.
+fn flat_shade(color: vec3f) -> vec3u {
+    return vec3u(vec2u(packed(color)), pack2x16float(vec2f(1.0, 0.0)));
+}
+
+fn packed(color: vec3f) -> u32 {
+    return pack4x8unorm(vec4f(encoded(color), 1.0));
 }
 
 // The colour at a pixel of the target: diagonal stripes, softened over a pixel.
-fn striped(ground: vec3f, hatch: vec3f, stripes: vec2f, target_pixel: vec2f) -> vec3f {
+fn striped(shade: vec3u, target_pixel: vec2f) -> vec3f {
+    let stripes = unpack2x16float(shade.z);
     let along = (target_pixel.x + target_pixel.y) * 0.70710678;
     let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
     let share = clamp(stripes.y * 0.5 - from_middle + 0.5, 0.0, 1.0);
-    return mix(ground, hatch, share);
+    return mix(unpack4x8unorm(shade.x).rgb, unpack4x8unorm(shade.y).rgb, share);
 }
 
 // How much of a pixel the pane covers: less than 1 only in its rounded corners.
@@ -90,91 +97,94 @@ fn encoded(color: vec3f) -> vec3f {
 
 struct FillOut {
     @builtin(position) position: vec4f,
-    @location(0) @interpolate(flat) ground: vec3f,
-    @location(1) @interpolate(flat) hatch: vec3f,
-    @location(2) @interpolate(flat) stripes: vec2f,
+    @location(0) @interpolate(flat) shade: vec3u,
 }
 
 @vertex
 fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
     if unit == NO_UNIT {
         // The sea: a corner of the pane.
-        let sea = encoded(pane.color.rgb);
-        return FillOut(vec4f(point, 0.0, 1.0), sea, sea, vec2f(1.0, 0.0));
+        return FillOut(vec4f(point, 0.0, 1.0), flat_shade(pane.color.rgb));
     }
-    let shade = shade_of(unit);
-    let position = clip_from_pixel(pixel_from_plane(point));
-    return FillOut(position, shade.ground, shade.hatch, shade.stripes);
+    return FillOut(clip_from_pixel(pixel_from_plane(point)), shade_of(unit));
 }
 
 // Nothing striped, no rounded corners.
 @fragment
 fn fs_plain(in: FillOut) -> @location(0) vec4f {
-    return vec4f(in.ground, 1.0);
+    return unpack4x8unorm(in.shade.x);
 }
 
 @fragment
 fn fs_fill(in: FillOut) -> @location(0) vec4f {
-    let color = striped(in.ground, in.hatch, in.stripes, in.position.xy);
     let alpha = corner_coverage(in.position.xy);
-    return vec4f(color * alpha, alpha);
+    return vec4f(striped(in.shade, in.position.xy) * alpha, alpha);
 }
 
 struct LineOut {
     @builtin(position) position: vec4f,
-    @location(0) @interpolate(flat) ground: vec3f,
-    @location(1) @interpolate(flat) hatch: vec3f,
-    @location(2) @interpolate(flat) stripes: vec2f,
+    // The shade, and the segment's length in physical pixels, bit for bit.
+    @location(0) @interpolate(flat) segment: vec4u,
     // Along and across the segment, in physical pixels from its start.
-    @location(3) local: vec2f,
-    @location(4) @interpolate(flat) length: f32,
+    @location(1) local: vec2f,
 }
 
+// Eight segments at a time, between nine points: two of the block's eight in each of the first
+// four, and the next block's first.
 @vertex
 fn vs_line(
-    @builtin(vertex_index) corner: u32,
-    @location(0) start: vec2f,
-    @location(1) end: vec2f,
-    @location(2) unit: u32,
+    @builtin(vertex_index) index: u32,
+    @location(0) first: vec4f,
+    @location(1) second: vec4f,
+    @location(2) third: vec4f,
+    @location(3) fourth: vec4f,
+    @location(4) next: vec2f,
+    @location(5) unit_and_end: u32,
 ) -> LineOut {
     var out: LineOut;
+    var points = array<vec2f, 9>(
+        first.xy, first.zw, second.xy, second.zw, third.xy, third.zw, fourth.xy, fourth.zw, next,
+    );
+    let segment = index >> 2u;
+    let corner = index & 3u;
+    let start = points[segment];
+    let end = points[segment + 1u];
+    let unit = unit_and_end & ~END;
+    if end.x >= NOWHERE || start.x >= NOWHERE || (segment == 7u && unit != unit_and_end) {
+        // No segment starts here: nothing to be seen.
+        out.position = vec4f(2.0, 2.0, 2.0, 1.0);
+        return out;
+    }
     let a = pixel_from_plane(start);
     let b = pixel_from_plane(end);
     let along = b - a;
-    out.length = length(along);
+    let length = length(along);
     var direction = vec2f(1.0, 0.0);
-    if out.length > 1e-4 {
-        direction = along / out.length;
+    if length > 1e-4 {
+        direction = along / length;
     }
     // Half a pixel more on every side, for the feather.
     let reach = pane.width * 0.5 + 0.5;
     let at_end = f32(corner & 1u);
     let side = f32(corner >> 1u) * 2.0 - 1.0;
-    out.local = vec2f(mix(-reach, out.length + reach, at_end), side * reach);
+    out.local = vec2f(mix(-reach, length + reach, at_end), side * reach);
     let pixel = a + direction * out.local.x + vec2f(-direction.y, direction.x) * out.local.y;
     out.position = clip_from_pixel(pixel);
-    if unit == NO_UNIT {
-        // No segment starts here: nothing to be seen.
-        out.position = vec4f(2.0, 2.0, 2.0, 1.0);
-    } else if pane.color.a == 0.0 {
-        let shade = shade_of(unit);
-        out.ground = shade.ground;
-        out.hatch = shade.hatch;
-        out.stripes = shade.stripes;
+    var shade: vec3u;
+    if pane.color.a == 0.0 {
+        shade = shade_of(unit);
     } else {
-        out.ground = encoded(pane.color.rgb);
-        out.hatch = out.ground;
-        out.stripes = vec2f(1.0, 0.0);
+        shade = flat_shade(pane.color.rgb);
     }
+    out.segment = vec4u(shade, bitcast<u32>(length));
     return out;
 }
 
 @fragment
 fn fs_line(in: LineOut) -> @location(0) vec4f {
-    let beyond = max(max(-in.local.x, in.local.x - in.length), 0.0);
+    let beyond = max(max(-in.local.x, in.local.x - bitcast<f32>(in.segment.w)), 0.0);
     let distance = length(vec2f(beyond, in.local.y));
     let coverage = clamp(pane.width * 0.5 + 0.5 - distance, 0.0, 1.0);
-    let color = striped(in.ground, in.hatch, in.stripes, in.position.xy);
     let alpha = coverage * corner_coverage(in.position.xy);
-    return vec4f(color * alpha, alpha);
+    return vec4f(striped(in.segment.xyz, in.position.xy) * alpha, alpha);
 }

@@ -11,6 +11,8 @@ use std::{
     time::Duration,
 };
 
+use eframe::egui_wgpu::RenderState;
+
 use super::gpu::{Geometry, Gpu};
 use crate::{
     figure::{
@@ -245,10 +247,26 @@ impl Store {
         }
     }
 
-    /// Says where geometry goes: to a GPU, or nowhere.
-    pub fn set_gpu(&self, gpu: Option<Gpu>) {
+    /// Says where geometry goes: to the window's GPU, or nowhere. Compiles its pipelines on a thread
+    /// of their own, so that the panels can be made meanwhile.
+    pub fn set_gpu(&self, state: Option<RenderState>) {
+        let gpu = Arc::clone(&self.gpu);
         // Set once, when the window opens.
-        let _ = self.gpu.set(gpu);
+        let set = move || {
+            let _ = gpu.set(state.as_ref().map(Gpu::new));
+        };
+        let spawned = thread::Builder::new()
+            .name("pipelines".to_owned())
+            .spawn(set.clone());
+        if spawned.is_err() {
+            set();
+        }
+    }
+
+    /// The GPU, once its pipelines are ready.
+    #[must_use]
+    pub fn gpu(&self) -> Option<Gpu> {
+        self.gpu.get().cloned().flatten()
     }
 
     /// Asks for a geometry without looking for it.
@@ -305,7 +323,11 @@ impl Store {
             projection: projection.into(),
         };
         let reaches = |prepared: &Prepared| prepared.shows(seen);
-        if !self.ready.get(&key).is_some_and(|(prepared, _)| reaches(prepared)) {
+        if !self
+            .ready
+            .get(&key)
+            .is_some_and(|(prepared, _)| reaches(prepared))
+        {
             self.prepare(atlas, projection, level);
         }
         let projection = ProjectionBits::from(projection);

@@ -29,9 +29,10 @@ impl Part {
     }
 }
 
-/// The main parts of those parties that the atlas holds, sorted by code.
-pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>) -> Vec<Part> {
-    let Some(level) = atlas.levels.first() else {
+/// The main parts of those parties that the atlas holds, sorted by code; their rings as a level has
+/// them.
+pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Vec<Part> {
+    let Some(level) = atlas.levels.get(level) else {
         return Vec::new();
     };
     let wanted: Vec<(Code, UnitIdx)> = parties

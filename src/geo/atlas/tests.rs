@@ -123,13 +123,13 @@ fn only_levels_that_are_notably_coarser_are_made() {
     check_levels(rectangle(0.0, 0.0, 1.0, 1.0), &[0.0]);
     check_levels(wiggly(2000, 0.5), &[0.0]);
     check_levels(wiggly(2000, 0.05), &[0.1, 0.0]);
-    check_levels(wiggly(2000, 0.005), &[0.1, 0.02, 0.0]);
+    check_levels(wiggly(2000, 0.005), &[0.3, 0.02, 0.0]);
 }
 
 #[test]
 fn a_level_is_fine_enough_for_its_pixels() {
-    let atlas = check_levels(wiggly(2000, 0.005), &[0.1, 0.02, 0.0]);
-    let levels = [1.0, 0.1, 0.05, 0.02, 0.001].map(|pixel_deg| atlas.level_for(pixel_deg));
+    let atlas = check_levels(wiggly(2000, 0.005), &[0.3, 0.02, 0.0]);
+    let levels = [1.0, 0.3, 0.1, 0.02, 0.001].map(|pixel_deg| atlas.level_for(pixel_deg));
     assert_eq!(levels, [0, 0, 1, 1, 2]);
 }
 

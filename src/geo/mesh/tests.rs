@@ -151,13 +151,17 @@ fn lines_are_grouped_by_coast_and_by_pair() {
         line(ArcKind::Coast, 1, None, &[(7.0, 7.0), (8.0, 8.0)]),
     ];
     let lines = Lines::new(&planar);
-    let ranges: Vec<_> = lines.coasts.iter().map(|coast| coast.range.clone()).collect();
-    assert_eq!(ranges, [0..2, 2..7, 7..7]);
-    let none = Lines::NO_SEGMENT;
-    assert_eq!(
-        lines.units[..11],
-        [0, none, 1, 1, none, 1, none, 0, none, 0, none]
-    );
+    let ranges: Vec<_> = lines
+        .coasts
+        .iter()
+        .map(|coast| coast.range.clone())
+        .collect();
+    assert_eq!(ranges, [0..1, 1..3, 3..3]);
+    let end = Lines::END;
+    assert_eq!(lines.units[..5], [end, end | 1, end | 1, end, end]);
+    let block = |i: usize| &lines.points[i * Lines::BLOCK..(i + 1) * Lines::BLOCK];
+    assert_eq!(block(1)[..3], [[0.0, 0.0], [1.0, 0.0], [2.0, 3.0]]);
+    assert_eq!(block(1)[3..], [Lines::NOWHERE; 5]);
     assert_eq!(lines.coasts[1].bounds, Some([0.0, 0.0, 8.0, 8.0]));
     assert_eq!(lines.borders.len(), 1);
     assert_eq!(
@@ -165,8 +169,10 @@ fn lines_are_grouped_by_coast_and_by_pair() {
         (UnitIdx(0), UnitIdx(2))
     );
     let border = &lines.borders[0].part;
-    assert_eq!(border.range, 7..11);
+    assert_eq!(border.range, 3..5);
     assert_eq!(border.bounds, Some([0.0, 0.0, 1.0, 4.0]));
-    assert_eq!(lines.graticule.range.start, 11);
-    assert_eq!(lines.graticule.range.end as usize, lines.points.len());
+    assert_eq!(lines.graticule.range.start, 5);
+    let blocks = lines.points.len() / Lines::BLOCK;
+    assert_eq!(lines.graticule.range.end as usize, blocks);
+    assert_eq!(lines.units.len(), blocks);
 }
