@@ -234,7 +234,7 @@ fn frames(atlas: &Arc<Atlas>) {
         &view.projection,
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-    let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, &|_, _| false));
+    let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, None, &|_, _| false));
     println!(
         "{:<54} {:>9.1} MB",
         "geometry of the 10m world on the GPU",

@@ -122,6 +122,86 @@ fn every_country_keeps_its_area_at_any_centre() {
     }
 }
 
+/// Whether a point of the plane lies in the fills of a unit.
+fn holds(planar: &Planar, unit: UnitIdx, p: PlanePoint) -> bool {
+    let crossings = planar
+        .fills_of(unit)
+        .iter()
+        .map(|fill| {
+            let edges = fill
+                .rings
+                .iter()
+                .flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+            edges
+                .filter(|(a, b)| {
+                    (a.y > p.y) != (b.y > p.y)
+                        && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)
+                })
+                .count()
+        })
+        .filter(|count| count % 2 == 1);
+    crossings.count() > 0
+}
+
+/// On the globe every place of the near side lies in its own country and in no other, the triangles
+/// fill what the rings do, and nothing is drawn twice.
+#[test]
+fn the_globe_shows_each_place_in_its_country() {
+    let atlas = world::built_in_coarse();
+    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    for (lon, lat) in [
+        (12.0, 52.0),
+        (-40.0, 50.0),
+        (176.0, -40.0),
+        (180.0, 10.0),
+        (-75.0, -30.0),
+        (30.0, 0.0),
+        (0.0, 90.0),
+        (0.0, -90.0),
+        (100.0, -35.0),
+        (-169.0, 66.0),
+    ] {
+        let projection = Projection::Orthographic {
+            center: at(lon, lat),
+        };
+        let planar = Planar::new(topology, atlas.units.len(), &projection);
+        let (mut land, mut wrong) = (0, Vec::new());
+        for i in -30..=30 {
+            for j in -30..=30 {
+                let p = PlanePoint {
+                    x: f64::from(i) / 30.2,
+                    y: f64::from(j) / 30.2,
+                };
+                if p.x.hypot(p.y) > 0.995 {
+                    continue;
+                }
+                let expected = atlas.locate(projection.inverse(p));
+                let found: Vec<UnitIdx> = (0..atlas.units.len() as u32)
+                    .map(UnitIdx)
+                    .filter(|unit| holds(&planar, *unit, p))
+                    .collect();
+                land += usize::from(expected.is_some());
+                if found != expected.into_iter().collect::<Vec<_>>() {
+                    wrong.push((p, expected, found));
+                }
+            }
+        }
+        assert!(land > 100, "{lon} {lat}: {land} places on land");
+        assert!(wrong.len() <= 2, "{lon} {lat}: {wrong:?}");
+        let in_triangles = areas(&Mesh::new(&planar));
+        for (idx, unit) in (0..).map(UnitIdx).zip(&atlas.units) {
+            let rings = planar.fills_of(idx).iter().flat_map(|fill| &fill.rings);
+            let in_plane: f64 = rings.map(|ring| area(ring)).sum::<f64>().abs();
+            let triangles = in_triangles[idx.index()];
+            assert!(
+                (triangles - in_plane).abs() < 1e-4 + 0.01 * in_plane,
+                "{lon} {lat}: {:?} has {triangles} in triangles for {in_plane}",
+                unit.code
+            );
+        }
+    }
+}
+
 #[test]
 fn the_detailed_world_keeps_its_areas_too() {
     let atlas = world::built_in_full();

@@ -214,7 +214,7 @@ impl Desk {
             MapInfo {
                 rect,
                 km_per_point: Some(5.2),
-                equal_area: true,
+                projection: signatory_map::geo::ProjectionKind::LambertAzimuthal,
                 hovered,
             }
         });

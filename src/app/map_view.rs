@@ -14,7 +14,7 @@ use super::content::Content;
 use crate::{
     assets::Weight,
     figure::{self, Inset, PixelRect, View, ViewChoice, names},
-    geo::{Cap, EARTH_RADIUS_KM, UnitIdx},
+    geo::{Cap, EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx},
     map::{
         camera::{Camera, Sight, ZOOM_STEP},
         gesture::{Gesture, gestures},
@@ -59,6 +59,8 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
+    /// The globe as it was last drawn.
+    turn: Option<Projection>,
     /// When the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
@@ -86,7 +88,7 @@ pub enum MapEvent {
 pub struct Shown {
     pub rect: Rect,
     pub km_per_point: Option<f64>,
-    pub equal_area: bool,
+    pub projection: ProjectionKind,
     pub hovered: Option<UnitIdx>,
     pub events: Vec<MapEvent>,
 }
@@ -106,6 +108,7 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
+            turn: None,
             moved_at: 0.0,
             last_sight: None,
         }
@@ -152,9 +155,15 @@ impl MapView {
         let Some(unit) = content.atlas().atlas.units.get(unit.index()) else {
             return;
         };
-        let sight = camera.destination();
+        let mut sight = camera.destination();
         let cap = unit.largest_cap;
-        let Some(center) = sight.projection.forward(cap.center) else {
+        let center = if let Projection::Orthographic { center } = &mut sight.projection {
+            // The globe turns to it.
+            *center = cap.center;
+            PlanePoint { x: 0.0, y: 0.0 }
+        } else if let Some(center) = sight.projection.forward(cap.center) {
+            center
+        } else {
             return;
         };
         // The unit's diameter takes a third of the map, but no less than some 300 km around it.
@@ -324,7 +333,7 @@ impl MapView {
             return Shown {
                 rect,
                 km_per_point: None,
-                equal_area: true,
+                projection: ProjectionKind::LambertAzimuthal,
                 hovered: None,
                 events: vec![],
             };
@@ -332,7 +341,8 @@ impl MapView {
         if camera.advance(now) {
             ui.ctx().request_repaint();
         }
-        let sight = camera.sight();
+        let wanted = camera.sight();
+        let sight = self.turned(content, wanted);
         if self.last_sight != Some((sight, rect)) {
             self.last_sight = Some((sight, rect));
             self.moved_at = now;
@@ -383,9 +393,28 @@ impl MapView {
         Shown {
             rect,
             km_per_point,
-            equal_area: main.projection.equal_area(),
+            projection: main.projection.kind(),
             hovered: self.hovered,
             events,
+        }
+    }
+
+    /// What of a sight can be drawn now: a globe that turns shows the last turn whose shapes are
+    /// ready, until the next is.
+    fn turned(&mut self, content: &Content, sight: Sight) -> Sight {
+        let Projection::Orthographic { .. } = sight.projection else {
+            self.turn = None;
+            return sight;
+        };
+        let atlas = content.atlas();
+        if self.store.has_any(atlas, sight.projection) {
+            self.turn = Some(sight.projection);
+            return sight;
+        }
+        self.store.turn(atlas, sight.projection);
+        Sight {
+            projection: self.turn.unwrap_or(sight.projection),
+            ..sight
         }
     }
 
@@ -406,7 +435,14 @@ impl MapView {
         selected: Option<UnitIdx>,
     ) -> PaneContent {
         let now = ui.input(|input| input.time);
-        let level = level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
+        let turning = matches!(view.projection, Projection::Orthographic { .. })
+            && now - self.moved_at < REST;
+        let level = if turning {
+            // The next turn is on its way: the least will do.
+            0
+        } else {
+            level(content.atlas(), &view, f64::from(ui.pixels_per_point()))
+        };
         let seen = seen(&view, 1.0);
         let prepared = self
             .store

@@ -86,8 +86,13 @@ impl Stage {
             });
             self.composing = Some((key, task));
         }
+        let palette = theme.palette();
+        let ground = match &self.shown {
+            Some((_, figure, _)) => figure.ground(),
+            None => palette.sea,
+        };
         ui.painter()
-            .rect_filled(rect, 0.0, ui::theme::color(theme.palette().sea));
+            .rect_filled(rect, 0.0, ui::theme::color(ground));
         let Some((_, figure, layouts)) = &self.shown else {
             return;
         };

@@ -393,7 +393,7 @@ impl SignatoryMap {
             let Shown {
                 rect,
                 km_per_point,
-                equal_area,
+                projection,
                 hovered,
                 events: happened,
             } = map.show(ui, content, theme, *selected, reduced_motion);
@@ -401,7 +401,7 @@ impl SignatoryMap {
             MapInfo {
                 rect,
                 km_per_point,
-                equal_area,
+                projection,
                 hovered: hovered.and_then(|unit| place(content, unit)),
             }
         });

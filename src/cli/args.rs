@@ -153,8 +153,10 @@ pub(super) enum OutputFormat {
 pub(super) enum ProjectionArg {
     Auto,
     Europe,
+    Atlantic,
     EqualEarth,
     Mercator,
+    Globe,
 }
 
 /// What the arguments say about language and form before they are parsed: errors of the parser

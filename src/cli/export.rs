@@ -258,8 +258,10 @@ impl From<ProjectionArg> for ViewChoice {
         match projection {
             ProjectionArg::Auto => Self::Auto,
             ProjectionArg::Europe => Self::Europe,
+            ProjectionArg::Atlantic => Self::Atlantic,
             ProjectionArg::EqualEarth => Self::EqualEarth,
             ProjectionArg::Mercator => Self::Mercator,
+            ProjectionArg::Globe => Self::Globe,
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
     nodes.extend(drawing.outside());
     Scene {
         size: figure.size,
-        background: drawing.palette.sea,
+        background: drawing.figure.ground(),
         nodes,
     }
 }
@@ -117,6 +117,9 @@ impl Drawing<'_> {
                 Some(Fill::Solid(self.palette.sea)),
                 None,
             )));
+        }
+        if pane.view.is_globe() {
+            map.push(self.globe(&pane.view));
         }
         if let Some(step_deg) = pane.graticule_deg {
             let graticule = self.graticule(&pane.view, step_deg);

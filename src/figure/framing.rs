@@ -32,6 +32,18 @@ const EUROPE_SHOWN: [LonLat; 6] = [
     Coord { x: -10.6, y: 52.1 },
 ];
 
+/// The centre of the view `atlantic`, and what it shows: from Alaska's coast and Los Angeles to
+/// Türkiye's east and the North Cape.
+const ATLANTIC: LonLat = Coord { x: -40.0, y: 52.0 };
+const ATLANTIC_SHOWN: [LonLat; 6] = [
+    Coord { x: -141.0, y: 60.0 },
+    Coord { x: -125.0, y: 40.0 },
+    Coord { x: -81.0, y: 25.0 },
+    Coord { x: -9.0, y: 36.0 },
+    Coord { x: 44.9, y: 37.0 },
+    Coord { x: 31.0, y: 70.5 },
+];
+
 /// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
 const WORLD_LON0: f64 = 11.0;
 
@@ -52,20 +64,33 @@ pub enum ViewChoice {
     Auto,
     /// Europe, equal-area, whatever the parties.
     Europe,
+    /// Both sides of the North Atlantic, equal-area, whatever the parties.
+    Atlantic,
     /// The whole world, equal-area.
     EqualEarth,
     /// The whole world in spherical Web Mercator.
     Mercator,
+    /// A globe with the parties in its middle.
+    Globe,
 }
 
 /// A word that names no view of this version.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no projection of this version; write auto, europe, equal-earth or mercator")]
+#[error(
+    "'{0}' is no projection of this version; write auto, europe, atlantic, equal-earth, mercator or globe"
+)]
 pub struct ViewChoiceError(pub String);
 
 impl ViewChoice {
     /// Every choice, in the order in which menus show them.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Europe, Self::EqualEarth, Self::Mercator];
+    pub const ALL: [Self; 6] = [
+        Self::Auto,
+        Self::Europe,
+        Self::Atlantic,
+        Self::EqualEarth,
+        Self::Mercator,
+        Self::Globe,
+    ];
 
     /// The word of the command line.
     #[must_use]
@@ -73,8 +98,10 @@ impl ViewChoice {
         match self {
             Self::Auto => "auto",
             Self::Europe => "europe",
+            Self::Atlantic => "atlantic",
             Self::EqualEarth => "equal-earth",
             Self::Mercator => "mercator",
+            Self::Globe => "globe",
         }
     }
 }
@@ -155,11 +182,17 @@ pub fn frame(request: &FrameRequest) -> Framing {
     }
     match request.choice {
         ViewChoice::Auto => auto(request),
-        ViewChoice::Europe => {
-            let projection = Projection::LambertAzimuthal { center: EUROPE };
-            let extent =
-                extent(projection, EUROPE_SHOWN.into_iter()).unwrap_or_else(|| projection.extent());
-            Framing::of(fitted(projection, extent, request))
+        ViewChoice::Europe => Framing::of(region(EUROPE, EUROPE_SHOWN, request)),
+        ViewChoice::Atlantic => Framing::of(region(ATLANTIC, ATLANTIC_SHOWN, request)),
+        ViewChoice::Globe => {
+            let parts = groups::parts(request.atlas, request.parties, 0);
+            let center = if parts.is_empty() {
+                EUROPE
+            } else {
+                groups::middle_of_centers(&parts)
+            };
+            let projection = Projection::Orthographic { center };
+            Framing::of(fitted(projection, projection.extent(), request))
         }
         ViewChoice::EqualEarth => {
             let (projection, extent) = world();
@@ -170,6 +203,13 @@ pub fn frame(request: &FrameRequest) -> Framing {
             Framing::of(fitted(projection, inhabited(projection), request))
         }
     }
+}
+
+/// A region whatever the parties.
+fn region(center: LonLat, shown: [LonLat; 6], request: &FrameRequest) -> View {
+    let projection = Projection::LambertAzimuthal { center };
+    let extent = extent(projection, shown.into_iter()).unwrap_or_else(|| projection.extent());
+    fitted(projection, extent, request)
 }
 
 fn auto(request: &FrameRequest) -> Framing {
@@ -337,6 +377,10 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
             lon0: round_half(bounds.center().x),
         },
         ViewChoice::Europe => Projection::LambertAzimuthal { center: EUROPE },
+        ViewChoice::Atlantic => Projection::LambertAzimuthal { center: ATLANTIC },
+        ViewChoice::Globe => Projection::Orthographic {
+            center: bounds.center(),
+        },
         ViewChoice::Auto if bounds.width_deg() > 180.0 => Projection::EqualEarth {
             lon0: round_half(bounds.center().x),
         },

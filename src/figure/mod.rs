@@ -27,7 +27,7 @@ pub use view::{Bounds, BoundsError, PixelRect, View};
 use std::sync::Arc;
 
 use crate::geo::Planar;
-use crate::palette::Theme;
+use crate::palette::{Rgb, Theme};
 
 /// Everything that is seen, in drawing order.
 #[derive(Clone, Debug)]
@@ -45,6 +45,18 @@ pub struct Figure {
     /// What the legend says, for windows that draw it as a card of their own.
     pub legend: Vec<LegendEntry>,
     pub audit: Audit,
+}
+
+impl Figure {
+    /// What everything is drawn on: the sea, or what is around a globe.
+    #[must_use]
+    pub fn ground(&self) -> Rgb {
+        let palette = self.theme.palette();
+        match self.panes.first() {
+            Some(pane) if pane.view.is_globe() => palette.panel,
+            _ => palette.sea,
+        }
+    }
 }
 
 /// One map of a figure: the main one, which has no frame, or an inset.

@@ -313,6 +313,12 @@ impl View {
         Some(self.to_pixel(self.projection.forward(place)?))
     }
 
+    /// Whether the map is a globe, which does not fill its rectangle.
+    #[must_use]
+    pub const fn is_globe(&self) -> bool {
+        matches!(self.projection, Projection::Orthographic { .. })
+    }
+
     /// The part of the plane that `rect` shows.
     #[must_use]
     pub fn visible(&self) -> Rect<f64> {

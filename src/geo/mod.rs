@@ -43,7 +43,7 @@ pub use mesh::Mesh;
 pub use part::{Bounds, Chunk, Part};
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use projection::{Projection, ProjectionKind};
-pub use sphere::{EARTH_RADIUS_KM, angular_distance, area_km2};
+pub use sphere::{EARTH_RADIUS_KM, along_great_circle, angular_distance, area_km2};
 pub use topology::{ArcInfo, ArcKind, TopoPolygon, Topology};
 
 /// Longitude and latitude in degrees (`x` is the longitude).

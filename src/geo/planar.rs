@@ -5,9 +5,15 @@
 //! projection* has no cut but an antipode: places next to it are put on the edge of the disc, in
 //! their own direction, so that every ring stays a closed curve. The even-odd inside of such a
 //! ring is then right up to one question, whether the antipode lies inside: where it does, the
-//! disc itself is one more ring. Areas answer that, see [`holds_antipode`].
+//! disc itself is one more ring. Areas answer that, see [`holds_antipode`]. *The globe* is drawn
+//! alike, with all of its far side on the edge, see [`rim`]: no area is left of that.
 
-use std::{collections::BTreeMap, f64::consts::TAU};
+mod rim;
+
+use std::{
+    collections::BTreeMap,
+    f64::consts::{PI, TAU},
+};
 
 use geo::Rect;
 
@@ -16,6 +22,7 @@ use super::{
     cut::{Ring, crossing, join, split},
     parallel,
     part::grow_rect,
+    projection::Azimuthal,
     resample::Frame,
     sphere::signed_area,
     topology::decode,
@@ -93,6 +100,7 @@ impl Planar {
         let images = images.concat();
         let world = World {
             topology,
+            projection: *projection,
             frame,
             reaches: topology
                 .arcs
@@ -184,6 +192,9 @@ impl Reach {
     }
 }
 
+/// On the globe, in the plane: chords of the horizon leave less than this between them and it.
+const SPECK: f64 = 1e-3;
+
 /// How the polygons of a topology are brought into the plane.
 enum Job {
     /// One polygon as it stands.
@@ -194,6 +205,7 @@ enum Job {
 
 struct World<'a> {
     topology: &'a Topology,
+    projection: Projection,
     frame: Frame,
     /// By arc.
     reaches: Vec<Reach>,
@@ -367,15 +379,31 @@ impl World<'_> {
         mut rings: Vec<Vec<PlanePoint>>,
         given: &dyn Fn() -> Vec<Ring>,
     ) -> Option<PlanarFill> {
-        if let Frame::Azimuthal(_) = self.frame {
-            let in_plane: f64 = rings.iter().map(|ring| plane_area(ring)).sum();
-            // What is inside out in the plane, or nothing at all, may be right about the antipode.
-            if in_plane <= 0.0 && holds_antipode(in_plane, &given()) {
-                let disc = Projection::LambertAzimuthal {
-                    center: LonLat { x: 0.0, y: 0.0 },
-                };
-                rings.push(disc.outline());
+        match self.frame {
+            Frame::Azimuthal(Azimuthal::Lambert(_)) => {
+                let in_plane: f64 = rings.iter().map(|ring| plane_area(ring)).sum();
+                // What is inside out in the plane, or nothing at all, may be right about the
+                // antipode.
+                if in_plane <= 0.0 && holds_antipode(in_plane, &given()) {
+                    rings.push(self.projection.outline());
+                }
             }
+            Frame::Azimuthal(Azimuthal::Orthographic(_)) => {
+                rings = rings
+                    .iter()
+                    .filter_map(|ring| rim::straightened(ring, &|p| self.frame.off_map(p)))
+                    .collect();
+                let seen: f64 = rings.iter().map(|ring| plane_area(ring)).sum();
+                // What goes round the far side's middle is inside out by the whole disc.
+                if seen < -SPECK {
+                    rings.push(self.projection.outline());
+                    // All of it lies beyond the horizon.
+                    if seen < SPECK - PI {
+                        rings.clear();
+                    }
+                }
+            }
+            Frame::Cylindrical { .. } => {}
         }
         (!rings.is_empty()).then_some(PlanarFill { unit, rings })
     }

@@ -1,21 +1,26 @@
 //! Projections of the unit sphere into the plane, forward and inverse. One file a projection;
 //! cutting and clipping shapes is [`super::Planar`]'s.
 
+mod azimuthal;
 mod equal_earth;
 mod graticule;
 mod lambert_azimuthal;
 mod mercator;
+mod orthographic;
 
 use geo::Rect;
 
 use super::{LonLat, PlanePoint, sphere::wrap_lon};
 
+pub(super) use azimuthal::Azimuthal;
 pub(super) use lambert_azimuthal::LambertAzimuthal;
+use orthographic::Orthographic;
 
 /// The kinds of projection, without their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProjectionKind {
     LambertAzimuthal,
+    Orthographic,
     EqualEarth,
     Mercator,
 }
@@ -25,6 +30,8 @@ pub enum ProjectionKind {
 pub enum Projection {
     /// Lambert's azimuthal equal-area projection about any place (Snyder 1987, p. 182).
     LambertAzimuthal { center: LonLat },
+    /// The orthographic projection: a globe with a place in its middle (Snyder 1987, p. 149).
+    Orthographic { center: LonLat },
     /// The Equal Earth projection (Šavrič, Patterson and Jenny 2018).
     EqualEarth { lon0: f64 },
     /// Mercator's projection of the sphere, square as web maps have it: ±85.0511 degrees.
@@ -36,13 +43,14 @@ impl Projection {
     pub fn kind(&self) -> ProjectionKind {
         match self {
             Self::LambertAzimuthal { .. } => ProjectionKind::LambertAzimuthal,
+            Self::Orthographic { .. } => ProjectionKind::Orthographic,
             Self::EqualEarth { .. } => ProjectionKind::EqualEarth,
             Self::Mercator { .. } => ProjectionKind::Mercator,
         }
     }
 
     /// The place in the plane. `None` where the projection has no point: within 1e-6 radians of
-    /// the antipode of the azimuthal projection's centre, or a place that is not finite.
+    /// the antipode of Lambert's centre, beyond the globe's horizon, or a place that is not finite.
     /// Mercator's latitudes are clamped to its square.
     #[must_use]
     pub fn forward(&self, p: LonLat) -> Option<PlanePoint> {
@@ -51,6 +59,7 @@ impl Projection {
         }
         match *self {
             Self::LambertAzimuthal { center } => LambertAzimuthal::new(center).forward(p),
+            Self::Orthographic { center } => Orthographic::new(center).forward(p),
             Self::EqualEarth { lon0 } => Some(equal_earth::forward(wrap_lon(p.x - lon0), p.y)),
             Self::Mercator { lon0 } => Some(mercator::forward(wrap_lon(p.x - lon0), p.y)),
         }
@@ -72,6 +81,7 @@ impl Projection {
         };
         match *self {
             Self::LambertAzimuthal { center } => LambertAzimuthal::new(center).inverse(p),
+            Self::Orthographic { center } => Orthographic::new(center).inverse(p),
             Self::EqualEarth { lon0 } => shifted(lon0, equal_earth::inverse(p)),
             Self::Mercator { lon0 } => shifted(lon0, mercator::inverse(p)),
         }
@@ -82,6 +92,7 @@ impl Projection {
     pub fn contains(&self, p: PlanePoint) -> bool {
         match self {
             Self::LambertAzimuthal { .. } => p.x.hypot(p.y) <= lambert_azimuthal::RADIUS,
+            Self::Orthographic { .. } => p.x.hypot(p.y) <= 1.0,
             Self::EqualEarth { .. } => equal_earth::contains(p),
             Self::Mercator { .. } => {
                 p.x.abs() <= std::f64::consts::PI && p.y.abs() <= std::f64::consts::PI
@@ -97,6 +108,7 @@ impl Projection {
                 x: lambert_azimuthal::RADIUS,
                 y: lambert_azimuthal::RADIUS,
             },
+            Self::Orthographic { .. } => PlanePoint { x: 1.0, y: 1.0 },
             Self::EqualEarth { .. } => equal_earth::corner(),
             Self::Mercator { .. } => PlanePoint {
                 x: std::f64::consts::PI,
@@ -109,7 +121,7 @@ impl Projection {
     /// Whether areas in the plane are areas on the sphere.
     #[must_use]
     pub fn equal_area(&self) -> bool {
-        !matches!(self, Self::Mercator { .. })
+        !matches!(self, Self::Mercator { .. } | Self::Orthographic { .. })
     }
 
     /// The local scale along the parallel: plane units per radian on the sphere.
@@ -117,6 +129,7 @@ impl Projection {
     pub fn scale_at(&self, p: LonLat) -> f64 {
         match *self {
             Self::LambertAzimuthal { center } => LambertAzimuthal::new(center).scale_at(p),
+            Self::Orthographic { center } => Orthographic::new(center).scale_at(p),
             Self::EqualEarth { .. } => {
                 let lat = p.y.clamp(-89.9, 89.9);
                 equal_earth::forward(1.0, lat).x / 1_f64.to_radians() / lat.to_radians().cos()
@@ -134,6 +147,7 @@ impl Projection {
     pub fn outline(&self) -> Vec<PlanePoint> {
         match self {
             Self::LambertAzimuthal { .. } => lambert_azimuthal::outline(),
+            Self::Orthographic { .. } => orthographic::outline(),
             Self::EqualEarth { .. } => equal_earth::outline(),
             Self::Mercator { .. } => {
                 let (min, max) = (self.extent().min(), self.extent().max());
@@ -155,10 +169,10 @@ impl Projection {
     }
 
     /// The meridian at which a cylindrical projection is cut, in (-180, 180]; `None` for the
-    /// azimuthal one.
+    /// azimuthal ones.
     pub(super) fn cut_lon(&self) -> Option<f64> {
         match *self {
-            Self::LambertAzimuthal { .. } => None,
+            Self::LambertAzimuthal { .. } | Self::Orthographic { .. } => None,
             Self::EqualEarth { lon0 } | Self::Mercator { lon0 } => {
                 let cut = wrap_lon(lon0 + 180.0);
                 // A hair beside the antimeridian would cut the world's shapes twice.
@@ -171,16 +185,9 @@ impl Projection {
     /// -180 to 180 inclusive, so that either side of the cut can be told.
     pub(super) fn forward_relative(&self, relative_lon: f64, lat: f64) -> PlanePoint {
         match *self {
-            Self::LambertAzimuthal { center } => {
-                LambertAzimuthal::new(center)
-                    .clamped(LonLat {
-                        x: relative_lon,
-                        y: lat,
-                    })
-                    .0
-            }
-            Self::EqualEarth { .. } => equal_earth::forward(relative_lon, lat),
             Self::Mercator { .. } => mercator::forward(relative_lon, lat),
+            // The azimuthal ones have no cut: they never come here.
+            _ => equal_earth::forward(relative_lon, lat),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Projecting many points, and bending long edges: an edge is straight in longitude and
 //! latitude, its image mostly is not.
 
-use super::{LonLat, PlanePoint, Projection, projection::LambertAzimuthal};
+use super::{LonLat, PlanePoint, Projection, projection::Azimuthal};
 
 /// How far the polyline may lie from the image of its edge, in the plane. The world is some four
 /// units wide, so that this stays below a pixel at views a hundred times closer than the whole.
@@ -15,7 +15,7 @@ const FLATNESS: f64 = 1e-3;
 const FINEST: f64 = 1e-9;
 
 /// Edges whose image is shorter than this, and which span less than a degree, bend less than
-/// [`TOLERANCE`], but for those near the antipode and of small shapes.
+/// [`TOLERANCE`], but for those near the disc's edge and of small shapes.
 const STRAIGHT: f64 = 0.008;
 
 /// No piece spans more degrees than this, so that no bend hides between two samples.
@@ -27,16 +27,13 @@ const LONGEST: f64 = 0.15;
 /// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
 const DEPTH: u32 = 24;
 
-/// The squared radius of the disc outside which short edges bend too: 130 degrees from the centre.
-const NEAR_ANTIPODE: f64 = 3.28;
-
 /// A projection made ready for many points.
 ///
 /// For the cylindrical ones the sphere is the strip of 360 degrees that starts at the cut; points
 /// are given in that strip, see [`Frame::strip_lon`].
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Frame {
-    Azimuthal(LambertAzimuthal),
+    Azimuthal(Azimuthal),
     Cylindrical {
         projection: Projection,
         /// The strip's western edge, in (-180, 180].
@@ -46,15 +43,13 @@ pub(super) enum Frame {
 
 impl Frame {
     pub(super) fn new(projection: &Projection) -> Self {
-        match (*projection, projection.cut_lon()) {
-            (Projection::LambertAzimuthal { center }, _) => {
-                Self::Azimuthal(LambertAzimuthal::new(center))
-            }
-            (projection, cut) => Self::Cylindrical {
-                projection,
-                cut: cut.unwrap_or(180.0),
+        Azimuthal::new(projection).map_or_else(
+            || Self::Cylindrical {
+                projection: *projection,
+                cut: projection.cut_lon().unwrap_or(180.0),
             },
-        }
+            Self::Azimuthal,
+        )
     }
 
     /// Where the world in -180..180 has to be cut: nowhere for the azimuthal projection, nor for
@@ -86,7 +81,7 @@ impl Frame {
     /// The image of a point of the strip.
     pub(super) fn point(&self, p: LonLat) -> PlanePoint {
         match self {
-            Self::Azimuthal(lambert) => lambert.clamped(p).0,
+            Self::Azimuthal(azimuthal) => azimuthal.clamped(p),
             Self::Cylindrical { projection, cut } => {
                 let middle = if *cut < 180.0 { cut + 180.0 } else { 0.0 };
                 projection.forward_relative(p.x - middle, p.y)
@@ -98,7 +93,7 @@ impl Frame {
     /// map's edge. Nothing is stroked from one such point to another.
     pub(super) fn off_map(&self, p: PlanePoint) -> bool {
         match self {
-            Self::Azimuthal(_) => p.x * p.x + p.y * p.y >= LambertAzimuthal::RIM_SQUARED,
+            Self::Azimuthal(azimuthal) => square(p) >= azimuthal.rim_squared(),
             Self::Cylindrical { projection, .. } => {
                 matches!(projection, Projection::Mercator { .. })
                     && p.y.abs() >= std::f64::consts::PI
@@ -117,12 +112,13 @@ impl Frame {
         out: &mut Vec<PlanePoint>,
     ) {
         let chord = image_b - image_a;
-        let near_antipode = matches!(self, Self::Azimuthal(_))
-            && (square(image_a) > NEAR_ANTIPODE || square(image_b) > NEAR_ANTIPODE);
+        let farther = square(image_a).max(square(image_b));
+        let near_edge =
+            matches!(self, Self::Azimuthal(azimuthal) if farther > azimuthal.bends_from());
         if square(chord) < (STRAIGHT * STRAIGHT).min(8.0 * FLATNESS * size)
             && (a.x - b.x).abs() < 1.0
             && (a.y - b.y).abs() < 1.0
-            && !near_antipode
+            && !near_edge
         {
             return;
         }
@@ -132,9 +128,7 @@ impl Frame {
         }
         let compression = match self {
             // What is stretched along the disc's edge is compressed across it by as much.
-            Self::Azimuthal(_) => {
-                (1.0 - square(image_a).max(square(image_b)).min(4.0) / 4.0).sqrt()
-            }
+            Self::Azimuthal(azimuthal) => azimuthal.compression(farther),
             Self::Cylindrical { .. } => 1.0,
         };
         let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(FINEST);

@@ -42,6 +42,20 @@ pub fn angular_distance(a: LonLat, b: LonLat) -> f64 {
     angle(vector(a), vector(b))
 }
 
+/// The place a share of the way (0 to 1) from one place to another, along the shorter great circle;
+/// the first place where the way is not determined (to the antipode).
+#[must_use]
+pub fn along_great_circle(from: LonLat, to: LonLat, share: f64) -> LonLat {
+    let (a, b) = (vector(from), vector(to));
+    let whole = angle(a, b);
+    let sine = whole.sin();
+    if sine < 1e-9 {
+        return if whole < 1.0 { to } else { from };
+    }
+    let [of_a, of_b] = [(1.0 - share) * whole, share * whole].map(|angle| angle.sin() / sine);
+    lonlat([0, 1, 2].map(|axis| of_a * a[axis] + of_b * b[axis]))
+}
+
 /// A longitude brought to -180 up to, not including, 180 degrees.
 pub(super) fn wrap_lon(lon: f64) -> f64 {
     if (-180.0..180.0).contains(&lon) {

@@ -5,7 +5,7 @@
 
 use crate::{
     figure::View,
-    geo::{PlanePoint, Projection},
+    geo::{LonLat, PlanePoint, Projection, along_great_circle},
 };
 
 /// A wheel notch, a key press: always the same factor.
@@ -89,7 +89,10 @@ impl Camera {
         if to == self.destination() {
             return;
         }
-        if reduced_motion || to.projection != self.sight.projection {
+        let globes = [to.projection, self.sight.projection]
+            .iter()
+            .all(|projection| matches!(projection, Projection::Orthographic { .. }));
+        if reduced_motion || (to.projection != self.sight.projection && !globes) {
             return self.cut_to(sight);
         }
         let from = self.sight;
@@ -125,6 +128,10 @@ impl Camera {
     /// Drags the map by points of the screen (y down).
     pub fn pan(&mut self, delta: [f64; 2]) {
         self.flight = None;
+        if let Some(turned) = turned(self.sight, delta) {
+            self.sight = turned;
+            return;
+        }
         let center = PlanePoint {
             x: self.sight.center.x - delta[0] / self.sight.scale,
             y: self.sight.center.y + delta[1] / self.sight.scale,
@@ -141,6 +148,11 @@ impl Camera {
         let old = self.sight;
         let scale = (old.scale * factor).clamp(self.min_scale(old.projection), MAX_SCALE);
         let shift = 1.0 / old.scale - 1.0 / scale;
+        let delta = offset.map(|along| -along * shift * scale);
+        if let Some(turned) = turned(Sight { scale, ..old }, delta) {
+            self.sight = turned;
+            return;
+        }
         let center = PlanePoint {
             x: old.center.x + offset[0] * shift,
             y: old.center.y - offset[1] * shift,
@@ -198,8 +210,17 @@ impl Flight {
             (self.from.scale / scale - 1.0) / (ratio - 1.0)
         };
         let between = |from: f64, to: f64| from + (to - from) * way;
+        let projection = match (self.from.projection, self.to.projection) {
+            (
+                Projection::Orthographic { center: from },
+                Projection::Orthographic { center: to },
+            ) => Projection::Orthographic {
+                center: along_great_circle(from, to, way),
+            },
+            (_, projection) => projection,
+        };
         Sight {
-            projection: self.to.projection,
+            projection,
             center: PlanePoint {
                 x: between(self.from.center.x, self.to.center.x),
                 y: between(self.from.center.y, self.to.center.y),
@@ -207,6 +228,27 @@ impl Flight {
             scale,
         }
     }
+}
+
+/// A globe that a drag by points of the screen turns; `None` for maps, which a drag moves.
+fn turned(sight: Sight, delta: [f64; 2]) -> Option<Sight> {
+    let Projection::Orthographic { center } = sight.projection else {
+        return None;
+    };
+    let [east, north] = [-delta[0], delta[1]].map(|points| (points / sight.scale).to_degrees());
+    let y = (center.y + north).clamp(-90.0, 90.0);
+    // Near a pole a drag along the parallel must not spin the globe.
+    let x = center.x + east / y.to_radians().cos().max(0.2);
+    Some(Sight {
+        projection: Projection::Orthographic {
+            center: LonLat {
+                x: (x + 180.0).rem_euclid(360.0) - 180.0,
+                y,
+            },
+        },
+        center: PlanePoint { x: 0.0, y: 0.0 },
+        ..sight
+    })
 }
 
 /// Slow at both ends (smoothstep).
@@ -217,7 +259,6 @@ fn ease(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::LonLat;
 
     fn europe() -> Camera {
         let projection = Projection::LambertAzimuthal {

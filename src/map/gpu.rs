@@ -13,7 +13,7 @@ use eframe::{
 
 use crate::{
     figure::Shading,
-    geo::{Border, Bounds, Chunk, Lines, Mesh, Part, UnitIdx},
+    geo::{Border, Bounds, Chunk, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -21,8 +21,10 @@ use crate::{
 const SLOTS: u64 = 64;
 /// The largest alignment that any backend asks of a dynamic offset.
 const SLOT_BYTES: u64 = 256;
-/// In place of a unit: the sea.
+/// In place of a unit: the sea, by the pane's corners.
 const NO_UNIT: u32 = u32::MAX;
+/// In place of a unit: the sea, in the plane.
+const SEA_UNIT: u32 = u32::MAX - 1;
 /// Of a block of line points.
 const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Of the colour texture; each unit has two texels side by side.
@@ -292,13 +294,14 @@ pub struct Geometry {
 
 impl Geometry {
     /// Copies the geometry to the GPU. Runs on a worker: it grows with the data.
-    /// `hidden` says which borders are never drawn (between a state and a part of it that has no
+    /// `sea` is the edge of a map that does not fill its pane (a globe), counter-clockwise; `hidden` says which borders are never drawn (between a state and a part of it that has no
     /// recognised border).
     #[must_use]
     pub fn upload(
         gpu: &Gpu,
         mesh: &Mesh,
         lines: &Lines,
+        sea: Option<&[PlanePoint]>,
         hidden: &dyn Fn(UnitIdx, UnitIdx) -> bool,
     ) -> Self {
         let buffer = |label, contents: &[u8], usage| {
@@ -317,12 +320,23 @@ impl Geometry {
                 })
         };
         let vertex = wgpu::BufferUsages::VERTEX;
-        // The sea is the pane itself, corner by corner.
-        let corners = [[-1.0_f32, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]];
-        let positions = [mesh.positions.as_slice(), &corners].concat();
-        let units = [mesh.units.as_slice(), &[NO_UNIT; 4]].concat();
+        // The sea is a disc, or the pane itself, corner by corner.
+        let (corners, unit): (Vec<[f32; 2]>, u32) = match sea {
+            Some(edge) => (
+                edge.iter().map(|p| [p.x as f32, p.y as f32]).collect(),
+                SEA_UNIT,
+            ),
+            None => (
+                vec![[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]],
+                NO_UNIT,
+            ),
+        };
         let first = mesh.positions.len() as u32;
-        let sea_triangles = [0, 1, 2, 2, 1, 3].map(|corner| first + corner);
+        let sea_triangles: Vec<u32> = (1..corners.len() as u32 - 1)
+            .flat_map(|corner| [first, first + corner, first + corner + 1])
+            .collect();
+        let units = [mesh.units.as_slice(), &vec![unit; corners.len()]].concat();
+        let positions = [mesh.positions.as_slice(), &corners].concat();
         let sea = mesh.indices.len() as u32;
         let indices = [mesh.indices.as_slice(), &sea_triangles].concat();
         // The last block reads on beyond its end.

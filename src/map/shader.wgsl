@@ -32,6 +32,7 @@ struct Pane {
 // Whether the hardware encodes what is written.
 override LINEAR_TARGET: bool = false;
 const NO_UNIT: u32 = 0xffffffffu;
+const SEA_UNIT: u32 = 0xfffffffeu;
 // As `Lines::END` and `Lines::NOWHERE`.
 const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
@@ -106,7 +107,11 @@ fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
         // The sea: a corner of the pane.
         return FillOut(vec4f(point, 0.0, 1.0), flat_shade(pane.color.rgb));
     }
-    return FillOut(clip_from_pixel(pixel_from_plane(point)), shade_of(unit));
+    let position = clip_from_pixel(pixel_from_plane(point));
+    if unit == SEA_UNIT {
+        return FillOut(position, flat_shade(pane.color.rgb));
+    }
+    return FillOut(position, shade_of(unit));
 }
 
 // Nothing striped, no rounded corners.

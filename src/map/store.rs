@@ -51,6 +51,7 @@ impl From<Projection> for ProjectionBits {
             }
             Projection::EqualEarth { lon0 } => Self(1, lon0.to_bits(), 0),
             Projection::Mercator { lon0 } => Self(2, lon0.to_bits(), 0),
+            Projection::Orthographic { center } => Self(3, center.x.to_bits(), center.y.to_bits()),
         }
     }
 }
@@ -344,6 +345,24 @@ impl Store {
         Some(best.1.0.clone())
     }
 
+    /// Whether there is a geometry at any level.
+    #[must_use]
+    pub fn has_any(&self, atlas: &AtlasRevision, projection: Projection) -> bool {
+        let projection = ProjectionBits::from(projection);
+        self.ready
+            .keys()
+            .any(|key| key.revision == atlas.revision && key.projection == projection)
+    }
+
+    /// Asks for a globe at its coarsest, one at a time: while it is turned there is a new one each
+    /// frame.
+    pub fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
+        let kind = ProjectionBits::from(projection).0;
+        if !self.asked.iter().any(|key| key.projection.0 == kind) {
+            self.prepare(atlas, projection, 0);
+        }
+    }
+
     /// Whether the exact geometry is there.
     #[must_use]
     pub fn has(&self, atlas: &AtlasRevision, projection: Projection, level: usize) -> bool {
@@ -492,9 +511,15 @@ fn prepare(
     let mesh = Mesh::new(&planar);
     let lines = Lines::new(&planar);
     let geometry = gpu.wait().as_ref().map(|gpu| {
-        Arc::new(Geometry::upload(gpu, &mesh, &lines, &|a, b| {
-            !atlas.has_border(a, b)
-        }))
+        let globe = matches!(projection, Projection::Orthographic { .. });
+        let sea = globe.then(|| projection.outline());
+        Arc::new(Geometry::upload(
+            gpu,
+            &mesh,
+            &lines,
+            sea.as_deref(),
+            &|a, b| !atlas.has_border(a, b),
+        ))
     });
     Prepared {
         level,

@@ -12,7 +12,7 @@ use super::command::{Command, ThemeChoice};
 use super::rows::{CountryNames, CountryRows};
 use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, ViewChoice};
-use crate::geo::UnitIdx;
+use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg};
 use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
 use crate::palette::{Palette, Theme};
@@ -92,8 +92,7 @@ pub struct MapInfo<'a> {
     pub rect: egui::Rect,
     /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
     pub km_per_point: Option<f64>,
-    /// Whether the projection keeps areas; the only one that does not is Mercator.
-    pub equal_area: bool,
+    pub projection: ProjectionKind,
     /// What lies under the pointer.
     pub hovered: Option<Place<'a>>,
 }

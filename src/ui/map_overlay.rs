@@ -18,6 +18,7 @@ use super::widgets::{
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::figure::{LegendEntry, Swatch};
+use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::palette::Palette;
 
@@ -172,10 +173,10 @@ fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
         Boundaries::BuiltIn => data.t("boundaries-recognised"),
         Boundaries::File(file) => data.t_args("footer-boundaries-of", &[("file", file.into())]),
     };
-    let projection = if map.equal_area {
-        "projection-equal-area"
-    } else {
-        "projection-mercator"
+    let projection = match map.projection {
+        ProjectionKind::LambertAzimuthal | ProjectionKind::EqualEarth => "projection-equal-area",
+        ProjectionKind::Mercator => "projection-mercator",
+        ProjectionKind::Orthographic => "projection-globe",
     };
     format!("{whose} · {}", data.t(projection))
 }

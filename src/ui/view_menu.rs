@@ -46,12 +46,7 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     menu_line(ui, data);
 
     head(ui, data, "ui-view-projection");
-    for choice in [
-        ViewChoice::Auto,
-        ViewChoice::Europe,
-        ViewChoice::EqualEarth,
-        ViewChoice::Mercator,
-    ] {
+    for choice in ViewChoice::ALL {
         let marked = preferences.projection == choice;
         menu_item(
             ui,

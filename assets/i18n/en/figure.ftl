@@ -20,5 +20,6 @@ footer-boundaries-of = Boundaries: { $file }
 boundaries-recognised = Internationally recognised boundaries
 projection-equal-area = Equal area
 projection-mercator = Mercator
+projection-globe = Globe
 
 inset-elsewhere = Elsewhere

@@ -20,5 +20,6 @@ footer-boundaries-of = Frontières : { $file }
 boundaries-recognised = Frontières reconnues internationalement
 projection-equal-area = Surfaces exactes
 projection-mercator = Mercator
+projection-globe = Globe
 
 inset-elsewhere = Ailleurs

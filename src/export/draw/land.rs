@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::clip::{self, Window};
-use super::super::scene::{About, Geometry, Group, Node, Point, Shape};
+use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
 use super::{Drawing, MARGIN_PX, widths, window_of};
 use crate::figure::View;
 use crate::geo::{ArcKind, Planar, PlanePoint, UnitIdx, UnitKind};
@@ -29,6 +29,16 @@ impl Drawing<'_> {
             None,
             Some(stroke),
         ))]
+    }
+
+    /// The sea of a map that does not fill its pane.
+    pub(super) fn globe(&self, view: &View) -> Node {
+        let edge = to_pixels(view, &view.projection.outline());
+        Node::Shape(Shape::plain(
+            Geometry::Rings(vec![edge]),
+            Some(Fill::Solid(self.palette.sea)),
+            None,
+        ))
     }
 
     /// Neutral ground, and each unit that the pane shows.

@@ -174,6 +174,19 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// The place around which the parts lie, as a globe is turned to them, to half a degree.
+pub(super) fn middle_of_centers(parts: &[Part]) -> LonLat {
+    let sum = parts.iter().fold([0.0; 3], |sum, part| {
+        let v = unit_vector(part.center);
+        [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
+    });
+    let center = lonlat(sum);
+    Coord {
+        x: super::round_half(center.x),
+        y: super::round_half(center.y),
+    }
+}
+
 /// The place around which the parts lie: the middle of their extent in an azimuthal projection
 /// around itself, found by repeating.
 pub(super) fn middle(parts: &[&Part]) -> LonLat {

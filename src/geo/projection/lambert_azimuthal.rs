@@ -3,8 +3,11 @@
 
 use std::f64::consts::PI;
 
-use super::{LonLat, PlanePoint};
-use crate::geo::sphere::{Vector, lonlat, vector};
+use super::{
+    LonLat, PlanePoint,
+    azimuthal::{Axes, dot, single},
+};
+use crate::geo::sphere::{lonlat, vector};
 
 /// How close to the antipode shapes are drawn at all, in radians: what lies nearer is the outermost
 /// quarter of a millionth of the disc.
@@ -19,33 +22,18 @@ const CLIP_COSINE: f64 = -0.999_999_5;
 
 /// A centre with its axes, to project many points.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::geo) struct LambertAzimuthal {
-    east: Vector,
-    north: Vector,
-    out: Vector,
-}
-
-fn dot(a: Vector, b: Vector) -> f64 {
-    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
+pub(in crate::geo) struct LambertAzimuthal(Axes);
 
 impl LambertAzimuthal {
     /// Points from here on out, squared, are on the disc's edge.
     pub(in crate::geo) const RIM_SQUARED: f64 = RADIUS * RADIUS * (1.0 - 1e-12);
 
     pub(in crate::geo) fn new(center: LonLat) -> Self {
-        let (sin_lon, cos_lon) = center.x.to_radians().sin_cos();
-        let (sin_lat, cos_lat) = center.y.clamp(-90.0, 90.0).to_radians().sin_cos();
-        Self {
-            east: [-sin_lon, cos_lon, 0.0],
-            north: [-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat],
-            out: [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat],
-        }
+        Self(Axes::new(center))
     }
 
     pub(super) fn forward(&self, p: LonLat) -> Option<PlanePoint> {
-        let v = vector(p);
-        let (x, y, z) = (dot(v, self.east), dot(v, self.north), dot(v, self.out));
+        let (x, y, z) = self.0.local(vector(p));
         let beside = x.hypot(y);
         if z < 0.0 && beside < 1e-6 {
             return None;
@@ -54,20 +42,9 @@ impl LambertAzimuthal {
     }
 
     /// The point of the plane, and whether the place lies so close to the antipode that it is
-    /// put on the disc's edge, in its own direction. Either side of the antimeridian, and all
-    /// longitudes of a pole, give the same bits.
+    /// put on the disc's edge, in its own direction.
     pub(in crate::geo) fn clamped(&self, p: LonLat) -> (PlanePoint, bool) {
-        let v = vector(LonLat {
-            x: if p.y.abs() >= 90.0 {
-                0.0
-            } else if p.x == -180.0 {
-                180.0
-            } else {
-                p.x
-            },
-            y: p.y,
-        });
-        let (x, y, z) = (dot(v, self.east), dot(v, self.north), dot(v, self.out));
+        let (x, y, z) = self.0.local(vector(single(p)));
         if z > CLIP_COSINE {
             return (scaled(x, y, z, x.hypot(y)), false);
         }
@@ -89,7 +66,7 @@ impl LambertAzimuthal {
     pub(in crate::geo) fn inverse(&self, p: PlanePoint) -> LonLat {
         let radius = p.x.hypot(p.y);
         if radius == 0.0 {
-            return lonlat(self.out);
+            return lonlat(self.0.out);
         }
         let half_sine = (radius / 2.0).min(1.0);
         let half_cosine = (1.0 - half_sine * half_sine).max(0.0).sqrt();
@@ -99,7 +76,7 @@ impl LambertAzimuthal {
             1.0 - 2.0 * half_sine * half_sine,
         );
         let (x, y) = (p.x / radius * sine, p.y / radius * sine);
-        lonlat([0, 1, 2].map(|i| x * self.east[i] + y * self.north[i] + cosine * self.out[i]))
+        lonlat(self.0.world([x, y, cosine]))
     }
 
     /// The scale along the parallel, from the radial scale cos(c/2) and the tangential one
@@ -108,14 +85,14 @@ impl LambertAzimuthal {
         let v = vector(p);
         let lon = p.x.to_radians();
         let along = [-lon.sin(), lon.cos(), 0.0];
-        let cosine = dot(v, self.out).clamp(CLIP_COSINE, 1.0);
+        let cosine = dot(v, self.0.out).clamp(CLIP_COSINE, 1.0);
         let half_cosine = f64::midpoint(1.0, cosine).sqrt();
         let sine = (1.0 - cosine * cosine).sqrt();
         if sine < 1e-9 {
             return 1.0;
         }
         // The part of the parallel's direction that points towards the centre.
-        let radial = (dot(along, self.out) / sine).clamp(-1.0, 1.0);
+        let radial = (dot(along, self.0.out) / sine).clamp(-1.0, 1.0);
         let tangential = (1.0 - radial * radial).sqrt();
         (radial * half_cosine).hypot(tangential / half_cosine)
     }

@@ -46,6 +46,29 @@ fn lambert_azimuthal_gives_snyders_numerical_example() {
 }
 
 #[test]
+fn orthographic_gives_snyders_numerical_example() {
+    // Professional Paper 1395, p. 311: R = 1, centre 40 N 100 W, point 30 N 110 W.
+    let projection = Projection::Orthographic {
+        center: at(-100.0, 40.0),
+    };
+    check(
+        projection,
+        at(-110.0, 30.0),
+        [-0.150_383_7, -0.165_191_1],
+        1e-7,
+    );
+    // By the formulas 20-3 and 20-4 themselves.
+    for (lon, lat) in [(-110.0, 30.0), (-60.0, 70.0), (-170.0, 10.0)] {
+        let (sin_lat, cos_lat) = f64::to_radians(lat).sin_cos();
+        let (sin0, cos0) = 40_f64.to_radians().sin_cos();
+        let (sin_lon, cos_lon) = f64::to_radians(lon + 100.0).sin_cos();
+        let expected = [cos_lat * sin_lon, cos0 * sin_lat - sin0 * cos_lat * cos_lon];
+        check(projection, at(lon, lat), expected, 1e-12);
+    }
+    assert_eq!(projection.forward(at(80.0, -30.0)), None);
+}
+
+#[test]
 fn lambert_azimuthal_gives_snyders_tables_for_the_polar_aspect() {
     // The radius of a parallel in the polar aspect is 2 sin(colatitude / 2): p. 186, 24-3.
     let projection = Projection::LambertAzimuthal {
