@@ -27,6 +27,10 @@ pub enum Theme {
     #[default]
     Light,
     Dark,
+    /// For paper and for copies without colour: classes differ in lightness and in hatching.
+    Print,
+    /// For people who need all the contrast there is: on black, with hatching.
+    Contrast,
 }
 
 /// What a text or line on the map is drawn in.
@@ -76,6 +80,8 @@ pub struct Palette {
     pub on_signed: Rgb,
     pub on_eligible: Rgb,
     pub on_role: Rgb,
+    /// Whether *eligible* is hatched too, so that no class is told by its colour alone.
+    pub patterned: bool,
 }
 
 const LIGHT: Palette = Palette {
@@ -102,6 +108,7 @@ const LIGHT: Palette = Palette {
     on_signed: Rgb::hex(0x00ff_ffff),
     on_eligible: Rgb::hex(0x0016_202b),
     on_role: Rgb::hex(0x0016_202b),
+    patterned: false,
 };
 
 const DARK: Palette = Palette {
@@ -128,14 +135,79 @@ const DARK: Palette = Palette {
     on_signed: Rgb::hex(0x000f_1720),
     on_eligible: Rgb::hex(0x00ff_ffff),
     on_role: Rgb::hex(0x000f_1720),
+    patterned: false,
+};
+
+const PRINT: Palette = Palette {
+    sea: Rgb::hex(0x00ff_ffff),
+    other: Rgb::hex(0x00d4_d5d1),
+    eligible: Rgb::hex(0x008d_bae4),
+    signed: Rgb::hex(0x0012_3e7c),
+    role: Rgb::hex(0x00d0_7c22),
+    border: Rgb::hex(0x00ff_ffff),
+    text: Rgb::hex(0x0010_161d),
+    text2: Rgb::hex(0x0048_535e),
+    panel: Rgb::hex(0x00ff_ffff),
+    panel2: Rgb::hex(0x00f5_f7f9),
+    line: Rgb::hex(0x00c4_cad0),
+    accent: Rgb::hex(0x0012_3e7c),
+    on_accent: Rgb::hex(0x00ff_ffff),
+    graticule: Rgb::hex(0x00ea_ecee),
+    fine: Rgb::hex(0x0017_6a3c),
+    fine_tint: Rgb::hex(0x00e3_f3ea),
+    doubtful: Rgb::hex(0x007d_4b00),
+    doubtful_tint: Rgb::hex(0x00fd_f0dc),
+    chosen: Rgb::hex(0x00e4_edf7),
+    on_other: Rgb::hex(0x003a_444d),
+    on_signed: Rgb::hex(0x00ff_ffff),
+    on_eligible: Rgb::hex(0x0010_161d),
+    on_role: Rgb::hex(0x0010_161d),
+    patterned: true,
+};
+
+const CONTRAST: Palette = Palette {
+    sea: Rgb::hex(0x0000_0000),
+    other: Rgb::hex(0x004a_4a4a),
+    eligible: Rgb::hex(0x001f_66d1),
+    signed: Rgb::hex(0x00ff_d500),
+    role: Rgb::hex(0x00ff_7ac8),
+    border: Rgb::hex(0x00ff_ffff),
+    text: Rgb::hex(0x00ff_ffff),
+    text2: Rgb::hex(0x00d8_d8d8),
+    panel: Rgb::hex(0x0000_0000),
+    panel2: Rgb::hex(0x0017_1717),
+    line: Rgb::hex(0x008c_8c8c),
+    accent: Rgb::hex(0x00ff_d500),
+    on_accent: Rgb::hex(0x0000_0000),
+    graticule: Rgb::hex(0x0022_2222),
+    fine: Rgb::hex(0x007c_ffb0),
+    fine_tint: Rgb::hex(0x0000_2e17),
+    doubtful: Rgb::hex(0x00ff_c46b),
+    doubtful_tint: Rgb::hex(0x002e_1d00),
+    chosen: Rgb::hex(0x0030_2e10),
+    on_other: Rgb::hex(0x00ff_ffff),
+    on_signed: Rgb::hex(0x0000_0000),
+    on_eligible: Rgb::hex(0x00ff_ffff),
+    on_role: Rgb::hex(0x0000_0000),
+    patterned: true,
 };
 
 impl Theme {
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Print, Self::Contrast];
+
+    /// Whether light stands on dark.
+    #[must_use]
+    pub const fn is_dark(self) -> bool {
+        matches!(self, Self::Dark | Self::Contrast)
+    }
+
     #[must_use]
     pub const fn palette(self) -> &'static Palette {
         match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
+            Self::Print => &PRINT,
+            Self::Contrast => &CONTRAST,
         }
     }
 }
@@ -277,8 +349,8 @@ mod tests {
         (l * l + c * c + h * h + r_t * c * h).sqrt()
     }
 
-    fn both_themes(check: impl Fn(Theme, &Palette)) {
-        for theme in [Theme::Light, Theme::Dark] {
+    fn every_theme(check: impl Fn(Theme, &Palette)) {
+        for theme in Theme::ALL {
             check(theme, theme.palette());
         }
     }
@@ -304,9 +376,9 @@ mod tests {
 
     #[test]
     fn signed_stands_out_from_what_it_touches() {
-        both_themes(|theme, p| {
+        every_theme(|theme, p| {
             let mut touched = vec![("other", p.other), ("eligible", p.eligible), ("sea", p.sea)];
-            if theme == Theme::Light {
+            if !theme.is_dark() {
                 touched.push(("role", p.role));
             }
             for (name, color) in touched {
@@ -321,7 +393,7 @@ mod tests {
 
     #[test]
     fn every_pair_of_classes_is_apart_for_every_sight() {
-        both_themes(|theme, p| {
+        every_theme(|theme, p| {
             let classes = [p.signed, p.eligible, p.role, p.other];
             for (sight, matrix) in &SIGHTS {
                 for (idx, a) in classes.iter().enumerate() {
@@ -336,9 +408,25 @@ mod tests {
         });
     }
 
+    /// Paper copied without colour: what is not told apart by lightness is by hatching.
+    #[test]
+    fn classes_are_apart_without_colour_in_print_and_high_contrast() {
+        for theme in [Theme::Print, Theme::Contrast] {
+            let p = theme.palette();
+            assert!(p.patterned);
+            let lightness = |color| lab(color, &SIGHTS[0].1)[0];
+            let mut classes = [p.signed, p.role, p.eligible, p.other, p.sea].map(lightness);
+            classes.sort_by(f64::total_cmp);
+            for pair in classes.windows(2) {
+                let apart = pair[1] - pair[0];
+                assert!(apart >= 10.0, "{theme:?}: {classes:?}");
+            }
+        }
+    }
+
     #[test]
     fn every_text_is_legible_on_what_it_stands_on() {
-        both_themes(|theme, p| {
+        every_theme(|theme, p| {
             for (name, ink, ground) in [
                 ("text on panel", p.text, p.panel),
                 ("text on second panel", p.text, p.panel2),

@@ -132,6 +132,7 @@ impl From<LangArg> for Lang {
 pub(super) enum ThemeArg {
     Light,
     Dark,
+    Print,
 }
 
 impl From<ThemeArg> for Theme {
@@ -139,6 +140,7 @@ impl From<ThemeArg> for Theme {
         match theme {
             ThemeArg::Light => Self::Light,
             ThemeArg::Dark => Self::Dark,
+            ThemeArg::Print => Self::Print,
         }
     }
 }

@@ -97,13 +97,15 @@ impl Shade {
     };
 
     /// Ground and stripes; the same twice where the shade is solid. A hatched part has stripes of
-    /// its state's class on land, *unknown* has fine darker ones.
+    /// its state's class on land, *unknown* has fine darker ones, and *eligible* fine ones of the
+    /// panel's colour where the theme tells classes by more than colour.
     #[must_use]
     pub const fn colors(&self, palette: &Palette) -> [Rgb; 2] {
         let fill = self.class.fill(palette);
         match self.class {
             Class::Unknown => [fill, palette.text2],
             _ if self.hatched => [palette.other, fill],
+            Class::Eligible if palette.patterned => [fill, palette.panel],
             _ => [fill, fill],
         }
     }
@@ -114,6 +116,7 @@ impl Shade {
     pub const fn stripes(&self) -> [f64; 2] {
         match self.class {
             Class::Unknown => [5.0, 0.8],
+            Class::Eligible if !self.hatched => [5.0, 1.3],
             _ => [6.0, 3.0],
         }
     }

@@ -30,6 +30,7 @@ pub enum ThemeChoice {
     System,
     Light,
     Dark,
+    Contrast,
 }
 
 impl ThemeChoice {
@@ -40,6 +41,7 @@ impl ThemeChoice {
             Self::System => system,
             Self::Light => Theme::Light,
             Self::Dark => Theme::Dark,
+            Self::Contrast => Theme::Contrast,
         }
     }
 }
@@ -224,6 +226,7 @@ impl Command {
             Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
             Self::SetTheme(ThemeChoice::Light) => "ui-theme-light",
             Self::SetTheme(ThemeChoice::Dark) => "ui-theme-dark",
+            Self::SetTheme(ThemeChoice::Contrast) => "ui-theme-contrast",
             Self::SetLang(Some(Lang::En)) => "ui-lang-en",
             Self::SetLang(Some(Lang::Fr)) => "ui-lang-fr",
             Self::FullScreen => "ui-command-full-screen",

@@ -31,8 +31,8 @@ pub fn dialog_ui(
     let modal = Modal::new(id)
         .area(area)
         .backdrop_color(match data.theme {
-            Theme::Light => color(palette.text).gamma_multiply(0.3),
-            Theme::Dark => Color32::from_black_alpha(120),
+            Theme::Light | Theme::Print => color(palette.text).gamma_multiply(0.3),
+            Theme::Dark | Theme::Contrast => Color32::from_black_alpha(120),
         })
         .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
     let response = modal.show(ctx, |ui| {

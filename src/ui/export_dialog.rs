@@ -81,6 +81,8 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     let themes = [
         (Theme::Light, data.t("ui-theme-light")),
         (Theme::Dark, data.t("ui-theme-dark")),
+        (Theme::Print, data.t("ui-theme-print")),
+        (Theme::Contrast, data.t("ui-theme-contrast")),
     ];
     let current = form.theme.unwrap_or(data.theme);
     if let Some(theme) = segmented(ui, palette, "theme", &themes, current) {

@@ -17,7 +17,7 @@ use super::widgets::{
 };
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
-use crate::figure::{LegendEntry, Swatch};
+use crate::figure::{LegendEntry, Shade, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::palette::Palette;
@@ -224,7 +224,15 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
     let radius = CornerRadius::same((f32::from(RADIUS_SWATCH) * scale) as u8);
     match swatch {
         Swatch::Class(class) => {
-            painter.rect_filled(rect, radius, color(class.fill(palette)));
+            let shade = Shade {
+                class,
+                hatched: false,
+            };
+            let [ground, stripes] = shade.colors(palette);
+            painter.rect_filled(rect, radius, color(ground));
+            if stripes != ground {
+                paint_hatching(painter, rect, color(stripes), 0.8 * scale);
+            }
         }
         Swatch::Hatched(class) => {
             painter.rect_filled(rect, radius, color(palette.other));

@@ -71,15 +71,16 @@ pub fn install_fonts(ctx: &egui::Context) {
     ctx.set_fonts(fonts);
 }
 
-/// Gives both themes their style and chooses one. When the theme or the wish for reduced motion
+/// Gives egui a theme's style. When the theme or the wish for reduced motion
 /// changes.
 pub fn apply(ctx: &egui::Context, theme: Theme, reduced_motion: bool) {
-    ctx.set_style_of(egui::Theme::Light, style(Theme::Light, reduced_motion));
-    ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark, reduced_motion));
-    ctx.set_theme(match theme {
-        Theme::Light => egui::Theme::Light,
-        Theme::Dark => egui::Theme::Dark,
-    });
+    let of_egui = if theme.is_dark() {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    };
+    ctx.set_style_of(of_egui, style(theme, reduced_motion));
+    ctx.set_theme(of_egui);
 }
 
 fn style(theme: Theme, reduced_motion: bool) -> Style {
@@ -124,17 +125,18 @@ pub fn shadow(theme: Theme) -> Shadow {
         blur: 20,
         spread: 0,
         color: match theme {
-            Theme::Light => Color32::from_rgba_unmultiplied(16, 32, 48, 36),
-            Theme::Dark => Color32::from_black_alpha(140),
+            Theme::Light | Theme::Print => Color32::from_rgba_unmultiplied(16, 32, 48, 36),
+            Theme::Dark | Theme::Contrast => Color32::from_black_alpha(140),
         },
     }
 }
 
 fn visuals(theme: Theme) -> Visuals {
     let palette = theme.palette();
-    let mut visuals = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
+    let mut visuals = if theme.is_dark() {
+        Visuals::dark()
+    } else {
+        Visuals::light()
     };
     let text = color(palette.text);
     let line = Stroke::new(1.0, color(palette.line));

@@ -81,7 +81,12 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     menu_line(ui, data);
 
     head(ui, data, "ui-view-theme");
-    let themes = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
+    let themes = [
+        ThemeChoice::System,
+        ThemeChoice::Light,
+        ThemeChoice::Dark,
+        ThemeChoice::Contrast,
+    ];
     let made = choice_ui(
         ui,
         data,

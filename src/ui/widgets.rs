@@ -136,9 +136,9 @@ pub fn card_frame(theme: Theme) -> Frame {
         .inner_margin(Margin::symmetric(16, 12))
         .shadow(shadow(theme));
     match theme {
-        Theme::Light => frame,
+        Theme::Light | Theme::Print => frame,
         // A shadow hardly shows on a dark sea: a hairline parts the card from it.
-        Theme::Dark => frame.stroke(Stroke::new(1.0, color(palette.line))),
+        Theme::Dark | Theme::Contrast => frame.stroke(Stroke::new(1.0, color(palette.line))),
     }
 }
 
@@ -161,8 +161,8 @@ pub fn paint_flag(painter: &Painter, rect: Rect, data: &Data<'_>, code: Code) {
     }
     // White flags need an edge on a white panel, dark ones on a dark.
     let edge = match data.theme {
-        Theme::Light => Color32::from_black_alpha(28),
-        Theme::Dark => Color32::from_white_alpha(36),
+        Theme::Light | Theme::Print => Color32::from_black_alpha(28),
+        Theme::Dark | Theme::Contrast => Color32::from_white_alpha(36),
     };
     painter.rect_stroke(rect, radius, Stroke::new(1.0, edge), StrokeKind::Inside);
 }

@@ -62,6 +62,8 @@ ui-projection-globe = Globe
 ui-choice-system = System
 ui-theme-light = Light
 ui-theme-dark = Dark
+ui-theme-print = Print
+ui-theme-contrast = Contrast
 # Each language by its own name.
 ui-lang-en = English
 ui-lang-fr = Français

@@ -62,6 +62,8 @@ ui-projection-globe = Globe
 ui-choice-system = Système
 ui-theme-light = Clair
 ui-theme-dark = Sombre
+ui-theme-print = Impression
+ui-theme-contrast = Contrasté
 # Each language by its own name.
 ui-lang-en = English
 ui-lang-fr = Français
