@@ -250,9 +250,8 @@ fn what_later_versions_know_is_refused_as_unknown() {
         &["--all-scenes"],
         &["--compare", "a,b"],
         &["--as-of", "2024-01-01"],
-        &["--projection", "globe"],
-        &["--projection", "atlantic"],
-        &["--theme", "print"],
+        &["--projection", "robinson"],
+        &["--theme", "contrast"],
         &["--lang", "de"],
         &["--format", "yaml"],
     ] {
@@ -430,7 +429,7 @@ fn completions_offer_what_there_is_and_nothing_else() {
         for word in ["export", "completions", "map-only"] {
             assert!(script.contains(word), "{shell} completes {word}");
         }
-        for word in ["globe", "as-of", "compare", "pptx"] {
+        for word in ["as-of", "compare", "pptx"] {
             assert!(!script.contains(word), "{shell} does not complete {word}");
         }
     }

@@ -45,7 +45,12 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
     let mended = report.remarks.iter().map(|remark| Finding {
         unit: remark.unit.map(|unit| UnitIdx(unit as u32)),
         code: None,
-        name: String::new(),
+        name: remark
+            .unit
+            .and_then(|unit| report.matched.iter().find(|matched| matched.unit == unit))
+            .map_or_else(String::new, |matched| {
+                countries.name(matched.code, lang).to_owned()
+            }),
         detail: remark.diagnostic.message(lang),
         line: Some(remark.diagnostic.line as usize).filter(|line| *line > 0),
     });

@@ -14,7 +14,9 @@ use super::content::Content;
 use crate::{
     assets::Weight,
     figure::{self, Inset, PixelRect, View, ViewChoice, names},
-    geo::{Cap, EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx},
+    geo::{
+        Cap, EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance,
+    },
     map::{
         camera::{Camera, Sight, ZOOM_STEP},
         gesture::{Gesture, gestures},
@@ -40,6 +42,9 @@ const FIRST_PICTURE: Duration = Duration::from_secs(5);
 /// How much more than it shows is made for the first picture, so that the window may turn out a
 /// little larger than was thought.
 const FIRST_REACH: f64 = 1.15;
+/// From this far from the middle of the map on, in radians, a country that is to be shown gets a map
+/// around itself.
+const FAR: f64 = 0.9;
 /// Names are laid out anew once the view has rested this long, in seconds.
 const REST: f64 = 0.06;
 
@@ -59,6 +64,8 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
+    /// Asked for in a projection whose shapes are being made.
+    pending: Option<Sight>,
     /// The globe as it was last drawn.
     turn: Option<Projection>,
     /// When the view last changed.
@@ -108,6 +115,7 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
+            pending: None,
             turn: None,
             moved_at: 0.0,
             last_sight: None,
@@ -121,6 +129,8 @@ impl MapView {
 
     pub fn set_choice(&mut self, choice: ViewChoice) {
         self.choice = choice;
+        // A projection that was asked for is not overruled by a fit to the world.
+        self.target = FitTarget::Parties;
         self.refit();
     }
 
@@ -133,6 +143,7 @@ impl MapView {
     pub fn refit(&mut self) {
         self.stale = true;
         self.swapped = false;
+        self.pending = None;
     }
 
     /// A new agreement frames its parties.
@@ -149,6 +160,7 @@ impl MapView {
 
     /// Brings a unit into view, large enough to be seen with what lies around it.
     pub fn show_unit(&mut self, content: &Content, unit: UnitIdx, now: f64, reduced_motion: bool) {
+        let size = self.map_size();
         let Some(camera) = &mut self.camera else {
             return;
         };
@@ -161,6 +173,17 @@ impl MapView {
             // The globe turns to it.
             *center = cap.center;
             PlanePoint { x: 0.0, y: 0.0 }
+        } else if let Projection::LambertAzimuthal { center } = &mut sight.projection
+            && angular_distance(*center, cap.center) > FAR
+        {
+            // Far from the middle everything leans: a map of its own, once its shapes are ready.
+            *center = cap.center;
+            let across = (2.0 * cap.radius_rad).max(0.05);
+            sight.center = PlanePoint { x: 0.0, y: 0.0 };
+            sight.scale = size / 3.0 / across;
+            self.pending = Some(sight);
+            self.followed = None;
+            return;
         } else if let Some(center) = sight.projection.forward(cap.center) {
             center
         } else {
@@ -168,9 +191,6 @@ impl MapView {
         };
         // The unit's diameter takes a third of the map, but no less than some 300 km around it.
         let across = (2.0 * cap.radius_rad).max(0.05);
-        let size = self.last_sight.map_or(600.0, |(_, rect)| {
-            f64::from(rect.width().min(rect.height()))
-        });
         let scale = (size / 3.0 / across).min(sight.scale.max(size / 3.0 / across));
         camera.fly_to(
             Sight {
@@ -182,6 +202,29 @@ impl MapView {
             reduced_motion,
         );
         self.followed = None;
+    }
+
+    /// The map's smaller side, in points.
+    fn map_size(&self) -> f64 {
+        self.last_sight.map_or(600.0, |(_, rect)| {
+            f64::from(rect.width().min(rect.height()))
+        })
+    }
+
+    /// Shows what could not be drawn when it was asked for.
+    fn arrive(&mut self, content: &Content) {
+        let (Some(sight), Some((_, rect))) = (self.pending, self.last_sight) else {
+            return;
+        };
+        let view = pane::view(sight, rect);
+        let level = level(content.atlas(), &view, 1.0);
+        self.store.prepare(content.atlas(), sight.projection, level);
+        if self.store.has_any(content.atlas(), sight.projection) {
+            self.pending = None;
+            if let Some(camera) = &mut self.camera {
+                camera.cut_to(sight);
+            }
+        }
     }
 
     /// Whether `unit` can be seen now.
@@ -256,7 +299,14 @@ impl MapView {
     }
 
     /// Frames the map anew where what it follows has changed, as soon as the framing is made.
-    fn follow(&mut self, content: &Content, rect: Rect, now: f64, reduced_motion: bool) {
+    fn follow(
+        &mut self,
+        content: &Content,
+        rect: Rect,
+        covered: f64,
+        now: f64,
+        reduced_motion: bool,
+    ) {
         let size = [f64::from(rect.width()), f64::from(rect.height())];
         if let Some(camera) = &mut self.camera {
             camera.resize(size);
@@ -264,11 +314,11 @@ impl MapView {
         if !self.stale && self.followed.is_none() {
             return;
         }
-        let job = self.framing_job(content, size);
+        let free = [(size[0] - covered).max(160.0), size[1]];
+        let job = self.framing_job(content, free);
         if !self.stale && self.followed.as_ref() == Some(&job.key) {
             return;
         }
-        let asked = self.stale;
         let (mut framing, exact) = match self.store.framing(&job) {
             Some(framing) => (framing.clone(), true),
             None if self.camera.is_some() => return,
@@ -286,11 +336,15 @@ impl MapView {
         if self.swapped {
             swap(&mut framing, &content.parties(), content.lang());
         }
-        let sight = Sight::from(framing.main);
+        let mut sight = Sight::from(framing.main);
+        sight.center.x += (size[0] - free[0]) / 2.0 / sight.scale;
+        let resized = self
+            .last_sight
+            .is_none_or(|(_, before)| before.size() != rect.size());
         let camera = self.camera.get_or_insert_with(|| Camera::new(sight));
         camera.resize(size);
         // A window that changes its size is no journey, nor is its first picture.
-        let journey = asked && self.opening == Opening::Framed;
+        let journey = !resized && self.opening == Opening::Framed;
         camera.fly_to(sight, now, reduced_motion || !journey);
         self.insets = framing.insets;
         if exact {
@@ -312,13 +366,14 @@ impl MapView {
         all
     }
 
-    /// Shows the map in the rest of `ui`.
+    /// Shows the map in the rest of `ui`, of whose right so many points are `covered`.
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
         content: &Content,
         theme: Theme,
         selected: Option<UnitIdx>,
+        covered: f64,
         reduced_motion: bool,
     ) -> Shown {
         let rect = ui.available_rect_before_wrap();
@@ -328,7 +383,8 @@ impl MapView {
             // The window is hidden until its first frame is drawn, and the panels are made by now.
             self.store.wait(FIRST_PICTURE);
         }
-        self.follow(content, rect, now, reduced_motion);
+        self.follow(content, rect, covered, now, reduced_motion);
+        self.arrive(content);
         let Some(camera) = &mut self.camera else {
             return Shown {
                 rect,
@@ -489,7 +545,12 @@ impl MapView {
                             .flat_map(|inset| inset.codes.iter().copied())
                             .collect()
                     } else {
-                        BTreeSet::new()
+                        // An inset names what it is there for, and what is around.
+                        let own = self.insets.get(pane - 1).map(|inset| &inset.codes);
+                        let concerned = content.parties().into_iter().chain(content.members());
+                        concerned
+                            .filter(|code| own.is_none_or(|own| !own.contains(code)))
+                            .collect()
                     },
                     sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
                 });
@@ -622,7 +683,14 @@ impl MapView {
                     egui::WidgetInfo::labeled(
                         egui::Role::Button,
                         true,
-                        format!("{}: {swap}", inset.caption),
+                        crate::i18n::t_args(
+                            content.lang(),
+                            "label-and-value",
+                            &[
+                                ("label", inset.caption.as_str().into()),
+                                ("value", swap.as_str().into()),
+                            ],
+                        ),
                     )
                 });
                 if frame_response.clicked() {

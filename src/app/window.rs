@@ -388,6 +388,7 @@ impl SignatoryMap {
             drop_target,
             file_dialogs: *file_dialogs,
         };
+        let covered = f64::from(ui::covered(state, ui.available_width()));
         let mut events = Vec::new();
         let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
             let Shown {
@@ -396,7 +397,7 @@ impl SignatoryMap {
                 projection,
                 hovered,
                 events: happened,
-            } = map.show(ui, content, theme, *selected, reduced_motion);
+            } = map.show(ui, content, theme, *selected, covered, reduced_motion);
             events = happened;
             MapInfo {
                 rect,

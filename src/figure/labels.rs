@@ -211,7 +211,8 @@ impl Layout<'_> {
         let mut settings = Vec::new();
         let smaller = (full.size * 0.94).max(self.style.least_px);
         let smallest = (full.size * 0.88).max(self.style.least_px);
-        for size in [full.size, smaller, smallest] {
+        let sizes = [full.size, smaller, smallest, self.style.least_px];
+        for size in sizes {
             let style = full.sized(size);
             for lines in [Some(&one), two.as_ref()].into_iter().flatten() {
                 if let Some(role) = &role {
@@ -235,7 +236,9 @@ impl Layout<'_> {
         let least = if rank == Rank::Around { 1.08 } else { 1.0 };
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
-            let air = style.size * 0.22;
+            // A name that just fits is better inside than beside.
+            let tight = rank != Rank::Around && style.size <= self.style.least_px;
+            let air = style.size * if tight { 0.06 } else { 0.22 };
             let spot = Spot {
                 w: w + 2.0 * air,
                 h: h + 0.6 * air,

@@ -26,7 +26,7 @@ pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
 }
 
 /// What an inset of these countries is called: the country where it is one, else the smallest
-/// region that holds all of them.
+/// region that holds all of them, or nearly all (Türkiye among Europeans).
 pub fn region(codes: &[Code], lang: Lang) -> String {
     let countries = Countries::built_in();
     match codes {
@@ -36,8 +36,11 @@ pub fn region(codes: &[Code], lang: Lang) -> String {
             .regions(*first)
             .into_iter()
             .find(|region| {
-                rest.iter()
-                    .all(|&code| countries.regions(code).contains(region))
+                let within = rest
+                    .iter()
+                    .filter(|&&code| countries.regions(code).contains(region))
+                    .count();
+                within == rest.len() || (rest.len() >= 8 && within * 10 >= rest.len() * 9)
             })
             .map(|region| {
                 if region == NORTHERN_AMERICA {

@@ -185,6 +185,9 @@ pub fn value(lang: Lang, value: &FactValue) -> String {
     match &value.value {
         Value::Money(amount) => money(lang, amount, approximate),
         Value::Number(number_of) => count(lang, number_of, approximate),
+        Value::On(day) if approximate && day.day().is_some() => {
+            t_args(lang, "about-date", &[("value", date(lang, *day).into())])
+        }
         Value::On(day) if approximate => about(lang, &date(lang, *day)),
         Value::On(day) => date(lang, *day),
         Value::Text(text) => text.get(lang).to_owned(),

@@ -40,6 +40,7 @@ pub fn desk_ui<'m>(
         _ => None,
     };
     state.begin(data.agreement, selected);
+    state.menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let width = ui.available_width();
     let beside = width >= BESIDE;
     state.left_shown = state.left_open.unwrap_or(width >= LEFT_FROM);
@@ -106,6 +107,16 @@ pub fn desk_ui<'m>(
     open_dialog_ui(ui.ctx(), data, state, &mut commands);
     about_ui(ui.ctx(), data, state, &mut commands);
     commands
+}
+
+/// How much of the map's right the details cover in a window of this width, in points.
+#[must_use]
+pub fn covered(state: &UiState, window_width: f32) -> f32 {
+    if window_width < BESIDE && state.right_shown {
+        WIDTH_RIGHT.min(window_width - 48.0)
+    } else {
+        0.0
+    }
 }
 
 /// The hairline between a panel and the map.

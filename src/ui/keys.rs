@@ -37,7 +37,8 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
             commands.push(Command::EndPresenting);
         }
     });
-    if !presenting && ctx.memory(egui::Memory::focused).is_none() {
+    // A menu that is open takes the key for itself.
+    if !presenting && !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.findings_open {
             commands.push(Command::ToggleFindings);

@@ -67,6 +67,7 @@ fn agreements_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, commands: &mut V
     }
     // The countries keep the larger half, however many agreements there are.
     let most = (ui.available_height() * 0.48).max(CARD * 1.5);
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     ScrollArea::vertical()
         .id_salt("agreements")
         .max_height(most)

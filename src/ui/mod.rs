@@ -49,7 +49,7 @@ pub use data::{
     About, AboutSource, Boundaries, Data, Finding, Findings, Flags, MapInfo, Mood, Place,
     Preferences, Task, Toast,
 };
-pub use desk::desk_ui;
+pub use desk::{covered, desk_ui};
 pub use flags::load_flags;
 pub use keys::keys;
 pub use map_overlay::paint_swatch;

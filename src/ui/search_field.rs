@@ -51,6 +51,7 @@ pub fn search_field_ui(
     }
     if had_focus && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.search.open = false;
+        state.search.text.clear();
         return;
     }
     let mut made = enter
@@ -268,7 +269,13 @@ fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
             .map_or_else(Default::default, |fact| {
                 let of = data.dossier.agreements.get(fact.agreement);
                 let title = of.map_or("", |agreement| agreement.card_title().get(data.lang));
-                (format!("{}: {}", fact.label, fact.value), title.to_owned())
+                {
+                    let args = [
+                        ("label", fact.label.as_str().into()),
+                        ("value", fact.value.as_str().into()),
+                    ];
+                    (data.t_args("label-and-value", &args), title.to_owned())
+                }
             }),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);

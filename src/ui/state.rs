@@ -31,6 +31,8 @@ pub struct UiState {
     /// The row of the country list that the keyboard is on.
     pub(super) cursor: usize,
     pub(super) search: SearchState,
+    /// Whether a menu was open when the frame began: Esc closes it and nothing else.
+    pub(super) menu_was_open: bool,
     pub(super) dialog: Option<Dialog>,
     /// `None`: as the window's width suggests.
     pub(super) left_open: Option<bool>,

@@ -146,8 +146,8 @@ fn toast_ui(ui: &mut Ui, data: &Data<'_>, toast: &Toast, width: f32, commands: &
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 28.0), Sense::hover());
             let sign = match toast.mood {
-                Mood::Plain | Mood::Fine => Icon::Check,
-                Mood::Doubtful => Icon::Warning,
+                Mood::Fine => Icon::Check,
+                Mood::Plain | Mood::Doubtful => Icon::Warning,
             };
             icon::paint(ui.painter(), rect, 15.0, sign, color(ink));
             ui.vertical(|ui| {

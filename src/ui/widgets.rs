@@ -186,6 +186,8 @@ pub fn row_in(ui: &mut Ui, rect: Rect, from_right: bool, add: impl FnOnce(&mut U
 pub fn floating_scroll(ui: &mut Ui, height: f32, add_contents: impl FnOnce(&mut Ui)) {
     let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        // The bar is there whenever there is more: nobody looks for what is out of sight.
+        ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
         egui::ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true])

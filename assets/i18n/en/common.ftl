@@ -27,6 +27,8 @@ money-millions = { $currency } { $amount } million
 money-billions = { $currency } { $amount } billion
 money-per = { $money } a { $per }
 about = about { $value }
+about-date = about { $value }
+label-and-value = { $label }: { $value }
 
 list-and = { $first } and { $last }
 

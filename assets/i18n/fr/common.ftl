@@ -33,6 +33,8 @@ money-billions = { $amount } { $amount ->
 } { $currency }
 money-per = { $money } par { $per }
 about = environ { $value }
+about-date = vers le { $value }
+label-and-value = { $label } : { $value }
 
 list-and = { $first } et { $last }
 

@@ -128,7 +128,16 @@ ui-tooltip-member = { $one } depuis { $year }
 # What a file holds
 ui-findings-built-in = Le monde intégré
 ui-findings-all-placed = Toutes les parties sont sur la carte.
-ui-findings-summary = { $matched } reconnues, { $unmatched } non reconnues, { $mended } réparées
+ui-findings-summary = { $matched } { $matched ->
+    [one] reconnue
+   *[other] reconnues
+}, { $unmatched } { $unmatched ->
+    [one] non reconnue
+   *[other] non reconnues
+}, { $mended } { $mended ->
+    [one] réparée
+   *[other] réparées
+}
 ui-findings-key = Pays désignés par « { $key } »
 ui-findings-unmatched = Non reconnues { $count }
 ui-findings-mended = Réparées { $count }
