@@ -1,4 +1,9 @@
-//! Properties of every figure of the built-in dossier, at many sizes, in both languages.
+//! Properties of every figure of the built-in dossier, at many sizes, in both languages, and of sets
+//! of states that have nothing to do with it.
+//!
+//! `MAP_PICTURES=FOLDER cargo test --release --test figure pictures` draws the sheet of pictures
+//! into a folder: every projection in every theme, the sets, and the way from the world to
+//! Luxembourg.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -33,9 +38,29 @@ fn agreement(id: &str) -> &'static Agreement {
         .expect("the built-in dossier holds it")
 }
 
+/// Sets of states to try the framing on.
+fn sets() -> &'static Dossier {
+    static SETS: OnceLock<Dossier> = OnceLock::new();
+    SETS.get_or_init(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sets.json");
+        let (sets, told) = read::dossier::load(std::path::Path::new(path));
+        assert!(told.is_empty(), "{told:?}");
+        sets.expect("it is a dossier")
+    })
+}
+
 fn request(agreement: &'static Agreement, size: [f64; 2], lang: Lang) -> Request<'static> {
+    request_of(dossier(), agreement, size, lang)
+}
+
+fn request_of(
+    dossier: &'static Dossier,
+    agreement: &'static Agreement,
+    size: [f64; 2],
+    lang: Lang,
+) -> Request<'static> {
     Request {
-        dossier: dossier(),
+        dossier,
         agreement: Some(agreement),
         atlas: atlas(),
         size,
@@ -205,6 +230,110 @@ fn at_every_size_nothing_overlaps_and_every_party_is_seen() {
                 check_insets_cover_no_party(&what, &figure, &parties);
             }
         }
+    }
+}
+
+/// Every party is large enough to be seen where it is seen, or has a marker there.
+fn check_parties_are_visible(what: &str, figure: &Figure, parties: &BTreeSet<Code>) {
+    let area = |ring: &Vec<signatory_map::geo::PlanePoint>| -> f64 {
+        let next = ring.iter().skip(1).chain(ring.first());
+        ring.iter()
+            .zip(next)
+            .map(|(a, b)| (a.x * b.y - b.x * a.y) / 2.0)
+            .sum()
+    };
+    for &party in parties {
+        let unit = atlas().unit(party).expect("the built-in world holds it");
+        let visible = figure.panes.iter().any(|pane| {
+            let fills = pane.planar.iter().flat_map(|planar| planar.fills_of(unit));
+            let plane: f64 = fills.flat_map(|fill| &fill.rings).map(area).sum();
+            let pixels = plane.abs() * pane.view.scale * pane.view.scale;
+            pixels >= 20.0 || pane.markers.iter().any(|marker| marker.unit == unit)
+        });
+        assert!(
+            visible,
+            "{what}: {party} is too small to be seen and has no marker"
+        );
+    }
+}
+
+#[test]
+fn any_set_of_states_is_framed_with_all_of_them_in_sight() {
+    for agreement in &sets().agreements {
+        let parties = agreement.party_countries();
+        for size in [
+            [1920.0, 1080.0],
+            [944.0, 944.0],
+            [1080.0, 1920.0],
+            [800.0, 600.0],
+        ] {
+            let what = format!("{} {size:?}", agreement.id);
+            let figure = compose(&request_of(sets(), agreement, size, Lang::En));
+            assert!(figure.panes.len() <= 4, "{what}: at most three insets");
+            for pane in &figure.panes {
+                check_markers_are_free(&what, pane);
+                check_nothing_overlaps(&what, &names(pane), pane.view.rect);
+            }
+            check_parties_are_seen(&what, &figure, &parties);
+            check_parties_are_visible(&what, &figure, &parties);
+            check_insets_cover_no_party(&what, &figure, &parties);
+            let again = compose(&request_of(sets(), agreement, size, Lang::En));
+            let views =
+                |figure: &Figure| -> Vec<_> { figure.panes.iter().map(|pane| pane.view).collect() };
+            assert_eq!(views(&figure), views(&again), "{what}");
+        }
+    }
+}
+
+/// The sheet of pictures; nothing where nobody asked for it.
+#[test]
+fn pictures() {
+    let Some(folder) = std::env::var_os("MAP_PICTURES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let draw = |name: &str, args: &[&str]| {
+        let out = folder.join(format!("{name}.png"));
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+            .args(["export", "--size", "1600x900", "--out"])
+            .arg(&out)
+            .args(args)
+            .status()
+            .expect("the program runs");
+        assert!(status.success(), "{name}");
+    };
+    for projection in [
+        "auto",
+        "europe",
+        "atlantic",
+        "equal-earth",
+        "mercator",
+        "globe",
+    ] {
+        for theme in ["light", "dark", "print"] {
+            draw(
+                &format!("projection-{projection}-{theme}"),
+                &["--projection", projection, "--theme", theme],
+            );
+        }
+    }
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sets.json");
+    for agreement in &sets().agreements {
+        draw(
+            &format!("set-{}", agreement.id),
+            &["--dossier", file, "--agreement", &agreement.id],
+        );
+    }
+    // From the world to Luxembourg, each step half as wide.
+    for step in 0..8 {
+        let half = 150.0 / f64::from(1 << step);
+        let [west, east] = [6.1 - half, 6.1 + half].map(|lon: f64| lon.clamp(-179.0, 179.0));
+        let [south, north] =
+            [49.7 - half / 2.4, 49.7 + half / 2.4].map(|lat: f64| lat.clamp(-60.0, 84.0));
+        draw(
+            &format!("zoom-{step}"),
+            &["--bounds", &format!("{west},{south},{east},{north}")],
+        );
     }
 }
 
