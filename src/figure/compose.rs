@@ -74,6 +74,7 @@ pub fn compose(request: &Request) -> Figure {
         theme: request.theme,
         legend: stage.legend(composed.shows_overseas),
         panes: composed.panes,
+        plates: composed.plates,
         texts: composed.texts,
         swatches: composed.swatches,
         shading,
@@ -154,6 +155,7 @@ struct Blocks {
 
 struct Composed {
     panes: Vec<Pane>,
+    plates: Vec<PixelRect>,
     texts: Vec<PlacedText>,
     swatches: Vec<PlacedSwatch>,
     shows_overseas: bool,
@@ -643,10 +645,39 @@ impl Stage<'_> {
         }
         Composed {
             panes,
+            plates: self.plates(&framing.main, &blocks.reserved),
             texts: blocks.texts,
             swatches: blocks.swatches,
             shows_overseas,
         }
+    }
+
+    /// Those of the texts' places where much of what lies beneath is a party's or an eligible
+    /// country's, with some air around them.
+    fn plates(&self, view: &View, places: &[PixelRect]) -> Vec<PixelRect> {
+        /// Places looked at along each side.
+        const STEPS: i32 = 12;
+        /// Of these, so many on such land.
+        const MUCH: usize = 8;
+        let concerned = |pixel: [f64; 2]| {
+            let atlas = self.request.atlas;
+            view.projection.contains(view.from_pixel(pixel))
+                && atlas
+                    .locate(view.lonlat_at(pixel))
+                    .is_some_and(|unit| self.shading.of(unit).class.concerned())
+        };
+        let air = self.scale.label_px * 0.9;
+        places
+            .iter()
+            .filter(|place| {
+                let steps = || (0..STEPS).map(|i| (f64::from(i) + 0.5) / f64::from(STEPS));
+                let points = steps().flat_map(|x| steps().map(move |y| (x, y)));
+                let on_land = points
+                    .filter(|(x, y)| concerned([place.x + x * place.w, place.y + y * place.h]));
+                on_land.count() >= MUCH
+            })
+            .map(|place| place.grown(air))
+            .collect()
     }
 
     /// `size` is that of names and markers, against the main map's.

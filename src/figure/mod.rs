@@ -40,6 +40,8 @@ pub struct Figure {
     pub panes: Vec<Pane>,
     /// Title, subtitle, legend labels, footer …: every text that is not on a map.
     pub texts: Vec<PlacedText>,
+    /// Cards under texts that would stand on a party's land, filled like a panel.
+    pub plates: Vec<PixelRect>,
     /// Colour swatches of the legend.
     pub swatches: Vec<PlacedSwatch>,
     /// What the legend says, for windows that draw it as a card of their own.
@@ -56,6 +58,15 @@ impl Figure {
             Some(pane) if pane.view.is_globe() => palette.panel,
             _ => palette.sea,
         }
+    }
+}
+
+impl Figure {
+    /// What lies around the letters of a text: nothing on a card, else what the map is drawn on.
+    #[must_use]
+    pub fn halo(&self, text: &PlacedText) -> Option<Rgb> {
+        let on_plate = self.plates.iter().any(|plate| plate.contains(text.at));
+        (text.role != TextRole::Caption && !on_plate).then(|| self.ground())
     }
 }
 

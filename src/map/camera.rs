@@ -5,7 +5,7 @@
 
 use crate::{
     figure::View,
-    geo::{LonLat, PlanePoint, Projection, along_great_circle},
+    geo::{LonLat, PlanePoint, Projection, along_great_circle, angular_distance},
 };
 
 /// A wheel notch, a key press: always the same factor.
@@ -39,8 +39,73 @@ impl From<View> for Sight {
 struct Flight {
     from: Sight,
     to: Sight,
+    way: Way,
     start: f64,
     duration: f64,
+}
+
+/// The optimal path between two views: it zooms out for far places, and what passes by seems to move
+/// evenly (van Wijk and Nuij, "Smooth and efficient zooming and panning", 2003, equation 9).
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// The widths of what is seen, in radii of the sphere.
+    from: f64,
+    to: f64,
+    /// Between the centres.
+    distance: f64,
+    start: f64,
+    /// As it is perceived.
+    length: f64,
+}
+
+/// How readily the path zooms: what people of that study liked best.
+const RHO: f64 = 1.42;
+
+impl Way {
+    fn new(from: &Sight, to: &Sight, size: f64) -> Self {
+        let distance = match (from.projection, to.projection) {
+            (Projection::Orthographic { center: a }, Projection::Orthographic { center: b }) => {
+                angular_distance(a, b)
+            }
+            _ => (to.center.x - from.center.x).hypot(to.center.y - from.center.y),
+        };
+        let (w0, w1) = (size / from.scale, size / to.scale);
+        if distance < 1e-6 * w0.min(w1) {
+            return Self {
+                from: w0,
+                to: w1,
+                distance: 0.0,
+                start: 0.0,
+                length: (w1 / w0).ln().abs() / RHO,
+            };
+        }
+        let r = |w: f64, sign: f64| {
+            let squares = w1 * w1 - w0 * w0 + sign * RHO.powi(4) * distance * distance;
+            let b = squares / (2.0 * w * RHO * RHO * distance);
+            // ln(√(b² + 1) - b), without the cancellation.
+            -b.asinh()
+        };
+        let (start, end) = (r(w0, 1.0), r(w1, -1.0));
+        Self {
+            from: w0,
+            to: w1,
+            distance,
+            start,
+            length: (end - start) / RHO,
+        }
+    }
+
+    /// At a share of the way: the width that is seen, and the share of the distance covered.
+    fn at(&self, share: f64) -> (f64, f64) {
+        if self.distance == 0.0 {
+            return (self.from * (self.to / self.from).powf(share), share);
+        }
+        let along = RHO * self.length * share + self.start;
+        let width = self.from * self.start.cosh() / along.cosh();
+        let covered =
+            self.from / (RHO * RHO) * (self.start.cosh() * along.tanh() - self.start.sinh());
+        (width, covered / self.distance)
+    }
 }
 
 /// The camera over one pane.
@@ -96,17 +161,13 @@ impl Camera {
             return self.cut_to(sight);
         }
         let from = self.sight;
-        // Longer for farther: screens passed on the way, and doublings of the scale.
-        let screens = (to.center.x - from.center.x).hypot(to.center.y - from.center.y)
-            * from.scale.min(to.scale)
-            / self.size[0].max(self.size[1]).max(1.0);
-        let doublings = (to.scale / from.scale).log2().abs();
-        let duration = (0.4 + 0.2 * screens + 0.1 * doublings).min(0.9);
+        let way = Way::new(&from, &to, self.size[0].max(self.size[1]).max(1.0));
         self.flight = Some(Flight {
             from,
             to,
+            way,
             start: now,
-            duration,
+            duration: (0.3 + 0.2 * way.length).min(0.9),
         });
     }
 
@@ -199,16 +260,9 @@ impl Camera {
 }
 
 impl Flight {
-    /// The scale moves evenly in doublings; the centre so that the ground passes evenly.
     fn at(&self, share: f64) -> Sight {
-        let scale = self.from.scale * (self.to.scale / self.from.scale).powf(share);
-        let ratio = self.from.scale / self.to.scale;
-        // Zooming about a fixed point when the scale changes: its share of the way is hyperbolic.
-        let way = if (ratio - 1.0).abs() < 1e-6 {
-            share
-        } else {
-            (self.from.scale / scale - 1.0) / (ratio - 1.0)
-        };
+        let (width, way) = self.way.at(share);
+        let scale = self.from.scale * self.way.from / width;
         let between = |from: f64, to: f64| from + (to - from) * way;
         let projection = match (self.from.projection, self.to.projection) {
             (
@@ -326,6 +380,39 @@ mod tests {
         assert!(camera.sight().scale > 1_200.0 && camera.sight().scale < 9_000.0);
         assert!(!camera.advance(10.9), "arrived");
         assert_eq!(camera.sight(), there);
+    }
+
+    #[test]
+    fn a_flight_to_a_far_place_zooms_out_and_in_again() {
+        let mut camera = europe();
+        let near = Sight {
+            scale: 20_000.0,
+            ..camera.sight()
+        };
+        camera.cut_to(near);
+        let far = Sight {
+            center: PlanePoint { x: 0.6, y: -0.3 },
+            ..near
+        };
+        camera.fly_to(far, 0.0, false);
+        let seen: Vec<Sight> = (1..=9)
+            .map(|step| {
+                camera.advance(f64::from(step) * 0.09);
+                camera.sight()
+            })
+            .collect();
+        let least = seen
+            .iter()
+            .map(|sight| sight.scale)
+            .fold(f64::MAX, f64::min);
+        // Both places fit the screen about half way.
+        assert!(least < 0.3 * near.scale, "{least}");
+        assert!(
+            seen.windows(2)
+                .all(|pair| pair[0].center.x < pair[1].center.x + 1e-12)
+        );
+        camera.advance(2.0);
+        assert_eq!(camera.sight(), far);
     }
 
     #[test]

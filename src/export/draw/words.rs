@@ -78,10 +78,23 @@ impl Drawing<'_> {
             .iter()
             .flat_map(|swatch| self.swatch(swatch))
             .collect();
-        let mut nodes: Vec<Node> = self
-            .group("legend-swatches", swatches)
-            .into_iter()
+        let plates: Vec<Node> = figure
+            .plates
+            .iter()
+            .map(|rect| {
+                let card = Geometry::Rect(RoundedRect {
+                    rect: *rect,
+                    radius: 10.0 * self.unit_px,
+                });
+                Node::Shape(Shape::plain(
+                    card,
+                    Some(Fill::Solid(self.palette.panel)),
+                    None,
+                ))
+            })
             .collect();
+        let mut nodes: Vec<Node> = self.group("cards", plates).into_iter().collect();
+        nodes.extend(self.group("legend-swatches", swatches));
         for lines in figure.texts.chunk_by(continues) {
             let about = About::id(self.id(role_id(lines[0].role)));
             let lines: Vec<&PlacedText> = lines.iter().collect();
@@ -90,7 +103,7 @@ impl Drawing<'_> {
         nodes
     }
 
-    /// Lines that belong together as one text. What stands on the map has the sea's colour around
+    /// Lines that belong together as one text. What stands on the map has the ground's colour around
     /// its letters: where land lies beneath, they stay legible.
     pub(super) fn placed(&self, about: About, lines: &[&PlacedText]) -> Text {
         let first = lines[0];
@@ -103,8 +116,8 @@ impl Drawing<'_> {
             align: first.align,
             style: first.style,
             color: self.palette.ink(first.color),
-            halo: (first.role != TextRole::Caption).then_some(Stroke {
-                color: self.palette.sea,
+            halo: self.figure.halo(first).map(|color| Stroke {
+                color,
                 width: 2.0 * (first.style.size * widths::HALO_EM).max(widths::HALO * self.unit_px),
             }),
         }
