@@ -321,7 +321,16 @@ fn frames(atlas: &Arc<Atlas>) {
     };
     let mut resources = egui_wgpu::CallbackResources::new();
     let mut recorded = Vec::new();
-    for _ in 0..60 {
+    for frame in 0..60 {
+        // Panned by a pixel a frame.
+        let draw = PaneDraw {
+            center: [view.center.x + f64::from(frame) / view.scale, view.center.y],
+            geometry: draw.geometry.clone(),
+            gpu: draw.gpu.clone(),
+            colors: draw.colors.clone(),
+            outlines: Vec::new(),
+            ..draw
+        };
         let mut encoder = state
             .device
             .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());

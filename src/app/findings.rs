@@ -48,9 +48,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
         name: remark
             .unit
             .and_then(|unit| report.matched.iter().find(|matched| matched.unit == unit))
-            .map_or_else(String::new, |matched| {
-                countries.name(matched.code, lang).to_owned()
-            }),
+            .map_or_else(String::new, |matched| countries.name(matched.code, lang)),
         detail: remark.diagnostic.message(lang),
         line: Some(remark.diagnostic.line as usize).filter(|line| *line > 0),
     });

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{
     ArcKind, Planar, PlanarLine, PlanePoint, UnitIdx,
-    part::{Chunk, Part, bounds_of, grow},
+    part::{Chunk, Chunks, Part, bounds_of, grow},
 };
 
 /// Blocks of a chunk, at most.
-const CHUNK: usize = 8;
+const CHUNK: usize = 24;
 
 /// The same for the graticule, whose segments are long.
-const GRATICULE_CHUNK: usize = 2;
+const GRATICULE_CHUNK: usize = 3;
 
 /// Degrees between the lines of the graticule.
 const GRATICULE_STEP_DEG: f64 = 10.0;
@@ -34,7 +34,7 @@ pub struct Lines {
     /// By block: the unit (a border's first unit; 0 in the graticule), with [`Lines::END`] where
     /// the polyline ends: nothing leads on to the next block.
     pub units: Vec<u32>,
-    pub chunks: Vec<Chunk>,
+    pub chunks: Chunks,
     /// By unit.
     pub coasts: Vec<Part>,
     /// One a pair of neighbours, sorted.
@@ -120,6 +120,7 @@ impl Lines {
         let end = self.units.len();
         let first_chunk = self.chunks.len() as u32;
         let mut bounds = None;
+        let mut of_part = Vec::new();
         for from in (start..end).step_by(chunk) {
             let to = (from + chunk).min(end);
             // With the point that its last segment leads to.
@@ -127,12 +128,13 @@ impl Lines {
             let points = self.points[from * Self::BLOCK..reach].iter().copied();
             if let Some(of_chunk) = bounds_of(points.filter(|p| *p != Self::NOWHERE)) {
                 grow(&mut bounds, of_chunk);
-                self.chunks.push(Chunk {
+                of_part.push(Chunk {
                     range: from as u32..to as u32,
                     bounds: of_chunk,
                 });
             }
         }
+        self.chunks.extend(of_part);
         Part {
             range: start as u32..end as u32,
             chunks: first_chunk..self.chunks.len() as u32,

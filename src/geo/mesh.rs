@@ -5,11 +5,11 @@ mod tessellate;
 
 use super::{
     Planar, parallel,
-    part::{Chunk, Part, bounds_of, grow},
+    part::{Chunk, Chunks, Part, bounds_of, grow},
 };
 
-/// Indices of a chunk, at most: 64 triangles.
-const CHUNK: usize = 3 * 64;
+/// Indices of a chunk, at most: 192 triangles.
+const CHUNK: usize = 3 * 192;
 
 /// Triangles, sorted by unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Mesh {
     pub units: Vec<u32>,
     pub indices: Vec<u32>,
     /// Of `indices`.
-    pub chunks: Vec<Chunk>,
+    pub chunks: Chunks,
     /// By unit, of `indices`.
     pub fills: Vec<Part>,
 }
@@ -66,19 +66,21 @@ impl Mesh {
     fn close(&mut self, start: u32) {
         let first_chunk = self.chunks.len() as u32;
         let mut bounds = None;
+        let mut of_unit = Vec::new();
         let mut from = start;
         for indices in self.indices[start as usize..].chunks(CHUNK) {
             let to = from + indices.len() as u32;
             let corners = indices.iter().map(|i| self.positions[*i as usize]);
             if let Some(of_chunk) = bounds_of(corners) {
                 grow(&mut bounds, of_chunk);
-                self.chunks.push(Chunk {
+                of_unit.push(Chunk {
                     range: from..to,
                     bounds: of_chunk,
                 });
             }
             from = to;
         }
+        self.chunks.extend(of_unit);
         self.fills.push(Part {
             range: start..from,
             chunks: first_chunk..self.chunks.len() as u32,

@@ -40,7 +40,7 @@ pub use label_point::label_point;
 pub use lines::{Border, Lines};
 pub use locate::Locator;
 pub use mesh::Mesh;
-pub use part::{Bounds, Chunk, Part};
+pub use part::{Bounds, Chunk, Chunks, Part};
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use projection::{Projection, ProjectionKind};
 pub use sphere::{EARTH_RADIUS_KM, along_great_circle, angular_distance, area_km2};

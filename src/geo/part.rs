@@ -16,6 +16,90 @@ pub struct Chunk {
     pub bounds: Bounds,
 }
 
+/// All chunks of a buffer, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chunks {
+    list: Vec<Chunk>,
+    /// The boxes around each [`GROUP`] of them: most of the world is skipped by these.
+    groups: Vec<Bounds>,
+}
+
+/// Chunks that are looked at together.
+const GROUP: usize = 16;
+
+impl Chunks {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds the chunks of a part: by where they are, so that those of a group lie together.
+    pub(super) fn extend(&mut self, mut part: Vec<Chunk>) {
+        let around = part.iter().fold(None, |mut around, chunk| {
+            grow(&mut around, chunk.bounds);
+            around
+        });
+        let Some([west, south, east, north]) = around else {
+            return;
+        };
+        let cell = |at: f32, from: f32, to: f32| {
+            ((at - from) / (to - from).max(f32::MIN_POSITIVE) * 1023.0) as u32
+        };
+        part.sort_by_cached_key(
+            |Chunk {
+                 bounds: [w, s, e, n],
+                 ..
+             }| {
+                interleaved(
+                    cell(f32::midpoint(*w, *e), west, east),
+                    cell(f32::midpoint(*s, *n), south, north),
+                )
+            },
+        );
+        for chunk in part {
+            self.push(chunk);
+        }
+    }
+
+    fn push(&mut self, chunk: Chunk) {
+        let bounds = chunk.bounds;
+        match self.groups.last_mut() {
+            Some(group) if !self.list.len().is_multiple_of(GROUP) => {
+                let mut wider = Some(*group);
+                grow(&mut wider, bounds);
+                *group = wider.unwrap_or(bounds);
+            }
+            _ => self.groups.push(bounds),
+        }
+        self.list.push(chunk);
+    }
+
+    /// Those of a range that a view may show.
+    fn seen(&self, range: &Range<u32>, view: Bounds) -> impl Iterator<Item = &Chunk> {
+        let (start, end) = (range.start as usize, range.end as usize);
+        (start / GROUP..end.div_ceil(GROUP))
+            .filter(move |group| overlap(self.groups[*group], view))
+            .flat_map(move |group| {
+                let of_group = (group * GROUP).max(start)..((group + 1) * GROUP).min(end);
+                self.list[of_group].iter()
+            })
+            .filter(move |chunk| overlap(chunk.bounds, view))
+    }
+}
+
+/// The bits of two ten-bit numbers in turn: near in the plane is mostly near in this order (Morton).
+fn interleaved(x: u32, y: u32) -> u32 {
+    (0..10).fold(0, |code, bit| {
+        code | ((x >> bit & 1) << (2 * bit)) | ((y >> bit & 1) << (2 * bit + 1))
+    })
+}
+
 /// What belongs together in a buffer (a unit's fill, its coast, a border), in chunks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
@@ -30,7 +114,7 @@ pub struct Part {
 impl Part {
     /// Appends what of the part `view` shows to `runs`; runs with less than `gap` between them
     /// become one, since a draw costs more than a few elements that are not seen.
-    pub fn visible(&self, chunks: &[Chunk], view: Bounds, gap: u32, runs: &mut Vec<Range<u32>>) {
+    pub fn visible(&self, chunks: &Chunks, view: Bounds, gap: u32, runs: &mut Vec<Range<u32>>) {
         let Some(bounds) = self.bounds.filter(|bounds| overlap(*bounds, view)) else {
             return;
         };
@@ -38,10 +122,14 @@ impl Part {
             push(runs, self.range.clone(), gap);
             return;
         }
-        for chunk in &chunks[self.chunks.start as usize..self.chunks.end as usize] {
-            if overlap(chunk.bounds, view) {
-                push(runs, chunk.range.clone(), gap);
-            }
+        // They lie in the list by where they are, in the buffer by their order.
+        let mut seen: Vec<Range<u32>> = chunks
+            .seen(&self.chunks, view)
+            .map(|chunk| chunk.range.clone())
+            .collect();
+        seen.sort_unstable_by_key(|range| range.start);
+        for range in seen {
+            push(runs, range, gap);
         }
     }
 }
@@ -117,7 +205,10 @@ mod tests {
     }
 
     fn visible(view: Bounds, gap: u32) -> Vec<(u32, u32)> {
-        let chunks = [chunk(0..10, 0.0), chunk(10..20, 4.0), chunk(20..30, 1.0)];
+        let mut chunks = Chunks::default();
+        for chunk in [chunk(0..10, 0.0), chunk(10..20, 4.0), chunk(20..30, 1.0)] {
+            chunks.push(chunk);
+        }
         let part = Part {
             range: 0..30,
             chunks: 0..3,
@@ -126,6 +217,29 @@ mod tests {
         let mut runs = Vec::new();
         part.visible(&chunks, view, gap, &mut runs);
         runs.iter().map(|run| (run.start, run.end)).collect()
+    }
+
+    #[test]
+    fn chunks_are_found_across_groups() {
+        let mut chunks = Chunks::default();
+        for i in 0..100_u32 {
+            chunks.push(chunk(i..i + 1, i as f32 * 2.0));
+        }
+        let part = Part {
+            range: 10..90,
+            chunks: 10..90,
+            bounds: Some([20.0, 0.0, 179.0, 1.0]),
+        };
+        for (view, expected) in [
+            ([59.5, 0.0, 66.5, 1.0], vec![(30, 34)]),
+            ([0.0, 0.0, 23.5, 1.0], vec![(10, 12)]),
+            ([177.5, 0.0, 300.0, 1.0], vec![(89, 90)]),
+        ] {
+            let mut runs = Vec::new();
+            part.visible(&chunks, view, 0, &mut runs);
+            let found: Vec<(u32, u32)> = runs.iter().map(|run| (run.start, run.end)).collect();
+            assert_eq!(found, expected, "{view:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,11 @@
 //! [`Colors`], some kilobytes. A frame writes one small uniform a draw and issues a few draws
 //! for the units that are in view ([`PaneDraw`]).
 
-use std::{num::NonZeroU64, ops::Range, sync::Arc};
+use std::{
+    num::NonZeroU64,
+    ops::Range,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use eframe::{
     egui_wgpu::{self, CallbackTrait, RenderState, ScreenDescriptor},
@@ -13,7 +17,7 @@ use eframe::{
 
 use crate::{
     figure::Shading,
-    geo::{Border, Bounds, Chunk, Lines, Mesh, Part, PlanePoint, UnitIdx},
+    geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -167,7 +171,10 @@ impl Gpu {
         let lines = pipeline(
             ["vs_line", "fs_line"],
             blended,
+            // After those of the fills, so that both stay bound.
             &[
+                None,
+                None,
                 buffer(BLOCK_BYTES, by_instance, &block),
                 buffer(BLOCK_BYTES, by_instance, &next),
                 buffer(4, by_instance, &number),
@@ -281,15 +288,17 @@ pub struct Geometry {
     indices: wgpu::Buffer,
     /// Of the sea's two triangles.
     sea: Range<u32>,
-    fill_chunks: Vec<Chunk>,
+    fill_chunks: Chunks,
     fills: Vec<Part>,
     line_points: wgpu::Buffer,
     line_units: wgpu::Buffer,
-    line_chunks: Vec<Chunk>,
+    line_chunks: Chunks,
     coasts: Vec<Part>,
     borders: Vec<Border>,
     graticule: Part,
     bytes: usize,
+    /// What was last found to be seen, and the view with some room around it that it holds for.
+    seen: Mutex<Option<(Bounds, Arc<VisibleRuns>)>>,
 }
 
 impl Geometry {
@@ -367,6 +376,7 @@ impl Geometry {
                 .cloned()
                 .collect(),
             graticule: lines.graticule.clone(),
+            seen: Mutex::default(),
             bytes: 12 * mesh.positions.len()
                 + 4 * mesh.indices.len()
                 + 8 * lines.points.len()
@@ -380,8 +390,33 @@ impl Geometry {
         self.bytes
     }
 
-    /// What `view` shows.
-    fn visible_runs(&self, view: Bounds) -> VisibleRuns {
+    /// What `view` shows, and a little around it: found anew only when the view leaves that, or is
+    /// much smaller.
+    fn visible_runs(&self, view: Bounds) -> Arc<VisibleRuns> {
+        /// Of the view's size, on each side.
+        const ROOM: f32 = 0.06;
+        /// A view of less than this part of what is known is looked at anew.
+        const LEAST: f32 = 0.7;
+        let size = |bounds: Bounds| [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+        let [width, height] = size(view);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((room, runs)) = &*seen
+            && room[0] <= view[0]
+            && room[1] <= view[1]
+            && view[2] <= room[2]
+            && view[3] <= room[3]
+            && width > LEAST * size(*room)[0]
+        {
+            return Arc::clone(runs);
+        }
+        let (x, y) = (ROOM * width, ROOM * height);
+        let room = [view[0] - x, view[1] - y, view[2] + x, view[3] + y];
+        let runs = Arc::new(self.find_runs(room));
+        *seen = Some((room, Arc::clone(&runs)));
+        runs
+    }
+
+    fn find_runs(&self, view: Bounds) -> VisibleRuns {
         let mut runs = VisibleRuns::default();
         for fill in &self.fills {
             fill.visible(&self.fill_chunks, view, FILL_GAP, &mut runs.fills);
@@ -418,11 +453,11 @@ impl Geometry {
 }
 
 /// So many blocks of segments that are not seen are drawn rather than make two draws.
-const GAP: u32 = 8;
+const GAP: u32 = 24;
 /// The same in indices of triangles.
-const FILL_GAP: u32 = 3 * 64;
+const FILL_GAP: u32 = 3 * 192;
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct VisibleRuns {
     fills: Vec<Range<u32>>,
     coasts: Vec<Range<u32>>,
@@ -474,7 +509,8 @@ impl PaneDraw {
 
     fn slot(&self, draw: usize) -> u32 {
         let draw = draw.min(DRAWS_PER_PANE - 1);
-        ((self.pane * DRAWS_PER_PANE + draw) as u64 * SLOT_BYTES % (SLOTS * SLOT_BYTES)) as u32
+        let pane = self.pane % (SLOTS as usize / DRAWS_PER_PANE);
+        ((pane * DRAWS_PER_PANE + draw) as u64 * SLOT_BYTES) as u32
     }
 
     fn visible(&self) -> Bounds {
@@ -540,17 +576,18 @@ impl CallbackTrait for PaneDraw {
             color: gamma(outline.color),
             ..base
         });
-        for (draw, uniform) in [base, coast, border, grid]
+        // All of a pane's slots in one write: each write costs more than its bytes.
+        let mut slots = Vec::with_capacity(DRAWS_PER_PANE * SLOT_BYTES as usize);
+        for uniform in [base, coast, border, grid]
             .into_iter()
             .chain(outlines)
-            .enumerate()
+            .take(DRAWS_PER_PANE)
         {
-            queue.write_buffer(
-                &self.gpu.0.uniforms,
-                u64::from(self.slot(draw)),
-                bytemuck::bytes_of(&uniform),
-            );
+            slots.extend_from_slice(bytemuck::bytes_of(&uniform));
+            slots.resize(slots.len().next_multiple_of(SLOT_BYTES as usize), 0);
         }
+        let start = u64::from(self.slot(0));
+        queue.write_buffer(&self.gpu.0.uniforms, start, &slots);
         Vec::new()
     }
 
@@ -566,33 +603,40 @@ impl CallbackTrait for PaneDraw {
         let runs = geometry.visible_runs(view);
         pass.set_bind_group(1, &*self.colors.group, &[]);
 
+        pass.set_vertex_buffer(0, geometry.positions.slice(..));
+        pass.set_vertex_buffer(1, geometry.units.slice(..));
+        pass.set_vertex_buffer(2, geometry.line_points.slice(..));
+        // The same, one block on.
+        pass.set_vertex_buffer(3, geometry.line_points.slice(BLOCK_BYTES..));
+        pass.set_vertex_buffer(4, geometry.line_units.slice(..));
         let plain = self.corner_radius == 0.0 && !self.colors.striped;
         let fills = if plain { &shared.plain } else { &shared.fills };
         let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
             pass.set_pipeline(fills);
             pass.set_bind_group(0, &shared.pane_group, &[self.slot(0)]);
-            pass.set_vertex_buffer(0, geometry.positions.slice(..));
-            pass.set_vertex_buffer(1, geometry.units.slice(..));
             pass.set_index_buffer(geometry.indices.slice(..), wgpu::IndexFormat::Uint32);
             for range in ranges {
                 pass.draw_indexed(range.clone(), 0, 0..1);
             }
         };
-        let line = |pass: &mut wgpu::RenderPass<'static>, draw: usize, runs: &[Range<u32>]| {
+        let lines = |pass: &mut wgpu::RenderPass<'static>| {
             pass.set_pipeline(&shared.lines);
-            pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
-            pass.set_vertex_buffer(0, geometry.line_points.slice(..));
-            // The same, one block on.
-            pass.set_vertex_buffer(1, geometry.line_points.slice(BLOCK_BYTES..));
-            pass.set_vertex_buffer(2, geometry.line_units.slice(..));
             pass.set_index_buffer(shared.block_indices.slice(..), wgpu::IndexFormat::Uint16);
+        };
+        let line = |pass: &mut wgpu::RenderPass<'static>, draw: usize, runs: &[Range<u32>]| {
+            if runs.is_empty() {
+                return;
+            }
+            pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
             for run in runs {
                 pass.draw_indexed(0..6 * Lines::BLOCK as u32, 0, run.clone());
             }
         };
         fill(pass, std::slice::from_ref(&geometry.sea));
+        lines(pass);
         line(pass, 3, &runs.graticule);
         fill(pass, &runs.fills);
+        lines(pass);
         line(pass, 1, &runs.coasts);
         line(pass, 2, &runs.borders);
         for (idx, outline) in self.outlines.iter().enumerate() {
