@@ -255,7 +255,7 @@ fn units(shapes: Vec<Shape>, topology: &Topology) -> Vec<Unit> {
         &given,
         |(shape, _)| {
             let points = |polygon: &geo::Polygon<f64>| polygon.exterior().0.len();
-            20 * shape.polygons.iter().map(points).sum::<usize>()
+            5 * shape.polygons.iter().map(points).sum::<usize>()
         },
         |(shape, range)| {
             let mut polygons = Vec::new();

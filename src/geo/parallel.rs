@@ -3,7 +3,7 @@
 use std::{num::NonZero, thread};
 
 /// Below this much work a thread costs more than it saves.
-const WORTH_A_THREAD: usize = 150_000;
+const WORTH_A_THREAD: usize = 250_000;
 
 /// Applies a function to all items, in contiguous shares of about equal weight, one a core.
 pub(super) fn map<T: Sync, R: Send>(
