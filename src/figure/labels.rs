@@ -148,7 +148,9 @@ pub fn lay_out_labels(
             let marked = markers.iter().find(|marker| marker.unit == unit);
             let inside = marked.is_none()
                 && (layout.inside(unit, &name, rank)
-                    || rank != Rank::Around && layout.across_the_coast(unit, &name, rank));
+                    || rank != Rank::Around
+                        && (layout.across_the_coast(unit, &name, rank)
+                            || layout.just_inside(unit, &name, rank)));
             if !inside && rank != Rank::Around {
                 beside.push((unit, name, marked));
             }
@@ -211,8 +213,7 @@ impl Layout<'_> {
         let mut settings = Vec::new();
         let smaller = (full.size * 0.94).max(self.style.least_px);
         let smallest = (full.size * 0.88).max(self.style.least_px);
-        let sizes = [full.size, smaller, smallest, self.style.least_px];
-        for size in sizes {
+        for size in [full.size, smaller, smallest] {
             let style = full.sized(size);
             for lines in [Some(&one), two.as_ref()].into_iter().flatten() {
                 if let Some(role) = &role {
@@ -236,9 +237,7 @@ impl Layout<'_> {
         let least = if rank == Rank::Around { 1.08 } else { 1.0 };
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
-            // A name that just fits is better inside than beside.
-            let tight = rank != Rank::Around && style.size <= self.style.least_px;
-            let air = style.size * if tight { 0.06 } else { 0.22 };
+            let air = style.size * 0.22;
             let spot = Spot {
                 w: w + 2.0 * air,
                 h: h + 0.6 * air,
@@ -250,6 +249,24 @@ impl Layout<'_> {
             }
         }
         false
+    }
+
+    /// As small as names get, with hardly any air: better than beside.
+    fn just_inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
+        let style = rank.style(self.style).sized(self.style.least_px);
+        let lines = vec![name.to_owned()];
+        let [w, h] = block_size(&lines, style);
+        let air = style.size * 0.06;
+        let spot = Spot {
+            w: w + 2.0 * air,
+            h: h + air,
+        };
+        let Some(at) = self.room.best_inside(unit, spot, 1.0, &self.taken) else {
+            return false;
+        };
+        let shade = self.shading.of(unit);
+        self.put(unit, lines, style, at, shade.class, None);
+        true
     }
 
     /// On the unit's own land and the sea beside it, never on another's.
