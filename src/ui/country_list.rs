@@ -4,10 +4,11 @@ use eframe::egui::{
     self, EventFilter, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, Place};
 use super::rows::CountryRow;
-use super::state::UiState;
+use super::state::{Chip, UiState};
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
 use super::wrap::wrapped_ui;
@@ -71,6 +72,13 @@ fn rows_ui(
                 Weight::Regular,
                 data.palette().text2,
             );
+            if !query.is_empty() && state.chip != Chip::All {
+                ui.add_space(12.0);
+                let label = data.t("ui-filter-all");
+                if PushButton::new(&label).show(ui, data.palette()).clicked() {
+                    state.chip = Chip::All;
+                }
+            }
         });
         return;
     }

@@ -78,6 +78,7 @@ ui-filter-hint = Filter
 ui-filter-clear = Clear the filter
 ui-filter-empty = No country here.
 ui-filter-nothing = No country here matches “{ $query }”.
+ui-filter-all = Look in all countries
 ui-chip = { $word } { $count }
 ui-chip-role = Other roles
 ui-chip-all = All

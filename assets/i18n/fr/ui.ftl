@@ -78,6 +78,7 @@ ui-filter-hint = Filtrer
 ui-filter-clear = Effacer le filtre
 ui-filter-empty = Aucun pays ici.
 ui-filter-nothing = Aucun pays ici ne correspond à « { $query } ».
+ui-filter-all = Chercher parmi tous les pays
 ui-chip = { $word } { $count }
 ui-chip-role = Autres rôles
 ui-chip-all = Tous

@@ -16,6 +16,11 @@ const DISTANCES: [f64; 9] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0];
 /// Beyond this a name is not seen as belonging to a country that is not even a party.
 const FARTHEST_ELIGIBLE: f64 = 6.6;
 
+/// Nor on another continent: so far on the ground, in kilometres, but at least so many ems.
+const FARTHEST_KM: f64 = 900.0;
+const LEAST_REACH: f64 = 4.5;
+const KM_PER_DEGREE: f64 = 111.2;
+
 /// What an em of leader costs, against ground that is not concerned at 1.6.
 const COST_OF_AN_EM: f64 = 0.34;
 
@@ -70,7 +75,9 @@ impl Layout<'_> {
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
-        let farthest = self.view.rect.w.min(self.view.rect.h) * 0.18;
+        let km = 1.0 / (self.view.pixel_deg() * KM_PER_DEGREE);
+        let farthest = (self.view.rect.w.min(self.view.rect.h) * 0.18)
+            .min((FARTHEST_KM * km).max(LEAST_REACH * full.size));
         // What is too far to be touched need not be asked a thousand times.
         let [w, h] = block_size(&one, full);
         let reach = 2.0 * (farthest + clear + 2.0 * full.size);
