@@ -443,6 +443,10 @@ impl Store {
         match done {
             Done::Geometry(key, prepared) => {
                 self.asked.remove(&key);
+                // What an older atlas had in this projection is never drawn again.
+                self.ready.retain(|old, _| {
+                    old.projection != key.projection || old.revision >= key.revision
+                });
                 self.ready.insert(key, (Arc::new(prepared), self.frame));
             }
             Done::Layout(pane, layout) => {
