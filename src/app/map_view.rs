@@ -858,14 +858,14 @@ fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
     ]
 }
 
-/// The level of detail for a view on a screen with so many pixels a point.
 /// A cap around what a view shows, `reach` times as wide; absent where that is the world.
 pub(super) fn seen(view: &View, reach: f64) -> Option<Cap> {
     let size = [view.rect.w, view.rect.h].map(|pixels| reach * pixels / view.scale);
     Cap::of_view(&view.projection, view.center, size)
 }
 
-fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
+/// The level of detail for a view on a screen with so many pixels a point.
+pub(super) fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
     atlas
         .atlas
         .level_for(view.pixel_deg() / pixels_per_point / 2.0)

@@ -6,7 +6,7 @@ use eframe::egui::{self, CursorIcon, Key, Rect, Vec2, vec2};
 
 use super::{
     content::Content,
-    map_view::MapView,
+    map_view::{self, MapView},
     pictures::Subject,
     system::Awake,
     task::{Outcome, Task},
@@ -187,11 +187,8 @@ fn show_pane(
             vec2(place.w as f32, place.h as f32),
         )
     };
-    let level = content
-        .atlas()
-        .atlas
-        .level_for(view.pixel_deg() / f64::from(ui.pixels_per_point()) / 2.0);
-    let seen = super::map_view::seen(&view, 1.0);
+    let level = map_view::level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
+    let seen = map_view::seen(&view, 1.0);
     let prepared = map
         .store
         .geometry(content.atlas(), view.projection, level, seen.as_ref());

@@ -59,9 +59,7 @@ impl Figure {
             _ => palette.sea,
         }
     }
-}
 
-impl Figure {
     /// What lies around the letters of a text: nothing on a card, else what the map is drawn on.
     #[must_use]
     pub fn halo(&self, text: &PlacedText) -> Option<Rgb> {

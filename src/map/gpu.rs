@@ -1,8 +1,8 @@
-//! The map on the GPU: two pipelines, geometry that stays, colours by unit.
+//! The map on the GPU: fills, plain and striped, and lines; geometry that stays, colours by unit.
 //!
 //! Geometry is uploaded once, from a worker ([`Geometry::upload`]); a new shading makes a new
-//! [`Colors`], some kilobytes. A frame writes one small uniform a draw and issues a few draws
-//! for the units that are in view ([`PaneDraw`]).
+//! [`Colors`], some kilobytes. A frame writes the few uniforms of a pane at once and issues a few
+//! draws for the parts that are in view ([`PaneDraw`]).
 
 use std::{
     num::NonZeroU64,
@@ -68,7 +68,7 @@ struct PaneUniform {
 }
 
 impl Gpu {
-    /// Compiles the two pipelines for the window's target format.
+    /// Compiles the pipelines for the window's target format. Takes some milliseconds.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "descriptors, one after the other")]
     pub fn new(state: &RenderState) -> Self {

@@ -272,21 +272,11 @@ impl Store {
 
     /// Asks for a geometry without looking for it.
     pub fn prepare(&mut self, atlas: &AtlasRevision, projection: Projection, level: usize) {
-        self.ask(atlas, projection, level, None);
+        self.prepare_within(atlas, projection, level, None);
     }
 
     /// The same for what lies in a cap alone: all that the first picture shows.
     pub fn prepare_within(
-        &mut self,
-        atlas: &AtlasRevision,
-        projection: Projection,
-        level: usize,
-        within: Option<Cap>,
-    ) {
-        self.ask(atlas, projection, level, within);
-    }
-
-    fn ask(
         &mut self,
         atlas: &AtlasRevision,
         projection: Projection,
