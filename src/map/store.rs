@@ -8,7 +8,7 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, OnceLock, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use eframe::egui_wgpu::RenderState;
@@ -418,14 +418,15 @@ impl Store {
         new
     }
 
-    /// Waits until something comes, for `timeout` at most; whether it came.
-    pub fn wait(&mut self, timeout: Duration) -> bool {
-        match self.done.recv_timeout(timeout) {
-            Ok(done) => {
-                self.take(done);
-                true
+    /// Waits until all geometries that were asked for are there, for `timeout` at most.
+    pub fn wait(&mut self, timeout: Duration) {
+        let end = Instant::now() + timeout;
+        while !self.asked.is_empty() {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.done.recv_timeout(left) {
+                Ok(done) => self.take(done),
+                Err(_) => return,
             }
-            Err(_) => false,
         }
     }
 
@@ -470,57 +471,98 @@ fn work(
     gpu: &OnceLock<Option<Gpu>>,
     wake: &dyn Fn(),
 ) {
-    while let Ok(job) = todo.recv() {
-        let done = match job {
-            Job::Geometry(key, atlas, projection, within) => {
-                Done::Geometry(key, prepare(&atlas, key.level, projection, within, gpu))
+    let tell = |done| {
+        let told = results.send(done).is_ok();
+        wake();
+        told
+    };
+    // Before the window stands, all is made that can be made without its GPU.
+    let mut tessellated = Vec::new();
+    loop {
+        let job = if tessellated.is_empty() {
+            match todo.recv() {
+                Ok(job) => Some(job),
+                Err(_) => return,
             }
-            Job::Layout(job) => Done::Layout(job.pane, lay_out(*job)),
-            Job::Framing(job) => {
-                let framing = job.frame();
-                Done::Framing(Box::new((job.key, framing)))
-            }
+        } else {
+            todo.try_recv().ok()
         };
-        if results.send(done).is_err() {
+        let idle = job.is_none();
+        let told = match job {
+            Some(Job::Geometry(key, atlas, projection, within)) => {
+                tessellated.push((key, Tessellated::new(atlas, key.level, projection, within)));
+                true
+            }
+            Some(Job::Layout(job)) => tell(Done::Layout(job.pane, lay_out(*job))),
+            Some(Job::Framing(job)) => {
+                let framing = job.frame();
+                tell(Done::Framing(Box::new((job.key, framing))))
+            }
+            None => true,
+        };
+        if !told {
             return;
         }
-        wake();
+        if idle || gpu.get().is_some() {
+            let gpu = gpu.wait().as_ref();
+            for (key, shapes) in tessellated.drain(..) {
+                if !tell(Done::Geometry(key, shapes.upload(gpu))) {
+                    return;
+                }
+            }
+        }
     }
 }
 
-fn prepare(
-    atlas: &Atlas,
-    level: usize,
+/// A level in a projection on its way to the GPU.
+struct Tessellated {
+    atlas: Arc<Atlas>,
     projection: Projection,
+    level: usize,
     within: Option<Cap>,
-    gpu: &OnceLock<Option<Gpu>>,
-) -> Prepared {
-    let level = level.min(atlas.levels.len().saturating_sub(1));
-    let planar = Arc::new(Planar::of_units(
-        &atlas.levels[level].topology,
-        atlas.units.len(),
-        &projection,
-        &|unit| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap)),
-    ));
-    let mesh = Mesh::new(&planar);
-    let lines = Lines::new(&planar);
-    let geometry = gpu.wait().as_ref().map(|gpu| {
-        let globe = matches!(projection, Projection::Orthographic { .. });
-        let sea = globe.then(|| projection.outline());
-        Arc::new(Geometry::upload(
-            gpu,
-            &mesh,
-            &lines,
-            sea.as_deref(),
-            &|a, b| !atlas.has_border(a, b),
-        ))
-    });
-    Prepared {
-        level,
-        units: atlas.units.len(),
-        within,
-        planar,
-        geometry,
+    planar: Arc<Planar>,
+    mesh: Mesh,
+    lines: Lines,
+}
+
+impl Tessellated {
+    fn new(atlas: Arc<Atlas>, level: usize, projection: Projection, within: Option<Cap>) -> Self {
+        let level = level.min(atlas.levels.len().saturating_sub(1));
+        let planar = Arc::new(Planar::of_units(
+            &atlas.levels[level].topology,
+            atlas.units.len(),
+            &projection,
+            &|unit| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap)),
+        ));
+        Self {
+            level,
+            within,
+            mesh: Mesh::new(&planar),
+            lines: Lines::new(&planar),
+            planar,
+            projection,
+            atlas,
+        }
+    }
+
+    /// Absent GPU: for tests of behaviour.
+    fn upload(self, gpu: Option<&Gpu>) -> Prepared {
+        let Self {
+            atlas, projection, ..
+        } = &self;
+        let geometry = gpu.map(|gpu| {
+            let globe = matches!(projection, Projection::Orthographic { .. });
+            let sea = globe.then(|| projection.outline());
+            let hidden = |a, b| !atlas.has_border(a, b);
+            Geometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
+        });
+        Prepared {
+            level: self.level,
+            units: atlas.units.len(),
+            within: self.within,
+            planar: self.planar,
+            geometry: geometry.map(Arc::new),
+        }
     }
 }
 
