@@ -47,7 +47,11 @@ fn area(ring: &[PlanePoint]) -> f64 {
 /// Every unit has its own area in an equal-area plane, to half a percent, its triangles have it
 /// too, and no segment of a line runs across the map.
 fn check(atlas: &Atlas, projection: Projection) {
-    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    let topology = &atlas
+        .levels
+        .last()
+        .expect("an atlas has a level")
+        .topology();
     let planar = Planar::new(topology, atlas.units.len(), &projection);
     let in_triangles = areas(&Mesh::new(&planar));
     for (idx, unit) in (0..).map(UnitIdx).zip(&atlas.units) {
@@ -148,7 +152,11 @@ fn holds(planar: &Planar, unit: UnitIdx, p: PlanePoint) -> bool {
 #[test]
 fn the_globe_shows_each_place_in_its_country() {
     let atlas = world::built_in_coarse();
-    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    let topology = &atlas
+        .levels
+        .last()
+        .expect("an atlas has a level")
+        .topology();
     for (lon, lat) in [
         (12.0, 52.0),
         (-40.0, 50.0),
@@ -255,7 +263,11 @@ fn places_are_found_in_their_countries() {
 #[test]
 fn a_border_has_its_units_on_its_two_sides() {
     let atlas = world::built_in_full();
-    let topology = &atlas.levels.last().expect("an atlas has a level").topology;
+    let topology = &atlas
+        .levels
+        .last()
+        .expect("an atlas has a level")
+        .topology();
     let (mut seen, mut right) = (0, 0);
     for (index, arc) in topology.arcs.iter().enumerate() {
         let Some(b) = arc.b else { continue };
@@ -299,7 +311,7 @@ fn coarser_levels_hold_every_unit() {
     for atlas in [world::built_in_full(), world::built_in_coarse()] {
         for level in &atlas.levels {
             let mut held = vec![false; atlas.units.len()];
-            for polygon in &level.topology.polygons {
+            for polygon in &level.topology().polygons {
                 held[polygon.unit.index()] = true;
             }
             let missing: Vec<_> = atlas

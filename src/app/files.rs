@@ -6,6 +6,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
 };
 
 use super::task::Progress;
@@ -96,12 +97,19 @@ pub fn open(
         },
     };
     match world::open_shapes(&bytes, &name, options) {
-        Ok(opened) => Ok(Opened::Shapes(Box::new(OpenedShapes {
-            path: path.to_owned(),
-            name,
-            atlas: Arc::new(opened.atlas),
-            report: opened.report,
-        }))),
+        Ok(opened) => {
+            let atlas = Arc::new(opened.atlas);
+            // It is shown before it can be pointed at. Without the thread the first to ask waits.
+            let to_index = Arc::clone(&atlas);
+            let indexing = thread::Builder::new().name("index".to_owned());
+            drop(indexing.spawn(move || to_index.index()));
+            Ok(Opened::Shapes(Box::new(OpenedShapes {
+                path: path.to_owned(),
+                name,
+                atlas,
+                report: opened.report,
+            })))
+        }
         Err(_) if progress.cancelled() => Err(Refused::Cancelled),
         Err(diagnostics) => Err(Refused::Diagnostics(diagnostics)),
     }

@@ -23,8 +23,7 @@ use crate::{
         gpu::{Colors, Gpu},
         pane::{self, PaneContent},
         store::{
-            AtlasRevision, CAPTION_BAND, FramingJob, FramingKey, LayoutJob, LayoutKey, Store,
-            TextSizes,
+            CAPTION_BAND, FramingJob, FramingKey, LayoutJob, LayoutKey, Store, TextSizes, level,
         },
     },
     model::{Code, Lang},
@@ -217,7 +216,7 @@ impl MapView {
             return;
         };
         let view = pane::view(sight, rect);
-        let level = level(content.atlas(), &view, 1.0);
+        let level = level(&content.atlas().atlas, &view, 1.0);
         self.store.prepare(content.atlas(), sight.projection, level);
         if self.store.has_any(content.atlas(), sight.projection) {
             self.pending = None;
@@ -265,7 +264,7 @@ impl MapView {
         let framing = job.frame();
         let insets = framing.insets.iter().map(|inset| inset.view);
         for view in std::iter::once(framing.main).chain(insets) {
-            let level = level(content.atlas(), &view, 1.0);
+            let level = level(&content.atlas().atlas, &view, 1.0);
             let within = seen(&view, FIRST_REACH);
             self.store
                 .prepare_within(content.atlas(), view.projection, level, within);
@@ -359,7 +358,7 @@ impl MapView {
             std::iter::once(framing.main).chain(framing.insets.iter().map(|inset| inset.view));
         let mut all = true;
         for view in views {
-            let level = level(content.atlas(), &view, 1.0);
+            let level = level(&content.atlas().atlas, &view, 1.0);
             self.store.prepare(content.atlas(), view.projection, level);
             all &= self.store.has(content.atlas(), view.projection, level);
         }
@@ -497,7 +496,11 @@ impl MapView {
             // The next turn is on its way: the least will do.
             0
         } else {
-            level(content.atlas(), &view, f64::from(ui.pixels_per_point()))
+            level(
+                &content.atlas().atlas,
+                &view,
+                f64::from(ui.pixels_per_point()),
+            )
         };
         let seen = seen(&view, 1.0);
         let prepared = self
@@ -862,13 +865,6 @@ fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
 pub(super) fn seen(view: &View, reach: f64) -> Option<Cap> {
     let size = [view.rect.w, view.rect.h].map(|pixels| reach * pixels / view.scale);
     Cap::of_view(&view.projection, view.center, size)
-}
-
-/// The level of detail for a view on a screen with so many pixels a point.
-pub(super) fn level(atlas: &AtlasRevision, view: &View, pixels_per_point: f64) -> usize {
-    atlas
-        .atlas
-        .level_for(view.pixel_deg() / pixels_per_point / 2.0)
 }
 
 /// Whether one length holds for the whole view: where the scale differs little across it.

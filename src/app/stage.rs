@@ -16,7 +16,7 @@ use crate::{
     i18n,
     map::{
         pane::{self, PaneContent},
-        store::{Layout, LayoutKey},
+        store::{Layout, LayoutKey, level},
     },
     palette::Theme,
     ui,
@@ -187,7 +187,11 @@ fn show_pane(
             vec2(place.w as f32, place.h as f32),
         )
     };
-    let level = map_view::level(content.atlas(), &view, f64::from(ui.pixels_per_point()));
+    let level = level(
+        &content.atlas().atlas,
+        &view,
+        f64::from(ui.pixels_per_point()),
+    );
     let seen = map_view::seen(&view, 1.0);
     let prepared = map
         .store

@@ -271,7 +271,10 @@ impl SignatoryMap {
         // The rest comes once the first picture stands: until then it wants every core.
         if self.frames > 1 && !self.refined && self.refining.is_none() {
             self.refining = Some(Task::spawn("world", ctx, |_| {
-                Arc::new(world::built_in_full())
+                let atlas = world::built_in_full();
+                // The first picture is pointed at meanwhile.
+                atlas.index();
+                Arc::new(atlas)
             }));
             let flag_ctx = ctx.clone();
             self.flags_coming = Some(Task::spawn("flags", ctx, move |_| {

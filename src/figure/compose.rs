@@ -696,10 +696,13 @@ impl Stage<'_> {
             self.scale.marker_px * size,
         );
         let level = request.atlas.level_for(view.pixel_deg() / 2.0);
-        let planar =
-            request.atlas.levels.get(level).map(|level| {
-                Planar::new(&level.topology, request.atlas.units.len(), &view.projection)
-            });
+        let planar = request.atlas.levels.get(level).map(|level| {
+            Planar::new(
+                level.topology(),
+                request.atlas.units.len(),
+                &view.projection,
+            )
+        });
         let labels = match &planar {
             Some(planar) if !request.map_only => lay_out_labels(
                 request.atlas,

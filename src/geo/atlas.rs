@@ -9,16 +9,17 @@ use super::{
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize, regroup, without_antimeridian},
     parallel,
-    simplify::{arc_importance, simplify},
+    simplify::Detail,
     sphere::{Vector, angular_distance, signed_area, vector},
 };
 use crate::model::Code;
 
-/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: some 30, 10 and 2 km.
-const TOLERANCES_DEG: [f64; 3] = [0.3, 0.1, 0.02];
+/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: each twice as fine as
+/// the one before, from some 70 km to 500 m.
+const TOLERANCES_DEG: [f64; 8] = [0.64, 0.32, 0.16, 0.08, 0.04, 0.02, 0.01, 0.005];
 
 /// A level is worth its memory if it has at most this part of the next finer level's points.
-const WORTH: f64 = 0.5;
+const WORTH: f64 = 0.75;
 
 /// A main part has at least this part of the largest part's area.
 const MAIN_PART: f64 = 0.1;
@@ -87,13 +88,40 @@ pub struct Shape {
     pub polygons: MultiPolygon<f64>,
 }
 
-/// A level of detail.
+/// A level of detail. Made when it is first asked for: most of them never are.
 #[derive(Clone, Debug)]
 pub struct Level {
     /// How far simplified lines lie from the given ones at most, in degrees of latitude; 0 for
     /// the shapes as given.
     pub tolerance_deg: f64,
-    pub topology: Arc<Topology>,
+    detail: Arc<Detail>,
+    made: Arc<OnceLock<Arc<Topology>>>,
+}
+
+impl Level {
+    fn new(detail: &Arc<Detail>, tolerance_deg: f64) -> Self {
+        Self {
+            tolerance_deg,
+            detail: Arc::clone(detail),
+            made: Arc::default(),
+        }
+    }
+
+    /// A level of `topology` besides those that an atlas has.
+    #[must_use]
+    pub fn of(topology: Arc<Topology>, tolerance_deg: f64) -> Self {
+        Self::new(&Arc::new(Detail::new(topology)), tolerance_deg)
+    }
+
+    /// Its arcs and polygons. The first call makes them, in a time that grows with the data.
+    #[must_use]
+    pub fn topology(&self) -> &Arc<Topology> {
+        if self.tolerance_deg == 0.0 {
+            return &self.detail.topology;
+        }
+        self.made
+            .get_or_init(|| Arc::new(self.detail.simplify(self.tolerance_deg)))
+    }
 }
 
 /// All units of one map.
@@ -108,21 +136,11 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    /// Finds the arcs that the shapes share (by exact equality of vertices), makes the coarser
-    /// levels that are worth it, and the index of the hit test. One unit a shape, in order.
+    /// Finds the arcs that the shapes share (by exact equality of vertices) and the coarser levels
+    /// that are worth it. One unit a shape, in order. The index of the hit test comes later: shapes
+    /// are shown before anybody can point at them ([`Atlas::index`]).
     #[must_use]
     pub fn build(shapes: Vec<Shape>) -> Self {
-        Self::assemble(shapes, true)
-    }
-
-    /// The same, but that the index of the hit test is made when it is first asked for: for shapes
-    /// that are shown before anybody can point at them.
-    #[must_use]
-    pub fn build_unlocated(shapes: Vec<Shape>) -> Self {
-        Self::assemble(shapes, false)
-    }
-
-    fn assemble(shapes: Vec<Shape>, located: bool) -> Self {
         let points = |shape: &Shape| -> usize {
             shape
                 .polygons
@@ -131,26 +149,35 @@ impl Atlas {
                 .sum()
         };
         let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
-        let topology = Arc::new(Topology::build(&normalized));
-        drop(normalized);
-        let locator: Arc<OnceLock<Locator>> = Arc::default();
-        let (units, levels) = std::thread::scope(|scope| {
-            if located {
-                scope.spawn(|| locator.get_or_init(|| Locator::new(Arc::clone(&topology))));
-            }
-            let levels = levels(&topology);
-            (units(shapes, &topology), levels)
+        let (mut units, (topology, in_pieces)) = std::thread::scope(|scope| {
+            let units = scope.spawn(|| units(&shapes, &normalized));
+            let topology = Topology::build(&normalized);
+            let units = units.join();
+            (
+                units.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                topology,
+            )
         });
+        // What came in adjacent pieces has other parts now.
+        for idx in in_pieces {
+            let parts = without_antimeridian(&parts(&topology, idx));
+            units[idx.index()] = unit(&shapes[idx.index()], &parts);
+        }
         Self {
             units,
-            levels,
-            locator,
+            levels: levels(topology),
+            locator: Arc::default(),
         }
+    }
+
+    /// Makes the index of the hit test, where it is not made yet. Grows with the data.
+    pub fn index(&self) {
+        self.locator();
     }
 
     fn locator(&self) -> &Locator {
         self.locator.get_or_init(|| {
-            let finest = self.levels.last().map(|level| Arc::clone(&level.topology));
+            let finest = self.levels.last().map(|level| Arc::clone(level.topology()));
             Locator::new(finest.unwrap_or_default())
         })
     }
@@ -188,8 +215,8 @@ impl Atlas {
         !(contested && owner(a).is_some() && owner(a) == owner(b))
     }
 
-    /// The coarsest level whose lines lie within `pixel_deg` degrees of the given ones (half a
-    /// device pixel, say), else the finest.
+    /// The coarsest level whose lines lie within `pixel_deg` degrees of the given ones (a device
+    /// pixel, say), else the finest.
     #[must_use]
     pub fn level_for(&self, pixel_deg: f64) -> usize {
         self.levels
@@ -198,7 +225,17 @@ impl Atlas {
             .unwrap_or(self.levels.len().saturating_sub(1))
     }
 
-    /// The unit at a place; see [`Locator::locate`].
+    /// The unit at a place, if that can be told at once: `None` too while a large atlas has no
+    /// index yet.
+    #[must_use]
+    pub fn locate_at_once(&self, p: LonLat) -> Option<UnitIdx> {
+        /// So few points are indexed in no time.
+        const FEW: usize = 100_000;
+        let ready = self.locator.get().is_some() || self.vertex_count() <= FEW;
+        ready.then(|| self.locate(p)).flatten()
+    }
+
+    /// The unit at a place, after the index is made; see [`Locator::locate`].
     #[must_use]
     pub fn locate(&self, p: LonLat) -> Option<UnitIdx> {
         self.locator().locate(p)
@@ -209,70 +246,46 @@ impl Atlas {
     pub fn vertex_count(&self) -> usize {
         self.levels
             .last()
-            .map_or(0, |level| level.topology.points.len())
+            .map_or(0, |level| level.topology().points.len())
     }
 }
 
-fn levels(topology: &Arc<Topology>) -> Vec<Level> {
-    let mut levels = vec![Level {
-        tolerance_deg: 0.0,
-        topology: Arc::clone(topology),
-    }];
-    let (importance, areas) = (arc_importance(topology), topology.arc_areas());
+fn levels(topology: Topology) -> Vec<Level> {
+    let detail = Arc::new(Detail::new(Arc::new(topology)));
+    let mut points = detail.topology.points.len();
+    let mut levels = vec![Level::new(&detail, 0.0)];
     for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {
-        let most = WORTH * levels[0].topology.points.len() as f64;
-        let kept = importance.iter().filter(|of| **of > tolerance_deg).count();
-        if kept as f64 >= most {
-            continue;
-        }
-        let coarser = simplify(topology, &importance, &areas, tolerance_deg);
-        if (coarser.points.len() as f64) < most {
-            let topology = Arc::new(coarser);
-            levels.insert(
-                0,
-                Level {
-                    tolerance_deg,
-                    topology,
-                },
-            );
+        let kept = detail.kept(tolerance_deg);
+        if (kept as f64) < WORTH * points as f64 {
+            points = kept;
+            levels.insert(0, Level::new(&detail, tolerance_deg));
         }
     }
     levels
 }
 
-fn units(shapes: Vec<Shape>, topology: &Topology) -> Vec<Unit> {
-    let mut given = Vec::with_capacity(shapes.len());
-    for (index, shape) in (0..).map(UnitIdx).zip(shapes) {
-        let start = topology
-            .polygons
-            .partition_point(|polygon| polygon.unit < index);
-        let end = topology
-            .polygons
-            .partition_point(|polygon| polygon.unit <= index);
-        given.push((shape, start..end));
+/// The polygons of a unit in a topology.
+fn parts(topology: &Topology, unit: UnitIdx) -> Vec<Polygon> {
+    let start = topology.polygons.partition_point(|of| of.unit < unit);
+    let end = topology.polygons.partition_point(|of| of.unit <= unit);
+    let mut parts = Vec::new();
+    for polygon in &topology.polygons[start..end] {
+        let rings: Polygon = polygon
+            .rings
+            .iter()
+            .map(|arcs| topology.ring(arcs))
+            .collect();
+        regroup(rings, &mut parts);
     }
+    parts
+}
+
+fn units(shapes: &[Shape], normalized: &[Vec<Polygon>]) -> Vec<Unit> {
+    let given: Vec<(&Shape, &Vec<Polygon>)> = shapes.iter().zip(normalized).collect();
     parallel::map(
         &given,
-        |(shape, _)| {
-            let points = |polygon: &geo::Polygon<f64>| polygon.exterior().0.len();
-            5 * shape.polygons.iter().map(points).sum::<usize>()
-        },
-        |(shape, range)| {
-            let mut polygons = Vec::new();
-            for polygon in &topology.polygons[range.clone()] {
-                let rings: Polygon = polygon
-                    .rings
-                    .iter()
-                    .map(|arcs| topology.ring(arcs))
-                    .collect();
-                if rings.len() > 1 {
-                    regroup(rings, &mut polygons);
-                } else {
-                    polygons.push(rings);
-                }
-            }
-            unit(shape, &without_antimeridian(&polygons))
-        },
+        |(_, parts)| 5 * parts.iter().flatten().map(Vec::len).sum::<usize>(),
+        |(shape, parts)| unit(shape, &without_antimeridian(parts)),
     )
 }
 
@@ -283,20 +296,25 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         .map(|part| part.iter().map(|ring| signed_area(ring)).sum())
         .collect();
     let largest = (0..parts.len()).max_by(|a, b| areas[*a].total_cmp(&areas[*b]));
-    // By part: its exterior as unit vectors.
-    let vectors: Vec<Vec<Vector>> = parts
-        .iter()
-        .map(|part| part.iter().take(1).flatten().copied().map(vector).collect())
-        .collect();
-    let whole = Cap::of_vectors(&vectors.concat());
+    // The exteriors as unit vectors, part after part.
+    let count = |part: &Polygon| part.first().map_or(0, Vec::len);
+    let mut vectors: Vec<Vector> = Vec::with_capacity(parts.iter().map(count).sum());
+    let mut ranges = Vec::with_capacity(parts.len());
+    for part in parts {
+        let start = vectors.len();
+        vectors.extend(part.iter().take(1).flatten().copied().map(vector));
+        ranges.push(start..vectors.len());
+    }
+    let of_part = |i: usize| Cap::of_vectors(&vectors[ranges[i].clone()]);
+    let whole = Cap::of_vectors(&vectors);
     let (main, label) = largest.map_or((whole, whole.center), |largest| {
-        let cap = Cap::of_vectors(&vectors[largest]);
+        let cap = of_part(largest);
         let near = |other: Cap| {
             angular_distance(cap.center, other.center) - other.radius_rad <= 2.0 * cap.radius_rad
         };
         let main: Vec<usize> = (0..parts.len())
             .filter(|i| areas[*i] >= MAIN_PART * areas[largest])
-            .filter(|i| *i == largest || near(Cap::of_vectors(&vectors[*i])))
+            .filter(|i| *i == largest || near(of_part(*i)))
             .collect();
         let label = shape
             .label
@@ -304,8 +322,9 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         let main = if main.len() == 1 {
             cap
         } else {
-            let vectors: Vec<Vector> = main.iter().flat_map(|i| &vectors[*i]).copied().collect();
-            Cap::of_vectors(&vectors)
+            let of_main = main.iter().flat_map(|i| &vectors[ranges[*i].clone()]);
+            let of_main: Vec<Vector> = of_main.copied().collect();
+            Cap::of_vectors(&of_main)
         };
         (main, label.unwrap_or(cap.center))
     });

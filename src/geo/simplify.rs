@@ -4,6 +4,8 @@
 //! part. Small islands stay, as triangles at least, until they are smaller than the tolerance; the
 //! largest part of a unit stays in any case.
 
+use std::sync::Arc;
+
 use super::{
     LonLat, Topology, UnitIdx, parallel,
     topology::{TopoPolygon, decode, ring_area},
@@ -34,7 +36,7 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
         let squared = dx * dx + dy * dy;
         let scale = if squared > 0.0 { 1.0 / squared } else { 0.0 };
         let mut best = (-1.0, from);
-        for (i, p) in points.iter().enumerate().take(to).skip(from + 1) {
+        for (i, p) in (from + 1..).zip(&points[from + 1..to]) {
             let (px, py) = ((p.x - a.x) * kx, p.y - a.y);
             let t = ((px * dx + py * dy) * scale).clamp(0.0, 1.0);
             let (ex, ey) = (px - t * dx, py - t * dy);
@@ -54,69 +56,89 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
     importance
 }
 
-/// The importance of all points of a topology, in degrees of latitude.
-pub(super) fn arc_importance(topology: &Topology) -> Vec<f64> {
-    let by_arc = parallel::map(
-        &topology.arcs,
-        |arc| 4 * arc.range().len(),
-        |arc| {
-            let points = &topology.points[arc.range()];
-            importance(points, FINEST, |lat| lat.to_radians().cos())
-        },
-    );
-    by_arc.into_iter().flatten().collect()
+/// A topology with what its coarser levels are made from.
+#[derive(Debug)]
+pub(super) struct Detail {
+    pub topology: Arc<Topology>,
+    /// By point, in degrees of latitude.
+    importance: Vec<f32>,
+    /// By polygon: whether it is the largest one of its unit.
+    largest: Vec<bool>,
 }
 
-/// A level of a topology; `importance` and `arc_areas` belong to it.
-pub(super) fn simplify(
-    topology: &Topology,
-    importance: &[f64],
-    arc_areas: &[f64],
-    tolerance_deg: f64,
-) -> Topology {
-    let mut keep: Vec<bool> = importance.iter().map(|i| *i > tolerance_deg).collect();
-    let largest = largest_polygons(&topology.polygons, arc_areas);
-    for (index, polygon) in topology.polygons.iter().enumerate() {
-        for (number, ring) in polygon.rings.iter().enumerate() {
-            let wanted = (number == 0 && largest.get(polygon.unit.index()) == Some(&Some(index)))
-                || size_deg(topology, ring) > tolerance_deg;
-            if wanted {
-                keep_triangle(topology, ring, importance, &mut keep);
-            }
+impl Detail {
+    /// Of the shapes as given.
+    pub fn new(topology: Arc<Topology>) -> Self {
+        let by_arc = parallel::map(
+            &topology.arcs,
+            |arc| 4 * arc.range().len(),
+            |arc| {
+                let points = &topology.points[arc.range()];
+                importance(points, FINEST, |lat| lat.to_radians().cos())
+            },
+        );
+        let mut importance = Vec::with_capacity(topology.points.len());
+        for arc in by_arc {
+            importance.extend(arc.into_iter().map(|of| of as f32));
+        }
+        Self {
+            importance,
+            largest: largest_polygons(&topology.polygons, &topology.arc_areas()),
+            topology,
         }
     }
 
-    for ring in topology.polygons.iter().flat_map(|polygon| &polygon.rings) {
-        uncross(topology, ring, importance, tolerance_deg, &mut keep);
+    /// How many points a level has at least.
+    pub fn kept(&self, tolerance_deg: f64) -> usize {
+        let important = |of: &&f32| f64::from(**of) > tolerance_deg;
+        self.importance.iter().filter(important).count()
     }
 
-    let mut level = Topology::default();
-    let mut numbers: Vec<Option<i32>> = vec![None; topology.arcs.len()];
-    for polygon in &topology.polygons {
-        let mut rings = Vec::with_capacity(polygon.rings.len());
-        for (number, ring) in polygon.rings.iter().enumerate() {
-            if count(topology, ring, &keep) < 3 {
-                if number == 0 {
-                    break;
+    /// The level of a tolerance.
+    pub fn simplify(&self, tolerance_deg: f64) -> Topology {
+        let (topology, importance) = (&*self.topology, &self.importance[..]);
+        let mut kept = Kept::new(topology, importance, tolerance_deg);
+        for (polygon, largest) in topology.polygons.iter().zip(&self.largest) {
+            for (number, ring) in polygon.rings.iter().enumerate() {
+                if kept.count(ring) < 3
+                    && ((number == 0 && *largest) || size_deg(topology, ring) > tolerance_deg)
+                {
+                    kept.keep_triangle(ring);
                 }
-                continue;
             }
-            let arcs = ring.iter().map(|&signed| {
-                let (arc, backwards) = decode(signed);
-                let new =
-                    *numbers[arc].get_or_insert_with(|| copy_arc(topology, arc, &keep, &mut level));
-                if backwards { !new } else { new }
-            });
-            rings.push(arcs.collect());
         }
-        if !rings.is_empty() {
-            level.polygons.push(TopoPolygon {
-                unit: polygon.unit,
-                rings,
-            });
+        for ring in topology.polygons.iter().flat_map(|polygon| &polygon.rings) {
+            kept.uncross(ring, tolerance_deg);
         }
+
+        let mut level = Topology::default();
+        let mut numbers: Vec<Option<i32>> = vec![None; topology.arcs.len()];
+        for polygon in &topology.polygons {
+            let mut rings = Vec::with_capacity(polygon.rings.len());
+            for (number, ring) in polygon.rings.iter().enumerate() {
+                if kept.count(ring) < 3 {
+                    if number == 0 {
+                        break;
+                    }
+                    continue;
+                }
+                let arcs = ring.iter().map(|&signed| {
+                    let (arc, backwards) = decode(signed);
+                    let new = *numbers[arc]
+                        .get_or_insert_with(|| copy_arc(topology, arc, &kept.keep, &mut level));
+                    if backwards { !new } else { new }
+                });
+                rings.push(arcs.collect());
+            }
+            if !rings.is_empty() {
+                level.polygons.push(TopoPolygon {
+                    unit: polygon.unit,
+                    rings,
+                });
+            }
+        }
+        level
     }
-    level
 }
 
 fn copy_arc(topology: &Topology, arc: usize, keep: &[bool], level: &mut Topology) -> i32 {
@@ -133,8 +155,8 @@ fn copy_arc(topology: &Topology, arc: usize, keep: &[bool], level: &mut Topology
     level.arcs.len() as i32 - 1
 }
 
-/// By unit: the polygon of the largest area.
-fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<Option<usize>> {
+/// By polygon: whether it has the largest area of its unit.
+fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<bool> {
     let mut largest: Vec<Option<(f64, usize)>> = Vec::new();
     for (index, polygon) in polygons.iter().enumerate() {
         let UnitIdx(unit) = polygon.unit;
@@ -151,83 +173,126 @@ fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<Option<u
             *slot = Some((area, index));
         }
     }
-    largest
-        .into_iter()
-        .map(|slot| slot.map(|(_, index)| index))
-        .collect()
-}
-
-/// The points that a ring keeps.
-fn count(topology: &Topology, ring: &[i32], keep: &[bool]) -> usize {
-    let of_arc = |signed: &i32| {
-        let range = topology.arcs[decode(*signed).0].range();
-        range.filter(|i| keep[*i]).count().saturating_sub(1)
-    };
-    ring.iter().map(of_arc).sum()
-}
-
-/// Keeps the most important points of a ring until it has three.
-fn keep_triangle(topology: &Topology, ring: &[i32], importance: &[f64], keep: &mut [bool]) {
-    let mut missing = 3_usize.saturating_sub(count(topology, ring, keep));
-    while missing > 0 {
-        let next = ring
-            .iter()
-            .flat_map(|signed| topology.arcs[decode(*signed).0].range())
-            .filter(|i| !keep[*i])
-            .max_by(|a, b| importance[*a].total_cmp(&importance[*b]).then(b.cmp(a)));
-        let Some(next) = next else { return };
-        keep[next] = true;
-        missing -= 1;
+    let mut is_largest = vec![false; polygons.len()];
+    for (_, index) in largest.into_iter().flatten() {
+        is_largest[index] = true;
     }
+    is_largest
+}
+
+/// Which points of a topology are kept.
+struct Kept<'a> {
+    topology: &'a Topology,
+    importance: &'a [f32],
+    /// By point.
+    keep: Vec<bool>,
+    /// By arc: how many.
+    counts: Vec<u32>,
 }
 
 /// Rings with more points than this are not looked through for crossings: in a shape that large
 /// they are not seen.
 const SMALL_RING: usize = 300;
 
-/// Keeps more points of a ring whose sides have come to cross, as those of a long thin country do.
-fn uncross(
-    topology: &Topology,
-    ring: &[i32],
-    importance: &[f64],
-    tolerance_deg: f64,
-    keep: &mut [bool],
-) {
-    let mut tolerance = tolerance_deg;
-    for _ in 0..4 {
-        let mut points = Vec::new();
+impl<'a> Kept<'a> {
+    fn new(topology: &'a Topology, importance: &'a [f32], tolerance_deg: f64) -> Self {
+        let mut kept = Self {
+            topology,
+            importance,
+            keep: importance
+                .iter()
+                .map(|of| f64::from(*of) > tolerance_deg)
+                .collect(),
+            counts: vec![0; topology.arcs.len()],
+        };
+        for arc in 0..topology.arcs.len() {
+            kept.count_again(arc);
+        }
+        kept
+    }
+
+    fn count_again(&mut self, arc: usize) {
+        let kept = &self.keep[self.topology.arcs[arc].range()];
+        self.counts[arc] = kept.iter().map(|kept| u32::from(*kept)).sum();
+    }
+
+    /// The points that a ring keeps.
+    fn count(&self, ring: &[i32]) -> usize {
+        // The last point of an arc is the first one of the next.
+        let of_arc = |signed: &i32| self.counts[decode(*signed).0].saturating_sub(1) as usize;
+        ring.iter().map(of_arc).sum()
+    }
+
+    /// Keeps the most important points of a ring until it has three.
+    fn keep_triangle(&mut self, ring: &[i32]) {
+        let importance = self.importance;
+        while self.count(ring) < 3 {
+            let next = ring
+                .iter()
+                .map(|signed| decode(*signed).0)
+                .flat_map(|arc| self.topology.arcs[arc].range().map(move |i| (arc, i)))
+                .filter(|(_, i)| !self.keep[*i])
+                .max_by(|(_, a), (_, b)| importance[*a].total_cmp(&importance[*b]).then(b.cmp(a)));
+            let Some((arc, next)) = next else { return };
+            self.keep[next] = true;
+            self.count_again(arc);
+        }
+    }
+
+    /// Keeps more points of a ring whose sides have come to cross, as those of a long thin country
+    /// do.
+    fn uncross(&mut self, ring: &[i32], tolerance_deg: f64) {
+        let mut tolerance = tolerance_deg;
+        for _ in 0..4 {
+            if self.count(ring) > SMALL_RING || !crosses_itself(&self.points(ring)) {
+                return;
+            }
+            tolerance /= 2.0;
+            for arc in ring.iter().map(|signed| decode(*signed).0) {
+                for i in self.topology.arcs[arc].range() {
+                    self.keep[i] |= f64::from(self.importance[i]) > tolerance;
+                }
+                self.count_again(arc);
+            }
+        }
+    }
+
+    /// What is kept of a ring, open.
+    fn points(&self, ring: &[i32]) -> Vec<LonLat> {
+        let mut points = Vec::with_capacity(self.count(ring) + 1);
         for &signed in ring {
             let (arc, backwards) = decode(signed);
-            let range = topology.arcs[arc].range();
+            let range = self.topology.arcs[arc].range();
             let start = points.len();
-            points.extend(range.filter(|i| keep[*i]).map(|i| topology.points[i]));
+            let kept = range.filter(|i| self.keep[*i]);
+            points.extend(kept.map(|i| self.topology.points[i]));
             if backwards {
                 points[start..].reverse();
             }
             points.pop();
         }
-        if points.len() > SMALL_RING || !crosses_itself(&points) {
-            return;
-        }
-        tolerance /= 2.0;
-        for i in ring
-            .iter()
-            .flat_map(|signed| topology.arcs[decode(*signed).0].range())
-        {
-            keep[i] |= importance[i] > tolerance;
-        }
+        points
     }
 }
 
-/// Whether two edges of a ring cross within both.
+/// Whether two edges of a ring cross within both. Looks from west to east, at pairs that share
+/// longitudes alone.
 fn crosses_itself(ring: &[LonLat]) -> bool {
     let side = |a: LonLat, b: LonLat, p: LonLat| {
         ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)).total_cmp(&0.0) as i8
     };
-    let edges: Vec<(LonLat, LonLat)> = super::cut::edges(ring).collect();
+    if ring.len() < 4 {
+        return false;
+    }
+    let mut edges: Vec<(LonLat, LonLat)> = super::cut::edges(ring)
+        .map(|(a, b)| if a.x <= b.x { (a, b) } else { (b, a) })
+        .collect();
+    edges.sort_unstable_by(|a, b| a.0.x.total_cmp(&b.0.x));
     edges.iter().enumerate().any(|(i, &(a, b))| {
         edges[i + 1..]
             .iter()
+            .take_while(|(c, _)| c.x <= b.x)
+            .filter(|(c, d)| a.y.min(b.y) <= c.y.max(d.y) && c.y.min(d.y) <= a.y.max(b.y))
             .any(|&(c, d)| side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0)
     })
 }
@@ -262,7 +327,9 @@ fn size_deg(topology: &Topology, ring: &[i32]) -> f64 {
 mod tests {
     use geo::{MultiPolygon, polygon};
 
-    use super::{arc_importance, simplify};
+    use std::sync::Arc;
+
+    use super::Detail;
     use crate::geo::{LonLat, Topology, normalize::normalize};
 
     /// A border with a bump of `height` degrees between two squares, and an island of `size`.
@@ -278,13 +345,11 @@ mod tests {
         ];
         let speck = polygon![(x: 20.0, y: 0.0), (x: 20.001, y: 0.0), (x: 20.001, y: 0.001), (x: 20.0, y: 0.001)];
         let units = [vec![west], vec![east, island], vec![speck]];
-        Topology::build(&units.map(|polygons| normalize(&MultiPolygon::new(polygons))))
+        Topology::build(&units.map(|polygons| normalize(&MultiPolygon::new(polygons)))).0
     }
 
     fn check(height: f64, size: f64, tolerance: f64) -> Topology {
-        let topology = world(height, size);
-        let importance = arc_importance(&topology);
-        simplify(&topology, &importance, &topology.arc_areas(), tolerance)
+        Detail::new(Arc::new(world(height, size))).simplify(tolerance)
     }
 
     fn has(topology: &Topology, x: f64, y: f64) -> usize {
@@ -318,9 +383,8 @@ mod tests {
         };
         let points: Vec<_> = bank(0.0, 0.0).chain(bank(0.05, 0.03).rev()).collect();
         let gambia = geo::Polygon::new(points.into(), vec![]);
-        let topology = Topology::build(&[normalize(&MultiPolygon::new(vec![gambia]))]);
-        let importance = arc_importance(&topology);
-        let level = simplify(&topology, &importance, &topology.arc_areas(), 0.1);
+        let (topology, _) = Topology::build(&[normalize(&MultiPolygon::new(vec![gambia]))]);
+        let level = Detail::new(Arc::new(topology)).simplify(0.1);
         let ring = level.ring(&level.polygons[0].rings[0]);
         assert!(ring.len() < 110, "{}", ring.len());
         assert!(!super::crosses_itself(&ring));

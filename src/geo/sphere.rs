@@ -84,8 +84,10 @@ pub(super) fn edge_area(a: LonLat, b: LonLat) -> f64 {
 fn mean_sine(a: f64, b: f64) -> f64 {
     let (half, middle) = ((b - a) / 2.0, f64::midpoint(a, b));
     // (cos a - cos b) / (b - a) = sin(middle) * sin(half) / half, without cancellation.
-    let sinc = if half.abs() < 1e-4 {
-        1.0 - half * half / 6.0
+    // Below a degree or so the series has all of a double's digits.
+    let sinc = if half.abs() < 0.02 {
+        let squared = half * half;
+        1.0 - squared / 6.0 * (1.0 - squared / 20.0 * (1.0 - squared / 42.0))
     } else {
         half.sin() / half
     };

@@ -92,7 +92,7 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
     let place = view.lonlat_at(pixel);
     view.projection
         .contains(view.from_pixel(pixel))
-        .then(|| atlas.locate(place))
+        .then(|| atlas.locate_at_once(place))
         .flatten()
 }
 

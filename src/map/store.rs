@@ -31,6 +31,13 @@ pub struct AtlasRevision {
     pub revision: u64,
 }
 
+/// The level of detail for a view on a screen with so many pixels a point: lines lie within three
+/// quarters of a pixel of where they were given.
+#[must_use]
+pub fn level(atlas: &Atlas, view: &View, pixels_per_point: f64) -> usize {
+    atlas.level_for(0.75 * view.pixel_deg() / pixels_per_point)
+}
+
 /// Geometry is made once for each.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct GeometryKey {
@@ -529,7 +536,7 @@ impl Tessellated {
     fn new(atlas: Arc<Atlas>, level: usize, projection: Projection, within: Option<Cap>) -> Self {
         let level = level.min(atlas.levels.len().saturating_sub(1));
         let planar = Arc::new(Planar::of_units(
-            &atlas.levels[level].topology,
+            atlas.levels[level].topology(),
             atlas.units.len(),
             &projection,
             &|unit| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap)),

@@ -34,7 +34,7 @@ const MENDED: f32 = 0.8;
 /// The world simplified for the first picture.
 #[must_use]
 pub fn built_in_coarse() -> Atlas {
-    Atlas::build_unlocated(built_in_shapes(assets::WORLD_COARSE))
+    Atlas::build(built_in_shapes(assets::WORLD_COARSE))
 }
 
 /// The world at 1:10,000,000.

@@ -93,18 +93,20 @@ impl Ground {
             };
             if let Projection::LambertAzimuthal { .. } = projection {
                 // Straight from point to point, far from the antipode: the cells are coarse.
-                for polygon in &level.topology.polygons {
+                for polygon in &level.topology().polygons {
                     if seen(polygon.unit) {
                         let rings: Vec<Vec<PlanePoint>> = polygon
                             .rings
                             .iter()
-                            .map(|arcs| projected(&projection, &ring_points(&level.topology, arcs)))
+                            .map(|arcs| {
+                                projected(&projection, &ring_points(level.topology(), arcs))
+                            })
                             .collect();
                         raster.fill(&rings, value(polygon.unit));
                     }
                 }
             } else {
-                let planar = Planar::of_units(&level.topology, units.len(), &projection, &seen);
+                let planar = Planar::of_units(level.topology(), units.len(), &projection, &seen);
                 for fill in &planar.fills {
                     raster.fill(&fill.rings, value(fill.unit));
                 }

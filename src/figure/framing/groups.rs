@@ -44,11 +44,11 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
     for (idx, (_, unit)) in wanted.iter().enumerate() {
         slot[unit.0 as usize] = Some(idx);
     }
-    for polygon in &level.topology.polygons {
+    for polygon in &level.topology().polygons {
         if let Some(idx) = slot[polygon.unit.0 as usize]
             && let Some(outer) = polygon.rings.first()
         {
-            outlines[idx].push(ring_points(&level.topology, outer));
+            outlines[idx].push(ring_points(level.topology(), outer));
         }
     }
     wanted

@@ -121,15 +121,15 @@ fn check_levels(polygon: Polygon<f64>, expected: &[f64]) -> Atlas {
 #[test]
 fn only_levels_that_are_notably_coarser_are_made() {
     check_levels(rectangle(0.0, 0.0, 1.0, 1.0), &[0.0]);
-    check_levels(wiggly(2000, 0.5), &[0.0]);
-    check_levels(wiggly(2000, 0.05), &[0.1, 0.0]);
-    check_levels(wiggly(2000, 0.005), &[0.3, 0.02, 0.0]);
+    check_levels(wiggly(2000, 1.0), &[0.0]);
+    check_levels(wiggly(2000, 0.05), &[0.32, 0.08, 0.0]);
+    check_levels(wiggly(2000, 0.005), &[0.32, 0.08, 0.02, 0.005, 0.0]);
 }
 
 #[test]
 fn a_level_is_fine_enough_for_its_pixels() {
-    let atlas = check_levels(wiggly(2000, 0.005), &[0.3, 0.02, 0.0]);
-    let levels = [1.0, 0.3, 0.1, 0.02, 0.001].map(|pixel_deg| atlas.level_for(pixel_deg));
+    let atlas = check_levels(wiggly(2000, 0.05), &[0.32, 0.08, 0.0]);
+    let levels = [1.0, 0.32, 0.1, 0.08, 0.001].map(|pixel_deg| atlas.level_for(pixel_deg));
     assert_eq!(levels, [0, 0, 1, 1, 2]);
 }
 
@@ -156,6 +156,6 @@ fn the_same_shapes_give_the_same_atlas() {
     let (a, b) = (build(), build());
     assert_eq!(a.units, b.units);
     for (a, b) in a.levels.iter().zip(&b.levels) {
-        assert_eq!(a.topology, b.topology);
+        assert_eq!(a.topology(), b.topology());
     }
 }

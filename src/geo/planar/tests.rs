@@ -64,7 +64,7 @@ fn traps() -> Atlas {
 }
 
 fn finest(atlas: &Atlas) -> &Topology {
-    &atlas.levels.last().expect("there is one").topology
+    atlas.levels.last().expect("there is one").topology()
 }
 
 /// The area of a unit's triangles.

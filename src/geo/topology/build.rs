@@ -51,9 +51,33 @@ impl Vertices {
         }
     }
 
-    fn number(&mut self, p: LonLat) -> u32 {
+    /// Numbers many: what they will look at is asked from memory all at once beforehand, and not
+    /// waited for one after the other.
+    fn numbers<'a>(&mut self, points: impl Iterator<Item = &'a LonLat>, count: usize) -> Vec<u32> {
+        const AT_ONCE: usize = 32;
+        let mut numbers = Vec::with_capacity(count);
+        let mut points = points.peekable();
+        let mut batch = Vec::with_capacity(AT_ONCE);
+        while points.peek().is_some() {
+            batch.clear();
+            batch.extend(points.by_ref().take(AT_ONCE).map(|p| (*p, self.slot(*p))));
+            let known = batch.iter().map(|(_, slot)| self.table[*slot]);
+            let seen = known.fold(0.0, |sum, id| {
+                self.points.get(id as usize).map_or(sum, |p| sum + p.x)
+            });
+            std::hint::black_box(seen);
+            numbers.extend(batch.iter().map(|(p, slot)| self.number(*p, *slot)));
+        }
+        numbers
+    }
+
+    /// Where the search for a place begins.
+    fn slot(&self, p: LonLat) -> usize {
+        mix(mix(p.x.to_bits()) ^ p.y.to_bits()) as usize & (self.table.len() - 1)
+    }
+
+    fn number(&mut self, p: LonLat, mut slot: usize) -> u32 {
         let mask = self.table.len() - 1;
-        let mut slot = mix(mix(p.x.to_bits()) ^ p.y.to_bits()) as usize & mask;
         loop {
             match self.table[slot] {
                 NONE => {
@@ -84,12 +108,13 @@ struct Builder {
 }
 
 impl Topology {
-    /// Finds the arcs of normalised polygons, given by unit.
-    pub(in crate::geo) fn build(units: &[Vec<Polygon>]) -> Self {
+    /// Finds the arcs of normalised polygons, given by unit; with the units that were made of
+    /// adjacent pieces, in order.
+    pub(in crate::geo) fn build(units: &[Vec<Polygon>]) -> (Self, Vec<UnitIdx>) {
         let rings = || units.iter().flatten().flatten();
         let count = rings().map(Vec::len).sum();
         let mut vertices = Vertices::for_count(count);
-        let numbers: Vec<u32> = rings().flatten().map(|p| vertices.number(*p)).collect();
+        let numbers = vertices.numbers(rings().flatten(), count);
         let vertices = vertices.points;
         let junctions = junctions(rings().map(Vec::len), &numbers, &vertices);
 

@@ -6,8 +6,8 @@ use super::{ArcKind, TopoPolygon, Topology, decode};
 use crate::geo::UnitIdx;
 
 /// Removes the arcs that one unit uses both ways (`inner`, by arc, marks the candidates), and
-/// polygons that it has twice.
-pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> Topology {
+/// polygons that it has twice; with the units that this was done to, in order.
+pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> (Topology, Vec<UnitIdx>) {
     let is_inner = |polygon: &TopoPolygon| {
         polygon
             .rings
@@ -21,7 +21,7 @@ pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> Topology {
         .filter(|polygon| is_inner(polygon))
         .map(|polygon| polygon.unit)
         .collect();
-    for unit in units {
+    for &unit in &units {
         let (mut touched, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut topology.polygons)
             .into_iter()
             .partition(|polygon| polygon.unit == unit && is_inner(polygon));
@@ -47,7 +47,7 @@ pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> Topology {
         );
     }
     topology.polygons.sort_by_key(|polygon| polygon.unit);
-    topology
+    (topology, units.into_iter().collect())
 }
 
 /// A polygon's rings from their smallest arc on, to compare.

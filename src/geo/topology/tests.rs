@@ -17,7 +17,7 @@ fn build(units: Vec<Vec<geo::Polygon<f64>>>) -> Topology {
         .into_iter()
         .map(|polygons| normalize(&MultiPolygon::new(polygons)))
         .collect();
-    Topology::build(&units)
+    Topology::build(&units).0
 }
 
 /// The number of arcs that are used, by kind; every arc's ends meet the next arc's.

@@ -1,29 +1,18 @@
-//! What the map costs: loading, the first frame, a frame at rest and while panning, the hit test.
-//!
-//! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
-//! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
-//! how noisy the machine was. Sections: `load`, `hit`, `frame`, `first`.
+//! What a frame of the map costs on the UI thread, and the hit test.
 
 use std::{
     hint::black_box,
-    process::{Child, Command, Stdio},
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use eframe::{
     egui,
-    egui_wgpu::{
-        self, CallbackTrait as _, RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration,
-    },
+    egui_wgpu::{self, CallbackTrait as _, ScreenDescriptor},
     wgpu,
 };
 use signatory_map::{
-    assets,
-    figure::{
-        FrameRequest, LabelStyle, PixelRect, Shading, View, ViewChoice, frame, lay_out_labels,
-        markers, names,
-    },
+    figure::{LabelStyle, Shading, View, lay_out_labels, markers, names},
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
         camera::Sight,
@@ -33,126 +22,10 @@ use signatory_map::{
     },
     model::Lang,
     palette::Theme,
-    read::{self, world},
+    read,
 };
 
-/// What an empty window shows, when this program is started as one.
-const EMPTY: &str = "Empty window of the bench";
-
-fn main() {
-    if std::env::args().any(|arg| arg == "--empty-window") {
-        empty_window();
-        return;
-    }
-    // `cargo bench --bench map -- first` runs one section.
-    let sections: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| !arg.starts_with('-'))
-        .collect();
-    let wanted = |section: &str| sections.is_empty() || sections.iter().any(|one| one == section);
-    println!(
-        "{:<54} {:>12}   {:>24}",
-        "what", "median", "10th to 90th percentile"
-    );
-    if wanted("load") {
-        load();
-    }
-    if wanted("hit") || wanted("frame") {
-        let atlas = Arc::new(world::built_in_full());
-        hit_test(&atlas);
-        frames(&atlas);
-    }
-    if wanted("first") {
-        first_frame();
-    }
-}
-
-/// Runs `work` until it has taken a while, and says how long one run takes.
-fn measure<T>(what: &str, mut work: impl FnMut() -> T) -> Duration {
-    black_box(work());
-    let mut times = Vec::new();
-    let start = Instant::now();
-    while times.len() < 5 || (start.elapsed() < Duration::from_secs(2) && times.len() < 2_000) {
-        let begin = Instant::now();
-        black_box(work());
-        times.push(begin.elapsed());
-    }
-    report(what, times)
-}
-
-fn report(what: &str, mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!(
-        "{what:<54} {:>12?}   {:>12?}{:>12?}",
-        at(0.5),
-        at(0.1),
-        at(0.9)
-    );
-    at(0.5)
-}
-
-fn ratio(what: &str, a: Duration, b: Duration) {
-    println!("  {what:<52} {:>11.2}x", a.as_secs_f64() / b.as_secs_f64());
-}
-
-fn load() {
-    let coarse = measure("load the first picture's world", world::built_in_coarse);
-    let full = measure(
-        "load the 10m world: read, arcs, levels, index",
-        world::built_in_full,
-    );
-    let text = gunzip(assets::WORLD_FULL);
-    let parse = measure("the geojson crate's parse of the same 10m text", || {
-        text.parse::<geojson::GeoJson>()
-            .expect("the built-in world is GeoJSON")
-    });
-    ratio("10m world against that parse", full, parse);
-    ratio("first picture's world against the 10m world", coarse, full);
-    measure("read the built-in dossier", read::dossier::built_in);
-    let atlas = world::built_in_full();
-    let projection = view(&atlas).projection;
-    let finest = atlas.levels.last().expect("an atlas has levels");
-    measure("project and cut the 10m world", || {
-        Planar::new(&finest.topology, atlas.units.len(), &projection)
-    });
-    let planar = Planar::new(&finest.topology, atlas.units.len(), &projection);
-    measure("tessellate it: fills and lines", || {
-        (Mesh::new(&planar), Lines::new(&planar))
-    });
-}
-
-fn gunzip(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(bytes), &mut text)
-        .expect("the built-in world is whole");
-    text
-}
-
-/// The opening view at the desk.
-fn view(atlas: &Atlas) -> View {
-    let dossier = read::dossier::built_in();
-    let parties = dossier.agreements[0].party_countries();
-    frame(&FrameRequest {
-        atlas,
-        parties: &parties,
-        concerned: &parties,
-        choice: ViewChoice::Auto,
-        bounds: None,
-        rect: PixelRect {
-            x: 0.0,
-            y: 0.0,
-            w: 944.0,
-            h: 944.0,
-        },
-        reserved: &[],
-        insets: true,
-        margin: 16.0,
-        band: 24.0,
-        caption: &|_| String::new(),
-    })
-    .main
-}
+use crate::{measure, opening_view, render_state, report};
 
 /// Places all over the world, the same in each run.
 fn places() -> Vec<LonLat> {
@@ -171,7 +44,7 @@ fn places() -> Vec<LonLat> {
         .collect()
 }
 
-fn hit_test(atlas: &Atlas) {
+pub fn hit_test(atlas: &Atlas) {
     const PER_RUN: u32 = 1_000;
     let all = places();
     // Where people point: the coast of Norway has more segments than anywhere else.
@@ -198,23 +71,11 @@ fn hit_test(atlas: &Atlas) {
     }
 }
 
-/// A GPU without a window; the software driver where there is no other.
-fn render_state() -> Option<RenderState> {
-    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
-    pollster::block_on(RenderState::create(
-        &WgpuConfiguration::default(),
-        &instance,
-        None,
-        RendererOptions::default(),
-    ))
-    .ok()
-}
-
 #[expect(
     clippy::too_many_lines,
     reason = "one frame, from the widget to the driver"
 )]
-fn frames(atlas: &Arc<Atlas>) {
+pub fn frames(atlas: &Arc<Atlas>) {
     let Some(state) = render_state() else {
         println!("a frame of the map: SKIPPED, no graphics driver");
         return;
@@ -226,10 +87,10 @@ fn frames(atlas: &Arc<Atlas>) {
     measure("upload the colours of a new shading", || {
         gpu.colors(&shading, Theme::Light.palette())
     });
-    let view = view(atlas);
+    let view = opening_view(atlas);
     let level = atlas.levels.len() - 1;
     let planar = Planar::new(
-        &atlas.levels[level].topology,
+        atlas.levels[level].topology(),
         atlas.units.len(),
         &view.projection,
     );
@@ -382,88 +243,6 @@ fn frames(atlas: &Arc<Atlas>) {
         "the map's share of a frame on the UI thread",
         widget + recorded
     );
-}
-
-/// A process that ends with its owner.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// From the start of a process to its window being shown (it is hidden until its first frame is
-/// drawn), in turn with an empty window of the same features and driver.
-fn first_frame() {
-    #[cfg(target_os = "linux")]
-    {
-        const ROUNDS: usize = 9;
-        let Ok(display) = x11::Display::connect() else {
-            println!("first frame: SKIPPED, no X display (xvfb-run -a cargo bench has one)");
-            return;
-        };
-        let home = tempfile::tempdir().expect("a folder for settings");
-        let once = |mut command: Command, title: &str| {
-            let begin = Instant::now();
-            let child = command
-                .env("XDG_CONFIG_HOME", home.path())
-                .env_remove("WAYLAND_DISPLAY")
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("the program starts");
-            let _running = Running(child);
-            while display.window_titled(title).is_none() {
-                assert!(
-                    begin.elapsed() < Duration::from_mins(1),
-                    "no window titled {title}"
-                );
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            begin.elapsed()
-        };
-        let this = std::env::current_exe().expect("a bench has a path");
-        let (mut ours, mut empty) = (Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
-            ours.push(once(
-                Command::new(env!("CARGO_BIN_EXE_signatory-map")),
-                "Signatory Map",
-            ));
-            let mut command = Command::new(&this);
-            command.arg("--empty-window");
-            empty.push(once(command, EMPTY));
-        }
-        let ours = report("process start to the first frame with the shaded map", ours);
-        let empty = report("process start to the first frame of an empty window", empty);
-        ratio("with the map against empty", ours, empty);
-    }
-    #[cfg(not(target_os = "linux"))]
-    println!("first frame: SKIPPED, measured under X only");
-}
-
-#[cfg(target_os = "linux")]
-#[path = "../tests/support/x11.rs"]
-#[allow(
-    dead_code,
-    reason = "shared with the window tests, which also take pictures"
-)]
-mod x11;
-
-fn empty_window() {
-    struct Empty;
-    impl eframe::App for Empty {
-        fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-            ui.label(EMPTY);
-        }
-    }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default().with_inner_size([1600.0, 1000.0]),
-        ..eframe::NativeOptions::default()
-    };
-    eframe::run_native(EMPTY, options, Box::new(|_| Ok(Box::new(Empty))))
-        .expect("an empty window opens");
 }
 
 /// A window as large as the desk's map.

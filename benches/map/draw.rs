@@ -1,0 +1,275 @@
+//! What drawing costs at every zoom, against the least geometry for the same picture.
+//!
+//! The least is the 10m world simplified to one pixel and clipped to the view, uploaded for that
+//! view alone and drawn by the same pipelines. Nothing that can be panned and zoomed is so light;
+//! the ratio says how near the levels of detail and the culling come. On a software driver
+//! (llvmpipe) the times are those of vertices, segments and pixels.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use eframe::{
+    egui,
+    egui_wgpu::{self, CallbackTrait as _, RenderState, ScreenDescriptor},
+    wgpu,
+};
+use signatory_map::{
+    figure::{PixelRect, Shading, View},
+    geo::{Atlas, Level, Lines, LonLat, Mesh, Planar, PlanePoint, Projection},
+    map::gpu::{Colors, Geometry, Gpu, PaneDraw},
+    palette::Theme,
+    read,
+};
+
+use crate::{opening_view, ratio, render_state};
+
+const SIZE: [u32; 2] = [1600, 1000];
+const ZOOMS: u32 = 30;
+const ROUNDS: usize = 7;
+/// Luxembourg fills the map.
+const CLOSEST: f64 = 55_000.0;
+const LUXEMBOURG: LonLat = LonLat { x: 6.13, y: 49.77 };
+
+pub fn draw(atlas: &Atlas) {
+    let Some(state) = render_state() else {
+        println!("drawing: SKIPPED, no graphics driver");
+        return;
+    };
+    println!("drawing by {}", state.adapter.get_info().name);
+    let gpu = Gpu::new(&state);
+    let dossier = read::dossier::built_in();
+    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
+    let colors = gpu.colors(&shading, Theme::Light.palette());
+    let bench = Bench {
+        target: target(&state),
+        state,
+        gpu,
+        colors,
+    };
+    let projection = opening_view(atlas).projection;
+    let mut geometries: Vec<Option<Arc<Geometry>>> = vec![None; atlas.levels.len()];
+    let mut ratios = Vec::new();
+    for zoom in 0..ZOOMS {
+        let view = view(&projection, zoom);
+        let number = signatory_map::map::store::level(atlas, &view, 1.0);
+        let level = &atlas.levels[number];
+        let ours = geometries[number].get_or_insert_with(|| {
+            let units = atlas.units.len();
+            bench.upload(&Planar::new(level.topology(), units, &projection))
+        });
+        let ours = Arc::clone(ours);
+        let least = bench.upload(&least(atlas, &view));
+        let (mut of_ours, mut of_least) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            of_ours.push(bench.time(&ours, &view));
+            of_least.push(bench.time(&least, &view));
+        }
+        let (ours, least) = (median(of_ours), median(of_least));
+        println!(
+            "  zoom {zoom:>2}: {:>8.4} degrees a pixel, level {:>6.3}: {ours:>12?} against {least:>12?}  {:>5.2}x",
+            view.pixel_deg(),
+            level.tolerance_deg,
+            ours.as_secs_f64() / least.as_secs_f64()
+        );
+        ratios.push((ours.as_secs_f64() / least.as_secs_f64(), ours, least));
+    }
+    ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (_, ours, least) = ratios[ratios.len() / 2];
+    ratio("drawing against the least geometry, median", ours, least);
+    if let Some((_, ours, least)) = ratios.last() {
+        ratio("drawing against the least geometry, worst", *ours, *least);
+    }
+}
+
+fn view(projection: &Projection, zoom: u32) -> View {
+    let [width, height] = SIZE.map(f64::from);
+    // The whole disc of the equal-area projection, whose radius is 2.
+    let widest = height / 4.0;
+    let share = f64::from(zoom) / f64::from(ZOOMS - 1);
+    let luxembourg = projection
+        .forward(LUXEMBOURG)
+        .expect("Luxembourg is far from the antipode");
+    View {
+        projection: *projection,
+        rect: PixelRect {
+            x: 0.0,
+            y: 0.0,
+            w: width,
+            h: height,
+        },
+        center: luxembourg * share,
+        scale: widest * (CLOSEST / widest).powf(share),
+    }
+}
+
+/// The 10m world simplified to one pixel and clipped to the view.
+fn least(atlas: &Atlas, view: &View) -> Planar {
+    let finest = atlas.levels.last().expect("an atlas has levels");
+    let level = Level::of(Arc::clone(finest.topology()), view.pixel_deg());
+    let mut planar = Planar::new(level.topology(), atlas.units.len(), &view.projection);
+    // A few pixels more, where the edges of what is cut are not seen.
+    let half = [view.rect.w, view.rect.h].map(|side| (side / 2.0 + 4.0) / view.scale);
+    let (min, max) = (
+        [view.center.x - half[0], view.center.y - half[1]],
+        [view.center.x + half[0], view.center.y + half[1]],
+    );
+    for fill in &mut planar.fills {
+        for ring in &mut fill.rings {
+            *ring = clipped(ring, min, max);
+        }
+        fill.rings.retain(|ring| ring.len() > 2);
+    }
+    planar.fills.retain(|fill| !fill.rings.is_empty());
+    let seen = |a: PlanePoint, b: PlanePoint| {
+        a.x.max(b.x) >= min[0]
+            && a.x.min(b.x) <= max[0]
+            && a.y.max(b.y) >= min[1]
+            && a.y.min(b.y) <= max[1]
+    };
+    planar.lines = planar
+        .lines
+        .into_iter()
+        .flat_map(|line| {
+            let mut pieces = vec![Vec::new()];
+            for pair in line.points.windows(2) {
+                let last = pieces.len() - 1;
+                if seen(pair[0], pair[1]) {
+                    if pieces[last].is_empty() {
+                        pieces[last].push(pair[0]);
+                    }
+                    pieces[last].push(pair[1]);
+                } else if !pieces[last].is_empty() {
+                    pieces.push(Vec::new());
+                }
+            }
+            pieces
+                .into_iter()
+                .filter(|points| points.len() > 1)
+                .map(move |points| signatory_map::geo::PlanarLine { points, ..line })
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    planar
+}
+
+/// A ring within a rectangle (Sutherland and Hodgman 1974).
+fn clipped(ring: &[PlanePoint], min: [f64; 2], max: [f64; 2]) -> Vec<PlanePoint> {
+    let axis = |p: PlanePoint, axis: usize| if axis == 0 { p.x } else { p.y };
+    let mut points = ring.to_vec();
+    for (side, limit, sign) in [
+        (0, min[0], 1.0),
+        (0, max[0], -1.0),
+        (1, min[1], 1.0),
+        (1, max[1], -1.0),
+    ] {
+        let inside = |p: PlanePoint| (axis(p, side) - limit) * sign >= 0.0;
+        let given = std::mem::take(&mut points);
+        for (i, &b) in given.iter().enumerate() {
+            let a = given[(i + given.len() - 1) % given.len()];
+            if inside(a) != inside(b) {
+                let share = (limit - axis(a, side)) / (axis(b, side) - axis(a, side));
+                points.push(a + (b - a) * share);
+            }
+            if inside(b) {
+                points.push(b);
+            }
+        }
+    }
+    points
+}
+
+struct Bench {
+    state: RenderState,
+    target: wgpu::TextureView,
+    gpu: Gpu,
+    colors: Colors,
+}
+
+fn target(state: &RenderState) -> wgpu::TextureView {
+    let texture = state.device.create_texture(&wgpu::TextureDescriptor {
+        label: None,
+        size: wgpu::Extent3d {
+            width: SIZE[0],
+            height: SIZE[1],
+            depth_or_array_layers: 1,
+        },
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D2,
+        format: state.target_format,
+        usage: wgpu::TextureUsages::RENDER_ATTACHMENT,
+        view_formats: &[],
+    });
+    texture.create_view(&wgpu::TextureViewDescriptor::default())
+}
+
+impl Bench {
+    fn upload(&self, planar: &Planar) -> Arc<Geometry> {
+        let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
+        let geometry = Geometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        Arc::new(geometry)
+    }
+
+    /// From the first command to the last pixel.
+    fn time(&self, geometry: &Arc<Geometry>, view: &View) -> Duration {
+        let palette = Theme::Light.palette();
+        let size = SIZE.map(|side| side as f32);
+        let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        let draw = PaneDraw {
+            gpu: self.gpu.clone(),
+            geometry: Arc::clone(geometry),
+            colors: self.colors.clone(),
+            pane: 0,
+            center: [view.center.x, view.center.y],
+            scale: view.scale,
+            graticule_color: palette.graticule,
+            sea_color: palette.sea,
+            border_color: palette.border,
+            border_width: 1.0,
+            corner_radius: 0.0,
+            outlines: Vec::new(),
+            rect,
+        };
+        let screen = ScreenDescriptor {
+            size_in_pixels: SIZE,
+            pixels_per_point: 1.0,
+        };
+        let mut resources = egui_wgpu::CallbackResources::new();
+        let RenderState { device, queue, .. } = &self.state;
+        let begin = Instant::now();
+        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
+        let mut pass = encoder
+            .begin_render_pass(&wgpu::RenderPassDescriptor {
+                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+                    view: &self.target,
+                    depth_slice: None,
+                    resolve_target: None,
+                    ops: wgpu::Operations {
+                        load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
+                        store: wgpu::StoreOp::Store,
+                    },
+                })],
+                ..Default::default()
+            })
+            .forget_lifetime();
+        let info = egui::PaintCallbackInfo {
+            viewport: rect,
+            clip_rect: rect,
+            pixels_per_point: 1.0,
+            screen_size_px: SIZE,
+        };
+        draw.paint(info, &mut pass, &resources);
+        drop(pass);
+        queue.submit([encoder.finish()]);
+        let _ = device.poll(wgpu::PollType::wait_indefinitely());
+        begin.elapsed()
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}

@@ -1,0 +1,130 @@
+//! What the map costs: loading, the first frame, a frame at rest and while panning, the hit test.
+//!
+//! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
+//! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
+//! how noisy the machine was. Sections: `load`, `hit`, `frame`, `first`.
+
+mod draw;
+mod first;
+mod frame;
+mod load;
+
+use std::{
+    hint::black_box,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use eframe::{
+    egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration},
+    wgpu,
+};
+use signatory_map::{
+    figure::{FrameRequest, PixelRect, View, ViewChoice, frame},
+    geo::Atlas,
+    read::{self, world},
+};
+
+fn main() {
+    if std::env::args().any(|arg| arg == "--empty-window") {
+        first::empty_window();
+        return;
+    }
+    // `cargo bench --bench map -- first` runs one section.
+    let sections: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    let wanted = |section: &str| sections.is_empty() || sections.iter().any(|one| one == section);
+    println!(
+        "{:<54} {:>12}   {:>24}",
+        "what", "median", "10th to 90th percentile"
+    );
+    if wanted("load") {
+        load::load();
+    }
+    if wanted("hit") || wanted("frame") {
+        let atlas = Arc::new(world::built_in_full());
+        frame::hit_test(&atlas);
+        frame::frames(&atlas);
+    }
+    if wanted("draw") {
+        draw::draw(&world::built_in_full());
+    }
+    if wanted("first") {
+        first::first_frame();
+    }
+}
+
+/// Runs `work` until it has taken a while, and says how long one run takes.
+fn measure<T>(what: &str, mut work: impl FnMut() -> T) -> Duration {
+    black_box(work());
+    let mut times = Vec::new();
+    let start = Instant::now();
+    while times.len() < 5 || (start.elapsed() < Duration::from_secs(2) && times.len() < 2_000) {
+        let begin = Instant::now();
+        black_box(work());
+        times.push(begin.elapsed());
+    }
+    report(what, times)
+}
+
+fn report(what: &str, mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "{what:<54} {:>12?}   {:>12?}{:>12?}",
+        at(0.5),
+        at(0.1),
+        at(0.9)
+    );
+    at(0.5)
+}
+
+fn ratio(what: &str, a: Duration, b: Duration) {
+    println!("  {what:<52} {:>11.2}x", a.as_secs_f64() / b.as_secs_f64());
+}
+
+fn gunzip(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(bytes), &mut text)
+        .expect("the built-in world is whole");
+    text
+}
+
+/// The opening view at the desk.
+fn opening_view(atlas: &Atlas) -> View {
+    let dossier = read::dossier::built_in();
+    let parties = dossier.agreements[0].party_countries();
+    frame(&FrameRequest {
+        atlas,
+        parties: &parties,
+        concerned: &parties,
+        choice: ViewChoice::Auto,
+        bounds: None,
+        rect: PixelRect {
+            x: 0.0,
+            y: 0.0,
+            w: 944.0,
+            h: 944.0,
+        },
+        reserved: &[],
+        insets: true,
+        margin: 16.0,
+        band: 24.0,
+        caption: &|_| String::new(),
+    })
+    .main
+}
+
+/// A GPU without a window; the software driver where there is no other.
+fn render_state() -> Option<RenderState> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    pollster::block_on(RenderState::create(
+        &WgpuConfiguration::default(),
+        &instance,
+        None,
+        RendererOptions::default(),
+    ))
+    .ok()
+}
