@@ -1,6 +1,7 @@
 //! The whole program driven as a person would, without a GPU: keys, clicks, files, by accessible
 //! names. What it looks like is `tests/window.rs`'s.
 
+mod support;
 #[path = "app/tiles.rs"]
 mod tiles;
 

@@ -920,6 +920,13 @@ fn pictures_of_dialogs() {
             .state
             .apply(&Command::ShowDialog(Dialog::Open));
     });
+    shot("tile-server", Fr, Light, |harness| {
+        let tiles = Command::ShowDialog(Dialog::TileAddress);
+        harness.state_mut().state.apply(&tiles);
+        harness.run();
+        let field = harness.get_by_label("Adresse des tuiles");
+        field.type_text("https://{s}.tile.example.org/{z}/{x}/{y}.png");
+    });
     shot("about", En, Dark, |harness| {
         harness
             .state_mut()

@@ -221,12 +221,13 @@ impl TileLayer {
 }
 
 impl Ground {
-    /// Paints the tiles.
-    pub fn paint(&self, painter: &Painter) {
+    /// Paints the tiles with so much of their `light`, 0 to 1.
+    pub fn paint(&self, painter: &Painter, light: f32) {
+        let tint = Color32::from_gray((255.0 * light) as u8);
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.world));
         for piece in &*self.pieces {
             let mut mesh = Mesh::with_texture(piece.texture.id());
-            mesh.add_rect_with_uv(piece.rect, piece.uv, Color32::WHITE);
+            mesh.add_rect_with_uv(piece.rect, piece.uv, tint);
             painter.add(Shape::mesh(mesh));
         }
     }

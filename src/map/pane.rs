@@ -16,7 +16,7 @@ use super::{
 use crate::{
     figure::{Label, Marker, PixelRect, View},
     geo::{Atlas, UnitIdx},
-    palette::Palette,
+    palette::{Palette, Rgb},
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
@@ -114,7 +114,7 @@ impl Plugin for Painting {
         let painter = ui.painter_at(response.rect);
         if let Some(ground) = &content.ground {
             painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
-            ground.paint(&painter);
+            ground.paint(&painter, tile_light(palette));
         }
         if let (Some((gpu, colors)), Some(geometry)) = (
             &content.gpu,
@@ -255,6 +255,14 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
             }
         }
     }
+}
+
+/// How much of their light tiles keep: most are made for light surroundings, and would outshine the
+/// light fills of a dark theme.
+fn tile_light(palette: &Palette) -> f32 {
+    let Rgb(red, green, blue) = palette.sea;
+    let dark = [red, green, blue].into_iter().max() < Some(0x80);
+    if dark { 0.42 } else { 1.0 }
 }
 
 /// Over tiles: the classes are told apart as ever, and what lies beneath is read.

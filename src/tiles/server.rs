@@ -87,8 +87,7 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) async fn fetch(&self, tile: TileId) -> Answer {
-        let url = self.template.url(tile);
-        match self.bytes(&url).await {
+        match self.bytes(&self.template.url(tile)).await {
             Ok(Some(bytes)) => Picture::decode(&bytes)
                 .map_or(Answer::Failed(Failure::NotAPicture), Answer::Picture),
             Ok(None) => Answer::Missing,
@@ -98,16 +97,13 @@ impl Client {
 
     /// `None` where the server has no such tile.
     async fn bytes(&self, url: &str) -> Result<Option<Vec<u8>>, Failure> {
-        let no_answer = |error: &dyn std::fmt::Display| {
-            log::warn!("{url}: {error}");
+        // An address may hold a key: what is logged names the host alone.
+        let host = self.template.host();
+        let no_answer = |error: reqwest_middleware::Error| {
+            log::warn!("{host}: {}", error.without_url());
             Failure::NoAnswer
         };
-        let mut response = self
-            .client
-            .get(url)
-            .send()
-            .await
-            .map_err(|error| no_answer(&error))?;
+        let mut response = self.client.get(url).send().await.map_err(no_answer)?;
         let status = response.status();
         if matches!(
             status,
@@ -116,11 +112,15 @@ impl Client {
             return Ok(None);
         }
         if !status.is_success() {
-            log::warn!("{url}: {status}");
+            log::warn!("{host}: {status}");
             return Err(Failure::Refused(status.as_u16()));
         }
         let mut bytes = Vec::new();
-        while let Some(more) = response.chunk().await.map_err(|error| no_answer(&error))? {
+        while let Some(more) = response
+            .chunk()
+            .await
+            .map_err(|error| no_answer(error.into()))?
+        {
             if bytes.len() + more.len() > MOST_BYTES {
                 return Err(Failure::NotAPicture);
             }

@@ -45,6 +45,7 @@ pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mu
             ..CornerRadius::ZERO
         };
         painter.rect_filled(rect, top, color(palette.panel).gamma_multiply(0.86));
+        let elided = galley.elided;
         let line = paint_line(painter, rect.left() + 6.0, rect.center().y, galley);
         if response.hovered() && link.is_some() {
             let y = line.bottom() - 1.5;
@@ -60,6 +61,8 @@ pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mu
             response
                 .on_hover_cursor(CursorIcon::PointingHand)
                 .on_hover_text(url);
+        } else if elided {
+            response.on_hover_text(&attribution.text);
         }
     });
 }

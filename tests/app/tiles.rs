@@ -2,10 +2,8 @@
 
 use std::{
     collections::BTreeSet,
-    io::{BufRead as _, BufReader, Write as _},
-    net::{TcpListener, TcpStream},
+    net::TcpListener,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
@@ -18,106 +16,10 @@ use signatory_map::{
     ui::Dialog,
 };
 
-use super::*;
-
-/// A picture of one colour, as small as a tile may be.
-fn png() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
-    encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header().expect("a header");
-    writer.write_image_data(&[180; 12]).expect("pixels");
-    writer.finish().expect("an end");
-    bytes
-}
-
-/// What a server got: the path of a request, and its User-Agent.
-type Request = (String, String);
-
-/// A tile server on this machine that answers everything alike.
-struct TileServer {
-    port: u16,
-    requests: Arc<Mutex<Vec<Request>>>,
-}
-
-impl TileServer {
-    fn start(status: &'static str, body: Vec<u8>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let port = listener.local_addr().expect("its number").port();
-        let requests = Arc::<Mutex<Vec<Request>>>::default();
-        let seen = requests.clone();
-        // Ends with the test program.
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                seen.lock()
-                    .expect("not poisoned")
-                    .push(answer(&stream, status, &body));
-            }
-        });
-        Self { port, requests }
-    }
-
-    fn of_tiles() -> Self {
-        Self::start("200 OK", png())
-    }
-
-    fn address(&self) -> Address {
-        let text = format!("http://127.0.0.1:{}/{{z}}/{{x}}/{{y}}.png", self.port);
-        Address {
-            template: Template::parse(&text).expect("an address"),
-            credit: "© The tests".to_owned(),
-        }
-    }
-
-    fn requests(&self) -> Vec<Request> {
-        self.requests.lock().expect("not poisoned").clone()
-    }
-
-    /// Zoom, column and row of each tile that was asked for.
-    fn asked_for(&self) -> BTreeSet<(u32, u32, u32)> {
-        self.requests()
-            .iter()
-            .map(|(path, _)| {
-                let numbers: Vec<u32> = path
-                    .trim_end_matches(".png")
-                    .split('/')
-                    .skip(1)
-                    .map(|number| number.parse().expect("a number"))
-                    .collect();
-                (numbers[0], numbers[1], numbers[2])
-            })
-            .collect()
-    }
-}
-
-fn answer(mut stream: &TcpStream, status: &str, body: &[u8]) -> Request {
-    let (mut path, mut agent) = (String::new(), String::new());
-    for line in BufReader::new(stream).lines() {
-        let Ok(line) = line else { break };
-        if let Some(rest) = line.strip_prefix("GET ") {
-            rest.split(' ')
-                .next()
-                .unwrap_or_default()
-                .clone_into(&mut path);
-        }
-        if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("user-agent")
-        {
-            value.trim().clone_into(&mut agent);
-        }
-        if line.is_empty() {
-            break;
-        }
-    }
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: image/png\r\nContent-Length: {}\r\nCache-Control: max-age=3600\r\nConnection: close\r\n\r\n",
-        body.len()
-    );
-    // A client that has gone wants no answer.
-    let _ = stream.write_all(head.as_bytes());
-    let _ = stream.write_all(body);
-    (path, agent)
-}
+use super::{
+    support::tiles::{TileServer, png},
+    *,
+};
 
 /// By the formula of the OpenStreetMap wiki ("Slippy map tilenames").
 fn tile_of(lon: f64, lat: f64, zoom: u32) -> (u32, u32, u32) {
@@ -171,11 +73,12 @@ impl Program {
     }
 }
 
+const GREY: [u8; 3] = [180; 3];
 const NOTHING_COMES: Duration = Duration::from_millis(600);
 
 #[test]
 fn without_a_choice_not_one_connection_is_made() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     // Even where a server is known from an earlier choice.
     let mut program = Program::with_settings(&serde_json::json!({
         "version": 1, "tile_address": server.address(),
@@ -189,7 +92,7 @@ fn without_a_choice_not_one_connection_is_made() {
 
 #[test]
 fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
     wait_for(&mut program, "© The tests");
@@ -234,7 +137,7 @@ fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
 
 #[test]
 fn another_projection_turns_tiles_off() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
     wait_for(&mut program, "© The tests");
@@ -251,7 +154,7 @@ fn another_projection_turns_tiles_off() {
 
 #[test]
 fn tiles_that_were_left_on_are_there_again_from_the_disk() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let folder = tempfile::tempdir().expect("a folder for the test");
     let settings = serde_json::json!({
         "version": 1, "basemap": { "address": server.address() },
@@ -300,7 +203,7 @@ fn a_server_that_does_not_answer_is_named_once_and_the_map_stays() {
 /// The same message, by way of TLS.
 #[test]
 fn a_server_that_does_not_speak_tls_does_not_answer() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let address = server.address();
     let text = address.template.as_str().replace("http:", "https:");
     let mut program = Program::english();
@@ -367,7 +270,7 @@ fn tile_file(folder: &Path, name: &str, kind: TileType) -> PathBuf {
     for zoom in 0..=2_u8 {
         for (x, y) in (0..1_u32 << zoom).flat_map(|x| (0..1_u32 << zoom).map(move |y| (x, y))) {
             let coord = TileCoord::new(zoom, x, y).expect("a tile");
-            writer.add_tile(coord, &png()).expect("written");
+            writer.add_tile(coord, &png(GREY)).expect("written");
         }
     }
     writer.finalize().expect("written");
@@ -405,7 +308,7 @@ fn vector_tiles_are_refused_in_plain_words() {
 
 #[test]
 fn another_server_is_typed_and_a_bad_address_is_explained() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
     program.execute(Command::ShowDialog(Dialog::TileAddress));
     let field = program.harness.get_by_label("Address of the tiles");
@@ -442,7 +345,7 @@ fn another_server_is_typed_and_a_bad_address_is_explained() {
 
 #[test]
 fn with_tiles_shown_nothing_repaints_at_rest() {
-    let server = TileServer::of_tiles();
+    let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
     wait_for(&mut program, "© The tests");

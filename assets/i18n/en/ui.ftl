@@ -61,7 +61,7 @@ ui-projection-mercator = Mercator
 ui-projection-globe = Globe
 
 ui-view-basemap = Basemap
-ui-view-basemap-note = Tiles are in Mercator. Another projection turns them off; insets and pictures stay with the vector world.
+ui-view-basemap-note = Tiles are in Mercator. Another projection turns them off; insets, the stage and exported pictures keep the vector world.
 ui-basemap-world = Vector world, no network
 ui-basemap-openstreetmap = OpenStreetMap, from the network
 ui-basemap-openstreetmap-tooltip = Asks tile.openstreetmap.org for the part of the map that is shown, and keeps what comes

@@ -61,7 +61,7 @@ ui-projection-mercator = Mercator
 ui-projection-globe = Globe
 
 ui-view-basemap = Fond de carte
-ui-view-basemap-note = Les tuiles sont en Mercator. Toute autre projection les retire ; cartouches et images gardent le monde vectoriel.
+ui-view-basemap-note = Les tuiles sont en Mercator. Toute autre projection les retire ; cartouches, présentation et images exportées gardent le monde vectoriel.
 ui-basemap-world = Monde vectoriel, sans réseau
 ui-basemap-openstreetmap = OpenStreetMap, par le réseau
 ui-basemap-openstreetmap-tooltip = Demande à tile.openstreetmap.org la partie affichée de la carte et conserve ce qui arrive
