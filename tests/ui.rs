@@ -924,6 +924,8 @@ fn pictures_of_dialogs() {
         let tiles = Command::ShowDialog(Dialog::TileAddress);
         harness.state_mut().state.apply(&tiles);
         harness.run();
+        harness.get_by_label("Adresse des tuiles").focus();
+        harness.run();
         let field = harness.get_by_label("Adresse des tuiles");
         field.type_text("https://{s}.tile.example.org/{z}/{x}/{y}.png");
     });

@@ -60,7 +60,11 @@ impl SignatoryMap {
         self.poll_opening_tiles(ctx);
         if let Some(lack) = self.map.poll_tiles(ctx) {
             let text = self.lack_text(lack);
-            let detail = i18n::t(self.content.lang(), "app-tiles-vector");
+            let key = match lack {
+                Lack::Nothing | Lack::Failed(Failure::NotAPicture) => "app-tiles-stay",
+                Lack::Failed(_) => "app-tiles-again",
+            };
+            let detail = i18n::t(self.content.lang(), key);
             self.toast(Mood::Doubtful, text, Some(detail), None);
         }
     }
