@@ -13,6 +13,7 @@
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
+//! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | composing a view: classes, framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format | egui |
 //! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera | file formats |
@@ -22,7 +23,7 @@
 //!
 //! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`] → [`figure::Figure`] →
 //! window ([`map`], [`ui`]) or file ([`export`]). There is one figure: what is exported is what
-//! was on the screen.
+//! was on the screen. Tiles beneath the map are the window's alone.
 
 #![forbid(unsafe_code)]
 
@@ -38,4 +39,5 @@ pub mod model;
 pub mod palette;
 pub mod read;
 pub mod resolve;
+pub mod tiles;
 pub mod ui;

@@ -1,6 +1,10 @@
 //! The whole program driven as a person would, without a GPU: keys, clicks, files, by accessible
 //! names. What it looks like is `tests/window.rs`'s.
 
+mod support;
+#[path = "app/tiles.rs"]
+mod tiles;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -24,7 +28,7 @@ struct Program {
 
 /// The program comes to be in the first frame, which installs its fonts; they hold from the second.
 enum Slot {
-    Waiting(Option<Start>),
+    Waiting(Option<Box<Start>>),
     Running(Box<SignatoryMap>),
 }
 
@@ -32,7 +36,7 @@ impl Slot {
     fn frame(&mut self, ui: &mut eframe::egui::Ui) {
         match self {
             Self::Waiting(start) => {
-                let start = start.take().expect("the first frame comes once");
+                let start = *start.take().expect("the first frame comes once");
                 let preferences = SystemPreferences {
                     theme: Theme::Light,
                     reduced_motion: true,
@@ -68,10 +72,13 @@ impl Program {
     fn with_size(options: Options, size: Vec2) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let settings = folder.path().join("settings.json");
-        let start = Start::with_settings(options, Some(settings));
+        Self::of(Start::with_settings(options, Some(settings)), folder, size)
+    }
+
+    fn of(start: Start, folder: tempfile::TempDir, size: Vec2) -> Self {
         let harness = Harness::builder().with_size(size).build_ui_state(
             |ui, slot: &mut Slot| slot.frame(ui),
-            Slot::Waiting(Some(start)),
+            Slot::Waiting(Some(Box::new(start))),
         );
         let mut program = Self { harness, folder };
         program.settle();

@@ -16,10 +16,11 @@ use signatory_map::{
     i18n::words,
     model::{Code, Dossier, Lang, Standing},
     palette::Theme,
+    tiles::{Address, Attribution, Basemap, Template},
     ui::{
-        self, About, AboutSource, Boundaries, Command, CountryNames, CountryRows, Data, Dialog,
-        Finding, Findings, FitTarget, Flags, MapInfo, Mood, Place, Preferences, SearchIndex, Task,
-        ThemeChoice, Toast, UiState,
+        self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
+        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Place, Preferences,
+        SearchIndex, Task, ThemeChoice, Toast, UiState,
     },
 };
 
@@ -42,6 +43,9 @@ struct Desk {
     task: Option<(String, Option<f32>)>,
     toasts: Vec<Toast>,
     recent_files: Vec<PathBuf>,
+    basemap: Basemap,
+    tile_address: Option<Address>,
+    attribution: Option<Attribution>,
     about: About,
     drop_target: bool,
     file_dialogs: bool,
@@ -76,6 +80,9 @@ impl Desk {
             task: None,
             toasts: Vec::new(),
             recent_files: Vec::new(),
+            basemap: Basemap::World,
+            tile_address: None,
+            attribution: None,
             about: About {
                 version: "0.1.0".to_owned(),
                 sources: vec![
@@ -189,6 +196,11 @@ impl Desk {
             }),
             toasts: &self.toasts,
             recent_files: &self.recent_files,
+            basemaps: Basemaps {
+                chosen: &self.basemap,
+                address: self.tile_address.as_ref(),
+                file: None,
+            },
             preferences: Preferences {
                 theme: ThemeChoice::System,
                 lang: None,
@@ -215,6 +227,7 @@ impl Desk {
                 rect,
                 km_per_point: Some(5.2),
                 projection: signatory_map::geo::ProjectionKind::LambertAzimuthal,
+                attribution: self.attribution.as_ref(),
                 hovered,
             }
         });
@@ -641,6 +654,71 @@ fn a_window_too_narrow_for_both_panels_shows_the_one_that_was_asked_for() {
 }
 
 #[test]
+fn the_view_menu_offers_tiles_and_says_what_they_mean() {
+    let mut desk = Desk::new(Lang::En);
+    let text = "https://tile.example.org/{z}/{x}/{y}.png";
+    let address = Address {
+        template: Template::parse(text).expect("an address"),
+        credit: String::new(),
+    };
+    desk.tile_address = Some(address.clone());
+    let mut harness = harness_with(desk, vec2(1600.0, 1400.0));
+    harness.run();
+    for (item, command) in [
+        (
+            "OpenStreetMap, from the network",
+            Command::SetBasemap(Basemap::OpenStreetMap),
+        ),
+        (
+            "tile.example.org",
+            Command::SetBasemap(Basemap::Address(address)),
+        ),
+        (
+            "Vector world, no network",
+            Command::SetBasemap(Basemap::World),
+        ),
+        ("A .pmtiles file…", Command::OpenTiles),
+    ] {
+        harness.get_by_label("View").click();
+        harness.run();
+        assert!(
+            harness
+                .query_by_label_contains("Another projection turns them off")
+                .is_some()
+        );
+        harness.get_by_label(item).click();
+        harness.run();
+        assert_eq!(*last_command(&harness), command, "{item}");
+    }
+}
+
+#[test]
+fn the_export_dialog_says_that_tiles_stay_behind() {
+    for (basemap, said) in [(Basemap::World, false), (Basemap::OpenStreetMap, true)] {
+        let mut desk = Desk::new(Lang::En);
+        desk.basemap = basemap;
+        desk.state.apply(&Command::ShowDialog(Dialog::Export));
+        let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
+        harness.run();
+        let line = harness.query_by_label_contains("tiles are not exported");
+        assert_eq!(line.is_some(), said);
+    }
+}
+
+#[test]
+fn the_makers_of_tiles_are_named_and_their_link_waits_for_a_click() {
+    let mut desk = Desk::new(Lang::En);
+    desk.attribution = Some(Address::open_street_map().attribution());
+    let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
+    harness.run();
+    assert_eq!(harness.state().commands, []);
+    harness.get_by_label("© OpenStreetMap contributors").click();
+    harness.run();
+    let copyright = "https://www.openstreetmap.org/copyright".to_owned();
+    assert_eq!(*last_command(&harness), Command::OpenUrl(copyright));
+}
+
+#[test]
 fn recent_files_stand_behind_open() {
     let mut desk = Desk::new(Lang::En);
     desk.recent_files = vec![PathBuf::from("maps").join("europe.geojson")];
@@ -841,6 +919,15 @@ fn pictures_of_dialogs() {
             .state_mut()
             .state
             .apply(&Command::ShowDialog(Dialog::Open));
+    });
+    shot("tile-server", Fr, Light, |harness| {
+        let tiles = Command::ShowDialog(Dialog::TileAddress);
+        harness.state_mut().state.apply(&tiles);
+        harness.run();
+        harness.get_by_label("Adresse des tuiles").focus();
+        harness.run();
+        let field = harness.get_by_label("Adresse des tuiles");
+        field.type_text("https://{s}.tile.example.org/{z}/{x}/{y}.png");
     });
     shot("about", En, Dark, |harness| {
         harness

@@ -24,6 +24,12 @@ fn main() -> ExitCode {
         },
         #[cfg(target_os = "linux")]
         Test {
+            name: "tiles_are_seen_through_the_shading",
+            needs: Needs::Display,
+            run: tiles_are_seen_through_the_shading,
+        },
+        #[cfg(target_os = "linux")]
+        Test {
             name: "without_a_display_one_line_names_export_and_the_status_is_3",
             needs: Needs::Nothing,
             run: without_a_display_one_line_names_export_and_the_status_is_3,
@@ -99,6 +105,52 @@ fn the_window_opens_on_the_shaded_map_and_closes_cleanly() {
     std::io::Read::read_to_string(&mut running.0.stderr.take().expect("is piped"), &mut said)
         .expect("text");
     assert!(!said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+fn tiles_are_seen_through_the_shading() {
+    const TILE: u32 = 0xff_e0_40;
+    let server = support::tiles::TileServer::of_tiles([0xff, 0xe0, 0x40]);
+    let home = tempfile::tempdir().expect("a folder for settings");
+    let config = home.path().join("config/signatory-map");
+    std::fs::create_dir_all(&config).expect("a folder for settings");
+    let settings = serde_json::json!({
+        "version": 1,
+        "theme": "light",
+        "basemap": { "address": server.address() },
+    });
+    std::fs::write(config.join("settings.json"), settings.to_string()).expect("settings");
+    let display = support::x11::Display::connect().expect("was looked for");
+    let program = support::program(home.path()).spawn();
+    let mut running = Running(program.expect("the program starts"));
+    let window = support::until("a window named 'Signatory Map'", || {
+        display.window_titled("Signatory Map")
+    });
+    let [signed, _] = SIGNED_AND_ELIGIBLE[0];
+    let blended = |share: f64| {
+        [16, 8, 0].iter().fold(0, |color, shift| {
+            let channel = |color: u32| f64::from((color >> shift) & 0xff);
+            let mixed = share * channel(signed) + (1.0 - share) * channel(TILE);
+            color | (mixed.round() as u32) << shift
+        })
+    };
+    let photo = support::until("a picture of the map over tiles", || {
+        let photo = display.photo(window)?;
+        (photo.share_of(TILE) > 0.1 && photo.share_near(blended(0.62)) > 0.01).then_some(photo)
+    });
+    assert!(
+        photo.share_of(signed) < 0.01,
+        "lines, markers and the panels alone are opaque"
+    );
+    if let Some(folder) = std::env::var_os("SIGNATORY_TEST_PICTURES") {
+        save(&photo, &std::path::Path::new(&folder).join("tiles.png"));
+    }
+    display.close(window).expect("the request to close is sent");
+    assert_eq!(
+        running.wait().code(),
+        Some(0),
+        "tiles do not hold the window"
+    );
 }
 
 #[cfg(target_os = "linux")]

@@ -231,6 +231,7 @@ impl Bench {
             corner_radius: 0.0,
             outlines: Vec::new(),
             rect,
+            veil: None,
         };
         let screen = ScreenDescriptor {
             size_in_pixels: SIZE,

@@ -128,6 +128,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         layout: Some(Arc::new(names_and_markers)),
         gpu: Some((gpu.clone(), colors.clone())),
         palette: Theme::Light.palette(),
+        ground: None,
         hovered: None,
         selected: None,
         corner_radius: 0.0,
@@ -158,6 +159,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         border_color: Theme::Light.palette().border,
         border_width: 1.0,
         corner_radius: 0.0,
+        veil: None,
         outlines: Vec::new(),
         rect,
     };

@@ -13,7 +13,10 @@ use super::{
     window::{SignatoryMap, Visible},
 };
 use crate::{
-    export, i18n,
+    export,
+    figure::ViewChoice,
+    i18n,
+    tiles::Basemap,
     ui::{Command, Dialog, Mood, PictureOrder},
 };
 
@@ -55,7 +58,15 @@ impl SignatoryMap {
             Command::Fit(target) => self.map.fit(target),
             Command::ZoomIn => self.map.zoom(1.0),
             Command::ZoomOut => self.map.zoom(-1.0),
-            Command::SetProjection(choice) => self.map.set_choice(choice),
+            Command::SetProjection(choice) => {
+                if choice != ViewChoice::Mercator {
+                    // Tiles are laid out in Mercator and in nothing else.
+                    self.set_basemap(Basemap::World, ctx);
+                }
+                self.map.set_choice(choice);
+            }
+            Command::SetBasemap(basemap) => self.set_basemap(basemap, ctx),
+            Command::OpenTiles => self.pick_tiles(ctx),
             Command::SetOverseas(overseas) => {
                 self.content.set_overseas(overseas);
                 self.settings.overseas = overseas;
@@ -138,8 +149,28 @@ impl SignatoryMap {
         }
     }
 
-    /// Asks for a file by the system's dialog, on a thread of its own.
     fn pick_file(&mut self, ctx: &egui::Context) {
+        let lang = self.content.lang();
+        self.pick(
+            &i18n::t(lang, "app-open-title"),
+            &i18n::t(lang, "app-open-filter"),
+            &["geojson", "json", "topojson"],
+            ctx,
+        );
+    }
+
+    fn pick_tiles(&mut self, ctx: &egui::Context) {
+        let lang = self.content.lang();
+        self.pick(
+            &i18n::t(lang, "app-open-tiles-title"),
+            "PMTiles",
+            &[TILE_FILE],
+            ctx,
+        );
+    }
+
+    /// Asks for a file by the system's dialog, on a thread of its own.
+    fn pick(&mut self, title: &str, filter: &str, endings: &[&str], ctx: &egui::Context) {
         if !self.file_dialogs {
             self.ui.apply(&Command::ShowDialog(Dialog::Open));
             return;
@@ -147,14 +178,10 @@ impl SignatoryMap {
         if self.picking.is_some() {
             return;
         }
-        let lang = self.content.lang();
         // Made here, since macOS wants its dialogs made on this thread; waited for elsewhere.
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title(i18n::t(lang, "app-open-title"))
-            .add_filter(
-                i18n::t(lang, "app-open-filter"),
-                &["geojson", "json", "topojson"],
-            )
+            .set_title(title)
+            .add_filter(filter, endings)
             .pick_file();
         self.picking = Some(Task::spawn("file dialog", ctx, move |progress| {
             let asked = std::time::Instant::now();
@@ -171,6 +198,7 @@ impl SignatoryMap {
     pub(super) fn poll_tasks(&mut self, ctx: &egui::Context) {
         self.poll_picking();
         self.poll_opening();
+        self.poll_tiles(ctx);
         self.poll_picturing(ctx);
         if self.opening.is_none()
             && let Some(path) = self.queue.pop_front()
@@ -195,6 +223,13 @@ impl SignatoryMap {
     }
 
     fn open(&mut self, path: PathBuf, ctx: &egui::Context) {
+        // As large as they come: never read whole.
+        if path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(TILE_FILE))
+        {
+            return self.set_basemap(Basemap::File(path), ctx);
+        }
         let args = [("file", file_name(&path).into())];
         let name = i18n::t_args(self.content.lang(), "app-opening", &args);
         let backdrop = self.settings.backdrop;
@@ -372,7 +407,10 @@ impl SignatoryMap {
     }
 }
 
-fn file_name(path: &std::path::Path) -> String {
+/// The ending of tile files.
+const TILE_FILE: &str = "pmtiles";
+
+pub(super) fn file_name(path: &std::path::Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),

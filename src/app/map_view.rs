@@ -18,6 +18,7 @@ use crate::{
         Cap, EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance,
     },
     map::{
+        basemap::{Ground, Lack, TileLayer},
         camera::{Camera, Sight, ZOOM_STEP},
         gesture::{Gesture, gestures},
         gpu::{Colors, Gpu},
@@ -28,6 +29,7 @@ use crate::{
     },
     model::{Code, Lang},
     palette::Theme,
+    tiles::Attribution,
     ui::{self, FitTarget},
 };
 
@@ -51,6 +53,8 @@ const REST: f64 = 0.06;
 pub struct MapView {
     pub store: Store,
     colors: Option<(u64, Theme, Colors)>,
+    /// Beneath the main map.
+    tiles: Option<TileLayer>,
     camera: Option<Camera>,
     target: FitTarget,
     choice: ViewChoice,
@@ -96,6 +100,8 @@ pub struct Shown {
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
     pub hovered: Option<UnitIdx>,
+    /// Of the tiles, where any are shown.
+    pub attribution: Option<Attribution>,
     pub events: Vec<MapEvent>,
 }
 
@@ -105,6 +111,7 @@ impl MapView {
         Self {
             store,
             colors: None,
+            tiles: None,
             camera: None,
             target: FitTarget::Parties,
             choice: ViewChoice::Auto,
@@ -131,6 +138,29 @@ impl MapView {
         // A projection that was asked for is not overruled by a fit to the world.
         self.target = FitTarget::Parties;
         self.refit();
+    }
+
+    /// Puts tiles beneath the main map, which are to be seen in Mercator alone, or takes them away.
+    pub fn set_tiles(&mut self, tiles: Option<TileLayer>) {
+        self.tiles = tiles;
+    }
+
+    /// Takes in the tiles that have come; returns what went wrong with them, once.
+    pub fn poll_tiles(&mut self, ctx: &egui::Context) -> Option<Lack> {
+        let tiles = self.tiles.as_mut()?;
+        tiles.poll(ctx, ctx.input(|input| input.time));
+        tiles.take_trouble()
+    }
+
+    /// What the main map shows of its tiles. They are asked for once the view rests.
+    fn ground(&mut self, ui: &egui::Ui, sight: Sight, rect: Rect) -> Option<Ground> {
+        let tiles = self.tiles.as_mut()?;
+        let now = ui.input(|input| input.time);
+        let rests = now - self.moved_at >= REST;
+        if !rests {
+            ui.ctx().request_repaint_after_secs(REST as f32);
+        }
+        tiles.ground(sight, rect, now, rests)
     }
 
     pub fn fit(&mut self, target: FitTarget) {
@@ -390,6 +420,7 @@ impl MapView {
                 km_per_point: None,
                 projection: ProjectionKind::LambertAzimuthal,
                 hovered: None,
+                attribution: None,
                 events: vec![],
             };
         };
@@ -406,7 +437,10 @@ impl MapView {
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
-        let content_of_main = self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
+        let mut content_of_main =
+            self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
+        content_of_main.ground = self.ground(ui, sight, rect);
+        let shows_tiles = content_of_main.ground.is_some();
         let response = ui
             .push_id("map", |ui| pane::show(ui, content_of_main))
             .inner;
@@ -450,6 +484,11 @@ impl MapView {
             km_per_point,
             projection: main.projection.kind(),
             hovered: self.hovered,
+            attribution: self
+                .tiles
+                .as_ref()
+                .filter(|_| shows_tiles)
+                .map(|tiles| tiles.attribution().clone()),
             events,
         }
     }
@@ -574,6 +613,7 @@ impl MapView {
                 .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
             layout,
             gpu: self.gpu_and_colors(content, theme),
+            ground: None,
             palette: theme.palette(),
             hovered,
             selected,

@@ -3,6 +3,7 @@
 //! [`run`] opens the window. Each frame [`SignatoryMap`] takes in what workers have made, shows
 //! the panels, and executes the commands that they return; nothing else changes its state.
 
+mod basemap;
 mod content;
 pub mod display;
 mod execute;

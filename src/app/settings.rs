@@ -7,7 +7,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{export::write_atomically, model::Lang, ui::ThemeChoice};
+use crate::{
+    export::write_atomically,
+    model::Lang,
+    tiles::{Address, Basemap},
+    ui::ThemeChoice,
+};
 
 /// Of the settings' format. A file of a later version is left alone and not overwritten.
 const VERSION: u32 = 1;
@@ -39,6 +44,11 @@ pub struct Settings {
     pub backdrop: bool,
     /// Overseas parts solid, as their state.
     pub overseas: bool,
+    /// What lies beneath the shading. A start asks for tiles only where it says so.
+    pub basemap: Basemap,
+    /// The tile server that was chosen last, and the file, whatever is shown now.
+    pub tile_address: Option<Address>,
+    pub tile_file: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -51,6 +61,9 @@ impl Default for Settings {
             recent: Vec::new(),
             backdrop: true,
             overseas: false,
+            basemap: Basemap::World,
+            tile_address: None,
+            tile_file: None,
         }
     }
 }
@@ -181,5 +194,6 @@ mod tests {
         };
         assert_eq!(settings.theme, ThemeChoice::Dark);
         assert!(settings.backdrop);
+        assert_eq!(settings.basemap, Basemap::World);
     }
 }

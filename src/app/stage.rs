@@ -204,6 +204,8 @@ fn show_pane(
         prepared,
         layout: Some(layout.clone()),
         gpu: map.gpu_and_colors(content, theme),
+        // On stage the vector world stands alone, as in exports.
+        ground: None,
         palette: theme.palette(),
         hovered: None,
         selected: None,

@@ -18,9 +18,11 @@ use super::{
     system,
 };
 use crate::{
+    figure::ViewChoice,
     map::store::Store,
     model::Lang,
     read::{self, world},
+    tiles::Basemap,
     ui,
 };
 
@@ -47,6 +49,8 @@ pub struct Start {
     pub(super) settings_path: Option<PathBuf>,
     /// Settings that made no sense were set aside here.
     pub(super) settings_aside: Option<PathBuf>,
+    /// Where tiles are kept between runs.
+    pub(super) tile_cache: Option<PathBuf>,
     waker: Waker,
     ready: mpsc::Receiver<Box<(Content, MapView)>>,
 }
@@ -55,10 +59,16 @@ impl Start {
     /// Reads the settings and starts the thread.
     #[must_use]
     pub fn begin(options: Options) -> Self {
-        Self::with_settings(options, Settings::path())
+        let cache = directories::ProjectDirs::from("", "", super::APP_ID)
+            .map(|dirs| dirs.cache_dir().join("tiles"));
+        Self {
+            tile_cache: cache,
+            ..Self::with_settings(options, Settings::path())
+        }
     }
 
-    /// The same with the settings of another place; none: nothing is remembered.
+    /// The same with the settings of another place, and no tiles kept between runs; none: nothing is
+    /// remembered.
     #[must_use]
     pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
         let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
@@ -71,6 +81,10 @@ impl Start {
             .window
             .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
         let overseas = settings.overseas;
+        let choice = match settings.basemap {
+            Basemap::World => ViewChoice::Auto,
+            _ => ViewChoice::Mercator,
+        };
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
@@ -78,7 +92,7 @@ impl Start {
             thread::Builder::new()
                 .name("start".to_owned())
                 .spawn(move || {
-                    let picture = first_picture(lang, overseas, Some(size), &worker_waker);
+                    let picture = first_picture(lang, overseas, choice, Some(size), &worker_waker);
                     // The window may not have opened.
                     let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
@@ -89,6 +103,7 @@ impl Start {
             settings,
             settings_path,
             settings_aside,
+            tile_cache: None,
             waker,
             ready,
         }
@@ -100,9 +115,21 @@ impl Start {
         let _ = self.waker.0.set(ctx.clone());
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
-            |_| first_picture(self.lang(), self.settings.overseas, None, &self.waker),
+            |_| {
+                let (lang, overseas) = (self.lang(), self.settings.overseas);
+                first_picture(lang, overseas, ViewChoice::Auto, None, &self.waker)
+            },
             |ready| *ready,
         )
+    }
+
+    /// The same, with tiles kept between runs in `folder`.
+    #[must_use]
+    pub fn keeping_tiles(self, folder: PathBuf) -> Self {
+        Self {
+            tile_cache: Some(folder),
+            ..self
+        }
     }
 
     fn lang(&self) -> Lang {
@@ -136,6 +163,7 @@ fn language_of(options: &Options, settings: &Settings) -> Lang {
 fn first_picture(
     lang: Lang,
     overseas: bool,
+    choice: ViewChoice,
     size: Option<[f32; 2]>,
     waker: &Waker,
 ) -> (Content, MapView) {
@@ -144,6 +172,7 @@ fn first_picture(
     let content = Content::new(dossier, atlas, lang, overseas);
     let waker = waker.clone();
     let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
+    map.set_choice(choice);
     if let Some(size) = size {
         map.prepare(&content, map_size(size));
     }

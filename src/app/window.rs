@@ -24,9 +24,10 @@ use crate::{
     model::Code,
     palette::Theme,
     read::{MatchReport, world},
+    tiles::{Archive, NotTiles},
     ui::{
-        self, About, AboutSource, Boundaries, Command, Data, Findings, Flags, MapInfo, Mood, Place,
-        Preferences, Toast, UiState,
+        self, About, AboutSource, Basemaps, Boundaries, Command, Data, Findings, Flags, MapInfo,
+        Mood, Place, Preferences, Toast, UiState,
     },
 };
 
@@ -68,6 +69,9 @@ pub struct SignatoryMap {
     pub(super) picking: Option<Task<Option<PathBuf>>>,
     pub(super) picturing: Option<Visible<PictureDone>>,
     pub(super) stage: Option<Stage>,
+    /// A tile file that is being opened, and its path.
+    pub(super) opening_tiles: Option<(PathBuf, Task<Result<Archive, NotTiles>>)>,
+    pub(super) tile_cache: Option<PathBuf>,
     pub(super) toasts: Vec<Toast>,
     next_toast: u64,
     about: About,
@@ -107,6 +111,7 @@ impl SignatoryMap {
             settings,
             settings_path,
             settings_aside,
+            tile_cache,
             ..
         } = start;
         map.store.set_gpu(gpu);
@@ -136,6 +141,8 @@ impl SignatoryMap {
             picking: None,
             picturing: None,
             stage: None,
+            opening_tiles: None,
+            tile_cache,
             toasts: Vec::new(),
             next_toast: 0,
             about: about(),
@@ -149,6 +156,7 @@ impl SignatoryMap {
             let text = i18n::t_args(app.content.lang(), "app-settings-set-aside", &args);
             app.toast(Mood::Doubtful, text, None, None);
         }
+        app.set_basemap(app.settings.basemap.clone(), ctx);
         app
     }
 
@@ -181,6 +189,7 @@ impl SignatoryMap {
         self.opening.is_some()
             || self.picturing.is_some()
             || self.picking.is_some()
+            || self.opening_tiles.is_some()
             || !self.refined
             || self.flags_coming.is_some()
             || !self.queue.is_empty()
@@ -386,6 +395,11 @@ impl SignatoryMap {
             task,
             toasts,
             recent_files: &settings.recent,
+            basemaps: Basemaps {
+                chosen: &settings.basemap,
+                address: settings.tile_address.as_ref(),
+                file: settings.tile_file.as_deref(),
+            },
             preferences,
             about,
             drop_target,
@@ -393,12 +407,15 @@ impl SignatoryMap {
         };
         let covered = f64::from(ui::covered(state, ui.available_width()));
         let mut events = Vec::new();
+        // Outlives the panels that it is shown to.
+        let credit = std::cell::OnceCell::new();
         let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
             let Shown {
                 rect,
                 km_per_point,
                 projection,
                 hovered,
+                attribution,
                 events: happened,
             } = map.show(ui, content, theme, *selected, covered, reduced_motion);
             events = happened;
@@ -406,6 +423,7 @@ impl SignatoryMap {
                 rect,
                 km_per_point,
                 projection,
+                attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
                 hovered: hovered.and_then(|unit| place(content, unit)),
             }
         });

@@ -16,7 +16,7 @@ use eframe::{
 };
 
 use crate::{
-    figure::Shading,
+    figure::{Class, Shading},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -33,6 +33,8 @@ const SEA_UNIT: u32 = u32::MAX - 1;
 const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
+/// In the alpha of a unit's second texel.
+const SHADED: u8 = 0x80;
 
 /// Pipelines and the uniform buffer. Cheap to clone.
 #[derive(Clone)]
@@ -64,7 +66,7 @@ struct PaneUniform {
     color: [f32; 4],
     corner_radius: f32,
     pixels_per_point: f32,
-    padding: [f32; 2],
+    opacities: [f32; 2],
 }
 
 impl Gpu {
@@ -231,9 +233,11 @@ impl Gpu {
             let [spacing, width] = shade.stripes();
             pair[0] = opaque(ground);
             pair[1] = opaque(stripes);
-            // Every pixel is opaque: the alphas carry the stripes, in tenths of a point.
+            // How opaque a unit is follows from what it is: the alphas carry the stripes, in tenths of a
+            // point, and the highest bit whether it is more than land that is not concerned.
+            let shaded = shade.class != Class::Other;
             pair[0][3] = (10.0 * spacing) as u8;
-            pair[1][3] = (10.0 * width) as u8;
+            pair[1][3] = (10.0 * width) as u8 | if shaded { SHADED } else { 0 };
         }
         let texture = self.0.device.create_texture_with_data(
             &self.0.queue,
@@ -474,6 +478,15 @@ pub struct Outline {
     pub width: f32,
 }
 
+/// How opaque fills are over tiles, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Veil {
+    /// What the agreement shades, or a file adds.
+    pub shaded: f32,
+    /// Land that is not concerned.
+    pub land: f32,
+}
+
 /// One pane of one frame, handed to egui as a paint callback.
 pub struct PaneDraw {
     pub gpu: Gpu,
@@ -492,6 +505,8 @@ pub struct PaneDraw {
     /// In points.
     pub border_width: f32,
     pub corner_radius: f32,
+    /// Over tiles: no sea and no graticule, and fills that let them be read.
+    pub veil: Option<Veil>,
     pub outlines: Vec<Outline>,
     /// Of the pane in points: what the callback's rectangle is.
     pub rect: eframe::egui::Rect,
@@ -553,12 +568,14 @@ impl CallbackTrait for PaneDraw {
             origin: min.into(),
             corner_radius: self.corner_radius * ppp,
             pixels_per_point: ppp,
-            padding: [0.0; 2],
+            opacities: self.veil.map_or([1.0; 2], |veil| [veil.shaded, veil.land]),
         };
         let coast = PaneUniform {
             // Transparent: the colour of its unit.
             color: [0.0; 4],
             width: 1.0 * ppp.max(1.0),
+            // Tiles have coasts of their own: only what is shaded keeps its edge.
+            opacities: self.veil.map_or([1.0; 2], |_| [1.0, 0.0]),
             ..base
         };
         let border = PaneUniform {
@@ -609,7 +626,7 @@ impl CallbackTrait for PaneDraw {
         // The same, one block on.
         pass.set_vertex_buffer(3, geometry.line_points.slice(BLOCK_BYTES..));
         pass.set_vertex_buffer(4, geometry.line_units.slice(..));
-        let plain = self.corner_radius == 0.0 && !self.colors.striped;
+        let plain = self.corner_radius == 0.0 && !self.colors.striped && self.veil.is_none();
         let fills = if plain { &shared.plain } else { &shared.fills };
         let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
             pass.set_pipeline(fills);
@@ -632,9 +649,11 @@ impl CallbackTrait for PaneDraw {
                 pass.draw_indexed(0..6 * Lines::BLOCK as u32, 0, run.clone());
             }
         };
-        fill(pass, std::slice::from_ref(&geometry.sea));
-        lines(pass);
-        line(pass, 3, &runs.graticule);
+        if self.veil.is_none() {
+            fill(pass, std::slice::from_ref(&geometry.sea));
+            lines(pass);
+            line(pass, 3, &runs.graticule);
+        }
         fill(pass, &runs.fills);
         lines(pass);
         line(pass, 1, &runs.coasts);

@@ -1,6 +1,7 @@
 //! A figure in the window: walkers' map widget with projections, camera and GPU drawing of our
 //! own. Never reads or writes a file.
 
+pub mod basemap;
 pub mod camera;
 pub mod gesture;
 pub mod gpu;

@@ -6,8 +6,9 @@ use eframe::egui::{self, FontId, Pos2, Rect, Stroke, Vec2};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
+    basemap::Ground,
     camera::Sight,
-    gpu::{Colors, Gpu, Outline, PaneDraw},
+    gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     look::{baseline, color, family, paint_with_halo},
     plane::Plane,
     store::{Layout, Prepared},
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     figure::{Label, Marker, PixelRect, View},
     geo::{Atlas, UnitIdx},
-    palette::Palette,
+    palette::{Palette, Rgb},
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
@@ -27,6 +28,8 @@ pub struct PaneContent {
     pub prepared: Option<Arc<Prepared>>,
     pub layout: Option<Arc<Layout>>,
     pub gpu: Option<(Gpu, Colors)>,
+    /// Tiles to lie beneath, where there are any.
+    pub ground: Option<Ground>,
     pub palette: &'static Palette,
     pub hovered: Option<UnitIdx>,
     pub selected: Option<UnitIdx>,
@@ -109,6 +112,10 @@ impl Plugin for Painting {
         let content = self.0;
         let palette = content.palette;
         let painter = ui.painter_at(response.rect);
+        if let Some(ground) = &content.ground {
+            painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
+            ground.paint(&painter, tile_light(palette));
+        }
         if let (Some((gpu, colors)), Some(geometry)) = (
             &content.gpu,
             content
@@ -129,13 +136,14 @@ impl Plugin for Painting {
                     border_color: palette.border,
                     border_width: 0.9,
                     corner_radius: content.corner_radius,
+                    veil: content.ground.as_ref().map(|_| VEIL),
                     outlines: outlines(&content),
                     // The callback's rectangle must lie on the screen.
                     rect: response.rect.intersect(ui.ctx().content_rect()),
                 }
                 .into_shape(),
             );
-        } else {
+        } else if content.ground.is_none() {
             painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         }
         if let Some(layout) = &content.layout {
@@ -248,6 +256,20 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
         }
     }
 }
+
+/// How much of their light tiles keep: most are made for light surroundings, and would outshine the
+/// light fills of a dark theme.
+fn tile_light(palette: &Palette) -> f32 {
+    let Rgb(red, green, blue) = palette.sea;
+    let dark = [red, green, blue].into_iter().max() < Some(0x80);
+    if dark { 0.42 } else { 1.0 }
+}
+
+/// Over tiles: the classes are told apart as ever, and what lies beneath is read.
+const VEIL: Veil = Veil {
+    shaded: 0.62,
+    land: 0.12,
+};
 
 /// Width of a name's leader, and of the halo beyond its letters, in points.
 const LEADER: f32 = 1.1;

@@ -21,12 +21,14 @@ struct Pane {
     // Of the pane's corners, in physical pixels.
     corner_radius: f32,
     pixels_per_point: f32,
-    padding: vec2f,
+    // Of what is shaded, and of land that is not concerned: less than 1 over tiles.
+    opacities: vec2f,
 }
 
 @group(0) @binding(0) var<uniform> pane: Pane;
 // Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
-// alphas are the distance of stripes and their width, in tenths of a point.
+// alphas are the distance of stripes and their width, in tenths of a point; the highest bit of the
+// second says that the unit is more than land that is not concerned.
 @group(1) @binding(0) var colors: texture_2d<f32>;
 
 // Whether the hardware encodes what is written.
@@ -37,6 +39,7 @@ const SEA_UNIT: u32 = 0xfffffffeu;
 const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
 const UNITS_PER_ROW: u32 = 128u;
+const SHADED: f32 = 128.0 / 255.0;
 
 fn pixel_from_plane(point: vec2f) -> vec2f {
     let offset = (point - pane.center) * pane.scale;
@@ -50,32 +53,35 @@ fn clip_from_pixel(pixel: vec2f) -> vec4f {
 
 // What is the same for every pixel of a triangle is made once a vertex and packed: pixels, and what
 // each triangle carries, are what software drawing pays for. A unit's two colours as the target
-// wants them, 8 bits a channel; its stripes' distance and width in physical pixels, 16-bit floats.
+// wants them, 8 bits a channel, with its opacity; its stripes' distance and width in physical pixels, 16-bit floats.
 fn shade_of(unit: u32) -> vec3u {
     let texel = vec2u((unit % UNITS_PER_ROW) * 2u, unit / UNITS_PER_ROW);
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
     let tenths = 25.5 * pane.pixels_per_point;
-    let stripes = vec2f(max(ground.a * tenths, 1.0), hatch.a * tenths);
-    return vec3u(packed(ground.rgb), packed(hatch.rgb), pack2x16float(stripes));
+    let shaded = hatch.a > SHADED - 0.001;
+    let width = hatch.a - select(0.0, SHADED, shaded);
+    let stripes = vec2f(max(ground.a * tenths, 1.0), width * tenths);
+    let opacity = select(pane.opacities.y, pane.opacities.x, shaded);
+    return vec3u(packed(ground.rgb, opacity), packed(hatch.rgb, opacity), pack2x16float(stripes));
 }
 
 // One colour, no stripes.
 fn flat_shade(color: vec3f) -> vec3u {
-    return vec3u(vec2u(packed(color)), pack2x16float(vec2f(1.0, 0.0)));
+    return vec3u(vec2u(packed(color, 1.0)), pack2x16float(vec2f(1.0, 0.0)));
 }
 
-fn packed(color: vec3f) -> u32 {
-    return pack4x8unorm(vec4f(encoded(color), 1.0));
+fn packed(color: vec3f, opacity: f32) -> u32 {
+    return pack4x8unorm(vec4f(encoded(color), opacity));
 }
 
-// The colour at a pixel of the target: diagonal stripes, softened over a pixel.
-fn striped(shade: vec3u, target_pixel: vec2f) -> vec3f {
+// The colour and the opacity at a pixel of the target: diagonal stripes, softened over a pixel.
+fn striped(shade: vec3u, target_pixel: vec2f) -> vec4f {
     let stripes = unpack2x16float(shade.z);
     let along = (target_pixel.x + target_pixel.y) * 0.70710678;
     let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
     let share = clamp(stripes.y * 0.5 - from_middle + 0.5, 0.0, 1.0);
-    return mix(unpack4x8unorm(shade.x).rgb, unpack4x8unorm(shade.y).rgb, share);
+    return mix(unpack4x8unorm(shade.x), unpack4x8unorm(shade.y), share);
 }
 
 // How much of a pixel the pane covers: less than 1 only in its rounded corners.
@@ -114,7 +120,7 @@ fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
     return FillOut(position, shade_of(unit));
 }
 
-// Nothing striped, no rounded corners.
+// Nothing striped, no rounded corners, everything opaque.
 @fragment
 fn fs_plain(in: FillOut) -> @location(0) vec4f {
     return unpack4x8unorm(in.shade.x);
@@ -122,8 +128,9 @@ fn fs_plain(in: FillOut) -> @location(0) vec4f {
 
 @fragment
 fn fs_fill(in: FillOut) -> @location(0) vec4f {
-    let alpha = corner_coverage(in.position.xy);
-    return vec4f(striped(in.shade, in.position.xy) * alpha, alpha);
+    let color = striped(in.shade, in.position.xy);
+    let alpha = color.a * corner_coverage(in.position.xy);
+    return vec4f(color.rgb * alpha, alpha);
 }
 
 struct LineOut {
@@ -190,6 +197,7 @@ fn fs_line(in: LineOut) -> @location(0) vec4f {
     let beyond = max(max(-in.local.x, in.local.x - bitcast<f32>(in.segment.w)), 0.0);
     let distance = length(vec2f(beyond, in.local.y));
     let coverage = clamp(pane.width * 0.5 + 0.5 - distance, 0.0, 1.0);
-    let alpha = coverage * corner_coverage(in.position.xy);
-    return vec4f(striped(in.segment.xyz, in.position.xy) * alpha, alpha);
+    let color = striped(in.segment.xyz, in.position.xy);
+    let alpha = color.a * coverage * corner_coverage(in.position.xy);
+    return vec4f(color.rgb * alpha, alpha);
 }

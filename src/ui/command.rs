@@ -11,6 +11,7 @@ use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
 use crate::model::{Code, Lang};
 use crate::palette::Theme;
+use crate::tiles::Basemap;
 
 /// What the map is fitted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub enum Dialog {
     /// A field for a path, for systems that offer no file dialog.
     Open,
     Export,
+    /// The address of a tile server.
+    TileAddress,
     About,
 }
 
@@ -112,7 +115,12 @@ pub enum Command {
     Fit(FitTarget),
     ZoomIn,
     ZoomOut,
+    /// Takes away tiles, unless it is Mercator.
     SetProjection(ViewChoice),
+    /// Tiles make the projection Mercator.
+    SetBasemap(Basemap),
+    /// Ask for a tile file and put it beneath the map.
+    OpenTiles,
     SetOverseas(bool),
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
@@ -221,6 +229,11 @@ impl Command {
             Self::SetProjection(ViewChoice::EqualEarth) => "ui-projection-equal-earth",
             Self::SetProjection(ViewChoice::Mercator) => "ui-projection-mercator",
             Self::SetProjection(ViewChoice::Globe) => "ui-projection-globe",
+            Self::SetBasemap(Basemap::World) => "ui-basemap-world",
+            Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap",
+            Self::SetBasemap(Basemap::Address(_)) => "ui-basemap-show",
+            Self::SetBasemap(Basemap::File(_)) | Self::OpenTiles => "ui-basemap-file",
+            Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::SetOverseas(_) => "ui-command-overseas",
             Self::SetBackdrop(_) => "ui-command-backdrop",
             Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
@@ -255,6 +268,8 @@ impl Command {
             Self::ShowDialog(Dialog::Export) => "ui-command-export-tooltip",
             Self::SetOverseas(_) => "ui-command-overseas-tooltip",
             Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
+            Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap-tooltip",
+            Self::OpenTiles => "ui-basemap-file-tooltip",
             Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",
             Self::CopyPicture(_) => "ui-command-copy-picture-tooltip",
             _ => self.label_key(),

@@ -4,7 +4,7 @@
 //! [`SearchIndex`] are prepared when agreement, dossier or language change.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
@@ -16,6 +16,7 @@ use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg};
 use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
 use crate::palette::{Palette, Theme};
+use crate::tiles::{Address, Attribution, Basemap};
 
 /// Flags by country; 3:2, transparent nowhere.
 pub type Flags = BTreeMap<Code, egui::TextureHandle>;
@@ -45,12 +46,21 @@ pub struct Data<'a> {
     pub task: Option<Task<'a>>,
     pub toasts: &'a [Toast],
     pub recent_files: &'a [PathBuf],
+    pub basemaps: Basemaps<'a>,
     pub preferences: Preferences,
     pub about: &'a About,
     /// A file is held over the window.
     pub drop_target: bool,
     /// Whether the system offers a file dialog.
     pub file_dialogs: bool,
+}
+
+/// What lies beneath the shading, and what lay there last.
+#[derive(Clone, Copy, Debug)]
+pub struct Basemaps<'a> {
+    pub chosen: &'a Basemap,
+    pub address: Option<&'a Address>,
+    pub file: Option<&'a Path>,
 }
 
 /// Something on the map that can be pointed at.
@@ -93,6 +103,8 @@ pub struct MapInfo<'a> {
     /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
+    /// Of the tiles, where any are shown.
+    pub attribution: Option<&'a Attribution>,
     /// What lies under the pointer.
     pub hovered: Option<Place<'a>>,
 }

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::about::about_ui;
+use super::attribution::attribution_ui;
 use super::command::Command;
 use super::data::{Data, MapInfo, Place};
 use super::export_dialog::export_dialog_ui;
@@ -18,6 +19,7 @@ use super::right_panel::right_panel_ui;
 use super::state::UiState;
 use super::task::task_ui;
 use super::theme::{RADIUS_CONTROL, WIDTH_LEFT, WIDTH_RIGHT, color, shadow};
+use super::tile_dialog::tile_dialog_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::widgets::paint_focus;
@@ -97,6 +99,7 @@ pub fn desk_ui<'m>(
         clear.rect.max.x = (clear.rect.max.x - covered).max(clear.rect.min.x);
     }
     handles_ui(ui, data, state, &mut commands, clear.rect);
+    attribution_ui(ui, data, &clear, &mut commands);
     if clear.rect.width() > 160.0 {
         let legend = map_overlay_ui(ui, data, &clear, state, &mut commands);
         findings_ui(ui, data, &clear, state, &mut commands);
@@ -105,6 +108,7 @@ pub fn desk_ui<'m>(
     tooltip_ui(ui, data, &clear);
     export_dialog_ui(ui.ctx(), data, state, &mut commands);
     open_dialog_ui(ui.ctx(), data, state, &mut commands);
+    tile_dialog_ui(ui.ctx(), data, state, &mut commands);
     about_ui(ui.ctx(), data, state, &mut commands);
     commands
 }

@@ -15,6 +15,7 @@ use super::widgets::text;
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::palette::Theme;
+use crate::tiles::Basemap;
 
 /// Shows the dialog while it is open.
 pub fn export_dialog_ui(
@@ -102,6 +103,11 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     let label = data.t(Command::SetOverseas(true).label_key());
     if tick(ui, palette, &label, overseas).clicked() {
         commands.push(Command::SetOverseas(!overseas));
+    }
+    if *data.basemaps.chosen != Basemap::World {
+        ui.add_space(8.0);
+        let line = data.t("ui-export-no-tiles");
+        wrapped_ui(ui, line, SIZE_SMALL, Weight::Regular, palette.text2);
     }
     if !data.file_dialogs {
         ui.add_space(16.0);

@@ -10,6 +10,7 @@
 //! and [`theme::apply`] then and whenever theme or reduced motion change.
 
 mod about;
+mod attribution;
 mod button;
 mod command;
 mod controls;
@@ -38,6 +39,7 @@ mod stage;
 mod state;
 mod task;
 pub mod theme;
+mod tile_dialog;
 mod tooltip;
 mod top_bar;
 mod view_menu;
@@ -46,7 +48,7 @@ mod wrap;
 
 pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
 pub use data::{
-    About, AboutSource, Boundaries, Data, Finding, Findings, Flags, MapInfo, Mood, Place,
+    About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, Flags, MapInfo, Mood, Place,
     Preferences, Task, Toast,
 };
 pub use desk::{covered, desk_ui};

@@ -46,12 +46,21 @@ pub struct UiState {
     pub(super) matched_open: bool,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
+    /// Absent while its dialog is closed.
+    pub(super) tile_form: Option<TileForm>,
     /// The source whose row is pointed out, and when that began (seconds of egui's clock).
     pub(super) pointed_source: Option<(usize, f64)>,
     pub(super) scroll_to_source: bool,
     seen: Option<(Option<usize>, Option<Code>)>,
     pub(super) selection_changed: bool,
     pub(super) agreement_changed: bool,
+}
+
+/// What the dialog for a tile server holds.
+#[derive(Debug, Default)]
+pub struct TileForm {
+    pub address: String,
+    pub credit: String,
 }
 
 /// What the export dialog holds.

@@ -7,13 +7,15 @@ use eframe::egui::{
 
 use super::command::{Command, Dialog, FitTarget, ThemeChoice};
 use super::controls::segmented;
-use super::data::{Boundaries, Data, shortcut_text};
+use super::data::{Basemaps, Boundaries, Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text};
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::figure::ViewChoice;
 use crate::model::Lang;
+use crate::tiles::Basemap;
 
 const WIDTH: f32 = 296.0;
 
@@ -56,6 +58,8 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
             Some(marked),
         );
     }
+    menu_line(ui, data);
+    basemaps_ui(ui, data, commands);
     menu_line(ui, data);
 
     let overseas = preferences.overseas;
@@ -129,6 +133,48 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     );
 }
 
+/// What lies beneath the shading: the vector world, or tiles.
+fn basemaps_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let Basemaps {
+        chosen,
+        address,
+        file,
+    } = data.basemaps;
+    head(ui, data, "ui-view-basemap");
+    let mut item = |ui: &mut Ui, basemap: Basemap, label: Option<&str>| {
+        let marked = Some(*chosen == basemap);
+        let command = Command::SetBasemap(basemap);
+        let label = label.map_or_else(|| data.t(command.label_key()), str::to_owned);
+        labelled_item(ui, data, commands, &command, &label, marked);
+    };
+    item(ui, Basemap::World, None);
+    item(ui, Basemap::OpenStreetMap, None);
+    if let Some(address) = address {
+        let host = address.template.host();
+        item(ui, Basemap::Address(address.clone()), Some(host));
+    }
+    if let Some(file) = file {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        let name = name.to_string_lossy();
+        item(ui, Basemap::File(file.to_owned()), Some(&name));
+    }
+    let dialog = Command::ShowDialog(Dialog::TileAddress);
+    menu_item(ui, data, commands, &dialog, None);
+    menu_item(ui, data, commands, &Command::OpenTiles, None);
+    egui::Frame::new()
+        .inner_margin(egui::Margin {
+            left: 34,
+            right: 8,
+            top: 4,
+            bottom: 0,
+        })
+        .show(ui, |ui| {
+            let ink = data.palette().text2;
+            let text = data.t("ui-view-basemap-note");
+            wrapped_ui(ui, text, SIZE_SMALL, Weight::Regular, ink);
+        });
+}
+
 fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     data: &Data<'_>,
@@ -177,12 +223,24 @@ pub fn menu_item(
     command: &Command,
     marked: Option<bool>,
 ) {
-    let palette = data.palette();
     let label = data.t(command.label_key());
+    labelled_item(ui, data, commands, command, &label, marked);
+}
+
+/// An item under a name of its own.
+fn labelled_item(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    command: &Command,
+    label: &str,
+    marked: Option<bool>,
+) {
+    let palette = data.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     response.widget_info(|| match marked {
-        Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, &label),
-        None => WidgetInfo::labeled(Role::MenuItem, true, &label),
+        Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, label),
+        None => WidgetInfo::labeled(Role::MenuItem, true, label),
     });
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
@@ -213,7 +271,7 @@ pub fn menu_item(
     let ink = color(palette.text);
     let galley = one_line(
         painter,
-        &label,
+        label,
         font(SIZE_TEXT, Weight::Regular),
         ink,
         right - x,

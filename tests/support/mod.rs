@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod tiles;
 #[cfg(target_os = "linux")]
 pub mod x11;
 

@@ -32,6 +32,17 @@ impl Photo {
         let count = self.pixels.iter().filter(|pixel| **pixel == colour).count();
         count as f64 / self.pixels.len() as f64
     }
+
+    /// The part of the picture, 0 to 1, that has about this colour: blending rounds.
+    pub fn share_near(&self, colour: u32) -> f64 {
+        let channels = |colour: u32| [16, 8, 0].map(|shift| (colour >> shift) & 0xff);
+        let wanted = channels(colour);
+        let near = |pixel: &&u32| {
+            let pixel = channels(**pixel);
+            (0..3).all(|channel| pixel[channel].abs_diff(wanted[channel]) <= 2)
+        };
+        self.pixels.iter().filter(near).count() as f64 / self.pixels.len() as f64
+    }
 }
 
 impl Display {

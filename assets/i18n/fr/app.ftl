@@ -33,4 +33,17 @@ app-copied = L’image est dans le presse-papiers
 app-not-saved = L’image n’a pas été enregistrée
 app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
 
+app-open-tiles-title = Ouvrir des tuiles matricielles
+app-tiles-no-answer = { $source } ne répond pas : aucune tuile
+app-tiles-refused = { $source } ne fournit pas de tuiles (code { $status })
+app-tiles-no-picture = Ce que fournit { $source } n’est pas une image
+app-tiles-nothing = { $source } n’a pas de tuiles à cette adresse
+app-tiles-unreadable = { $source } ne peut plus être lu
+app-tiles-again = La carte garde ce qu’elle a. Déplacez-la dans une demi-minute pour redemander.
+app-tiles-stay = La carte garde le monde vectoriel.
+app-tile-file-unreadable = { $file } ne peut pas être lu ; rien n’a changé
+app-tile-file-other = { $file } n’est pas un fichier PMTiles ; rien n’a changé
+app-tile-file-vector = { $file } contient des tuiles vectorielles. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
+app-tile-file-kind = { $file } contient des tuiles d’un genre inconnu. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
+
 app-settings-set-aside = Les réglages n’ont pas pu être lus ; ils ont été mis de côté sous { $path }

@@ -1,0 +1,41 @@
+//! Raster tiles to lie beneath the map: whose they are ([`Basemap`]), from a server or a file
+//! ([`Source`]), fetched and decoded on a thread of its own ([`Fetcher`]). Draws nothing.
+//!
+//! No module here makes a request by itself: a [`Fetcher`] is started when a person has chosen
+//! tiles, and asks for what it is told to.
+
+mod archive;
+mod basemap;
+mod fetch;
+mod picture;
+mod server;
+mod template;
+
+pub use self::{
+    archive::{Archive, NotTiles},
+    basemap::{Address, Attribution, Basemap, OSM_COPYRIGHT},
+    fetch::{Answer, Failure, Fetcher, MOST_AT_ONCE, Source},
+    picture::Picture,
+    server::{Server, USER_AGENT},
+    template::{BadTemplate, Template},
+};
+
+/// A tile of the square Mercator world: `2^zoom` columns from the west, as many rows from the north.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TileId {
+    pub zoom: u8,
+    pub x: u32,
+    pub y: u32,
+}
+
+impl TileId {
+    /// The tile of the next lesser zoom that covers it; none above the whole world.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        Some(Self {
+            zoom: self.zoom.checked_sub(1)?,
+            x: self.x / 2,
+            y: self.y / 2,
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! Another tile server: its address, and how its provider asks to be named.
+
+use eframe::egui::{Context, Margin, Ui};
+
+use super::button::{Loudness, PushButton};
+use super::command::{Command, Dialog};
+use super::controls::{entered, text_field};
+use super::data::Data;
+use super::dialog::dialog_ui;
+use super::state::{TileForm, UiState};
+use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::wrap::wrapped_ui;
+use crate::assets::Weight;
+use crate::tiles::{Address, BadTemplate, Basemap, Template};
+
+/// Shows the dialog while it is open.
+pub fn tile_dialog_ui(
+    ctx: &Context,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if state.dialog != Some(Dialog::TileAddress) {
+        state.tile_form = None;
+        return;
+    }
+    let form = state.tile_form.get_or_insert_with(|| {
+        let last = data.basemaps.address;
+        last.map_or_else(TileForm::default, |address| TileForm {
+            address: address.template.as_str().to_owned(),
+            credit: address.credit.clone(),
+        })
+    });
+    let form = std::cell::RefCell::new(form);
+    let title = data.t("ui-tiles-title");
+    dialog_ui(
+        ctx,
+        data,
+        commands,
+        &title,
+        480.0,
+        |ui, commands| contents_ui(ui, data, &mut form.borrow_mut(), commands),
+        |ui, commands| {
+            let form = form.borrow();
+            let label = data.t("ui-basemap-show");
+            let show = PushButton::new(&label)
+                .loudness(Loudness::Primary)
+                .enabled(Template::parse(&form.address).is_ok())
+                .show(ui, data.palette());
+            if show.clicked() {
+                choose(&form, commands);
+            }
+            let cancel = data.t("ui-command-cancel");
+            if PushButton::new(&cancel).show(ui, data.palette()).clicked() {
+                commands.push(Command::CloseDialog);
+            }
+        },
+    );
+}
+
+fn choose(form: &TileForm, commands: &mut Vec<Command>) {
+    if let Ok(template) = Template::parse(&form.address) {
+        let credit = form.credit.trim().to_owned();
+        let address = Address { template, credit };
+        commands.push(Command::SetBasemap(Basemap::Address(address)));
+        commands.push(Command::CloseDialog);
+    }
+}
+
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let help = data.t("ui-tiles-help");
+    wrapped_ui(ui, help, SIZE_TEXT, Weight::Regular, palette.text2);
+    ui.add_space(12.0);
+    let margin = Margin::symmetric(12, 5);
+    let (address, credit) = (data.t("ui-tiles-address"), data.t("ui-tiles-credit"));
+    // An example, the same in every language.
+    let hint = "https://tile.example.org/{z}/{x}/{y}.png";
+    let id = ui.scope_id().with("address");
+    let field = text_field(ui, palette, id, &mut form.address, &address, hint, margin);
+    let mut done = entered(ui, &field);
+    if let Err(error) = Template::parse(&form.address)
+        && !form.address.trim().is_empty()
+    {
+        ui.add_space(6.0);
+        let text = bad_template(data, &error);
+        wrapped_ui(ui, text, SIZE_SMALL, Weight::Medium, palette.doubtful);
+    }
+    ui.add_space(12.0);
+    let id = ui.scope_id().with("credit");
+    let field = text_field(ui, palette, id, &mut form.credit, &credit, &credit, margin);
+    done |= entered(ui, &field);
+    if done {
+        choose(form, commands);
+    }
+}
+
+fn bad_template(data: &Data<'_>, error: &BadTemplate) -> String {
+    let with_part = |key: &str, part: &str| data.t_args(key, &[("part", part.into())]);
+    match error {
+        BadTemplate::NotAnAddress => data.t("ui-tiles-no-address"),
+        BadTemplate::Scheme => data.t("ui-tiles-scheme"),
+        BadTemplate::Missing(part) => with_part("ui-tiles-missing", part),
+        BadTemplate::Unknown(part) => with_part("ui-tiles-unknown", part),
+    }
+}

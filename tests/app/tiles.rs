@@ -1,0 +1,365 @@
+//! Tiles beneath the map: asked for only when they were chosen, named on the map, missed without harm.
+
+use std::{
+    collections::BTreeSet,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+use eframe::egui::{Key, Shape, TextureId};
+use pmtiles::{PmTilesWriter, TileCoord, TileType};
+use signatory_map::{
+    figure::ViewChoice,
+    tiles::{Address, Basemap, Template},
+    ui::Dialog,
+};
+
+use super::{
+    support::tiles::{TileServer, png},
+    *,
+};
+
+/// By the formula of the OpenStreetMap wiki ("Slippy map tilenames").
+fn tile_of(lon: f64, lat: f64, zoom: u32) -> (u32, u32, u32) {
+    let across = f64::from(zoom).exp2();
+    let x = (lon + 180.0) / 360.0 * across;
+    let y = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0 * across;
+    (zoom, x as u32, y as u32)
+}
+
+impl Program {
+    /// Frames for so long: a message or a request that must not come had its time.
+    fn idle(&mut self, time: Duration) {
+        let start = Instant::now();
+        while start.elapsed() < time {
+            self.settle();
+        }
+    }
+
+    /// Tiles that the last frame painted.
+    fn painted_tiles(&self) -> usize {
+        let shapes = &self.harness.output().shapes;
+        shapes
+            .iter()
+            .filter(|clipped| {
+                matches!(&clipped.shape, Shape::Mesh(mesh)
+                    if mesh.texture_id != TextureId::default() && mesh.calc_bounds().width() > 150.0)
+            })
+            .count()
+    }
+
+    fn count(&self, text: &str) -> usize {
+        self.harness.query_all_by_label_contains(text).count()
+    }
+
+    fn with_settings(settings: &serde_json::Value) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        Self::with_settings_in(folder, settings)
+    }
+
+    /// With the tiles that earlier runs kept in `folder`.
+    fn with_settings_in(folder: tempfile::TempDir, settings: &serde_json::Value) -> Self {
+        let path = folder.path().join("settings.json");
+        fs::write(&path, settings.to_string()).expect("settings");
+        let options = Options {
+            lang: Some(Lang::En),
+            ..Options::default()
+        };
+        let cache = folder.path().join("tiles");
+        let start = Start::with_settings(options, Some(path)).keeping_tiles(cache);
+        Self::of(start, folder, vec2(1600.0, 1000.0))
+    }
+}
+
+const GREY: [u8; 3] = [180; 3];
+const NOTHING_COMES: Duration = Duration::from_millis(600);
+
+#[test]
+fn without_a_choice_not_one_connection_is_made() {
+    let server = TileServer::of_tiles(GREY);
+    // Even where a server is known from an earlier choice.
+    let mut program = Program::with_settings(&serde_json::json!({
+        "version": 1, "tile_address": server.address(),
+    }));
+    program.execute(Command::SetProjection(ViewChoice::Mercator));
+    program.execute(Command::ZoomIn);
+    program.idle(NOTHING_COMES);
+    assert_eq!(server.requests(), []);
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
+    let server = TileServer::of_tiles(GREY);
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    assert!(program.painted_tiles() > 3);
+    program.check_shows("Mercator");
+    program.check_shows("22 of 22 signatories on the map");
+
+    // All parties at once, from Canada to Türkiye: a map some four tiles wide.
+    let tiles = server.asked_for();
+    assert!(tiles.iter().all(|(zoom, ..)| *zoom == 2), "{tiles:?}");
+    for (place, lon, lat) in [
+        ("Brussels", 4.35, 50.85),
+        ("Oslo", 10.75, 59.91),
+        ("Washington", -77.04, 38.9),
+    ] {
+        let tile = tile_of(lon, lat, 2);
+        assert!(
+            tiles.contains(&tile),
+            "{place} is in {tile:?}, not in {tiles:?}"
+        );
+    }
+    for _ in 0..4 {
+        program.execute(Command::ZoomIn);
+    }
+    program.idle(NOTHING_COMES);
+    let nearer: BTreeSet<_> = server.asked_for().difference(&tiles).copied().collect();
+    assert!(!nearer.is_empty() && nearer.iter().all(|(zoom, ..)| *zoom == 3));
+    for (_, x, y) in &nearer {
+        assert!(
+            tiles.contains(&(2, x / 2, y / 2)),
+            "{x}/{y} was not in view before"
+        );
+    }
+
+    let tiles = server.asked_for();
+    assert_eq!(server.requests().len(), tiles.len(), "each tile once");
+    for (path, agent) in server.requests() {
+        assert!(agent.starts_with("signatory-map/"), "{path}: {agent}");
+    }
+}
+
+#[test]
+fn another_projection_turns_tiles_off() {
+    let server = TileServer::of_tiles(GREY);
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "© The tests");
+    program.execute(Command::SetProjection(ViewChoice::Globe));
+    program.idle(NOTHING_COMES);
+    assert!(!program.shows("© The tests"));
+    let before = server.requests().len();
+    program.execute(Command::SetProjection(ViewChoice::Mercator));
+    program.execute(Command::ZoomIn);
+    program.idle(NOTHING_COMES);
+    assert_eq!(server.requests().len(), before, "they stay off");
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn tiles_that_were_left_on_are_there_again_from_the_disk() {
+    let server = TileServer::of_tiles(GREY);
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let settings = serde_json::json!({
+        "version": 1, "basemap": { "address": server.address() },
+    });
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    let asked = server.requests().len();
+    assert!(asked > 3);
+    let Program { harness, folder } = program;
+    drop(harness);
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    assert!(program.painted_tiles() > 3);
+    assert_eq!(
+        server.requests().len(),
+        asked,
+        "fresh tiles are not asked for again"
+    );
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_named_once_and_the_map_stays() {
+    let port = {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        listener.local_addr().expect("its number").port()
+    };
+    let text = format!("http://127.0.0.1:{port}/{{z}}/{{x}}/{{y}}.png");
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(Address {
+        template: Template::parse(&text).expect("an address"),
+        credit: "© Nobody".to_owned(),
+    })));
+    wait_for(&mut program, "127.0.0.1 does not answer");
+    for _ in 0..4 {
+        program.execute(Command::ZoomIn);
+        program.idle(Duration::from_millis(100));
+    }
+    assert_eq!(program.count("127.0.0.1 does not answer"), 1);
+    program.check_shows("22 of 22 signatories on the map");
+    assert!(!program.shows("© Nobody"), "no tiles, nobody to name");
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+/// The same message, by way of TLS.
+#[test]
+fn a_server_that_does_not_speak_tls_does_not_answer() {
+    let server = TileServer::of_tiles(GREY);
+    let address = server.address();
+    let text = address.template.as_str().replace("http:", "https:");
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(Address {
+        template: Template::parse(&text).expect("an address"),
+        ..address
+    })));
+    wait_for(&mut program, "127.0.0.1 does not answer");
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn a_server_that_refuses_is_left_in_peace() {
+    let server = TileServer::start("503 Service Unavailable", Vec::new());
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "127.0.0.1 gives no tiles (status 503)");
+    for _ in 0..4 {
+        program.execute(Command::ZoomOut);
+        program.idle(Duration::from_millis(150));
+    }
+    assert_eq!(program.count("gives no tiles"), 1);
+    let asked = server.requests().len();
+    assert!(asked <= 6, "{asked} requests to a server in trouble");
+}
+
+#[test]
+fn a_server_that_has_nothing_at_the_address_is_named_once() {
+    let server = TileServer::start("404 Not Found", Vec::new());
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "127.0.0.1 has no tiles at this address");
+    program.idle(NOTHING_COMES);
+    assert_eq!(program.count("has no tiles"), 1);
+    let tiles = server.asked_for();
+    assert_eq!(
+        server.requests().len(),
+        tiles.len(),
+        "none is asked for twice"
+    );
+}
+
+#[test]
+fn an_answer_that_is_no_picture_is_said_to_be_none() {
+    let server = TileServer::start("200 OK", b"<html>Please log in</html>".to_vec());
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "is no picture");
+    program.idle(NOTHING_COMES);
+    assert_eq!(program.count("is no picture"), 1);
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+/// A file of all tiles from zoom 0 to 2.
+fn tile_file(folder: &Path, name: &str, kind: TileType) -> PathBuf {
+    let path = folder.join(name);
+    let file = fs::File::create(&path).expect("a file for the test");
+    let mut writer = PmTilesWriter::new(kind)
+        .min_zoom(0)
+        .max_zoom(2)
+        .metadata(r#"{"attribution":"<a href='x'>© File &amp; Co</a>"}"#)
+        .create(file)
+        .expect("a tile file");
+    for zoom in 0..=2_u8 {
+        for (x, y) in (0..1_u32 << zoom).flat_map(|x| (0..1_u32 << zoom).map(move |y| (x, y))) {
+            let coord = TileCoord::new(zoom, x, y).expect("a tile");
+            writer.add_tile(coord, &png(GREY)).expect("written");
+        }
+    }
+    writer.finalize().expect("written");
+    path
+}
+
+#[test]
+fn a_tile_file_lies_beneath_the_map_and_is_remembered() {
+    let mut program = Program::english();
+    let path = tile_file(program.folder.path(), "small.pmtiles", TileType::Png);
+    program.execute(Command::OpenPath(path.clone()));
+    wait_for(&mut program, "© File & Co");
+    assert!(program.painted_tiles() > 0);
+    program.check_shows("22 of 22 signatories on the map");
+
+    let settings = serde_json::json!({ "version": 1, "basemap": { "file": path } });
+    let mut again = Program::with_settings(&settings);
+    wait_for(&mut again, "© File & Co");
+    assert!(again.painted_tiles() > 0);
+}
+
+#[test]
+fn vector_tiles_are_refused_in_plain_words() {
+    let mut program = Program::english();
+    let path = tile_file(program.folder.path(), "vector.pmtiles", TileType::Mvt);
+    program.execute(Command::OpenPath(path));
+    program.check_shows("vector.pmtiles holds vector tiles");
+    let path = program.file("other.pmtiles", "{}");
+    program.execute(Command::OpenPath(path));
+    program.check_shows("other.pmtiles is no PMTiles file");
+    program.execute(Command::OpenPath(PathBuf::from("gone.pmtiles")));
+    program.check_shows("gone.pmtiles cannot be read");
+    assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn another_server_is_typed_and_a_bad_address_is_explained() {
+    let server = TileServer::of_tiles(GREY);
+    let mut program = Program::english();
+    program.execute(Command::ShowDialog(Dialog::TileAddress));
+    let field = program.harness.get_by_label("Address of the tiles");
+    field.focus();
+    program.settle();
+    program
+        .harness
+        .get_by_label("Address of the tiles")
+        .type_text("ftp://example.org/{z}/{x}/{y}");
+    program.settle();
+    program.check_shows("has to begin with https:// or http://");
+    program.press(Key::Enter);
+    program.check_shows("Address of the tiles");
+    program.harness.get_by_label("Address of the tiles").focus();
+    program.settle();
+    program
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    program.settle();
+    let address = server.address();
+    program
+        .harness
+        .get_by_label("Address of the tiles")
+        .type_text(address.template.as_str());
+    program.settle();
+    program.press(Key::Enter);
+    assert!(
+        !program.shows("Address of the tiles"),
+        "the dialog is closed"
+    );
+    wait_for(&mut program, "127.0.0.1");
+    assert!(program.painted_tiles() > 3);
+}
+
+#[test]
+fn with_tiles_shown_nothing_repaints_at_rest() {
+    let server = TileServer::of_tiles(GREY);
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "© The tests");
+    let start = Instant::now();
+    let mut quiet_since = Instant::now();
+    while quiet_since.elapsed() < Duration::from_secs(1) {
+        if program.harness.ctx.has_requested_repaint() {
+            program.harness.step();
+            quiet_since = Instant::now();
+        }
+        thread::sleep(Duration::from_millis(20));
+        assert!(
+            start.elapsed() < Duration::from_mins(1),
+            "it repaints at rest"
+        );
+    }
+}
