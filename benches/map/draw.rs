@@ -43,7 +43,7 @@ pub fn draw(atlas: &Atlas) {
     let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
     let colors = gpu.colors(&shading, Theme::Light.palette());
     let bench = Bench {
-        target: target(&state),
+        target: target(&state, SIZE),
         state,
         gpu,
         colors,
@@ -187,12 +187,13 @@ struct Bench {
     colors: Colors,
 }
 
-fn target(state: &RenderState) -> wgpu::TextureView {
+/// What is drawn on in place of a window.
+pub fn target(state: &RenderState, [width, height]: [u32; 2]) -> wgpu::TextureView {
     let texture = state.device.create_texture(&wgpu::TextureDescriptor {
         label: None,
         size: wgpu::Extent3d {
-            width: SIZE[0],
-            height: SIZE[1],
+            width,
+            height,
             depth_or_array_layers: 1,
         },
         mip_level_count: 1,
@@ -203,6 +204,27 @@ fn target(state: &RenderState) -> wgpu::TextureView {
         view_formats: &[],
     });
     texture.create_view(&wgpu::TextureViewDescriptor::default())
+}
+
+/// A render pass over all of a target.
+pub fn pass(
+    encoder: &mut wgpu::CommandEncoder,
+    view: &wgpu::TextureView,
+) -> wgpu::RenderPass<'static> {
+    encoder
+        .begin_render_pass(&wgpu::RenderPassDescriptor {
+            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+                view,
+                depth_slice: None,
+                resolve_target: None,
+                ops: wgpu::Operations {
+                    load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
+                    store: wgpu::StoreOp::Store,
+                },
+            })],
+            ..Default::default()
+        })
+        .forget_lifetime()
 }
 
 impl Bench {
@@ -242,20 +264,7 @@ impl Bench {
         let begin = Instant::now();
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
-        let mut pass = encoder
-            .begin_render_pass(&wgpu::RenderPassDescriptor {
-                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                    view: &self.target,
-                    depth_slice: None,
-                    resolve_target: None,
-                    ops: wgpu::Operations {
-                        load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
-                        store: wgpu::StoreOp::Store,
-                    },
-                })],
-                ..Default::default()
-            })
-            .forget_lifetime();
+        let mut pass = pass(&mut encoder, &self.target);
         let info = egui::PaintCallbackInfo {
             viewport: rect,
             clip_rect: rect,

@@ -163,21 +163,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         outlines: Vec::new(),
         rect,
     };
-    let target = state.device.create_texture(&wgpu::TextureDescriptor {
-        label: None,
-        size: wgpu::Extent3d {
-            width: 944,
-            height: 944,
-            depth_or_array_layers: 1,
-        },
-        mip_level_count: 1,
-        sample_count: 1,
-        dimension: wgpu::TextureDimension::D2,
-        format: state.target_format,
-        usage: wgpu::TextureUsages::RENDER_ATTACHMENT,
-        view_formats: &[],
-    });
-    let target = target.create_view(&wgpu::TextureViewDescriptor::default());
+    let target = crate::draw::target(&state, [944; 2]);
     let screen = ScreenDescriptor {
         size_in_pixels: [944, 944],
         pixels_per_point: 1.0,
@@ -207,20 +193,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         );
         let mut took = begin.elapsed();
         {
-            let mut pass = encoder
-                .begin_render_pass(&wgpu::RenderPassDescriptor {
-                    color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                        view: &target,
-                        depth_slice: None,
-                        resolve_target: None,
-                        ops: wgpu::Operations {
-                            load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
-                            store: wgpu::StoreOp::Store,
-                        },
-                    })],
-                    ..Default::default()
-                })
-                .forget_lifetime();
+            let mut pass = crate::draw::pass(&mut encoder, &target);
             let begin = Instant::now();
             draw.paint(
                 egui::PaintCallbackInfo {

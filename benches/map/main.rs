@@ -2,11 +2,13 @@
 //!
 //! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
 //! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
-//! how noisy the machine was. Sections: `load`, `hit`, `frame`, `first`.
+//! how noisy the machine was. Sections: `load`, `hit`, `frame`,
+//! `draw`, `large`, `memory`, `first`.
 
 mod draw;
 mod first;
 mod frame;
+mod large;
 mod load;
 
 use std::{
@@ -50,6 +52,9 @@ fn main() {
     }
     if wanted("draw") {
         draw::draw(&world::built_in_full());
+    }
+    if wanted("large") {
+        large::large();
     }
     if wanted("first") {
         first::first_frame();

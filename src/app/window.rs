@@ -94,7 +94,18 @@ impl SignatoryMap {
     /// The program without a GPU or a system, for tests of behaviour.
     #[must_use]
     pub fn for_tests(ctx: &egui::Context, start: Start, system: System) -> Self {
-        Self::assemble(ctx, None, system, start, WindowOpened::default())
+        Self::for_benches(ctx, None, start, system)
+    }
+
+    /// The program without a window, drawing by `gpu`.
+    #[must_use]
+    pub fn for_benches(
+        ctx: &egui::Context,
+        gpu: Option<RenderState>,
+        start: Start,
+        system: System,
+    ) -> Self {
+        Self::assemble(ctx, gpu, system, start, WindowOpened::default())
     }
 
     fn assemble(
