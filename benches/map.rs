@@ -222,9 +222,9 @@ fn frames(atlas: &Arc<Atlas>) {
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
     let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
-    let colors = gpu.colors(&shading, Theme::Light.palette());
+    let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     measure("upload the colours of a new shading", || {
-        gpu.colors(&shading, Theme::Light.palette())
+        gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()))
     });
     let view = view(atlas);
     let level = atlas.levels.len() - 1;

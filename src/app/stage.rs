@@ -199,7 +199,7 @@ fn show_pane(
         sight: view.into(),
         prepared,
         layout: Some(layout.clone()),
-        gpu: map.gpu_and_colors(content, theme),
+        gpu: map.gpu_and_colors(ui, content, theme),
         palette: theme.palette(),
         hovered: None,
         selected: None,

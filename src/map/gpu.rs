@@ -15,6 +15,7 @@ use eframe::{
     wgpu::{self, util::DeviceExt as _},
 };
 
+use super::easing::{self, Texel};
 use crate::{
     figure::Shading,
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
@@ -220,9 +221,9 @@ impl Gpu {
         }))
     }
 
-    /// Uploads the colours of a shading: some kilobytes, fit for the UI thread.
+    /// The colours of a shading: some kilobytes.
     #[must_use]
-    pub fn colors(&self, shading: &Shading, palette: &Palette) -> Colors {
+    pub fn texels(shading: &Shading, palette: &Palette) -> Vec<Texel> {
         let rows = shading.units.len().div_ceil(UNITS_PER_ROW).max(1);
         let mut texels = vec![[0_u8; 4]; rows * UNITS_PER_ROW * 2];
         let opaque = |Rgb(red, green, blue): Rgb| [red, green, blue, 255];
@@ -235,6 +236,14 @@ impl Gpu {
             pair[0][3] = (10.0 * spacing) as u8;
             pair[1][3] = (10.0 * width) as u8;
         }
+        texels
+    }
+
+    /// Uploads colours, fit for the UI thread; by [`Gpu::texels`] or on the way between two of its
+    /// answers.
+    #[must_use]
+    pub fn colors(&self, texels: &[Texel]) -> Colors {
+        let rows = texels.len() / (2 * UNITS_PER_ROW);
         let texture = self.0.device.create_texture_with_data(
             &self.0.queue,
             &wgpu::TextureDescriptor {
@@ -252,7 +261,7 @@ impl Gpu {
                 view_formats: &[],
             },
             wgpu::util::TextureDataOrder::LayerMajor,
-            bytemuck::cast_slice(&texels),
+            bytemuck::cast_slice(texels),
         );
         let group = self.0.device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("map colors"),
@@ -266,9 +275,7 @@ impl Gpu {
         });
         Colors {
             group: Arc::new(group),
-            striped: texels
-                .chunks_exact(2)
-                .any(|pair| pair[0][..3] != pair[1][..3]),
+            striped: texels.chunks_exact(2).any(easing::is_striped),
         }
     }
 }

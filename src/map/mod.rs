@@ -2,6 +2,7 @@
 //! own. Never reads or writes a file.
 
 pub mod camera;
+pub mod easing;
 pub mod gesture;
 pub mod gpu;
 pub mod look;
