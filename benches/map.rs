@@ -221,7 +221,7 @@ fn frames(atlas: &Arc<Atlas>) {
     };
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
+    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
     let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     measure("upload the colours of a new shading", || {
         gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()))

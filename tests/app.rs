@@ -324,6 +324,7 @@ fn the_windows_export_is_the_command_lines() {
         size: [800, 500],
         theme: Theme::Dark,
         overseas: false,
+        contested: false,
         insets: true,
         map_only: false,
         path: Some(from_window.clone()),

@@ -69,6 +69,7 @@ fn request_of(
         choice: ViewChoice::Auto,
         bounds: None,
         overseas: false,
+        contested: false,
         insets: true,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,

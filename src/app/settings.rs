@@ -39,6 +39,8 @@ pub struct Settings {
     pub backdrop: bool,
     /// Overseas parts solid, as their state.
     pub overseas: bool,
+    /// Contested areas hatched, where the dossier does not say.
+    pub contested: bool,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             recent: Vec::new(),
             backdrop: true,
             overseas: false,
+            contested: false,
         }
     }
 }

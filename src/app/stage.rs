@@ -80,9 +80,9 @@ impl Stage {
         if !current && !under_way {
             let subject = subject();
             let size = [f64::from(rect.width()), f64::from(rect.height())];
-            let overseas = content.overseas();
+            let (overseas, contested) = (content.overseas(), content.contested());
             let task = Task::spawn("stage", ui.ctx(), move |_| {
-                subject.stage(size, theme, overseas)
+                subject.stage(size, theme, overseas, contested)
             });
             self.composing = Some((key, task));
         }

@@ -70,7 +70,7 @@ impl Start {
         let size = settings
             .window
             .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
-        let overseas = settings.overseas;
+        let (overseas, contested) = (settings.overseas, settings.contested);
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
@@ -78,7 +78,8 @@ impl Start {
             thread::Builder::new()
                 .name("start".to_owned())
                 .spawn(move || {
-                    let picture = first_picture(lang, overseas, Some(size), &worker_waker);
+                    let picture =
+                        first_picture(lang, overseas, contested, Some(size), &worker_waker);
                     // The window may not have opened.
                     let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
@@ -100,7 +101,14 @@ impl Start {
         let _ = self.waker.0.set(ctx.clone());
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
-            |_| first_picture(self.lang(), self.settings.overseas, None, &self.waker),
+            |_| {
+                let Settings {
+                    overseas,
+                    contested,
+                    ..
+                } = self.settings;
+                first_picture(self.lang(), overseas, contested, None, &self.waker)
+            },
             |ready| *ready,
         )
     }
@@ -136,12 +144,13 @@ fn language_of(options: &Options, settings: &Settings) -> Lang {
 fn first_picture(
     lang: Lang,
     overseas: bool,
+    contested: bool,
     size: Option<[f32; 2]>,
     waker: &Waker,
 ) -> (Content, MapView) {
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
-    let content = Content::new(dossier, atlas, lang, overseas);
+    let content = Content::new(dossier, atlas, lang, overseas, contested);
     let waker = waker.clone();
     let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
     if let Some(size) = size {

@@ -193,12 +193,13 @@ impl Drawing<'_> {
         if ground == ink {
             return Fill::Solid(ground);
         }
-        let [spacing, width] = shade.stripes();
+        let stripes = shade.stripes();
         Fill::Hatch(Hatch {
             ground,
             ink,
-            spacing: spacing * self.unit_px,
-            width: width * self.unit_px,
+            spacing: stripes.spacing * self.unit_px,
+            width: stripes.width * self.unit_px,
+            rising: stripes.rising,
         })
     }
 }

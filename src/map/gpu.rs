@@ -17,7 +17,7 @@ use eframe::{
 
 use super::easing::{self, Texel};
 use crate::{
-    figure::Shading,
+    figure::{Shading, Stripes},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -32,6 +32,8 @@ const NO_UNIT: u32 = u32::MAX;
 const SEA_UNIT: u32 = u32::MAX - 1;
 /// Of a block of line points.
 const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
+/// In the width of stripes that fall to the right.
+const FALLING: u8 = 0x80;
 /// Of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
 
@@ -229,12 +231,16 @@ impl Gpu {
         let opaque = |Rgb(red, green, blue): Rgb| [red, green, blue, 255];
         for (pair, shade) in texels.chunks_exact_mut(2).zip(&shading.units) {
             let [ground, stripes] = shade.colors(palette);
-            let [spacing, width] = shade.stripes();
+            let Stripes {
+                spacing,
+                width,
+                rising,
+            } = shade.stripes();
             pair[0] = opaque(ground);
             pair[1] = opaque(stripes);
             // Every pixel is opaque: the alphas carry the stripes, in tenths of a point.
             pair[0][3] = (10.0 * spacing) as u8;
-            pair[1][3] = (10.0 * width) as u8;
+            pair[1][3] = (10.0 * width) as u8 | if rising { 0 } else { FALLING };
         }
         texels
     }

@@ -26,7 +26,8 @@ struct Pane {
 
 @group(0) @binding(0) var<uniform> pane: Pane;
 // Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
-// alphas are the distance of stripes and their width, in tenths of a point.
+// alphas are the distance of stripes and their width, in tenths of a point; the width's highest bit
+// is set where they fall to the right.
 @group(1) @binding(0) var colors: texture_2d<f32>;
 
 // Whether the hardware encodes what is written.
@@ -56,7 +57,9 @@ fn shade_of(unit: u32) -> vec3u {
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
     let tenths = 25.5 * pane.pixels_per_point;
-    let stripes = vec2f(max(ground.a * tenths, 1.0), hatch.a * tenths);
+    let falling = hatch.a > 0.5;
+    let width = (hatch.a - select(0.0, 128.0 / 255.0, falling)) * tenths;
+    let stripes = vec2f(max(ground.a * tenths, 1.0), select(width, -width, falling));
     return vec3u(packed(ground.rgb), packed(hatch.rgb), pack2x16float(stripes));
 }
 
@@ -72,9 +75,9 @@ fn packed(color: vec3f) -> u32 {
 // The colour at a pixel of the target: diagonal stripes, softened over a pixel.
 fn striped(shade: vec3u, target_pixel: vec2f) -> vec3f {
     let stripes = unpack2x16float(shade.z);
-    let along = (target_pixel.x + target_pixel.y) * 0.70710678;
+    let along = (select(target_pixel.x, -target_pixel.x, stripes.y < 0.0) + target_pixel.y) * 0.70710678;
     let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
-    let share = clamp(stripes.y * 0.5 - from_middle + 0.5, 0.0, 1.0);
+    let share = clamp(abs(stripes.y) * 0.5 - from_middle + 0.5, 0.0, 1.0);
     return mix(unpack4x8unorm(shade.x).rgb, unpack4x8unorm(shade.y).rgb, share);
 }
 

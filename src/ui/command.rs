@@ -75,6 +75,10 @@ impl PictureFormat {
 }
 
 /// What picture is to be made.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the dialog"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureOrder {
     pub format: PictureFormat,
@@ -83,6 +87,8 @@ pub struct PictureOrder {
     pub theme: Theme,
     /// Overseas parts in their state's class, solid.
     pub overseas: bool,
+    /// Areas of disputed status hatched.
+    pub contested: bool,
     pub insets: bool,
     /// Nothing but sea, countries, borders and markers.
     pub map_only: bool,
@@ -114,6 +120,8 @@ pub enum Command {
     ZoomOut,
     SetProjection(ViewChoice),
     SetOverseas(bool),
+    /// Areas of disputed status hatched.
+    SetContested(bool),
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
     SetTheme(ThemeChoice),
@@ -222,6 +230,7 @@ impl Command {
             Self::SetProjection(ViewChoice::Mercator) => "ui-projection-mercator",
             Self::SetProjection(ViewChoice::Globe) => "ui-projection-globe",
             Self::SetOverseas(_) => "ui-command-overseas",
+            Self::SetContested(_) => "ui-command-contested",
             Self::SetBackdrop(_) => "ui-command-backdrop",
             Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
             Self::SetTheme(ThemeChoice::Light) => "ui-theme-light",
@@ -254,6 +263,7 @@ impl Command {
             Self::Present => "ui-command-present-tooltip",
             Self::ShowDialog(Dialog::Export) => "ui-command-export-tooltip",
             Self::SetOverseas(_) => "ui-command-overseas-tooltip",
+            Self::SetContested(_) => "ui-command-contested-tooltip",
             Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
             Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",
             Self::CopyPicture(_) => "ui-command-copy-picture-tooltip",
