@@ -30,7 +30,7 @@ mod widths {
 }
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
-/// language, by [`UnitIdx`].
+/// language, by [`UnitIdx`], and those of the atlas's overlays.
 pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> Scene {
     let [width, height] = figure.size;
     let mut drawing = Drawing {
@@ -126,9 +126,10 @@ impl Drawing<'_> {
             map.extend(self.group(&format!("{prefix}graticule"), graticule));
         }
         if let Some(planar) = &pane.planar {
-            let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
+            let [ground, countries, contested] = self.countries(idx, &prefix, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}ground"), ground));
             map.extend(self.group(&format!("{prefix}countries"), countries));
+            map.extend(self.group(&format!("{prefix}contested"), contested));
             let borders = self.borders(&pane.view, planar);
             map.extend(self.group(&format!("{prefix}borders"), borders));
         }

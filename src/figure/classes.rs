@@ -160,7 +160,7 @@ impl Shade {
 /// How every unit of an atlas is shaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shading {
-    /// By [`UnitIdx`].
+    /// By [`UnitIdx`]: the atlas's units, then its overlays.
     pub units: Vec<Shade>,
     /// The roles besides the principal one, of the units that have any: what their labels say
     /// beneath the name.
@@ -209,6 +209,16 @@ impl Shading {
                 ..whole
             }
         });
+        let mut units: Vec<Shade> = units.collect();
+        let overlays: Vec<Shade> = atlas
+            .overlays
+            .iter()
+            .map(|overlay| Shade {
+                contested,
+                ..units[overlay.unit.index()]
+            })
+            .collect();
+        units.extend(overlays);
         let mut roles: BTreeMap<UnitIdx, BTreeSet<Role>> = BTreeMap::new();
         if let Some(agreement) = agreement {
             for party in &agreement.parties {
@@ -223,11 +233,7 @@ impl Shading {
             .keys()
             .filter_map(|&code| atlas.unit(code))
             .collect();
-        Self {
-            units: units.collect(),
-            roles,
-            own,
-        }
+        Self { units, roles, own }
     }
 
     /// Whether the agreement or its eligible group names the unit itself, not its state.

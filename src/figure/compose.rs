@@ -10,10 +10,11 @@ use super::{
     typeset::{self, Align, Style, Weight},
 };
 use crate::{
-    geo::{Atlas, EARTH_RADIUS_KM, Planar, Unit, UnitIdx},
+    geo::{Atlas, EARTH_RADIUS_KM, UnitIdx},
     i18n::{self, Arg},
     model::{Agreement, Code, Dossier, Lang, Standing},
     palette::{Ink, Theme},
+    resolve::Contested,
 };
 
 /// What [`Request::boundary_source`] says of the built-in world.
@@ -191,7 +192,7 @@ impl Stage<'_> {
             let hatchings = Hatchings {
                 overseas: self
                     .in_sight(&framing)
-                    .any(|(_, shade)| shade.shows_overseas()),
+                    .any(|(.., shade)| shade.shows_overseas()),
                 contested: !contested.is_empty(),
             };
             let crowded = framing.crowded;
@@ -259,31 +260,48 @@ impl Stage<'_> {
 
     /// The names of the contested areas in sight, the largest first, where they are hatched.
     fn contested(&self, framing: &Framing) -> Vec<String> {
-        let mut seen: Vec<&Unit> = self
+        let Request { atlas, lang, .. } = *self.request;
+        let mut seen: Vec<(f64, Code)> = self
             .in_sight(framing)
-            .filter(|(_, shade)| shade.contested)
-            .map(|(unit, _)| unit)
+            .filter(|(.., shade)| shade.contested)
+            .filter_map(|(unit, area_km2, _)| Some((area_km2, atlas.units[unit.index()].code?)))
             .collect();
-        seen.sort_by(|a, b| b.area_km2.total_cmp(&a.area_km2));
-        let lang = self.request.lang;
-        let codes = seen.into_iter().filter_map(|unit| unit.code);
-        codes.map(|code| names::country(code, lang)).collect()
+        seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+        seen.into_iter()
+            .filter_map(|(_, code)| Contested::built_in().of(code))
+            .map(|area| area.name(lang))
+            .collect()
     }
 
-    /// The units that a view shows large enough for their hatching to be seen.
-    fn in_sight(&self, framing: &Framing) -> impl Iterator<Item = (&Unit, &Shade)> {
+    /// The units and overlays that a view shows large enough for their hatching to be seen, with
+    /// their area in square kilometres.
+    fn in_sight(&self, framing: &Framing) -> impl Iterator<Item = (UnitIdx, f64, Shade)> {
         let insets = framing.insets.iter().map(|inset| inset.view);
         let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
-        let units = self.request.atlas.units.iter();
-        units.zip(&self.shading.units).filter(move |(unit, _)| {
-            views.iter().any(|view| {
-                let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
-                unit.area_km2 > LEAST_HATCHED_PX2 * km_per_pixel * km_per_pixel
-                    && view
-                        .pixel_of(unit.label)
-                        .is_some_and(|at| view.rect.contains(at))
+        let Atlas {
+            units, overlays, ..
+        } = self.request.atlas;
+        let whole = units
+            .iter()
+            .zip((0..).map(UnitIdx))
+            .map(|(unit, idx)| (idx, unit.label, unit.area_km2));
+        let parts = overlays
+            .iter()
+            .map(|overlay| (overlay.unit, overlay.label, overlay.area_km2));
+        let shades = (0..).map(|idx| self.shading.of(UnitIdx(idx)));
+        whole
+            .chain(parts)
+            .zip(shades)
+            .filter(move |((_, label, area_km2), _)| {
+                views.iter().any(|view| {
+                    let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+                    *area_km2 > LEAST_HATCHED_PX2 * km_per_pixel * km_per_pixel
+                        && view
+                            .pixel_of(*label)
+                            .is_some_and(|at| view.rect.contains(at))
+                })
             })
-        })
+            .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
     }
 
     /// The texts and the legend; `None` where they do not fit beside each other.
@@ -735,10 +753,7 @@ impl Stage<'_> {
             self.scale.marker_px * size,
         );
         let level = request.atlas.level_for(view.pixel_deg() / 2.0);
-        let planar =
-            request.atlas.levels.get(level).map(|level| {
-                Planar::new(&level.topology, request.atlas.units.len(), &view.projection)
-            });
+        let planar = request.atlas.planar(level, &view.projection, &|_| true);
         let labels = match &planar {
             Some(planar) if !request.map_only => lay_out_labels(
                 request.atlas,

@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 use geo::MultiPolygon;
 
 use super::{
-    Cap, EARTH_RADIUS_KM, Locator, LonLat, Topology,
+    Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Topology,
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize, regroup, without_antimeridian},
-    parallel,
+    overlay, parallel,
     simplify::{arc_importance, simplify},
     sphere::{Vector, angular_distance, signed_area, vector},
 };
@@ -94,6 +94,8 @@ pub struct Level {
     /// the shapes as given.
     pub tolerance_deg: f64,
     pub topology: Arc<Topology>,
+    /// The shapes of [`Atlas::overlays`], numbered as these are.
+    pub overlays: Arc<Topology>,
 }
 
 /// All units of one map.
@@ -101,6 +103,8 @@ pub struct Level {
 pub struct Atlas {
     /// In the order of the shapes.
     pub units: Vec<Unit>,
+    /// Parts of units, drawn over them. What goes by unit goes on with these.
+    pub overlays: Vec<Overlay>,
     /// Coarse to fine; the last one is as given.
     pub levels: Vec<Level>,
     /// Made when it is first asked for.
@@ -143,9 +147,54 @@ impl Atlas {
         });
         Self {
             units,
+            overlays: Vec::new(),
             levels,
             locator,
         }
+    }
+
+    /// The same with what `line` cuts off of a unit as an overlay; without one where the atlas does
+    /// not hold the unit.
+    #[must_use]
+    pub fn with_overlay(mut self, code: Code, line: &[LonLat]) -> Self {
+        let Some(unit) = self.unit(code) else {
+            return self;
+        };
+        let shape_at = |level: &Level| overlay::cut_off(&level.topology, unit, line);
+        let shapes: Option<Vec<_>> = self.levels.iter().map(shape_at).collect();
+        let Some(shapes) = shapes else { return self };
+        let finest = shapes.last();
+        let Some(added) = finest.and_then(|shape| Overlay::new(unit, shape)) else {
+            return self;
+        };
+        self.overlays.push(added);
+        for (level, shape) in self.levels.iter_mut().zip(shapes) {
+            level.overlays = Arc::new(overlay::of_level(&[shape]));
+        }
+        self
+    }
+
+    /// A level in the plane of a projection: the units that are wanted, their lines, and above them
+    /// the overlays of those units.
+    #[must_use]
+    pub fn planar(
+        &self,
+        level: usize,
+        projection: &Projection,
+        wanted: &(dyn Fn(UnitIdx) -> bool + Sync),
+    ) -> Option<Planar> {
+        let level = self.levels.get(level)?;
+        let units = Planar::of_units(&level.topology, self.units.len(), projection, wanted);
+        if self.overlays.is_empty() {
+            return Some(units);
+        }
+        let overlays = Planar::of_units(
+            &level.overlays,
+            self.overlays.len(),
+            projection,
+            &|overlay| wanted(self.overlays[overlay.index()].unit),
+        );
+        Some(units.with_fills_above(overlays))
     }
 
     fn locator(&self) -> &Locator {
@@ -217,6 +266,7 @@ fn levels(topology: &Arc<Topology>) -> Vec<Level> {
     let mut levels = vec![Level {
         tolerance_deg: 0.0,
         topology: Arc::clone(topology),
+        overlays: Arc::default(),
     }];
     let (importance, areas) = (arc_importance(topology), topology.arc_areas());
     for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {
@@ -233,6 +283,7 @@ fn levels(topology: &Arc<Topology>) -> Vec<Level> {
                 Level {
                     tolerance_deg,
                     topology,
+                    overlays: Arc::default(),
                 },
             );
         }

@@ -129,6 +129,18 @@ impl Planar {
         }
     }
 
+    /// The same with another planar map's fills above, numbered on from its own units.
+    pub(super) fn with_fills_above(mut self, above: Self) -> Self {
+        let units = self.bounds.len() as u32;
+        self.fills
+            .extend(above.fills.into_iter().map(|fill| PlanarFill {
+                unit: UnitIdx(units + fill.unit.0),
+                ..fill
+            }));
+        self.bounds.extend(above.bounds);
+        self
+    }
+
     /// The fills of one unit.
     #[must_use]
     pub fn fills_of(&self, unit: UnitIdx) -> &[PlanarFill] {

@@ -2,7 +2,7 @@
 
 use crate::{
     figure::{PixelRect, View},
-    geo::{Planar, UnitIdx},
+    geo::{Planar, PlanarFill, UnitIdx},
 };
 
 /// No unit: sea, or what the map does not show.
@@ -47,7 +47,9 @@ impl Room {
         let mut owner = vec![SEA; columns * rows];
         let visible = view.visible();
         let mut crossings: Vec<(u32, f32)> = Vec::new();
-        for fill in &planar.fills {
+        // What lies above the units is theirs.
+        let of_units = |fill: &&PlanarFill| fill.unit.index() < units;
+        for fill in planar.fills.iter().filter(of_units) {
             let seen = planar
                 .bounds
                 .get(fill.unit.0 as usize)
