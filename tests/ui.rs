@@ -391,6 +391,58 @@ fn a_flag_selects_its_country_and_the_panel_tells_of_it() {
 }
 
 #[test]
+fn the_view_menu_and_the_export_dialog_hatch_contested_areas() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_label("View").click();
+    harness.run();
+    harness
+        .get_by_role_and_label(AccessRole::MenuItemCheckBox, "Contested areas")
+        .click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::SetContested(true));
+    let open = Command::ShowDialog(Dialog::Export);
+    harness.state_mut().state.apply(&open);
+    harness.run();
+    harness.state_mut().commands.clear();
+    harness.get_by_label("Contested areas").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::SetContested(true));
+}
+
+#[test]
+fn the_panel_says_what_the_map_shows_of_a_contested_area() {
+    for (lang, area, told) in [
+        (
+            Lang::En,
+            "ESH",
+            "Shown apart; claimed by Morocco and by the Sahrawi Republic.",
+        ),
+        (Lang::En, "ESH", "UN list of Non-Self-Governing Territories"),
+        (Lang::En, "UKR", "Contested: Crimea"),
+        (
+            Lang::En,
+            "UKR",
+            "UN General Assembly resolution 68/262 (2014)",
+        ),
+        (Lang::Fr, "XNC", "Contesté"),
+        (
+            Lang::Fr,
+            "XKX",
+            "Représenté à part\u{a0}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
+        ),
+    ] {
+        let mut harness = harness(lang);
+        harness.state_mut().selected = Some(code(area));
+        harness.run();
+        assert!(harness.query_by_label(told).is_some(), "{area}: {told}");
+    }
+    let mut harness = harness(Lang::En);
+    harness.state_mut().selected = Some(code("FRA"));
+    harness.run();
+    assert!(harness.query_by_label_contains("Contested").is_none());
+}
+
+#[test]
 fn every_value_of_the_stinger_contract_is_shown_with_its_sources() {
     let mut desk = Desk::new(Lang::En);
     desk.choose(1);

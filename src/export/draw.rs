@@ -126,7 +126,8 @@ impl Drawing<'_> {
             map.extend(self.group(&format!("{prefix}graticule"), graticule));
         }
         if let Some(planar) = &pane.planar {
-            let [ground, countries, contested] = self.countries(idx, &prefix, &pane.view, planar);
+            let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
+            let contested = self.contested_parts(&prefix, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}ground"), ground));
             map.extend(self.group(&format!("{prefix}countries"), countries));
             map.extend(self.group(&format!("{prefix}contested"), contested));

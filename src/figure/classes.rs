@@ -251,3 +251,70 @@ impl Shading {
             .unwrap_or(Shade::OTHER)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::palette::Theme;
+
+    /// Relative luminance as of WCAG, so that what holds of it holds of a grey copy.
+    fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    #[test]
+    fn contested_hatching_keeps_the_class_and_shows_in_grey_on_all_of_them() {
+        let classes = [
+            Class::Signed,
+            Class::Role(Role::Host),
+            Class::Eligible,
+            Class::Other,
+        ];
+        for theme in [Theme::Light, Theme::Dark, Theme::Print, Theme::Contrast] {
+            let palette = theme.palette();
+            for (class, hatched) in classes
+                .iter()
+                .flat_map(|class| [(class, false), (class, true)])
+            {
+                let shade = Shade {
+                    class: *class,
+                    hatched,
+                    contested: true,
+                };
+                let [ground, stripes] = shade.colors(palette);
+                assert_eq!(ground, class.fill(palette), "{theme:?} {class:?}");
+                let mut both = [ground, stripes].map(luminance);
+                both.sort_by(f64::total_cmp);
+                let contrast = (both[1] + 0.05) / (both[0] + 0.05);
+                assert!(contrast >= 3.0, "{theme:?} {class:?}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn contested_hatching_alone_falls() {
+        let mut others = Vec::new();
+        for class in [Class::Signed, Class::Eligible, Class::Unknown] {
+            let solid = Shade::solid(class);
+            let hatched = Shade {
+                hatched: true,
+                ..solid
+            };
+            others.extend([solid.stripes(), hatched.stripes()]);
+            let contested = Shade {
+                contested: true,
+                ..hatched
+            };
+            assert!(!contested.stripes().rising && !contested.shows_overseas());
+        }
+        assert!(others.iter().all(|stripes| stripes.rising));
+    }
+}

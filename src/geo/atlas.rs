@@ -194,7 +194,7 @@ impl Atlas {
             projection,
             &|overlay| wanted(self.overlays[overlay.index()].unit),
         );
-        Some(units.with_fills_above(overlays))
+        Some(units.overlaid(overlays))
     }
 
     fn locator(&self) -> &Locator {

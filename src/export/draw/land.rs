@@ -6,7 +6,7 @@ use super::super::clip::{self, Window};
 use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
 use super::{Drawing, MARGIN_PX, widths, window_of};
 use crate::figure::View;
-use crate::geo::{ArcKind, Overlay, Planar, PlanePoint, UnitIdx, UnitKind};
+use crate::geo::{ArcKind, Planar, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {
     pub(super) fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
@@ -41,14 +41,14 @@ impl Drawing<'_> {
         ))
     }
 
-    /// Neutral ground, each unit that the pane shows, and the contested parts of units.
+    /// Neutral ground, and each unit that the pane shows.
     pub(super) fn countries(
         &mut self,
         pane: usize,
         prefix: &str,
         view: &View,
         planar: &Planar,
-    ) -> [Vec<Node>; 3] {
+    ) -> (Vec<Node>, Vec<Node>) {
         let seen = window_of(&view.rect);
         let kept = seen.grown(MARGIN_PX);
         let covers: Vec<Window> = match pane {
@@ -58,7 +58,7 @@ impl Drawing<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        let (mut ground, mut countries, mut contested) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut ground, mut countries) = (Vec::new(), Vec::new());
         let mut here: BTreeSet<UnitIdx> = BTreeSet::new();
         for fills in planar.fills.chunk_by(|a, b| a.unit == b.unit) {
             let unit = fills[0].unit;
@@ -93,20 +93,6 @@ impl Drawing<'_> {
             if rings.is_empty() {
                 continue;
             }
-            let shade = self.figure.shading.of(unit);
-            let above = unit.index().checked_sub(self.atlas.units.len());
-            if let Some(overlay) = above.and_then(|above| self.atlas.overlays.get(above)) {
-                // As its unit, where it is not hatched.
-                if shade.contested {
-                    contested.push(Node::Shape(Shape {
-                        about: self.about_overlay(unit, overlay, prefix),
-                        geometry: Geometry::Rings(rings),
-                        fill: Some(self.fill(shade)),
-                        stroke: None,
-                    }));
-                }
-                continue;
-            }
             let backdrop = self.atlas.units[unit.0 as usize].kind == UnitKind::Backdrop;
             let about = if backdrop || !visible {
                 About::default()
@@ -114,6 +100,7 @@ impl Drawing<'_> {
                 let again = !here.insert(unit) || self.shown.contains(&unit);
                 self.about_unit(unit, prefix, if again { "inset-iso3" } else { "iso3" })
             };
+            let shade = self.figure.shading.of(unit);
             let coast = self.stroke(shade.class.fill(self.palette), widths::COAST);
             let shape = Node::Shape(Shape {
                 about,
@@ -128,18 +115,51 @@ impl Drawing<'_> {
             }
         }
         self.shown.extend(here);
-        [ground, countries, contested]
+        (ground, countries)
+    }
+
+    /// The contested parts of units that are hatched.
+    pub(super) fn contested_parts(
+        &mut self,
+        prefix: &str,
+        view: &View,
+        planar: &Planar,
+    ) -> Vec<Node> {
+        let kept = window_of(&view.rect).grown(MARGIN_PX);
+        let mut parts = Vec::new();
+        for fills in planar.overlays.chunk_by(|a, b| a.unit == b.unit) {
+            let number = fills[0].unit;
+            let shade = self.figure.shading.of(number);
+            let rings: Vec<Vec<Point>> = fills
+                .iter()
+                .flat_map(|fill| &fill.rings)
+                .map(|ring| clip::ring(to_pixels(view, ring), &kept))
+                .filter(|ring| ring.len() >= 3)
+                .collect();
+            if shade.contested && !rings.is_empty() {
+                parts.push(Node::Shape(Shape {
+                    about: self.about_part(number, prefix),
+                    geometry: Geometry::Rings(rings),
+                    fill: Some(self.fill(shade)),
+                    stroke: None,
+                }));
+            }
+        }
+        parts
     }
 
     /// What a contested part's element says: which country it is part of, and its own name.
-    fn about_overlay(&mut self, unit: UnitIdx, overlay: &Overlay, prefix: &str) -> About {
-        let Some(code) = self.atlas.units[overlay.unit.index()].code else {
+    fn about_part(&mut self, number: UnitIdx, prefix: &str) -> About {
+        let above = number.index().checked_sub(self.atlas.units.len());
+        let overlay = above.and_then(|above| self.atlas.overlays.get(above));
+        let code = overlay.and_then(|overlay| self.atlas.units[overlay.unit.index()].code);
+        let Some(code) = code else {
             return About::default();
         };
         About {
             id: Some(self.id(&format!("{prefix}{code}-contested"))),
             data: vec![("contested", code.to_string())],
-            title: self.names.get(unit.index()).cloned().flatten(),
+            title: self.names.get(number.index()).cloned().flatten(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     figure::{PixelRect, View},
-    geo::{Planar, PlanarFill, UnitIdx},
+    geo::{Planar, UnitIdx},
 };
 
 /// No unit: sea, or what the map does not show.
@@ -47,9 +47,7 @@ impl Room {
         let mut owner = vec![SEA; columns * rows];
         let visible = view.visible();
         let mut crossings: Vec<(u32, f32)> = Vec::new();
-        // What lies above the units is theirs.
-        let of_units = |fill: &&PlanarFill| fill.unit.index() < units;
-        for fill in planar.fills.iter().filter(of_units) {
+        for fill in &planar.fills {
             let seen = planar
                 .bounds
                 .get(fill.unit.0 as usize)
