@@ -17,7 +17,7 @@ use super::widgets::{
 };
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
-use crate::figure::{LegendEntry, Swatch};
+use crate::figure::{LegendEntry, Shade, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::palette::Palette;
@@ -226,9 +226,16 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
         let [ground, stripes] = shade.colors(palette);
         painter.rect_filled(rect, radius, color(ground));
         if stripes != ground {
-            let scale = if shade.hatched { scale } else { 0.8 * scale };
-            let rising = shade.stripes().rising;
-            paint_hatching(painter, rect, color(stripes), scale, rising);
+            // As on the map, drawn together: a swatch is small.
+            let [step, width] = match shade {
+                Shade {
+                    contested: true, ..
+                } => [5.2, 1.1],
+                Shade { hatched: true, .. } => [4.5, 1.6],
+                Shade { .. } => [3.6, 1.3],
+            };
+            let stroke = Stroke::new(width * scale, color(stripes));
+            paint_hatching(painter, rect, stroke, step * scale, shade.stripes().rising);
         }
     } else {
         let center = rect.center();
@@ -237,10 +244,8 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
     }
 }
 
-fn paint_hatching(painter: &Painter, rect: Rect, ink: Color32, scale: f32, rising: bool) {
+fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, rising: bool) {
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    let stroke = Stroke::new(1.6 * scale, ink);
-    let step = 4.5 * scale;
     let [from, to] = if rising {
         [rect.bottom(), rect.top()]
     } else {
