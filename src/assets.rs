@@ -46,6 +46,14 @@ pub const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
+/// Where named parts of units are cut off: by code the line, as JSON; see `assets/world/README.md`.
+/// Read by [`crate::read::world`].
+pub const PARTS: &str = include_str!("../assets/world/parts.json");
+
+/// Areas whose status is disputed, and what the map shows of them, as JSON; see
+/// `assets/world/README.md`. Parsed by [`crate::resolve`].
+pub const CONTESTED: &str = include_str!("../assets/world/contested.json");
+
 /// Names of regions by UN M49 code, as JSON.
 pub const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
 

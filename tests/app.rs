@@ -12,7 +12,10 @@ use std::{
 };
 
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{By, Queryable as _},
+};
 use signatory_map::{
     app::{Options, SignatoryMap, Start, System, SystemPreferences},
     model::{Code, Lang},
@@ -279,6 +282,32 @@ fn a_dossier_of_ones_own_takes_the_place_of_the_built_in_one() {
 }
 
 #[test]
+fn contested_areas_are_hatched_as_the_person_chose_else_as_the_dossier_asks() {
+    let mut program = Program::english();
+    let hatched = |program: &Program| {
+        let label = By::new().label("Contested");
+        program.harness.query_all(label).next().is_some()
+    };
+    assert!(!hatched(&program), "off unless it is asked for");
+    program.click("View");
+    program.click("Contested areas");
+    assert!(hatched(&program));
+    program.execute(Command::SetContested(false));
+
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossier/washington-2024.json"),
+    )
+    .expect("the built-in dossier");
+    let mut dossier: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    dossier["viewpoint"] = serde_json::json!({ "contested": "hatched" });
+    let path = program.file("hatched.json", &dossier.to_string());
+    program.execute(Command::OpenPath(path));
+    assert!(hatched(&program), "as the dossier asks");
+    program.execute(Command::SetContested(false));
+    assert!(!hatched(&program), "a person's choice goes first");
+}
+
+#[test]
 fn presenting_shows_the_stage_and_steps_through_the_agreements() {
     let mut program = Program::english();
     program.press(Key::F5);
@@ -331,6 +360,7 @@ fn the_windows_export_is_the_command_lines() {
         size: [800, 500],
         theme: Theme::Dark,
         overseas: false,
+        contested: false,
         insets: true,
         map_only: false,
         path: Some(from_window.clone()),

@@ -190,6 +190,106 @@ fn export_writes_what_the_ending_names() {
     }
 }
 
+/// The whole picture's pixels from the north west, three bytes each, of a world in Mercator.
+fn pixels(arguments: &[&str]) -> (u32, Vec<u8>) {
+    let directory = temporary();
+    let path = directory.path().join("map.png");
+    let world = [
+        "--map-only",
+        "--projection",
+        "mercator",
+        "--size",
+        "1200x1000",
+    ];
+    let args = [&["export", "--out", text_of(&path)], &world[..], arguments].concat();
+    let output = run(&args);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let file = std::fs::File::open(&path).expect("was written");
+    let mut reader = png::Decoder::new(std::io::BufReader::new(file))
+        .read_info()
+        .expect("a PNG");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("fits")];
+    let info = reader.next_frame(&mut bytes).expect("pixels");
+    let channels = info.color_type.samples();
+    let rgb = bytes.chunks_exact(channels).flat_map(|pixel| &pixel[..3]);
+    (info.width, rgb.copied().collect())
+}
+
+/// The colours of the ten by ten pixels in the middle.
+fn middle(arguments: &[&str]) -> std::collections::BTreeMap<[u8; 3], usize> {
+    let (width, rgb) = pixels(arguments);
+    let mut colors = std::collections::BTreeMap::new();
+    for (x, y) in (595..605).flat_map(|x| (495..505).map(move |y| (x, y))) {
+        let at = 3 * (y * width as usize + x);
+        *colors
+            .entry([rgb[at], rgb[at + 1], rgb[at + 2]])
+            .or_default() += 1;
+    }
+    colors
+}
+
+#[test]
+fn contested_areas_are_hatched_where_it_is_asked_for() {
+    let directory = temporary();
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossier/washington-2024.json"),
+    )
+    .expect("the built-in dossier");
+    let mut dossier: Value = serde_json::from_str(&text).expect("JSON");
+    dossier["viewpoint"] = serde_json::json!({ "contested": "hatched" });
+    let path = directory.path().join("hatched.json");
+    std::fs::write(&path, dossier.to_string()).expect("written");
+    let asks = ["--dossier", text_of(&path)];
+    // Nicosia's north, Western Sahara's desert, Simferopol; Kyiv.
+    for (bounds, contested) in [
+        ("33.2,35.2,33.6,35.4", true),
+        ("-13.4,25.3,-13,25.7", true),
+        ("33.9,44.8,34.3,45.1", true),
+        ("30.3,50.3,30.7,50.5", false),
+    ] {
+        let view = ["--bounds", bounds];
+        let plain = middle(&view);
+        assert_eq!(plain.len(), 1, "{bounds}: {plain:?}");
+        let (ground, _) = plain.first_key_value().expect("a colour");
+        for option in [&["--contested"][..], &["--contested=hatched"], &asks] {
+            let asked = middle(&[&view[..], option].concat());
+            assert_eq!(asked.len() > 1, contested, "{bounds}: {asked:?}");
+            let most = asked.iter().max_by_key(|(_, count)| **count);
+            assert_eq!(most.map(|(color, _)| color), Some(ground), "{bounds}");
+        }
+        let overruled = [&view[..], &asks, &["--contested=plain"]].concat();
+        assert_eq!(middle(&overruled), plain, "{bounds}");
+    }
+    check_refused(
+        &["export", "--out", "x.svg", "--contested=dotted"],
+        &["dotted"],
+    );
+}
+
+#[test]
+fn a_contested_part_is_an_element_of_its_own_above_its_country() {
+    let directory = temporary();
+    let write = |option: &[&str]| {
+        let path = directory.path().join("map.svg");
+        let args = ["export", "--bounds", "18,33,38,50", "--out", text_of(&path)];
+        assert_eq!(status(&run(&[&args[..], option].concat())), 0);
+        std::fs::read_to_string(path).expect("was written")
+    };
+    let (plain, hatched) = (write(&[]), write(&["--contested"]));
+    assert!(!plain.contains("data-contested") && !plain.contains("rotate(-45)"));
+    assert!(hatched.contains("data-contested=\"UKR\"") && hatched.contains("rotate(-45)"));
+    assert!(hatched.contains("<title>Crimea</title>"));
+    // Ukraine itself is what it was.
+    let ukraine = |text: &str| {
+        let mut lines = text.lines();
+        let line = lines
+            .find(|line| line.contains("data-iso3=\"UKR\""))
+            .map(str::to_owned);
+        line.expect("is in the picture")
+    };
+    assert_eq!(ukraine(&plain), ukraine(&hatched));
+}
+
 #[test]
 fn an_ending_without_a_format_is_refused_with_those_there_are() {
     for name in ["map.pdf", "map.pptx", "map", "map.svg.txt"] {

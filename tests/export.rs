@@ -152,6 +152,7 @@ fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
         choice: order.choice,
         bounds,
         overseas: false,
+        contested: false,
         insets: order.insets,
         map_only: order.map_only,
         boundary_source: BUILT_IN_BOUNDARIES,

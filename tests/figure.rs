@@ -13,10 +13,10 @@ use std::{
 use signatory_map::{
     figure::{
         BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Pane, PixelRect, PlacedText,
-        Request, Swatch, ViewChoice, compose, frame,
+        Request, Swatch, TextRole, ViewChoice, compose, frame,
         typeset::{self, Align},
     },
-    geo::{Atlas, Projection, ProjectionKind, UnitKind},
+    geo::{Atlas, Projection, ProjectionKind, UnitIdx, UnitKind},
     model::{Agreement, Code, Dossier, Lang},
     palette::Theme,
     read,
@@ -69,6 +69,7 @@ fn request_of(
         choice: ViewChoice::Auto,
         bounds: None,
         overseas: false,
+        contested: false,
         insets: true,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,
@@ -457,6 +458,52 @@ fn overseas_parts_are_hatched_until_they_are_asked_for() {
         (Class::Signed, true)
     );
     assert_eq!((ask(true).class, ask(true).hatched), (Class::Signed, false));
+}
+
+#[test]
+fn contested_areas_are_hatched_when_it_is_asked_for_and_keep_their_class() {
+    let ask = |contested, bounds: &str| {
+        compose(&Request {
+            contested,
+            bounds: Some(bounds.parse().expect("bounds")),
+            ..request(agreement("ukraine-pledge"), [1920.0, 1080.0], Lang::En)
+        })
+    };
+    let caption = |figure: &Figure| -> String {
+        let sources = figure
+            .texts
+            .iter()
+            .filter(|text| text.role == TextRole::Sources);
+        sources.map(|text| text.text.as_str()).collect()
+    };
+    let in_legend = |figure: &Figure| {
+        let mut entries = figure.legend.iter();
+        entries.any(|entry| entry.swatch == Swatch::Contested && entry.label == "Contested")
+    };
+    let black_sea = "18,33,38,50";
+    let (plain, hatched) = (ask(false, black_sea), ask(true, black_sea));
+    for area in ["XNC", "XKX", "ESH", "TWN", "PSE", "XSL"] {
+        let unit = atlas().unit(code(area)).expect("in the world");
+        let [before, after] = [&plain, &hatched].map(|figure| figure.shading.of(unit));
+        assert!(!before.contested && after.contested, "{area}");
+        assert_eq!(before.class, after.class, "{area}");
+    }
+    // Crimea, as Ukraine, whose rest is not touched.
+    let ukraine = atlas().unit(code("UKR")).expect("in the world");
+    assert_eq!(atlas().overlays[0].unit, ukraine);
+    let crimea = UnitIdx(atlas().units.len() as u32);
+    let [before, after] = [&plain, &hatched].map(|figure| figure.shading.of(crimea));
+    assert_eq!(before, plain.shading.of(ukraine));
+    assert!(after.contested && after.class == before.class);
+    assert_eq!(hatched.shading.of(ukraine), plain.shading.of(ukraine));
+
+    assert!(in_legend(&hatched) && !in_legend(&plain));
+    assert!(caption(&hatched).contains("Contested: Crimea, Kosovo, Northern Cyprus"));
+    assert!(caption(&hatched).contains("Internationally recognised boundaries"));
+    assert!(!caption(&plain).contains("Contested"));
+    // Where none is in sight, nothing is explained.
+    let iceland = ask(true, "-25,63,-13,67");
+    assert!(!in_legend(&iceland) && !caption(&iceland).contains("Contested"));
 }
 
 #[test]

@@ -328,3 +328,60 @@ fn coarser_levels_hold_every_unit() {
         }
     }
 }
+
+#[test]
+fn crimea_is_a_part_of_ukraine_at_every_level_and_found_as_ukraine() {
+    for atlas in [world::built_in_coarse(), world::built_in_full()] {
+        assert_eq!(atlas.overlays.len(), 1);
+        let crimea = &atlas.overlays[0];
+        assert_eq!(
+            atlas.units[crimea.unit.index()]
+                .code
+                .map(|code| code.to_string()),
+            Some("UKR".to_owned())
+        );
+        // With Sevastopol some 27,000 square kilometres.
+        assert!(
+            (24_000.0..29_000.0).contains(&crimea.area_km2),
+            "{}",
+            crimea.area_km2
+        );
+        assert_eq!(
+            code_at(&atlas, crimea.label.x, crimea.label.y).as_deref(),
+            Some("UKR")
+        );
+        let projection = azimuthal(34.0, 46.0);
+        let over = |planar: &Planar, p: PlanePoint| {
+            let alone = Planar {
+                fills: planar.overlays.clone(),
+                ..planar.clone()
+            };
+            holds(&alone, UnitIdx(atlas.units.len() as u32), p)
+        };
+        for level in 0..atlas.levels.len() {
+            let planar = atlas
+                .planar(level, &projection, &|_| true)
+                .expect("is a level");
+            let in_triangles = areas(&Mesh::new(&planar));
+            assert_eq!(in_triangles.len(), atlas.units.len() + 1);
+            let km2 = in_triangles[atlas.units.len()] * EARTH_RADIUS_KM.powi(2);
+            if atlas.levels[level].tolerance_deg > 0.2 {
+                // Shown where Crimea is a few pixels large: it is no more than that.
+                assert!(km2 < 1.3 * crimea.area_km2, "{level}: {km2}");
+                continue;
+            }
+            assert!((km2 / crimea.area_km2 - 1.0).abs() < 0.1, "{level}: {km2}");
+            let place = |lon, lat| projection.forward(at(lon, lat)).expect("in sight");
+            for (lon, lat) in [(34.1, 44.95), (33.6, 45.2), (34.1, 45.4), (35.2, 45.2)] {
+                assert!(over(&planar, place(lon, lat)), "{level}: {lon} {lat}");
+                assert!(
+                    holds(&planar, crimea.unit, place(lon, lat)),
+                    "{level}: {lon} {lat}"
+                );
+            }
+            for (lon, lat) in [(33.5, 46.6), (35.4, 47.0), (30.5, 50.45)] {
+                assert!(!over(&planar, place(lon, lat)), "{level}: {lon} {lat}");
+            }
+        }
+    }
+}

@@ -206,6 +206,7 @@ impl Desk {
                 lang: None,
                 projection: ViewChoice::Auto,
                 overseas: false,
+                contested: false,
                 backdrop: true,
                 full_screen: false,
                 reduced_motion: true,
@@ -400,6 +401,58 @@ fn a_flag_selects_its_country_and_the_panel_tells_of_it() {
     assert_eq!(*last_command(&harness), Command::ShowCountry(code("FRA")));
     harness.get_by_label_contains("Member since 24 August 1949");
     harness.get_by_label("Signed, 9 July 2024");
+}
+
+#[test]
+fn the_view_menu_and_the_export_dialog_hatch_contested_areas() {
+    let mut harness = harness(Lang::En);
+    harness.get_by_label("View").click();
+    harness.run();
+    harness
+        .get_by_role_and_label(AccessRole::MenuItemCheckBox, "Contested areas")
+        .click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::SetContested(true));
+    let open = Command::ShowDialog(Dialog::Export);
+    harness.state_mut().state.apply(&open);
+    harness.run();
+    harness.state_mut().commands.clear();
+    harness.get_by_label("Contested areas").click();
+    harness.run();
+    assert_eq!(*last_command(&harness), Command::SetContested(true));
+}
+
+#[test]
+fn the_panel_says_what_the_map_shows_of_a_contested_area() {
+    for (lang, area, told) in [
+        (
+            Lang::En,
+            "ESH",
+            "Shown apart; claimed by Morocco and by the Sahrawi Republic.",
+        ),
+        (Lang::En, "ESH", "UN list of Non-Self-Governing Territories"),
+        (Lang::En, "UKR", "Contested: Crimea"),
+        (
+            Lang::En,
+            "UKR",
+            "UN General Assembly resolution 68/262 (2014)",
+        ),
+        (Lang::Fr, "XNC", "Contesté"),
+        (
+            Lang::Fr,
+            "XKX",
+            "Représenté à part\u{a0}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
+        ),
+    ] {
+        let mut harness = harness(lang);
+        harness.state_mut().selected = Some(code(area));
+        harness.run();
+        assert!(harness.query_by_label(told).is_some(), "{area}: {told}");
+    }
+    let mut harness = harness(Lang::En);
+    harness.state_mut().selected = Some(code("FRA"));
+    harness.run();
+    assert!(harness.query_by_label_contains("Contested").is_none());
 }
 
 #[test]
@@ -745,6 +798,7 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
         choice: ViewChoice::Auto,
         bounds: None,
         overseas: false,
+        contested: false,
         insets: true,
         map_only: false,
         boundary_source: "",

@@ -10,7 +10,7 @@ use signatory_map::assets;
 use signatory_map::geo::{LonLat, Shape, UnitKind, area_km2};
 use signatory_map::model::Code;
 use signatory_map::read::{Feature, MatchReport, Watch, geojson, world};
-use signatory_map::resolve::Countries;
+use signatory_map::resolve::{Contested, Countries};
 
 /// One level of the built-in world: as it is written, and as it is read.
 struct Level {
@@ -140,6 +140,22 @@ fn crimea_is_in_ukraine() {
         ],
     );
     check("RUS", &[(37.6, 55.75), (39.7, 47.3)]);
+}
+
+#[test]
+fn every_contested_area_of_the_table_is_a_unit_or_a_part_of_one() {
+    let lines: BTreeMap<Code, Vec<[f64; 2]>> =
+        serde_json::from_str(assets::PARTS).expect("lines by code");
+    for area in Contested::built_in().all() {
+        let shape = LEVELS[1].shape(area.code.as_str());
+        assert!(!shape.polygons.0.is_empty(), "{}", area.code);
+        assert_eq!(
+            area.is_whole(),
+            !lines.contains_key(&area.code),
+            "{}",
+            area.code
+        );
+    }
 }
 
 #[test]

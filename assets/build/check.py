@@ -69,6 +69,7 @@ def check(out):
             f"{name}: {len(features)} units, {counts['parts']} parts, {points} points, {borders} shared segments, "
             f"{invalid} parts that cross themselves"
         )
+    _check_parts(out, levels["10m"])
     if set(levels["10m"]) != set(levels["coarse"]):
         raise ValueError("the levels hold different units")
     missing = [m for m in MEMBERS if m not in levels["10m"]]
@@ -89,6 +90,13 @@ def _check_ring(code, index, ring):
     for (x0, y0), (x1, y1) in zip(ring, ring[1:]):
         if abs(x0) > 180 or abs(y0) > 90 or abs(x1 - x0) > 90:
             raise ValueError(f"{code}: a segment leaves the world or spans it: {x0} {y0} {x1} {y1}")
+
+
+def _check_parts(out, features):
+    for code, line in json.loads((out / "parts.json").read_text(encoding="utf-8")).items():
+        points = {tuple(point) for polygon in _polygons(features[code]) for ring in polygon for point in ring}
+        if not {tuple(line[0]), tuple(line[-1])} <= points:
+            raise ValueError(f"the line through {code} does not end on its outline")
 
 
 def _check_places(features):

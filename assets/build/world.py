@@ -16,7 +16,8 @@ from .planar import HALF_TURN, POLE, SCALE
 WESTERN_SAHARA_NORTH = 276_667
 
 # The source's arcs of Crimea: drawn as a Russian part of the isthmus (847, reversed) and the coast (981).
-CRIMEA = [[-848, 981]]
+ISTHMUS, CRIMEA_COAST = 847, 981
+CRIMEA = [[~ISTHMUS, CRIMEA_COAST]]
 
 # The source's grid leaves the Vatican two points, no area. Its true outline is smaller than two cells of the grid;
 # these corners span its real extent. Italy gets the same ring as a hole.
@@ -30,9 +31,8 @@ TOUCHES = [("ARG", (-582_000, -324_455))]
 FOLD = 1e-5
 
 
-def read_topology(path):
-    """The source's features as (id, name, polygons), a polygon being a list of rings of integer points."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
+def read_arcs(topology):
+    """The source's arcs as lists of integer points."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for deltas in topology["arcs"]:
@@ -42,6 +42,20 @@ def read_topology(path):
             x, y = x + dx, y + dy
             arc.append((round((x * sx + tx) * SCALE), round((y * sy + ty) * SCALE)))
         arcs.append(arc)
+    return arcs
+
+
+def write_parts(path, out):
+    """Writes the lines that cut named parts off of units: Crimea's isthmus, which no unit's outline keeps."""
+    arcs = read_arcs(json.loads(path.read_text(encoding="utf-8")))
+    lines = {"UKR": [[x / SCALE, y / SCALE] for x, y in arcs[ISTHMUS]]}
+    out.write_text(json.dumps(lines, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def read_topology(path):
+    """The source's features as (id, name, polygons), a polygon being a list of rings of integer points."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    arcs = read_arcs(topology)
 
     def ring(indexes):
         points = []
@@ -64,7 +78,7 @@ def _give_crimea_to_ukraine(features):
     by_name = {name: polygons for _, name, polygons in features}
     by_name["Russia"].remove(CRIMEA)
     ring = by_name["Ukraine"][0][0]
-    ring[ring.index(847)] = 981
+    ring[ring.index(ISTHMUS)] = CRIMEA_COAST
 
 
 def unwrap(ring):
@@ -219,6 +233,7 @@ def build(source, out, codes, names):
     `codes`: alpha-3 -> (alpha-2, alpha-3, numeric) for every ISO unit; `names`: code -> English name.
     """
     alpha3_of_numeric = {numeric: alpha3 for alpha3, (_, _, numeric) in codes.items()}
+    write_parts(source, out / "parts.json")
     bounds = boundaries(read_topology(source), alpha3_of_numeric)
     detailed = {code: planar.trace(boundary) for code, boundary in bounds.items()}
     # Rings of no area are gone with their edges; what is left of three collinear points goes too.

@@ -40,8 +40,8 @@ pub fn draw(atlas: &Atlas) {
     println!("drawing by {}", state.adapter.get_info().name);
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
-    let colors = gpu.colors(&shading, Theme::Light.palette());
+    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
+    let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     let bench = Bench {
         target: target(&state, SIZE),
         state,

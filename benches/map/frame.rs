@@ -82,10 +82,10 @@ pub fn frames(atlas: &Arc<Atlas>) {
     };
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false);
-    let colors = gpu.colors(&shading, Theme::Light.palette());
+    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
+    let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     measure("upload the colours of a new shading", || {
-        gpu.colors(&shading, Theme::Light.palette())
+        gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()))
     });
     let view = opening_view(atlas);
     let level = atlas.levels.len() - 1;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::{
-    figure::{Audit, LegendEntry, Shading, legend},
+    figure::{Audit, Hatchings, LegendEntry, Shading, legend},
     geo::Atlas,
     map::store::AtlasRevision,
     model::{Agreement, Code, Dossier, Lang},
@@ -20,6 +20,9 @@ pub struct Content {
     agreement: Option<usize>,
     atlas: AtlasRevision,
     overseas: bool,
+    /// What the person last chose for any dossier, and for this one.
+    contested: bool,
+    contested_here: Option<bool>,
     shading: Arc<Shading>,
     audit: Option<Audit>,
     legend: Vec<LegendEntry>,
@@ -35,7 +38,13 @@ pub struct Content {
 
 impl Content {
     #[must_use]
-    pub fn new(dossier: Arc<Dossier>, atlas: Arc<Atlas>, lang: Lang, overseas: bool) -> Self {
+    pub fn new(
+        dossier: Arc<Dossier>,
+        atlas: Arc<Atlas>,
+        lang: Lang,
+        overseas: bool,
+        contested: bool,
+    ) -> Self {
         let agreement = (!dossier.agreements.is_empty()).then_some(0);
         let names = CountryNames::in_language(lang);
         let mut content = Self {
@@ -43,6 +52,8 @@ impl Content {
             agreement,
             atlas: AtlasRevision { atlas, revision: 0 },
             overseas,
+            contested,
+            contested_here: None,
             shading: Arc::default(),
             audit: None,
             legend: Vec::new(),
@@ -64,16 +75,21 @@ impl Content {
         let agreement = self
             .agreement
             .and_then(|idx| self.dossier.agreements.get(idx));
-        self.shading = Arc::new(Shading::new(atlas, &self.dossier, agreement, self.overseas));
+        self.shading = Arc::new(Shading::new(
+            atlas,
+            &self.dossier,
+            agreement,
+            self.overseas,
+            self.contested(),
+        ));
         self.audit = agreement.map(|agreement| Audit::new(atlas, agreement));
-        let shows_overseas = self.shading.units.iter().any(|shade| shade.hatched);
         self.legend = legend(
             &self.dossier,
             agreement,
             &self.shading,
             atlas,
             self.lang,
-            shows_overseas,
+            Hatchings::of(&self.shading),
         );
         self.rows = CountryRows::new(&self.dossier, agreement, &self.names);
     }
@@ -100,6 +116,19 @@ impl Content {
             self.overseas = overseas;
             self.derive();
         }
+    }
+
+    /// A person's choice, which goes before the dossier's own; returns whether it is for any dossier,
+    /// since this one asks for nothing.
+    pub fn set_contested(&mut self, contested: bool) -> bool {
+        let for_any = self.dossier.hatches_contested().is_none();
+        if for_any {
+            self.contested = contested;
+        } else {
+            self.contested_here = Some(contested);
+        }
+        self.derive();
+        for_any
     }
 
     pub fn set_atlas(&mut self, atlas: Arc<Atlas>) {
@@ -130,6 +159,7 @@ impl Content {
         self.agreement = (!dossier.agreements.is_empty()).then_some(0);
         self.search = SearchIndex::new(&dossier, self.lang);
         self.dossier = dossier;
+        self.contested_here = None;
         self.derive();
     }
 
@@ -168,6 +198,14 @@ impl Content {
     #[must_use]
     pub fn overseas(&self) -> bool {
         self.overseas
+    }
+
+    /// Whether contested areas are hatched: as the person chose, else as the dossier asks.
+    #[must_use]
+    pub fn contested(&self) -> bool {
+        self.contested_here
+            .or(self.dossier.hatches_contested())
+            .unwrap_or(self.contested)
     }
 
     #[must_use]

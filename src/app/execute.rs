@@ -71,6 +71,11 @@ impl SignatoryMap {
                 self.content.set_overseas(overseas);
                 self.settings.overseas = overseas;
             }
+            Command::SetContested(contested) => {
+                if self.content.set_contested(contested) {
+                    self.settings.contested = contested;
+                }
+            }
             Command::SetBackdrop(backdrop) => {
                 self.settings.backdrop = backdrop;
                 // The ground beneath is part of the shapes: they are read again.

@@ -20,6 +20,7 @@ use crate::{
     map::{
         basemap::{Ground, Lack, TileLayer},
         camera::{Camera, Sight, ZOOM_STEP},
+        easing::Easing,
         gesture::{Gesture, gestures},
         gpu::{Colors, Gpu},
         pane::{self, PaneContent},
@@ -52,7 +53,7 @@ const REST: f64 = 0.06;
 /// See the module's text.
 pub struct MapView {
     pub store: Store,
-    colors: Option<(u64, Theme, Colors)>,
+    colored: Option<Colored>,
     /// Beneath the main map.
     tiles: Option<TileLayer>,
     camera: Option<Camera>,
@@ -74,6 +75,16 @@ pub struct MapView {
     /// When the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
+}
+
+/// The colours of what is shown, and whether they are on their way.
+struct Colored {
+    revision: u64,
+    theme: Theme,
+    shapes: u64,
+    easing: Easing,
+    /// How far the change had come when they were last uploaded.
+    uploaded: Option<(f64, Colors)>,
 }
 
 /// How far the map has come.
@@ -110,7 +121,7 @@ impl MapView {
     pub fn new(store: Store) -> Self {
         Self {
             store,
-            colors: None,
+            colored: None,
             tiles: None,
             camera: None,
             target: FitTarget::Parties,
@@ -273,19 +284,50 @@ impl MapView {
         })
     }
 
-    /// The GPU and the colours of what is shown.
-    pub fn gpu_and_colors(&mut self, content: &Content, theme: Theme) -> Option<(Gpu, Colors)> {
+    /// The GPU and the colours of what is shown: those of `content`, or on the way to them.
+    pub fn gpu_and_colors(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        theme: Theme,
+    ) -> Option<(Gpu, Colors)> {
         let gpu = self.store.gpu()?;
-        let current = self.colors.as_ref();
-        let fresh = current
-            .is_some_and(|(revision, of, _)| *revision == content.revision() && *of == theme);
-        if !fresh {
-            let colors = gpu.colors(content.shading(), theme.palette());
-            self.colors = Some((content.revision(), theme, colors));
-        }
-        self.colors
+        let now = ui.input(|input| input.time);
+        let (revision, shapes) = (content.revision(), content.shapes());
+        let fresh = self
+            .colored
             .as_ref()
-            .map(|(_, _, colors)| (gpu, colors.clone()))
+            .is_some_and(|colored| colored.revision == revision && colored.theme == theme);
+        if !fresh {
+            let texels = Gpu::texels(content.shading(), theme.palette());
+            // Egui's style holds the wish for reduced motion.
+            let moves = ui.style().animation_time > 0.0;
+            let easing = match self.colored.take() {
+                // Other shapes are other units: nothing leads from one's colour to another's.
+                Some(mut colored) if moves && colored.shapes == shapes => {
+                    colored.easing.change(texels, now);
+                    colored.easing
+                }
+                _ => Easing::new(texels),
+            };
+            self.colored = Some(Colored {
+                revision,
+                theme,
+                shapes,
+                easing,
+                uploaded: None,
+            });
+        }
+        let colored = self.colored.as_mut()?;
+        let share = colored.easing.share(now);
+        if share < 1.0 {
+            ui.ctx().request_repaint();
+        }
+        if colored.uploaded.as_ref().is_none_or(|(of, _)| *of < share) {
+            colored.uploaded = Some((share, gpu.colors(&colored.easing.at(now))));
+        }
+        let (_, colors) = colored.uploaded.as_ref()?;
+        Some((gpu, colors.clone()))
     }
 
     /// Asks for what the first frame will show, before there is a window. Takes some time.
@@ -612,7 +654,7 @@ impl MapView {
             prepared: prepared
                 .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
             layout,
-            gpu: self.gpu_and_colors(content, theme),
+            gpu: self.gpu_and_colors(ui, content, theme),
             ground: None,
             palette: theme.palette(),
             hovered,

@@ -52,6 +52,7 @@ impl Subject {
             choice: self.choice,
             bounds: None,
             overseas: false,
+            contested: false,
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,
@@ -61,9 +62,10 @@ impl Subject {
 
     /// The stage at a size in points; its shapes are drawn from the GPU.
     #[must_use]
-    pub fn stage(&self, size: [f64; 2], theme: Theme, overseas: bool) -> Figure {
+    pub fn stage(&self, size: [f64; 2], theme: Theme, overseas: bool, contested: bool) -> Figure {
         figure::compose(&Request {
             overseas,
+            contested,
             with_geometry: false,
             ..self.request(size, theme)
         })
@@ -80,6 +82,7 @@ impl Subject {
         };
         let figure = figure::compose(&Request {
             overseas: order.overseas,
+            contested: order.contested,
             insets: order.insets,
             map_only: order.map_only,
             ..self.request(size.to_figure(), order.theme)

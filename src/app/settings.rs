@@ -49,6 +49,8 @@ pub struct Settings {
     /// The tile server that was chosen last, and the file, whatever is shown now.
     pub tile_address: Option<Address>,
     pub tile_file: Option<PathBuf>,
+    /// Contested areas hatched, where the dossier does not say.
+    pub contested: bool,
 }
 
 impl Default for Settings {
@@ -64,6 +66,7 @@ impl Default for Settings {
             basemap: Basemap::World,
             tile_address: None,
             tile_file: None,
+            contested: false,
         }
     }
 }

@@ -80,9 +80,9 @@ impl Stage {
         if !current && !under_way {
             let subject = subject();
             let size = [f64::from(rect.width()), f64::from(rect.height())];
-            let overseas = content.overseas();
+            let (overseas, contested) = (content.overseas(), content.contested());
             let task = Task::spawn("stage", ui.ctx(), move |_| {
-                subject.stage(size, theme, overseas)
+                subject.stage(size, theme, overseas, contested)
             });
             self.composing = Some((key, task));
         }
@@ -203,7 +203,7 @@ fn show_pane(
         sight: view.into(),
         prepared,
         layout: Some(layout.clone()),
-        gpu: map.gpu_and_colors(content, theme),
+        gpu: map.gpu_and_colors(ui, content, theme),
         // On stage the vector world stands alone, as in exports.
         ground: None,
         palette: theme.palette(),

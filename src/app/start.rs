@@ -80,7 +80,7 @@ impl Start {
         let size = settings
             .window
             .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
-        let overseas = settings.overseas;
+        let (overseas, contested) = (settings.overseas, settings.contested);
         let choice = match settings.basemap {
             Basemap::World => ViewChoice::Auto,
             _ => ViewChoice::Mercator,
@@ -92,7 +92,9 @@ impl Start {
             thread::Builder::new()
                 .name("start".to_owned())
                 .spawn(move || {
-                    let picture = first_picture(lang, overseas, choice, Some(size), &worker_waker);
+                    let waker = &worker_waker;
+                    let picture =
+                        first_picture(lang, overseas, contested, choice, Some(size), waker);
                     // The window may not have opened.
                     let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
@@ -116,8 +118,13 @@ impl Start {
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
             |_| {
-                let (lang, overseas) = (self.lang(), self.settings.overseas);
-                first_picture(lang, overseas, ViewChoice::Auto, None, &self.waker)
+                let Settings {
+                    overseas,
+                    contested,
+                    ..
+                } = self.settings;
+                let (lang, choice) = (self.lang(), ViewChoice::Auto);
+                first_picture(lang, overseas, contested, choice, None, &self.waker)
             },
             |ready| *ready,
         )
@@ -163,13 +170,14 @@ fn language_of(options: &Options, settings: &Settings) -> Lang {
 fn first_picture(
     lang: Lang,
     overseas: bool,
+    contested: bool,
     choice: ViewChoice,
     size: Option<[f32; 2]>,
     waker: &Waker,
 ) -> (Content, MapView) {
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
-    let content = Content::new(dossier, atlas, lang, overseas);
+    let content = Content::new(dossier, atlas, lang, overseas, contested);
     let waker = waker.clone();
     let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
     map.set_choice(choice);

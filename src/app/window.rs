@@ -347,6 +347,7 @@ impl SignatoryMap {
             lang: self.settings.lang,
             projection: self.map.choice(),
             overseas: self.content.overseas(),
+            contested: self.content.contested(),
             backdrop: self.settings.backdrop,
             full_screen: ctx.input(|input| input.viewport().fullscreen.unwrap_or(false)),
             reduced_motion: self.reduced_motion(),

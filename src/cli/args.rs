@@ -98,6 +98,16 @@ pub(super) struct ExportArgs {
     /// Overseas parts solid.
     #[arg(long)]
     pub overseas: bool,
+    /// Absent: as the dossier asks, else plain; without a value: hatched.
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "hatched"
+    )]
+    pub contested: Option<ContestedArg>,
     #[arg(long)]
     pub no_insets: bool,
     /// Sea, countries, borders and markers alone.
@@ -143,6 +153,12 @@ impl From<ThemeArg> for Theme {
             ThemeArg::Print => Self::Print,
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ContestedArg {
+    Hatched,
+    Plain,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

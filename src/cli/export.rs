@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::args::{ExportArgs, ProjectionArg};
+use super::args::{ContestedArg, ExportArgs, ProjectionArg};
 use super::failure::Failure;
 use super::load::{self, Loaded};
 use super::output::{self, Output};
@@ -35,6 +35,11 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let agreement = choose(&loaded, args.agreement.as_deref(), lang)?;
     output.diagnostics(&loaded.diagnostics);
 
+    let contested = args
+        .contested
+        .map(|how| how == ContestedArg::Hatched)
+        .or(loaded.dossier.hatches_contested())
+        .unwrap_or(false);
     let figure = figure::compose(&Request {
         dossier: &loaded.dossier,
         agreement,
@@ -45,6 +50,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         choice: args.projection.into(),
         bounds,
         overseas: args.overseas,
+        contested,
         insets: !args.no_insets,
         map_only: args.map_only,
         boundary_source: &loaded.boundary_source,

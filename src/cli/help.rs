@@ -35,6 +35,7 @@ pub(super) fn command(lang: Lang) -> Command {
             let export = help(export, "size", t("cli-arg-size"));
             let export = help(export, "theme", t("cli-arg-theme"));
             let export = help(export, "overseas", t("cli-arg-overseas"));
+            let export = help(export, "contested", t("cli-arg-contested"));
             let export = help(export, "no_insets", t("cli-arg-no-insets"));
             help(export, "map_only", t("cli-arg-map-only"))
         })

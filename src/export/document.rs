@@ -6,7 +6,7 @@ use crate::figure::Figure;
 use crate::geo::Atlas;
 use crate::i18n::{self, Arg, format};
 use crate::model::{Agreement, Dossier, Lang, Source};
-use crate::resolve::Countries;
+use crate::resolve::{Contested, Countries};
 
 /// The words that go into a file beside the picture.
 #[derive(Clone, Debug)]
@@ -121,5 +121,9 @@ fn unit_names(atlas: &Atlas, lang: Lang) -> Vec<Option<String>> {
                 .map(|code| Countries::built_in().name(code, lang))
                 .or_else(|| unit.name.clone())
         })
+        .chain(atlas.overlays.iter().map(|overlay| {
+            let code = atlas.units[overlay.unit.index()].code?;
+            Some(Contested::built_in().of(code)?.name(lang))
+        }))
         .collect()
 }

@@ -30,7 +30,7 @@ mod widths {
 }
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
-/// language, by [`UnitIdx`].
+/// language, by [`UnitIdx`], and those of the atlas's overlays.
 pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> Scene {
     let [width, height] = figure.size;
     let mut drawing = Drawing {
@@ -127,8 +127,10 @@ impl Drawing<'_> {
         }
         if let Some(planar) = &pane.planar {
             let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
+            let contested = self.contested_parts(&prefix, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}ground"), ground));
             map.extend(self.group(&format!("{prefix}countries"), countries));
+            map.extend(self.group(&format!("{prefix}contested"), contested));
             let borders = self.borders(&pane.view, planar);
             map.extend(self.group(&format!("{prefix}borders"), borders));
         }
@@ -193,12 +195,13 @@ impl Drawing<'_> {
         if ground == ink {
             return Fill::Solid(ground);
         }
-        let [spacing, width] = shade.stripes();
+        let stripes = shade.stripes();
         Fill::Hatch(Hatch {
             ground,
             ink,
-            spacing: spacing * self.unit_px,
-            width: width * self.unit_px,
+            spacing: stripes.spacing * self.unit_px,
+            width: stripes.width * self.unit_px,
+            rising: stripes.rising,
         })
     }
 }

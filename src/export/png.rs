@@ -213,15 +213,21 @@ impl Painter<'_> {
         let Some(shown) = intersection(&extent, &self.seen) else {
             return;
         };
-        // Stripes run where x + y, turned by 45°, is a multiple of the spacing and a half.
+        // Stripes run where x + y (falling ones: y - x), turned by 45°, is a multiple of the spacing
+        // and a half.
+        let sign = if hatch.rising { 1.0 } else { -1.0 };
+        let along = [sign * shown.x0, sign * shown.x1];
         let across = |x: f64, y: f64| (x + y) * std::f64::consts::FRAC_1_SQRT_2;
-        let first = (across(shown.x0, shown.y0) / hatch.spacing).floor() as i64;
-        let last = (across(shown.x1, shown.y1) / hatch.spacing).ceil() as i64;
+        let least = across(along[0].min(along[1]), shown.y0);
+        let most = across(along[0].max(along[1]), shown.y1);
+        let first = (least / hatch.spacing).floor() as i64;
+        let last = (most / hatch.spacing).ceil() as i64;
         let mut stripes = BezPath::new();
         for number in first..=last {
             let sum = (number as f64 + 0.5) * hatch.spacing * std::f64::consts::SQRT_2;
-            stripes.move_to((shown.x0 - 1.0, sum - shown.x0 + 1.0));
-            stripes.line_to((shown.x1 + 1.0, sum - shown.x1 - 1.0));
+            let [left, right] = [shown.x0 - 1.0, shown.x1 + 1.0];
+            stripes.move_to((left, sum - sign * left));
+            stripes.line_to((right, sum - sign * right));
         }
         self.context.push_clip_path(path);
         self.context.set_paint(paint(hatch.ink));

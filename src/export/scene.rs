@@ -84,7 +84,7 @@ pub(super) enum Fill {
     Hatch(Hatch),
 }
 
-/// Parallel stripes rising to the right at 45°, the same all over the picture.
+/// Parallel stripes at 45°, the same all over the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Hatch {
     pub ground: Rgb,
@@ -93,6 +93,8 @@ pub(super) struct Hatch {
     pub spacing: f64,
     /// Of one stripe.
     pub width: f64,
+    /// To the right, else falling.
+    pub rising: bool,
 }
 
 /// A line with round joins and ends.

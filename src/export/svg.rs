@@ -272,9 +272,10 @@ fn pattern(hatch: &Hatch) -> String {
         (hatch.spacing - hatch.width) / 2.0,
     ]
     .map(hundredths);
+    let turn = if hatch.rising { 45 } else { -45 };
     format!(
         "patternUnits=\"userSpaceOnUse\" width=\"{spacing}\" height=\"{spacing}\" \
-         patternTransform=\"rotate(45)\"><rect width=\"{spacing}\" height=\"{spacing}\" \
+         patternTransform=\"rotate({turn})\"><rect width=\"{spacing}\" height=\"{spacing}\" \
          fill=\"{}\"/><rect x=\"{start}\" width=\"{width}\" height=\"{spacing}\" fill=\"{}\"/>",
         hatch.ground.to_hex(),
         hatch.ink.to_hex()

@@ -4,23 +4,24 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Audit, Bounds, Figure, FrameRequest, Framing, LabelStyle, LegendEntry, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, TextRole, View, ViewChoice, frame, lay_out_labels, legend,
-    markers, names,
+    Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LabelStyle, LegendEntry, Pane,
+    PixelRect, PlacedSwatch, PlacedText, Shade, Shading, TextRole, View, ViewChoice, frame,
+    lay_out_labels, legend, markers, names,
     typeset::{self, Align, Style, Weight},
 };
 use crate::{
-    geo::{Atlas, EARTH_RADIUS_KM, Planar, UnitIdx},
+    geo::{Atlas, EARTH_RADIUS_KM, UnitIdx},
     i18n::{self, Arg},
     model::{Agreement, Code, Dossier, Lang, Standing},
     palette::{Ink, Theme},
+    resolve::Contested,
 };
 
 /// What [`Request::boundary_source`] says of the built-in world.
 pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
 
 /// Hatching on less than this many square pixels shows nothing that a legend would explain.
-const LEAST_OVERSEAS_PX2: f64 = 36.0;
+const LEAST_HATCHED_PX2: f64 = 36.0;
 
 /// What a figure is to show.
 #[derive(Clone, Copy)]
@@ -41,6 +42,8 @@ pub struct Request<'a> {
     pub bounds: Option<Bounds>,
     /// Overseas parts solid, not hatched.
     pub overseas: bool,
+    /// Areas of disputed status hatched, and named in the caption.
+    pub contested: bool,
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,
@@ -58,6 +61,7 @@ pub fn compose(request: &Request) -> Figure {
         request.dossier,
         request.agreement,
         request.overseas,
+        request.contested,
     ));
     let audit = request.agreement.map_or_else(Audit::none, |agreement| {
         Audit::new(request.atlas, agreement)
@@ -72,7 +76,7 @@ pub fn compose(request: &Request) -> Figure {
     Figure {
         size: request.size,
         theme: request.theme,
-        legend: stage.legend(composed.shows_overseas),
+        legend: stage.legend(composed.hatchings),
         panes: composed.panes,
         plates: composed.plates,
         texts: composed.texts,
@@ -158,7 +162,7 @@ struct Composed {
     plates: Vec<PixelRect>,
     texts: Vec<PlacedText>,
     swatches: Vec<PlacedSwatch>,
-    shows_overseas: bool,
+    hatchings: Hatchings,
 }
 
 struct Stage<'a> {
@@ -172,35 +176,44 @@ impl Stage<'_> {
     fn compose(&self) -> Composed {
         if self.request.map_only {
             let framing = self.frame(&[], false);
-            return self.with_panes(&framing, Blocks::default(), false);
+            return self.with_panes(&framing, Blocks::default(), Hatchings::default());
         }
         let mut last = None;
         for step in 0..Parts::STEPS {
             let parts = Parts::fewer(step);
-            // Whether the view shows overseas parts is known when it is framed, and one line more
+            // What hatching the view shows is known when it is framed, and that it takes a line more
             // in the legend is known before: reserve it.
-            let Some(blocks) = self.blocks(parts, true) else {
+            let most = Hatchings::of(self.shading);
+            let Some(blocks) = self.blocks(parts, most, &[]) else {
                 continue;
             };
             let framing = self.frame(&blocks.reserved, parts.insets);
-            let shows_overseas = self.shows_overseas(&framing);
+            let contested = self.contested(&framing);
+            let hatchings = Hatchings {
+                overseas: self
+                    .in_sight(&framing)
+                    .any(|(.., shade)| shade.shows_overseas()),
+                contested: !contested.is_empty(),
+            };
             let crowded = framing.crowded;
-            let blocks = if shows_overseas {
+            let blocks = if hatchings == most && contested.is_empty() {
                 blocks
             } else {
-                self.blocks(parts, false).unwrap_or(blocks)
+                self.blocks(parts, hatchings, &contested).unwrap_or(blocks)
             };
-            last = Some((framing, blocks, shows_overseas));
+            last = Some((framing, blocks, hatchings));
             if !crowded {
                 break;
             }
         }
-        let (framing, blocks, shows_overseas) =
-            last.unwrap_or_else(|| (self.frame(&[], false), Blocks::default(), false));
-        self.with_panes(&framing, blocks, shows_overseas)
+        let (framing, blocks, hatchings) = last.unwrap_or_else(|| {
+            let framing = self.frame(&[], false);
+            (framing, Blocks::default(), Hatchings::default())
+        });
+        self.with_panes(&framing, blocks, hatchings)
     }
 
-    fn legend(&self, shows_overseas: bool) -> Vec<LegendEntry> {
+    fn legend(&self, hatchings: Hatchings) -> Vec<LegendEntry> {
         let Request {
             dossier,
             agreement,
@@ -208,14 +221,7 @@ impl Stage<'_> {
             lang,
             ..
         } = *self.request;
-        legend(
-            dossier,
-            agreement,
-            self.shading,
-            atlas,
-            lang,
-            shows_overseas,
-        )
+        legend(dossier, agreement, self.shading, atlas, lang, hatchings)
     }
 
     fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
@@ -252,30 +258,55 @@ impl Stage<'_> {
         })
     }
 
-    /// Whether anything hatched is in sight.
-    fn shows_overseas(&self, framing: &Framing) -> bool {
-        let views: Vec<&View> = std::iter::once(&framing.main)
-            .chain(framing.insets.iter().map(|i| &i.view))
+    /// The names of the contested areas in sight, the largest first, where they are hatched.
+    fn contested(&self, framing: &Framing) -> Vec<String> {
+        let Request { atlas, lang, .. } = *self.request;
+        let mut seen: Vec<(f64, Code)> = self
+            .in_sight(framing)
+            .filter(|(.., shade)| shade.contested)
+            .filter_map(|(unit, area_km2, _)| Some((area_km2, atlas.units[unit.index()].code?)))
             .collect();
-        self.request
-            .atlas
-            .units
+        seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+        seen.into_iter()
+            .filter_map(|(_, code)| Contested::built_in().of(code))
+            .map(|area| area.name(lang))
+            .collect()
+    }
+
+    /// The units and overlays that a view shows large enough for their hatching to be seen, with
+    /// their area in square kilometres.
+    fn in_sight(&self, framing: &Framing) -> impl Iterator<Item = (UnitIdx, f64, Shade)> {
+        let insets = framing.insets.iter().map(|inset| inset.view);
+        let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
+        let Atlas {
+            units, overlays, ..
+        } = self.request.atlas;
+        let whole = units
             .iter()
-            .zip(&self.shading.units)
-            .any(|(unit, shade)| {
-                shade.hatched
-                    && views.iter().any(|view| {
-                        let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
-                        unit.area_km2 > LEAST_OVERSEAS_PX2 * km_per_pixel * km_per_pixel
-                            && view
-                                .pixel_of(unit.label)
-                                .is_some_and(|at| view.rect.contains(at))
-                    })
+            .zip((0..).map(UnitIdx))
+            .map(|(unit, idx)| (idx, unit.label, unit.area_km2));
+        let parts = overlays
+            .iter()
+            .map(|overlay| (overlay.unit, overlay.label, overlay.area_km2));
+        let shades = (0..).map(|idx| self.shading.of(UnitIdx(idx)));
+        whole
+            .chain(parts)
+            .zip(shades)
+            .filter(move |((_, label, area_km2), _)| {
+                views.iter().any(|view| {
+                    let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+                    *area_km2 > LEAST_HATCHED_PX2 * km_per_pixel * km_per_pixel
+                        && view
+                            .pixel_of(*label)
+                            .is_some_and(|at| view.rect.contains(at))
+                })
             })
+            .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
     }
 
     /// The texts and the legend; `None` where they do not fit beside each other.
-    fn blocks(&self, parts: Parts, shows_overseas: bool) -> Option<Blocks> {
+    /// `contested` names the areas whose hatching is in sight.
+    fn blocks(&self, parts: Parts, hatchings: Hatchings, contested: &[String]) -> Option<Blocks> {
         let [w, h] = self.request.size;
         let Scale { margin, k, .. } = self.scale;
         let whole = PixelRect::new(0.0, 0.0, w, h);
@@ -294,10 +325,10 @@ impl Stage<'_> {
         }
         let mut bottom = h - margin * 0.75;
         if parts.footer {
-            bottom = self.footer(&mut blocks)?;
+            bottom = self.footer(&mut blocks, contested)?;
         }
         if parts.legend {
-            self.legend_block(&mut blocks, [margin, bottom], shows_overseas)?;
+            self.legend_block(&mut blocks, [margin, bottom], hatchings)?;
         }
         let air = 6.0 * k;
         for (idx, a) in blocks.reserved.iter().enumerate() {
@@ -376,9 +407,9 @@ impl Stage<'_> {
         &self,
         blocks: &mut Blocks,
         [left, bottom]: [f64; 2],
-        shows_overseas: bool,
+        hatchings: Hatchings,
     ) -> Option<()> {
-        let entries = self.legend(shows_overseas);
+        let entries = self.legend(hatchings);
         if entries.is_empty() {
             return Some(());
         }
@@ -450,7 +481,7 @@ impl Stage<'_> {
     }
 
     /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
-    fn footer(&self, blocks: &mut Blocks) -> Option<f64> {
+    fn footer(&self, blocks: &mut Blocks, contested: &[String]) -> Option<f64> {
         let request = self.request;
         let [w, h] = request.size;
         let Scale {
@@ -491,7 +522,7 @@ impl Stage<'_> {
                 TextRole::Audit,
             ));
         }
-        let sources = self.sources(style, free)?;
+        let sources = self.sources(style, free, contested)?;
         let width = typeset::width(&sources, style);
         reserve(margin, width);
         let at = [margin, baseline];
@@ -529,9 +560,9 @@ impl Stage<'_> {
         )
     }
 
-    /// The line of sources, map and boundaries that fits: as many sources as there is room for,
-    /// and how many more there are. `None` where not even the map's source fits.
-    fn sources(&self, style: Style, free: f64) -> Option<String> {
+    /// The line of sources, map and boundaries that fits: as many contested areas and then sources
+    /// as there is room for, and how many more there are. `None` where not even the map's source fits.
+    fn sources(&self, style: Style, free: f64, contested: &[String]) -> Option<String> {
         let lang = self.request.lang;
         let map = self.request.boundary_source;
         let tail = if map == BUILT_IN_BOUNDARIES {
@@ -548,29 +579,55 @@ impl Stage<'_> {
         };
         let cited = self.cited();
         let fits = |line: &String| typeset::width(line, style) <= free;
-        (1..=cited.len())
+        let sources = |count: usize| {
+            let shown = cited[..count].join(", ");
+            let sources = if count == cited.len() {
+                shown
+            } else {
+                let more = Arg::from(cited.len() - count);
+                let args = [("sources", Arg::from(shown)), ("count", more)];
+                i18n::t_args(lang, "footer-sources-more", &args)
+            };
+            i18n::t_args(
+                lang,
+                "footer-sources",
+                &[
+                    ("count", Arg::from(cited.len())),
+                    ("sources", Arg::from(sources)),
+                ],
+            )
+        };
+        // All of them, some, none.
+        let endings = (1..=contested.len())
             .rev()
-            .map(|count| {
-                let shown = cited[..count].join(", ");
-                let sources = if count == cited.len() {
-                    shown
-                } else {
-                    let more = Arg::from(cited.len() - count);
-                    let args = [("sources", Arg::from(shown)), ("count", more)];
-                    i18n::t_args(lang, "footer-sources-more", &args)
-                };
-                i18n::t_args(
-                    lang,
-                    "footer-sources",
-                    &[
-                        ("count", Arg::from(cited.len())),
-                        ("sources", Arg::from(sources)),
-                    ],
-                )
+            .map(|count| self.contested_line(contested, count))
+            .chain([String::new()]);
+        endings
+            .flat_map(|ending| {
+                let tail = join(" · ", &[&tail[..], &[ending]].concat());
+                let with_sources = (1..=cited.len()).rev().map(sources);
+                let lines: Vec<String> = with_sources
+                    .map(|sources| join(" · ", &[sources, tail.clone()]))
+                    .chain(cited.is_empty().then(|| tail.clone()))
+                    .collect();
+                lines
             })
-            .map(|sources| join(" · ", &[&[sources][..], &tail[..]].concat()))
             .chain([join(" · ", &tail), tail[0].clone()])
             .find(fits)
+    }
+
+    /// "Contested: Western Sahara, Kosovo and 3 more".
+    fn contested_line(&self, names: &[String], count: usize) -> String {
+        let lang = self.request.lang;
+        let shown = names[..count].join(", ");
+        let areas = if count == names.len() {
+            shown
+        } else {
+            let more = Arg::from(names.len() - count);
+            let args = [("areas", Arg::from(shown)), ("count", more)];
+            i18n::t_args(lang, "footer-contested-more", &args)
+        };
+        i18n::t_args(lang, "footer-contested", &[("areas", Arg::from(areas))])
     }
 
     /// The sources of the agreement and its parties as "publisher (date)", those of one publisher
@@ -601,7 +658,7 @@ impl Stage<'_> {
             .collect()
     }
 
-    fn with_panes(&self, framing: &Framing, blocks: Blocks, shows_overseas: bool) -> Composed {
+    fn with_panes(&self, framing: &Framing, blocks: Blocks, hatchings: Hatchings) -> Composed {
         let main_reserved: Vec<PixelRect> = blocks
             .reserved
             .iter()
@@ -648,7 +705,7 @@ impl Stage<'_> {
             plates: self.plates(&framing.main, &blocks.reserved),
             texts: blocks.texts,
             swatches: blocks.swatches,
-            shows_overseas,
+            hatchings,
         }
     }
 
@@ -696,13 +753,7 @@ impl Stage<'_> {
             self.scale.marker_px * size,
         );
         let level = request.atlas.level_for(view.pixel_deg() / 2.0);
-        let planar = request.atlas.levels.get(level).map(|level| {
-            Planar::new(
-                level.topology(),
-                request.atlas.units.len(),
-                &view.projection,
-            )
-        });
+        let planar = request.atlas.planar(level, &view.projection, &|_| true);
         let labels = match &planar {
             Some(planar) if !request.map_only => lay_out_labels(
                 request.atlas,

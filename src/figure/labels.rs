@@ -294,7 +294,7 @@ impl Layout<'_> {
     ) {
         let palette = self.style.theme.palette();
         let shade = self.shading.of(unit);
-        let (ink, halo) = if leader.is_none() && shade.hatched {
+        let (ink, halo) = if leader.is_none() && shade.shows_overseas() {
             (Ink::Text, palette.other)
         } else {
             (ground.ink(), ground.fill(palette))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, Shading};
+use super::{Class, Shade, Shading};
 use crate::{
     geo::Atlas,
     i18n::{self, words},
@@ -15,8 +15,47 @@ pub enum Swatch {
     Class(Class),
     /// An overseas part or dependency in its state's class.
     Hatched(Class),
+    /// An area of disputed status.
+    Contested,
     /// The ring of a small state.
     Marker,
+}
+
+impl Swatch {
+    /// What its rectangle is filled with; none for a ring.
+    #[must_use]
+    pub const fn shade(&self) -> Option<Shade> {
+        Some(match *self {
+            Self::Class(class) => Shade::solid(class),
+            Self::Hatched(class) => Shade {
+                hatched: true,
+                ..Shade::solid(class)
+            },
+            Self::Contested => Shade {
+                contested: true,
+                ..Shade::solid(Class::Other)
+            },
+            Self::Marker => return None,
+        })
+    }
+}
+
+/// Which hatchings are in sight, and to be explained.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hatchings {
+    pub overseas: bool,
+    pub contested: bool,
+}
+
+impl Hatchings {
+    /// All that a shading has, wherever.
+    #[must_use]
+    pub fn of(shading: &Shading) -> Self {
+        Self {
+            overseas: shading.units.iter().any(Shade::shows_overseas),
+            contested: shading.units.iter().any(|shade| shade.contested),
+        }
+    }
 }
 
 /// One line of a legend.
@@ -36,7 +75,7 @@ pub fn legend(
     shading: &Shading,
     _atlas: &Atlas,
     lang: Lang,
-    shows_overseas: bool,
+    hatchings: Hatchings,
 ) -> Vec<LegendEntry> {
     let Some(agreement) = agreement else {
         return Vec::new();
@@ -90,13 +129,22 @@ pub fn legend(
     let hatched: BTreeSet<Class> = shading
         .units
         .iter()
-        .filter(|shade| shade.hatched)
+        .filter(|shade| shade.shows_overseas())
         .map(|shade| shade.class)
         .collect();
-    if shows_overseas && let Some(&class) = hatched.first() {
+    if hatchings.overseas
+        && let Some(&class) = hatched.first()
+    {
         entries.push(LegendEntry {
             swatch: Swatch::Hatched(class),
             label: i18n::t(lang, "legend-overseas"),
+            count: None,
+        });
+    }
+    if hatchings.contested {
+        entries.push(LegendEntry {
+            swatch: Swatch::Contested,
+            label: i18n::t(lang, "legend-contested"),
             count: None,
         });
     }

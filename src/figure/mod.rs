@@ -16,11 +16,11 @@ pub mod typeset;
 mod view;
 
 pub use audit::Audit;
-pub use classes::{Class, Shade, Shading};
+pub use classes::{Class, Shade, Shading, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, ViewChoice, ViewChoiceError, frame};
 pub use labels::{Label, LabelStyle, lay_out_labels};
-pub use legend::{LegendEntry, Swatch, legend};
+pub use legend::{Hatchings, LegendEntry, Swatch, legend};
 pub use markers::{Marker, markers};
 pub use view::{Bounds, BoundsError, PixelRect, View};
 

@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 use geo::MultiPolygon;
 
 use super::{
-    Cap, EARTH_RADIUS_KM, Locator, LonLat, Topology,
+    Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Topology,
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize, regroup, without_antimeridian},
-    parallel,
+    overlay, parallel,
     simplify::Detail,
     sphere::{Vector, angular_distance, signed_area, vector},
 };
@@ -96,6 +96,7 @@ pub struct Level {
     pub tolerance_deg: f64,
     detail: Arc<Detail>,
     made: Arc<OnceLock<Arc<Topology>>>,
+    overlays: Arc<OnceLock<Topology>>,
 }
 
 impl Level {
@@ -104,6 +105,7 @@ impl Level {
             tolerance_deg,
             detail: Arc::clone(detail),
             made: Arc::default(),
+            overlays: Arc::default(),
         }
     }
 
@@ -122,6 +124,21 @@ impl Level {
         self.made
             .get_or_init(|| Arc::new(self.detail.simplify(self.tolerance_deg)))
     }
+
+    /// The shapes of [`Atlas::overlays`], numbered as these are.
+    fn overlays(&self, of: &[Overlay]) -> &Topology {
+        self.overlays.get_or_init(|| {
+            let shapes: Vec<_> = of
+                .iter()
+                .map(|overlay| {
+                    overlay
+                        .shape(self.topology())
+                        .unwrap_or_else(|| MultiPolygon::new(vec![]))
+                })
+                .collect();
+            overlay::of_level(&shapes)
+        })
+    }
 }
 
 /// All units of one map.
@@ -129,6 +146,8 @@ impl Level {
 pub struct Atlas {
     /// In the order of the shapes.
     pub units: Vec<Unit>,
+    /// Parts of units, drawn over them. What goes by unit goes on with these.
+    pub overlays: Vec<Overlay>,
     /// Coarse to fine; the last one is as given.
     pub levels: Vec<Level>,
     /// Made when it is first asked for.
@@ -140,7 +159,7 @@ impl Atlas {
     /// that are worth it. One unit a shape, in order. The index of the hit test comes later: shapes
     /// are shown before anybody can point at them ([`Atlas::index`]).
     #[must_use]
-    pub fn build(shapes: Vec<Shape>) -> Self {
+    pub fn build(mut shapes: Vec<Shape>) -> Self {
         let points = |shape: &Shape| -> usize {
             shape
                 .polygons
@@ -149,6 +168,10 @@ impl Atlas {
                 .sum()
         };
         let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
+        // Twice in memory is enough.
+        for shape in &mut shapes {
+            shape.polygons.0 = Vec::new();
+        }
         let (mut units, (topology, in_pieces)) = std::thread::scope(|scope| {
             let units = scope.spawn(|| units(&shapes, &normalized));
             let topology = Topology::build(&normalized);
@@ -165,6 +188,7 @@ impl Atlas {
         }
         Self {
             units,
+            overlays: Vec::new(),
             levels: levels(topology),
             locator: Arc::default(),
         }
@@ -173,6 +197,45 @@ impl Atlas {
     /// Makes the index of the hit test, where it is not made yet. Grows with the data.
     pub fn index(&self) {
         self.locator();
+    }
+
+    /// The same with what `line` cuts off of a unit as an overlay; without one where the atlas does
+    /// not hold the unit.
+    #[must_use]
+    pub fn with_overlay(mut self, code: Code, line: &[LonLat]) -> Self {
+        let finest = self.levels.last().map(Level::topology);
+        let added = self
+            .unit(code)
+            .zip(finest)
+            .and_then(|(unit, finest)| Overlay::new(finest, unit, line));
+        self.overlays.extend(added);
+        for level in &mut self.levels {
+            level.overlays = Arc::default();
+        }
+        self
+    }
+
+    /// A level in the plane of a projection: the units that are wanted, their lines, and above them
+    /// the overlays of those units.
+    #[must_use]
+    pub fn planar(
+        &self,
+        level: usize,
+        projection: &Projection,
+        wanted: &(dyn Fn(UnitIdx) -> bool + Sync),
+    ) -> Option<Planar> {
+        let level = self.levels.get(level)?;
+        let units = Planar::of_units(level.topology(), self.units.len(), projection, wanted);
+        if self.overlays.is_empty() {
+            return Some(units);
+        }
+        let overlays = Planar::of_units(
+            level.overlays(&self.overlays),
+            self.overlays.len(),
+            projection,
+            &|overlay| wanted(self.overlays[overlay.index()].unit),
+        );
+        Some(units.overlaid(overlays))
     }
 
     fn locator(&self) -> &Locator {

@@ -4,14 +4,14 @@ mod strips;
 mod tessellate;
 
 use super::{
-    Planar, parallel,
+    Planar, PlanarFill, parallel,
     part::{Chunk, Chunks, Part, bounds_of, grow},
 };
 
 /// Indices of a chunk, at most: 192 triangles.
 const CHUNK: usize = 3 * 192;
 
-/// Triangles, sorted by unit.
+/// Triangles, sorted by unit; those of overlays last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mesh {
     pub positions: Vec<[f32; 2]>,
@@ -36,10 +36,11 @@ impl Mesh {
     /// so that neighbours meet.
     #[must_use]
     pub fn new(planar: &Planar) -> Self {
+        let fills: Vec<&PlanarFill> = planar.fills.iter().chain(&planar.overlays).collect();
         let pieces: Vec<Triangles> = parallel::map(
-            &planar.fills,
+            &fills,
             |fill| 8 * fill.rings.iter().map(Vec::len).sum::<usize>(),
-            tessellate::triangles,
+            |fill| tessellate::triangles(fill),
         );
         let mut mesh = Self::default();
         let vertices: usize = pieces.iter().map(|piece| piece.positions.len()).sum();
@@ -47,8 +48,10 @@ impl Mesh {
         mesh.positions.reserve(vertices);
         mesh.units.reserve(vertices);
         mesh.indices.reserve(indices);
-        let mut pieces = planar.fills.iter().zip(pieces).peekable();
-        for unit in 0..planar.bounds.len() as u32 {
+        let units = planar.bounds.len() as u32;
+        let end = planar.overlays.last().map_or(units, |last| last.unit.0 + 1);
+        let mut pieces = fills.into_iter().zip(pieces).peekable();
+        for unit in 0..end {
             let start = mesh.indices.len() as u32;
             while let Some((_, piece)) = pieces.next_if(|(fill, _)| fill.unit.0 <= unit) {
                 let offset = mesh.positions.len() as u32;

@@ -51,6 +51,8 @@ pub struct Planar {
     pub projection: Projection,
     /// Sorted by unit; several a unit.
     pub fills: Vec<PlanarFill>,
+    /// Parts of units, to be drawn over them; numbered on from the units. Sorted by number.
+    pub overlays: Vec<PlanarFill>,
     /// Coasts and borders only, in the order of the topology's arcs.
     pub lines: Vec<PlanarLine>,
     /// By unit: the box around its fills, `None` for a unit without any.
@@ -124,9 +126,21 @@ impl Planar {
         Self {
             projection: *projection,
             fills,
+            overlays: Vec::new(),
             lines: world.lines(&of_arc),
             bounds,
         }
+    }
+
+    /// The same with another planar map's fills as overlays.
+    pub(super) fn overlaid(mut self, above: Self) -> Self {
+        let units = self.bounds.len() as u32;
+        let numbered = above.fills.into_iter().map(|fill| PlanarFill {
+            unit: UnitIdx(units + fill.unit.0),
+            ..fill
+        });
+        self.overlays.extend(numbered);
+        self
     }
 
     /// The fills of one unit.

@@ -3,6 +3,7 @@
 //! The camera drives the widget's memory; the widget's own gestures stay off, since its zoom
 //! scales with the frame's time. Times are seconds of egui's clock, given by the caller.
 
+use super::easing::ease;
 use crate::{
     figure::View,
     geo::{LonLat, PlanePoint, Projection, along_great_circle, angular_distance},
@@ -303,11 +304,6 @@ fn turned(sight: Sight, delta: [f64; 2]) -> Option<Sight> {
         center: PlanePoint { x: 0.0, y: 0.0 },
         ..sight
     })
-}
-
-/// Slow at both ends (smoothstep).
-fn ease(share: f64) -> f64 {
-    share * share * (3.0 - 2.0 * share)
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ use eframe::{
     wgpu::{self, util::DeviceExt as _},
 };
 
+use super::easing::{self, Texel};
 use crate::{
-    figure::{Class, Shading},
+    figure::{Class, Shading, Stripes},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -33,8 +34,11 @@ const SEA_UNIT: u32 = u32::MAX - 1;
 const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
-/// In the alpha of a unit's second texel.
+/// In the alpha of a unit's second texel: whether it is more than land that is not concerned,
+/// whether its stripes fall to the right, and their width.
 const SHADED: u8 = 0x80;
+const FALLING: u8 = 0x40;
+const WIDTH: u8 = 0x3f;
 
 /// Pipelines and the uniform buffer. Cheap to clone.
 #[derive(Clone)]
@@ -222,23 +226,37 @@ impl Gpu {
         }))
     }
 
-    /// Uploads the colours of a shading: some kilobytes, fit for the UI thread.
+    /// The colours of a shading: some kilobytes.
     #[must_use]
-    pub fn colors(&self, shading: &Shading, palette: &Palette) -> Colors {
+    pub fn texels(shading: &Shading, palette: &Palette) -> Vec<Texel> {
         let rows = shading.units.len().div_ceil(UNITS_PER_ROW).max(1);
         let mut texels = vec![[0_u8; 4]; rows * UNITS_PER_ROW * 2];
         let opaque = |Rgb(red, green, blue): Rgb| [red, green, blue, 255];
         for (pair, shade) in texels.chunks_exact_mut(2).zip(&shading.units) {
             let [ground, stripes] = shade.colors(palette);
-            let [spacing, width] = shade.stripes();
+            let Stripes {
+                spacing,
+                width,
+                rising,
+            } = shade.stripes();
             pair[0] = opaque(ground);
             pair[1] = opaque(stripes);
             // How opaque a unit is follows from what it is: the alphas carry the stripes, in tenths of a
-            // point, and the highest bit whether it is more than land that is not concerned.
+            // point, and two bits.
             let shaded = shade.class != Class::Other;
             pair[0][3] = (10.0 * spacing) as u8;
-            pair[1][3] = (10.0 * width) as u8 | if shaded { SHADED } else { 0 };
+            pair[1][3] = ((10.0 * width) as u8 & WIDTH)
+                | if shaded { SHADED } else { 0 }
+                | if rising { 0 } else { FALLING };
         }
+        texels
+    }
+
+    /// Uploads colours, fit for the UI thread; by [`Gpu::texels`] or on the way between two of its
+    /// answers.
+    #[must_use]
+    pub fn colors(&self, texels: &[Texel]) -> Colors {
+        let rows = texels.len() / (2 * UNITS_PER_ROW);
         let texture = self.0.device.create_texture_with_data(
             &self.0.queue,
             &wgpu::TextureDescriptor {
@@ -256,7 +274,7 @@ impl Gpu {
                 view_formats: &[],
             },
             wgpu::util::TextureDataOrder::LayerMajor,
-            bytemuck::cast_slice(&texels),
+            bytemuck::cast_slice(texels),
         );
         let group = self.0.device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("map colors"),
@@ -270,9 +288,7 @@ impl Gpu {
         });
         Colors {
             group: Arc::new(group),
-            striped: texels
-                .chunks_exact(2)
-                .any(|pair| pair[0][..3] != pair[1][..3]),
+            striped: texels.chunks_exact(2).any(easing::is_striped),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod basemap;
 pub mod camera;
+pub mod easing;
 pub mod gesture;
 pub mod gpu;
 pub mod look;

@@ -27,8 +27,9 @@ struct Pane {
 
 @group(0) @binding(0) var<uniform> pane: Pane;
 // Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
-// alphas are the distance of stripes and their width, in tenths of a point; the highest bit of the
-// second says that the unit is more than land that is not concerned.
+// alphas are the distance of stripes and their width, in tenths of a point. The width's highest bit
+// says that the unit is more than land that is not concerned, the next one that its stripes fall to
+// the right.
 @group(1) @binding(0) var colors: texture_2d<f32>;
 
 // Whether the hardware encodes what is written.
@@ -39,7 +40,9 @@ const SEA_UNIT: u32 = 0xfffffffeu;
 const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
 const UNITS_PER_ROW: u32 = 128u;
-const SHADED: f32 = 128.0 / 255.0;
+const SHADED: u32 = 0x80u;
+const FALLING: u32 = 0x40u;
+const WIDTH: u32 = 0x3fu;
 
 fn pixel_from_plane(point: vec2f) -> vec2f {
     let offset = (point - pane.center) * pane.scale;
@@ -59,10 +62,11 @@ fn shade_of(unit: u32) -> vec3u {
     let ground = textureLoad(colors, texel, 0);
     let hatch = textureLoad(colors, texel + vec2u(1u, 0u), 0);
     let tenths = 25.5 * pane.pixels_per_point;
-    let shaded = hatch.a > SHADED - 0.001;
-    let width = hatch.a - select(0.0, SHADED, shaded);
-    let stripes = vec2f(max(ground.a * tenths, 1.0), width * tenths);
-    let opacity = select(pane.opacities.y, pane.opacities.x, shaded);
+    let bits = u32(round(hatch.a * 255.0));
+    let opacity = select(pane.opacities.y, pane.opacities.x, (bits & SHADED) != 0u);
+    let width = f32(bits & WIDTH) * 0.1 * pane.pixels_per_point;
+    let falling = (bits & FALLING) != 0u;
+    let stripes = vec2f(max(ground.a * tenths, 1.0), select(width, -width, falling));
     return vec3u(packed(ground.rgb, opacity), packed(hatch.rgb, opacity), pack2x16float(stripes));
 }
 
@@ -78,9 +82,9 @@ fn packed(color: vec3f, opacity: f32) -> u32 {
 // The colour and the opacity at a pixel of the target: diagonal stripes, softened over a pixel.
 fn striped(shade: vec3u, target_pixel: vec2f) -> vec4f {
     let stripes = unpack2x16float(shade.z);
-    let along = (target_pixel.x + target_pixel.y) * 0.70710678;
+    let along = (select(target_pixel.x, -target_pixel.x, stripes.y < 0.0) + target_pixel.y) * 0.70710678;
     let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
-    let share = clamp(stripes.y * 0.5 - from_middle + 0.5, 0.0, 1.0);
+    let share = clamp(abs(stripes.y) * 0.5 - from_middle + 0.5, 0.0, 1.0);
     return mix(unpack4x8unorm(shade.x), unpack4x8unorm(shade.y), share);
 }
 

@@ -535,12 +535,11 @@ struct Tessellated {
 impl Tessellated {
     fn new(atlas: Arc<Atlas>, level: usize, projection: Projection, within: Option<Cap>) -> Self {
         let level = level.min(atlas.levels.len().saturating_sub(1));
-        let planar = Arc::new(Planar::of_units(
-            atlas.levels[level].topology(),
-            atlas.units.len(),
-            &projection,
-            &|unit| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap)),
-        ));
+        let wanted = |unit: UnitIdx| {
+            within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap))
+        };
+        let planar = atlas.planar(level, &projection, &wanted);
+        let planar = Arc::new(planar.expect("an atlas has a level, and this is one of them"));
         Self {
             level,
             within,

@@ -24,11 +24,46 @@ pub struct Dossier {
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Span>,
+    /// How the map looks at boundaries, unless the reader asks for something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewpoint: Option<Viewpoint>,
     pub sources: Vec<Source>,
     #[serde(default)]
     pub groups: Vec<Group>,
     /// In the order in which they are shown; the first is chosen at start.
     pub agreements: Vec<Agreement>,
+}
+
+/// What a dossier asks of the map's boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Viewpoint {
+    pub contested: ContestedStyle,
+}
+
+/// How areas of disputed status are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContestedStyle {
+    /// Like any other.
+    Plain,
+    /// Hatched, and named.
+    Hatched,
+}
+
+impl ContestedStyle {
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Hatched];
+
+    /// The word used in files and on the command line: `plain`, `hatched`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Hatched => "hatched",
+        }
+    }
 }
 
 /// From a day to a day, both included.
@@ -300,6 +335,13 @@ pub enum Standing {
 }
 
 impl Dossier {
+    /// Whether it asks for contested areas to be hatched; `None` where it does not say.
+    #[must_use]
+    pub fn hatches_contested(&self) -> Option<bool> {
+        self.viewpoint
+            .map(|viewpoint| viewpoint.contested == ContestedStyle::Hatched)
+    }
+
     #[must_use]
     pub fn agreement(&self, id: &str) -> Option<&Agreement> {
         self.agreements.iter().find(|agreement| agreement.id == id)

@@ -15,8 +15,8 @@ pub use citations::Citations;
 pub use code::{Code, CodeError};
 pub use date::{Date, DateError};
 pub use dossier::{
-    Agreement, AgreementKind, Dossier, Group, Member, Organisation, Party, Role, Source, Span,
-    Standing,
+    Agreement, AgreementKind, ContestedStyle, Dossier, Group, Member, Organisation, Party, Role,
+    Source, Span, Standing, Viewpoint,
 };
 pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
 pub use involvement::{Involvement, Membership};

@@ -425,6 +425,11 @@ mod tests {
             ("\"eligible\"", "‸\"eligable\"", "dossier-unknown-key"),
             ("\"treaty\"", "‸\"traety\"", "dossier-unknown-word"),
             ("\"FRA\" }", "‸\"FR\" }", "dossier-bad-code"),
+            (
+                "\"title\": \"X\"",
+                "\"title\": \"X\", \"viewpoint\": {\"contested\": ‸\"hatch\"}",
+                "dossier-unknown-word",
+            ),
             ("\"https:", "‸\"javascript:", "dossier-bad-url"),
             ("\"EUR\"", "‸\"euro\"", "dossier-bad-currency"),
             ("\"amount\": 1", "\"amount\": ‸\"1\"", "dossier-wrong-type"),

@@ -1,5 +1,7 @@
 //! Atlases: of the built-in world and of people's files, through one reader.
 
+use std::collections::BTreeMap;
+
 use geo::{BoundingRect as _, Contains as _};
 
 use super::diagnostic::Diagnostic;
@@ -9,7 +11,8 @@ use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature
 use super::sniff::{self, Kind};
 use super::{geojson, topojson};
 use crate::assets;
-use crate::geo::{Atlas, Shape, UnitKind};
+use crate::geo::{Atlas, LonLat, Shape, UnitKind};
+use crate::model::Code;
 use crate::resolve::Countries;
 
 /// A file of shapes that was opened.
@@ -34,19 +37,29 @@ const MENDED: f32 = 0.8;
 /// The world simplified for the first picture.
 #[must_use]
 pub fn built_in_coarse() -> Atlas {
-    Atlas::build(built_in_shapes(assets::WORLD_COARSE))
+    with_parts(Atlas::build(built_in_shapes(assets::WORLD_COARSE)))
 }
 
 /// The world at 1:10,000,000.
 #[must_use]
 pub fn built_in_full() -> Atlas {
-    Atlas::build(built_in_shapes(assets::WORLD_FULL))
+    with_parts(Atlas::build(built_in_shapes(assets::WORLD_FULL)))
 }
 
 /// The shapes to lay beneath people's files.
 #[must_use]
 pub fn built_in_backdrop() -> Vec<Shape> {
     built_in_shapes(assets::WORLD_FULL)
+}
+
+/// With the parts of units that have a name of their own.
+fn with_parts(atlas: Atlas) -> Atlas {
+    let lines: BTreeMap<Code, Vec<[f64; 2]>> =
+        serde_json::from_str(assets::PARTS).expect("the built-in parts are read by a test");
+    lines.into_iter().fold(atlas, |atlas, (code, line)| {
+        let line: Vec<LonLat> = line.into_iter().map(LonLat::from).collect();
+        atlas.with_overlay(code, &line)
+    })
 }
 
 fn built_in_shapes(bytes: &[u8]) -> Vec<Shape> {

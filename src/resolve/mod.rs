@@ -1,12 +1,14 @@
 //! Codes and names in many languages to countries, and what is known of each country: its names,
-//! its state, its region, its capital.
+//! its state, its region, its capital, and which areas are contested.
 //!
 //! Knows no shapes. Never does I/O: the table is built in and parsed when it is first asked for.
 
+mod contested;
 mod countries;
 mod country;
 mod fold;
 
+pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError, How, NameLanguage, Resolved};
 pub use country::{Capital, Country, CountryKind};
 pub use fold::fold;

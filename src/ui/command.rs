@@ -78,6 +78,10 @@ impl PictureFormat {
 }
 
 /// What picture is to be made.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the dialog"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureOrder {
     pub format: PictureFormat,
@@ -86,6 +90,8 @@ pub struct PictureOrder {
     pub theme: Theme,
     /// Overseas parts in their state's class, solid.
     pub overseas: bool,
+    /// Areas of disputed status hatched.
+    pub contested: bool,
     pub insets: bool,
     /// Nothing but sea, countries, borders and markers.
     pub map_only: bool,
@@ -122,6 +128,8 @@ pub enum Command {
     /// Ask for a tile file and put it beneath the map.
     OpenTiles,
     SetOverseas(bool),
+    /// Areas of disputed status hatched.
+    SetContested(bool),
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
     SetTheme(ThemeChoice),
@@ -235,6 +243,7 @@ impl Command {
             Self::SetBasemap(Basemap::File(_)) | Self::OpenTiles => "ui-basemap-file",
             Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::SetOverseas(_) => "ui-command-overseas",
+            Self::SetContested(_) => "ui-command-contested",
             Self::SetBackdrop(_) => "ui-command-backdrop",
             Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
             Self::SetTheme(ThemeChoice::Light) => "ui-theme-light",
@@ -267,6 +276,7 @@ impl Command {
             Self::Present => "ui-command-present-tooltip",
             Self::ShowDialog(Dialog::Export) => "ui-command-export-tooltip",
             Self::SetOverseas(_) => "ui-command-overseas-tooltip",
+            Self::SetContested(_) => "ui-command-contested-tooltip",
             Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap-tooltip",
             Self::OpenTiles => "ui-basemap-file-tooltip",

@@ -90,6 +90,7 @@ pub struct Preferences {
     pub lang: Option<Lang>,
     pub projection: ViewChoice,
     pub overseas: bool,
+    pub contested: bool,
     pub backdrop: bool,
     pub full_screen: bool,
     pub reduced_motion: bool,

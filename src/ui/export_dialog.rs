@@ -104,6 +104,11 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     if tick(ui, palette, &label, overseas).clicked() {
         commands.push(Command::SetOverseas(!overseas));
     }
+    let contested = data.preferences.contested;
+    let label = data.t(Command::SetContested(true).label_key());
+    if tick(ui, palette, &label, contested).clicked() {
+        commands.push(Command::SetContested(!contested));
+    }
     if *data.basemaps.chosen != Basemap::World {
         ui.add_space(8.0);
         let line = data.t("ui-export-no-tiles");
@@ -168,7 +173,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
 
 fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
     let palette = data.palette();
-    let order = form.order(data.theme, data.preferences.overseas);
+    let order = form.order(data.theme, data.preferences);
     let needs_path = !data.file_dialogs && form.path.trim().is_empty();
     let save = data.t(if data.file_dialogs {
         "ui-command-save"

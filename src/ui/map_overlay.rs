@@ -222,37 +222,38 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
 pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
     let scale = rect.height() / 12.0;
     let radius = CornerRadius::same((f32::from(RADIUS_SWATCH) * scale) as u8);
-    match swatch {
-        Swatch::Class(class) => {
-            let shade = Shade {
-                class,
-                hatched: false,
+    if let Some(shade) = swatch.shade() {
+        let [ground, stripes] = shade.colors(palette);
+        painter.rect_filled(rect, radius, color(ground));
+        if stripes != ground {
+            // As on the map, drawn together: a swatch is small.
+            let [step, width] = match shade {
+                Shade {
+                    contested: true, ..
+                } => [5.2, 1.1],
+                Shade { hatched: true, .. } => [4.5, 1.6],
+                Shade { .. } => [3.6, 1.3],
             };
-            let [ground, stripes] = shade.colors(palette);
-            painter.rect_filled(rect, radius, color(ground));
-            if stripes != ground {
-                paint_hatching(painter, rect, color(stripes), 0.8 * scale);
-            }
+            let stroke = Stroke::new(width * scale, color(stripes));
+            paint_hatching(painter, rect, stroke, step * scale, shade.stripes().rising);
         }
-        Swatch::Hatched(class) => {
-            painter.rect_filled(rect, radius, color(palette.other));
-            paint_hatching(painter, rect, color(class.fill(palette)), scale);
-        }
-        Swatch::Marker => {
-            let center = rect.center();
-            painter.circle_filled(center, 6.0 * scale, color(palette.border));
-            painter.circle_filled(center, 4.5 * scale, color(palette.signed));
-        }
+    } else {
+        let center = rect.center();
+        painter.circle_filled(center, 6.0 * scale, color(palette.border));
+        painter.circle_filled(center, 4.5 * scale, color(palette.signed));
     }
 }
 
-fn paint_hatching(painter: &Painter, rect: Rect, ink: Color32, scale: f32) {
+fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, rising: bool) {
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    let stroke = Stroke::new(1.6 * scale, ink);
-    let step = 4.5 * scale;
+    let [from, to] = if rising {
+        [rect.bottom(), rect.top()]
+    } else {
+        [rect.top(), rect.bottom()]
+    };
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
-        let line = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
+        let line = [pos2(x, from), pos2(x + rect.height(), to)];
         painter.line_segment(line, stroke);
         x += step;
     }

@@ -6,17 +6,18 @@ use eframe::egui::{Align, Label, Layout, Rect, Sense, Ui, vec2};
 
 use super::button::PushButton;
 use super::command::Command;
-use super::data::{Data, Place};
+use super::data::{Data, Mood, Place};
 use super::icon::Icon;
 use super::paragraph::Piece;
 use super::right_panel::row_ui;
 use super::state::UiState;
-use super::theme::{SIZE_TEXT, flag_size};
-use super::widgets::{paint_flag, section_head, text};
+use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
+use super::widgets::{note, paint_flag, section_head, text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Code};
+use crate::resolve::{Contested, ContestedArea};
 
 /// Shows the section and adds the numbers of the sources that it cites to `cited`.
 pub fn selected_ui(
@@ -61,6 +62,10 @@ pub fn selected_ui(
         wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
         return;
     };
+    if let Some(area) = Contested::built_in().of(code) {
+        ui.add_space(8.0);
+        contested_ui(ui, data, area);
+    }
     ui.add_space(4.0);
     let mut rows = Rows::default();
     if let Some(agreement) = data.chosen() {
@@ -91,6 +96,26 @@ pub fn selected_ui(
         let section = Rect::from_min_max(head.rect.min, ui.min_rect().max);
         ui.scroll_to_rect(section.expand(16.0), None);
     }
+}
+
+/// What the map shows of a disputed area, and that others see it otherwise.
+fn contested_ui(ui: &mut Ui, data: &Data<'_>, area: &ContestedArea) {
+    let palette = data.palette();
+    let head = if area.is_whole() {
+        data.t("ui-selected-contested")
+    } else {
+        let name = area.name(data.lang).into();
+        data.t_args("ui-selected-contested-part", &[("name", name)])
+    };
+    note(ui, palette, Mood::Plain, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        wrapped_ui(ui, head, SIZE_SMALL, Weight::SemiBold, palette.text);
+        let told = area.note(data.lang);
+        wrapped_ui(ui, told, SIZE_SMALL, Weight::Regular, palette.text);
+        if let Some(source) = area.source(data.lang) {
+            wrapped_ui(ui, source, SIZE_SMALL, Weight::Regular, palette.text2);
+        }
+    });
 }
 
 struct Row<'a> {

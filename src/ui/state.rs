@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::{Command, Dialog, PictureFormat, PictureOrder};
+use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
 use crate::model::Code;
@@ -121,13 +122,14 @@ impl ExportForm {
 
     /// The picture that the fields describe; `None` where they describe none.
     #[must_use]
-    pub fn order(&self, window_theme: Theme, overseas: bool) -> Option<PictureOrder> {
+    pub fn order(&self, window_theme: Theme, preferences: Preferences) -> Option<PictureOrder> {
         let path = self.path.trim();
         Some(PictureOrder {
             format: self.format,
             size: self.size()?,
             theme: self.theme.unwrap_or(window_theme),
-            overseas,
+            overseas: preferences.overseas,
+            contested: preferences.contested,
             insets: self.insets,
             map_only: self.map_only,
             path: (!path.is_empty()).then(|| PathBuf::from(path)),

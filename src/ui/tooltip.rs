@@ -10,6 +10,7 @@ use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::Code;
+use crate::resolve::Contested;
 
 /// From the pointer to the nearest corner, so that it never stands under it.
 const DISTANCE: Vec2 = vec2(18.0, 20.0);
@@ -39,8 +40,20 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let line = one_line(&painter, &line, quiet, color(palette.text2), room);
     let flag = code.map(|_| flag_size(22.0));
     let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
-    let width = name.size().x.max(line.size().x);
-    let size = vec2(indent + width + 32.0, 58.0);
+    // Of a disputed area: what the map shows of it.
+    let note = code
+        .and_then(|code| Contested::built_in().of(code))
+        .filter(|area| area.is_whole())
+        .map(|area| {
+            let text = area.note(data.lang).to_owned();
+            let style = font(SIZE_SMALL, Weight::Regular);
+            painter.layout(text, style, color(palette.text2), room)
+        });
+    let [note_width, note_height] = note
+        .as_ref()
+        .map_or([0.0; 2], |note| [note.size().x, note.size().y + 4.0]);
+    let width = name.size().x.max(line.size().x).max(note_width);
+    let size = vec2(indent + width + 32.0, 58.0 + note_height);
     let rect = Rect::from_min_size(place_for(pointer, size, map.rect.shrink(4.0)), size);
 
     let radius = CornerRadius::same(RADIUS_CARD - 2);
@@ -48,7 +61,7 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     painter.rect_filled(rect, radius, color(palette.panel));
     let edge = Stroke::new(1.0, color(palette.line));
     painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
-    let y = rect.center().y;
+    let y = rect.top() + 29.0;
     if let (Some(code), Some(flag)) = (code, flag) {
         let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - flag.y / 2.0), flag);
         paint_flag(&painter, at, data, code);
@@ -56,6 +69,10 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let x = rect.left() + 16.0 + indent;
     paint_line(&painter, x, y - 10.0, name);
     paint_line(&painter, x, y + 10.0, line);
+    if let Some(note) = note {
+        let at = pos2(x, rect.top() + 49.0);
+        painter.galley(at, note, color(palette.text2));
+    }
 }
 
 /// Where a tooltip of this size goes: right below the pointer, else on its other sides.

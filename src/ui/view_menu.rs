@@ -70,6 +70,14 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
         &Command::SetOverseas(!overseas),
         Some(overseas),
     );
+    let contested = preferences.contested;
+    menu_item(
+        ui,
+        data,
+        commands,
+        &Command::SetContested(!contested),
+        Some(contested),
+    );
     if matches!(data.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
         menu_item(

@@ -2,6 +2,7 @@
 
 legend-unknown = Matches no country
 legend-overseas = Overseas parts
+legend-contested = Contested
 
 audit-line = { $placed } of { $total } on the map
 # $countries: those that the loaded shapes do not hold.
@@ -16,6 +17,9 @@ footer-source = { $publisher } ({ $date })
 footer-sources-more = { $sources } and { $count } more
 footer-map = Map: { $map }
 footer-boundaries-of = Boundaries: { $file }
+# Areas of disputed status that are hatched.
+footer-contested = Contested: { $areas }
+footer-contested-more = { $areas } and { $count } more
 
 boundaries-recognised = Internationally recognised boundaries
 projection-equal-area = Equal area

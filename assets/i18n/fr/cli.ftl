@@ -22,6 +22,7 @@ cli-arg-bounds = Ce que montre l’image, en degrés
 cli-arg-size = Pixels de l’image, de 16 à 16384 par côté
 cli-arg-theme = Couleurs
 cli-arg-overseas = Remplir les parties d’outre-mer et les dépendances de la couleur de leur État
+cli-arg-contested = Hachurer et nommer les zones dont le statut est contesté ; « plain » les laisse telles quelles, même si le dossier demande des hachures
 cli-arg-no-insets = Pas de cartons : les parties lointaines ne sont pas montrées
 cli-arg-map-only = Rien que la mer, les pays, les frontières et les repères
 cli-arg-shell = Le shell

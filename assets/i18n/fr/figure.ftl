@@ -2,6 +2,7 @@
 
 legend-unknown = Ne correspond à aucun pays
 legend-overseas = Territoires d’outre-mer
+legend-contested = Contesté
 
 audit-line = { $placed } sur { $total } sur la carte
 # $countries : ceux que les contours chargés ne contiennent pas.
@@ -16,6 +17,9 @@ footer-source = { $publisher } ({ $date })
 footer-sources-more = { $sources } et { $count } de plus
 footer-map = Carte : { $map }
 footer-boundaries-of = Frontières : { $file }
+# Zones au statut contesté qui sont hachurées.
+footer-contested = Contesté : { $areas }
+footer-contested-more = { $areas } et { $count } de plus
 
 boundaries-recognised = Frontières reconnues internationalement
 projection-equal-area = Surfaces exactes

@@ -118,6 +118,51 @@ impl Drawing<'_> {
         (ground, countries)
     }
 
+    /// The contested parts of units that are hatched.
+    pub(super) fn contested_parts(
+        &mut self,
+        prefix: &str,
+        view: &View,
+        planar: &Planar,
+    ) -> Vec<Node> {
+        let kept = window_of(&view.rect).grown(MARGIN_PX);
+        let mut parts = Vec::new();
+        for fills in planar.overlays.chunk_by(|a, b| a.unit == b.unit) {
+            let number = fills[0].unit;
+            let shade = self.figure.shading.of(number);
+            let rings: Vec<Vec<Point>> = fills
+                .iter()
+                .flat_map(|fill| &fill.rings)
+                .map(|ring| clip::ring(to_pixels(view, ring), &kept))
+                .filter(|ring| ring.len() >= 3)
+                .collect();
+            if shade.contested && !rings.is_empty() {
+                parts.push(Node::Shape(Shape {
+                    about: self.about_part(number, prefix),
+                    geometry: Geometry::Rings(rings),
+                    fill: Some(self.fill(shade)),
+                    stroke: None,
+                }));
+            }
+        }
+        parts
+    }
+
+    /// What a contested part's element says: which country it is part of, and its own name.
+    fn about_part(&mut self, number: UnitIdx, prefix: &str) -> About {
+        let above = number.index().checked_sub(self.atlas.units.len());
+        let overlay = above.and_then(|above| self.atlas.overlays.get(above));
+        let code = overlay.and_then(|overlay| self.atlas.units[overlay.unit.index()].code);
+        let Some(code) = code else {
+            return About::default();
+        };
+        About {
+            id: Some(self.id(&format!("{prefix}{code}-contested"))),
+            data: vec![("contested", code.to_string())],
+            title: self.names.get(number.index()).cloned().flatten(),
+        }
+    }
+
     /// What a unit's element says; `key` is the attribute that carries its code.
     fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> About {
         let known = &self.atlas.units[unit.0 as usize];

@@ -3,7 +3,7 @@
 use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text};
 use super::{Drawing, widths};
 use crate::figure::typeset::Align;
-use crate::figure::{Label, Pane, PlacedSwatch, PlacedText, Shade, Swatch, TextRole};
+use crate::figure::{Label, Pane, PlacedSwatch, PlacedText, Swatch, TextRole};
 
 impl Drawing<'_> {
     pub(super) fn markers(&mut self, prefix: &str, pane: &Pane) -> Vec<Node> {
@@ -126,33 +126,17 @@ impl Drawing<'_> {
     fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
         let radius = 3.0 * self.unit_px;
-        let (fill, stroke) = match placed.swatch {
-            Swatch::Class(class) => (
-                self.fill(Shade {
-                    class,
-                    hatched: false,
-                }),
-                None,
-            ),
-            Swatch::Hatched(class) => {
-                let outline = self.stroke(class.fill(self.palette), widths::COAST);
-                (
-                    self.fill(Shade {
-                        class,
-                        hatched: true,
-                    }),
-                    Some(outline),
-                )
-            }
-            Swatch::Marker => {
-                let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
-                let ring = self.stroke(self.palette.border, widths::MARKER_RING);
-                let radius = rect.w.min(rect.h) / 2.0 - ring.width;
-                let circle = Geometry::Circle { center, radius };
-                let fill = Fill::Solid(self.palette.signed);
-                return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
-            }
+        let Some(shade) = placed.swatch.shade() else {
+            let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
+            let ring = self.stroke(self.palette.border, widths::MARKER_RING);
+            let radius = rect.w.min(rect.h) / 2.0 - ring.width;
+            let circle = Geometry::Circle { center, radius };
+            let fill = Fill::Solid(self.palette.signed);
+            return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
         };
+        let fill = self.fill(shade);
+        let stroke = matches!(placed.swatch, Swatch::Hatched(_))
+            .then(|| self.stroke(shade.class.fill(self.palette), widths::COAST));
         // As around the letters: a swatch may lie on land of its own colour.
         let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
         let form = || Geometry::Rect(RoundedRect { rect, radius });

@@ -6,7 +6,7 @@
 
 use super::tree::{Json, Node};
 use super::{Problem, suggestion};
-use crate::model::{AgreementKind, Code, Date, FactKind, Role};
+use crate::model::{AgreementKind, Code, ContestedStyle, Date, FactKind, Role};
 
 /// What a value must be.
 pub enum Shape {
@@ -88,10 +88,16 @@ pub const DOSSIER: &Shape = &Shape::Object(&[
     required("title", &Shape::Title),
     defaulted("summary", &Shape::Text),
     optional("date", SPAN),
+    optional("viewpoint", VIEWPOINT),
     required("sources", &Shape::List(SOURCE)),
     defaulted("groups", &Shape::List(GROUP)),
     required("agreements", &Shape::List(AGREEMENT)),
 ]);
+
+const VIEWPOINT: &Shape = &Shape::Object(&[required(
+    "contested",
+    &Shape::Word(|| ContestedStyle::ALL.map(ContestedStyle::id).into()),
+)]);
 
 const SPAN: &Shape =
     &Shape::Object(&[required("from", &Shape::Date), optional("to", &Shape::Date)]);
