@@ -23,7 +23,10 @@ use signatory_map::{
     read,
 };
 
-use crate::{opening_view, ratio, render_state};
+use crate::{
+    offscreen::{self, render_state},
+    opening_view, ratio,
+};
 
 const SIZE: [u32; 2] = [1600, 1000];
 const ZOOMS: u32 = 30;
@@ -43,7 +46,7 @@ pub fn draw(atlas: &Atlas) {
     let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
     let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     let bench = Bench {
-        target: target(&state, SIZE),
+        target: offscreen::target(&state, SIZE),
         state,
         gpu,
         colors,
@@ -182,49 +185,9 @@ fn clipped(ring: &[PlanePoint], min: [f64; 2], max: [f64; 2]) -> Vec<PlanePoint>
 
 struct Bench {
     state: RenderState,
-    target: wgpu::TextureView,
+    target: wgpu::Texture,
     gpu: Gpu,
     colors: Colors,
-}
-
-/// What is drawn on in place of a window.
-pub fn target(state: &RenderState, [width, height]: [u32; 2]) -> wgpu::TextureView {
-    let texture = state.device.create_texture(&wgpu::TextureDescriptor {
-        label: None,
-        size: wgpu::Extent3d {
-            width,
-            height,
-            depth_or_array_layers: 1,
-        },
-        mip_level_count: 1,
-        sample_count: 1,
-        dimension: wgpu::TextureDimension::D2,
-        format: state.target_format,
-        usage: wgpu::TextureUsages::RENDER_ATTACHMENT,
-        view_formats: &[],
-    });
-    texture.create_view(&wgpu::TextureViewDescriptor::default())
-}
-
-/// A render pass over all of a target.
-pub fn pass(
-    encoder: &mut wgpu::CommandEncoder,
-    view: &wgpu::TextureView,
-) -> wgpu::RenderPass<'static> {
-    encoder
-        .begin_render_pass(&wgpu::RenderPassDescriptor {
-            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                view,
-                depth_slice: None,
-                resolve_target: None,
-                ops: wgpu::Operations {
-                    load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
-                    store: wgpu::StoreOp::Store,
-                },
-            })],
-            ..Default::default()
-        })
-        .forget_lifetime()
 }
 
 impl Bench {
@@ -264,7 +227,7 @@ impl Bench {
         let begin = Instant::now();
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
-        let mut pass = pass(&mut encoder, &self.target);
+        let mut pass = offscreen::pass(&mut encoder, &self.target, [0.0; 3]);
         let info = egui::PaintCallbackInfo {
             viewport: rect,
             clip_rect: rect,

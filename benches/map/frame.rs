@@ -25,7 +25,7 @@ use signatory_map::{
     read,
 };
 
-use crate::{measure, opening_view, render_state, report};
+use crate::{measure, offscreen::render_state, opening_view, report};
 
 /// Places all over the world, the same in each run.
 fn places() -> Vec<LonLat> {
@@ -163,7 +163,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         outlines: Vec::new(),
         rect,
     };
-    let target = crate::draw::target(&state, [944; 2]);
+    let target = crate::offscreen::target(&state, [944; 2]);
     let screen = ScreenDescriptor {
         size_in_pixels: [944, 944],
         pixels_per_point: 1.0,
@@ -193,7 +193,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
         );
         let mut took = begin.elapsed();
         {
-            let mut pass = crate::draw::pass(&mut encoder, &target);
+            let mut pass = crate::offscreen::pass(&mut encoder, &target, [0.0; 3]);
             let begin = Instant::now();
             draw.paint(
                 egui::PaintCallbackInfo {

@@ -25,7 +25,7 @@ use signatory_map::{
     read::{Watch, world},
 };
 
-use crate::{gunzip, measure, ratio, render_state, report};
+use crate::{gunzip, measure, offscreen::render_state, ratio, report};
 
 /// Each edge becomes so many.
 const PIECES: u32 = 16;
@@ -159,7 +159,7 @@ fn divided(ring: &[LonLat]) -> Vec<LonLat> {
 /// The program with no window about it: its frames are laid out and drawn as a window's are.
 struct Window<'a> {
     state: &'a RenderState,
-    target: wgpu::TextureView,
+    target: wgpu::Texture,
     ctx: egui::Context,
     program: Option<SignatoryMap>,
     clock: Instant,
@@ -181,7 +181,7 @@ impl<'a> Window<'a> {
         };
         let mut window = Self {
             state,
-            target: crate::draw::target(state, SIZE),
+            target: crate::offscreen::target(state, SIZE),
             ctx,
             program: None,
             clock: Instant::now(),
@@ -242,7 +242,7 @@ impl<'a> Window<'a> {
         }
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let buffers = renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen);
-        let mut pass = crate::draw::pass(&mut encoder, &self.target);
+        let mut pass = crate::offscreen::pass(&mut encoder, &self.target, [0.0; 3]);
         renderer.render(&mut pass, &jobs, &screen);
         drop(pass);
         queue.submit(buffers.into_iter().chain([encoder.finish()]));

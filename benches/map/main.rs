@@ -10,6 +10,9 @@ mod first;
 mod frame;
 mod large;
 mod load;
+#[allow(dead_code, reason = "shared with tests, which also take pixels")]
+#[path = "../../tests/support/offscreen.rs"]
+mod offscreen;
 
 use std::{
     hint::black_box,
@@ -17,10 +20,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::{
-    egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration},
-    wgpu,
-};
 use signatory_map::{
     figure::{FrameRequest, PixelRect, View, ViewChoice, frame},
     geo::Atlas,
@@ -120,16 +119,4 @@ fn opening_view(atlas: &Atlas) -> View {
         caption: &|_| String::new(),
     })
     .main
-}
-
-/// A GPU without a window; the software driver where there is no other.
-fn render_state() -> Option<RenderState> {
-    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
-    pollster::block_on(RenderState::create(
-        &WgpuConfiguration::default(),
-        &instance,
-        None,
-        RendererOptions::default(),
-    ))
-    .ok()
 }

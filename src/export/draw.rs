@@ -7,27 +7,12 @@ use std::collections::BTreeSet;
 
 use super::clip::Window;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, RoundedRect, Scene, Shape, Stroke};
-use crate::figure::{Figure, Pane, PixelRect, Shade};
+use crate::figure::{Figure, Pane, PixelRect, Shade, widths};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
 
 /// How far beyond what is seen shapes are kept, so that strokes along the cut stay out of sight.
 const MARGIN_PX: f64 = 8.0;
-
-/// Widths in figure pixels of a figure of 1920 by 1080; others go with the figure's size.
-mod widths {
-    /// Of the line around land, in its own fill. Narrower than a border, which covers it.
-    pub const COAST: f64 = 0.7;
-    pub const BORDER: f64 = 0.9;
-    pub const GRATICULE: f64 = 0.8;
-    pub const FRAME: f64 = 1.0;
-    pub const MARKER_RING: f64 = 2.0;
-    pub const LEADER: f64 = 1.2;
-    /// Beyond the letters, on each side.
-    pub const HALO: f64 = 1.6;
-    /// The same for title, legend and footer, against the size of their letters.
-    pub const HALO_EM: f64 = 0.08;
-}
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
 /// language, by [`UnitIdx`], and those of the atlas's overlays.

@@ -14,6 +14,7 @@ mod markers;
 pub mod names;
 pub mod typeset;
 mod view;
+pub mod widths;
 
 pub use audit::Audit;
 pub use classes::{Class, Shade, Shading, Stripes};

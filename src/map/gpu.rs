@@ -17,7 +17,7 @@ use eframe::{
 
 use super::easing::{self, Texel};
 use crate::{
-    figure::{Class, Shading, Stripes},
+    figure::{Class, Shading, Stripes, widths},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -589,7 +589,7 @@ impl CallbackTrait for PaneDraw {
         let coast = PaneUniform {
             // Transparent: the colour of its unit.
             color: [0.0; 4],
-            width: 1.0 * ppp.max(1.0),
+            width: widths::COAST as f32 * ppp.max(1.0),
             // Tiles have coasts of their own: only what is shaded keeps its edge.
             opacities: self.veil.map_or([1.0; 2], |_| [1.0, 0.0]),
             ..base

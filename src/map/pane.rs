@@ -14,7 +14,7 @@ use super::{
     store::{Layout, Prepared},
 };
 use crate::{
-    figure::{Label, Marker, PixelRect, View},
+    figure::{Label, Marker, PixelRect, View, widths},
     geo::{Atlas, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -134,7 +134,7 @@ impl Plugin for Painting {
                     sea_color: palette.sea,
                     graticule_color: palette.graticule,
                     border_color: palette.border,
-                    border_width: 0.9,
+                    border_width: widths::BORDER as f32,
                     corner_radius: content.corner_radius,
                     veil: content.ground.as_ref().map(|_| VEIL),
                     outlines: outlines(&content),

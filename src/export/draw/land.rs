@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::clip::{self, Window};
 use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
-use super::{Drawing, MARGIN_PX, widths, window_of};
+use super::{Drawing, MARGIN_PX, window_of};
 use crate::figure::View;
+use crate::figure::widths;
 use crate::geo::{ArcKind, Planar, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {

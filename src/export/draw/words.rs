@@ -1,8 +1,9 @@
 //! What stands on the map and beside it: markers, names, title, legend, footer.
 
 use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text};
-use super::{Drawing, widths};
+use super::Drawing;
 use crate::figure::typeset::Align;
+use crate::figure::widths;
 use crate::figure::{Label, Pane, PlacedSwatch, PlacedText, Swatch, TextRole};
 
 impl Drawing<'_> {

@@ -1,0 +1,16 @@
+//! How wide lines are: in figure pixels of a figure of 1920 by 1080 (others go with the figure's
+//! size), in points on the screen.
+
+/// Of the line around land, in its own fill: it softens the edge. Narrower than a border, which
+/// covers it.
+pub const COAST: f64 = 0.7;
+pub const BORDER: f64 = 0.9;
+pub const GRATICULE: f64 = 0.8;
+/// Around an inset.
+pub const FRAME: f64 = 1.0;
+pub const MARKER_RING: f64 = 2.0;
+pub const LEADER: f64 = 1.2;
+/// Beyond the letters, on each side.
+pub const HALO: f64 = 1.6;
+/// The same for title, legend and footer, against the size of their letters.
+pub const HALO_EM: f64 = 0.08;
