@@ -8,7 +8,7 @@ use std::{
 
 use eframe::{
     egui,
-    egui_wgpu::{self, CallbackTrait as _, ScreenDescriptor},
+    egui_wgpu::{self, CallbackTrait as _, RenderState, ScreenDescriptor},
     wgpu,
 };
 use signatory_map::{
@@ -16,7 +16,7 @@ use signatory_map::{
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
         camera::Sight,
-        gpu::{Geometry, Gpu, PaneDraw},
+        gpu::{Colors, Geometry, Gpu, PaneDraw},
         pane::{self, PaneContent},
         store::{Layout, LayoutKey, Prepared},
     },
@@ -25,7 +25,11 @@ use signatory_map::{
     read,
 };
 
-use crate::{measure, offscreen::render_state, opening_view, report};
+use crate::{
+    measure,
+    offscreen::{self, render_state},
+    opening_view, ratio, report,
+};
 
 /// Places all over the world, the same in each run.
 fn places() -> Vec<LonLat> {
@@ -71,10 +75,8 @@ pub fn hit_test(atlas: &Atlas) {
     }
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one frame, from the widget to the driver"
-)]
+/// The map's share of a frame at 10m, and of a world as coarse as one at 1:110,000,000 (some ten
+/// thousand points): a frame must not cost what the data does.
 pub fn frames(atlas: &Arc<Atlas>) {
     let Some(state) = render_state() else {
         println!("a frame of the map: SKIPPED, no graphics driver");
@@ -87,137 +89,151 @@ pub fn frames(atlas: &Arc<Atlas>) {
     measure("upload the colours of a new shading", || {
         gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()))
     });
-    let view = opening_view(atlas);
-    let level = atlas.levels.len() - 1;
-    let planar = Planar::new(
-        atlas.levels[level].topology(),
-        atlas.units.len(),
-        &view.projection,
-    );
-    let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-    let geometry = Arc::new(Geometry::upload(&gpu, &mesh, &lines, None, &|_, _| false));
-    println!(
-        "{:<54} {:>9.1} MB",
-        "geometry of the 10m world on the GPU",
-        geometry.bytes() as f64 / 1e6
-    );
-    let names_and_markers = layout(atlas, &shading, &planar, view);
-    println!(
-        "{:<54} {:>12}",
-        "names and markers in that view",
-        names_and_markers.labels.len() + names_and_markers.markers.len()
-    );
-    measure("lay out the names of the opening view", || {
-        layout(atlas, &shading, &planar, view)
-    });
-    let prepared = Arc::new(Prepared {
-        level,
-        units: atlas.units.len(),
-        within: None,
-        planar: Arc::new(planar),
-        geometry: Some(geometry.clone()),
-    });
-
-    // What the window's own code does for the map: the widget, its shapes, the callback.
-    let ctx = egui::Context::default();
-    signatory_map::ui::theme::install_fonts(&ctx);
-    let content = PaneContent {
-        pane: 0,
-        sight: Sight::from(view),
-        prepared: Some(prepared),
-        layout: Some(Arc::new(names_and_markers)),
-        gpu: Some((gpu.clone(), colors.clone())),
-        palette: Theme::Light.palette(),
-        ground: None,
-        hovered: None,
-        selected: None,
-        corner_radius: 0.0,
-    };
-    let mut shown = Vec::new();
-    for _ in 0..400 {
-        let mut took = Duration::ZERO;
-        let mut output = ctx.run_ui(input(), |ui| {
-            let begin = Instant::now();
-            black_box(pane::show(ui, content.clone()));
-            took = begin.elapsed();
-        });
-        output.textures_delta.clear();
-        shown.push(took);
-    }
-    let widget = report("a frame of the map at 10m: widget and shapes", shown);
-
-    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(944.0, 944.0));
-    let draw = PaneDraw {
+    let bench = Bench {
+        state,
         gpu,
-        geometry,
         colors,
-        pane: 0,
-        center: [view.center.x, view.center.y],
-        scale: view.scale,
-        graticule_color: Theme::Light.palette().graticule,
-        sea_color: Theme::Light.palette().sea,
-        border_color: Theme::Light.palette().border,
-        border_width: 1.0,
-        corner_radius: 0.0,
-        veil: None,
-        outlines: Vec::new(),
-        rect,
+        view: opening_view(atlas),
     };
-    let target = crate::offscreen::target(&state, [944; 2]);
-    let screen = ScreenDescriptor {
-        size_in_pixels: [944, 944],
-        pixels_per_point: 1.0,
-    };
-    let mut resources = egui_wgpu::CallbackResources::new();
-    let mut recorded = Vec::new();
-    for frame in 0..60 {
-        // Panned by a pixel a frame.
-        let draw = PaneDraw {
-            center: [view.center.x + f64::from(frame) / view.scale, view.center.y],
-            geometry: draw.geometry.clone(),
-            gpu: draw.gpu.clone(),
-            colors: draw.colors.clone(),
-            outlines: Vec::new(),
-            ..draw
-        };
-        let mut encoder = state
-            .device
-            .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let begin = Instant::now();
-        draw.prepare(
-            &state.device,
-            &state.queue,
-            &screen,
-            &mut encoder,
-            &mut resources,
+    let finest = bench.frame(atlas, &shading, "10m", atlas.levels.len() - 1);
+    let points = |level: &usize| atlas.levels[*level].topology().points.len();
+    let coarse = (0..atlas.levels.len()).min_by_key(|level| points(level).abs_diff(10_600));
+    let coarse = bench.frame(atlas, &shading, "110m", coarse.unwrap_or_default());
+    ratio("10m against 110m", finest, coarse);
+}
+
+struct Bench {
+    state: RenderState,
+    gpu: Gpu,
+    colors: Colors,
+    view: View,
+}
+
+impl Bench {
+    fn frame(&self, atlas: &Atlas, shading: &Shading, what: &str, level: usize) -> Duration {
+        let planar = Planar::new(
+            atlas.levels[level].topology(),
+            atlas.units.len(),
+            &self.view.projection,
         );
-        let mut took = begin.elapsed();
-        {
-            let mut pass = crate::offscreen::pass(&mut encoder, &target, [0.0; 3]);
-            let begin = Instant::now();
-            draw.paint(
-                egui::PaintCallbackInfo {
-                    viewport: rect,
-                    clip_rect: rect,
-                    pixels_per_point: 1.0,
-                    screen_size_px: [944, 944],
-                },
-                &mut pass,
-                &resources,
-            );
-            took += begin.elapsed();
-        }
-        state.queue.submit([encoder.finish()]);
-        // A driver that draws on the processor must not draw the last frame meanwhile.
-        let _ = state.device.poll(wgpu::PollType::wait_indefinitely());
-        recorded.push(took);
-    }
-    let recorded = report("a frame of the map at 10m: uniforms and commands", recorded);
-    println!(
-        "{:<54} {:>12?}",
-        "the map's share of a frame on the UI thread",
+        let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
+        let geometry = Geometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = Arc::new(geometry);
+        println!(
+            "{:<54} {:>9.1} MB",
+            format!("geometry of the {what} world on the GPU"),
+            geometry.bytes() as f64 / 1e6
+        );
+        let layout = layout(atlas, shading, &planar, self.view);
+        let prepared = Prepared {
+            level,
+            units: atlas.units.len(),
+            within: None,
+            planar: Arc::new(planar),
+            geometry: Some(Arc::clone(&geometry)),
+        };
+        let widget = self.widget(what, prepared, layout);
+        let recorded = self.recorded(what, geometry);
+        println!(
+            "{:<54} {:>12?}",
+            format!("the map's share of a frame on the UI thread, {what}"),
+            widget + recorded
+        );
         widget + recorded
-    );
+    }
+
+    /// What the window's own code does for the map: the widget, its shapes, the callback.
+    fn widget(&self, what: &str, prepared: Prepared, layout: Layout) -> Duration {
+        let ctx = egui::Context::default();
+        signatory_map::ui::theme::install_fonts(&ctx);
+        println!(
+            "{:<54} {:>12}",
+            "names and markers in the opening view",
+            layout.labels.len() + layout.markers.len()
+        );
+        let content = PaneContent {
+            pane: 0,
+            sight: Sight::from(self.view),
+            prepared: Some(Arc::new(prepared)),
+            layout: Some(Arc::new(layout)),
+            gpu: Some((self.gpu.clone(), self.colors.clone())),
+            palette: Theme::Light.palette(),
+            ground: None,
+            hovered: None,
+            selected: None,
+            corner_radius: 0.0,
+        };
+        let mut shown = Vec::new();
+        for _ in 0..400 {
+            let mut took = Duration::ZERO;
+            let mut output = ctx.run_ui(input(), |ui| {
+                let begin = Instant::now();
+                black_box(pane::show(ui, content.clone()));
+                took = begin.elapsed();
+            });
+            output.textures_delta.clear();
+            shown.push(took);
+        }
+        report(&format!("a frame at {what}: widget and shapes"), shown)
+    }
+
+    /// What goes to the driver, while the map is panned.
+    fn recorded(&self, what: &str, geometry: Arc<Geometry>) -> Duration {
+        let Self { state, view, .. } = self;
+        let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(944.0, 944.0));
+        let mut draw = PaneDraw {
+            gpu: self.gpu.clone(),
+            geometry,
+            colors: self.colors.clone(),
+            pane: 0,
+            center: [view.center.x, view.center.y],
+            scale: view.scale,
+            graticule_color: Theme::Light.palette().graticule,
+            sea_color: Theme::Light.palette().sea,
+            border_color: Theme::Light.palette().border,
+            border_width: 1.0,
+            corner_radius: 0.0,
+            veil: None,
+            outlines: Vec::new(),
+            rect,
+        };
+        let target = offscreen::target(state, [944; 2]);
+        let screen = ScreenDescriptor {
+            size_in_pixels: [944, 944],
+            pixels_per_point: 1.0,
+        };
+        let mut resources = egui_wgpu::CallbackResources::new();
+        let mut recorded = Vec::new();
+        for frame in 0..60 {
+            // By a pixel a frame.
+            draw.center[0] = view.center.x + f64::from(frame) / view.scale;
+            let RenderState { device, queue, .. } = state;
+            let mut encoder =
+                device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+            let begin = Instant::now();
+            draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
+            let mut took = begin.elapsed();
+            let mut pass = offscreen::pass(&mut encoder, &target, [0.0; 3]);
+            let begin = Instant::now();
+            let info = egui::PaintCallbackInfo {
+                viewport: rect,
+                clip_rect: rect,
+                pixels_per_point: 1.0,
+                screen_size_px: [944, 944],
+            };
+            draw.paint(info, &mut pass, &resources);
+            took += begin.elapsed();
+            drop(pass);
+            queue.submit([encoder.finish()]);
+            // A driver that draws on the processor must not draw the last frame meanwhile.
+            let _ = device.poll(wgpu::PollType::wait_indefinitely());
+            recorded.push(took);
+        }
+        report(
+            &format!("a frame at {what}: uniforms and commands"),
+            recorded,
+        )
+    }
 }
 
 /// A window as large as the desk's map.

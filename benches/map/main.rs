@@ -1,18 +1,26 @@
-//! What the map costs: loading, the first frame, a frame at rest and while panning, the hit test.
+//! What the map costs: loading, a frame, drawing, a large file, memory, the first frame.
 //!
 //! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
 //! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
-//! how noisy the machine was. Sections: `load`, `hit`, `frame`,
-//! `draw`, `large`, `memory`, `first`.
+//! how noisy the machine was: what lies within it is no difference. `cargo bench --bench map --
+//! draw first` runs two of the sections:
+//!
+//! - `load`: the built-in worlds, and GeoJSON to a map, beside the `geojson` crate's parse of it;
+//! - `frame`: the hit test, and the map's share of a frame on the UI thread, at 10m and at 110m;
+//! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture;
+//! - `large`: a GeoJSON of 200 MB opened and panned in the running program;
+//! - `memory` and `first`: the window beside an empty one; they need a display.
+//!
+//! `benches/walkers` measures the map widget's own GeoJSON layer beside ours.
 
 mod draw;
-mod first;
 mod frame;
 mod large;
 mod load;
 #[allow(dead_code, reason = "shared with tests, which also take pixels")]
 #[path = "../../tests/support/offscreen.rs"]
 mod offscreen;
+mod window;
 
 use std::{
     hint::black_box,
@@ -28,10 +36,9 @@ use signatory_map::{
 
 fn main() {
     if std::env::args().any(|arg| arg == "--empty-window") {
-        first::empty_window();
+        window::empty_window();
         return;
     }
-    // `cargo bench --bench map -- first` runs one section.
     let sections: Vec<String> = std::env::args()
         .skip(1)
         .filter(|arg| !arg.starts_with('-'))
@@ -44,7 +51,7 @@ fn main() {
     if wanted("load") {
         load::load();
     }
-    if wanted("hit") || wanted("frame") {
+    if wanted("frame") {
         let atlas = Arc::new(world::built_in_full());
         frame::hit_test(&atlas);
         frame::frames(&atlas);
@@ -55,8 +62,11 @@ fn main() {
     if wanted("large") {
         large::large();
     }
+    if wanted("memory") {
+        window::memory();
+    }
     if wanted("first") {
-        first::first_frame();
+        window::first_frame();
     }
 }
 

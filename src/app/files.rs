@@ -9,11 +9,12 @@ use std::{
     thread,
 };
 
-use super::task::Progress;
+use super::{findings::findings, task::Progress};
 use crate::{
     geo::Atlas,
     model::{Dossier, Lang},
     read::{self, Diagnostic, Kind, MatchReport, Watch, world},
+    ui::Findings,
 };
 
 /// A file that was read.
@@ -33,6 +34,9 @@ pub struct OpenedShapes {
     pub name: String,
     pub atlas: Arc<Atlas>,
     pub report: MatchReport,
+    /// What the report says, row by row, in `lang`: as many rows as the file has features.
+    pub findings: Findings,
+    pub lang: Lang,
 }
 
 /// Why a file was not opened.
@@ -105,6 +109,8 @@ pub fn open(
             drop(indexing.spawn(move || to_index.index()));
             Ok(Opened::Shapes(Box::new(OpenedShapes {
                 path: path.to_owned(),
+                findings: findings(&name, &opened.report, lang),
+                lang,
                 name,
                 atlas,
                 report: opened.report,

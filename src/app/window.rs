@@ -230,7 +230,13 @@ impl SignatoryMap {
 
     /// Opens shapes that were read.
     pub(super) fn show_shapes(&mut self, shapes: OpenedShapes) {
-        let findings = super::findings::findings(&shapes.name, &shapes.report, self.content.lang());
+        let lang = self.content.lang();
+        let findings = if shapes.lang == lang {
+            shapes.findings
+        } else {
+            // The language has changed while the file was read.
+            super::findings::findings(&shapes.name, &shapes.report, lang)
+        };
         let selected = self.selected_code();
         self.content.set_atlas(shapes.atlas);
         self.selected = selected.and_then(|code| self.content.atlas().atlas.unit(code));
