@@ -10,7 +10,6 @@ use super::{
     window::SignatoryMap,
 };
 use crate::{
-    figure::ViewChoice,
     i18n,
     map::basemap::{Lack, TileLayer},
     tiles::{Address, Archive, Attribution, Basemap, Failure, NotTiles, Server, Source},
@@ -25,6 +24,10 @@ impl SignatoryMap {
     /// cannot be used, everything stays as it is.
     pub(super) fn set_basemap(&mut self, basemap: Basemap, ctx: &egui::Context) {
         self.opening_tiles = None;
+        // What was wrong with other tiles is of no use any more.
+        if let Some(toast) = self.tile_trouble.take() {
+            self.toasts.retain(|shown| shown.id != toast);
+        }
         if let Basemap::File(path) = basemap {
             let wanted = path.clone();
             let task = Task::spawn("tile file", ctx, move |_| Archive::open(&wanted));
@@ -32,7 +35,7 @@ impl SignatoryMap {
             return;
         }
         match basemap.address() {
-            None => self.map.set_tiles(None),
+            None => self.map.set_tiles(&self.content, None),
             Some(address) => {
                 let Address { template, .. } = &address;
                 let server = Server::new(template.clone(), self.tile_cache.clone());
@@ -49,10 +52,7 @@ impl SignatoryMap {
         let ctx = ctx.clone();
         let wake = Arc::new(move || ctx.request_repaint_of(egui::ViewportId::ROOT));
         let tiles = TileLayer::start(source, attribution, deepest, wake);
-        self.map.set_tiles(Some(tiles));
-        if self.map.choice() != ViewChoice::Mercator {
-            self.map.set_choice(ViewChoice::Mercator);
-        }
+        self.map.set_tiles(&self.content, Some(tiles));
     }
 
     /// Looks after the tile file that is being opened, and the tiles that are shown.
@@ -66,6 +66,7 @@ impl SignatoryMap {
             };
             let detail = i18n::t(self.content.lang(), key);
             self.toast(Mood::Doubtful, text, Some(detail), None);
+            self.tile_trouble = self.toasts.last().map(|toast| toast.id);
         }
     }
 
@@ -111,6 +112,7 @@ impl SignatoryMap {
         // A file that was remembered and is no more is not looked for again.
         if self.settings.basemap == Basemap::File(path.to_owned()) {
             self.settings.basemap = Basemap::World;
+            self.map.set_tiles(&self.content, None);
         }
         self.toast(Mood::Doubtful, text, None, None);
     }

@@ -10,10 +10,10 @@ use eframe::egui::{
     Sense, Stroke, StrokeKind, vec2,
 };
 
-use super::content::Content;
+use super::{content::Content, mercator::in_mercator};
 use crate::{
     assets::Weight,
-    figure::{self, Inset, PixelRect, View, ViewChoice, names},
+    figure::{self, Inset, PixelRect, Swatch, View, ViewChoice, names},
     geo::{
         Cap, EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance,
     },
@@ -56,6 +56,8 @@ pub struct MapView {
     colored: Option<Colored>,
     /// Beneath the main map.
     tiles: Option<TileLayer>,
+    /// The main map is in Mercator, whatever was chosen.
+    over_tiles: bool,
     camera: Option<Camera>,
     target: FitTarget,
     choice: ViewChoice,
@@ -123,6 +125,7 @@ impl MapView {
             store,
             colored: None,
             tiles: None,
+            over_tiles: false,
             camera: None,
             target: FitTarget::Parties,
             choice: ViewChoice::Auto,
@@ -141,7 +144,11 @@ impl MapView {
 
     #[must_use]
     pub fn choice(&self) -> ViewChoice {
-        self.choice
+        if self.over_tiles {
+            ViewChoice::Mercator
+        } else {
+            self.choice
+        }
     }
 
     pub fn set_choice(&mut self, choice: ViewChoice) {
@@ -151,9 +158,49 @@ impl MapView {
         self.refit();
     }
 
-    /// Puts tiles beneath the main map, which are to be seen in Mercator alone, or takes them away.
-    pub fn set_tiles(&mut self, tiles: Option<TileLayer>) {
+    /// Puts tiles beneath the main map, which then shows the same in Mercator, or takes them away.
+    pub fn set_tiles(&mut self, content: &Content, tiles: Option<TileLayer>) {
         self.tiles = tiles;
+        let over_tiles = self.tiles.is_some();
+        if over_tiles == self.over_tiles {
+            return;
+        }
+        self.over_tiles = over_tiles;
+        match (self.camera.as_ref(), self.last_sight) {
+            // A person has moved the map: what is looked at stays in view.
+            (Some(camera), Some((_, rect))) if over_tiles && self.followed.is_none() => {
+                let view = pane::view(camera.destination(), rect);
+                let atlas = &content.atlas().atlas;
+                self.pending = Some(in_mercator(&view, atlas, std::iter::empty(), &[]).into());
+            }
+            _ => self.refit(),
+        }
+    }
+
+    /// Frames for tiles before there are any.
+    pub fn expect_tiles(&mut self, expected: bool) {
+        self.over_tiles = expected;
+    }
+
+    /// What is framed, as it is shown over tiles: the main map in Mercator.
+    fn over_tiles(&self, content: &Content, mut framing: figure::Framing) -> figure::Framing {
+        if self.over_tiles && !matches!(framing.main.projection, Projection::Mercator { .. }) {
+            let shown = match self.target {
+                FitTarget::Parties => content.parties(),
+                FitTarget::Members => content.members(),
+                FitTarget::World => BTreeSet::new(),
+            };
+            let insets = framing.insets.iter();
+            let elsewhere: BTreeSet<Code> = insets
+                .flat_map(|inset| inset.codes.iter().copied())
+                .collect();
+            let codes = shown.difference(&elsewhere).copied();
+            let main = framing.main;
+            let mut covered = overlays([main.rect.w, main.rect.h], legend_lines(content));
+            covered.extend(framing.insets.iter().map(|inset| inset.view.rect));
+            framing.main = in_mercator(&main, &content.atlas().atlas, codes, &covered);
+        }
+        framing
     }
 
     /// Takes in the tiles that have come; returns what went wrong with them, once.
@@ -334,8 +381,9 @@ impl MapView {
     pub fn prepare(&mut self, content: &Content, size: [f64; 2]) {
         let job = self.framing_job(content, size);
         let framing = job.frame();
-        let insets = framing.insets.iter().map(|inset| inset.view);
-        for view in std::iter::once(framing.main).chain(insets) {
+        let shown = self.over_tiles(content, framing.clone());
+        let insets = shown.insets.iter().map(|inset| inset.view);
+        for view in std::iter::once(shown.main).chain(insets) {
             let level = level(&content.atlas().atlas, &view, 1.0);
             let within = seen(&view, FIRST_REACH);
             self.store
@@ -345,10 +393,10 @@ impl MapView {
     }
 
     fn framing_job(&self, content: &Content, size: [f64; 2]) -> FramingJob {
-        let choice = match (self.target, self.choice) {
+        let choice = match (self.target, self.choice()) {
             (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
             (FitTarget::World, _) => ViewChoice::EqualEarth,
-            (_, choice) => choice,
+            _ => self.choice,
         };
         FramingJob {
             atlas: content.atlas().atlas.clone(),
@@ -363,7 +411,7 @@ impl MapView {
                 concerned: content.members(),
                 choice,
                 size,
-                reserved: overlays(size, content.legend().len()),
+                reserved: overlays(size, legend_lines(content)),
                 lang: content.lang(),
             },
         }
@@ -399,14 +447,15 @@ impl MapView {
                 None => (job.frame(), true),
             },
         };
+        if self.swapped {
+            swap(&mut framing, &content.parties(), content.lang());
+        }
+        let framing = self.over_tiles(content, framing);
         if self.camera.is_some() && !self.is_drawable(content, &framing) {
             // What is seen stays until the other projection can be shown whole.
             return;
         }
         self.stale = !exact;
-        if self.swapped {
-            swap(&mut framing, &content.parties(), content.lang());
-        }
         let mut sight = Sight::from(framing.main);
         sight.center.x += (size[0] - free[0]) / 2.0 / sight.scale;
         let resized = self
@@ -602,7 +651,7 @@ impl MapView {
             if rests {
                 let size = [view.rect.w, view.rect.h];
                 let reserved = if pane == 0 {
-                    overlays(size, content.legend().len())
+                    overlays(size, legend_lines(content))
                 } else {
                     vec![]
                 };
@@ -930,6 +979,15 @@ const INSET_SIZES: TextSizes = TextSizes {
     least_name: 10.0,
     marker: 5.0,
 };
+
+/// Room is kept for the lines of both hatchings, shown or not: to show them must not move the map.
+fn legend_lines(content: &Content) -> usize {
+    /// Overseas parts, contested areas.
+    const HATCHINGS: usize = 2;
+    let hatching = |swatch: Swatch| matches!(swatch, Swatch::Hatched(_) | Swatch::Contested);
+    let entries = content.legend().iter();
+    HATCHINGS + entries.filter(|entry| !hatching(entry.swatch)).count()
+}
 
 /// What floats over the map in its corners: the audit, the legend, the buttons. In points from the
 /// map's top left.

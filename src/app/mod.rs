@@ -10,6 +10,7 @@ mod execute;
 mod files;
 mod findings;
 mod map_view;
+mod mercator;
 mod pictures;
 mod settings;
 mod stage;

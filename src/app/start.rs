@@ -18,7 +18,6 @@ use super::{
     system,
 };
 use crate::{
-    figure::ViewChoice,
     map::store::Store,
     model::Lang,
     read::{self, world},
@@ -81,10 +80,7 @@ impl Start {
             .window
             .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
         let (overseas, contested) = (settings.overseas, settings.contested);
-        let choice = match settings.basemap {
-            Basemap::World => ViewChoice::Auto,
-            _ => ViewChoice::Mercator,
-        };
+        let tiles = settings.basemap != Basemap::World;
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
@@ -94,7 +90,7 @@ impl Start {
                 .spawn(move || {
                     let waker = &worker_waker;
                     let picture =
-                        first_picture(lang, overseas, contested, choice, Some(size), waker);
+                        first_picture(lang, overseas, contested, tiles, Some(size), waker);
                     // The window may not have opened.
                     let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
@@ -123,8 +119,7 @@ impl Start {
                     contested,
                     ..
                 } = self.settings;
-                let (lang, choice) = (self.lang(), ViewChoice::Auto);
-                first_picture(lang, overseas, contested, choice, None, &self.waker)
+                first_picture(self.lang(), overseas, contested, false, None, &self.waker)
             },
             |ready| *ready,
         )
@@ -171,7 +166,7 @@ fn first_picture(
     lang: Lang,
     overseas: bool,
     contested: bool,
-    choice: ViewChoice,
+    tiles: bool,
     size: Option<[f32; 2]>,
     waker: &Waker,
 ) -> (Content, MapView) {
@@ -180,7 +175,7 @@ fn first_picture(
     let content = Content::new(dossier, atlas, lang, overseas, contested);
     let waker = waker.clone();
     let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
-    map.set_choice(choice);
+    map.expect_tiles(tiles);
     if let Some(size) = size {
         map.prepare(&content, map_size(size));
     }

@@ -73,6 +73,8 @@ pub struct SignatoryMap {
     pub(super) opening_tiles: Option<(PathBuf, Task<Result<Archive, NotTiles>>)>,
     pub(super) tile_cache: Option<PathBuf>,
     pub(super) toasts: Vec<Toast>,
+    /// The message about tiles, where there is one.
+    pub(super) tile_trouble: Option<u64>,
     next_toast: u64,
     about: About,
     opened: WindowOpened,
@@ -155,6 +157,7 @@ impl SignatoryMap {
             opening_tiles: None,
             tile_cache,
             toasts: Vec::new(),
+            tile_trouble: None,
             next_toast: 0,
             about: about(),
             opened,

@@ -709,19 +709,17 @@ impl Stage<'_> {
         }
     }
 
-    /// Those of the texts' places where much of what lies beneath is a party's or an eligible
-    /// country's, with some air around them.
+    /// Those of the texts' places where much of what lies beneath is land, with some air around
+    /// them: over coasts and borders small letters are not read.
     fn plates(&self, view: &View, places: &[PixelRect]) -> Vec<PixelRect> {
         /// Places looked at along each side.
         const STEPS: i32 = 12;
         /// Of these, so many on such land.
-        const MUCH: usize = 8;
-        let concerned = |pixel: [f64; 2]| {
+        const MUCH: usize = 3;
+        let is_land = |pixel: [f64; 2]| {
             let atlas = self.request.atlas;
             view.projection.contains(view.from_pixel(pixel))
-                && atlas
-                    .locate(view.lonlat_at(pixel))
-                    .is_some_and(|unit| self.shading.of(unit).class.concerned())
+                && atlas.locate(view.lonlat_at(pixel)).is_some()
         };
         let air = self.scale.label_px * 0.9;
         places
@@ -729,8 +727,8 @@ impl Stage<'_> {
             .filter(|place| {
                 let steps = || (0..STEPS).map(|i| (f64::from(i) + 0.5) / f64::from(STEPS));
                 let points = steps().flat_map(|x| steps().map(move |y| (x, y)));
-                let on_land = points
-                    .filter(|(x, y)| concerned([place.x + x * place.w, place.y + y * place.h]));
+                let on_land =
+                    points.filter(|(x, y)| is_land([place.x + x * place.w, place.y + y * place.h]));
                 on_land.count() >= MUCH
             })
             .map(|place| place.grown(air))

@@ -266,9 +266,9 @@ fn tile_light(palette: &Palette) -> f32 {
 }
 
 /// Over tiles: the classes are told apart as ever, and what lies beneath is read.
-const VEIL: Veil = Veil {
-    shaded: 0.62,
-    land: 0.12,
+pub const VEIL: Veil = Veil {
+    shaded: 0.78,
+    land: 0.1,
 };
 
 /// Width of a name's leader, and of the halo beyond its letters, in points.

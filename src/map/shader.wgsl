@@ -67,7 +67,9 @@ fn shade_of(unit: u32) -> vec3u {
     let width = f32(bits & WIDTH) * 0.1 * pane.pixels_per_point;
     let falling = (bits & FALLING) != 0u;
     let stripes = vec2f(max(ground.a * tenths, 1.0), select(width, -width, falling));
-    return vec3u(packed(ground.rgb, opacity), packed(hatch.rgb, opacity), pack2x16float(stripes));
+    // Stripes are thin: over tiles they are seen only if nothing shows through them.
+    let of_stripes = select(1.0, opacity, all(ground.rgb == hatch.rgb));
+    return vec3u(packed(ground.rgb, opacity), packed(hatch.rgb, of_stripes), pack2x16float(stripes));
 }
 
 // One colour, no stripes.

@@ -154,6 +154,13 @@ pub fn text_field(
     response
 }
 
+/// Gives a dialog's first field the focus where nothing has it: people type at once.
+pub fn focus_first(ui: &Ui, field: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+}
+
 /// Whether Enter was pressed on a field that had the focus.
 #[must_use]
 pub fn entered(ui: &Ui, field: &Response) -> bool {

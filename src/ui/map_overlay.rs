@@ -17,9 +17,10 @@ use super::widgets::{
 };
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
-use crate::figure::{LegendEntry, Shade, Swatch};
+use crate::figure::{Class, LegendEntry, Shade, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
+use crate::map::pane::VEIL;
 use crate::palette::Palette;
 
 /// Distance of what floats from the map's edges.
@@ -155,7 +156,7 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                     .min(most);
                 ui.set_width(width);
                 for entry in data.legend {
-                    entry_ui(ui, data, entry);
+                    entry_ui(ui, data, entry, map.attribution.is_some());
                 }
                 ui.add_space(6.0);
                 hairline(ui, palette);
@@ -181,7 +182,7 @@ fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
     format!("{whose} · {}", data.t(projection))
 }
 
-fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
+fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, over_tiles: bool) {
     let palette = data.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let label = match entry.count {
@@ -192,7 +193,11 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry) {
     let painter = ui.painter();
     let y = rect.center().y;
     let swatch = Rect::from_min_size(pos2(rect.left(), y - 6.0), vec2(18.0, 12.0));
-    paint_swatch(painter, swatch, entry.swatch, palette);
+    if over_tiles {
+        paint_swatch_over_tiles(painter, swatch, entry.swatch, palette);
+    } else {
+        paint_swatch(painter, swatch, entry.swatch, palette);
+    }
     let mut right = rect.right();
     if let Some(count) = entry.count {
         let ink = color(palette.text);
@@ -241,6 +246,18 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
         let center = rect.center();
         painter.circle_filled(center, 6.0 * scale, color(palette.border));
         painter.circle_filled(center, 4.5 * scale, color(palette.signed));
+    }
+}
+
+/// As tiles shine through it on the map; land that is not concerned is the tiles' alone.
+fn paint_swatch_over_tiles(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
+    if swatch == Swatch::Class(Class::Other) {
+        let stroke = Stroke::new(1.0, color(palette.text2));
+        painter.rect_stroke(rect, RADIUS_SWATCH, stroke, StrokeKind::Inside);
+    } else {
+        let mut painter = painter.clone();
+        painter.multiply_opacity(VEIL.shaded);
+        paint_swatch(&painter, rect, swatch, palette);
     }
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::{Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetI
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
-use super::controls::{entered, text_field};
+use super::controls::{entered, focus_first, text_field};
 use super::data::Data;
 use super::dialog::dialog_ui;
 use super::icon::{self, Icon};
@@ -80,6 +80,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, commands: &mut V
         &hint,
         Margin::symmetric(12, 5),
     );
+    focus_first(ui, &field);
     if entered(ui, &field) && !path.trim().is_empty() {
         open_path(commands, path.trim());
     }

@@ -4,7 +4,7 @@ use eframe::egui::{Context, Margin, Ui};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
-use super::controls::{entered, text_field};
+use super::controls::{entered, focus_first, text_field};
 use super::data::Data;
 use super::dialog::dialog_ui;
 use super::state::{TileForm, UiState};
@@ -79,6 +79,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm, commands: &mut
     let id = ui.scope_id().with("address");
     let field = text_field(ui, palette, id, &mut form.address, &address, hint, margin);
     let mut done = entered(ui, &field);
+    focus_first(ui, &field);
     if let Err(error) = Template::parse(&form.address)
         && !form.address.trim().is_empty()
     {

@@ -34,13 +34,13 @@ app-not-saved = The picture was not saved
 app-no-dialog = This system offers no file dialog; type the path in the export dialog
 
 app-open-tiles-title = Open raster tiles
-app-tiles-no-answer = { $source } does not answer: no tiles
+app-tiles-no-answer = { $source } cannot be reached
 app-tiles-refused = { $source } gives no tiles (status { $status })
 app-tiles-no-picture = What { $source } gives is no picture
 app-tiles-nothing = { $source } has no tiles at this address
 app-tiles-unreadable = { $source } cannot be read any further
-app-tiles-again = The map keeps what it has. Move it in half a minute to ask again.
-app-tiles-stay = The map keeps the vector world.
+app-tiles-again = The built-in map stays. Move it in half a minute to ask again.
+app-tiles-stay = The built-in map stays.
 app-tile-file-unreadable = { $file } cannot be read; nothing has changed
 app-tile-file-other = { $file } is no PMTiles file; nothing has changed
 app-tile-file-vector = { $file } holds vector tiles. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.

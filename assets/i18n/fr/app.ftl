@@ -34,13 +34,13 @@ app-not-saved = L’image n’a pas été enregistrée
 app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
 
 app-open-tiles-title = Ouvrir des tuiles matricielles
-app-tiles-no-answer = { $source } ne répond pas : aucune tuile
+app-tiles-no-answer = Impossible de joindre { $source }
 app-tiles-refused = { $source } ne fournit pas de tuiles (code { $status })
 app-tiles-no-picture = Ce que fournit { $source } n’est pas une image
 app-tiles-nothing = { $source } n’a pas de tuiles à cette adresse
 app-tiles-unreadable = { $source } ne peut plus être lu
-app-tiles-again = La carte garde ce qu’elle a. Déplacez-la dans une demi-minute pour redemander.
-app-tiles-stay = La carte garde le monde vectoriel.
+app-tiles-again = La carte intégrée reste affichée. Déplacez-la dans une demi-minute pour réessayer.
+app-tiles-stay = La carte intégrée reste affichée.
 app-tile-file-unreadable = { $file } ne peut pas être lu ; rien n’a changé
 app-tile-file-other = { $file } n’est pas un fichier PMTiles ; rien n’a changé
 app-tile-file-vector = { $file } contient des tuiles vectorielles. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
