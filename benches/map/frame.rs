@@ -18,7 +18,7 @@ use signatory_map::{
         camera::Sight,
         gpu::{Colors, Geometry, Gpu, PaneDraw},
         pane::{self, PaneContent},
-        store::{Layout, LayoutKey, Prepared},
+        store::{self, Layout, LayoutKey, Prepared},
     },
     model::Lang,
     palette::Theme,
@@ -95,11 +95,14 @@ pub fn frames(atlas: &Arc<Atlas>) {
         colors,
         view: opening_view(atlas),
     };
-    let finest = bench.frame(atlas, &shading, "10m", atlas.levels.len() - 1);
+    // As the window draws it, at the level that its pixels ask for; and with every point there is.
+    let level = store::level(atlas, &bench.view, 1.0);
+    let shown = bench.frame(atlas, &shading, "10m", level);
+    bench.frame(atlas, &shading, "10m whole", atlas.levels.len() - 1);
     let points = |level: &usize| atlas.levels[*level].topology().points.len();
     let coarse = (0..atlas.levels.len()).min_by_key(|level| points(level).abs_diff(10_600));
     let coarse = bench.frame(atlas, &shading, "110m", coarse.unwrap_or_default());
-    ratio("10m against 110m", finest, coarse);
+    ratio("10m against 110m", shown, coarse);
 }
 
 struct Bench {
