@@ -7,6 +7,8 @@
 
 #[path = "figure/labels.rs"]
 mod labels;
+#[path = "figure/parties.rs"]
+mod parties;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
