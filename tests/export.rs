@@ -557,6 +557,60 @@ fn a_picture_says_what_it_is_and_has_no_date() {
 }
 
 #[test]
+fn a_name_along_an_axis_is_turned_alike_in_drawing_and_picture() {
+    let order = Order {
+        size: [800, 600],
+        ..ORDER
+    };
+    let (figure, drawing) = made(order, Format::Svg);
+    let portugal = data()
+        .atlas
+        .unit("PRT".parse().expect("a code"))
+        .expect("in the world");
+    let mut labels = figure.panes[0].labels.iter();
+    let label = labels
+        .find(|label| label.unit == portugal)
+        .expect("Portugal has a name");
+    assert!(label.angle < -0.5, "{}", label.angle);
+
+    let text = String::from_utf8(drawing).expect("UTF-8");
+    let xml = Xml::parse(&text).expect("well-formed");
+    let turned = by(&xml, "id")["label-PRT"][0];
+    let transform = turned.attribute("transform").expect("it is turned");
+    let numbers = transform
+        .strip_prefix("rotate(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    let numbers: Vec<f64> = numbers
+        .expect("a rotation")
+        .split(' ')
+        .map(|number| number.parse().expect("a number"))
+        .collect();
+    let expected = [label.angle.to_degrees(), label.at[0], label.at[1]];
+    for (number, expected) in numbers.iter().zip(expected) {
+        assert!((number - expected).abs() < 0.006, "{transform}");
+    }
+    assert!(
+        by(&xml, "id")["label-ESP"][0]
+            .attribute("transform")
+            .is_none()
+    );
+
+    // The letters stand all along the turned box.
+    let picture = Pixels::decode(&made(order, Format::Png).1);
+    let bright = |at: [f64; 2]| picture.at(at).iter().all(|&channel| channel > 0xc0);
+    let [w, h] = label.rect().half;
+    let letters = |part: i32| {
+        let across = (-40..=40).map(|i| h * f64::from(i) / 40.0);
+        let along = (0..40).map(move |i| w * (f64::from(part) + f64::from(i) / 40.0) / 4.0);
+        let points = across.flat_map(|y| along.clone().map(move |x| [x, y]));
+        points.filter(|&at| bright(label.rect().point(at))).count()
+    };
+    for part in -4..4 {
+        assert!(letters(part) > 50, "part {part}: {}", letters(part));
+    }
+}
+
+#[test]
 fn the_smallest_picture_and_a_tall_one_in_bands_are_drawn() {
     for size in [[16, 16], [16384, 16], [16, 16384]] {
         let pixels = Pixels::decode(&made(Order { size, ..ORDER }, Format::Png).1);

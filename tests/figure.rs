@@ -5,6 +5,11 @@
 //! into a folder: every projection in every theme, the sets, and the way from the world to
 //! Luxembourg.
 
+#[path = "figure/labels.rs"]
+mod labels;
+#[path = "figure/parties.rs"]
+mod parties;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::OnceLock,
@@ -13,7 +18,7 @@ use std::{
 use signatory_map::{
     figure::{
         BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Pane, PixelRect, PlacedText,
-        Request, Swatch, TextRole, ViewChoice, compose, frame,
+        Request, Swatch, TextRole, TurnedRect, ViewChoice, compose, frame,
         typeset::{self, Align},
     },
     geo::{Atlas, Projection, ProjectionKind, UnitIdx, UnitKind},
@@ -93,38 +98,38 @@ fn text_rect(text: &PlacedText) -> PixelRect {
 }
 
 /// Everything that may not lie upon another, with what it is.
-fn solid(figure: &Figure) -> Vec<(String, PixelRect)> {
-    let mut solid: Vec<(String, PixelRect)> = figure
+fn solid(figure: &Figure) -> Vec<(String, TurnedRect)> {
+    let mut solid: Vec<(String, TurnedRect)> = figure
         .texts
         .iter()
-        .map(|text| (text.text.clone(), text_rect(text)))
+        .map(|text| (text.text.clone(), text_rect(text).into()))
         .collect();
     solid.extend(
         figure
             .swatches
             .iter()
-            .map(|swatch| ("swatch".to_owned(), swatch.rect)),
+            .map(|swatch| ("swatch".to_owned(), swatch.rect.into())),
     );
     solid.extend(
         figure
             .panes
             .iter()
             .skip(1)
-            .map(|pane| ("inset".to_owned(), pane.view.rect)),
+            .map(|pane| ("inset".to_owned(), pane.view.rect.into())),
     );
     solid.extend(names(&figure.panes[0]));
     solid
 }
 
-fn names(pane: &Pane) -> Vec<(String, PixelRect)> {
+fn names(pane: &Pane) -> Vec<(String, TurnedRect)> {
     let label = |label: &Label| (label.lines.join(" "), label.rect());
     pane.labels.iter().map(label).collect()
 }
 
-fn check_nothing_overlaps(what: &str, solid: &[(String, PixelRect)], within: PixelRect) {
+fn check_nothing_overlaps(what: &str, solid: &[(String, TurnedRect)], within: PixelRect) {
     for (idx, (a, rect)) in solid.iter().enumerate() {
         assert!(
-            within.holds(rect),
+            within.holds(&rect.bounds()),
             "{what}: '{a}' is cut off: {rect:?} in {within:?}"
         );
         for (b, other) in &solid[idx + 1..] {
@@ -138,7 +143,7 @@ fn check_nothing_overlaps(what: &str, solid: &[(String, PixelRect)], within: Pix
 
 fn check_markers_are_free(what: &str, pane: &Pane) {
     for marker in &pane.markers {
-        let ring = PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius);
+        let ring = PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius).into();
         for (name, rect) in names(pane) {
             assert!(
                 !rect.overlaps(&ring),

@@ -14,7 +14,9 @@ use vello_cpu::peniko::Fill as FillRule;
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
 use super::clip::Window;
-use super::scene::{Fill, Geometry, Hatch, Node, Point, RoundedRect, Scene, Shape, Stroke, Text};
+use super::scene::{
+    Fill, Geometry, Hatch, Node, Point, RoundedRect, Scene, Shape, Stroke, Text, Turn,
+};
 use super::{Document, Error, PixelSize};
 use crate::assets;
 use crate::figure::typeset::{self, Align};
@@ -238,9 +240,16 @@ impl Painter<'_> {
 
     fn text(&mut self, text: &Text) {
         let mut outlines = BezPath::new();
+        let mut reach = text.style.size * 2.0;
+        if text.turn.is_some() {
+            let widths = text
+                .lines
+                .iter()
+                .map(|(line, _)| typeset::width(line, text.style));
+            reach += widths.fold(0.0, f64::max);
+        }
         for (line, at) in &text.lines {
-            let near = text.style.size * 2.0;
-            if at[1] + near < self.seen.min[1] || at[1] - near > self.seen.max[1] {
+            if at[1] + reach < self.seen.min[1] || at[1] - reach > self.seen.max[1] {
                 continue;
             }
             let shift = match text.align {
@@ -252,6 +261,9 @@ impl Painter<'_> {
         }
         if outlines.elements().is_empty() {
             return;
+        }
+        if let Some(Turn { angle, about }) = text.turn {
+            outlines.apply_affine(Affine::rotate_about(angle, (about[0], about[1])));
         }
         if let Some(halo) = &text.halo {
             self.stroke(&outlines, halo);

@@ -108,13 +108,22 @@ pub(super) struct Stroke {
 #[derive(Debug)]
 pub(super) struct Text {
     pub about: About,
-    /// Each with the place of its baseline, as `align` says.
+    /// Each with the place of its baseline, as `align` says, before the text is turned.
     pub lines: Vec<(String, Point)>,
+    pub turn: Option<Turn>,
     pub align: Align,
     pub style: Style,
     pub color: Rgb,
     /// A stroke beneath the letters.
     pub halo: Option<Stroke>,
+}
+
+/// A turn about a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Turn {
+    /// Radians clockwise.
+    pub angle: f64,
+    pub about: Point,
 }
 
 impl About {

@@ -220,6 +220,11 @@ impl Writer {
             text.style.weight.class(),
             text.color.to_hex()
         );
+        if let Some(turn) = &text.turn {
+            let [x, y, deg] =
+                [turn.about[0], turn.about[1], turn.angle.to_degrees()].map(hundredths);
+            let _ = write!(attributes, " transform=\"rotate({deg} {x} {y})\"");
+        }
         if let Some(halo) = &text.halo {
             attributes.push_str(&stroke_attributes(halo));
             attributes.push_str(" paint-order=\"stroke\"");

@@ -659,10 +659,12 @@ impl Stage<'_> {
     }
 
     fn with_panes(&self, framing: &Framing, blocks: Blocks, hatchings: Hatchings) -> Composed {
+        let plates = self.plates(&framing.main, &blocks.reserved);
         let main_reserved: Vec<PixelRect> = blocks
             .reserved
             .iter()
             .map(|rect| rect.grown(self.scale.label_px * 0.5))
+            .chain(plates.iter().copied())
             .chain(
                 framing
                     .insets
@@ -702,7 +704,7 @@ impl Stage<'_> {
         }
         Composed {
             panes,
-            plates: self.plates(&framing.main, &blocks.reserved),
+            plates,
             texts: blocks.texts,
             swatches: blocks.swatches,
             hatchings,

@@ -1,16 +1,18 @@
-//! Names on the map: inside a shape at its best place, across its coast, or beside it with a
-//! leader; never over each other, a marker, or what the caller reserves.
+//! Names on the map: inside a shape at its best place, upright or along its axis, across its coast,
+//! or beside it with a leader; never over each other, a marker, or what the caller reserves.
 //!
 //! Works on a raster of the view ([`room`]), so that its cost depends on the view's pixels and
 //! not on the data. Measures text, draws none.
 
+mod along;
+mod axis;
 mod beside;
 mod room;
 
 use std::cmp::Reverse;
 
 use self::room::{Room, Spot};
-use super::{Class, Marker, PixelRect, Shading, View, typeset};
+use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset};
 use crate::{
     geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
     i18n::words,
@@ -26,6 +28,9 @@ pub struct Label {
     pub lines: Vec<String>,
     /// Middle of the block of lines, in figure pixels; see [`Label::baselines`].
     pub at: [f64; 2],
+    /// By which the block is turned about `at`, in radians clockwise; 0 where it is upright, and
+    /// never so much that it is not read from left to right.
+    pub angle: f64,
     /// `at` in the view's plane: a window that pans moves `at` and `leader` by as much as this.
     pub anchor: PlanePoint,
     pub style: typeset::Style,
@@ -38,7 +43,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// The middle of each line's baseline.
+    /// The middle of each line's baseline, before the block is turned.
     pub fn baselines(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
         let line_height = line_height(self.style);
         let first = self.at[1] - line_height * (self.lines.len() as f64 - 1.0) / 2.0
@@ -53,9 +58,8 @@ impl Label {
 
     /// The box of the letters, accents and descenders included.
     #[must_use]
-    pub fn rect(&self) -> PixelRect {
-        let [w, h] = block_size(&self.lines, self.style);
-        PixelRect::around(self.at, w, h)
+    pub fn rect(&self) -> TurnedRect {
+        TurnedRect::around(self.at, block_size(&self.lines, self.style), self.angle)
     }
 }
 
@@ -107,17 +111,20 @@ pub fn lay_out_labels(
     let room = Room::new(planar, view, atlas.units.len());
     let mut layout = Layout {
         room: &room,
+        atlas,
+        planar,
         view,
         shading,
         style,
-        taken: style.reserved.to_vec(),
+        taken: style.reserved.iter().copied().map(Into::into).collect(),
         markers,
         labels: Vec::new(),
     };
     layout.taken.extend(
         markers
             .iter()
-            .map(|marker| PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius)),
+            .map(|marker| PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius))
+            .map(TurnedRect::from),
     );
 
     let mut wanted: Vec<(Reverse<u32>, UnitIdx, Rank)> = Vec::new();
@@ -148,6 +155,7 @@ pub fn lay_out_labels(
             let marked = markers.iter().find(|marker| marker.unit == unit);
             let inside = marked.is_none()
                 && (layout.inside(unit, &name, rank)
+                    || layout.along(unit, &name, rank)
                     || rank != Rank::Around
                         && (layout.across_the_coast(unit, &name, rank)
                             || layout.just_inside(unit, &name, rank)));
@@ -182,11 +190,13 @@ impl Rank {
 
 struct Layout<'a> {
     room: &'a Room,
+    atlas: &'a Atlas,
+    planar: &'a Planar,
     view: &'a View,
     shading: &'a Shading,
     style: &'a LabelStyle<'a>,
     /// What new names keep off: reserved places, markers, names, leaders.
-    taken: Vec<PixelRect>,
+    taken: Vec<TurnedRect>,
     markers: &'a [Marker],
     labels: Vec<Label>,
 }
@@ -244,7 +254,7 @@ impl Layout<'_> {
             };
             if let Some(at) = self.room.best_inside(unit, spot, least, &self.taken) {
                 let shade = self.shading.of(unit);
-                self.put(unit, lines, style, at, shade.class, None);
+                self.put(unit, lines, style, (at, 0.0), shade.class, None);
                 return true;
             }
         }
@@ -265,7 +275,7 @@ impl Layout<'_> {
             return false;
         };
         let shade = self.shading.of(unit);
-        self.put(unit, lines, style, at, shade.class, None);
+        self.put(unit, lines, style, (at, 0.0), shade.class, None);
         true
     }
 
@@ -276,7 +286,7 @@ impl Layout<'_> {
             let spot = Spot { w: w + 4.0, h };
             if let Some(at) = self.room.best_across(unit, spot, 0.5, &self.taken) {
                 let shade = self.shading.of(unit);
-                self.put(unit, lines, style, at, shade.class, None);
+                self.put(unit, lines, style, (at, 0.0), shade.class, None);
                 return true;
             }
         }
@@ -288,7 +298,7 @@ impl Layout<'_> {
         unit: UnitIdx,
         lines: Vec<String>,
         style: typeset::Style,
-        at: [f64; 2],
+        (at, angle): ([f64; 2], f64),
         ground: Class,
         leader: Option<[[f64; 2]; 2]>,
     ) {
@@ -303,6 +313,7 @@ impl Layout<'_> {
             unit,
             lines,
             at,
+            angle,
             anchor: self.view.from_pixel(at),
             style,
             ink,
@@ -321,7 +332,7 @@ impl Layout<'_> {
             self.taken.extend((0..=steps).map(|step| {
                 let t = f64::from(step) / f64::from(steps);
                 let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
-                PixelRect::around(at, 5.0, 5.0)
+                TurnedRect::from(PixelRect::around(at, 5.0, 5.0))
             }));
         }
         self.labels.push(label);

@@ -20,14 +20,18 @@ pub struct Marker {
 
 /// The markers of `view`, each `radius_px` in radius: for every country that the agreement
 /// concerns, whose place is in view, and which is less across than the ring is wide and a little
-/// more. "Across" is the side of a square of its area. In the order of the units.
+/// more. "Across" is the side of a square of its area, were it in the view's middle; where the
+/// projection draws it smaller than there (at a globe's edge), it has a marker too as soon as that
+/// is less than the ring is wide. A ring whose place is nearer to the view's edge than its
+/// radius is moved in, so that all of it is seen. In the order of the units.
 #[must_use]
 pub fn markers(atlas: &Atlas, shading: &Shading, view: &View, radius_px: f64) -> Vec<Marker> {
-    /// Across, against the ring's diameter.
+    /// Across, against the ring's diameter: in the middle, and where it is.
     const TOO_SMALL: f64 = 1.17;
-    // A pixel on the map is the same length everywhere only near the centre; that is near enough.
+    const CLEARLY_TOO_SMALL: f64 = 0.9;
     let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
     let too_small_km = 2.0 * radius_px * TOO_SMALL * km_per_pixel;
+    let clearly_too_small_px = 2.0 * radius_px * CLEARLY_TOO_SMALL;
     let inner = view.rect.grown(-radius_px);
     atlas
         .units
@@ -37,7 +41,13 @@ pub fn markers(atlas: &Atlas, shading: &Shading, view: &View, radius_px: f64) ->
             let unit_idx = UnitIdx(idx);
             let shade = shading.of(unit_idx);
             let code = unit.code?;
-            if !shade.class.concerned() || shade.hatched || unit.area_km2.sqrt() > too_small_km {
+            if !shade.class.concerned() || shade.hatched {
+                return None;
+            }
+            let across_km = unit.area_km2.sqrt();
+            let stretch = view.projection.area_scale_at(unit.label).sqrt();
+            let across_px = across_km / EARTH_RADIUS_KM * stretch * view.scale;
+            if across_km > too_small_km && across_px > clearly_too_small_px {
                 return None;
             }
             // What is shown solid as its state is not a party of its own.
@@ -45,10 +55,13 @@ pub fn markers(atlas: &Atlas, shading: &Shading, view: &View, radius_px: f64) ->
                 return None;
             }
             let at = view.pixel_of(unit.label)?;
-            inner.contains(at).then_some(Marker {
+            view.rect.contains(at).then_some(Marker {
                 unit: unit_idx,
                 code,
-                at,
+                at: [
+                    at[0].clamp(inner.x, inner.right()),
+                    at[1].clamp(inner.y, inner.bottom()),
+                ],
                 radius: radius_px,
                 class: shade.class,
             })

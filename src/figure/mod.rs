@@ -12,6 +12,7 @@ mod labels;
 mod legend;
 mod markers;
 pub mod names;
+mod turned;
 pub mod typeset;
 mod view;
 pub mod widths;
@@ -23,6 +24,7 @@ pub use framing::{FrameRequest, Framing, Inset, ViewChoice, ViewChoiceError, fra
 pub use labels::{Label, LabelStyle, lay_out_labels};
 pub use legend::{Hatchings, LegendEntry, Swatch, legend};
 pub use markers::{Marker, markers};
+pub use turned::TurnedRect;
 pub use view::{Bounds, BoundsError, PixelRect, View};
 
 use std::sync::Arc;

@@ -141,6 +141,16 @@ impl Projection {
         }
     }
 
+    /// The local scale of areas: plane units per steradian.
+    #[must_use]
+    pub fn area_scale_at(&self, p: LonLat) -> f64 {
+        match *self {
+            Self::LambertAzimuthal { .. } | Self::EqualEarth { .. } => 1.0,
+            Self::Orthographic { center } => Orthographic::new(center).area_scale_at(p),
+            Self::Mercator { .. } => self.scale_at(p).powi(2),
+        }
+    }
+
     /// The edge of the map (disc, oval or square) as one ring in the plane, counter-clockwise,
     /// closed implicitly.
     #[must_use]

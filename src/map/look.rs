@@ -1,8 +1,6 @@
 //! The palette and the typeface as egui's own types, for the map and the panels alike.
 
-use std::sync::Arc;
-
-use eframe::egui::{Color32, FontFamily, Galley, Painter, Pos2, Shape, Vec2, epaint::TextShape};
+use eframe::egui::{Color32, FontFamily, Galley, Painter, Vec2, epaint::TextShape};
 
 use crate::{assets::Weight, palette::Rgb};
 
@@ -41,15 +39,8 @@ pub fn baseline(galley: &Galley) -> f32 {
         .unwrap_or(0.0)
 }
 
-/// Paints a galley with `halo` around its letters, `width` points wide.
-pub fn paint_with_halo(
-    painter: &Painter,
-    at: Pos2,
-    galley: Arc<Galley>,
-    ink: Color32,
-    halo: Color32,
-    width: f32,
-) {
+/// Paints a text with `halo` around its letters, `width` points wide.
+pub fn paint_with_halo(painter: &Painter, text: TextShape, halo: Color32, width: f32) {
     // Copies around it: no renderer here strokes letters. Four fill a narrow halo, eight a wide one.
     const AROUND: [(f32, f32); 8] = [
         (0.7, 0.7),
@@ -64,8 +55,9 @@ pub fn paint_with_halo(
     const NARROW: f32 = 1.5;
     let copies = if width <= NARROW { 4 } else { 8 };
     for (dx, dy) in AROUND.into_iter().take(copies) {
-        let shape = TextShape::new(at + width * Vec2::new(dx, dy), galley.clone(), halo);
-        painter.add(Shape::Text(shape.with_override_text_color(halo)));
+        let mut copy = text.clone().with_override_text_color(halo);
+        copy.pos += width * Vec2::new(dx, dy);
+        painter.add(copy);
     }
-    painter.galley(at, galley, ink);
+    painter.add(text);
 }

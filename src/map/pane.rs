@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, FontId, Pos2, Rect, Stroke, Vec2};
+use eframe::egui::{self, FontId, Pos2, Rect, Stroke, Vec2, emath::Rot2, epaint::TextShape};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
@@ -77,17 +77,18 @@ pub fn view(sight: Sight, rect: Rect) -> View {
 #[must_use]
 pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) -> Option<UnitIdx> {
     let pixel = [f64::from(at.x), f64::from(at.y)];
-    let markers = layout.map_or(&[][..], |layout| &layout.markers);
-    let marked = markers
-        .iter()
-        .map(|marker| {
-            let [x, y] = view
-                .pixel_of(atlas.units[marker.unit.index()].label)
-                .unwrap_or(marker.at);
-            (marker, (x - pixel[0]).hypot(y - pixel[1]))
+    let marked = layout
+        .into_iter()
+        .flat_map(|layout| {
+            let moved = Moved {
+                from: layout.key.view,
+                to: *view,
+            };
+            let markers = layout.markers.iter();
+            markers.map(move |marker| (marker, moved.point(marker.at).distance(at)))
         })
         // A little more than what is seen: small targets are hard to hit.
-        .filter(|(marker, distance)| *distance <= marker.radius + 3.0)
+        .filter(|(marker, distance)| f64::from(*distance) <= marker.radius + 3.0)
         .min_by(|a, b| a.1.total_cmp(&b.1));
     if let Some((marker, _)) = marked {
         return Some(marker.unit);
@@ -244,14 +245,18 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     }
     let font = FontId::new(label.style.size as f32, family(label.style.weight));
     let ink = color(palette.ink(label.ink));
+    let angle = label.angle as f32;
+    let middle_of_block = moved(label.at);
     for (line, middle) in label.baselines() {
         let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
         let corner = Vec2::new(galley.size().x / 2.0, baseline(&galley));
-        let at = moved(middle) - corner;
+        let from_middle = moved(middle) - corner - middle_of_block;
+        let at = middle_of_block + Rot2::from_angle(angle) * from_middle;
+        let text = TextShape::new(at, galley, ink).with_angle(angle);
         match label.halo {
-            Some(halo) => paint_with_halo(painter, at, galley, ink, color(halo), HALO),
+            Some(halo) => paint_with_halo(painter, text, color(halo), HALO),
             None => {
-                painter.galley(at, galley, ink);
+                painter.add(text);
             }
         }
     }
@@ -274,3 +279,69 @@ pub const VEIL: Veil = Veil {
 /// Width of a name's leader, and of the halo beyond its letters, in points.
 const LEADER: f32 = 1.1;
 const HALO: f32 = 1.2;
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{CentralPanel, Context, RawInput, Shape};
+
+    use super::*;
+    use crate::{
+        figure::{Class, typeset},
+        palette::{Ink, Theme},
+    };
+
+    /// The texts that a label is painted with, in a window of 400 by 300 points.
+    fn painted(label: &Label) -> Vec<TextShape> {
+        let context = Context::default();
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(400.0, 300.0))),
+            ..RawInput::default()
+        };
+        let mut output = context.run_ui(input, |ui| {
+            CentralPanel::default().show(ui, |ui| {
+                paint_label(ui.painter(), label, Vec2::ZERO, Theme::Light.palette());
+            });
+        });
+        let shapes = std::mem::take(&mut output.shapes);
+        output.drop_without_applying_deltas();
+        shapes
+            .into_iter()
+            .filter_map(|clipped| match clipped.shape {
+                Shape::Text(text) => Some(text),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_turned_name_stands_around_its_place_as_it_does_in_exports() {
+        for angle in [0.0, -0.9, 0.6] {
+            let label = Label {
+                unit: UnitIdx(0),
+                lines: vec!["Portugal".to_owned()],
+                at: [200.0, 150.0],
+                angle,
+                anchor: geo::Coord { x: 0.0, y: 0.0 },
+                style: typeset::Style::new(14.0, typeset::Weight::Regular),
+                ink: Ink::Text,
+                halo: Some(Theme::Light.palette().sea),
+                leader: None,
+                class: Class::Signed,
+            };
+            let texts = painted(&label);
+            // Four copies are its halo.
+            assert_eq!(texts.len(), 5);
+            let text = &texts[4];
+            assert!((f64::from(text.angle) - angle).abs() < 1e-6);
+            // The middle of the letters, half a capital above the middle of the baseline.
+            let half_capital = typeset::cap_height(label.style) as f32 / 2.0;
+            let middle = Vec2::new(
+                text.galley.size().x / 2.0,
+                baseline(&text.galley) - half_capital,
+            );
+            let middle = text.pos + Rot2::from_angle(text.angle) * middle;
+            let off = middle - Pos2::new(200.0, 150.0);
+            assert!(off.length() < 0.01, "{angle}: {off:?}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The stage: nothing but the figure's own texts and swatches, painted over the map.
 
+use eframe::egui::epaint::TextShape;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::map_overlay::paint_swatch;
@@ -71,14 +72,10 @@ pub fn paint_text(
     };
     let place = Rect::from_min_size(pos2(left, at.y - baseline(&galley)), galley.size());
     match halo {
-        Some(halo) => paint_with_halo(
-            painter,
-            place.min,
-            galley,
-            ink,
-            halo,
-            (size * HALO_EM).max(1.2),
-        ),
+        Some(halo) => {
+            let text = TextShape::new(place.min, galley, ink);
+            paint_with_halo(painter, text, halo, (size * HALO_EM).max(1.2));
+        }
         None => {
             painter.galley(place.min, galley, ink);
         }

@@ -1,6 +1,6 @@
 //! What stands on the map and beside it: markers, names, title, legend, footer.
 
-use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text};
+use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text, Turn};
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
@@ -63,6 +63,10 @@ impl Drawing<'_> {
         nodes.push(Node::Text(Text {
             about: About::id(self.id(&wanted)),
             lines,
+            turn: (label.angle != 0.0).then_some(Turn {
+                angle: label.angle,
+                about: label.at,
+            }),
             align: Align::Center,
             style: label.style,
             color,
@@ -114,6 +118,7 @@ impl Drawing<'_> {
                 .iter()
                 .map(|line| (line.text.clone(), line.at))
                 .collect(),
+            turn: None,
             align: first.align,
             style: first.style,
             color: self.palette.ink(first.color),

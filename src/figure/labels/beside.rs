@@ -2,7 +2,7 @@
 
 use super::{Layout, Rank, block_size, room::Spot};
 use crate::{
-    figure::{Class, Marker, PixelRect, typeset},
+    figure::{Class, Marker, PixelRect, TurnedRect, typeset},
     geo::UnitIdx,
     palette::Ink,
 };
@@ -44,7 +44,7 @@ struct Asked<'a> {
     /// Radius of its marker.
     clear: f64,
     /// What is taken around it.
-    near: &'a [PixelRect],
+    near: &'a [TurnedRect],
 }
 
 impl Layout<'_> {
@@ -81,8 +81,8 @@ impl Layout<'_> {
         // What is too far to be touched need not be asked a thousand times.
         let [w, h] = block_size(&one, full);
         let reach = 2.0 * (farthest + clear + 2.0 * full.size);
-        let region = PixelRect::around(from, reach + 2.0 * w, reach + 4.0 * h);
-        let near: Vec<PixelRect> = self
+        let region = PixelRect::around(from, reach + 2.0 * w, reach + 4.0 * h).into();
+        let near: Vec<TurnedRect> = self
             .taken
             .iter()
             .filter(|taken| taken.overlaps(&region))
@@ -132,7 +132,14 @@ impl Layout<'_> {
         let Some(place) = best else { return false };
         let ground = place.ground.unwrap_or(Class::Other);
         let at = place.rect.center();
-        self.put(unit, place.lines, place.style, at, ground, place.leader);
+        self.put(
+            unit,
+            place.lines,
+            place.style,
+            (at, 0.0),
+            ground,
+            place.leader,
+        );
         if let Some(label) = self.labels.last_mut() {
             let palette = self.style.theme.palette();
             match place.ground {
@@ -186,7 +193,7 @@ impl Layout<'_> {
             w: w + style.size * 0.3,
             h: h + style.size * 0.1,
         };
-        if !self.room.is_free(at, spot, near) {
+        if !self.room.is_free(&spot.at(at), near) {
             return None;
         }
         let start = [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * clear / length);
@@ -242,7 +249,7 @@ impl Layout<'_> {
 
 /// Whether a leader would run over something that is taken, apart from what its own country's
 /// point lies in.
-fn crosses(start: [f64; 2], end: [f64; 2], from: [f64; 2], taken: &[PixelRect]) -> bool {
+fn crosses(start: [f64; 2], end: [f64; 2], from: [f64; 2], taken: &[TurnedRect]) -> bool {
     let length = (end[0] - start[0]).hypot(end[1] - start[1]);
     let steps = (length / 2.5).ceil().max(1.0) as u32;
     (1..steps).any(|step| {

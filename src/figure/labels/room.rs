@@ -1,7 +1,7 @@
 //! Whose land is where in a view, in cells of a few pixels, and the room for a block of text.
 
 use crate::{
-    figure::{PixelRect, View},
+    figure::{PixelRect, TurnedRect, View},
     geo::{Planar, UnitIdx},
 };
 
@@ -16,6 +16,13 @@ const SEARCH: usize = 18;
 pub(super) struct Spot {
     pub w: f64,
     pub h: f64,
+}
+
+impl Spot {
+    /// The block around a middle.
+    pub fn at(self, center: [f64; 2]) -> TurnedRect {
+        PixelRect::around(center, self.w, self.h).into()
+    }
 }
 
 pub(super) struct Room {
@@ -168,7 +175,7 @@ impl Room {
         unit: UnitIdx,
         spot: Spot,
         least: f64,
-        taken: &[PixelRect],
+        taken: &[TurnedRect],
     ) -> Option<[f64; 2]> {
         let extent = self
             .extents
@@ -191,7 +198,7 @@ impl Room {
                     let fit = self.fit(unit, column, row, half_w, half_h);
                     if fit >= least
                         && best.is_none_or(|(known, ..)| fit > known)
-                        && self.is_free(self.pixel(column, row), spot, taken)
+                        && self.is_free(&spot.at(self.pixel(column, row)), taken)
                     {
                         best = Some((fit, column, row));
                     }
@@ -255,7 +262,7 @@ impl Room {
         unit: UnitIdx,
         spot: Spot,
         least: f64,
-        taken: &[PixelRect],
+        taken: &[TurnedRect],
     ) -> Option<[f64; 2]> {
         let extent = self
             .extents
@@ -273,7 +280,7 @@ impl Room {
                 if let Some(land) = self.own_share(unit, block)
                     && land >= least
                     && best.is_none_or(|(known, _)| land > known)
-                    && self.is_free(at, spot, taken)
+                    && self.is_free(&spot.at(at), taken)
                 {
                     best = Some((land, at));
                 }
@@ -341,8 +348,43 @@ impl Room {
     }
 
     /// Whether a block lies in the view and on nothing that is taken.
-    pub fn is_free(&self, at: [f64; 2], spot: Spot, taken: &[PixelRect]) -> bool {
-        let block = PixelRect::around(at, spot.w, spot.h);
-        self.rect.grown(-3.0).holds(&block) && !taken.iter().any(|other| other.overlaps(&block))
+    pub fn is_free(&self, block: &TurnedRect, taken: &[TurnedRect]) -> bool {
+        self.rect.grown(-3.0).holds(&block.bounds())
+            && !taken.iter().any(|other| other.overlaps(block))
+    }
+
+    /// The side of a cell in pixels: nothing finer is known.
+    pub fn cell(&self) -> f64 {
+        self.cell
+    }
+
+    /// Square pixels of the unit's land in view.
+    pub fn area(&self, unit: UnitIdx) -> f64 {
+        f64::from(self.cells(unit)) * self.cell * self.cell
+    }
+
+    /// Whether a block lies on the unit's land alone.
+    pub fn is_own(&self, unit: UnitIdx, block: &TurnedRect) -> bool {
+        let owned = |[x, y]: [f64; 2]| {
+            let column = (x - self.rect.x) / self.cell;
+            let row = (y - self.rect.y) / self.cell;
+            column >= 0.0
+                && row >= 0.0
+                && (column as usize) < self.columns
+                && (row as usize) < self.rows
+                && self.owner[row as usize * self.columns + column as usize] == unit.0
+        };
+        let [w, h] = block.half;
+        // Most places fail at once: there is no land, or too little of it.
+        if !owned(block.center) || !block.corners().into_iter().all(owned) {
+            return false;
+        }
+        let count = |half: f64| (2.0 * half / self.cell).ceil().max(1.0) as u32;
+        let at =
+            |idx: u32, count: u32, half: f64| half * (f64::from(2 * idx) / f64::from(count) - 1.0);
+        let (columns, rows) = (count(w), count(h));
+        (0..=columns).all(|column| {
+            (0..=rows).all(|row| owned(block.point([at(column, columns, w), at(row, rows, h)])))
+        })
     }
 }

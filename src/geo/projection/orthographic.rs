@@ -68,6 +68,11 @@ impl Orthographic {
         let radial = (dot(along, self.0.out) / sine).clamp(-1.0, 1.0);
         (radial * cosine).hypot((1.0 - radial * radial).sqrt())
     }
+
+    /// The scale of areas: the cosine of the distance from the centre, 0 beyond the horizon.
+    pub(super) fn area_scale_at(&self, p: LonLat) -> f64 {
+        dot(vector(p), self.0.out).clamp(0.0, 1.0)
+    }
 }
 
 pub(super) fn outline() -> Vec<PlanePoint> {
