@@ -1,0 +1,210 @@
+//! What the map frames itself on, and when: until a person moves it, and again when one asks.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::Rect;
+
+use super::{MapView, Opening, in_mercator};
+use crate::{
+    app::content::Content,
+    figure::{self, PixelRect, Swatch, View, ViewChoice, names},
+    geo::{Cap, Projection},
+    map::{
+        camera::{Camera, Sight},
+        store::{FramingJob, FramingKey, level},
+    },
+    model::{Code, Lang},
+    ui::FitTarget,
+};
+
+/// How much more than it shows is made for the first picture, so that the window may turn out a
+/// little larger than was thought.
+const FIRST_REACH: f64 = 1.15;
+
+impl MapView {
+    /// What is framed, as it is shown over tiles: the main map in Mercator.
+    pub(super) fn over_tiles(
+        &self,
+        content: &Content,
+        mut framing: figure::Framing,
+    ) -> figure::Framing {
+        if self.over_tiles && !matches!(framing.main.projection, Projection::Mercator { .. }) {
+            let shown = match self.target {
+                FitTarget::Parties => content.parties(),
+                FitTarget::Members => content.members(),
+                FitTarget::World => BTreeSet::new(),
+            };
+            let insets = framing.insets.iter();
+            let elsewhere: BTreeSet<Code> = insets
+                .flat_map(|inset| inset.codes.iter().copied())
+                .collect();
+            let codes = shown.difference(&elsewhere).copied();
+            let main = framing.main;
+            let mut covered = overlays([main.rect.w, main.rect.h], legend_lines(content));
+            covered.extend(framing.insets.iter().map(|inset| inset.view.rect));
+            framing.main = in_mercator(&main, &content.atlas().atlas, codes, &covered);
+        }
+        framing
+    }
+
+    /// Asks for what the first frame will show, before there is a window. Takes some time.
+    pub fn prepare(&mut self, content: &Content, size: [f64; 2]) {
+        let job = self.framing_job(content, size);
+        let framing = job.frame();
+        let shown = self.over_tiles(content, framing.clone());
+        let insets = shown.insets.iter().map(|inset| inset.view);
+        for view in std::iter::once(shown.main).chain(insets) {
+            let level = level(&content.atlas().atlas, &view, 1.0);
+            let within = seen(&view, FIRST_REACH);
+            self.store
+                .prepare_within(content.atlas(), view.projection, level, within);
+        }
+        self.store.keep_framing(job.key, framing);
+    }
+
+    pub(super) fn framing_job(&self, content: &Content, size: [f64; 2]) -> FramingJob {
+        let choice = match (self.target, self.choice()) {
+            (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
+            (FitTarget::World, _) => ViewChoice::EqualEarth,
+            _ => self.choice,
+        };
+        FramingJob {
+            atlas: content.atlas().atlas.clone(),
+            key: FramingKey {
+                // The same shapes in more detail are framed alike.
+                revision: content.shapes(),
+                parties: match self.target {
+                    FitTarget::Parties => content.parties(),
+                    FitTarget::Members => content.members(),
+                    FitTarget::World => BTreeSet::new(),
+                },
+                concerned: content.members(),
+                choice,
+                size,
+                reserved: overlays(size, legend_lines(content)),
+                lang: content.lang(),
+            },
+        }
+    }
+
+    /// Frames the map anew where what it follows has changed, as soon as the framing is made.
+    pub(super) fn follow(
+        &mut self,
+        content: &Content,
+        rect: Rect,
+        covered: f64,
+        now: f64,
+        reduced_motion: bool,
+    ) {
+        let size = [f64::from(rect.width()), f64::from(rect.height())];
+        if let Some(camera) = &mut self.camera {
+            camera.resize(size);
+        }
+        if !self.stale && self.followed.is_none() {
+            return;
+        }
+        let free = [(size[0] - covered).max(160.0), size[1]];
+        let job = self.framing_job(content, free);
+        if !self.stale && self.followed.as_ref() == Some(&job.key) {
+            return;
+        }
+        let (mut framing, exact) = match self.store.framing(&job) {
+            Some(framing) => (framing.clone(), true),
+            None if self.camera.is_some() => return,
+            // The window is not as large as was thought: near enough until the framing comes.
+            None => match self.store.last_framing() {
+                Some(framing) => (framing.clone(), false),
+                None => (job.frame(), true),
+            },
+        };
+        if self.swapped {
+            swap(&mut framing, &content.parties(), content.lang());
+        }
+        let framing = self.over_tiles(content, framing);
+        if self.camera.is_some() && !self.is_drawable(content, &framing) {
+            // What is seen stays until the other projection can be shown whole.
+            return;
+        }
+        self.stale = !exact;
+        let mut sight = Sight::from(framing.main);
+        sight.center.x += (size[0] - free[0]) / 2.0 / sight.scale;
+        let resized = self
+            .last_sight
+            .is_none_or(|(_, before)| before.size() != rect.size());
+        let camera = self.camera.get_or_insert_with(|| Camera::new(sight));
+        camera.resize(size);
+        // A window that changes its size is no journey, nor is its first picture.
+        let journey = !resized && self.opening == Opening::Framed;
+        camera.fly_to(sight, now, reduced_motion || !journey);
+        self.insets = framing.insets;
+        if exact {
+            self.opening = Opening::Framed;
+        }
+        self.followed = exact.then_some(job.key);
+    }
+
+    /// Whether the shapes of every view are there; those that are not are asked for.
+    pub(super) fn is_drawable(&mut self, content: &Content, framing: &figure::Framing) -> bool {
+        let views =
+            std::iter::once(framing.main).chain(framing.insets.iter().map(|inset| inset.view));
+        let mut all = true;
+        for view in views {
+            let level = level(&content.atlas().atlas, &view, 1.0);
+            self.store.prepare(content.atlas(), view.projection, level);
+            all &= self.store.has(content.atlas(), view.projection, level);
+        }
+        all
+    }
+}
+
+/// Room is kept for the lines of both hatchings, shown or not: to show them must not move the map.
+pub(super) fn legend_lines(content: &Content) -> usize {
+    /// Overseas parts, contested areas.
+    const HATCHINGS: usize = 2;
+    let hatching = |swatch: Swatch| matches!(swatch, Swatch::Hatched(_) | Swatch::Contested);
+    let entries = content.legend().iter();
+    HATCHINGS + entries.filter(|entry| !hatching(entry.swatch)).count()
+}
+
+/// What floats over the map in its corners: the audit, the legend, the buttons. In points from the
+/// map's top left.
+pub(super) fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
+    let legend = 28.0 * legend_lines as f64 + 52.0;
+    let at = |x: f64, y: f64, w: f64, h: f64| PixelRect { x, y, w, h };
+    vec![
+        at(16.0, 16.0, 290.0, 34.0),
+        at(16.0, height - 16.0 - legend, 300.0, legend),
+        at(width - 16.0 - 160.0, height - 16.0 - 124.0, 160.0, 124.0),
+    ]
+}
+
+/// A cap around what a view shows, `reach` times as wide; absent where that is the world.
+pub(in crate::app) fn seen(view: &View, reach: f64) -> Option<Cap> {
+    let size = [view.rect.w, view.rect.h].map(|pixels| reach * pixels / view.scale);
+    Cap::of_view(&view.projection, view.center, size)
+}
+
+/// The first inset and the main map change places.
+fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
+    let in_insets: BTreeSet<Code> = framing
+        .insets
+        .iter()
+        .flat_map(|inset| inset.codes.iter().copied())
+        .collect();
+    let Some(inset) = framing.insets.first_mut() else {
+        return;
+    };
+    let (main, small) = (framing.main, inset.view);
+    let fitted = |from: View, into: PixelRect| {
+        let scale = (into.w / from.rect.w).min(into.h / from.rect.h) * from.scale;
+        View {
+            rect: into,
+            scale,
+            ..from
+        }
+    };
+    framing.main = fitted(small, main.rect);
+    inset.view = fitted(main, small.rect);
+    inset.codes = parties.difference(&in_insets).copied().collect();
+    inset.caption = names::region(&inset.codes, lang);
+}

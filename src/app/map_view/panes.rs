@@ -1,0 +1,280 @@
+//! The main map and its insets, laid out and shown.
+
+use eframe::egui::{
+    self, CornerRadius, CursorIcon, Id, Order, Rect, Sense, Stroke, StrokeKind, vec2,
+};
+
+use super::{
+    MapEvent, MapView, REST,
+    framing::{legend_lines, overlays, seen},
+};
+use crate::{
+    app::content::Content,
+    assets::Weight,
+    figure::{Inset, PixelRect, View},
+    geo::{Projection, UnitIdx},
+    map::{
+        pane::{self, PaneContent},
+        store::{CAPTION_BAND, LayoutJob, LayoutKey, TextSizes, level},
+    },
+    palette::Theme,
+    ui,
+};
+
+/// Corner radius of insets, in points.
+const INSET_RADIUS: u8 = 8;
+/// Names and markers of the main map, and of insets.
+const MAIN_SIZES: TextSizes = TextSizes {
+    name: 13.0,
+    least_name: 10.5,
+    marker: 6.0,
+};
+const INSET_SIZES: TextSizes = TextSizes {
+    name: 12.0,
+    least_name: 10.0,
+    marker: 5.0,
+};
+
+impl MapView {
+    /// What one pane shows, and the request for whatever it lacks.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one pane, its place and what is marked on it"
+    )]
+    pub(super) fn pane(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        theme: Theme,
+        pane: usize,
+        view: View,
+        corner_radius: f32,
+        hovered: Option<UnitIdx>,
+        selected: Option<UnitIdx>,
+    ) -> PaneContent {
+        let now = ui.input(|input| input.time);
+        let turning = matches!(view.projection, Projection::Orthographic { .. })
+            && now - self.moved_at < REST;
+        let level = if turning {
+            // The next turn is on its way: the least will do.
+            0
+        } else {
+            level(
+                &content.atlas().atlas,
+                &view,
+                f64::from(ui.pixels_per_point()),
+            )
+        };
+        let seen = seen(&view, 1.0);
+        let prepared = self
+            .store
+            .geometry(content.atlas(), view.projection, level, seen.as_ref());
+        let key = LayoutKey {
+            content: content.revision(),
+            theme,
+            revision: content.atlas().revision,
+            view,
+        };
+        let rests = now - self.moved_at >= REST || self.store.layout(pane).is_none();
+        let fresh = self
+            .store
+            .layout(pane)
+            .is_some_and(|layout| layout.key == key);
+        if !fresh && let Some(prepared) = &prepared {
+            if rests {
+                let size = [view.rect.w, view.rect.h];
+                let reserved = if pane == 0 {
+                    overlays(size, legend_lines(content))
+                } else {
+                    vec![]
+                };
+                self.store.request_layout(LayoutJob {
+                    pane,
+                    key: key.clone(),
+                    atlas: content.atlas().atlas.clone(),
+                    planar: prepared.planar.clone(),
+                    shading: content.shading().clone(),
+                    theme,
+                    lang: content.lang(),
+                    reserved: reserved
+                        .into_iter()
+                        .chain(self.inset_rects(pane))
+                        .map(|place| PixelRect {
+                            x: place.x + view.rect.x,
+                            y: place.y + view.rect.y,
+                            ..place
+                        })
+                        .collect(),
+                    named_elsewhere: if pane == 0 {
+                        let insets = self.insets.iter();
+                        insets
+                            .flat_map(|inset| inset.codes.iter().copied())
+                            .collect()
+                    } else {
+                        // An inset names what it is there for, and what is around.
+                        let own = self.insets.get(pane - 1).map(|inset| &inset.codes);
+                        let concerned = content.parties().into_iter().chain(content.members());
+                        concerned
+                            .filter(|code| own.is_none_or(|own| !own.contains(code)))
+                            .collect()
+                    },
+                    sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
+                });
+            } else {
+                ui.ctx().request_repaint_after_secs(REST as f32);
+            }
+        }
+        let layout = self.store.layout(pane).filter(|layout| {
+            // Names in another language's or shading's colours are worse than none for an instant.
+            layout.key.content == key.content
+                && layout.key.theme == theme
+                && layout.key.view.projection == view.projection
+        });
+        PaneContent {
+            pane,
+            sight: view.into(),
+            prepared: prepared
+                .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
+            layout,
+            gpu: self.gpu_and_colors(ui, content, theme),
+            ground: None,
+            palette: theme.palette(),
+            hovered,
+            selected,
+            corner_radius,
+        }
+    }
+
+    /// Where the insets lie on the main map.
+    pub(super) fn inset_rects(&self, pane: usize) -> Vec<PixelRect> {
+        if pane == 0 {
+            self.insets.iter().map(|inset| inset.view.rect).collect()
+        } else {
+            vec![]
+        }
+    }
+
+    /// Whether the main map shows all of an inset's countries: then the inset is not needed.
+    pub(super) fn is_seen_whole(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+        let atlas = &content.atlas().atlas;
+        self.followed.is_none()
+            && inset
+                .codes
+                .iter()
+                .filter_map(|code| atlas.unit(*code))
+                .all(|unit| {
+                    let unit = &atlas.units[unit.index()];
+                    main.pixel_of(unit.label)
+                        .is_some_and(|pixel| main.rect.contains(pixel))
+                })
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one inset, its place and what is marked on it"
+    )]
+    pub(super) fn inset(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        theme: Theme,
+        map: Rect,
+        idx: usize,
+        inset: &Inset,
+        hovered: Option<UnitIdx>,
+        selected: Option<UnitIdx>,
+        events: &mut Vec<MapEvent>,
+    ) {
+        let palette = theme.palette();
+        let place = inset.view.rect;
+        let rect = Rect::from_min_size(
+            map.min + vec2(place.x as f32, place.y as f32),
+            vec2(place.w as f32, place.h as f32),
+        );
+        let view = View {
+            rect: PixelRect {
+                x: f64::from(rect.min.x),
+                y: f64::from(rect.min.y),
+                ..place
+            },
+            ..inset.view
+        };
+        let content_of_pane = self.pane(
+            ui,
+            content,
+            theme,
+            idx + 1,
+            view,
+            f32::from(INSET_RADIUS),
+            hovered,
+            selected,
+        );
+        let radius = CornerRadius::same(INSET_RADIUS);
+        egui::Area::new(Id::unique("inset").with(idx))
+            .order(Order::Background)
+            .fixed_pos(rect.min)
+            .constrain(false)
+            .fade_in(false)
+            .show(ui.ctx(), |ui| {
+                ui.set_clip_rect(rect.expand(24.0));
+                ui.painter()
+                    .add(ui::theme::shadow(theme).as_shape(rect, radius));
+                let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+                inside.set_clip_rect(rect);
+                let response = pane::show(&mut inside, content_of_pane);
+                let band = Rect::from_min_size(rect.min, vec2(rect.width(), CAPTION_BAND as f32));
+                let frame_response = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
+                let painter = ui.painter();
+                let top = CornerRadius {
+                    sw: 0,
+                    se: 0,
+                    ..radius
+                };
+                painter.rect_filled(band, top, ui::theme::color(palette.panel));
+                let ink = if frame_response.hovered() {
+                    palette.accent
+                } else {
+                    palette.text2
+                };
+                painter.text(
+                    band.left_center() + vec2(10.0, 0.0),
+                    egui::Align2::LEFT_CENTER,
+                    &inset.caption,
+                    ui::theme::font(12.0, Weight::Medium),
+                    ui::theme::color(ink),
+                );
+                let line = Stroke::new(1.0, ui::theme::color(palette.line));
+                painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
+                let swap = crate::i18n::t(content.lang(), "app-inset-swap");
+                frame_response.widget_info(|| {
+                    egui::WidgetInfo::labeled(
+                        egui::Role::Button,
+                        true,
+                        crate::i18n::t_args(
+                            content.lang(),
+                            "label-and-value",
+                            &[
+                                ("label", inset.caption.as_str().into()),
+                                ("value", swap.as_str().into()),
+                            ],
+                        ),
+                    )
+                });
+                if frame_response.clicked() {
+                    self.swapped = !self.swapped;
+                    self.stale = true;
+                    ui.ctx().request_repaint();
+                }
+                frame_response
+                    .on_hover_cursor(CursorIcon::PointingHand)
+                    .on_hover_text(swap);
+
+                if let Some(at) = response.hover_pos() {
+                    self.point(ui, content, idx + 1, &view, at);
+                }
+                if response.clicked() {
+                    events.push(MapEvent::Clicked(self.hovered));
+                }
+            });
+    }
+}
