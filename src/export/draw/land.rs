@@ -7,7 +7,7 @@ use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
 use super::{Drawing, MARGIN_PX, window_of};
 use crate::figure::View;
 use crate::figure::widths;
-use crate::geo::{ArcKind, Planar, PlanePoint, UnitIdx, UnitKind};
+use crate::geo::{ArcKind, Planar, PlanarFill, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {
     pub(super) fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
@@ -79,12 +79,7 @@ impl Drawing<'_> {
             if far {
                 continue;
             }
-            let rings: Vec<Vec<Point>> = fills
-                .iter()
-                .flat_map(|fill| &fill.rings)
-                .map(|ring| clip::ring(to_pixels(view, ring), &kept))
-                .filter(|ring| ring.len() >= 3)
-                .collect();
+            let rings = rings(view, fills, &kept);
             let visible = rings.iter().any(|ring| {
                 let shown = clip::ring(ring.clone(), &seen);
                 Window::around(&shown).is_some_and(|extent| {
@@ -131,12 +126,7 @@ impl Drawing<'_> {
         for fills in planar.overlays.chunk_by(|a, b| a.unit == b.unit) {
             let number = fills[0].unit;
             let shade = self.figure.shading.of(number);
-            let rings: Vec<Vec<Point>> = fills
-                .iter()
-                .flat_map(|fill| &fill.rings)
-                .map(|ring| clip::ring(to_pixels(view, ring), &kept))
-                .filter(|ring| ring.len() >= 3)
-                .collect();
+            let rings = rings(view, fills, &kept);
             if shade.contested && !rings.is_empty() {
                 parts.push(Node::Shape(Shape {
                     about: self.about_part(number, prefix),
@@ -232,6 +222,16 @@ impl Drawing<'_> {
             .collect();
         self.group("out-of-view", nodes)
     }
+}
+
+/// The rings of a unit's fills in pixels, cut to what is kept.
+fn rings(view: &View, fills: &[PlanarFill], kept: &Window) -> Vec<Vec<Point>> {
+    fills
+        .iter()
+        .flat_map(|fill| &fill.rings)
+        .map(|ring| clip::ring(to_pixels(view, ring), kept))
+        .filter(|ring| ring.len() >= 3)
+        .collect()
 }
 
 fn to_pixels(view: &View, points: &[PlanePoint]) -> Vec<Point> {
