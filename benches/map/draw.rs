@@ -6,29 +6,28 @@
 //! (llvmpipe) the times are those of vertices, segments and pixels.
 
 use std::{
+    fs,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use eframe::{
-    egui,
-    egui_wgpu::{self, CallbackTrait as _, RenderState, ScreenDescriptor},
-    wgpu,
-};
+use eframe::{egui, egui_wgpu::RenderState, wgpu};
 use signatory_map::{
     figure::{PixelRect, Shading, View},
     geo::{Atlas, Level, Lines, LonLat, Mesh, Planar, PlanePoint, Projection},
     map::gpu::{Colors, Geometry, Gpu, PaneDraw},
     palette::Theme,
     read,
+    ui::Command,
 };
 
 use crate::{
     offscreen::{self, render_state},
-    opening_view, ratio,
+    opening_view,
+    program::{SIZE, Window},
+    ratio,
 };
 
-const SIZE: [u32; 2] = [1600, 1000];
 const ZOOMS: u32 = 30;
 const ROUNDS: usize = 7;
 /// Luxembourg fills the map.
@@ -84,6 +83,48 @@ pub fn draw(atlas: &Atlas) {
     if let Some((_, ours, least)) = ratios.last() {
         ratio("drawing against the least geometry, worst", *ours, *least);
     }
+    whole_frames(&bench.state);
+}
+
+/// A window of the program, its map zoomed in again and again, beside one whose map is the sea.
+fn whole_frames(state: &RenderState) {
+    const STEPS: u32 = 12;
+    let folder = tempfile::tempdir().expect("a folder for the settings");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("the file is written");
+        path
+    };
+    let speck = file(
+        "speck.geojson",
+        r#"{"type":"Polygon","coordinates":[[[-150,-40],[-149.999,-40],[-150,-39.999],[-150,-40]]]}"#,
+    );
+    let empty_home = folder.path().join("empty");
+    fs::create_dir(&empty_home).expect("a folder for the settings");
+    file("empty/settings.json", r#"{"version":1,"backdrop":false}"#);
+    let mut full = Window::new(state, folder.path(), vec![]);
+    let mut empty = Window::new(state, &empty_home, vec![speck]);
+    let (mut of_full, mut of_empty) = (Vec::new(), Vec::new());
+    let time =
+        |window: &mut Window<'_>| median((0..ROUNDS).map(|_| window.frame(vec![]).drawn).collect());
+    empty.settle();
+    for step in 0..STEPS {
+        full.settle();
+        let (full_took, empty_took) = (time(&mut full), time(&mut empty));
+        println!(
+            "  whole frame, zoomed in {:>2} times: {full_took:>12?} against {empty_took:>12?} with an empty map",
+            2 * step
+        );
+        of_full.push(full_took);
+        of_empty.push(empty_took);
+        full.execute(Command::ZoomIn);
+        full.execute(Command::ZoomIn);
+    }
+    ratio(
+        "the whole frame against one with an empty map, median",
+        median(of_full),
+        median(of_empty),
+    );
 }
 
 fn view(projection: &Projection, zoom: u32) -> View {
@@ -206,7 +247,6 @@ impl Bench {
             gpu: self.gpu.clone(),
             geometry: Arc::clone(geometry),
             colors: self.colors.clone(),
-            pane: 0,
             center: [view.center.x, view.center.y],
             scale: view.scale,
             graticule_color: palette.graticule,
@@ -218,25 +258,9 @@ impl Bench {
             rect,
             veil: None,
         };
-        let screen = ScreenDescriptor {
-            size_in_pixels: SIZE,
-            pixels_per_point: 1.0,
-        };
-        let mut resources = egui_wgpu::CallbackResources::new();
         let RenderState { device, queue, .. } = &self.state;
         let begin = Instant::now();
-        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
-        let mut pass = offscreen::pass(&mut encoder, &self.target, [0.0; 3]);
-        let info = egui::PaintCallbackInfo {
-            viewport: rect,
-            clip_rect: rect,
-            pixels_per_point: 1.0,
-            screen_size_px: SIZE,
-        };
-        draw.paint(info, &mut pass, &resources);
-        drop(pass);
-        queue.submit([encoder.finish()]);
+        queue.submit([offscreen::pane(&self.state, &self.target, [0.0; 3], &draw)]);
         let _ = device.poll(wgpu::PollType::wait_indefinitely());
         begin.elapsed()
     }

@@ -4,32 +4,19 @@
 //! divided again and again, its middle moved aside by as much as its ends say, so that neighbours
 //! still share their borders.
 
-use std::{
-    fmt::Write as _,
-    fs,
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+use std::{fmt::Write as _, fs, path::Path, time::Duration};
 
-use eframe::{
-    egui::{self, Event, Modifiers, PointerButton, Pos2, pos2},
-    egui_wgpu::{RenderState, ScreenDescriptor},
-    wgpu,
-};
+use eframe::egui::{Event, Modifiers, PointerButton, pos2};
 use signatory_map::{
-    app::{Options, SignatoryMap, Start, System, SystemPreferences},
     assets,
     geo::LonLat,
-    model::Lang,
-    palette::Theme,
     read::{Watch, world},
 };
 
-use crate::{gunzip, measure, offscreen::render_state, ratio, report};
+use crate::{gunzip, measure, offscreen::render_state, program::Window, ratio, report};
 
 /// Each edge becomes so many.
 const PIECES: u32 = 16;
-const SIZE: [u32; 2] = [1600, 1000];
 
 pub fn large() {
     let Some(state) = render_state() else {
@@ -49,13 +36,14 @@ pub fn large() {
 
     let mut panned = Vec::new();
     for (what, path) in [("10m world", small), ("large file", path)] {
-        let mut window = Window::new(&state, folder.path(), path);
-        let mut frames = window.open();
+        let mut window = Window::new(&state, folder.path(), vec![path]);
+        let (frames, opened) = window.settle();
+        let mut frames: Vec<Duration> = frames.iter().map(|took| took.cpu).collect();
         let worst = frames.iter().max().copied().unwrap_or_default();
         println!(
             "{:<54} {:>12?}, {} frames, worst {worst:?}",
             format!("{what}: from Open to its map"),
-            window.opened,
+            opened,
             frames.len()
         );
         frames.sort_unstable();
@@ -63,7 +51,7 @@ pub fn large() {
             &format!("{what}: CPU of a frame on the UI thread meanwhile"),
             frames,
         );
-        let pan = window.pan();
+        let pan = pan(&mut window);
         let worst = pan.iter().max().copied().unwrap_or_default();
         println!(
             "{:<54} {worst:>12?}",
@@ -156,156 +144,19 @@ fn divided(ring: &[LonLat]) -> Vec<LonLat> {
     points
 }
 
-/// The program with no window about it: its frames are laid out and drawn as a window's are.
-struct Window<'a> {
-    state: &'a RenderState,
-    target: wgpu::Texture,
-    ctx: egui::Context,
-    program: Option<SignatoryMap>,
-    clock: Instant,
-    opened: Duration,
-}
-
-impl<'a> Window<'a> {
-    fn new(state: &'a RenderState, folder: &Path, file: PathBuf) -> Self {
-        let ctx = egui::Context::default();
-        let options = Options {
-            lang: Some(Lang::En),
-            files: vec![file],
-            ..Options::default()
-        };
-        let start = Start::with_settings(options, Some(folder.join("settings.json")));
-        let preferences = SystemPreferences {
-            theme: Theme::Light,
-            reduced_motion: true,
-        };
-        let mut window = Self {
-            state,
-            target: crate::offscreen::target(state, SIZE),
-            ctx,
-            program: None,
-            clock: Instant::now(),
-            opened: Duration::ZERO,
-        };
-        let mut waiting = Some((start, System::fixed(preferences)));
-        let ctx = window.ctx.clone();
-        let _ = ctx.run_ui(window.input(vec![]), |ui| {
-            if let Some((start, system)) = waiting.take() {
-                let gpu = Some(state.clone());
-                window.program = Some(SignatoryMap::for_benches(ui.ctx(), gpu, start, system));
-            }
-        });
-        window
-    }
-
-    fn input(&self, events: Vec<Event>) -> egui::RawInput {
-        egui::RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(
-                Pos2::ZERO,
-                SIZE.map(|side| side as f32).into(),
-            )),
-            time: Some(self.clock.elapsed().as_secs_f64()),
-            events,
-            ..egui::RawInput::default()
-        }
-    }
-
-    /// One frame, drawn; what it took of the UI thread's own time on a processor. What the driver
-    /// draws with, other threads, is waited for and not counted.
-    fn frame(&mut self, events: Vec<Event>) -> Duration {
-        let input = self.input(events);
-        let ctx = self.ctx.clone();
-        let begin = cpu_time();
-        let mut output = ctx.run_ui(input, |ui| {
-            if let Some(program) = &mut self.program {
-                program.advance(ui.ctx());
-                program.frame(ui);
-            }
-        });
-        let RenderState {
-            device,
-            queue,
-            renderer,
-            ..
-        } = self.state;
-        let textures = std::mem::take(&mut output.textures_delta);
-        let jobs = ctx.tessellate(output.shapes, 1.0);
-        let screen = ScreenDescriptor {
-            size_in_pixels: SIZE,
-            pixels_per_point: 1.0,
-        };
-        let mut renderer = renderer.write();
-        for (id, deltas) in &textures.set {
-            for delta in deltas {
-                renderer.update_texture(device, queue, *id, delta);
-            }
-        }
-        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let buffers = renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen);
-        let mut pass = crate::offscreen::pass(&mut encoder, &self.target, [0.0; 3]);
-        renderer.render(&mut pass, &jobs, &screen);
-        drop(pass);
-        queue.submit(buffers.into_iter().chain([encoder.finish()]));
-        for id in &textures.free {
-            renderer.free_texture(id);
-        }
-        let took = cpu_time().saturating_sub(begin);
-        drop(renderer);
-        let _ = device.poll(wgpu::PollType::wait_indefinitely());
-        took
-    }
-
-    fn busy(&self) -> bool {
-        self.program.as_ref().is_some_and(SignatoryMap::busy)
-    }
-
-    /// Draws frames until the map of the file stands; what they took.
-    fn open(&mut self) -> Vec<Duration> {
-        let begin = Instant::now();
-        let mut frames = Vec::new();
-        let mut quiet = 0;
-        while quiet < 30 {
-            frames.push(self.frame(vec![]));
-            if self.busy() {
-                quiet = 0;
-                self.opened = begin.elapsed();
-            } else {
-                quiet += 1;
-            }
-            std::thread::sleep(Duration::from_millis(4));
-        }
-        frames
-    }
-
-    /// Drags the map to and fro; what the frames took.
-    fn pan(&mut self) -> Vec<Duration> {
-        let button = |pos, pressed| Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
-        let at = |step: i32| pos2(700.0 + 3.0 * (step % 80 - 40).abs() as f32, 500.0);
-        self.frame(vec![Event::PointerMoved(at(0)), button(at(0), true)]);
-        let frames = (1..240)
-            .map(|step| self.frame(vec![Event::PointerMoved(at(step))]))
-            .collect();
-        self.frame(vec![button(at(240), false)]);
-        frames
-    }
-}
-
-/// What this thread has run on a processor; where the system does not say, what has passed.
-fn cpu_time() -> Duration {
-    #[cfg(target_os = "linux")]
-    {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-        Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        use std::sync::LazyLock;
-        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-        START.elapsed()
-    }
+/// Drags the map to and fro; what the frames took of the UI thread.
+fn pan(window: &mut Window<'_>) -> Vec<Duration> {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let at = |step: i32| pos2(700.0 + 3.0 * (step % 80 - 40).abs() as f32, 500.0);
+    window.frame(vec![Event::PointerMoved(at(0)), button(at(0), true)]);
+    let frames = (1..240)
+        .map(|step| window.frame(vec![Event::PointerMoved(at(step))]).cpu)
+        .collect();
+    window.frame(vec![button(at(240), false)]);
+    frames
 }

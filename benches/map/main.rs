@@ -7,7 +7,8 @@
 //!
 //! - `load`: the built-in worlds, and GeoJSON to a map, beside the `geojson` crate's parse of it;
 //! - `frame`: the hit test, and the map's share of a frame on the UI thread, at 10m and at 110m;
-//! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture;
+//! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture; then the whole
+//!   frame, panels included, beside one with an empty map;
 //! - `large`: a GeoJSON of 200 MB opened and panned in the running program;
 //! - `memory` and `first`: the window beside an empty one; they need a display.
 //!
@@ -20,6 +21,7 @@ mod load;
 #[allow(dead_code, reason = "shared with tests, which also take pixels")]
 #[path = "../../tests/support/offscreen.rs"]
 mod offscreen;
+mod program;
 mod window;
 
 use std::{
