@@ -11,8 +11,6 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use eframe::egui;
-use eframe::egui_wgpu::{self, CallbackTrait as _, RenderState, ScreenDescriptor};
-use eframe::wgpu;
 use signatory_map::export::{Document, PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, ViewChoice, compose, widths,
@@ -188,7 +186,6 @@ fn in_file(figure: &Figure) -> Vec<u8> {
 
 fn on_screen(figure: &Figure) -> Vec<u8> {
     let state = offscreen::render_state().expect("was looked for");
-    let RenderState { device, queue, .. } = &state;
     let gpu = Gpu::new(&state);
     let palette = figure.theme.palette();
     let pane = &figure.panes[0];
@@ -204,7 +201,6 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
     let draw = PaneDraw {
         colors: gpu.colors(&Gpu::texels(&figure.shading, palette)),
         geometry: Arc::new(geometry),
-        pane: 0,
         center: [view.center.x, view.center.y],
         scale: view.scale,
         // As the file has none here.
@@ -218,25 +214,10 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
         veil: None,
         gpu,
     };
-    let screen = ScreenDescriptor {
-        size_in_pixels: SIZE,
-        pixels_per_point: 1.0,
-    };
     let target = offscreen::target(&state, SIZE);
-    let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-    let mut resources = egui_wgpu::CallbackResources::new();
-    draw.prepare(device, queue, &screen, &mut encoder, &mut resources);
     let Rgb(red, green, blue) = figure.ground();
     let ground = [red, green, blue].map(|channel| f64::from(channel) / 255.0);
-    let mut pass = offscreen::pass(&mut encoder, &target, ground);
-    let info = egui::PaintCallbackInfo {
-        viewport: rect,
-        clip_rect: rect,
-        pixels_per_point: 1.0,
-        screen_size_px: SIZE,
-    };
-    draw.paint(info, &mut pass, &resources);
-    drop(pass);
-    queue.submit([encoder.finish()]);
+    let commands = offscreen::pane(&state, &target, ground, &draw);
+    state.queue.submit([commands]);
     offscreen::pixels(&state, &target)
 }

@@ -28,7 +28,7 @@ pub use self::{
     system::{System, SystemPreferences},
     window::SignatoryMap,
 };
-use crate::model::Lang;
+use crate::{map::gpu, model::Lang};
 
 /// What the command line asks of the window.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +109,7 @@ fn native_options(
     {
         setup.instance_descriptor.backends = backends;
     }
+    gpu::require(&mut native.wgpu_options.wgpu_setup);
     native
 }
 

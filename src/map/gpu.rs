@@ -1,17 +1,16 @@
 //! The map on the GPU: fills, plain and striped, and lines; geometry that stays, colours by unit.
 //!
 //! Geometry is uploaded once, from a worker ([`Geometry::upload`]); a new shading makes a new
-//! [`Colors`], some kilobytes. A frame writes the few uniforms of a pane at once and issues a few
-//! draws for the parts that are in view ([`PaneDraw`]).
+//! [`Colors`], some kilobytes. A frame records a few draws for the parts that are in view,
+//! with the few numbers of each ([`PaneDraw`]): nothing is allocated and nothing copied.
 
 use std::{
-    num::NonZeroU64,
     ops::Range,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use eframe::{
-    egui_wgpu::{self, CallbackTrait, RenderState, ScreenDescriptor},
+    egui_wgpu::{self, CallbackTrait, RenderState},
     wgpu::{self, util::DeviceExt as _},
 };
 
@@ -22,10 +21,6 @@ use crate::{
     palette::{Palette, Rgb},
 };
 
-/// Uniforms of this many draws fit the buffer: more than all panes ever need.
-const SLOTS: u64 = 64;
-/// The largest alignment that any backend asks of a dynamic offset.
-const SLOT_BYTES: u64 = 256;
 /// In place of a unit: the sea, by the pane's corners.
 const NO_UNIT: u32 = u32::MAX;
 /// In place of a unit: the sea, in the plane.
@@ -40,7 +35,7 @@ const SHADED: u8 = 0x80;
 const FALLING: u8 = 0x40;
 const WIDTH: u8 = 0x3f;
 
-/// Pipelines and the uniform buffer. Cheap to clone.
+/// Pipelines. Cheap to clone.
 #[derive(Clone)]
 pub struct Gpu(Arc<Shared>);
 
@@ -53,15 +48,13 @@ struct Shared {
     lines: wgpu::RenderPipeline,
     /// The triangles of one block of segments.
     block_indices: wgpu::Buffer,
-    uniforms: wgpu::Buffer,
-    pane_group: wgpu::BindGroup,
     colors_layout: wgpu::BindGroupLayout,
 }
 
 /// `shader.wgsl`'s `Pane`.
 #[repr(C)]
 #[derive(Clone, Copy, bytemuck::Pod, bytemuck::Zeroable)]
-struct PaneUniform {
+struct Immediates {
     center: [f32; 2],
     scale: f32,
     width: f32,
@@ -73,6 +66,21 @@ struct PaneUniform {
     opacities: [f32; 2],
 }
 
+/// What the map needs of a device besides what egui does.
+pub fn require(setup: &mut egui_wgpu::WgpuSetup) {
+    let egui_wgpu::WgpuSetup::CreateNew(setup) = setup else {
+        return;
+    };
+    let of_egui = Arc::clone(&setup.device_descriptor);
+    setup.device_descriptor = Arc::new(move |adapter| {
+        let mut wanted = of_egui(adapter);
+        // Every backend of a desktop has them.
+        wanted.required_features |= wgpu::Features::IMMEDIATES;
+        wanted.required_limits.max_immediate_size = size_of::<Immediates>() as u32;
+        wanted
+    });
+}
+
 impl Gpu {
     /// Compiles the pipelines for the window's target format. Takes some milliseconds.
     #[must_use]
@@ -82,19 +90,6 @@ impl Gpu {
         let shader = device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some("map"),
             source: wgpu::ShaderSource::Wgsl(include_str!("shader.wgsl").into()),
-        });
-        let pane_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("map pane"),
-            entries: &[wgpu::BindGroupLayoutEntry {
-                binding: 0,
-                visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-                ty: wgpu::BindingType::Buffer {
-                    ty: wgpu::BufferBindingType::Uniform,
-                    has_dynamic_offset: true,
-                    min_binding_size: NonZeroU64::new(size_of::<PaneUniform>() as u64),
-                },
-                count: None,
-            }],
         });
         let colors_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("map colors"),
@@ -111,8 +106,8 @@ impl Gpu {
         });
         let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
             label: Some("map"),
-            bind_group_layouts: &[Some(&pane_layout), Some(&colors_layout)],
-            immediate_size: 0,
+            bind_group_layouts: &[Some(&colors_layout)],
+            immediate_size: size_of::<Immediates>() as u32,
         });
         // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.
         let linear = f64::from(u8::from(state.target_format.is_srgb()));
@@ -195,24 +190,6 @@ impl Gpu {
             contents: bytemuck::cast_slice(&block_indices),
             usage: wgpu::BufferUsages::INDEX,
         });
-        let uniforms = device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("map panes"),
-            size: SLOTS * SLOT_BYTES,
-            usage: wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST,
-            mapped_at_creation: false,
-        });
-        let pane_group = device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("map pane"),
-            layout: &pane_layout,
-            entries: &[wgpu::BindGroupEntry {
-                binding: 0,
-                resource: wgpu::BindingResource::Buffer(wgpu::BufferBinding {
-                    buffer: &uniforms,
-                    offset: 0,
-                    size: NonZeroU64::new(size_of::<PaneUniform>() as u64),
-                }),
-            }],
-        });
         Self(Arc::new(Shared {
             device: device.clone(),
             queue: state.queue.clone(),
@@ -220,8 +197,6 @@ impl Gpu {
             fills,
             lines,
             block_indices,
-            uniforms,
-            pane_group,
             colors_layout,
         }))
     }
@@ -508,9 +483,6 @@ pub struct PaneDraw {
     pub gpu: Gpu,
     pub geometry: Arc<Geometry>,
     pub colors: Colors,
-    /// Counted from 0; each pane has its own uniforms, since egui prepares all callbacks before
-    /// it paints any.
-    pub pane: usize,
     /// In the plane, in the middle of the pane.
     pub center: [f64; 2],
     /// Points per radius of the sphere.
@@ -528,20 +500,11 @@ pub struct PaneDraw {
     pub rect: eframe::egui::Rect,
 }
 
-/// Draws a pane can issue: graticule, fills, coasts, borders and up to eight outlines.
-const DRAWS_PER_PANE: usize = 12;
-
 impl PaneDraw {
     /// The shape to paint.
     pub fn into_shape(self) -> eframe::egui::Shape {
         let rect = self.rect;
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
-    }
-
-    fn slot(&self, draw: usize) -> u32 {
-        let draw = draw.min(DRAWS_PER_PANE - 1);
-        let pane = self.pane % (SLOTS as usize / DRAWS_PER_PANE);
-        ((pane * DRAWS_PER_PANE + draw) as u64 * SLOT_BYTES) as u32
     }
 
     fn visible(&self) -> Bounds {
@@ -559,22 +522,20 @@ impl PaneDraw {
 }
 
 impl CallbackTrait for PaneDraw {
-    fn prepare(
+    fn paint(
         &self,
-        _device: &wgpu::Device,
-        queue: &wgpu::Queue,
-        screen: &ScreenDescriptor,
-        _encoder: &mut wgpu::CommandEncoder,
-        _resources: &mut egui_wgpu::CallbackResources,
-    ) -> Vec<wgpu::CommandBuffer> {
-        let ppp = screen.pixels_per_point;
+        info: eframe::egui::PaintCallbackInfo,
+        pass: &mut wgpu::RenderPass<'static>,
+        _resources: &egui_wgpu::CallbackResources,
+    ) {
+        let ppp = info.pixels_per_point;
         let gamma = |Rgb(red, green, blue): Rgb| {
             [red, green, blue, 255].map(|channel| f32::from(channel) / 255.0)
         };
         // egui rounds the viewport to whole pixels; so must the shader's idea of it.
         let min = (self.rect.min.to_vec2() * ppp).round();
         let max = (self.rect.max.to_vec2() * ppp).round();
-        let base = PaneUniform {
+        let base = Immediates {
             // The sea's; land has its units'.
             color: gamma(self.sea_color),
             center: self.center.map(|value| value as f32),
@@ -586,7 +547,7 @@ impl CallbackTrait for PaneDraw {
             pixels_per_point: ppp,
             opacities: self.veil.map_or([1.0; 2], |veil| [veil.shaded, veil.land]),
         };
-        let coast = PaneUniform {
+        let coast = Immediates {
             // Transparent: the colour of its unit.
             color: [0.0; 4],
             width: widths::COAST as f32 * ppp.max(1.0),
@@ -594,47 +555,22 @@ impl CallbackTrait for PaneDraw {
             opacities: self.veil.map_or([1.0; 2], |_| [1.0, 0.0]),
             ..base
         };
-        let border = PaneUniform {
+        let border = Immediates {
             width: self.border_width * ppp,
             color: gamma(self.border_color),
             ..base
         };
-        let grid = PaneUniform {
+        let grid = Immediates {
             width: ppp.max(1.0),
             color: gamma(self.graticule_color),
             ..base
         };
-        let outlines = self.outlines.iter().map(|outline| PaneUniform {
-            width: outline.width * ppp,
-            color: gamma(outline.color),
-            ..base
-        });
-        // All of a pane's slots in one write: each write costs more than its bytes.
-        let mut slots = Vec::with_capacity(DRAWS_PER_PANE * SLOT_BYTES as usize);
-        for uniform in [base, coast, border, grid]
-            .into_iter()
-            .chain(outlines)
-            .take(DRAWS_PER_PANE)
-        {
-            slots.extend_from_slice(bytemuck::bytes_of(&uniform));
-            slots.resize(slots.len().next_multiple_of(SLOT_BYTES as usize), 0);
-        }
-        let start = u64::from(self.slot(0));
-        queue.write_buffer(&self.gpu.0.uniforms, start, &slots);
-        Vec::new()
-    }
 
-    fn paint(
-        &self,
-        _info: eframe::egui::PaintCallbackInfo,
-        pass: &mut wgpu::RenderPass<'static>,
-        _resources: &egui_wgpu::CallbackResources,
-    ) {
         let shared = &self.gpu.0;
         let geometry = &self.geometry;
         let view = self.visible();
         let runs = geometry.visible_runs(view);
-        pass.set_bind_group(1, &*self.colors.group, &[]);
+        pass.set_bind_group(0, &*self.colors.group, &[]);
 
         pass.set_vertex_buffer(0, geometry.positions.slice(..));
         pass.set_vertex_buffer(1, geometry.units.slice(..));
@@ -646,7 +582,7 @@ impl CallbackTrait for PaneDraw {
         let fills = if plain { &shared.plain } else { &shared.fills };
         let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
             pass.set_pipeline(fills);
-            pass.set_bind_group(0, &shared.pane_group, &[self.slot(0)]);
+            pass.set_immediates(0, bytemuck::bytes_of(&base));
             pass.set_index_buffer(geometry.indices.slice(..), wgpu::IndexFormat::Uint32);
             for range in ranges {
                 pass.draw_indexed(range.clone(), 0, 0..1);
@@ -656,11 +592,11 @@ impl CallbackTrait for PaneDraw {
             pass.set_pipeline(&shared.lines);
             pass.set_index_buffer(shared.block_indices.slice(..), wgpu::IndexFormat::Uint16);
         };
-        let line = |pass: &mut wgpu::RenderPass<'static>, draw: usize, runs: &[Range<u32>]| {
+        let line = |pass: &mut wgpu::RenderPass<'static>, draw: Immediates, runs: &[Range<u32>]| {
             if runs.is_empty() {
                 return;
             }
-            pass.set_bind_group(0, &shared.pane_group, &[self.slot(draw)]);
+            pass.set_immediates(0, bytemuck::bytes_of(&draw));
             for run in runs {
                 pass.draw_indexed(0..6 * Lines::BLOCK as u32, 0, run.clone());
             }
@@ -668,14 +604,19 @@ impl CallbackTrait for PaneDraw {
         if self.veil.is_none() {
             fill(pass, std::slice::from_ref(&geometry.sea));
             lines(pass);
-            line(pass, 3, &runs.graticule);
+            line(pass, grid, &runs.graticule);
         }
         fill(pass, &runs.fills);
         lines(pass);
-        line(pass, 1, &runs.coasts);
-        line(pass, 2, &runs.borders);
-        for (idx, outline) in self.outlines.iter().enumerate() {
-            line(pass, 4 + idx, &geometry.outline(outline.unit, view));
+        line(pass, coast, &runs.coasts);
+        line(pass, border, &runs.borders);
+        for outline in &self.outlines {
+            let draw = Immediates {
+                width: outline.width * ppp,
+                color: gamma(outline.color),
+                ..base
+            };
+            line(pass, draw, &geometry.outline(outline.unit, view));
         }
     }
 }

@@ -22,8 +22,6 @@ use crate::{
 /// What a pane shows this frame. Cheap: everything that is large is shared.
 #[derive(Clone)]
 pub struct PaneContent {
-    /// Counted from 0, the main map.
-    pub pane: usize,
     pub sight: Sight,
     pub prepared: Option<Arc<Prepared>>,
     pub layout: Option<Arc<Layout>>,
@@ -129,7 +127,6 @@ impl Plugin for Painting {
                     gpu: gpu.clone(),
                     geometry,
                     colors: colors.clone(),
-                    pane: content.pane,
                     center: [content.sight.center.x, content.sight.center.y],
                     scale: content.sight.scale,
                     sea_color: palette.sea,

@@ -1,7 +1,7 @@
 // Fills and lines of the map.
 //
-// Positions are in the plane of the projection (radii of the sphere, y up); the pane's uniform
-// takes them to physical pixels of the pane (y down). Colours stand in a small texture, indexed
+// Positions are in the plane of the projection (radii of the sphere, y up); the pane's
+// immediates take them to physical pixels of the pane (y down). Colours stand in a small texture, indexed
 // by unit: a new shading uploads kilobytes and no geometry. Only what WebGL2 can do is used, since
 // that is what the GL fallback of old machines offers.
 
@@ -25,12 +25,12 @@ struct Pane {
     opacities: vec2f,
 }
 
-@group(0) @binding(0) var<uniform> pane: Pane;
+var<immediate> pane: Pane;
 // Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
 // alphas are the distance of stripes and their width, in tenths of a point. The width's highest bit
 // says that the unit is more than land that is not concerned, the next one that its stripes fall to
 // the right.
-@group(1) @binding(0) var colors: texture_2d<f32>;
+@group(0) @binding(0) var colors: texture_2d<f32>;
 
 // Whether the hardware encodes what is written.
 override LINEAR_TARGET: bool = false;

@@ -1,14 +1,17 @@
 //! Drawing where nobody sees it: a target in place of a window, and its pixels.
 
 use eframe::{
-    egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration},
+    egui,
+    egui_wgpu::{self, CallbackTrait as _, RenderState, RendererOptions, WgpuConfiguration},
     wgpu,
 };
+use signatory_map::map::gpu::{self, PaneDraw};
 
 /// A GPU without a window; the software driver where there is no other.
 pub fn render_state() -> Option<RenderState> {
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
-    let configuration = WgpuConfiguration::default();
+    let mut configuration = WgpuConfiguration::default();
+    gpu::require(&mut configuration.wgpu_setup);
     let options = RendererOptions::default();
     pollster::block_on(RenderState::create(
         &configuration,
@@ -59,6 +62,27 @@ pub fn pass(
             ..Default::default()
         })
         .forget_lifetime()
+}
+
+/// The commands for one pane of a map that fills a target, which is `ground` where nothing is drawn.
+pub fn pane(
+    state: &RenderState,
+    target: &wgpu::Texture,
+    ground: [f64; 3],
+    draw: &PaneDraw,
+) -> wgpu::CommandBuffer {
+    let mut encoder = state
+        .device
+        .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+    let info = egui::PaintCallbackInfo {
+        viewport: draw.rect,
+        clip_rect: draw.rect,
+        pixels_per_point: 1.0,
+        screen_size_px: [target.width(), target.height()],
+    };
+    let resources = egui_wgpu::CallbackResources::new();
+    draw.paint(info, &mut pass(&mut encoder, target, ground), &resources);
+    encoder.finish()
 }
 
 /// Waits until all is drawn, and takes the pixels: RGBA, row by row from the top. The width is a

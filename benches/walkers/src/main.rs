@@ -162,7 +162,6 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
         geometry: Some(Arc::new(geometry)),
     };
     PaneContent {
-        pane: 0,
         sight: Sight::from(view),
         prepared: Some(Arc::new(prepared)),
         layout: None,
