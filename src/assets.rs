@@ -50,6 +50,10 @@ pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 /// Read by [`crate::read::world`].
 pub const PARTS: &str = include_str!("../assets/world/parts.json");
 
+/// How the world of the first picture is thinned, as JSON; see `assets/world/README.md`. Read by
+/// [`crate::read::world`].
+pub const THINNING: &str = include_str!("../assets/build/thinning.json");
+
 /// Areas whose status is disputed, and what the map shows of them, as JSON; see
 /// `assets/world/README.md`. Parsed by [`crate::resolve`].
 pub const CONTESTED: &str = include_str!("../assets/world/contested.json");

@@ -211,6 +211,18 @@ fn another_agreement_brings_its_own_parties_and_words() {
 }
 
 #[test]
+fn the_world_is_read_in_detail_once_a_view_wants_it() {
+    let mut program = Program::english();
+    let is_detailed = |program: &Program| program.harness.state().program().is_detailed();
+    assert!(!is_detailed(&program), "the opening view does not");
+    for _ in 0..4 {
+        program.click("Zoom in");
+    }
+    assert!(is_detailed(&program));
+    program.check_shows("22 of 22 signatories on the map");
+}
+
+#[test]
 fn a_country_of_the_list_is_selected_with_its_memberships() {
     let mut program = Program::english();
     program.click("Luxembourg");

@@ -1,8 +1,10 @@
 //! The built-in world in every projection, and the hit test on it.
 
+use std::collections::HashSet;
+
 use signatory_map::{
     geo::{
-        Atlas, EARTH_RADIUS_KM, LonLat, Mesh, Planar, PlanePoint, Projection, UnitIdx,
+        Atlas, Cap, EARTH_RADIUS_KM, LonLat, Mesh, Planar, PlanePoint, Projection, UnitIdx,
         angular_distance,
     },
     read::world,
@@ -327,6 +329,58 @@ fn coarser_levels_hold_every_unit() {
             );
         }
     }
+}
+
+/// Points are only left out: what lies between two that are kept lies near the line between them.
+#[test]
+fn the_thinned_world_is_off_by_no_more_than_it_says() {
+    let thinned = world::built_in_coarse();
+    let thinning = thinned.thinning.expect("it stands in for the full one");
+    let finest = thinned.levels.last().expect("an atlas has a level");
+    let bits = |p: &LonLat| (p.x.to_bits(), p.y.to_bits());
+    let kept: HashSet<_> = finest.topology().points.iter().map(bits).collect();
+    let mut measured = 0;
+    let full = world::built_in_backdrop();
+    let polygons = full.iter().flat_map(|shape| &shape.polygons);
+    let rings = polygons.flat_map(|polygon| polygon.interiors().iter().chain([polygon.exterior()]));
+    for ring in rings.map(|ring| &ring.0) {
+        let marks: Vec<usize> = (0..ring.len())
+            .filter(|i| kept.contains(&bits(&ring[*i])))
+            .collect();
+        for pair in marks.windows(2) {
+            let (a, b) = (ring[pair[0]], ring[pair[1]]);
+            for p in &ring[pair[0] + 1..pair[1]] {
+                measured += 1;
+                let here = Cap {
+                    center: *p,
+                    radius_rad: 0.0,
+                };
+                let (off, most) = (distance_deg(*p, a, b), thinning.error_deg(Some(&here)));
+                // A line's cosine is its own, not the point's.
+                assert!(off <= 1.1 * most, "{p:?} is {off} degrees off, not {most}");
+            }
+        }
+    }
+    assert!(measured > 400_000, "{measured}");
+}
+
+/// From a place to the line between two others, in degrees of latitude.
+fn distance_deg(p: LonLat, a: LonLat, b: LonLat) -> f64 {
+    let shrink = p.y.to_radians().cos();
+    let flat = |q: LonLat| LonLat {
+        x: (q.x - p.x) * shrink,
+        y: q.y - p.y,
+    };
+    let (a, b) = (flat(a), flat(b));
+    let along = b - a;
+    let length = along.x * along.x + along.y * along.y;
+    let share = if length > 0.0 {
+        (-(a.x * along.x + a.y * along.y) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let nearest = a + along * share;
+    nearest.x.hypot(nearest.y)
 }
 
 #[test]

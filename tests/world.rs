@@ -404,7 +404,7 @@ fn neighbours_share_their_borders_exactly() {
             let pair = (code(a).min(code(b)), code(a).max(code(b)));
             let found = shared.get(&pair).copied().unwrap_or(0.0);
             assert!(
-                (0.7..1.4).contains(&(found / km)),
+                (0.65..1.4).contains(&(found / km)),
                 "{}: {a}–{b} {found:.0} km of {km}",
                 level.name
             );

@@ -6,8 +6,11 @@ its ends fixed, and every unit along it takes the result, so borders stay shared
 moved: what is left lies exactly on points of the detailed level.
 """
 
+import json
 from collections import defaultdict
+from itertools import pairwise
 from math import cos, radians, sin
+from pathlib import Path
 
 import numpy
 import shapely
@@ -16,10 +19,12 @@ from . import planar, sphere
 from .planar import HALF_TURN, POLE, SCALE
 
 # The middle of the opening view, and how far around it (degrees of arc) lines keep the fine tolerance: a corner of the
-# view on the widest of desktops. Beyond, the view shows little, and smaller; from FAR on the coarse one holds.
-CENTER = (12.0, 53.0)
-NEAR, FAR = 29.0, 45.0
-FINE, COARSE = 0.03, 0.1
+# view on the widest of desktops. Beyond, the view shows little, and smaller; from FAR on the coarse one holds. The program
+# reads the same file, to know where the coarse level is enough.
+_THINNING = json.loads(Path(__file__).with_name("thinning.json").read_text(encoding="utf-8"))
+CENTER = tuple(_THINNING["middle"])
+NEAR, FAR = _THINNING["near_deg"], _THINNING["far_deg"]
+FINE, COARSE = _THINNING["fine_deg"], _THINNING["coarse_deg"]
 # A unit of at least this area must keep it to this fraction; where it does not, its lines are thinned less.
 AREA_MATTERS_KM2 = 1000
 AREA_TOLERANCE = 0.01
@@ -132,13 +137,15 @@ class _Kept:
         self.ends = {p for chain in chains for p in (chain[0], chain[-1])}
 
     def _thin(self, index):
+        """Adds what the tolerance asks for between the points that are kept: one more may leave its neighbours off."""
         chain = self.chains[index]
-        self.points[index] = {chain[i] for i in _douglas_peucker(chain, self.share[index])}
+        kept = {i for i, p in enumerate(chain) if p in self.points[index]}
+        self.points[index] = {chain[i] for i in _douglas_peucker(chain, self.share[index], kept)}
 
     def refine(self, index):
         """Thins a chain less, because it distorts a unit."""
         self.share[index] /= 2
-        self.points[index] |= {self.chains[index][i] for i in _douglas_peucker(self.chains[index], self.share[index])}
+        self._thin(index)
 
     def bend(self, a, b):
         """Keeps the point farthest from a thinned segment, because the segment tangles; whether there is one."""
@@ -158,28 +165,29 @@ class _Kept:
         first, end = between[0]
         distances = _distances(numpy.array(chain, dtype=float), first, end)
         self.points[index].add(chain[first + 1 + int(numpy.argmax(distances))])
+        self._thin(index)
         return True
 
     def add(self, point):
         if point in self.chain_of:
             self.points[self.chain_of[point]].add(point)
+            self._thin(self.chain_of[point])
 
     def __contains__(self, point):
         index = self.chain_of.get(point)
         return index is None or point in self.points[index] or point in self.ends
 
 
-def _douglas_peucker(chain, share):
-    """Indexes to keep. Distances in degrees of latitude, longitudes shrunk by the cosine of the segment's latitude."""
+def _douglas_peucker(chain, share, kept):
+    """Indexes to keep, `kept` among them. Distances in degrees of latitude, longitudes shrunk by the cosine of the
+    segment's latitude."""
     points = numpy.array(chain, dtype=float)
     allowed = share * SCALE * tolerance(points / SCALE)
     last = len(chain) - 1
-    keep = {0, last}
-    todo = [(0, last)]
-    if chain[0] == chain[-1]:  # a closed line: split it at the point farthest from its start
-        far = int(numpy.argmax(_distances(points, 0, last))) + 1
-        keep.add(far)
-        todo = [(0, far), (far, last)]
+    keep = {0, last} | kept
+    if chain[0] == chain[-1] and len(keep) == 2:  # a closed line: split it at the point farthest from its start
+        keep.add(int(numpy.argmax(_distances(points, 0, last))) + 1)
+    todo = list(pairwise(sorted(keep)))
     while todo:
         first, end = todo.pop()
         if end - first < 2:

@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use eframe::egui::{self, Rect};
 
-pub(super) use self::framing::seen;
 use super::{content::Content, mercator::in_mercator};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
@@ -377,6 +376,11 @@ impl MapView {
             ui.ctx().request_repaint();
         }
         let wanted = camera.sight();
+        // What a flight will want can be read on the way.
+        let destination = pane::view(camera.destination(), rect);
+        let pixels_per_point = f64::from(ui.pixels_per_point());
+        self.store
+            .look_ahead(&content.atlas().atlas, &destination, pixels_per_point);
         let sight = self.turned(content, wanted);
         if self.last_sight != Some((sight, rect)) {
             self.last_sight = Some((sight, rect));

@@ -1,6 +1,6 @@
 //! Pictures from the window: the same figure as on the screen, composed and drawn on a worker.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use eframe::egui::ColorImage;
 
@@ -11,6 +11,7 @@ use crate::{
     geo::Atlas,
     model::{Dossier, Lang},
     palette::Theme,
+    read::world,
     ui::{PictureFormat, PictureOrder},
 };
 
@@ -71,11 +72,26 @@ impl Subject {
         })
     }
 
-    /// The bytes of a picture.
+    /// In as much detail as there is. Reads the world, where that has not been done yet.
+    fn in_detail(&self) -> Cow<'_, Self> {
+        if self.atlas.thinning.is_none() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self {
+            atlas: Arc::new(world::built_in_full()),
+            ..self.clone()
+        })
+    }
+
+    /// The bytes of a picture. Takes a while.
     ///
     /// # Errors
     /// What kept it from being drawn, in words.
     pub fn picture(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
+        self.in_detail().draw(order)
+    }
+
+    fn draw(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
         let size = PixelSize {
             width: order.size[0],
             height: order.size[1],

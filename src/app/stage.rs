@@ -6,7 +6,7 @@ use eframe::egui::{self, CursorIcon, Key, Rect, Vec2, vec2};
 
 use super::{
     content::Content,
-    map_view::{self, MapView},
+    map_view::MapView,
     pictures::Subject,
     system::Awake,
     task::{Outcome, Task},
@@ -16,7 +16,7 @@ use crate::{
     i18n,
     map::{
         pane::{self, PaneContent},
-        store::{Layout, LayoutKey, level},
+        store::{Detail, Layout, LayoutKey},
     },
     palette::Theme,
     ui,
@@ -187,19 +187,12 @@ fn show_pane(
             vec2(place.w as f32, place.h as f32),
         )
     };
-    let level = level(
-        &content.atlas().atlas,
-        &view,
-        f64::from(ui.pixels_per_point()),
-    );
-    let seen = map_view::seen(&view, 1.0);
-    let prepared = map
-        .store
-        .geometry(content.atlas(), view.projection, level, seen.as_ref());
+    let detail = Detail::Screen {
+        pixels_per_point: f64::from(ui.pixels_per_point()),
+    };
+    let prepared = map.store.geometry(content.atlas(), &view, detail);
     let radius = if pane.framed { 10 } else { 0 };
     let shown = PaneContent {
-        // Apart from the desk's panes, which may be drawn in the same frame.
-        pane: idx,
         sight: view.into(),
         prepared,
         layout: Some(layout.clone()),

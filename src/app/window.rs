@@ -61,6 +61,8 @@ pub struct SignatoryMap {
     pub(super) built_in: Arc<Atlas>,
     refining: Option<Task<Arc<Atlas>>>,
     refined: bool,
+    /// What no first picture needs has begun.
+    complete: bool,
     flags: Flags,
     flags_coming: Option<Task<Flags>>,
     pub(super) opening: Option<Visible<Result<Opened, Refused>>>,
@@ -142,6 +144,7 @@ impl SignatoryMap {
             built_in,
             refining: None,
             refined: false,
+            complete: false,
             flags: Flags::new(),
             flags_coming: None,
             opening: None,
@@ -197,6 +200,12 @@ impl SignatoryMap {
         self.stage.is_some()
     }
 
+    /// Whether the shapes that are shown are all there is, not those that stand in for them.
+    #[must_use]
+    pub fn is_detailed(&self) -> bool {
+        self.content.atlas().atlas.thinning.is_none()
+    }
+
     /// Whether something is still being made that the window will show.
     #[must_use]
     pub fn busy(&self) -> bool {
@@ -204,7 +213,9 @@ impl SignatoryMap {
             || self.picturing.is_some()
             || self.picking.is_some()
             || self.opening_tiles.is_some()
-            || !self.refined
+            || self.refining.is_some()
+            || self.wants_detail()
+            || !self.complete
             || self.flags_coming.is_some()
             || !self.queue.is_empty()
     }
@@ -267,6 +278,11 @@ impl SignatoryMap {
         )
     }
 
+    /// Whether the world is to be read in detail: it takes time and memory that few views need.
+    fn wants_detail(&self) -> bool {
+        self.map.store.wants_better() && !self.refined && self.refining.is_none()
+    }
+
     fn take_in(&mut self, ctx: &egui::Context) {
         use super::task::Outcome;
         self.map.store.poll();
@@ -298,13 +314,16 @@ impl SignatoryMap {
             }
         }
         // The rest comes once the first picture stands: until then it wants every core.
-        if self.frames > 1 && !self.refined && self.refining.is_none() {
+        if self.frames > 1 && self.wants_detail() {
             self.refining = Some(Task::spawn("world", ctx, |_| {
                 let atlas = world::built_in_full();
                 // The first picture is pointed at meanwhile.
                 atlas.index();
                 Arc::new(atlas)
             }));
+        }
+        if self.frames > 1 && !self.complete {
+            self.complete = true;
             let flag_ctx = ctx.clone();
             self.flags_coming = Some(Task::spawn("flags", ctx, move |_| {
                 ui::load_flags(&flag_ctx)
@@ -523,7 +542,7 @@ impl SignatoryMap {
             self.execute(command, ui.ctx());
         }
         self.frames += 1;
-        if self.frames == 2 {
+        if self.frames == 2 || self.wants_detail() {
             // What comes after the first picture begins.
             ui.ctx().request_repaint();
         }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
-use crate::geo::{LonLat, PlanePoint, Projection};
+use crate::geo::{Cap, LonLat, PlanePoint, Projection};
 
 /// A rectangle in figure pixels: x to the right, y down, from the figure's top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -339,6 +339,13 @@ impl View {
                 .max(1e-9)
         };
         (1.0 / (self.scale * stretch)).to_degrees()
+    }
+
+    /// A cap around what it shows, `reach` times as wide; absent where that is the world.
+    #[must_use]
+    pub fn cap(&self, reach: f64) -> Option<Cap> {
+        let size = [self.rect.w, self.rect.h].map(|pixels| reach * pixels / self.scale);
+        Cap::of_view(&self.projection, self.center, size)
     }
 
     /// The view of the same plane with everything `by` pixels to the right and down.

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use geo::MultiPolygon;
 
 use super::{
-    Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Topology,
+    Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Thinning, Topology,
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize, regroup, without_antimeridian},
     overlay, parallel,
@@ -150,6 +150,8 @@ pub struct Atlas {
     pub overlays: Vec<Overlay>,
     /// Coarse to fine; the last one is as given.
     pub levels: Vec<Level>,
+    /// The shapes stand in for better ones.
+    pub thinning: Option<Thinning>,
     /// Made when it is first asked for.
     locator: Arc<OnceLock<Locator>>,
 }
@@ -190,6 +192,7 @@ impl Atlas {
             units,
             overlays: Vec::new(),
             levels: levels(topology),
+            thinning: None,
             locator: Arc::default(),
         }
     }
@@ -286,6 +289,14 @@ impl Atlas {
             .iter()
             .position(|level| level.tolerance_deg <= pixel_deg)
             .unwrap_or(self.levels.len().saturating_sub(1))
+    }
+
+    /// Whether a view of what lies in a cap (absent: of anything), whose pixels are so many degrees
+    /// wide, wants better shapes than these: lines that are off by no more than a pixel.
+    #[must_use]
+    pub fn wants_better(&self, within: Option<&Cap>, pixel_deg: f64) -> bool {
+        self.thinning
+            .is_some_and(|thinning| thinning.error_deg(within) > pixel_deg)
     }
 
     /// The unit at a place, if that can be told at once: `None` too while a large atlas has no

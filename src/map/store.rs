@@ -31,6 +31,15 @@ pub struct AtlasRevision {
     pub revision: u64,
 }
 
+/// In how much detail a view is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Detail {
+    /// As little as there is: the view is gone at once.
+    Least,
+    /// As much as the screen shows.
+    Screen { pixels_per_point: f64 },
+}
+
 /// The level of detail for a view on a screen with so many pixels a point: lines lie within three
 /// quarters of a pixel of where they were given.
 #[must_use]
@@ -216,6 +225,7 @@ pub struct Store {
     layouts_asked: HashMap<usize, LayoutKey>,
     framing: Option<Box<(FramingKey, Framing)>>,
     framing_asked: Option<FramingKey>,
+    wants_better: bool,
     /// Counts the frames, to forget what has not been drawn for long.
     frame: u64,
 }
@@ -251,6 +261,7 @@ impl Store {
             layouts_asked: HashMap::new(),
             framing: None,
             framing_asked: None,
+            wants_better: false,
             frame: 0,
         }
     }
@@ -305,22 +316,28 @@ impl Store {
         }
     }
 
-    /// The geometry of `atlas` in `projection` at `level`, or the nearest level there is; the one
-    /// asked for is made where it is missing, or does not reach as far as `seen` (absent: the
-    /// whole world).
+    /// The geometry of `atlas` for a view, or the nearest level of it there is; the one asked for is
+    /// made where it is missing, or does not reach as far as the view.
     pub fn geometry(
         &mut self,
         atlas: &AtlasRevision,
-        projection: Projection,
-        level: usize,
-        seen: Option<&Cap>,
+        view: &View,
+        detail: Detail,
     ) -> Option<Arc<Prepared>> {
+        let level = match detail {
+            Detail::Least => 0,
+            Detail::Screen { pixels_per_point } => {
+                self.look_ahead(&atlas.atlas, view, pixels_per_point);
+                level(&atlas.atlas, view, pixels_per_point)
+            }
+        };
+        let (projection, seen) = (view.projection, view.cap(1.0));
         let key = GeometryKey {
             revision: atlas.revision,
             level,
             projection: projection.into(),
         };
-        let reaches = |prepared: &Prepared| prepared.shows(seen);
+        let reaches = |prepared: &Prepared| prepared.shows(seen.as_ref());
         if !self
             .ready
             .get(&key)
@@ -340,6 +357,20 @@ impl Store {
             })?;
         best.1.1 = self.frame;
         Some(best.1.0.clone())
+    }
+
+    /// Notes what a view wants of `atlas` that is still to come.
+    pub fn look_ahead(&mut self, atlas: &Atlas, view: &View, pixels_per_point: f64) {
+        if atlas.thinning.is_some() {
+            let pixel_deg = view.pixel_deg() / pixels_per_point;
+            self.wants_better |= atlas.wants_better(view.cap(1.0).as_ref(), pixel_deg);
+        }
+    }
+
+    /// Whether a view has wanted better shapes than its atlas has.
+    #[must_use]
+    pub fn wants_better(&self) -> bool {
+        self.wants_better
     }
 
     /// Whether there is a geometry at any level.

@@ -34,10 +34,13 @@ pub struct Options<'a> {
 const READ: f32 = 0.6;
 const MENDED: f32 = 0.8;
 
-/// The world simplified for the first picture.
+/// The world thinned for the first picture: it stands in for the full one until a view wants more.
 #[must_use]
 pub fn built_in_coarse() -> Atlas {
-    with_parts(Atlas::build(built_in_shapes(assets::WORLD_COARSE)))
+    let mut atlas = with_parts(Atlas::build(built_in_shapes(assets::WORLD_COARSE)));
+    let thinning = serde_json::from_str(assets::THINNING);
+    atlas.thinning = Some(thinning.expect("the built-in numbers are read by a test"));
+    atlas
 }
 
 /// The world at 1:10,000,000.

@@ -13,7 +13,7 @@ use pmtiles::{PmTilesWriter, TileCoord, TileType};
 use signatory_map::{
     figure::ViewChoice,
     tiles::{Address, Basemap, Template},
-    ui::Dialog,
+    ui::{Dialog, FitTarget},
 };
 
 use super::{
@@ -215,6 +215,13 @@ fn a_server_that_does_not_speak_tls_does_not_answer() {
 fn a_server_that_refuses_is_left_in_peace() {
     let server = TileServer::start("503 Service Unavailable", Vec::new());
     let mut program = Program::english();
+    // What takes time is done before: the source is left in peace for a while, not for ever.
+    program.execute(Command::Fit(FitTarget::World));
+    for _ in 0..12 {
+        program.execute(Command::ZoomIn);
+    }
+    assert!(program.harness.state().program().is_detailed());
+    program.execute(Command::Fit(FitTarget::Parties));
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
     wait_for(&mut program, "127.0.0.1 gives no tiles (status 503)");
     for _ in 0..4 {

@@ -8,7 +8,7 @@ use super::{MapView, Opening, in_mercator};
 use crate::{
     app::content::Content,
     figure::{self, PixelRect, Swatch, View, ViewChoice, names},
-    geo::{Cap, Projection},
+    geo::Projection,
     map::{
         camera::{Camera, Sight},
         store::{FramingJob, FramingKey, level},
@@ -55,7 +55,7 @@ impl MapView {
         let insets = shown.insets.iter().map(|inset| inset.view);
         for view in std::iter::once(shown.main).chain(insets) {
             let level = level(&content.atlas().atlas, &view, 1.0);
-            let within = seen(&view, FIRST_REACH);
+            let within = view.cap(FIRST_REACH);
             self.store
                 .prepare_within(content.atlas(), view.projection, level, within);
         }
@@ -176,12 +176,6 @@ pub(super) fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<Pi
         at(16.0, height - 16.0 - legend, 300.0, legend),
         at(width - 16.0 - 160.0, height - 16.0 - 124.0, 160.0, 124.0),
     ]
-}
-
-/// A cap around what a view shows, `reach` times as wide; absent where that is the world.
-pub(in crate::app) fn seen(view: &View, reach: f64) -> Option<Cap> {
-    let size = [view.rect.w, view.rect.h].map(|pixels| reach * pixels / view.scale);
-    Cap::of_view(&view.projection, view.center, size)
 }
 
 /// The first inset and the main map change places.

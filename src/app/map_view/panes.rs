@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::{
     MapEvent, MapView, REST,
-    framing::{legend_lines, overlays, seen},
+    framing::{legend_lines, overlays},
 };
 use crate::{
     app::content::Content,
@@ -15,7 +15,7 @@ use crate::{
     geo::{Projection, UnitIdx},
     map::{
         pane::{self, PaneContent},
-        store::{CAPTION_BAND, LayoutJob, LayoutKey, TextSizes, level},
+        store::{CAPTION_BAND, Detail, LayoutJob, LayoutKey, TextSizes},
     },
     palette::Theme,
     ui,
@@ -55,20 +55,15 @@ impl MapView {
         let now = ui.input(|input| input.time);
         let turning = matches!(view.projection, Projection::Orthographic { .. })
             && now - self.moved_at < REST;
-        let level = if turning {
-            // The next turn is on its way: the least will do.
-            0
+        let detail = if turning {
+            // The next turn is on its way.
+            Detail::Least
         } else {
-            level(
-                &content.atlas().atlas,
-                &view,
-                f64::from(ui.pixels_per_point()),
-            )
+            Detail::Screen {
+                pixels_per_point: f64::from(ui.pixels_per_point()),
+            }
         };
-        let seen = seen(&view, 1.0);
-        let prepared = self
-            .store
-            .geometry(content.atlas(), view.projection, level, seen.as_ref());
+        let prepared = self.store.geometry(content.atlas(), &view, detail);
         let key = LayoutKey {
             content: content.revision(),
             theme,
@@ -131,7 +126,6 @@ impl MapView {
                 && layout.key.view.projection == view.projection
         });
         PaneContent {
-            pane,
             sight: view.into(),
             prepared: prepared
                 .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
