@@ -120,7 +120,7 @@ impl Stage<'_> {
             let Some(blocks) = self.blocks(parts, most, &[]) else {
                 continue;
             };
-            let framing = self.frame(&blocks.reserved, parts.insets);
+            let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
             let contested = self.contested(&framing);
             let hatchings = Hatchings {
                 overseas: self

@@ -93,6 +93,10 @@ fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
     ]
 }
 
+/// How much of a name lies on its own land, at least, where it runs out over the sea: half on each,
+/// it is hard to read, and beside its country it is not.
+const LEAST_ON_LAND: f64 = 0.72;
+
 /// Lays out the names of the units in `view`. Parties come first, the largest first; then those
 /// that might have been; then the land around, where it has room. Deterministic.
 ///
@@ -284,7 +288,10 @@ impl Layout<'_> {
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
             let spot = Spot { w: w + 4.0, h };
-            if let Some(at) = self.room.best_across(unit, spot, 0.5, &self.taken) {
+            if let Some(at) = self
+                .room
+                .best_across(unit, spot, LEAST_ON_LAND, &self.taken)
+            {
                 let shade = self.shading.of(unit);
                 self.put(unit, lines, style, (at, 0.0), shade.class, None);
                 return true;

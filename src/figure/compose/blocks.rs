@@ -17,6 +17,24 @@ pub(super) struct Blocks {
     pub texts: Vec<PlacedText>,
     pub swatches: Vec<PlacedSwatch>,
     pub reserved: Vec<PixelRect>,
+    /// Where the footer's line begins: below it, no party lies beside the texts either.
+    pub footer: Option<f64>,
+}
+
+impl Blocks {
+    /// What the map keeps its parties off: title, legend, and the footer's line as a whole.
+    pub fn covered(&self, [w, h]: [f64; 2]) -> Vec<PixelRect> {
+        let footer = self.footer.unwrap_or(h);
+        let above = |rect: &&PixelRect| rect.y < footer;
+        let line = PixelRect::new(0.0, footer, w, h - footer);
+        let line = self.footer.map(|_| line);
+        self.reserved
+            .iter()
+            .filter(above)
+            .copied()
+            .chain(line)
+            .collect()
+    }
 }
 
 impl Stage<'_> {

@@ -68,6 +68,7 @@ impl Stage<'_> {
             TextRole::Sources,
         ));
         blocks.texts.extend(texts);
+        blocks.footer = Some(baseline - style.size);
         Some(baseline - style.size - margin * 0.35)
     }
 
