@@ -7,6 +7,7 @@
 mod along;
 mod axis;
 mod beside;
+mod leader;
 mod room;
 
 use std::cmp::Reverse;
@@ -331,16 +332,10 @@ impl Layout<'_> {
     }
 
     fn add(&mut self, label: Label) {
-        let air = (label.style.size * 0.12).max(1.0);
+        let air = (label.style.size * 0.2).max(1.0);
         self.taken.push(label.rect().grown(air));
         if let Some([from, to]) = label.leader {
-            let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-            let steps = (length / 4.0).ceil().max(1.0) as u32;
-            self.taken.extend((0..=steps).map(|step| {
-                let t = f64::from(step) / f64::from(steps);
-                let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
-                TurnedRect::from(PixelRect::around(at, 5.0, 5.0))
-            }));
+            self.taken.push(leader::line(from, to));
         }
         self.labels.push(label);
     }
