@@ -13,7 +13,7 @@ mod room;
 use std::cmp::Reverse;
 
 use self::room::{Room, Spot};
-use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset};
+use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths};
 use crate::{
     geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
     i18n::words,
@@ -55,6 +55,16 @@ impl Label {
                 [self.at[0], first + line_height * f64::from(idx)],
             )
         })
+    }
+
+    /// How far the halo reaches beyond the letters, in figure pixels of a figure of 1080 lines.
+    #[must_use]
+    pub fn halo_width(&self, shading: &Shading) -> f64 {
+        if self.leader.is_none() && shading.of(self.unit).is_hatched() {
+            widths::CASING
+        } else {
+            widths::HALO
+        }
     }
 
     /// The box of the letters, accents and descenders included.
