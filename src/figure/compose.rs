@@ -123,9 +123,7 @@ impl Stage<'_> {
             let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
             let contested = self.contested(&framing);
             let hatchings = Hatchings {
-                overseas: self
-                    .in_sight(&framing)
-                    .any(|(.., shade)| shade.shows_overseas()),
+                overseas: self.shows_overseas(&framing, &blocks.reserved),
                 contested: !contested.is_empty(),
             };
             let crowded = framing.crowded;

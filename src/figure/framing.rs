@@ -12,6 +12,8 @@ use std::{collections::BTreeSet, str::FromStr};
 
 use geo::{Coord, Rect};
 
+pub(super) use self::groups::ring_points;
+
 use self::{ground::Ground, groups::Part};
 use super::{Bounds, PixelRect, View, view::wrap_lon};
 use crate::{

@@ -1,7 +1,9 @@
 //! What the map keeps clear of what stands over it.
 
 use signatory_map::{
-    figure::{Figure, FrameRequest, PixelRect, TextRole, ViewChoice, compose, frame},
+    figure::{
+        Figure, FrameRequest, PixelRect, Request, Swatch, TextRole, ViewChoice, compose, frame,
+    },
     model::{Lang, Standing},
 };
 
@@ -117,4 +119,57 @@ fn the_desks_inset_is_as_wide_as_its_sketch_and_europe_stays_large() {
         at.expect("on the map")
     });
     assert!(ends[1][0] - ends[0][0] >= 741.0, "{ends:?}");
+}
+
+/// Whether any outline of overseas parts, and whether a large one's middle, lies in a pane where
+/// nothing covers it.
+fn overseas_seen(figure: &Figure) -> [bool; 2] {
+    let mut over: Vec<PixelRect> = covered(figure).into_iter().map(|(_, rect)| rect).collect();
+    over.extend(figure.panes[1..].iter().map(|pane| pane.view.rect));
+    let mut seen = [false, false];
+    for (idx, pane) in figure.panes.iter().enumerate() {
+        let visible = |at: [f64; 2]| {
+            let hidden = idx == 0 && over.iter().any(|rect| rect.contains(at));
+            let band = pane.band.is_some_and(|band| band.contains(at));
+            pane.view.rect.contains(at) && !hidden && !band
+        };
+        let km_per_pixel = pane.view.pixel_deg().to_radians() * 6371.0;
+        for fill in &pane.planar.as_ref().expect("asked for").fills {
+            if !figure.shading.of(fill.unit).shows_overseas() {
+                continue;
+            }
+            let unit = &atlas().units[fill.unit.index()];
+            let mut points = fill.rings.iter().flatten();
+            seen[0] |= points.any(|point| visible(pane.view.to_pixel(*point)));
+            let large = unit.area_km2 > 400.0 * km_per_pixel * km_per_pixel;
+            seen[1] |= large && pane.view.pixel_of(unit.label).is_some_and(visible);
+        }
+    }
+    seen
+}
+
+#[test]
+fn the_legend_tells_of_overseas_parts_only_where_some_are_in_sight() {
+    let mut told_of = [0, 0];
+    for agreement in &dossier().agreements {
+        for choice in ViewChoice::ALL {
+            for insets in [true, false] {
+                let figure = compose(&Request {
+                    choice,
+                    insets,
+                    ..request(agreement, [1600.0, 1000.0], Lang::En)
+                });
+                let told = figure
+                    .legend
+                    .iter()
+                    .any(|entry| matches!(entry.swatch, Swatch::Hatched(_)));
+                let [some, clearly] = overseas_seen(&figure);
+                let what = format!("{} {choice:?}, insets {insets}", agreement.id);
+                assert!(some || !told, "{what}: none is in sight");
+                assert!(told || !clearly, "{what}: nothing tells of them");
+                told_of[usize::from(told)] += 1;
+            }
+        }
+    }
+    assert!(told_of.iter().all(|count| *count > 3), "{told_of:?}");
 }
