@@ -173,3 +173,20 @@ fn the_legend_tells_of_overseas_parts_only_where_some_are_in_sight() {
     }
     assert!(told_of.iter().all(|count| *count > 3), "{told_of:?}");
 }
+
+#[test]
+fn the_world_in_bounds_fills_the_width_and_leaves_its_band_to_the_title() {
+    let figure = compose(&Request {
+        bounds: Some("-180,-60,180,84".parse().expect("bounds")),
+        ..request(agreement("ace"), [1920.0, 1080.0], Lang::En)
+    });
+    let view = figure.panes[0].view;
+    let at = |x: f64, y: f64| view.pixel_of(geo::Coord { x, y }).expect("on the map");
+    let [west, east] = [at(-179.9, 0.0)[0], at(179.9, 0.0)[0]];
+    assert!(
+        (0.0..2.0).contains(&west) && (1918.0..=1920.0).contains(&east),
+        "{west} {east}"
+    );
+    let (above, below) = (at(0.0, 84.0)[1], 1080.0 - at(0.0, -60.0)[1]);
+    assert!(below >= 0.0 && above > 2.0 * below, "{above} {below}");
+}

@@ -1,6 +1,6 @@
 //! The search for the best scale and place of the main group, and for the insets' places.
 
-use geo::{Coord, Rect};
+use geo::Rect;
 
 use super::{FrameRequest, Framing, Inset, View, ground::Ground};
 use crate::{
@@ -89,57 +89,90 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     best.map(|(_, framing)| framing)
 }
 
+/// The place of what is to fill the map, as large as it can be: the room that it leaves above or
+/// below goes where title, legend and footer stand.
+pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
+    let full = View::fit(ground.projection, ground.extent, request.rect, 0.0);
+    let mut best: Option<Try> = None;
+    for attempt in tries_at(request, ground, &full, 1.0, 0.0) {
+        if best
+            .as_ref()
+            .is_none_or(|known| attempt.value > known.value)
+        {
+            best = Some(attempt);
+        }
+    }
+    best.map_or(full, |attempt| attempt.view)
+}
+
 /// Every scale and place of the main group, with what it is worth: 100 for filling the map, less
 /// what title and legend cover.
 fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
+    let pad = padding(request.rect);
+    let full = View::fit(ground.projection, ground.extent, request.rect, pad);
+    let scales = (1.0 - LEAST_SCALE) / SCALES_APART;
+    (0..=scales.round() as u32)
+        .map(|smaller| 1.0 - SCALES_APART * f64::from(smaller))
+        .flat_map(|scale| tries_at(request, ground, &full, scale, pad))
+        .collect()
+}
+
+/// Every place of the main group at one scale, against `full`, `pad` pixels from the map's edges.
+fn tries_at<'a>(
+    request: &'a FrameRequest,
+    ground: &'a Ground,
+    full: &View,
+    scale: f64,
+    pad: f64,
+) -> impl Iterator<Item = Try> + use<'a> {
     let rect = request.rect;
-    let pad = padding(rect);
+    let scaled = View {
+        scale: full.scale * scale,
+        ..*full
+    };
+    let slack = |size: f64, extent: f64| {
+        let half = (size - 2.0 * pad - extent * scaled.scale).max(0.0) / 2.0;
+        if half < 1.0 { 0.0 } else { half }
+    };
+    let slack = [
+        slack(rect.w, ground.extent.width()),
+        slack(rect.h, ground.extent.height()),
+    ];
+    let places = |slack: f64| if slack > 0.0 { PLACES } else { 0 };
+    let [columns, rows] = slack.map(places);
+    (-columns..=columns)
+        .flat_map(move |across| (-rows..=rows).map(move |down| [across, down]))
+        .map(move |steps| {
+            let [x, y] = steps.map(|step| f64::from(step) / f64::from(PLACES));
+            let view = scaled.shifted([slack[0] * x, slack[1] * y]);
+            let (cost, crowded) = cost_of_covered(request, ground, &view);
+            Try {
+                view,
+                value: 100.0 * scale - 2.0 * (x.abs() + y.abs()) - cost,
+                crowded: crowded || scale < 0.45,
+            }
+        })
+}
+
+/// What it costs that title, legend and footer lie where they do; whether any lies on a party.
+fn cost_of_covered(request: &FrameRequest, ground: &Ground, view: &View) -> (f64, bool) {
     // A card reaches beyond the text that stands on it.
     let air = request.margin * CARD_AIR;
-    let full = View::fit(ground.projection, ground.extent, rect, pad);
-    let mut tries = Vec::new();
-    let scales = (1.0 - LEAST_SCALE) / SCALES_APART;
-    for smaller in 0..=scales.round() as u32 {
-        let scale = 1.0 - SCALES_APART * f64::from(smaller);
-        let scaled = View {
-            scale: full.scale * scale,
-            ..full
-        };
-        let slack = Coord {
-            x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
-            y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
-        };
-        for across in -PLACES..=PLACES {
-            for down in -PLACES..=PLACES {
-                let [x, y] = [across, down].map(|step| f64::from(step) / f64::from(PLACES));
-                if (across != 0 && slack.x < 1.0) || (down != 0 && slack.y < 1.0) {
-                    continue;
-                }
-                let view = scaled.shifted([slack.x * x, slack.y * y]);
-                let mut value = 100.0 * scale - 2.0 * (x.abs() + y.abs());
-                let mut crowded = scale < 0.45;
-                for &covered in request.reserved {
-                    let under = ground.covered(plane_rect(&view, covered.grown(air)));
-                    if under.parties > 0.0 {
-                        crowded = true;
-                        value -= 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
-                    }
-                    // Even a small island of a party under a text is ugly; a large one is no worse
-                    // than losing a quarter of the scale.
-                    let concerned = (under.concerned - under.parties).max(0.0);
-                    value -= 14.0 * (concerned / 8.0).min(1.0)
-                        + 20.0 * (concerned / under.cells).min(1.0)
-                        + 7.0 * (under.land / under.cells).min(1.0);
-                }
-                tries.push(Try {
-                    view,
-                    value,
-                    crowded,
-                });
-            }
+    let (mut cost, mut crowded) = (0.0, false);
+    for &covered in request.reserved {
+        let under = ground.covered(plane_rect(view, covered.grown(air)));
+        if under.parties > 0.0 {
+            crowded = true;
+            cost += 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
         }
+        // Even a small island of a party under a text is ugly; a large one is no worse
+        // than losing a quarter of the scale.
+        let concerned = (under.concerned - under.parties).max(0.0);
+        cost += 14.0 * (concerned / 8.0).min(1.0)
+            + 20.0 * (concerned / under.cells).min(1.0)
+            + 7.0 * (under.land / under.cells).min(1.0);
     }
-    tries
+    (cost, crowded)
 }
 
 /// Up to a width that is enough, an inset is worth some of the main group's scale.
