@@ -559,7 +559,7 @@ fn a_picture_says_what_it_is_and_has_no_date() {
 #[test]
 fn a_name_along_an_axis_is_turned_alike_in_drawing_and_picture() {
     let order = Order {
-        size: [800, 600],
+        size: [1024, 768],
         ..ORDER
     };
     let (figure, drawing) = made(order, Format::Svg);

@@ -134,6 +134,12 @@ impl Shade {
         }
     }
 
+    /// Whether it has stripes of its own, whatever the theme: names on it want a casing.
+    #[must_use]
+    pub const fn is_hatched(&self) -> bool {
+        self.hatched || self.contested || matches!(self.class, Class::Unknown)
+    }
+
     /// Whether its hatching says that it is an overseas part or a dependency.
     #[must_use]
     pub const fn shows_overseas(&self) -> bool {

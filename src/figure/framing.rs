@@ -12,6 +12,8 @@ use std::{collections::BTreeSet, str::FromStr};
 
 use geo::{Coord, Rect};
 
+pub(super) use self::groups::ring_points;
+
 use self::{ground::Ground, groups::Part};
 use super::{Bounds, PixelRect, View, view::wrap_lon};
 use crate::{
@@ -390,6 +392,10 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
     };
     let extent =
         extent(projection, bounds.outline().into_iter()).unwrap_or_else(|| projection.extent());
+    if let Projection::EqualEarth { .. } = projection {
+        let ground = Ground::new(request, projection, extent, &[]);
+        return place::full(request, &ground);
+    }
     View::fit(projection, extent, request.rect, 0.0)
 }
 

@@ -7,12 +7,13 @@
 mod along;
 mod axis;
 mod beside;
+mod leader;
 mod room;
 
 use std::cmp::Reverse;
 
 use self::room::{Room, Spot};
-use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset};
+use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths};
 use crate::{
     geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
     i18n::words,
@@ -56,6 +57,16 @@ impl Label {
         })
     }
 
+    /// How far the halo reaches beyond the letters, in figure pixels of a figure of 1080 lines.
+    #[must_use]
+    pub fn halo_width(&self, shading: &Shading) -> f64 {
+        if self.leader.is_none() && shading.of(self.unit).is_hatched() {
+            widths::CASING
+        } else {
+            widths::HALO
+        }
+    }
+
     /// The box of the letters, accents and descenders included.
     #[must_use]
     pub fn rect(&self) -> TurnedRect {
@@ -92,6 +103,10 @@ fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
         style.size + line_height(style) * (lines.len().max(1) as f64 - 1.0),
     ]
 }
+
+/// How much of a name lies on its own land, at least, where it runs out over the sea: half on each,
+/// it is hard to read, and beside its country it is not.
+const LEAST_ON_LAND: f64 = 0.72;
 
 /// Lays out the names of the units in `view`. Parties come first, the largest first; then those
 /// that might have been; then the land around, where it has room. Deterministic.
@@ -284,7 +299,10 @@ impl Layout<'_> {
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);
             let spot = Spot { w: w + 4.0, h };
-            if let Some(at) = self.room.best_across(unit, spot, 0.5, &self.taken) {
+            if let Some(at) = self
+                .room
+                .best_across(unit, spot, LEAST_ON_LAND, &self.taken)
+            {
                 let shade = self.shading.of(unit);
                 self.put(unit, lines, style, (at, 0.0), shade.class, None);
                 return true;
@@ -324,16 +342,10 @@ impl Layout<'_> {
     }
 
     fn add(&mut self, label: Label) {
-        let air = (label.style.size * 0.12).max(1.0);
+        let air = (label.style.size * 0.2).max(1.0);
         self.taken.push(label.rect().grown(air));
         if let Some([from, to]) = label.leader {
-            let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-            let steps = (length / 4.0).ceil().max(1.0) as u32;
-            self.taken.extend((0..=steps).map(|step| {
-                let t = f64::from(step) / f64::from(steps);
-                let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
-                TurnedRect::from(PixelRect::around(at, 5.0, 5.0))
-            }));
+            self.taken.push(leader::line(from, to));
         }
         self.labels.push(label);
     }

@@ -171,7 +171,12 @@ impl Bounds {
     /// Points along the outline and along the middle lines, at most 2 degrees apart: enough to
     /// find the outline's extent in any projection.
     pub(super) fn outline(&self) -> Vec<LonLat> {
-        let width = self.width_deg();
+        // Inwards by less than a millimetre: all round the world, both ends are one meridian, and
+        // each has its own place on the map.
+        const INWARDS: f64 = 1e-9;
+        let west = self.west + INWARDS;
+        let width = self.width_deg() - 2.0 * INWARDS;
+        let east = west + width;
         let height = self.north - self.south;
         let (columns, rows) = (
             (width / 2.0).ceil().max(2.0),
@@ -179,7 +184,7 @@ impl Bounds {
         );
         let mut points = Vec::new();
         for step in 0..=columns as u32 {
-            let lon = wrap_lon(self.west + width * f64::from(step) / columns);
+            let lon = wrap_lon(west + width * f64::from(step) / columns);
             for lat in [
                 self.south,
                 f64::midpoint(self.south, self.north),
@@ -190,7 +195,7 @@ impl Bounds {
         }
         for step in 0..=rows as u32 {
             let lat = self.south + height * f64::from(step) / rows;
-            for lon in [self.west, self.west + width / 2.0, self.east] {
+            for lon in [west, west + width / 2.0, east] {
                 points.push(Coord {
                     x: wrap_lon(lon),
                     y: lat,
@@ -201,11 +206,11 @@ impl Bounds {
         if self.south < 0.0 && self.north > 0.0 {
             points.extend([
                 Coord {
-                    x: self.west,
+                    x: wrap_lon(west),
                     y: 0.0,
                 },
                 Coord {
-                    x: self.east,
+                    x: wrap_lon(east),
                     y: 0.0,
                 },
             ]);

@@ -12,5 +12,7 @@ pub const MARKER_RING: f64 = 2.0;
 pub const LEADER: f64 = 1.2;
 /// Beyond the letters, on each side.
 pub const HALO: f64 = 1.6;
+/// The same around names on hatched land: stripes that reach the letters are read with them.
+pub const CASING: f64 = 3.4;
 /// The same for title, legend and footer, against the size of their letters.
 pub const HALO_EM: f64 = 0.08;

@@ -99,11 +99,12 @@ fn a_name_along_an_axis_lies_in_its_country_and_is_read_from_left_to_right() {
 
 #[test]
 fn long_countries_are_named_along_their_axis() {
-    let small = compose(&request(agreement("ace"), [800.0, 600.0], Lang::En));
+    let [small, smaller] = [[1024.0, 768.0], [800.0, 600.0]]
+        .map(|size| compose(&request(agreement("ace"), size, Lang::En)));
     let africa = set("african-union", [1600.0, 900.0], Lang::En);
     for (figure, party) in [
         (&small, "PRT"),
-        (&small, "SWE"),
+        (&smaller, "SWE"),
         (&africa, "SOM"),
         (&africa, "MOZ"),
         (&africa, "MDG"),
@@ -242,4 +243,102 @@ fn a_long_name_stands_in_two_lines_where_that_fits() {
     }
     // One line, where there is room for it.
     assert_eq!(label(&figure, "ZAF").lines, ["South Africa"]);
+}
+
+/// Views of the world, where Europe is small, and of Europe.
+fn crowded() -> Vec<(String, Figure)> {
+    let mut figures = figures();
+    for choice in [
+        ViewChoice::EqualEarth,
+        ViewChoice::Mercator,
+        ViewChoice::Atlantic,
+        ViewChoice::Globe,
+    ] {
+        for id in ["ace", "ukraine-pledge"] {
+            let figure = compose(&Request {
+                choice,
+                ..request(agreement(id), [1600.0, 900.0], Lang::En)
+            });
+            figures.push((format!("{id} {choice:?}"), figure));
+        }
+    }
+    figures
+}
+
+/// Whether two lines cross.
+fn cross([a, b]: [[f64; 2]; 2], [c, d]: [[f64; 2]; 2]) -> bool {
+    let side = |p: [f64; 2], q: [f64; 2], r: [f64; 2]| {
+        (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]) > 0.0
+    };
+    side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
+}
+
+#[test]
+fn no_leader_crosses_another_or_a_name_or_goes_far() {
+    let mut met = 0;
+    for (what, figure) in crowded() {
+        for pane in &figure.panes {
+            for label in &pane.labels {
+                let Some(leader) = label.leader else { continue };
+                met += 1;
+                let what = format!("{what}: {}", label.lines.join(" "));
+                let [from, to] = leader;
+                let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+                assert!(length < 11.0 * label.style.size, "{what}: {length} px");
+                for other in pane.labels.iter().filter(|other| other.unit != label.unit) {
+                    let name = other.lines.join(" ");
+                    let crossed = other.leader.is_some_and(|other| cross(leader, other));
+                    assert!(!crossed, "{what} and {name} have leaders that cross");
+                    let [a, b, c, d] = other.rect().corners();
+                    let sides = [[a, b], [b, c], [c, d], [d, a]];
+                    let over = sides.into_iter().any(|side| cross(leader, side));
+                    assert!(!over, "{what}: its leader runs over {name}");
+                }
+            }
+        }
+    }
+    assert!(met > 100, "{met} leaders");
+}
+
+#[test]
+fn a_name_beside_its_country_does_not_stand_on_another_that_is_concerned() {
+    for (what, figure) in crowded() {
+        for pane in &figure.panes {
+            let planar = pane.planar.as_ref().expect("asked for");
+            for label in pane.labels.iter().filter(|label| label.leader.is_some()) {
+                let concerned: Vec<&PlanarFill> = planar
+                    .fills
+                    .iter()
+                    .filter(|fill| fill.unit != label.unit)
+                    .filter(|fill| figure.shading.of(fill.unit).class.concerned())
+                    .collect();
+                let [w, h] = label.rect().half;
+                let at = |idx: u32, half: f64| half * (f64::from(idx) / 5.0 - 1.0);
+                let points = (0..=10).flat_map(|x| (0..=10).map(move |y| (x, y)));
+                let covered = points
+                    .map(|(x, y)| label.rect().point([at(x, w), at(y, h)]))
+                    .filter(|&pixel| {
+                        let point = pane.view.from_pixel(pixel);
+                        let mut fills = concerned.iter();
+                        fills.any(|fill| holds(std::slice::from_ref(*fill), point))
+                    });
+                let share = covered.count() as f64 / 121.0;
+                let name = label.lines.join(" ");
+                assert!(share < 0.4, "{what}: {share} of {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_on_hatched_land_has_a_casing_that_keeps_the_stripes_off() {
+    let figure = compose(&Request {
+        contested: true,
+        ..request(agreement("ace"), [1600.0, 900.0], Lang::En)
+    });
+    let sahara = set("african-union", [1600.0, 900.0], Lang::En);
+    let width = |figure: &Figure, party: &str| label(figure, party).halo_width(&figure.shading);
+    assert!(width(&figure, "GRL") > 1.5 * width(&figure, "CAN"));
+    // Not hatched unless it is asked for.
+    assert!(width(&sahara, "ESH") < width(&figure, "GRL"));
 }

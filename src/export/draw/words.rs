@@ -70,7 +70,9 @@ impl Drawing<'_> {
             align: Align::Center,
             style: label.style,
             color,
-            halo: label.halo.map(|halo| self.stroke(halo, 2.0 * widths::HALO)),
+            halo: label
+                .halo
+                .map(|halo| self.stroke(halo, 2.0 * label.halo_width(&self.figure.shading))),
         }));
         nodes
     }

@@ -86,7 +86,7 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
 }
 
 /// The points of a ring in TopoJSON's notation.
-pub(super) fn ring_points(topology: &Topology, ring: &[i32]) -> Vec<LonLat> {
+pub(in crate::figure) fn ring_points(topology: &Topology, ring: &[i32]) -> Vec<LonLat> {
     let mut points: Vec<LonLat> = Vec::new();
     for &arc in ring {
         let (idx, reversed) = if arc < 0 { (!arc, true) } else { (arc, false) };

@@ -1,8 +1,6 @@
 //! The search for the best scale and place of the main group, and for the insets' places.
 
-use std::f64::consts::SQRT_2;
-
-use geo::{Coord, Rect};
+use geo::Rect;
 
 use super::{FrameRequest, Framing, Inset, View, ground::Ground};
 use crate::{
@@ -14,29 +12,23 @@ use crate::{
 /// The main group is never smaller than this, against filling the map.
 pub(super) const LEAST_SCALE: f64 = 0.4;
 
-/// Scales of the main group that are tried, against filling the map.
-const SCALES: [f64; 14] = [
-    1.0,
-    0.97,
-    0.94,
-    0.91,
-    0.88,
-    0.85,
-    0.82,
-    0.78,
-    0.74,
-    0.7,
-    0.64,
-    0.57,
-    0.49,
-    LEAST_SCALE,
-];
+/// From one scale of the main group that is tried to the next, against filling the map.
+const SCALES_APART: f64 = 0.02;
+
+/// Places of the main group that are tried to either side of the middle, along each axis.
+const PLACES: i32 = 10;
+
+/// The width from which on an inset is as legible as it needs to be, against the map's.
+const ENOUGH: f64 = 0.225;
 
 /// Widths of insets that are tried, against the map's width.
-const INSET_WIDTHS: [f64; 8] = [0.25, 0.23, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
+const INSET_WIDTHS: [f64; 8] = [0.25, ENOUGH, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
 
 /// An inset narrower than this shows nothing, in pixels.
 const LEAST_INSET: f64 = 56.0;
+
+/// How far parties keep off a text, against the insets' distance from the map's edges.
+const CARD_AIR: f64 = 0.36;
 
 /// What an inset gains that lies towards its countries, and loses that lies away from them.
 const TOWARD: f64 = 16.0;
@@ -65,8 +57,12 @@ pub(super) fn padding(rect: PixelRect) -> f64 {
 pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) -> Option<Framing> {
     let mut tries = main_tries(request, ground);
     tries.sort_by(|a, b| b.value.total_cmp(&a.value));
-    // No inset is worth more than this.
-    let most = wanted.len() as f64 * (inset_worth(INSET_WIDTHS[0]) + TOWARD * SQRT_2);
+    let places: Vec<Vec<Place>> = wanted.iter().map(|want| places(request, want)).collect();
+    // No insets are worth more than this together.
+    let most: f64 = places
+        .iter()
+        .map(|places| Some(places.first()?.value))
+        .sum::<Option<f64>>()?;
     let mut best: Option<(f64, Framing)> = None;
     for attempt in tries {
         if best
@@ -75,7 +71,7 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
         {
             break;
         }
-        let Some((value, insets)) = insets(request, ground, &attempt.view, wanted) else {
+        let Some((value, insets)) = insets(request, ground, &attempt.view, wanted, &places) else {
             continue;
         };
         let value = attempt.value + value;
@@ -93,57 +89,95 @@ pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) 
     best.map(|(_, framing)| framing)
 }
 
+/// The place of what is to fill the map, as large as it can be: the room that it leaves above or
+/// below goes where title, legend and footer stand.
+pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
+    let full = View::fit(ground.projection, ground.extent, request.rect, 0.0);
+    let mut best: Option<Try> = None;
+    for attempt in tries_at(request, ground, &full, 1.0, 0.0) {
+        if best
+            .as_ref()
+            .is_none_or(|known| attempt.value > known.value)
+        {
+            best = Some(attempt);
+        }
+    }
+    best.map_or(full, |attempt| attempt.view)
+}
+
 /// Every scale and place of the main group, with what it is worth: 100 for filling the map, less
 /// what title and legend cover.
 fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
-    let rect = request.rect;
-    let pad = padding(rect);
-    let full = View::fit(ground.projection, ground.extent, rect, pad);
-    let mut tries = Vec::new();
-    for scale in SCALES {
-        let scaled = View {
-            scale: full.scale * scale,
-            ..full
-        };
-        let slack = Coord {
-            x: (rect.w - 2.0 * pad - ground.extent.width() * scaled.scale).max(0.0) / 2.0,
-            y: (rect.h - 2.0 * pad - ground.extent.height() * scaled.scale).max(0.0) / 2.0,
-        };
-        for across in -6..=6_i32 {
-            for down in -6..=6_i32 {
-                let (x, y) = (f64::from(across) / 6.0, f64::from(down) / 6.0);
-                if (across != 0 && slack.x < 1.0) || (down != 0 && slack.y < 1.0) {
-                    continue;
-                }
-                let view = scaled.shifted([slack.x * x, slack.y * y]);
-                let mut value = 100.0 * scale - 2.0 * (x.abs() + y.abs());
-                let mut crowded = scale < 0.45;
-                for &covered in request.reserved {
-                    let under = ground.covered(plane_rect(&view, covered));
-                    if under.parties > 0.0 {
-                        crowded = true;
-                        value -= 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
-                    }
-                    // Even a small island of a party under a text is ugly; a large one is no worse
-                    // than losing a quarter of the scale.
-                    let concerned = (under.concerned - under.parties).max(0.0);
-                    value -= 14.0 * (concerned / 8.0).min(1.0)
-                        + 20.0 * (concerned / under.cells).min(1.0)
-                        + 7.0 * (under.land / under.cells).min(1.0);
-                }
-                tries.push(Try {
-                    view,
-                    value,
-                    crowded,
-                });
-            }
-        }
-    }
-    tries
+    let pad = padding(request.rect);
+    let full = View::fit(ground.projection, ground.extent, request.rect, pad);
+    let scales = (1.0 - LEAST_SCALE) / SCALES_APART;
+    (0..=scales.round() as u32)
+        .map(|smaller| 1.0 - SCALES_APART * f64::from(smaller))
+        .flat_map(|scale| tries_at(request, ground, &full, scale, pad))
+        .collect()
 }
 
+/// Every place of the main group at one scale, against `full`, `pad` pixels from the map's edges.
+fn tries_at<'a>(
+    request: &'a FrameRequest,
+    ground: &'a Ground,
+    full: &View,
+    scale: f64,
+    pad: f64,
+) -> impl Iterator<Item = Try> + use<'a> {
+    let rect = request.rect;
+    let scaled = View {
+        scale: full.scale * scale,
+        ..*full
+    };
+    let slack = |size: f64, extent: f64| {
+        let half = (size - 2.0 * pad - extent * scaled.scale).max(0.0) / 2.0;
+        if half < 1.0 { 0.0 } else { half }
+    };
+    let slack = [
+        slack(rect.w, ground.extent.width()),
+        slack(rect.h, ground.extent.height()),
+    ];
+    let places = |slack: f64| if slack > 0.0 { PLACES } else { 0 };
+    let [columns, rows] = slack.map(places);
+    (-columns..=columns)
+        .flat_map(move |across| (-rows..=rows).map(move |down| [across, down]))
+        .map(move |steps| {
+            let [x, y] = steps.map(|step| f64::from(step) / f64::from(PLACES));
+            let view = scaled.shifted([slack[0] * x, slack[1] * y]);
+            let (cost, crowded) = cost_of_covered(request, ground, &view);
+            Try {
+                view,
+                value: 100.0 * scale - 2.0 * (x.abs() + y.abs()) - cost,
+                crowded: crowded || scale < 0.45,
+            }
+        })
+}
+
+/// What it costs that title, legend and footer lie where they do; whether any lies on a party.
+fn cost_of_covered(request: &FrameRequest, ground: &Ground, view: &View) -> (f64, bool) {
+    // A card reaches beyond the text that stands on it.
+    let air = request.margin * CARD_AIR;
+    let (mut cost, mut crowded) = (0.0, false);
+    for &covered in request.reserved {
+        let under = ground.covered(plane_rect(view, covered.grown(air)));
+        if under.parties > 0.0 {
+            crowded = true;
+            cost += 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
+        }
+        // Even a small island of a party under a text is ugly; a large one is no worse
+        // than losing a quarter of the scale.
+        let concerned = (under.concerned - under.parties).max(0.0);
+        cost += 14.0 * (concerned / 8.0).min(1.0)
+            + 20.0 * (concerned / under.cells).min(1.0)
+            + 7.0 * (under.land / under.cells).min(1.0);
+    }
+    (cost, crowded)
+}
+
+/// Up to a width that is enough, an inset is worth some of the main group's scale.
 fn inset_worth(width: f64) -> f64 {
-    170.0 * width
+    215.0 * width.min(ENOUGH) + 60.0 * (width - ENOUGH).max(0.0)
 }
 
 /// The best places for all insets, and what they are worth together.
@@ -152,14 +186,13 @@ fn insets(
     ground: &Ground,
     view: &View,
     wanted: &[Wanted],
+    places: &[Vec<Place>],
 ) -> Option<(f64, Vec<Inset>)> {
-    let mut taken: Vec<PixelRect> = request.reserved.to_vec();
     let mut total = 0.0;
     let mut placed = Vec::new();
-    for want in wanted {
-        let (value, frame) = best_place(request, ground, view, want, &taken)?;
+    for (want, places) in wanted.iter().zip(places) {
+        let (value, frame) = best_place(request, ground, view, places, &placed)?;
         total += value;
-        taken.push(frame);
         placed.push(inset(request, want, frame));
     }
     Some((total, placed))
@@ -189,18 +222,19 @@ fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
     }
 }
 
-fn best_place(
-    request: &FrameRequest,
-    ground: &Ground,
-    view: &View,
-    want: &Wanted,
-    taken: &[PixelRect],
-) -> Option<(f64, PixelRect)> {
+/// A place for an inset, worth `value` where it covers nothing but sea.
+struct Place {
+    value: f64,
+    frame: PixelRect,
+}
+
+/// Every place for an inset that keeps off what is reserved, the most valuable first.
+fn places(request: &FrameRequest, want: &Wanted) -> Vec<Place> {
     let rect = request.rect;
     let margin = request.margin;
     let aspect = (want.extent.width() / want.extent.height()).clamp(0.8, 1.7);
     let broad = rect.w.min(rect.h * 1.6);
-    let mut best: Option<(f64, PixelRect)> = None;
+    let mut places = Vec::new();
     for width in INSET_WIDTHS {
         let w = (broad * width).round();
         let h = (w / aspect + request.band).round();
@@ -208,31 +242,56 @@ fn best_place(
             continue;
         }
         let (slack_x, slack_y) = (rect.w - 2.0 * margin - w, rect.h - 2.0 * margin - h);
-        for (x, y) in along_the_edges() {
+        places.extend(along_the_edges().filter_map(|(x, y)| {
             let frame = PixelRect {
                 x: (rect.x + margin + slack_x * x).round(),
                 y: (rect.y + margin + slack_y * y).round(),
                 w,
                 h,
             };
-            let air = frame.grown(margin * 0.5);
-            if taken.iter().any(|other| other.overlaps(&air)) {
-                continue;
-            }
-            let covered = plane_rect(view, air);
-            if ground.holds_party(covered) {
-                continue;
-            }
-            let under = ground.covered(covered);
+            let air = air_around(request, frame);
             let toward = (x * 2.0 - 1.0) * want.toward.x - (y * 2.0 - 1.0) * want.toward.y;
-            let value = inset_worth(width)
-                - 8.0 * (under.concerned / 8.0).min(1.0)
-                - 30.0 * (under.concerned / under.cells).min(1.0)
-                - 12.0 * (under.land / under.cells).min(1.0)
-                + TOWARD * toward;
-            if best.as_ref().is_none_or(|(known, _)| value > *known) {
-                best = Some((value, frame));
-            }
+            let value = inset_worth(width) + TOWARD * toward;
+            let free = !request.reserved.iter().any(|other| other.overlaps(&air));
+            free.then_some(Place { value, frame })
+        }));
+    }
+    places.sort_by(|a, b| b.value.total_cmp(&a.value));
+    places
+}
+
+/// An inset's frame and what is kept free around it.
+fn air_around(request: &FrameRequest, frame: PixelRect) -> PixelRect {
+    frame.grown(request.margin * 0.5)
+}
+
+/// The best of an inset's places that keeps off other insets and every party.
+fn best_place(
+    request: &FrameRequest,
+    ground: &Ground,
+    view: &View,
+    places: &[Place],
+    insets: &[Inset],
+) -> Option<(f64, PixelRect)> {
+    let mut best: Option<(f64, PixelRect)> = None;
+    for &Place { value, frame } in places {
+        // What it covers can only cost.
+        if best.is_some_and(|(known, _)| value <= known) {
+            break;
+        }
+        let air = air_around(request, frame);
+        let covered = plane_rect(view, air);
+        let taken = insets.iter().any(|other| other.view.rect.overlaps(&air));
+        if taken || ground.holds_party(covered) {
+            continue;
+        }
+        let under = ground.covered(covered);
+        let value = value
+            - 8.0 * (under.concerned / 8.0).min(1.0)
+            - 30.0 * (under.concerned / under.cells).min(1.0)
+            - 12.0 * (under.land / under.cells).min(1.0);
+        if best.is_none_or(|(known, _)| value > known) {
+            best = Some((value, frame));
         }
     }
     best

@@ -1,6 +1,6 @@
 //! A name beside its country, with a leader.
 
-use super::{Layout, Rank, block_size, room::Spot};
+use super::{Layout, Rank, block_size, leader::line, room::Spot};
 use crate::{
     figure::{Class, Marker, PixelRect, TurnedRect, typeset},
     geo::UnitIdx,
@@ -18,11 +18,27 @@ const FARTHEST_ELIGIBLE: f64 = 6.6;
 
 /// Nor on another continent: so far on the ground, in kilometres, but at least so many ems.
 const FARTHEST_KM: f64 = 900.0;
-const LEAST_REACH: f64 = 4.5;
+const LEAST_REACH: f64 = 2.6;
 const KM_PER_DEGREE: f64 = 111.2;
 
-/// What an em of leader costs, against ground that is not concerned at 1.6.
+/// What an em of leader costs, against ground that is not concerned at 2.2; and what it costs
+/// more over the land of another.
 const COST_OF_AN_EM: f64 = 0.34;
+const COST_OVER_LAND: f64 = 0.15;
+const COST_OVER_CONCERNED: f64 = 0.3;
+
+/// What costs more is no place: its marker and the pointer tell of a country that has none.
+const MOST_FOR_PARTY: f64 = 5.0;
+const MOST_FOR_ELIGIBLE: f64 = 3.2;
+
+/// A name with more of it on the land of another that is concerned would be read as that one's.
+const MOST_ON_CONCERNED: f64 = 0.3;
+
+/// A name that is no farther from its own land, in ems, needs no leader.
+const NEXT_TO: f64 = 0.7;
+
+/// How far a leader reaches into its land, in ems, where no marker shows its end.
+const INTO_LAND: f64 = 0.5;
 
 struct Place {
     cost: f64,
@@ -57,7 +73,7 @@ impl Layout<'_> {
     ) -> bool {
         let Some(from) = marker.map(|marker| marker.at).or_else(|| {
             self.room
-                .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &[])
+                .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &self.taken)
         }) else {
             return false;
         };
@@ -86,8 +102,15 @@ impl Layout<'_> {
             .taken
             .iter()
             .filter(|taken| taken.overlaps(&region))
+            // Its own marker, and one that lies half on it.
+            .filter(|taken| !(marker.is_some() && taken.contains(from)))
             .copied()
             .collect();
+        let most = if rank == Rank::Party {
+            MOST_FOR_PARTY
+        } else {
+            MOST_FOR_ELIGIBLE
+        };
         for (lines, style, extra) in [
             (Some(one.clone()), full, 0.0),
             (Some(one), smallest, 0.6),
@@ -109,7 +132,7 @@ impl Layout<'_> {
                         f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
                     let distance = clear + em * style.size;
                     let toward = [angle.cos(), angle.sin()].map(|part| part * distance);
-                    let most = best.as_ref().map_or(f64::INFINITY, |known| known.cost);
+                    let most = best.as_ref().map_or(most, |known| known.cost);
                     let place = self.place_beside(
                         &Asked {
                             unit,
@@ -196,35 +219,11 @@ impl Layout<'_> {
         if !self.room.is_free(&spot.at(at), near) {
             return None;
         }
-        let start = [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * clear / length);
-        let mut main: (f64, Option<Class>) = (0.0, None);
-        let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
-        let mut own = 0.0;
-        for (owner, share) in self.room.shares(rect) {
-            if owner == Some(unit) {
-                own = share;
-            }
-            let ground = owner.map(|owner| self.shading.of(owner).class);
-            cost += share
-                * match ground {
-                    None => 0.0,
-                    Some(_) if owner == Some(unit) => 0.3,
-                    Some(Class::Other | Class::Unknown) => 1.6,
-                    Some(Class::Eligible) => 4.2,
-                    Some(Class::Signed | Class::Role(_)) => 4.8,
-                };
-            match by_ground.iter_mut().find(|(known, _)| *known == ground) {
-                Some((_, sum)) => *sum += share,
-                None => by_ground.push((ground, share)),
-            }
+        let beneath = self.beneath(unit, rect);
+        if beneath.concerned > MOST_ON_CONCERNED {
+            return None;
         }
-        for (ground, share) in by_ground {
-            if share > main.0 {
-                main = (share, ground);
-            }
-        }
-        // Letters that change their ground half-way are hard to read.
-        cost += (1.0 - main.0) * 3.0;
+        cost += beneath.cost;
         // A marker that the name would hide is never crossed; one that is near is disliked.
         if self
             .markers
@@ -233,7 +232,27 @@ impl Layout<'_> {
         {
             cost += 1.0;
         }
-        if cost >= most || crosses(start, end, from, near) {
+        if cost >= most {
+            return None;
+        }
+        let start = clear / length;
+        let led = self.led_over(unit, from, end, start);
+        cost += (led.land * COST_OVER_LAND + led.concerned * COST_OVER_CONCERNED) / style.size;
+        let at = |distance: f64| {
+            let t = (distance / length).max(start);
+            [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * t)
+        };
+        // Next to its own land and nothing else, it is seen to belong there.
+        let beside = clear == 0.0
+            && length - led.own_end <= NEXT_TO * style.size
+            && led.land + led.concerned == 0.0
+            && beneath.foreign < 0.1;
+        let start = if clear > 0.0 {
+            at(clear)
+        } else {
+            at(led.own_end - INTO_LAND * style.size)
+        };
+        if cost >= most || near.iter().any(|taken| taken.overlaps(&line(start, end))) {
             return None;
         }
         Some(Place {
@@ -241,22 +260,57 @@ impl Layout<'_> {
             lines: lines.to_vec(),
             style,
             rect,
-            leader: (own < 0.45).then_some([start, end]),
-            ground: main.1,
+            leader: (beneath.own < 0.45 && !beside).then_some([start, end]),
+            ground: beneath.ground,
         })
+    }
+
+    /// What a name would stand on.
+    fn beneath(&self, unit: UnitIdx, rect: PixelRect) -> Beneath {
+        let mut beneath = Beneath::default();
+        let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
+        for (owner, share) in self.room.shares(rect) {
+            let ground = owner.map(|owner| self.shading.of(owner).class);
+            if owner == Some(unit) {
+                beneath.own = share;
+            } else if let Some(class) = ground {
+                beneath.foreign += share;
+                beneath.concerned += if class.concerned() { share } else { 0.0 };
+            }
+            beneath.cost += share
+                * match ground {
+                    None => 0.0,
+                    Some(_) if owner == Some(unit) => 0.3,
+                    Some(Class::Other | Class::Unknown) => 2.2,
+                    Some(Class::Eligible) => 4.2,
+                    Some(Class::Signed | Class::Role(_)) => 4.8,
+                };
+            match by_ground.iter_mut().find(|(known, _)| *known == ground) {
+                Some((_, sum)) => *sum += share,
+                None => by_ground.push((ground, share)),
+            }
+        }
+        let mut most = 0.0;
+        for (ground, share) in by_ground {
+            if share > most {
+                most = share;
+                beneath.ground = ground;
+            }
+        }
+        // Letters that change their ground half-way are hard to read.
+        beneath.cost += (1.0 - most) * 3.0;
+        beneath
     }
 }
 
-/// Whether a leader would run over something that is taken, apart from what its own country's
-/// point lies in.
-fn crosses(start: [f64; 2], end: [f64; 2], from: [f64; 2], taken: &[TurnedRect]) -> bool {
-    let length = (end[0] - start[0]).hypot(end[1] - start[1]);
-    let steps = (length / 2.5).ceil().max(1.0) as u32;
-    (1..steps).any(|step| {
-        let t = f64::from(step) / f64::from(steps);
-        let point = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * t);
-        taken
-            .iter()
-            .any(|taken| taken.contains(point) && !taken.contains(from))
-    })
+/// What lies beneath a name, in shares of its box.
+#[derive(Default)]
+struct Beneath {
+    cost: f64,
+    own: f64,
+    /// Another's land; that of it which the agreement concerns.
+    foreign: f64,
+    concerned: f64,
+    /// What most of it lies on; `None` is the sea.
+    ground: Option<Class>,
 }

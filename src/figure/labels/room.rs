@@ -363,17 +363,21 @@ impl Room {
         f64::from(self.cells(unit)) * self.cell * self.cell
     }
 
+    /// Whose land a pixel lies on; `None` over the sea and out of view.
+    pub fn owner(&self, [x, y]: [f64; 2]) -> Option<UnitIdx> {
+        let column = (x - self.rect.x) / self.cell;
+        let row = (y - self.rect.y) / self.cell;
+        let seen = column >= 0.0
+            && row >= 0.0
+            && (column as usize) < self.columns
+            && (row as usize) < self.rows;
+        let owner = seen.then(|| self.owner[row as usize * self.columns + column as usize]);
+        owner.filter(|owner| *owner != SEA).map(UnitIdx)
+    }
+
     /// Whether a block lies on the unit's land alone.
     pub fn is_own(&self, unit: UnitIdx, block: &TurnedRect) -> bool {
-        let owned = |[x, y]: [f64; 2]| {
-            let column = (x - self.rect.x) / self.cell;
-            let row = (y - self.rect.y) / self.cell;
-            column >= 0.0
-                && row >= 0.0
-                && (column as usize) < self.columns
-                && (row as usize) < self.rows
-                && self.owner[row as usize * self.columns + column as usize] == unit.0
-        };
+        let owned = |pixel: [f64; 2]| self.owner(pixel) == Some(unit);
         let [w, h] = block.half;
         // Most places fail at once: there is no land, or too little of it.
         if !owned(block.center) || !block.corners().into_iter().all(owned) {

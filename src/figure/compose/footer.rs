@@ -1,0 +1,194 @@
+//! The footer: sources, map and boundaries at the left, the audit at the right.
+
+use std::collections::BTreeSet;
+
+use super::{BUILT_IN_BOUNDARIES, Blocks, Request, Scale, Stage, join, text_at};
+use crate::{
+    figure::{
+        PixelRect, TextRole, names,
+        typeset::{self, Align, Style},
+    },
+    i18n::{self, Arg},
+    palette::Ink,
+};
+
+impl Stage<'_> {
+    /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
+    pub(super) fn footer(&self, blocks: &mut Blocks, contested: &[String]) -> Option<f64> {
+        let request = self.request;
+        let [w, h] = request.size;
+        let Scale {
+            margin,
+            footer: style,
+            ..
+        } = self.scale;
+        let baseline = h - margin * 0.5;
+        let mut free = w - 2.0 * margin;
+        let mut reserve = |left: f64, width: f64| {
+            let top = baseline - style.size;
+            blocks
+                .reserved
+                .push(PixelRect::new(left, top, width, style.size * 1.3));
+        };
+        let mut texts = Vec::new();
+        if request.agreement.is_some() {
+            let mut audit = self.audit_line();
+            if typeset::width(&audit, style) > free * 0.6 {
+                audit = self.audit.text(request.lang);
+            }
+            let width = typeset::width(&audit, style);
+            if width > free {
+                return None;
+            }
+            reserve(w - margin - width, width);
+            free -= width + style.size * 2.0;
+            texts.push(text_at(
+                &audit,
+                [w - margin, baseline],
+                Align::Right,
+                style,
+                if self.audit.complete() {
+                    Ink::OnOther
+                } else {
+                    Ink::Doubtful
+                },
+                TextRole::Audit,
+            ));
+        }
+        let sources = self.sources(style, free, contested)?;
+        let width = typeset::width(&sources, style);
+        reserve(margin, width);
+        let at = [margin, baseline];
+        texts.push(text_at(
+            &sources,
+            at,
+            Align::Left,
+            style,
+            Ink::OnOther,
+            TextRole::Sources,
+        ));
+        blocks.texts.extend(texts);
+        blocks.footer = Some(baseline - style.size);
+        Some(baseline - style.size - margin * 0.35)
+    }
+
+    fn audit_line(&self) -> String {
+        let audit = self.audit;
+        let lang = self.request.lang;
+        if audit.missing.is_empty() {
+            return audit.text(lang);
+        }
+        let missing: Vec<String> = audit
+            .missing
+            .iter()
+            .map(|&code| names::country(code, lang))
+            .collect();
+        i18n::t_args(
+            lang,
+            "audit-line-missing",
+            &[
+                ("placed", Arg::from(audit.placed)),
+                ("total", Arg::from(audit.total)),
+                ("countries", Arg::from(i18n::format::list(lang, &missing))),
+            ],
+        )
+    }
+
+    /// The line of sources, map and boundaries that fits: as many contested areas and then sources
+    /// as there is room for, and how many more there are. `None` where not even the map's source fits.
+    fn sources(&self, style: Style, free: f64, contested: &[String]) -> Option<String> {
+        let lang = self.request.lang;
+        let map = self.request.boundary_source;
+        let tail = if map == BUILT_IN_BOUNDARIES {
+            vec![
+                i18n::t_args(lang, "footer-map", &[("map", Arg::from(map))]),
+                i18n::t(lang, "boundaries-recognised"),
+            ]
+        } else {
+            vec![i18n::t_args(
+                lang,
+                "footer-boundaries-of",
+                &[("file", Arg::from(map))],
+            )]
+        };
+        let cited = self.cited();
+        let fits = |line: &String| typeset::width(line, style) <= free;
+        let sources = |count: usize| {
+            let shown = cited[..count].join(", ");
+            let sources = if count == cited.len() {
+                shown
+            } else {
+                let more = Arg::from(cited.len() - count);
+                let args = [("sources", Arg::from(shown)), ("count", more)];
+                i18n::t_args(lang, "footer-sources-more", &args)
+            };
+            i18n::t_args(
+                lang,
+                "footer-sources",
+                &[
+                    ("count", Arg::from(cited.len())),
+                    ("sources", Arg::from(sources)),
+                ],
+            )
+        };
+        // All of them, some, none.
+        let endings = (1..=contested.len())
+            .rev()
+            .map(|count| self.contested_line(contested, count))
+            .chain([String::new()]);
+        endings
+            .flat_map(|ending| {
+                let tail = join(" · ", &[&tail[..], &[ending]].concat());
+                let with_sources = (1..=cited.len()).rev().map(sources);
+                let lines: Vec<String> = with_sources
+                    .map(|sources| join(" · ", &[sources, tail.clone()]))
+                    .chain(cited.is_empty().then(|| tail.clone()))
+                    .collect();
+                lines
+            })
+            .chain([join(" · ", &tail), tail[0].clone()])
+            .find(fits)
+    }
+
+    /// "Contested: Western Sahara, Kosovo and 3 more".
+    fn contested_line(&self, names: &[String], count: usize) -> String {
+        let lang = self.request.lang;
+        let shown = names[..count].join(", ");
+        let areas = if count == names.len() {
+            shown
+        } else {
+            let more = Arg::from(names.len() - count);
+            let args = [("areas", Arg::from(shown)), ("count", more)];
+            i18n::t_args(lang, "footer-contested-more", &args)
+        };
+        i18n::t_args(lang, "footer-contested", &[("areas", Arg::from(areas))])
+    }
+
+    /// The sources of the agreement and its parties as "publisher (date)", those of one publisher
+    /// and date once, in the order of the agreement.
+    fn cited(&self) -> Vec<String> {
+        let Request {
+            dossier,
+            agreement,
+            lang,
+            ..
+        } = *self.request;
+        let Some(agreement) = agreement else {
+            return Vec::new();
+        };
+        let mut seen = BTreeSet::new();
+        agreement
+            .sources
+            .iter()
+            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
+            .filter_map(|id| dossier.source(id))
+            .map(|(_, source)| {
+                let date = i18n::format::date_or_undated(lang, source.date);
+                let publisher = Arg::from(&source.publisher);
+                let args = [("publisher", publisher), ("date", Arg::from(date))];
+                i18n::t_args(lang, "footer-source", &args)
+            })
+            .filter(|line| seen.insert(line.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,105 @@
+//! What of the hatched and the contested a view shows.
+
+use super::{Request, Stage};
+use crate::{
+    figure::{Framing, PixelRect, Shade, View, framing::ring_points},
+    geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
+    model::Code,
+    resolve::Contested,
+};
+
+/// Hatching on less than this many square pixels shows nothing that a legend would explain.
+const LEAST_HATCHED_PX2: f64 = 36.0;
+
+/// On less than this many the wide stripes of overseas parts are two at most: they are not told from
+/// a fill.
+const LEAST_OVERSEAS_PX2: f64 = 144.0;
+
+impl Stage<'_> {
+    /// The names of the contested areas in sight, the largest first, where they are hatched.
+    pub(super) fn contested(&self, framing: &Framing) -> Vec<String> {
+        let Request { atlas, lang, .. } = *self.request;
+        let mut seen: Vec<(f64, Code)> = self
+            .in_sight(framing)
+            .filter(|(.., shade)| shade.contested)
+            .filter_map(|(unit, area_km2, _)| Some((area_km2, atlas.units[unit.index()].code?)))
+            .collect();
+        seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+        seen.into_iter()
+            .filter_map(|(_, code)| Contested::built_in().of(code))
+            .map(|area| area.name(lang))
+            .collect()
+    }
+
+    /// Whether hatched overseas parts are seen in the main map, beside what covers it, or in an inset.
+    pub(super) fn shows_overseas(&self, framing: &Framing, covered: &[PixelRect]) -> bool {
+        let Atlas { units, levels, .. } = self.request.atlas;
+        let Some(topology) = levels.first().map(Level::topology) else {
+            return false;
+        };
+        let insets = || framing.insets.iter().map(|inset| inset.view);
+        let bands = framing.insets.iter().map(|inset| inset.band);
+        let over_main: Vec<PixelRect> = insets()
+            .map(|view| view.rect)
+            .chain(covered.iter().copied())
+            .collect();
+        let over_insets: Vec<PixelRect> = bands.collect();
+        let views: Vec<(View, &[PixelRect])> = std::iter::once((framing.main, &over_main[..]))
+            .chain(insets().map(|view| (view, &over_insets[..])))
+            .collect();
+        topology
+            .polygons
+            .iter()
+            .filter(|polygon| self.shading.of(polygon.unit).shows_overseas())
+            .any(|polygon| {
+                let area_km2 = units[polygon.unit.index()].area_km2;
+                let outlines = polygon.rings.iter();
+                let points: Vec<LonLat> = outlines
+                    .flat_map(|ring| ring_points(topology, ring))
+                    .collect();
+                views.iter().any(|(view, covered)| {
+                    let seen = |at: [f64; 2]| {
+                        view.rect.contains(at) && !covered.iter().any(|over| over.contains(at))
+                    };
+                    let mut pixels = points.iter().filter_map(|&point| view.pixel_of(point));
+                    area_px2(area_km2, view) > LEAST_OVERSEAS_PX2 && pixels.any(seen)
+                })
+            })
+    }
+
+    /// The units and overlays that a view shows large enough for their hatching to be seen, with
+    /// their area in square kilometres.
+    fn in_sight(&self, framing: &Framing) -> impl Iterator<Item = (UnitIdx, f64, Shade)> {
+        let insets = framing.insets.iter().map(|inset| inset.view);
+        let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
+        let Atlas {
+            units, overlays, ..
+        } = self.request.atlas;
+        let whole = units
+            .iter()
+            .zip((0..).map(UnitIdx))
+            .map(|(unit, idx)| (idx, unit.label, unit.area_km2));
+        let parts = overlays
+            .iter()
+            .map(|overlay| (overlay.unit, overlay.label, overlay.area_km2));
+        let shades = (0..).map(|idx| self.shading.of(UnitIdx(idx)));
+        whole
+            .chain(parts)
+            .zip(shades)
+            .filter(move |((_, label, area_km2), _)| {
+                views.iter().any(|view| {
+                    area_px2(*area_km2, view) > LEAST_HATCHED_PX2
+                        && view
+                            .pixel_of(*label)
+                            .is_some_and(|at| view.rect.contains(at))
+                })
+            })
+            .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
+    }
+}
+
+/// How many square pixels an area takes in a view's middle.
+fn area_px2(area_km2: f64, view: &View) -> f64 {
+    let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+    area_km2 / (km_per_pixel * km_per_pixel)
+}
