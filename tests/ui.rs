@@ -16,6 +16,7 @@ use signatory_map::{
     i18n::words,
     model::{Code, Dossier, Lang, Standing},
     palette::Theme,
+    resolve::Contested,
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
         self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
@@ -216,6 +217,7 @@ impl Desk {
             file_dialogs: self.file_dialogs,
         };
         let hovered = self.hovered.map(Place::Country);
+        let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
         let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
             let rect = ui.max_rect();
@@ -230,6 +232,7 @@ impl Desk {
                 projection: signatory_map::geo::ProjectionKind::LambertAzimuthal,
                 attribution: self.attribution.as_ref(),
                 hovered,
+                contested,
             }
         });
         commands.extend(ui::keys(ui.ctx(), &data, &self.state, false));

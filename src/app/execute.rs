@@ -41,20 +41,9 @@ impl SignatoryMap {
             Command::Select(code) => {
                 self.selected = code.and_then(|code| self.content.atlas().atlas.unit(code));
             }
-            Command::ShowCountry(code) => {
-                if let Some(unit) = self.content.atlas().atlas.unit(code) {
-                    self.selected = Some(unit);
-                    if !self.map.sees(&self.content, unit) {
-                        self.map
-                            .show_unit(&self.content, unit, now, self.reduced_motion());
-                    }
-                }
-            }
-            Command::ShowUnit(unit) => {
-                self.selected = Some(unit);
-                self.map
-                    .show_unit(&self.content, unit, now, self.reduced_motion());
-            }
+            Command::ShowCountry(code) => self.show_country(code, now),
+            Command::ShowContested(code) => self.show_contested(code, now),
+            Command::ShowUnit(unit) => self.show_unit(unit, now),
             Command::Fit(target) => self.map.fit(target),
             Command::ZoomIn => self.map.zoom(1.0),
             Command::ZoomOut => self.map.zoom(-1.0),

@@ -10,6 +10,7 @@ use super::{
     display::{self, Opened as WindowOpened},
     files::{Opened, OpenedShapes, Refused},
     map_view::{MapEvent, MapView, Shown},
+    on_screen::contested_at,
     pictures::PictureDone,
     settings::{Settings, Window},
     stage::{self, Stage},
@@ -440,12 +441,19 @@ impl SignatoryMap {
                 events: happened,
             } = map.show(ui, content, theme, *selected, covered, reduced_motion);
             events = happened;
+            let contested = hovered
+                .zip(ui.ctx().pointer_latest_pos())
+                .and_then(|(unit, at)| {
+                    let pixels_per_point = f64::from(ui.pixels_per_point());
+                    contested_at(&mut map.store, content, unit, at, pixels_per_point)
+                });
             MapInfo {
                 rect,
                 km_per_point,
                 projection,
                 attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
                 hovered: hovered.and_then(|unit| place(content, unit)),
+                contested,
             }
         });
         commands.extend(ui::keys(ui.ctx(), &data, state, false));

@@ -116,6 +116,8 @@ pub enum Command {
     Select(Option<Code>),
     /// Select a country and bring it into view.
     ShowCountry(Code),
+    /// Select the country whose shape holds a contested area, and bring them into view.
+    ShowContested(Code),
     /// Bring a unit of the atlas into view, whether it has a code or not.
     ShowUnit(UnitIdx),
     Fit(FitTarget),
@@ -225,7 +227,7 @@ impl Command {
             Self::PreviousAgreement => "ui-command-previous-agreement",
             Self::Select(Some(_)) => "ui-command-select",
             Self::Select(None) => "ui-command-deselect",
-            Self::ShowCountry(_) | Self::ShowUnit(_) => "ui-command-show",
+            Self::ShowCountry(_) | Self::ShowContested(_) | Self::ShowUnit(_) => "ui-command-show",
             Self::Fit(FitTarget::Parties) => "ui-command-fit-parties",
             Self::Fit(FitTarget::Members) => "ui-command-fit-members",
             Self::Fit(FitTarget::World) => "ui-command-fit-world",
