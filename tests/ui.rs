@@ -659,7 +659,12 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
                 harness.state_mut().choose(idx);
                 harness.run();
             }
-            for dialog in [Dialog::Open, Dialog::Export, Dialog::About] {
+            for dialog in [
+                Dialog::Open,
+                Dialog::TileFile,
+                Dialog::Export,
+                Dialog::About,
+            ] {
                 harness
                     .state_mut()
                     .state

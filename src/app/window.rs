@@ -8,6 +8,7 @@ use egui_system_font_provider::SystemFontProvider;
 use super::{
     content::Content,
     display::{self, Opened as WindowOpened},
+    execute::Picking,
     files::{Opened, OpenedShapes, Refused},
     map_view::{MapEvent, MapView, Shown},
     on_screen::contested_at,
@@ -67,7 +68,7 @@ pub struct SignatoryMap {
     pub(super) opening: Option<Visible<Result<Opened, Refused>>>,
     /// Files still to be opened.
     pub(super) queue: VecDeque<PathBuf>,
-    pub(super) picking: Option<Task<Option<PathBuf>>>,
+    pub(super) picking: Option<Picking>,
     pub(super) picturing: Option<Visible<PictureDone>>,
     pub(super) stage: Option<Stage>,
     /// A tile file that is being opened, and its path.

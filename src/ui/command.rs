@@ -55,6 +55,8 @@ pub enum Dialog {
     Export,
     /// The address of a tile server.
     TileAddress,
+    /// A field for a tile file's path, for systems that offer no file dialog.
+    TileFile,
     About,
 }
 
@@ -242,7 +244,9 @@ impl Command {
             Self::SetBasemap(Basemap::World) => "ui-basemap-world",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap",
             Self::SetBasemap(Basemap::Address(_)) => "ui-basemap-show",
-            Self::SetBasemap(Basemap::File(_)) | Self::OpenTiles => "ui-basemap-file",
+            Self::SetBasemap(Basemap::File(_))
+            | Self::OpenTiles
+            | Self::ShowDialog(Dialog::TileFile) => "ui-basemap-file",
             Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::SetOverseas(_) => "ui-command-overseas",
             Self::SetContested(_) => "ui-command-contested",

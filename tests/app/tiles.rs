@@ -298,8 +298,48 @@ fn vector_tiles_are_refused_in_plain_words() {
     program.execute(Command::OpenPath(path));
     program.check_shows("other.pmtiles is no PMTiles file");
     program.execute(Command::OpenPath(PathBuf::from("gone.pmtiles")));
-    program.check_shows("gone.pmtiles cannot be read");
+    program.check_shows("gone.pmtiles cannot be read: no such file");
     assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn a_tile_file_is_typed_where_the_system_has_no_dialog_and_a_refusal_says_why() {
+    let mut program = Program::english();
+    program.execute(Command::ShowDialog(Dialog::TileFile));
+    program.check_shows("in one PMTiles file");
+    assert!(!program.shows("GeoJSON"), "that is another dialog");
+    let field = program.harness.get_by_label("Path of the file");
+    field.focus();
+    program.settle();
+    let other = program.file("tiles.mbtiles", "SQLite format 3");
+    let path = other.display().to_string();
+    program
+        .harness
+        .get_by_label("Path of the file")
+        .type_text(&path);
+    program.settle();
+    program.press(Key::Enter);
+    program.check_shows("tiles.mbtiles is no PMTiles file");
+    assert!(!program.shows("Path of the file"), "the dialog is closed");
+    // What was typed is there to be mended.
+    program.execute(Command::ShowDialog(Dialog::TileFile));
+    let field = program.harness.get_by_label("Path of the file");
+    assert_eq!(field.value(), Some(path));
+    field.focus();
+    program.settle();
+    program
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    program.settle();
+    let good = tile_file(program.folder.path(), "grey.pmtiles", TileType::Png);
+    program
+        .harness
+        .get_by_label("Path of the file")
+        .type_text(&good.display().to_string());
+    program.settle();
+    program.press(Key::Enter);
+    wait_for(&mut program, "© File & Co");
+    assert!(program.painted_tiles() > 3);
 }
 
 #[test]

@@ -41,8 +41,8 @@ app-tiles-nothing = { $source } has no tiles at this address
 app-tiles-unreadable = { $source } cannot be read any further
 app-tiles-again = The built-in map stays. Move it in half a minute to ask again.
 app-tiles-stay = The built-in map stays.
-app-tile-file-unreadable = { $file } cannot be read; nothing has changed
-app-tile-file-other = { $file } is no PMTiles file; nothing has changed
+app-tile-file-unreadable = { $file } cannot be read: { $reason }. Nothing has changed.
+app-tile-file-other = { $file } is no PMTiles file. Nothing has changed.
 app-tile-file-vector = { $file } holds vector tiles. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.
 app-tile-file-kind = { $file } holds tiles of a kind that is not known. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.
 

@@ -41,8 +41,8 @@ app-tiles-nothing = { $source } n’a pas de tuiles à cette adresse
 app-tiles-unreadable = { $source } ne peut plus être lu
 app-tiles-again = La carte intégrée reste affichée. Déplacez-la dans une demi-minute pour réessayer.
 app-tiles-stay = La carte intégrée reste affichée.
-app-tile-file-unreadable = { $file } ne peut pas être lu ; rien n’a changé
-app-tile-file-other = { $file } n’est pas un fichier PMTiles ; rien n’a changé
+app-tile-file-unreadable = { $file } ne peut pas être lu : { $reason }. Rien n’a changé.
+app-tile-file-other = { $file } n’est pas un fichier PMTiles. Rien n’a changé.
 app-tile-file-vector = { $file } contient des tuiles vectorielles. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
 app-tile-file-kind = { $file } contient des tuiles d’un genre inconnu. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
 
