@@ -715,6 +715,49 @@ fn a_window_too_narrow_for_both_panels_shows_the_one_that_was_asked_for() {
 }
 
 #[test]
+fn all_of_the_view_menu_is_in_sight_in_a_window_of_1280_by_720() {
+    for lang in Lang::ALL {
+        let mut harness = harness_with(Desk::new(lang), vec2(1280.0, 720.0));
+        harness.run();
+        let t = |key: &str| signatory_map::i18n::t(lang, key);
+        harness.get_by_label(&t("ui-view-menu")).click();
+        harness.run();
+        for role in [
+            AccessRole::MenuItem,
+            AccessRole::MenuItemCheckBox,
+            AccessRole::RadioButton,
+        ] {
+            // The chips over the list at the left are radio buttons too.
+            let items = harness.get_all_by_role(role);
+            let items: Vec<_> = items.filter(|item| item.rect().left() > 296.0).collect();
+            assert!(items.len() > 3, "{role:?}");
+            for item in items {
+                let rect = item.rect();
+                assert!(
+                    rect.bottom() < 716.0 && rect.right() < 1276.0,
+                    "{:?}: {rect}",
+                    item.accesskit_node().label()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_low_window_still_lists_countries() {
+    let mut harness = harness_with(Desk::new(Lang::En), vec2(853.0, 480.0));
+    harness.run();
+    let whole = harness
+        .query_all_by_role(AccessRole::ListBoxOption)
+        .filter(|row| {
+            let rect = row.rect();
+            rect.top() > 260.0 && rect.bottom() <= 480.0
+        })
+        .count();
+    assert!(whole >= 4, "{whole} rows");
+}
+
+#[test]
 fn the_view_menu_offers_tiles_and_says_what_they_mean() {
     let mut desk = Desk::new(Lang::En);
     let text = "https://tile.example.org/{z}/{x}/{y}.png";
