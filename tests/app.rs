@@ -227,7 +227,7 @@ fn the_window_speaks_french() {
         lang: Some(Lang::Fr),
         ..Options::default()
     });
-    program.check_shows("22 signataires sur 22 sur la carte");
+    program.check_shows("22 des 22 signataires sur la carte");
     program.execute(Command::SetLang(Some(Lang::En)));
     program.check_shows("22 of 22 signatories on the map");
 }

@@ -440,11 +440,11 @@ fn the_panel_says_what_the_map_shows_of_a_contested_area() {
             "UKR",
             "UN General Assembly resolution 68/262 (2014)",
         ),
-        (Lang::Fr, "XNC", "Contesté"),
+        (Lang::Fr, "XNC", "Statut contesté"),
         (
             Lang::Fr,
             "XKX",
-            "Représenté à part\u{a0}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
+            "Représenté à part\u{202f}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
         ),
     ] {
         let mut harness = harness(lang);

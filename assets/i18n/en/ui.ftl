@@ -105,7 +105,7 @@ ui-chip-all = All
 ui-row-selected = selected
 
 # Right panel
-ui-no-agreement-chosen = Choose an agreement at the left to see what it says and who says so.
+ui-no-agreement-chosen = Choose an agreement on the left to see what it says and who says so.
 ui-date = Date
 ui-signed = Signed
 ui-date-place = { $date }, { $place }
