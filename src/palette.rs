@@ -374,6 +374,21 @@ mod tests {
         assert!((contrast(Rgb(0, 0, 0), Rgb(255, 255, 255)) - 21.0).abs() < 1e-9);
     }
 
+    /// What is pointed at or selected is outlined by a line of [`Palette::text`] cased in
+    /// [`Palette::panel`], or the other way round.
+    #[test]
+    fn an_outline_of_text_and_panel_shows_on_every_fill() {
+        every_theme(|theme, p| {
+            let fills = [p.sea, p.other, p.eligible, p.signed, p.role];
+            for fill in fills {
+                let best = contrast(p.text, fill).max(contrast(p.panel, fill));
+                assert!(best >= 3.0, "{theme:?}: {} {best:.2}", fill.to_hex());
+            }
+            let within = contrast(p.text, p.panel);
+            assert!(within >= 7.0, "{theme:?}: {within:.2}");
+        });
+    }
+
     #[test]
     fn signed_stands_out_from_what_it_touches() {
         every_theme(|theme, p| {

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{Key, Modifiers, Vec2, vec2};
+use eframe::egui::{Event, Key, Modifiers, Shape, Vec2, pos2, vec2};
 use egui_kittest::{
     Harness,
     kittest::{By, Queryable as _},
@@ -239,7 +239,7 @@ fn the_window_speaks_french() {
         lang: Some(Lang::Fr),
         ..Options::default()
     });
-    program.check_shows("22 signataires sur 22 sur la carte");
+    program.check_shows("22 des 22 signataires sur la carte");
     program.execute(Command::SetLang(Some(Lang::En)));
     program.check_shows("22 of 22 signatories on the map");
 }
@@ -333,13 +333,19 @@ fn presenting_shows_the_stage_and_steps_through_the_agreements() {
     program.check_shows("3 of 3 buyers on the map");
 }
 
+#[track_caller]
 fn wait_for(program: &mut Program, text: &str) {
+    wait_until(program, |program| program.shows(text));
+}
+
+#[track_caller]
+fn wait_until(program: &mut Program, is_there: impl Fn(&Program) -> bool) {
     let start = Instant::now();
-    while !program.shows(text) {
+    while !is_there(program) {
         program.settle();
         assert!(
             start.elapsed() < Duration::from_mins(1),
-            "«{text}» does not come"
+            "what is waited for does not come"
         );
     }
 }
@@ -361,6 +367,65 @@ fn with_nothing_moving_no_frame_is_asked_for() {
             "it repaints at rest"
         );
     }
+}
+
+impl Program {
+    /// The texts that the last frame painted where no screen reader finds them.
+    fn painted(&self, text: &str) -> bool {
+        let shapes = &self.harness.output().shapes;
+        shapes.iter().any(|clipped| {
+            matches!(&clipped.shape, Shape::Text(shape) if shape.galley.text().contains(text))
+        })
+    }
+}
+
+#[test]
+fn crimea_is_found_by_name_and_its_tooltip_tells_of_it_where_it_is() {
+    let mut program = Program::english();
+    program
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::K);
+    program.settle();
+    program.harness.event(Event::Text("crim".to_owned()));
+    program.settle();
+    program.check_shows("Crimea, Ukraine");
+    program.press(Key::Enter);
+    assert_eq!(
+        program.harness.state().program().selected_code(),
+        Some(code("UKR"))
+    );
+    program.check_shows("Contested: Crimea");
+    wait_until(&mut program, |program| program.painted("Ukraine"));
+    // Ukraine takes the middle third of the map now.
+    let mut told = Vec::new();
+    for (x, y) in (320..1220)
+        .step_by(20)
+        .flat_map(|x| (120..960).step_by(20).map(move |y| (x as f32, y as f32)))
+    {
+        program.harness.hover_at(pos2(x, y));
+        // What is under the pointer is told in the next frame.
+        program.harness.step();
+        program.harness.step();
+        if program.painted("under Russian control since 2014") {
+            told.push((x, y));
+        }
+    }
+    let (east, south) = (
+        |at: &(f32, f32)| at.0 > 768.0,
+        |at: &(f32, f32)| at.1 > 528.0,
+    );
+    assert!((2..20).contains(&told.len()), "{told:?}");
+    assert!(told.iter().all(|at| east(at) && south(at)), "{told:?}");
+}
+
+#[test]
+fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
+    let mut program = Program::opening(vec![]);
+    let file = program.file("three.geojson", &three_features());
+    program.execute(Command::OpenPath(file));
+    program.execute(Command::ShowCountry(code("JPN")));
+    program.check_shows("Not in these shapes: Japan");
+    assert_eq!(program.harness.state().program().selected_code(), None);
 }
 
 #[test]

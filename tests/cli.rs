@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use signatory_map::palette::Theme;
 
 /// Runs the program; without a display, and with nothing of the environment that names one.
 fn run(args: &[&str]) -> Output {
@@ -215,6 +216,24 @@ fn pixels(arguments: &[&str]) -> (u32, Vec<u8>) {
     (info.width, rgb.copied().collect())
 }
 
+#[test]
+fn every_theme_of_the_window_is_one_of_export_too() {
+    for (name, theme) in [
+        ("light", Theme::Light),
+        ("dark", Theme::Dark),
+        ("print", Theme::Print),
+        ("contrast", Theme::Contrast),
+    ] {
+        let (_, rgb) = pixels(&["--theme", name]);
+        let palette = theme.palette();
+        for wanted in [palette.sea, palette.other, palette.signed] {
+            let wanted = [wanted.0, wanted.1, wanted.2];
+            let count = rgb.chunks_exact(3).filter(|of| *of == wanted).count();
+            assert!(count > 10_000, "{name}: {count} pixels of {wanted:?}");
+        }
+    }
+}
+
 /// The colours of the ten by ten pixels in the middle.
 fn middle(arguments: &[&str]) -> std::collections::BTreeMap<[u8; 3], usize> {
     let (width, rgb) = pixels(arguments);
@@ -351,7 +370,7 @@ fn what_later_versions_know_is_refused_as_unknown() {
         &["--compare", "a,b"],
         &["--as-of", "2024-01-01"],
         &["--projection", "robinson"],
-        &["--theme", "contrast"],
+        &["--theme", "sepia"],
         &["--lang", "de"],
         &["--format", "yaml"],
     ] {

@@ -16,6 +16,7 @@ use signatory_map::{
     i18n::words,
     model::{Code, Dossier, Lang, Standing},
     palette::Theme,
+    resolve::Contested,
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
         self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
@@ -216,6 +217,7 @@ impl Desk {
             file_dialogs: self.file_dialogs,
         };
         let hovered = self.hovered.map(Place::Country);
+        let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
         let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
             let rect = ui.max_rect();
@@ -230,6 +232,7 @@ impl Desk {
                 projection: signatory_map::geo::ProjectionKind::LambertAzimuthal,
                 attribution: self.attribution.as_ref(),
                 hovered,
+                contested,
             }
         });
         commands.extend(ui::keys(ui.ctx(), &data, &self.state, false));
@@ -437,11 +440,11 @@ fn the_panel_says_what_the_map_shows_of_a_contested_area() {
             "UKR",
             "UN General Assembly resolution 68/262 (2014)",
         ),
-        (Lang::Fr, "XNC", "Contesté"),
+        (Lang::Fr, "XNC", "Statut contesté"),
         (
             Lang::Fr,
             "XKX",
-            "Représenté à part\u{a0}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
+            "Représenté à part\u{202f}; a proclamé en 2008 son indépendance, que la Serbie ne reconnaît pas.",
         ),
     ] {
         let mut harness = harness(lang);
@@ -656,7 +659,12 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
                 harness.state_mut().choose(idx);
                 harness.run();
             }
-            for dialog in [Dialog::Open, Dialog::Export, Dialog::About] {
+            for dialog in [
+                Dialog::Open,
+                Dialog::TileFile,
+                Dialog::Export,
+                Dialog::About,
+            ] {
                 harness
                     .state_mut()
                     .state
@@ -704,6 +712,49 @@ fn a_window_too_narrow_for_both_panels_shows_the_one_that_was_asked_for() {
         harness.run();
         assert_eq!(shown(&harness), expected);
     }
+}
+
+#[test]
+fn all_of_the_view_menu_is_in_sight_in_a_window_of_1280_by_720() {
+    for lang in Lang::ALL {
+        let mut harness = harness_with(Desk::new(lang), vec2(1280.0, 720.0));
+        harness.run();
+        let t = |key: &str| signatory_map::i18n::t(lang, key);
+        harness.get_by_label(&t("ui-view-menu")).click();
+        harness.run();
+        for role in [
+            AccessRole::MenuItem,
+            AccessRole::MenuItemCheckBox,
+            AccessRole::RadioButton,
+        ] {
+            // The chips over the list at the left are radio buttons too.
+            let items = harness.get_all_by_role(role);
+            let items: Vec<_> = items.filter(|item| item.rect().left() > 296.0).collect();
+            assert!(items.len() > 3, "{role:?}");
+            for item in items {
+                let rect = item.rect();
+                assert!(
+                    rect.bottom() < 716.0 && rect.right() < 1276.0,
+                    "{:?}: {rect}",
+                    item.accesskit_node().label()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_low_window_still_lists_countries() {
+    let mut harness = harness_with(Desk::new(Lang::En), vec2(853.0, 480.0));
+    harness.run();
+    let whole = harness
+        .query_all_by_role(AccessRole::ListBoxOption)
+        .filter(|row| {
+            let rect = row.rect();
+            rect.top() > 260.0 && rect.bottom() <= 480.0
+        })
+        .count();
+    assert!(whole >= 4, "{whole} rows");
 }
 
 #[test]

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     i18n,
     map::basemap::{Lack, TileLayer},
+    read::diagnostic::io_reason,
     tiles::{Address, Archive, Attribution, Basemap, Failure, NotTiles, Server, Source},
-    ui::Mood,
+    ui::{Command, Mood},
 };
 
 /// What servers have as a rule; the map's own limit is less.
@@ -102,19 +103,23 @@ impl SignatoryMap {
     fn refuse_tiles(&mut self, path: &Path, error: &NotTiles) {
         log::warn!("{}: {error}", path.display());
         let lang = self.content.lang();
+        let mut args = vec![("file", file_name(path).into())];
         let key = match error {
-            NotTiles::Unreadable(_) => "app-tile-file-unreadable",
+            NotTiles::Unreadable(error) => {
+                args.push(("reason", io_reason(error, lang).into()));
+                "app-tile-file-unreadable"
+            }
             NotTiles::NotPmTiles(_) => "app-tile-file-other",
             NotTiles::Vector => "app-tile-file-vector",
             NotTiles::OtherKind => "app-tile-file-kind",
         };
-        let text = i18n::t_args(lang, key, &[("file", file_name(path).into())]);
+        let text = i18n::t_args(lang, key, &args);
         // A file that was remembered and is no more is not looked for again.
         if self.settings.basemap == Basemap::File(path.to_owned()) {
             self.settings.basemap = Basemap::World;
             self.map.set_tiles(&self.content, None);
         }
-        self.toast(Mood::Doubtful, text, None, None);
+        self.toast(Mood::Doubtful, text, None, Some(Command::OpenTiles));
     }
 
     fn lack_text(&self, lack: Lack) -> String {

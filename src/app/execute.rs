@@ -23,6 +23,20 @@ use crate::{
 /// A dialog that answers sooner was never there: nobody closes one so fast.
 const NO_DIALOG: std::time::Duration = std::time::Duration::from_millis(150);
 
+/// The system's file dialog while it is open.
+pub(super) struct Picking {
+    task: Task<Picked>,
+    /// The dialog of ours for the same, where the system has none.
+    instead: Dialog,
+}
+
+/// What the system's file dialog answered.
+enum Picked {
+    File(PathBuf),
+    Nothing,
+    NoDialog,
+}
+
 impl SignatoryMap {
     /// Executes one command.
     pub fn execute(&mut self, command: Command, ctx: &egui::Context) {
@@ -41,20 +55,9 @@ impl SignatoryMap {
             Command::Select(code) => {
                 self.selected = code.and_then(|code| self.content.atlas().atlas.unit(code));
             }
-            Command::ShowCountry(code) => {
-                if let Some(unit) = self.content.atlas().atlas.unit(code) {
-                    self.selected = Some(unit);
-                    if !self.map.sees(&self.content, unit) {
-                        self.map
-                            .show_unit(&self.content, unit, now, self.reduced_motion());
-                    }
-                }
-            }
-            Command::ShowUnit(unit) => {
-                self.selected = Some(unit);
-                self.map
-                    .show_unit(&self.content, unit, now, self.reduced_motion());
-            }
+            Command::ShowCountry(code) => self.show_country(code, now),
+            Command::ShowContested(code) => self.show_contested(code, now),
+            Command::ShowUnit(unit) => self.show_unit(unit, now),
             Command::Fit(target) => self.map.fit(target),
             Command::ZoomIn => self.map.zoom(1.0),
             Command::ZoomOut => self.map.zoom(-1.0),
@@ -157,6 +160,7 @@ impl SignatoryMap {
     fn pick_file(&mut self, ctx: &egui::Context) {
         let lang = self.content.lang();
         self.pick(
+            Dialog::Open,
             &i18n::t(lang, "app-open-title"),
             &i18n::t(lang, "app-open-filter"),
             &["geojson", "json", "topojson"],
@@ -167,6 +171,7 @@ impl SignatoryMap {
     fn pick_tiles(&mut self, ctx: &egui::Context) {
         let lang = self.content.lang();
         self.pick(
+            Dialog::TileFile,
             &i18n::t(lang, "app-open-tiles-title"),
             "PMTiles",
             &[TILE_FILE],
@@ -174,10 +179,18 @@ impl SignatoryMap {
         );
     }
 
-    /// Asks for a file by the system's dialog, on a thread of its own.
-    fn pick(&mut self, title: &str, filter: &str, endings: &[&str], ctx: &egui::Context) {
+    /// Asks for a file by the system's dialog, on a thread of its own; by `instead` where there is
+    /// none.
+    fn pick(
+        &mut self,
+        instead: Dialog,
+        title: &str,
+        filter: &str,
+        endings: &[&str],
+        ctx: &egui::Context,
+    ) {
         if !self.file_dialogs {
-            self.ui.apply(&Command::ShowDialog(Dialog::Open));
+            self.ui.apply(&Command::ShowDialog(instead));
             return;
         }
         if self.picking.is_some() {
@@ -188,20 +201,20 @@ impl SignatoryMap {
             .set_title(title)
             .add_filter(filter, endings)
             .pick_file();
-        self.picking = Some(Task::spawn("file dialog", ctx, move |progress| {
+        let task = Task::spawn("file dialog", ctx, move |_| {
             let asked = std::time::Instant::now();
-            let picked = pollster::block_on(dialog).map(|file| file.path().to_owned());
-            if picked.is_none() && asked.elapsed() < NO_DIALOG {
-                // Read by the window as "there is no dialog".
-                progress.cancel();
+            match pollster::block_on(dialog) {
+                Some(file) => Picked::File(file.path().to_owned()),
+                None if asked.elapsed() < NO_DIALOG => Picked::NoDialog,
+                None => Picked::Nothing,
             }
-            picked
-        }));
+        });
+        self.picking = Some(Picking { task, instead });
     }
 
     /// Looks after every task of the window.
     pub(super) fn poll_tasks(&mut self, ctx: &egui::Context) {
-        self.poll_picking();
+        self.poll_picking(ctx);
         self.poll_opening();
         self.poll_tiles(ctx);
         self.poll_picturing(ctx);
@@ -212,16 +225,21 @@ impl SignatoryMap {
         }
     }
 
-    fn poll_picking(&mut self) {
-        let Some(task) = &self.picking else { return };
-        let no_dialog = task.progress().cancelled();
+    fn poll_picking(&mut self, ctx: &egui::Context) {
+        let Some(Picking { task, instead }) = &self.picking else {
+            return;
+        };
+        let instead = *instead;
         match task.poll() {
             Outcome::Running => return,
-            Outcome::Done(Some(path)) => self.queue.push_back(path),
-            Outcome::Done(None) if !no_dialog => {}
-            Outcome::Done(None) | Outcome::Died => {
+            Outcome::Done(Picked::File(path)) if instead == Dialog::TileFile => {
+                self.set_basemap(Basemap::File(path), ctx);
+            }
+            Outcome::Done(Picked::File(path)) => self.queue.push_back(path),
+            Outcome::Done(Picked::Nothing) => {}
+            Outcome::Done(Picked::NoDialog) | Outcome::Died => {
                 self.file_dialogs = false;
-                self.ui.apply(&Command::ShowDialog(Dialog::Open));
+                self.ui.apply(&Command::ShowDialog(instead));
             }
         }
         self.picking = None;

@@ -11,6 +11,7 @@ mod files;
 mod findings;
 mod map_view;
 mod mercator;
+mod on_screen;
 mod pictures;
 mod settings;
 mod stage;

@@ -8,8 +8,10 @@ use egui_system_font_provider::SystemFontProvider;
 use super::{
     content::Content,
     display::{self, Opened as WindowOpened},
+    execute::Picking,
     files::{Opened, OpenedShapes, Refused},
     map_view::{MapEvent, MapView, Shown},
+    on_screen::contested_at,
     pictures::PictureDone,
     settings::{Settings, Window},
     stage::{self, Stage},
@@ -68,7 +70,7 @@ pub struct SignatoryMap {
     pub(super) opening: Option<Visible<Result<Opened, Refused>>>,
     /// Files still to be opened.
     pub(super) queue: VecDeque<PathBuf>,
-    pub(super) picking: Option<Task<Option<PathBuf>>>,
+    pub(super) picking: Option<Picking>,
     pub(super) picturing: Option<Visible<PictureDone>>,
     pub(super) stage: Option<Stage>,
     /// A tile file that is being opened, and its path.
@@ -459,12 +461,19 @@ impl SignatoryMap {
                 events: happened,
             } = map.show(ui, content, theme, *selected, covered, reduced_motion);
             events = happened;
+            let contested = hovered
+                .zip(ui.ctx().pointer_latest_pos())
+                .and_then(|(unit, at)| {
+                    let pixels_per_point = f64::from(ui.pixels_per_point());
+                    contested_at(&mut map.store, content, unit, at, pixels_per_point)
+                });
             MapInfo {
                 rect,
                 km_per_point,
                 projection,
                 attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
                 hovered: hovered.and_then(|unit| place(content, unit)),
+                contested,
             }
         });
         commands.extend(ui::keys(ui.ctx(), &data, state, false));

@@ -143,6 +143,7 @@ pub(super) enum ThemeArg {
     Light,
     Dark,
     Print,
+    Contrast,
 }
 
 impl From<ThemeArg> for Theme {
@@ -151,6 +152,7 @@ impl From<ThemeArg> for Theme {
             ThemeArg::Light => Self::Light,
             ThemeArg::Dark => Self::Dark,
             ThemeArg::Print => Self::Print,
+            ThemeArg::Contrast => Self::Contrast,
         }
     }
 }

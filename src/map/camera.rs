@@ -16,6 +16,11 @@ pub const ZOOM_STEP: f64 = 1.25;
 /// hundred metres a point, more detail than any country file has.
 const MAX_SCALE: f64 = 60_000.0;
 
+/// A globe's middle comes no nearer to a pole than this latitude, in degrees: over the pole, what
+/// lies beyond stands on its head, and a drag along a parallel only spins. Both polar regions are
+/// well in sight from here.
+const GLOBE_LAT: f64 = 75.0;
+
 /// What is seen, without the rectangle that it is seen in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sight {
@@ -234,8 +239,11 @@ impl Camera {
             .max(1.0)
     }
 
-    /// The centre stays on the map, the scale within its limits.
-    fn clamped(&self, sight: Sight) -> Sight {
+    /// The centre stays on the map, north up, the scale within its limits.
+    fn clamped(&self, mut sight: Sight) -> Sight {
+        if let Projection::Orthographic { center } = sight.projection {
+            sight.projection = globe_around(center);
+        }
         let extent = sight.projection.extent();
         let (min, max) = (extent.min(), extent.max());
         let mut center = PlanePoint {
@@ -269,9 +277,7 @@ impl Flight {
             (
                 Projection::Orthographic { center: from },
                 Projection::Orthographic { center: to },
-            ) => Projection::Orthographic {
-                center: along_great_circle(from, to, way),
-            },
+            ) => globe_around(along_great_circle(from, to, way)),
             (_, projection) => projection,
         };
         Sight {
@@ -285,22 +291,33 @@ impl Flight {
     }
 }
 
+fn north_up(lat: f64) -> f64 {
+    lat.clamp(-GLOBE_LAT, GLOBE_LAT)
+}
+
+/// The globe whose middle is `center`, or as near to it as keeps north up.
+fn globe_around(center: LonLat) -> Projection {
+    Projection::Orthographic {
+        center: LonLat {
+            y: north_up(center.y),
+            ..center
+        },
+    }
+}
+
 /// A globe that a drag by points of the screen turns; `None` for maps, which a drag moves.
 fn turned(sight: Sight, delta: [f64; 2]) -> Option<Sight> {
     let Projection::Orthographic { center } = sight.projection else {
         return None;
     };
     let [east, north] = [-delta[0], delta[1]].map(|points| (points / sight.scale).to_degrees());
-    let y = (center.y + north).clamp(-90.0, 90.0);
-    // Near a pole a drag along the parallel must not spin the globe.
-    let x = center.x + east / y.to_radians().cos().max(0.2);
+    let y = center.y + north;
+    let x = center.x + east / north_up(y).to_radians().cos();
     Some(Sight {
-        projection: Projection::Orthographic {
-            center: LonLat {
-                x: (x + 180.0).rem_euclid(360.0) - 180.0,
-                y,
-            },
-        },
+        projection: globe_around(LonLat {
+            x: (x + 180.0).rem_euclid(360.0) - 180.0,
+            y,
+        }),
         center: PlanePoint { x: 0.0, y: 0.0 },
         ..sight
     })
@@ -349,6 +366,55 @@ mod tests {
         let mut camera = europe();
         camera.pan([120.0, 0.0]);
         assert!((camera.sight().center.x + 0.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_globe_keeps_north_up_however_it_is_turned() {
+        let mut camera = Camera::new(Sight {
+            projection: globe_around(LonLat { x: 10.0, y: 48.0 }),
+            center: PlanePoint { x: 0.0, y: 0.0 },
+            scale: 400.0,
+        });
+        camera.resize([900.0, 900.0]);
+        let center = |camera: &Camera| match camera.sight().projection {
+            Projection::Orthographic { center } => center,
+            other => panic!("{other:?}"),
+        };
+        // Is north of the middle above it on the screen?
+        let upright = |camera: &Camera| {
+            let (at, projection) = (center(camera), camera.sight().projection);
+            let north = LonLat {
+                y: at.y + 5.0,
+                ..at
+            };
+            let seen = projection.forward(north).expect("on this side");
+            assert!(seen.y > 0.08 && seen.x.abs() < 1e-9, "{at:?}: {seen:?}");
+        };
+        for delta in [[0.0, 5_000.0], [300.0, 0.0], [0.0, -9_000.0], [-70.0, -3.0]] {
+            for _ in 0..4 {
+                camera.pan(delta);
+                upright(&camera);
+            }
+            camera.zoom_about([200.0, -400.0], ZOOM_STEP);
+            upright(&camera);
+        }
+        camera.pan([0.0, -9_000.0]);
+        assert!((center(&camera).y + GLOBE_LAT).abs() < 1e-9);
+        // A drag by a radius' hundredth follows the pointer, near the pole too.
+        let before = center(&camera);
+        camera.pan([-camera.sight().scale / 100.0, 0.0]);
+        let moved = (center(&camera).x - before.x).to_radians() * before.y.to_radians().cos();
+        assert!((moved - 0.01).abs() < 1e-9, "{moved}");
+        // Antarctica is flown to as near as that.
+        let pole = Projection::Orthographic {
+            center: LonLat { x: 0.0, y: -90.0 },
+        };
+        let sight = Sight {
+            projection: pole,
+            ..camera.sight()
+        };
+        camera.fly_to(sight, 0.0, true);
+        upright(&camera);
     }
 
     #[test]

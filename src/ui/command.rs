@@ -55,6 +55,8 @@ pub enum Dialog {
     Export,
     /// The address of a tile server.
     TileAddress,
+    /// A field for a tile file's path, for systems that offer no file dialog.
+    TileFile,
     About,
 }
 
@@ -116,6 +118,8 @@ pub enum Command {
     Select(Option<Code>),
     /// Select a country and bring it into view.
     ShowCountry(Code),
+    /// Select the country whose shape holds a contested area, and bring them into view.
+    ShowContested(Code),
     /// Bring a unit of the atlas into view, whether it has a code or not.
     ShowUnit(UnitIdx),
     Fit(FitTarget),
@@ -225,7 +229,7 @@ impl Command {
             Self::PreviousAgreement => "ui-command-previous-agreement",
             Self::Select(Some(_)) => "ui-command-select",
             Self::Select(None) => "ui-command-deselect",
-            Self::ShowCountry(_) | Self::ShowUnit(_) => "ui-command-show",
+            Self::ShowCountry(_) | Self::ShowContested(_) | Self::ShowUnit(_) => "ui-command-show",
             Self::Fit(FitTarget::Parties) => "ui-command-fit-parties",
             Self::Fit(FitTarget::Members) => "ui-command-fit-members",
             Self::Fit(FitTarget::World) => "ui-command-fit-world",
@@ -240,7 +244,9 @@ impl Command {
             Self::SetBasemap(Basemap::World) => "ui-basemap-world",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap",
             Self::SetBasemap(Basemap::Address(_)) => "ui-basemap-show",
-            Self::SetBasemap(Basemap::File(_)) | Self::OpenTiles => "ui-basemap-file",
+            Self::SetBasemap(Basemap::File(_))
+            | Self::OpenTiles
+            | Self::ShowDialog(Dialog::TileFile) => "ui-basemap-file",
             Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::SetOverseas(_) => "ui-command-overseas",
             Self::SetContested(_) => "ui-command-contested",

@@ -16,6 +16,7 @@ use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg};
 use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
 use crate::palette::{Palette, Theme};
+use crate::resolve::ContestedArea;
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Flags by country; 3:2, transparent nowhere.
@@ -108,6 +109,8 @@ pub struct MapInfo<'a> {
     pub attribution: Option<&'a Attribution>,
     /// What lies under the pointer.
     pub hovered: Option<Place<'a>>,
+    /// The contested area under the pointer: all of the country there, or a part of it.
+    pub contested: Option<&'a ContestedArea>,
 }
 
 /// What was found in an opened file.

@@ -14,7 +14,7 @@ use super::findings::findings_ui;
 use super::icon::{self, Icon};
 use super::left_panel::left_panel_ui;
 use super::map_overlay::map_overlay_ui;
-use super::open_dialog::open_dialog_ui;
+use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::right_panel::right_panel_ui;
 use super::state::UiState;
 use super::task::task_ui;
@@ -109,6 +109,7 @@ pub fn desk_ui<'m>(
     export_dialog_ui(ui.ctx(), data, state, &mut commands);
     open_dialog_ui(ui.ctx(), data, state, &mut commands);
     tile_dialog_ui(ui.ctx(), data, state, &mut commands);
+    tile_file_dialog_ui(ui.ctx(), data, state, &mut commands);
     about_ui(ui.ctx(), data, state, &mut commands);
     commands
 }

@@ -1,8 +1,11 @@
-//! The frame of every dialog: a title, contents, and a row of buttons.
+//! The frame of every dialog: a title, contents, and a row of buttons; and of those that ask for
+//! something.
+
+use std::cell::RefCell;
 
 use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
 
-use super::button::PushButton;
+use super::button::{Loudness, PushButton};
 use super::command::Command;
 use super::data::Data;
 use super::icon::Icon;
@@ -66,4 +69,56 @@ pub fn dialog_ui(
     if response.should_close() {
         commands.push(Command::CloseDialog);
     }
+}
+
+/// The words of a dialog that asks for something, in the window's language.
+pub struct Asking {
+    pub title: String,
+    /// On the button that takes the answer.
+    pub accept: String,
+}
+
+/// Shows a dialog that asks for an `answer`, with a button that takes it and one that cancels.
+/// `command_of`: what an answer asks for; none while it is incomplete. `add_contents` returns
+/// whether the answer is taken by the keyboard.
+pub fn asking_ui<T>(
+    ctx: &Context,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    words: &Asking,
+    answer: &mut T,
+    command_of: impl Fn(&T) -> Option<Command>,
+    add_contents: impl FnOnce(&mut Ui, &mut T, &mut Vec<Command>) -> bool,
+) {
+    let answer = RefCell::new(answer);
+    let take = |commands: &mut Vec<Command>| {
+        if let Some(command) = command_of(&answer.borrow()) {
+            commands.extend([command, Command::CloseDialog]);
+        }
+    };
+    dialog_ui(
+        ctx,
+        data,
+        commands,
+        &words.title,
+        480.0,
+        |ui, commands| {
+            if add_contents(ui, &mut answer.borrow_mut(), commands) {
+                take(commands);
+            }
+        },
+        |ui, commands| {
+            let accept = PushButton::new(&words.accept)
+                .loudness(Loudness::Primary)
+                .enabled(command_of(&answer.borrow()).is_some())
+                .show(ui, data.palette());
+            if accept.clicked() {
+                take(commands);
+            }
+            let cancel = data.t("ui-command-cancel");
+            if PushButton::new(&cancel).show(ui, data.palette()).clicked() {
+                commands.push(Command::CloseDialog);
+            }
+        },
+    );
 }

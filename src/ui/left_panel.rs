@@ -26,6 +26,8 @@ use crate::palette::Rgb;
 
 const MARGIN: f32 = 16.0;
 const CARD: f32 = 56.0;
+/// Height of what stands between both lists: the head of the countries, the filter, the chips.
+const FILTER: f32 = 124.0;
 
 /// Shows the panel's contents; the panel itself is [`super::desk`]'s.
 pub fn left_panel_ui(
@@ -65,8 +67,9 @@ fn agreements_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, commands: &mut V
         });
         return;
     }
-    // The countries keep the larger half, however many agreements there are.
-    let most = (ui.available_height() * 0.48).max(CARD * 1.5);
+    // The countries keep the larger half of what there is for both, however many agreements there
+    // are.
+    let most = ((ui.available_height() - FILTER) * 0.48).max(CARD * 1.5);
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     ScrollArea::vertical()
         .id_salt("agreements")

@@ -29,6 +29,9 @@ pub const MARGIN: f32 = 16.0;
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
 
+/// On a map smaller than this, in points, the legend is set closer.
+const ROOMY: [f32; 2] = [640.0, 520.0];
+
 /// Shows all that floats over the map; returns where the legend is.
 pub fn map_overlay_ui(
     ui: &Ui,
@@ -129,9 +132,15 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
     }
     let palette = data.palette();
     let boundaries = boundaries_text(data, map);
+    let close = map.rect.width() < ROOMY[0] || map.rect.height() < ROOMY[1];
+    let row = if close { 20.0 } else { 24.0 };
     area(ui, "legend", Align2::LEFT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
-            card_frame(data.theme).show(ui, |ui| {
+            let mut frame = card_frame(data.theme);
+            if close {
+                frame = frame.inner_margin(Margin::symmetric(12, 8));
+            }
+            frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let painter = ui.painter();
                 let quiet = font(SIZE_SMALL, Weight::Regular);
@@ -150,17 +159,16 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 let caption = painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
                 // The zoom buttons stand at the other side.
                 let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
-                let width = (widest + 30.0 + 44.0)
-                    .max(caption.size().x)
-                    .max(200.0)
-                    .min(most);
+                // Set close, the boundaries wrap: they would widen the card for nothing else.
+                let caption = if close { 0.0 } else { caption.size().x };
+                let width = (widest + 30.0 + 44.0).max(caption).max(200.0).min(most);
                 ui.set_width(width);
                 for entry in data.legend {
-                    entry_ui(ui, data, entry, map.attribution.is_some());
+                    entry_ui(ui, data, entry, row, map.attribution.is_some());
                 }
-                ui.add_space(6.0);
+                ui.add_space(row / 4.0);
                 hairline(ui, palette);
-                ui.add_space(8.0);
+                ui.add_space(row / 3.0);
                 wrapped_ui(ui, &boundaries, SIZE_SMALL, Weight::Regular, palette.text2);
             });
         })
@@ -182,9 +190,10 @@ fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
     format!("{whose} · {}", data.t(projection))
 }
 
-fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, over_tiles: bool) {
+/// One line of the legend, `row` points high.
+fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, row: f32, over_tiles: bool) {
     let palette = data.palette();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::hover());
     let label = match entry.count {
         Some(count) => format!("{} {count}", entry.label),
         None => entry.label.clone(),

@@ -1,22 +1,22 @@
-//! Open, where the system offers no file dialog: a field for the path, and the recent files.
+//! Where the system offers no file dialog: a field for the path of shapes, a dossier or a tile file.
 
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::controls::{entered, focus_first, text_field};
 use super::data::Data;
-use super::dialog::dialog_ui;
+use super::dialog::{Asking, asking_ui};
 use super::icon::{self, Icon};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_focus, paint_line, section_head};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
+use crate::tiles::Basemap;
 
-/// Shows the dialog while it is open.
+/// Shows the dialog for shapes and dossiers, with the recent ones, while it is open.
 pub fn open_dialog_ui(
     ctx: &Context,
     data: &Data<'_>,
@@ -26,73 +26,85 @@ pub fn open_dialog_ui(
     if state.dialog != Some(Dialog::Open) {
         return;
     }
-    let title = data.t("ui-open-title");
-    let path = std::cell::RefCell::new(&mut state.open_path);
-    dialog_ui(
+    let words = Asking {
+        title: data.t("ui-open-title"),
+        accept: data.t("ui-command-open-path"),
+    };
+    asking_ui(
         ctx,
         data,
         commands,
-        &title,
-        480.0,
-        |ui, commands| contents_ui(ui, data, &mut path.borrow_mut(), commands),
-        |ui, commands| {
-            let path = path.borrow();
-            let label = data.t("ui-command-open-path");
-            let open = PushButton::new(&label)
-                .loudness(Loudness::Primary)
-                .enabled(!path.trim().is_empty())
-                .show(ui, data.palette());
-            if open.clicked() {
-                open_path(commands, path.trim());
-            }
-            let cancel = data.t("ui-command-cancel");
-            if PushButton::new(&cancel).show(ui, data.palette()).clicked() {
-                commands.push(Command::CloseDialog);
-            }
+        &words,
+        &mut state.open_path,
+        |path| path_of(path).map(Command::OpenPath),
+        |ui, path, commands| {
+            let hint = data.t("ui-open-path-hint");
+            let entered = path_ui(ui, data, path, data.t("ui-open-help"), &hint);
+            recent_files_ui(ui, data, commands);
+            entered
         },
     );
 }
 
-fn open_path(commands: &mut Vec<Command>, path: &str) {
-    commands.push(Command::OpenPath(PathBuf::from(path)));
-    commands.push(Command::CloseDialog);
+/// Shows the dialog for a tile file while it is open.
+pub fn tile_file_dialog_ui(
+    ctx: &Context,
+    data: &Data<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if state.dialog != Some(Dialog::TileFile) {
+        return;
+    }
+    let words = Asking {
+        title: data.t("ui-tile-file-title"),
+        accept: data.t("ui-basemap-show"),
+    };
+    asking_ui(
+        ctx,
+        data,
+        commands,
+        &words,
+        &mut state.tile_path,
+        |path| {
+            let file = path_of(path).map(Basemap::File);
+            file.map(Command::SetBasemap)
+        },
+        |ui, path, _| {
+            let hint = data.t("ui-tile-file-hint");
+            path_ui(ui, data, path, data.t("ui-tile-file-help"), &hint)
+        },
+    );
 }
 
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, commands: &mut Vec<Command>) {
+fn path_of(text: &str) -> Option<PathBuf> {
+    let path = text.trim();
+    (!path.is_empty()).then(|| PathBuf::from(path))
+}
+
+/// The field for a path under what it is for; returns whether Enter was pressed in it.
+fn path_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, help: String, hint: &str) -> bool {
     let palette = data.palette();
-    wrapped_ui(
-        ui,
-        data.t("ui-open-help"),
-        SIZE_TEXT,
-        Weight::Regular,
-        palette.text2,
-    );
+    wrapped_ui(ui, help, SIZE_TEXT, Weight::Regular, palette.text2);
     ui.add_space(12.0);
     let id = ui.scope_id().with("path");
     let name = data.t("ui-open-path");
-    let hint = data.t("ui-open-path-hint");
-    let field = text_field(
-        ui,
-        palette,
-        id,
-        path,
-        &name,
-        &hint,
-        Margin::symmetric(12, 5),
-    );
+    let margin = Margin::symmetric(12, 5);
+    let field = text_field(ui, palette, id, path, &name, hint, margin);
     focus_first(ui, &field);
-    if entered(ui, &field) && !path.trim().is_empty() {
-        open_path(commands, path.trim());
+    entered(ui, &field)
+}
+
+fn recent_files_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    if data.recent_files.is_empty() {
+        return;
     }
-    if !data.recent_files.is_empty() {
-        ui.add_space(20.0);
-        section_head(ui, palette, &data.t("ui-open-recent"));
-        ui.add_space(6.0);
-        for path in data.recent_files {
-            if recent_file_ui(ui, data, path) {
-                commands.push(Command::OpenPath(path.clone()));
-                commands.push(Command::CloseDialog);
-            }
+    ui.add_space(20.0);
+    section_head(ui, data.palette(), &data.t("ui-open-recent"));
+    ui.add_space(6.0);
+    for path in data.recent_files {
+        if recent_file_ui(ui, data, path) {
+            commands.extend([Command::OpenPath(path.clone()), Command::CloseDialog]);
         }
     }
 }

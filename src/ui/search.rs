@@ -1,11 +1,11 @@
-//! What the search field finds: countries, agreements and facts.
+//! What the search field finds: countries, contested areas, agreements and facts.
 //!
 //! The index is built once for a dossier and a language; a query is worked out when it changes.
 
 use super::rows::{CountryNames, next_revision};
 use crate::i18n::{format, words};
 use crate::model::{Code, Dossier, Lang};
-use crate::resolve::fold;
+use crate::resolve::{Contested, fold};
 
 /// At most so many results of a kind: more than a person reads in a popup.
 const MOST_OF_A_KIND: usize = 6;
@@ -14,6 +14,8 @@ const MOST_OF_A_KIND: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hit {
     Country(Code),
+    /// The contested part of the country with this code.
+    Contested(Code),
     /// Index of the agreement in the dossier.
     Agreement(usize),
     /// Index into the index's facts.
@@ -34,6 +36,8 @@ pub struct FoundFact {
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
     revision: u64,
+    /// Contested areas that are no units themselves.
+    contested: Vec<(Code, String)>,
     agreements: Vec<String>,
     /// How many have the principal role, by agreement.
     principals: Vec<usize>,
@@ -81,6 +85,7 @@ impl SearchIndex {
         }
         Self {
             revision: next_revision(),
+            contested: contested_parts(),
             agreements,
             principals: dossier
                 .agreements
@@ -105,7 +110,7 @@ impl SearchIndex {
         self.facts.get(idx)
     }
 
-    /// What fits `query`: countries, then agreements, then facts, the best of each kind first.
+    /// What fits `query`: countries, contested areas, agreements, facts; the best of each kind first.
     /// Every word of the query must be found; nothing fits an empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
@@ -121,6 +126,10 @@ impl SearchIndex {
             .collect();
         countries.sort();
         let countries = countries.into_iter().map(|(_, _, code)| Hit::Country(code));
+        let contested = self.contested.iter();
+        let contested = contested
+            .filter(|(_, names)| fits(names))
+            .map(|(code, _)| Hit::Contested(*code));
         let agreements = (0..self.agreements.len())
             .filter(|&idx| fits(&self.agreements[idx]))
             .map(Hit::Agreement);
@@ -129,10 +138,23 @@ impl SearchIndex {
             .map(Hit::Fact);
         countries
             .take(MOST_OF_A_KIND)
+            .chain(contested.take(MOST_OF_A_KIND))
             .chain(agreements.take(MOST_OF_A_KIND))
             .chain(facts.take(MOST_OF_A_KIND))
             .collect()
     }
+}
+
+/// Those areas that no country list holds, by their names in every language.
+fn contested_parts() -> Vec<(Code, String)> {
+    let parts = Contested::built_in().all().iter();
+    parts
+        .filter(|area| !area.is_whole())
+        .map(|area| {
+            let names = Lang::ALL.map(|lang| area.name(lang));
+            (area.code, fold(&names.join(" ")))
+        })
+        .collect()
 }
 
 /// The search field's own state.
@@ -163,5 +185,31 @@ impl SearchState {
 
     pub(super) fn hits(&self) -> &[Hit] {
         &self.hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contested_area_is_found_by_its_name_in_every_language() {
+        let dossier = crate::read::dossier::built_in();
+        for shown in Lang::ALL {
+            let names = CountryNames::in_language(shown);
+            let index = SearchIndex::new(&dossier, shown);
+            for area in Contested::built_in().all() {
+                let wanted = if area.is_whole() {
+                    Hit::Country(area.code)
+                } else {
+                    Hit::Contested(area.code)
+                };
+                for asked in Lang::ALL {
+                    let name = area.name(asked);
+                    let found = index.find(&name, &names);
+                    assert!(found.contains(&wanted), "{name}: {found:?}");
+                }
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ use super::widgets::{card_frame, floating_scroll, one_line, paint_flag, paint_li
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
+use crate::resolve::Contested;
 
 const ROW: f32 = 36.0;
 
@@ -172,6 +173,7 @@ fn select_all(ui: &Ui, id: egui::Id, text: &str) {
 fn command_of(data: &Data<'_>, hit: &Hit) -> Command {
     match hit {
         Hit::Country(code) => Command::ShowCountry(*code),
+        Hit::Contested(code) => Command::ShowContested(*code),
         Hit::Agreement(idx) => Command::ChooseAgreement(*idx),
         Hit::Fact(idx) => {
             Command::ChooseAgreement(data.search.fact(*idx).map_or(0, |fact| fact.agreement))
@@ -227,6 +229,7 @@ fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<C
     for (idx, hit) in state.search.hits().iter().enumerate() {
         let key = match hit {
             Hit::Country(_) => "ui-countries",
+            Hit::Contested(_) => "ui-command-contested",
             Hit::Agreement(_) => "ui-agreements",
             Hit::Fact(_) => "ui-facts",
         };
@@ -253,6 +256,11 @@ fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
                 words::standing(data.lang, data.dossier, agreement, *code)
             });
             (data.name(*code).to_owned(), standing)
+        }
+        Hit::Contested(code) => {
+            let area = Contested::built_in().of(*code);
+            let name = area.map_or_else(String::new, |area| area.name(data.lang));
+            (name, data.name(*code).to_owned())
         }
         Hit::Agreement(idx) => {
             data.dossier

@@ -47,6 +47,7 @@ pub struct UiState {
     pub(super) matched_open: bool,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
+    pub(super) tile_path: String,
     /// Absent while its dialog is closed.
     pub(super) tile_form: Option<TileForm>,
     /// The source whose row is pointed out, and when that began (seconds of egui's clock).

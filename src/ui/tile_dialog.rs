@@ -2,11 +2,10 @@
 
 use eframe::egui::{Context, Margin, Ui};
 
-use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::controls::{entered, focus_first, text_field};
 use super::data::Data;
-use super::dialog::dialog_ui;
+use super::dialog::{Asking, asking_ui};
 use super::state::{TileForm, UiState};
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::wrap::wrapped_ui;
@@ -31,43 +30,28 @@ pub fn tile_dialog_ui(
             credit: address.credit.clone(),
         })
     });
-    let form = std::cell::RefCell::new(form);
-    let title = data.t("ui-tiles-title");
-    dialog_ui(
+    let words = Asking {
+        title: data.t("ui-tiles-title"),
+        accept: data.t("ui-basemap-show"),
+    };
+    asking_ui(
         ctx,
         data,
         commands,
-        &title,
-        480.0,
-        |ui, commands| contents_ui(ui, data, &mut form.borrow_mut(), commands),
-        |ui, commands| {
-            let form = form.borrow();
-            let label = data.t("ui-basemap-show");
-            let show = PushButton::new(&label)
-                .loudness(Loudness::Primary)
-                .enabled(Template::parse(&form.address).is_ok())
-                .show(ui, data.palette());
-            if show.clicked() {
-                choose(&form, commands);
-            }
-            let cancel = data.t("ui-command-cancel");
-            if PushButton::new(&cancel).show(ui, data.palette()).clicked() {
-                commands.push(Command::CloseDialog);
-            }
+        &words,
+        form,
+        |form| {
+            let template = Template::parse(&form.address).ok()?;
+            let credit = form.credit.trim().to_owned();
+            let address = Address { template, credit };
+            Some(Command::SetBasemap(Basemap::Address(address)))
         },
+        |ui, form, _| contents_ui(ui, data, form),
     );
 }
 
-fn choose(form: &TileForm, commands: &mut Vec<Command>) {
-    if let Ok(template) = Template::parse(&form.address) {
-        let credit = form.credit.trim().to_owned();
-        let address = Address { template, credit };
-        commands.push(Command::SetBasemap(Basemap::Address(address)));
-        commands.push(Command::CloseDialog);
-    }
-}
-
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm, commands: &mut Vec<Command>) {
+/// The fields; returns whether Enter was pressed in one of them.
+fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
     let palette = data.palette();
     let help = data.t("ui-tiles-help");
     wrapped_ui(ui, help, SIZE_TEXT, Weight::Regular, palette.text2);
@@ -91,9 +75,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm, commands: &mut
     let id = ui.scope_id().with("credit");
     let field = text_field(ui, palette, id, &mut form.credit, &credit, &credit, margin);
     done |= entered(ui, &field);
-    if done {
-        choose(form, commands);
-    }
+    done
 }
 
 fn bad_template(data: &Data<'_>, error: &BadTemplate) -> String {

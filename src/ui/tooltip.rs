@@ -10,7 +10,7 @@ use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::Code;
-use crate::resolve::Contested;
+use crate::resolve::ContestedArea;
 
 /// From the pointer to the nearest corner, so that it never stands under it.
 const DISTANCE: Vec2 = vec2(18.0, 20.0);
@@ -40,15 +40,10 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let line = one_line(&painter, &line, quiet, color(palette.text2), room);
     let flag = code.map(|_| flag_size(22.0));
     let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
-    // Of a disputed area: what the map shows of it.
-    let note = code
-        .and_then(|code| Contested::built_in().of(code))
-        .filter(|area| area.is_whole())
-        .map(|area| {
-            let text = area.note(data.lang).to_owned();
-            let style = font(SIZE_SMALL, Weight::Regular);
-            painter.layout(text, style, color(palette.text2), room)
-        });
+    let note = map.contested.map(|area| {
+        let style = font(SIZE_SMALL, Weight::Regular);
+        painter.layout(note_of(data, area), style, color(palette.text2), room)
+    });
     let [note_width, note_height] = note
         .as_ref()
         .map_or([0.0; 2], |note| [note.size().x, note.size().y + 4.0]);
@@ -73,6 +68,18 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
         let at = pos2(x, rect.top() + 49.0);
         painter.galley(at, note, color(palette.text2));
     }
+}
+
+/// Of a disputed area: what the map shows of it, under its name where it is only a part of what
+/// the tooltip names.
+fn note_of(data: &Data<'_>, area: &ContestedArea) -> String {
+    let note = area.note(data.lang);
+    if area.is_whole() {
+        return note.to_owned();
+    }
+    let name = area.name(data.lang).into();
+    let head = data.t_args("ui-selected-contested-part", &[("name", name)]);
+    format!("{head}\n{note}")
 }
 
 /// Where a tooltip of this size goes: right below the pointer, else on its other sides.

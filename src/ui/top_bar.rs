@@ -109,7 +109,7 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy: 
     button_ui(ui, data, commands, &Command::ShowDialog(Dialog::Export));
     let label = data.t("ui-view-menu");
     let view = PushButton::new(&label).menu().show(ui, data.palette());
-    view_menu::popup(&view, |ui| view_menu::view_menu_ui(ui, data, commands));
+    view_menu::view_popup(&view, |ui| view_menu::view_menu_ui(ui, data, commands));
     view.on_hover_text(data.t("ui-view-menu-tooltip"));
     if !data.recent_files.is_empty() {
         recent_ui(ui, data, commands);
@@ -175,7 +175,7 @@ fn gathered_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy:
     let button = PushButton::icon_only(Icon::Menu, &label)
         .loudness(Loudness::Plain)
         .show(ui, data.palette());
-    view_menu::popup(&button, |ui| {
+    view_menu::view_popup(&button, |ui| {
         for command in [Command::Open, Command::ShowDialog(Dialog::Export)] {
             menu_item(ui, data, commands, &command, None);
         }

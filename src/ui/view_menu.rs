@@ -17,24 +17,62 @@ use crate::figure::ViewChoice;
 use crate::model::Lang;
 use crate::tiles::Basemap;
 
-const WIDTH: f32 = 296.0;
+/// Of a menu, and of each column of the View menu.
+const WIDTH: f32 = 312.0;
+/// Between the columns.
+const GUTTER: f32 = 24.0;
+/// In a window lower than this the View menu stands in two columns, where they fit: so that all of
+/// it is seen without scrolling from 720 points on.
+const ONE_COLUMN_FROM: f32 = 1080.0;
 
 /// The popup of a menu button.
 pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
+    popup_of_width(button, WIDTH, add_contents);
+}
+
+/// The popup of a button that holds the View menu.
+pub fn view_popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
+    let window = button.ctx.content_rect();
+    let two = 2.0 * WIDTH + GUTTER;
+    let columns = window.height() < ONE_COLUMN_FROM && two + 48.0 <= window.width();
+    popup_of_width(button, if columns { two } else { WIDTH }, add_contents);
+}
+
+fn popup_of_width(button: &Response, width: f32, add_contents: impl FnOnce(&mut Ui)) {
     Popup::menu(button)
         .align(RectAlign::BOTTOM_END)
         .gap(8.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_width(WIDTH);
+            ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - 48.0;
             floating_scroll(ui, height.max(120.0), add_contents);
         });
 }
 
-/// The menu's contents.
+/// The menu's contents: what the map shows, then what lies beneath it and how the window looks.
 pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    if ui.available_width() < 2.0 * WIDTH {
+        map_ui(ui, data, commands);
+        menu_line(ui, data);
+        window_ui(ui, data, commands);
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = GUTTER;
+    let line = ui.columns_const(|[left, right]| {
+        map_ui(left, data, commands);
+        window_ui(right, data, commands);
+        left.min_rect().union(right.min_rect())
+    });
+    let stroke = egui::Stroke::new(1.0, color(data.palette().line));
+    let x = ui.painter().round_to_pixel_center(line.center().x);
+    ui.painter()
+        .vline(x, line.shrink2(vec2(0.0, 8.0)).y_range(), stroke);
+}
+
+/// Where the map is fitted to, its projection, what of it is told apart.
+fn map_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let preferences = &data.preferences;
     head(ui, data, "ui-view-fit");
     menu_item(ui, data, commands, &Command::Fit(FitTarget::Parties), None);
@@ -50,46 +88,30 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     head(ui, data, "ui-view-projection");
     for choice in ViewChoice::ALL {
         let marked = preferences.projection == choice;
-        menu_item(
-            ui,
-            data,
-            commands,
-            &Command::SetProjection(choice),
-            Some(marked),
-        );
+        let command = Command::SetProjection(choice);
+        menu_item(ui, data, commands, &command, Some(marked));
     }
-    menu_line(ui, data);
-    basemaps_ui(ui, data, commands);
     menu_line(ui, data);
 
     let overseas = preferences.overseas;
-    menu_item(
-        ui,
-        data,
-        commands,
-        &Command::SetOverseas(!overseas),
-        Some(overseas),
-    );
+    let command = Command::SetOverseas(!overseas);
+    menu_item(ui, data, commands, &command, Some(overseas));
     let contested = preferences.contested;
-    menu_item(
-        ui,
-        data,
-        commands,
-        &Command::SetContested(!contested),
-        Some(contested),
-    );
+    let command = Command::SetContested(!contested);
+    menu_item(ui, data, commands, &command, Some(contested));
     if matches!(data.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
-        menu_item(
-            ui,
-            data,
-            commands,
-            &Command::SetBackdrop(!backdrop),
-            Some(backdrop),
-        );
+        let command = Command::SetBackdrop(!backdrop);
+        menu_item(ui, data, commands, &command, Some(backdrop));
         menu_item(ui, data, commands, &Command::ToggleFindings, None);
         menu_item(ui, data, commands, &Command::CloseFile, None);
     }
+}
+
+/// What lies beneath the map, theme and language, the panels.
+fn window_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let preferences = &data.preferences;
+    basemaps_ui(ui, data, commands);
     menu_line(ui, data);
 
     head(ui, data, "ui-view-theme");
@@ -124,21 +146,11 @@ pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
 
     menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
     menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
-    menu_item(
-        ui,
-        data,
-        commands,
-        &Command::FullScreen,
-        Some(preferences.full_screen),
-    );
+    let full_screen = Some(preferences.full_screen);
+    menu_item(ui, data, commands, &Command::FullScreen, full_screen);
     menu_line(ui, data);
-    menu_item(
-        ui,
-        data,
-        commands,
-        &Command::ShowDialog(Dialog::About),
-        None,
-    );
+    let about = Command::ShowDialog(Dialog::About);
+    menu_item(ui, data, commands, &about, None);
 }
 
 /// What lies beneath the shading: the vector world, or tiles.
@@ -260,6 +272,9 @@ fn labelled_item(
     }
     if response.has_focus() {
         paint_focus(painter, rect, RADIUS_CONTROL - 2, palette);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     let y = rect.center().y;
     if marked == Some(true) {

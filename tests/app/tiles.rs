@@ -223,12 +223,12 @@ fn a_server_that_refuses_is_left_in_peace() {
     assert!(program.harness.state().program().is_detailed());
     program.execute(Command::Fit(FitTarget::Parties));
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
-    wait_for(&mut program, "127.0.0.1 gives no tiles (status 503)");
+    wait_for(&mut program, "127.0.0.1 provides no tiles (status 503)");
     for _ in 0..4 {
         program.execute(Command::ZoomOut);
         program.idle(Duration::from_millis(150));
     }
-    assert_eq!(program.count("gives no tiles"), 1);
+    assert_eq!(program.count("provides no tiles"), 1);
     let asked = server.requests().len();
     assert!(asked <= 6, "{asked} requests to a server in trouble");
 }
@@ -254,9 +254,9 @@ fn an_answer_that_is_no_picture_is_said_to_be_none() {
     let server = TileServer::start("200 OK", b"<html>Please log in</html>".to_vec());
     let mut program = Program::english();
     program.execute(Command::SetBasemap(Basemap::Address(server.address())));
-    wait_for(&mut program, "is no picture");
+    wait_for(&mut program, "is not a picture");
     program.idle(NOTHING_COMES);
-    assert_eq!(program.count("is no picture"), 1);
+    assert_eq!(program.count("is not a picture"), 1);
     assert_eq!(program.painted_tiles(), 0);
 }
 
@@ -303,10 +303,50 @@ fn vector_tiles_are_refused_in_plain_words() {
     program.check_shows("vector.pmtiles holds vector tiles");
     let path = program.file("other.pmtiles", "{}");
     program.execute(Command::OpenPath(path));
-    program.check_shows("other.pmtiles is no PMTiles file");
+    program.check_shows("other.pmtiles is not a PMTiles file");
     program.execute(Command::OpenPath(PathBuf::from("gone.pmtiles")));
-    program.check_shows("gone.pmtiles cannot be read");
+    program.check_shows("gone.pmtiles cannot be read: no such file");
     assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn a_tile_file_is_typed_where_the_system_has_no_dialog_and_a_refusal_says_why() {
+    let mut program = Program::english();
+    program.execute(Command::ShowDialog(Dialog::TileFile));
+    program.check_shows("in one PMTiles file");
+    assert!(!program.shows("GeoJSON"), "that is another dialog");
+    let field = program.harness.get_by_label("Path of the file");
+    field.focus();
+    program.settle();
+    let other = program.file("tiles.mbtiles", "SQLite format 3");
+    let path = other.display().to_string();
+    program
+        .harness
+        .get_by_label("Path of the file")
+        .type_text(&path);
+    program.settle();
+    program.press(Key::Enter);
+    program.check_shows("tiles.mbtiles is not a PMTiles file");
+    assert!(!program.shows("Path of the file"), "the dialog is closed");
+    // What was typed is there to be mended.
+    program.execute(Command::ShowDialog(Dialog::TileFile));
+    let field = program.harness.get_by_label("Path of the file");
+    assert_eq!(field.value(), Some(path));
+    field.focus();
+    program.settle();
+    program
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    program.settle();
+    let good = tile_file(program.folder.path(), "grey.pmtiles", TileType::Png);
+    program
+        .harness
+        .get_by_label("Path of the file")
+        .type_text(&good.display().to_string());
+    program.settle();
+    program.press(Key::Enter);
+    wait_for(&mut program, "© File & Co");
+    assert!(program.painted_tiles() > 3);
 }
 
 #[test]

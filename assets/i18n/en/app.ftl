@@ -35,14 +35,14 @@ app-no-dialog = This system offers no file dialog; type the path in the export d
 
 app-open-tiles-title = Open raster tiles
 app-tiles-no-answer = { $source } cannot be reached
-app-tiles-refused = { $source } gives no tiles (status { $status })
-app-tiles-no-picture = What { $source } gives is no picture
+app-tiles-refused = { $source } provides no tiles (status { $status })
+app-tiles-no-picture = What { $source } sends is not a picture
 app-tiles-nothing = { $source } has no tiles at this address
 app-tiles-unreadable = { $source } cannot be read any further
 app-tiles-again = The built-in map stays. Move it in half a minute to ask again.
 app-tiles-stay = The built-in map stays.
-app-tile-file-unreadable = { $file } cannot be read; nothing has changed
-app-tile-file-other = { $file } is no PMTiles file; nothing has changed
+app-tile-file-unreadable = { $file } cannot be read: { $reason }. Nothing has changed.
+app-tile-file-other = { $file } is not a PMTiles file. Nothing has changed.
 app-tile-file-vector = { $file } holds vector tiles. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.
 app-tile-file-kind = { $file } holds tiles of a kind that is not known. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.
 

@@ -23,7 +23,7 @@ cli-arg-size = Pixels of the picture, each side 16 to 16384
 cli-arg-theme = Colours
 cli-arg-overseas = Draw overseas parts and dependencies solid, in their state’s colour
 cli-arg-contested = Hatch areas of disputed status and name them; ‘plain’ leaves them as they are, even where the dossier asks for hatching
-cli-arg-no-insets = No insets: far parties are not shown
+cli-arg-no-insets = No insets: distant parties are not shown
 cli-arg-map-only = Nothing but sea, countries, borders and markers
 cli-arg-shell = The shell
 

@@ -8,10 +8,10 @@ diag-dossier-bom = the file begins with a byte order mark, which is skipped; sav
 diag-dossier-empty = the file is empty; a dossier is a JSON object with sources and agreements
 diag-dossier-json = this is not JSON; look here for a comma, bracket or quotation mark that is missing or too many
 diag-dossier-json-end = the file ends before its JSON does; a bracket or quotation mark is not closed, or a part is lost
-diag-dossier-too-deep = lists and objects stand too deep within one another; a dossier needs no such depth
+diag-dossier-too-deep = lists and objects are nested too deeply; a dossier needs no such depth
 diag-dossier-is-shapes = this file holds shapes of countries ({ $type }), not a dossier; open it as countries (--countries)
 diag-dossier-newer = this dossier has format { $format } and was written by a newer version; update the program to open it
-diag-dossier-wrong-type = here stands { $found ->
+diag-dossier-wrong-type = this is { $found ->
     [null] null
     [bool] true or false
     [number] a number
@@ -31,7 +31,7 @@ diag-dossier-unknown-key = the key "{ $key }" is not known here; { $suggestion -
     [none] known are: { $known }
    *[other] did you mean "{ $suggestion }"?
 }
-diag-dossier-key-twice = the key "{ $key }" stands twice in this object; remove one
+diag-dossier-key-twice = the key "{ $key }" appears twice in this object; remove one
 diag-dossier-unknown-word = "{ $word }" is not a known word here; { $suggestion ->
     [none] known are: { $known }
    *[other] did you mean "{ $suggestion }"?
@@ -59,8 +59,8 @@ diag-dossier-unknown-agreement = the agreement "{ $id }" is not in the dossier; 
     [none] add it to "agreements" or correct the id
    *[other] did you mean "{ $suggestion }"?
 }
-diag-dossier-id-twice = the id "{ $id }" stands twice; give one of the two another
-diag-dossier-span-reversed = { $from } lies after { $to }; exchange the two dates
+diag-dossier-id-twice = the id "{ $id }" appears twice; give one of the two another
+diag-dossier-span-reversed = { $from } lies after { $to }; swap the two dates
 diag-dossier-member-twice = { $country } is a member twice at the same time; remove one, or say from when to when each holds
-diag-dossier-party-twice = { $country } stands twice as "{ $role }"; remove one of the two
+diag-dossier-party-twice = { $country } appears twice as "{ $role }"; remove one of the two
 diag-dossier-no-principal = no party has the principal role "{ $role }"; check "principal_role" and the roles of the parties

@@ -14,12 +14,18 @@ footer-sources = { $count ->
 }
 # One source and its date.
 footer-source = { $publisher } ({ $date })
-footer-sources-more = { $sources } and { $count } more
+footer-sources-more = { $sources } and { $count ->
+    [one] one more
+   *[other] { $count } more
+}
 footer-map = Map: { $map }
 footer-boundaries-of = Boundaries: { $file }
-# Areas of disputed status that are hatched.
-footer-contested = Contested: { $areas }
-footer-contested-more = { $areas } and { $count } more
+# Areas of disputed status whose hatching is large enough to be seen.
+footer-contested = Hatched as contested: { $areas }
+footer-contested-more = { $areas } and { $count ->
+    [one] one more
+   *[other] { $count } more
+}
 
 boundaries-recognised = Internationally recognised boundaries
 projection-equal-area = Equal area

@@ -105,7 +105,7 @@ ui-chip-all = All
 ui-row-selected = selected
 
 # Right panel
-ui-no-agreement-chosen = Choose an agreement at the left to see what it says and who says so.
+ui-no-agreement-chosen = Choose an agreement on the left to see what it says and who says so.
 ui-date = Date
 ui-signed = Signed
 ui-date-place = { $date }, { $place }
@@ -181,6 +181,9 @@ ui-open-title = Open a file
 ui-open-help = Country shapes as GeoJSON or TopoJSON, or a dossier as JSON. A file can also be dropped on the window.
 ui-open-path = Path of the file
 ui-open-path-hint = countries.geojson
+ui-tile-file-title = Open a tile file
+ui-tile-file-help = Raster tiles (PNG, JPEG or WebP) in one PMTiles file. They lie beneath the map; no network is asked.
+ui-tile-file-hint = tiles.pmtiles
 ui-open-recent = Recent files
 ui-about-version = Version { $version }
 ui-about-what = A map of who signed what: agreements, their parties and the source of every fact.

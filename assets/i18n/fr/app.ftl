@@ -17,12 +17,12 @@ app-shapes-opened = { $file } : { $matched ->
     [one] un pays reconnu
    *[other] { $matched } pays reconnus
 }
-app-shapes-opened-detail = Non reconnus : { $unmatched } ; réparés ou laissés de côté : { $mended }
+app-shapes-opened-detail = Entités non reconnues : { $unmatched } ; réparées ou laissées de côté : { $mended }
 
 app-found-by-code = { $country }, par un code dans « { $property } »
 app-found-by-name = { $country }, par son nom dans « { $property } »
 app-found-by-alias = { $country }, par un autre de ses noms dans « { $property } »
-app-found-no-country = Ne correspond à aucun pays ; montré comme inconnu
+app-found-no-country = Ne correspond à aucun pays ; affichée comme inconnue
 
 app-save-title = Enregistrer l’image
 app-exporting = Dessin de l’image
@@ -31,7 +31,7 @@ app-already-exporting = Une image est encore en cours de dessin
 app-saved = Enregistré : { $file }
 app-copied = L’image est dans le presse-papiers
 app-not-saved = L’image n’a pas été enregistrée
-app-no-dialog = Ce système n’offre pas de boîte de dialogue ; indiquez le chemin dans la fenêtre d’exportation
+app-no-dialog = Ce système n’offre pas de boîte de dialogue pour les fichiers ; indiquez le chemin dans la fenêtre d’exportation
 
 app-open-tiles-title = Ouvrir des tuiles matricielles
 app-tiles-no-answer = Impossible de joindre { $source }
@@ -41,8 +41,8 @@ app-tiles-nothing = { $source } n’a pas de tuiles à cette adresse
 app-tiles-unreadable = { $source } ne peut plus être lu
 app-tiles-again = La carte intégrée reste affichée. Déplacez-la dans une demi-minute pour réessayer.
 app-tiles-stay = La carte intégrée reste affichée.
-app-tile-file-unreadable = { $file } ne peut pas être lu ; rien n’a changé
-app-tile-file-other = { $file } n’est pas un fichier PMTiles ; rien n’a changé
+app-tile-file-unreadable = { $file } ne peut pas être lu : { $reason }. Rien n’a changé.
+app-tile-file-other = { $file } n’est pas un fichier PMTiles. Rien n’a changé.
 app-tile-file-vector = { $file } contient des tuiles vectorielles. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
 app-tile-file-kind = { $file } contient des tuiles d’un genre inconnu. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
 

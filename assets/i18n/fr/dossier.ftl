@@ -9,7 +9,7 @@ diag-dossier-empty = le fichier est vide ; un dossier est un objet JSON avec d
 diag-dossier-json = ceci n’est pas du JSON ; cherchez ici une virgule, une accolade ou un guillemet manquant ou en trop
 diag-dossier-json-end = le fichier finit avant son JSON ; une accolade ou un guillemet n’est pas fermé, ou une partie manque
 diag-dossier-too-deep = les listes et objets sont trop imbriqués ; un dossier n’en demande pas tant
-diag-dossier-is-shapes = ce fichier contient des formes de pays ({ $type }), non un dossier ; ouvrez-le comme pays (--countries)
+diag-dossier-is-shapes = ce fichier contient des contours de pays ({ $type }), non un dossier ; ouvrez-le comme fichier de pays (--countries)
 diag-dossier-newer = ce dossier est au format { $format }, écrit par une version plus récente ; mettez le programme à jour pour l’ouvrir
 diag-dossier-wrong-type = on trouve ici { $found ->
     [null] null

@@ -2,7 +2,7 @@
 
 legend-unknown = Ne correspond à aucun pays
 legend-overseas = Territoires d’outre-mer
-legend-contested = Contesté
+legend-contested = Zones contestées
 
 audit-line = { $placed } sur { $total } sur la carte
 # $countries : ceux que les contours chargés ne contiennent pas.
@@ -14,15 +14,21 @@ footer-sources = { $count ->
 }
 # Une source et sa date.
 footer-source = { $publisher } ({ $date })
-footer-sources-more = { $sources } et { $count } de plus
+footer-sources-more = { $sources } et { $count ->
+    [one] une autre
+   *[other] { $count } autres
+}
 footer-map = Carte : { $map }
 footer-boundaries-of = Frontières : { $file }
-# Zones au statut contesté qui sont hachurées.
-footer-contested = Contesté : { $areas }
-footer-contested-more = { $areas } et { $count } de plus
+# Zones au statut contesté dont les hachures sont assez grandes pour être vues.
+footer-contested = Zones contestées hachurées : { $areas }
+footer-contested-more = { $areas } et { $count ->
+    [one] une autre
+   *[other] { $count } autres
+}
 
 boundaries-recognised = Frontières reconnues internationalement
-projection-equal-area = Surfaces exactes
+projection-equal-area = Projection équivalente
 projection-mercator = Mercator
 projection-globe = Globe
 

@@ -1,0 +1,192 @@
+//! What is where on the screen, by the panes as they were last laid out: the contested area under the
+//! pointer, and whether a country that is to be shown is seen well enough or has to be flown to.
+
+use eframe::egui::Pos2;
+
+use super::{content::Content, map_view, window::SignatoryMap};
+use crate::{
+    figure::View,
+    geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
+    i18n,
+    map::store::{Store, level},
+    model::Code,
+    resolve::{Contested, ContestedArea},
+    ui::Mood,
+};
+
+/// What is smaller than this, in points, is not seen well enough to be said to be in sight.
+const LEAST: f64 = 12.0;
+
+/// The main map's view, then those of its insets, as the panes show them at rest.
+fn views<'a>(store: &'a Store, content: &Content) -> impl Iterator<Item = View> + use<'a> {
+    let revision = content.revision();
+    (0..)
+        .map_while(|pane| store.layout(pane))
+        // An inset that is no longer shown leaves its layout behind.
+        .filter(move |layout| layout.key.content == revision)
+        .map(|layout| layout.key.view)
+}
+
+/// The contested area under the pointer, which points at `unit`: all of it, or a part that the
+/// map tells apart.
+pub(super) fn contested_at(
+    store: &mut Store,
+    content: &Content,
+    unit: UnitIdx,
+    at: Pos2,
+    pixels_per_point: f64,
+) -> Option<&'static ContestedArea> {
+    let atlas = &content.atlas().atlas;
+    let code = atlas.units.get(unit.index())?.code?;
+    let area = Contested::built_in().of(code)?;
+    if area.is_whole() {
+        return Some(area);
+    }
+    let (units, overlays) = (atlas.units.len(), &atlas.overlays);
+    let pixel = [f64::from(at.x), f64::from(at.y)];
+    // Insets lie above the main map.
+    let view = views(store, content)
+        .filter(|view| view.rect.contains(pixel))
+        .filter(|view| atlas.locate_at_once(view.lonlat_at(pixel)) == Some(unit))
+        .last()?;
+    let seen = map_view::seen(&view, 1.0);
+    let level = level(atlas, &view, pixels_per_point);
+    let drawn = store.geometry(content.atlas(), view.projection, level, seen.as_ref())?;
+    let part_of = |fill: &PlanarFill| {
+        let overlay = overlays.get(fill.unit.index().checked_sub(units)?)?;
+        Some(overlay.unit)
+    };
+    let place = view.from_pixel(pixel);
+    let mut fills = drawn.planar.overlays.iter();
+    fills
+        .any(|fill| part_of(fill) == Some(unit) && holds(&fill.rings, place))
+        .then_some(area)
+}
+
+/// Whether a place lies within rings, by the even-odd rule.
+fn holds(rings: &[Vec<PlanePoint>], at: PlanePoint) -> bool {
+    let edges = rings.iter().flat_map(|ring| {
+        let ends = ring.iter().cycle().skip(1);
+        ring.iter().zip(ends)
+    });
+    let crossed = edges.filter(|(a, b)| {
+        (a.y <= at.y) != (b.y <= at.y) && a.x + (b.x - a.x) * ((at.y - a.y) / (b.y - a.y)) <= at.x
+    });
+    crossed.count() % 2 == 1
+}
+
+/// Whether a unit is seen so small, on the main map and in its insets, that one would have to look for
+/// it.
+fn is_tiny(store: &Store, content: &Content, unit: UnitIdx) -> bool {
+    let Some(unit) = content.atlas().atlas.units.get(unit.index()) else {
+        return false;
+    };
+    views(store, content)
+        .filter_map(|view| points_across(unit, &view))
+        .reduce(f64::max)
+        .is_some_and(|across| across < LEAST)
+}
+
+/// How many points the main parts of a unit take; `None` where a view does not show it.
+fn points_across(unit: &Unit, view: &View) -> Option<f64> {
+    let pixel = view.pixel_of(unit.label)?;
+    let scale = view.scale * view.projection.scale_at(unit.label);
+    view.rect
+        .contains(pixel)
+        .then_some(2.0 * unit.largest_cap.radius_rad * scale)
+}
+
+impl SignatoryMap {
+    /// Selects a country and sees to it that it is in sight.
+    pub(super) fn show_country(&mut self, code: Code, now: f64) {
+        let Some(unit) = self.unit_or_say(code) else {
+            return;
+        };
+        let seen = self.map.sees(&self.content, unit);
+        if seen && !is_tiny(&self.map.store, &self.content, unit) {
+            self.selected = Some(unit);
+        } else {
+            self.show_unit(unit, now);
+        }
+    }
+
+    /// Selects the country whose shape holds a contested area, and flies there.
+    pub(super) fn show_contested(&mut self, code: Code, now: f64) {
+        if let Some(unit) = self.unit_or_say(code) {
+            self.show_unit(unit, now);
+        }
+    }
+
+    /// Selects a unit and flies there.
+    pub(super) fn show_unit(&mut self, unit: UnitIdx, now: f64) {
+        self.selected = Some(unit);
+        let reduced_motion = self.reduced_motion();
+        self.map.show_unit(&self.content, unit, now, reduced_motion);
+    }
+
+    /// The unit of a country that is to be shown; where the shapes lack it, the person is told.
+    fn unit_or_say(&mut self, code: Code) -> Option<UnitIdx> {
+        let unit = self.content.atlas().atlas.unit(code);
+        if unit.is_none() {
+            let name = self.content.names().name(code).to_owned();
+            let text = i18n::t_args(self.content.lang(), "ui-missing", &[("names", name.into())]);
+            self.toast(Mood::Plain, text, None, None);
+        }
+        unit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        figure::PixelRect,
+        geo::{LonLat, Projection},
+        read::world,
+    };
+
+    #[test]
+    fn on_a_map_of_europe_luxembourg_is_tiny_and_france_is_not() {
+        let atlas = world::built_in_coarse();
+        let view = View {
+            projection: Projection::LambertAzimuthal {
+                center: LonLat { x: 15.0, y: 53.0 },
+            },
+            rect: PixelRect {
+                x: 0.0,
+                y: 0.0,
+                w: 900.0,
+                h: 900.0,
+            },
+            center: PlanePoint { x: 0.0, y: 0.0 },
+            scale: 1_000.0,
+        };
+        let across = |code: &str| {
+            let unit = atlas.unit(code.parse().unwrap()).unwrap();
+            points_across(&atlas.units[unit.index()], &view)
+        };
+        // 82 km from north to south, 6,371 km in 1,000 points.
+        let luxembourg = across("LUX").unwrap();
+        assert!((10.0..16.0).contains(&luxembourg), "{luxembourg}");
+        assert!(across("LIE").unwrap() < LEAST);
+        assert!(across("FRA").unwrap() > 100.0);
+        assert!(across("USA").is_none(), "it is not in this view");
+    }
+
+    #[test]
+    fn a_hole_is_not_within() {
+        let square = |from: f64, to: f64| {
+            [(from, from), (to, from), (to, to), (from, to)]
+                .map(PlanePoint::from)
+                .to_vec()
+        };
+        let rings = [square(0.0, 9.0), square(3.0, 6.0)];
+        for (at, expected) in [
+            ((1.0, 1.0), true),
+            ((4.0, 4.0), false),
+            ((7.0, 12.0), false),
+        ] {
+            assert_eq!(holds(&rings, at.into()), expected, "{at:?}");
+        }
+    }
+}
