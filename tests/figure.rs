@@ -506,7 +506,7 @@ fn contested_areas_are_hatched_when_it_is_asked_for_and_keep_their_class() {
     assert_eq!(hatched.shading.of(ukraine), plain.shading.of(ukraine));
 
     assert!(in_legend(&hatched) && !in_legend(&plain));
-    assert!(caption(&hatched).contains("Hatched as contested: Crimea, Kosovo, Northern Cyprus"));
+    assert!(caption(&hatched).contains("Contested: Crimea, Kosovo, Northern Cyprus"));
     assert!(caption(&hatched).contains("Internationally recognised boundaries"));
     assert!(!caption(&plain).contains("contested"));
     // Where none is in sight, nothing is explained.

@@ -3,12 +3,12 @@
 
 use eframe::egui::Pos2;
 
-use super::{content::Content, map_view, window::SignatoryMap};
+use super::{content::Content, window::SignatoryMap};
 use crate::{
     figure::View,
     geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
     i18n,
-    map::store::{Store, level},
+    map::store::{Detail, Store},
     model::Code,
     resolve::{Contested, ContestedArea},
     ui::Mood,
@@ -49,9 +49,8 @@ pub(super) fn contested_at(
         .filter(|view| view.rect.contains(pixel))
         .filter(|view| atlas.locate_at_once(view.lonlat_at(pixel)) == Some(unit))
         .last()?;
-    let seen = map_view::seen(&view, 1.0);
-    let level = level(atlas, &view, pixels_per_point);
-    let drawn = store.geometry(content.atlas(), view.projection, level, seen.as_ref())?;
+    let detail = Detail::Screen { pixels_per_point };
+    let drawn = store.geometry(content.atlas(), &view, detail)?;
     let part_of = |fill: &PlanarFill| {
         let overlay = overlays.get(fill.unit.index().checked_sub(units)?)?;
         Some(overlay.unit)

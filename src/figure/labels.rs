@@ -38,6 +38,8 @@ pub struct Label {
     pub ink: Ink,
     /// Colour of an outline around the letters: the fill that they stand on.
     pub halo: Option<Rgb>,
+    /// Whether its unit is hatched.
+    pub hatched: bool,
     /// From the shape or its marker to the name, where the name stands beside it.
     pub leader: Option<[[f64; 2]; 2]>,
     pub class: Class,
@@ -59,8 +61,8 @@ impl Label {
 
     /// How far the halo reaches beyond the letters, in figure pixels of a figure of 1080 lines.
     #[must_use]
-    pub fn halo_width(&self, shading: &Shading) -> f64 {
-        if self.leader.is_none() && shading.of(self.unit).is_hatched() {
+    pub fn halo_width(&self) -> f64 {
+        if self.leader.is_none() && self.hatched {
             widths::CASING
         } else {
             widths::HALO
@@ -336,6 +338,7 @@ impl Layout<'_> {
             style,
             ink,
             halo: Some(halo),
+            hatched: shade.is_hatched(),
             leader,
             class: shade.class,
         });

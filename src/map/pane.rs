@@ -160,8 +160,9 @@ impl Plugin for Painting {
     }
 }
 
-/// Hover answers with one outline; the selection is outlined twice, light within dark, so that it
-/// shows on every fill.
+/// Both are outlined twice, by what is light and what is dark in the theme, so that they show on every
+/// fill: what is pointed at in text's colour, cased in the panel's; what is selected the other way
+/// round, and wider.
 fn outlines(content: &PaneContent) -> Vec<Outline> {
     let palette = content.palette;
     let mut outlines = Vec::new();
@@ -169,6 +170,11 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
         .hovered
         .filter(|unit| Some(*unit) != content.selected)
     {
+        outlines.push(Outline {
+            unit,
+            color: palette.panel,
+            width: 3.6,
+        });
         outlines.push(Outline {
             unit,
             color: palette.text,
@@ -251,7 +257,10 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
         let at = middle_of_block + Rot2::from_angle(angle) * from_middle;
         let text = TextShape::new(at, galley, ink).with_angle(angle);
         match label.halo {
-            Some(halo) => paint_with_halo(painter, text, color(halo), HALO),
+            Some(halo) => {
+                let width = HALO * (label.halo_width() / widths::HALO) as f32;
+                paint_with_halo(painter, text, color(halo), width);
+            }
             None => {
                 painter.add(text);
             }
@@ -322,6 +331,7 @@ mod tests {
                 style: typeset::Style::new(14.0, typeset::Weight::Regular),
                 ink: Ink::Text,
                 halo: Some(Theme::Light.palette().sea),
+                hatched: false,
                 leader: None,
                 class: Class::Signed,
             };

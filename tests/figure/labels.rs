@@ -337,7 +337,7 @@ fn a_name_on_hatched_land_has_a_casing_that_keeps_the_stripes_off() {
         ..request(agreement("ace"), [1600.0, 900.0], Lang::En)
     });
     let sahara = set("african-union", [1600.0, 900.0], Lang::En);
-    let width = |figure: &Figure, party: &str| label(figure, party).halo_width(&figure.shading);
+    let width = |figure: &Figure, party: &str| label(figure, party).halo_width();
     assert!(width(&figure, "GRL") > 1.5 * width(&figure, "CAN"));
     // Not hatched unless it is asked for.
     assert!(width(&sahara, "ESH") < width(&figure, "GRL"));

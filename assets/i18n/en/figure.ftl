@@ -20,8 +20,8 @@ footer-sources-more = { $sources } and { $count ->
 }
 footer-map = Map: { $map }
 footer-boundaries-of = Boundaries: { $file }
-# Areas of disputed status whose hatching is large enough to be seen.
-footer-contested = Hatched as contested: { $areas }
+# Areas of disputed status in view.
+footer-contested = Contested: { $areas }
 footer-contested-more = { $areas } and { $count ->
     [one] one more
    *[other] { $count } more

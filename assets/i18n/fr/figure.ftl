@@ -20,8 +20,8 @@ footer-sources-more = { $sources } et { $count ->
 }
 footer-map = Carte : { $map }
 footer-boundaries-of = Frontières : { $file }
-# Zones au statut contesté dont les hachures sont assez grandes pour être vues.
-footer-contested = Zones contestées hachurées : { $areas }
+# Zones au statut contesté qui sont en vue.
+footer-contested = Zones contestées : { $areas }
 footer-contested-more = { $areas } et { $count ->
     [one] une autre
    *[other] { $count } autres

@@ -72,7 +72,7 @@ impl Drawing<'_> {
             color,
             halo: label
                 .halo
-                .map(|halo| self.stroke(halo, 2.0 * label.halo_width(&self.figure.shading))),
+                .map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
         }));
         nodes
     }

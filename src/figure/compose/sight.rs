@@ -8,15 +8,13 @@ use crate::{
     resolve::Contested,
 };
 
-/// Hatching on less than this many square pixels shows nothing that a legend would explain.
-const LEAST_HATCHED_PX2: f64 = 36.0;
-
 /// On less than this many the wide stripes of overseas parts are two at most: they are not told from
 /// a fill.
 const LEAST_OVERSEAS_PX2: f64 = 144.0;
 
 impl Stage<'_> {
-    /// The names of the contested areas in sight, the largest first, where they are hatched.
+    /// The names of the contested areas in sight, the largest first, where they are hatched: those too
+    /// small for it to be seen too.
     pub(super) fn contested(&self, framing: &Framing) -> Vec<String> {
         let Request { atlas, lang, .. } = *self.request;
         let mut seen: Vec<(f64, Code)> = self
@@ -67,8 +65,7 @@ impl Stage<'_> {
             })
     }
 
-    /// The units and overlays that a view shows large enough for their hatching to be seen, with
-    /// their area in square kilometres.
+    /// The units and overlays whose place a view shows, with their area in square kilometres.
     fn in_sight(&self, framing: &Framing) -> impl Iterator<Item = (UnitIdx, f64, Shade)> {
         let insets = framing.insets.iter().map(|inset| inset.view);
         let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
@@ -86,12 +83,10 @@ impl Stage<'_> {
         whole
             .chain(parts)
             .zip(shades)
-            .filter(move |((_, label, area_km2), _)| {
+            .filter(move |((_, label, _), _)| {
                 views.iter().any(|view| {
-                    area_px2(*area_km2, view) > LEAST_HATCHED_PX2
-                        && view
-                            .pixel_of(*label)
-                            .is_some_and(|at| view.rect.contains(at))
+                    view.pixel_of(*label)
+                        .is_some_and(|at| view.rect.contains(at))
                 })
             })
             .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
