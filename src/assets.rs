@@ -68,15 +68,11 @@ pub const WORLD_FULL: &[u8] = include_bytes!("../assets/world/world-10m.geojson.
 /// The same world simplified for the first picture.
 pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geojson.gz");
 
-/// All flags in one PNG: [`FLAG_SIZE`] each, [`FLAGS_A_ROW`] a row, in the order of
-/// [`FLAG_ORDER`].
-pub const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.png");
+/// All flags, one PNG of [`FLAG_SIZE`] after another.
+pub const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.bin");
 
-/// The ISO 3166-1 alpha-2 codes of [`FLAGS`], as a JSON array of texts.
-pub const FLAG_ORDER: &str = include_str!("../assets/flags/flags.json");
-
-/// Flags that stand side by side in [`FLAGS`].
-pub const FLAGS_A_ROW: usize = 16;
+/// By ISO 3166-1 alpha-2 code, where each flag ends in [`FLAGS`], as JSON.
+pub const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
 pub const FLAG_SIZE: [usize; 2] = [96, 64];

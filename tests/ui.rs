@@ -73,7 +73,7 @@ impl Desk {
             rows: CountryRows::new(&dossier, None, &names),
             search: SearchIndex::new(&dossier, lang),
             names,
-            flags: Flags::new(),
+            flags: Flags::default(),
             selected: None,
             hovered: None,
             file: None,
@@ -906,12 +906,7 @@ impl Pictures {
             .with_max_steps(12)
             .wgpu()
             .build_ui_state(
-                |ui, desk: &mut Desk| {
-                    if desk.flags.is_empty() {
-                        desk.flags = ui::load_flags(ui.ctx());
-                    }
-                    desk.show(ui);
-                },
+                |ui, desk: &mut Desk| desk.show(ui),
                 desk,
             );
         harness.run();

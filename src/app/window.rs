@@ -66,7 +66,6 @@ pub struct SignatoryMap {
     /// What no first picture needs has begun.
     complete: bool,
     flags: Flags,
-    flags_coming: Option<Task<Flags>>,
     pub(super) opening: Option<Visible<Result<Opened, Refused>>>,
     /// Files still to be opened.
     pub(super) queue: VecDeque<PathBuf>,
@@ -147,8 +146,7 @@ impl SignatoryMap {
             refining: None,
             refined: false,
             complete: false,
-            flags: Flags::new(),
-            flags_coming: None,
+            flags: Flags::default(),
             opening: None,
             queue: options
                 .dossier
@@ -218,7 +216,6 @@ impl SignatoryMap {
             || self.refining.is_some()
             || self.wants_detail()
             || !self.complete
-            || self.flags_coming.is_some()
             || !self.queue.is_empty()
     }
 
@@ -288,16 +285,6 @@ impl SignatoryMap {
     fn take_in(&mut self, ctx: &egui::Context) {
         use super::task::Outcome;
         self.map.store.poll();
-        if let Some(task) = &self.flags_coming {
-            match task.poll() {
-                Outcome::Running => {}
-                Outcome::Done(flags) => {
-                    self.flags = flags;
-                    self.flags_coming = None;
-                }
-                Outcome::Died => self.flags_coming = None,
-            }
-        }
         if let Some(task) = &self.refining {
             match task.poll() {
                 Outcome::Running => {}
@@ -326,10 +313,7 @@ impl SignatoryMap {
         }
         if self.frames > 1 && !self.complete {
             self.complete = true;
-            let flag_ctx = ctx.clone();
-            self.flags_coming = Some(Task::spawn("flags", ctx, move |_| {
-                ui::load_flags(&flag_ctx)
-            }));
+            self.flags = Flags::built_in();
             // Looks for fonts on a thread of its own.
             ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
         }

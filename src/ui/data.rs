@@ -3,12 +3,12 @@
 //! Nothing here is worked out per frame from the size of the data: [`CountryRows`] and
 //! [`SearchIndex`] are prepared when agreement, dossier or language change.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
+use super::flags::Flags;
 use super::rows::{CountryNames, CountryRows};
 use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, ViewChoice};
@@ -18,9 +18,6 @@ use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
 use crate::tiles::{Address, Attribution, Basemap};
-
-/// Flags by country; 3:2, transparent nowhere.
-pub type Flags = BTreeMap<Code, egui::TextureHandle>;
 
 /// Everything that the panels show.
 #[derive(Clone, Copy)]

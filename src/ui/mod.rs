@@ -48,11 +48,11 @@ mod wrap;
 
 pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
 pub use data::{
-    About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, Flags, MapInfo, Mood, Place,
+    About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, MapInfo, Mood, Place,
     Preferences, Task, Toast,
 };
 pub use desk::{covered, desk_ui};
-pub use flags::load_flags;
+pub use flags::Flags;
 pub use keys::keys;
 pub use map_overlay::paint_swatch;
 pub use rows::{CountryNames, CountryRow, CountryRows};

@@ -144,12 +144,15 @@ pub fn card_frame(theme: Theme) -> Frame {
 
 /// Paints a country's flag into `rect`, or its code where there is no flag.
 pub fn paint_flag(painter: &Painter, rect: Rect, data: &Data<'_>, code: Code) {
+    if !painter.clip_rect().intersects(rect) {
+        return;
+    }
     let palette = data.palette();
     let radius = CornerRadius::same(RADIUS_SWATCH);
-    if let Some(texture) = data.flags.get(&code) {
+    if let Some(texture) = data.flags.texture(painter.ctx(), code) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        let image = egui::epaint::RectShape::filled(rect, radius, Color32::WHITE)
-            .with_texture(texture.id(), uv);
+        let image =
+            egui::epaint::RectShape::filled(rect, radius, Color32::WHITE).with_texture(texture, uv);
         painter.add(image);
     } else {
         painter.rect_filled(rect, radius, color(palette.panel2));
