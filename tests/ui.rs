@@ -905,10 +905,7 @@ impl Pictures {
             .with_context_setup(ui::theme::install_fonts)
             .with_max_steps(12)
             .wgpu()
-            .build_ui_state(
-                |ui, desk: &mut Desk| desk.show(ui),
-                desk,
-            );
+            .build_ui_state(|ui, desk: &mut Desk| desk.show(ui), desk);
         harness.run();
         prepare(&mut harness);
         harness.run();

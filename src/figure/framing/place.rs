@@ -31,7 +31,10 @@ const LEAST_INSET: f64 = 56.0;
 const CARD_AIR: f64 = 0.36;
 
 /// What an inset gains that lies towards its countries, and loses that lies away from them.
-const TOWARD: f64 = 16.0;
+const TOWARD: f64 = 6.0;
+
+/// What the main group is worth that fills the map.
+const FILLING: f64 = 115.0;
 
 /// A group that wants an inset.
 pub(super) struct Wanted {
@@ -105,8 +108,8 @@ pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
     best.map_or(full, |attempt| attempt.view)
 }
 
-/// Every scale and place of the main group, with what it is worth: 100 for filling the map, less
-/// what title and legend cover.
+/// Every scale and place of the main group, with what it is worth: [`FILLING`] for filling the map,
+/// less what title and legend cover.
 fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
     let pad = padding(request.rect);
     let full = View::fit(ground.projection, ground.extent, request.rect, pad);
@@ -148,7 +151,7 @@ fn tries_at<'a>(
             let (cost, crowded) = cost_of_covered(request, ground, &view);
             Try {
                 view,
-                value: 100.0 * scale - 2.0 * (x.abs() + y.abs()) - cost,
+                value: FILLING * scale - 2.0 * (x.abs() + y.abs()) - cost,
                 crowded: crowded || scale < 0.45,
             }
         })

@@ -11,7 +11,7 @@ use crate::{
 const DIRECTIONS: u32 = 32;
 
 /// Distances from country to name that are tried, in ems.
-const DISTANCES: [f64; 9] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0];
+const DISTANCES: [f64; 11] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0, 12.0, 14.0];
 
 /// Beyond this a name is not seen as belonging to a country that is not even a party.
 const FARTHEST_ELIGIBLE: f64 = 6.6;
@@ -29,6 +29,8 @@ const COST_OVER_CONCERNED: f64 = 0.3;
 
 /// What costs more is no place: its marker and the pointer tell of a country that has none.
 const MOST_FOR_PARTY: f64 = 5.0;
+/// A party that is a mere ring needs its name more than others.
+const MOST_FOR_RINGED: f64 = 8.5;
 const MOST_FOR_ELIGIBLE: f64 = 3.2;
 
 /// A name with more of it on the land of another that is concerned would be read as that one's.
@@ -92,7 +94,8 @@ impl Layout<'_> {
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
         let km = 1.0 / (self.view.pixel_deg() * KM_PER_DEGREE);
-        let farthest = (self.view.rect.w.min(self.view.rect.h) * 0.18)
+        let share = if rank == Rank::Party { 0.25 } else { 0.18 };
+        let farthest = (self.view.rect.w.min(self.view.rect.h) * share)
             .min((FARTHEST_KM * km).max(LEAST_REACH * full.size));
         // What is too far to be touched need not be asked a thousand times.
         let [w, h] = block_size(&one, full);
@@ -106,10 +109,10 @@ impl Layout<'_> {
             .filter(|taken| !(marker.is_some() && taken.contains(from)))
             .copied()
             .collect();
-        let most = if rank == Rank::Party {
-            MOST_FOR_PARTY
-        } else {
-            MOST_FOR_ELIGIBLE
+        let most = match (rank, marker) {
+            (Rank::Party, Some(_)) => MOST_FOR_RINGED,
+            (Rank::Party, None) => MOST_FOR_PARTY,
+            _ => MOST_FOR_ELIGIBLE,
         };
         for (lines, style, extra) in [
             (Some(one.clone()), full, 0.0),
