@@ -14,7 +14,7 @@ use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
-use crate::i18n::{format::list, words};
+use crate::i18n::{self, format::list, words};
 use crate::model::{Agreement, Code, Party, Role};
 
 /// Up to so many parties of a role are shown with their names.
@@ -112,11 +112,11 @@ fn role_ui(
     });
     for party in parties.iter().filter(|party| !party.note.is_empty()) {
         ui.add_space(8.0);
-        let said = format!(
-            "{}: {}",
-            data.name(party.country),
-            party.note.get(data.lang)
-        );
+        let args = [
+            ("label", data.name(party.country).into()),
+            ("value", party.note.get(data.lang).into()),
+        ];
+        let said = i18n::t_args(data.lang, "label-and-value", &args);
         let pieces = [
             Piece::text(said, Weight::Regular, palette.text2),
             Piece::Sources(&party.sources),
