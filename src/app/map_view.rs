@@ -405,7 +405,9 @@ impl MapView {
 
         let insets = self.insets.clone();
         for (idx, inset) in insets.iter().enumerate() {
-            if self.is_seen_whole(content, inset, &main) {
+            if self.is_seen_whole(content, inset, &main)
+                || self.hides_parties(content, inset, &main)
+            {
                 continue;
             }
             self.inset(

@@ -12,6 +12,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use self::{
     blocks::Blocks,
     scale::{Parts, Scale},
+    sight::Sight,
 };
 use super::{
     Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Pane, PixelRect,
@@ -117,20 +118,20 @@ impl Stage<'_> {
             // What hatching the view shows is known when it is framed, and that it takes a line more
             // in the legend is known before: reserve it.
             let most = Hatchings::of(self.shading);
-            let Some(blocks) = self.blocks(parts, most, &[]) else {
+            let Some(blocks) = self.blocks(parts, most, &Sight::default()) else {
                 continue;
             };
             let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
-            let contested = self.contested(&framing);
+            let sight = self.sight(&framing);
             let hatchings = Hatchings {
                 overseas: self.shows_overseas(&framing, &blocks.reserved),
-                contested: !contested.is_empty(),
+                contested: !sight.contested.is_empty(),
             };
             let crowded = framing.crowded;
-            let blocks = if hatchings == most && contested.is_empty() {
+            let blocks = if hatchings == most && sight == Sight::default() {
                 blocks
             } else {
-                self.blocks(parts, hatchings, &contested).unwrap_or(blocks)
+                self.blocks(parts, hatchings, &sight).unwrap_or(blocks)
             };
             last = Some((framing, blocks, hatchings));
             if !crowded {

@@ -121,6 +121,27 @@ fn the_desks_inset_is_as_wide_as_its_sketch_and_europe_stays_large() {
     assert!(ends[1][0] - ends[0][0] >= 741.0, "{ends:?}");
 }
 
+#[test]
+fn a_picture_does_not_claim_parties_that_lie_outside_of_it() {
+    let audit = |choice, lang| {
+        let figure = compose(&Request {
+            choice,
+            ..request(agreement("ace"), [1920.0, 1080.0], lang)
+        });
+        let line = figure
+            .texts
+            .iter()
+            .find(|text| text.role == TextRole::Audit);
+        line.expect("the audit is always in sight").text.clone()
+    };
+    assert_eq!(audit(ViewChoice::Auto, Lang::En), "22 of 22 on the map");
+    assert_eq!(
+        audit(ViewChoice::Europe, Lang::En),
+        "20 of 22 in this picture; outside it: Canada and United States"
+    );
+    assert!(audit(ViewChoice::Europe, Lang::Fr).starts_with("20 sur 22 sur cette image"));
+}
+
 /// Whether any outline of overseas parts, and whether a large one's middle, lies in a pane where
 /// nothing covers it.
 fn overseas_seen(figure: &Figure) -> [bool; 2] {

@@ -89,7 +89,7 @@ fn a_name_along_an_axis_lies_in_its_country_and_is_read_from_left_to_right() {
                     lies_in(fills(pane, label), &pane.view, &label.rect()),
                     "{what}"
                 );
-                let deg = label.angle.to_degrees().abs();
+                let deg = label.angle.to_degrees().abs().round();
                 assert!((15.0..=70.0).contains(&deg), "{what}: {deg}");
                 assert!(label.leader.is_none(), "{what}");
             }

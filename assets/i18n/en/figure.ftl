@@ -5,6 +5,9 @@ legend-overseas = Overseas parts
 legend-contested = Contested
 
 audit-line = { $placed } of { $total } on the map
+# The picture shows a part of the map: some parties lie outside of it.
+audit-line-outside = { $placed } of { $total } in this picture; outside it: { $countries }
+audit-line-in-picture = { $placed } of { $total } in this picture
 # $countries: those that the loaded shapes do not hold.
 audit-line-missing = { $placed } of { $total } on the map; not in the shapes: { $countries }
 

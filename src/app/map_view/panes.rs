@@ -17,6 +17,7 @@ use crate::{
         pane::{self, PaneContent},
         store::{CAPTION_BAND, Detail, LayoutJob, LayoutKey, TextSizes},
     },
+    model::Code,
     palette::Theme,
     ui,
 };
@@ -161,6 +162,27 @@ impl MapView {
                     main.pixel_of(unit.label)
                         .is_some_and(|pixel| main.rect.contains(pixel))
                 })
+    }
+
+    /// Whether an inset would lie over a party's place on the main map, which a person has moved
+    /// beneath it.
+    pub(super) fn hides_parties(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+        let atlas = &content.atlas().atlas;
+        let frame = PixelRect {
+            x: inset.view.rect.x + main.rect.x,
+            y: inset.view.rect.y + main.rect.y,
+            ..inset.view.rect
+        };
+        let elsewhere = |code: &Code| inset.codes.contains(code);
+        self.followed.is_none()
+            && !self.stale
+            && content
+                .parties()
+                .iter()
+                .filter(|code| !elsewhere(code))
+                .filter_map(|code| atlas.unit(*code))
+                .filter_map(|unit| main.pixel_of(atlas.units[unit.index()].label))
+                .any(|pixel| frame.contains(pixel))
     }
 
     #[expect(

@@ -1,7 +1,7 @@
 //! The blocks of text over the map: heading, legend and footer, each at its place; where they do not
 //! fit beside each other, none.
 
-use super::{Parts, Scale, Stage, join, text_at};
+use super::{Parts, Scale, Stage, join, sight::Sight, text_at};
 use crate::{
     figure::{
         Hatchings, PixelRect, PlacedSwatch, PlacedText, TextRole,
@@ -39,12 +39,11 @@ impl Blocks {
 
 impl Stage<'_> {
     /// The texts and the legend; `None` where they do not fit beside each other.
-    /// `contested` names the areas whose hatching is in sight.
     pub(super) fn blocks(
         &self,
         parts: Parts,
         hatchings: Hatchings,
-        contested: &[String],
+        sight: &Sight,
     ) -> Option<Blocks> {
         let [w, h] = self.request.size;
         let Scale { margin, k, .. } = self.scale;
@@ -64,7 +63,7 @@ impl Stage<'_> {
         }
         let mut bottom = h - margin * 0.75;
         if parts.footer {
-            bottom = self.footer(&mut blocks, contested)?;
+            bottom = self.footer(&mut blocks, sight)?;
         }
         if parts.legend {
             self.legend_block(&mut blocks, [margin, bottom], hatchings)?;

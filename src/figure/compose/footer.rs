@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BUILT_IN_BOUNDARIES, Blocks, Request, Scale, Stage, join, text_at};
+use super::{BUILT_IN_BOUNDARIES, Blocks, Request, Scale, Stage, join, sight::Sight, text_at};
 use crate::{
     figure::{
         PixelRect, TextRole, names,
@@ -14,7 +14,7 @@ use crate::{
 
 impl Stage<'_> {
     /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
-    pub(super) fn footer(&self, blocks: &mut Blocks, contested: &[String]) -> Option<f64> {
+    pub(super) fn footer(&self, blocks: &mut Blocks, sight: &Sight) -> Option<f64> {
         let request = self.request;
         let [w, h] = request.size;
         let Scale {
@@ -32,9 +32,9 @@ impl Stage<'_> {
         };
         let mut texts = Vec::new();
         if request.agreement.is_some() {
-            let mut audit = self.audit_line();
+            let mut audit = self.audit_line(sight);
             if typeset::width(&audit, style) > free * 0.6 {
-                audit = self.audit.text(request.lang);
+                audit = self.short_audit(sight);
             }
             let width = typeset::width(&audit, style);
             if width > free {
@@ -55,7 +55,7 @@ impl Stage<'_> {
                 TextRole::Audit,
             ));
         }
-        let sources = self.sources(style, free, contested)?;
+        let sources = self.sources(style, free, &sight.contested)?;
         let width = typeset::width(&sources, style);
         reserve(margin, width);
         let at = [margin, baseline];
@@ -72,26 +72,43 @@ impl Stage<'_> {
         Some(baseline - style.size - margin * 0.35)
     }
 
-    fn audit_line(&self) -> String {
+    /// What a picture must not claim to show, it names: parties with no shape, then those that lie
+    /// outside of its views.
+    fn audit_line(&self, sight: &Sight) -> String {
         let audit = self.audit;
         let lang = self.request.lang;
-        if audit.missing.is_empty() {
+        let (message, placed, lacking) = if !audit.missing.is_empty() {
+            ("audit-line-missing", audit.placed, &audit.missing)
+        } else if !sight.outside.is_empty() {
+            let shown = audit.placed - sight.outside.len();
+            ("audit-line-outside", shown, &sight.outside)
+        } else {
             return audit.text(lang);
-        }
-        let missing: Vec<String> = audit
-            .missing
-            .iter()
-            .map(|&code| names::country(code, lang))
-            .collect();
+        };
+        let names = lacking.iter().map(|&code| names::country(code, lang));
+        let names: Vec<String> = names.collect();
         i18n::t_args(
             lang,
-            "audit-line-missing",
+            message,
             &[
-                ("placed", Arg::from(audit.placed)),
+                ("placed", Arg::from(placed)),
                 ("total", Arg::from(audit.total)),
-                ("countries", Arg::from(i18n::format::list(lang, &missing))),
+                ("countries", Arg::from(i18n::format::list(lang, &names))),
             ],
         )
+    }
+
+    /// The same without names.
+    fn short_audit(&self, sight: &Sight) -> String {
+        let (audit, lang) = (self.audit, self.request.lang);
+        if sight.outside.is_empty() || !audit.missing.is_empty() {
+            return audit.text(lang);
+        }
+        let args = [
+            ("placed", Arg::from(audit.placed - sight.outside.len())),
+            ("total", Arg::from(audit.total)),
+        ];
+        i18n::t_args(lang, "audit-line-in-picture", &args)
     }
 
     /// The line of sources, map and boundaries that fits: as many contested areas and then sources

@@ -1,10 +1,10 @@
-//! What of the hatched and the contested a view shows.
+//! What the views of a picture show: of the parties, the hatched and the contested.
 
 use super::{Request, Stage};
 use crate::{
     figure::{Framing, PixelRect, Shade, View, framing::ring_points},
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
-    model::Code,
+    model::{Agreement, Code},
     resolve::Contested,
 };
 
@@ -12,10 +12,48 @@ use crate::{
 /// a fill.
 const LEAST_OVERSEAS_PX2: f64 = 144.0;
 
+/// What the views of a picture show that its texts speak of.
+#[derive(Default, PartialEq)]
+pub(super) struct Sight {
+    /// The names of the contested areas, where they are hatched, the largest first.
+    pub contested: Vec<String>,
+    /// Countries with the principal role that have a shape, and lie outside of every view.
+    pub outside: Vec<Code>,
+}
+
 impl Stage<'_> {
+    pub(super) fn sight(&self, framing: &Framing) -> Sight {
+        Sight {
+            contested: self.contested(framing),
+            outside: self.outside(framing),
+        }
+    }
+
+    fn outside(&self, framing: &Framing) -> Vec<Code> {
+        let Request {
+            atlas, agreement, ..
+        } = *self.request;
+        let insets = framing.insets.iter().map(|inset| inset.view);
+        let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
+        let is_outside = |code: &Code| {
+            let unit = atlas
+                .unit(*code)
+                .filter(|_| !self.audit.missing.contains(code));
+            unit.is_some_and(|unit| {
+                let place = atlas.units[unit.index()].label;
+                !views.iter().any(|view| {
+                    let pixel = view.pixel_of(place);
+                    pixel.is_some_and(|pixel| view.rect.contains(pixel))
+                })
+            })
+        };
+        let principals = agreement.map(Agreement::principals).unwrap_or_default();
+        principals.into_iter().filter(is_outside).collect()
+    }
+
     /// The names of the contested areas in sight, the largest first, where they are hatched: those too
     /// small for it to be seen too.
-    pub(super) fn contested(&self, framing: &Framing) -> Vec<String> {
+    fn contested(&self, framing: &Framing) -> Vec<String> {
         let Request { atlas, lang, .. } = *self.request;
         let mut seen: Vec<(f64, Code)> = self
             .in_sight(framing)
