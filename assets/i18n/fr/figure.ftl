@@ -6,7 +6,7 @@ legend-contested = Zones contestées
 
 audit-line = { $placed } sur { $total } sur la carte
 # L’image montre une partie de la carte : certaines parties à l’accord se trouvent en dehors.
-audit-line-outside = { $placed } sur { $total } sur cette image ; en dehors : { $countries }
+audit-line-outside = { $placed } sur { $total } sur cette image ; en dehors : { $countries }
 audit-line-in-picture = { $placed } sur { $total } sur cette image
 # $countries : ceux que les contours chargés ne contiennent pas.
 audit-line-missing = { $placed } sur { $total } sur la carte ; absents des contours : { $countries }
