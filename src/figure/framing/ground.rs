@@ -27,8 +27,8 @@ pub(super) struct Ground {
     cell: f64,
     columns: usize,
     rows: usize,
-    /// Cells that are at least land, concerned, party: sums over all cells to the lower left.
-    sums: [Vec<u32>; 3],
+    /// How many cells to the lower left are at least land, concerned, party.
+    sums: Vec<[u32; 3]>,
     /// Cells of the main group's parties.
     pub parties: f64,
 }
@@ -125,8 +125,8 @@ impl Ground {
             }
             raster.fill(&rings, PARTY);
         }
-        let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
-        let parties = f64::from(sums[2].last().copied().unwrap_or(0));
+        let sums = raster.sums();
+        let parties = f64::from(sums.last().map_or(0, |sums| sums[2]));
         Self {
             projection,
             extent,
@@ -141,8 +141,7 @@ impl Ground {
 
     /// What a rectangle of the plane covers.
     pub fn covered(&self, rect: Rect<f64>) -> Covered {
-        let corners = self.corners(rect);
-        let [land, concerned, parties] = [0, 1, 2].map(|table| self.sum(table, corners));
+        let [land, concerned, parties] = self.sum(self.corners(rect)).map(f64::from);
         Covered {
             cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
             land,
@@ -153,7 +152,7 @@ impl Ground {
 
     /// Whether a rectangle of the plane covers any of a party's main part.
     pub fn holds_party(&self, rect: Rect<f64>) -> bool {
-        self.sum(2, self.corners(rect)) > 0.0
+        self.sum(self.corners(rect))[2] > 0
     }
 
     /// West, east, south and north as indexes of the sums.
@@ -176,11 +175,11 @@ impl Ground {
         ]
     }
 
-    fn sum(&self, table: usize, [west, east, south, north]: [usize; 4]) -> f64 {
-        let at = |row: usize, column: usize| {
-            f64::from(self.sums[table][row * (self.columns + 1) + column])
-        };
-        at(north, east) + at(south, west) - at(north, west) - at(south, east)
+    fn sum(&self, [west, east, south, north]: [usize; 4]) -> [u32; 3] {
+        let at = |row: usize, column: usize| &self.sums[row * (self.columns + 1) + column];
+        let (ne, sw) = (at(north, east), at(south, west));
+        let (nw, se) = (at(north, west), at(south, east));
+        [0, 1, 2].map(|of| (ne[of] + sw[of]) - nw[of] - se[of])
     }
 }
 
@@ -270,14 +269,18 @@ impl Raster {
         }
     }
 
-    fn sums(&self, least: u8) -> Vec<u32> {
+    fn sums(&self) -> Vec<[u32; 3]> {
         let stride = self.columns + 1;
-        let mut sums = vec![0; stride * (self.rows + 1)];
+        let mut sums = vec![[0; 3]; stride * (self.rows + 1)];
         for row in 0..self.rows {
-            let mut in_row = 0;
-            for column in 0..self.columns {
-                in_row += u32::from(self.cells[row * self.columns + column] >= least);
-                sums[(row + 1) * stride + column + 1] = sums[row * stride + column + 1] + in_row;
+            let mut in_row = [0; 3];
+            let cells = &self.cells[row * self.columns..][..self.columns];
+            let (below, above) = sums[row * stride..].split_at_mut(stride);
+            for ((cell, below), above) in cells.iter().zip(&below[1..]).zip(&mut above[1..]) {
+                for (of, least) in [LAND, CONCERNED, PARTY].into_iter().enumerate() {
+                    in_row[of] += u32::from(*cell >= least);
+                    above[of] = below[of] + in_row[of];
+                }
             }
         }
         sums

@@ -58,38 +58,66 @@ pub(super) fn padding(rect: PixelRect) -> f64 {
 
 /// The most valuable framing; `None` where some inset has no place in any.
 pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) -> Option<Framing> {
-    let mut tries = main_tries(request, ground);
-    tries.sort_by(|a, b| b.value.total_cmp(&a.value));
+    struct Best {
+        value: f64,
+        of_main: f64,
+        framing: Framing,
+    }
     let places: Vec<Vec<Place>> = wanted.iter().map(|want| places(request, want)).collect();
     // No insets are worth more than this together.
     let most: f64 = places
         .iter()
         .map(|places| Some(places.first()?.value))
         .sum::<Option<f64>>()?;
-    let mut best: Option<(f64, Framing)> = None;
-    for attempt in tries {
-        if best
-            .as_ref()
-            .is_some_and(|(value, _)| attempt.value + most <= *value)
-        {
+    let pad = padding(request.rect);
+    let full = View::fit(ground.projection, ground.extent, request.rect, pad);
+    let mut best: Option<Best> = None;
+    for scale in scales() {
+        // What the insets have to be worth for a main group of some value to be better than the best.
+        let least = |best: &Option<Best>, of_main: f64| {
+            best.as_ref()
+                .map_or(f64::NEG_INFINITY, |best| best.value - of_main)
+        };
+        if most <= least(&best, FILLING * scale) {
             break;
         }
-        let Some((value, insets)) = insets(request, ground, &attempt.view, wanted, &places) else {
-            continue;
-        };
-        let value = attempt.value + value;
-        if best.as_ref().is_none_or(|(known, _)| value > *known) {
-            best = Some((
-                value,
-                Framing {
-                    main: attempt.view,
-                    insets,
-                    crowded: attempt.crowded,
-                },
-            ));
+        let mut tries: Vec<Try> = tries_at(request, ground, &full, scale, pad).collect();
+        tries.sort_by(|a, b| b.value.total_cmp(&a.value));
+        for attempt in tries {
+            let least = least(&best, attempt.value);
+            if most <= least {
+                break;
+            }
+            let Some((of_insets, insets)) =
+                insets(request, ground, &attempt.view, wanted, &places, least)
+            else {
+                continue;
+            };
+            let value = attempt.value + of_insets;
+            // Of two that are worth the same, the one with the better main group.
+            let better = best
+                .as_ref()
+                .is_none_or(|best| (value, attempt.value) > (best.value, best.of_main));
+            if better {
+                best = Some(Best {
+                    value,
+                    of_main: attempt.value,
+                    framing: Framing {
+                        main: attempt.view,
+                        insets,
+                        crowded: attempt.crowded,
+                    },
+                });
+            }
         }
     }
-    best.map(|(_, framing)| framing)
+    best.map(|best| best.framing)
+}
+
+/// Scales of the main group that are tried, against filling the map.
+fn scales() -> impl Iterator<Item = f64> {
+    let steps = (1.0 - LEAST_SCALE) / SCALES_APART;
+    (0..=steps.round() as u32).map(|smaller| 1.0 - SCALES_APART * f64::from(smaller))
 }
 
 /// The place of what is to fill the map, as large as it can be: the room that it leaves above or
@@ -108,19 +136,8 @@ pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
     best.map_or(full, |attempt| attempt.view)
 }
 
-/// Every scale and place of the main group, with what it is worth: [`FILLING`] for filling the map,
-/// less what title and legend cover.
-fn main_tries(request: &FrameRequest, ground: &Ground) -> Vec<Try> {
-    let pad = padding(request.rect);
-    let full = View::fit(ground.projection, ground.extent, request.rect, pad);
-    let scales = (1.0 - LEAST_SCALE) / SCALES_APART;
-    (0..=scales.round() as u32)
-        .map(|smaller| 1.0 - SCALES_APART * f64::from(smaller))
-        .flat_map(|scale| tries_at(request, ground, &full, scale, pad))
-        .collect()
-}
-
-/// Every place of the main group at one scale, against `full`, `pad` pixels from the map's edges.
+/// Every place of the main group at one scale, against `full`, `pad` pixels from the map's edges, with what
+/// it is worth: at most [`FILLING`] for filling the map, less what title and legend cover.
 fn tries_at<'a>(
     request: &'a FrameRequest,
     ground: &'a Ground,
@@ -183,18 +200,23 @@ fn inset_worth(width: f64) -> f64 {
     215.0 * width.min(ENOUGH) + 60.0 * (width - ENOUGH).max(0.0)
 }
 
-/// The best places for all insets, and what they are worth together.
+/// The best places for all insets, and what they are worth together, where that is more than `least`.
 fn insets(
     request: &FrameRequest,
     ground: &Ground,
     view: &View,
     wanted: &[Wanted],
     places: &[Vec<Place>],
+    least: f64,
 ) -> Option<(f64, Vec<Inset>)> {
+    let most = |places: &Vec<Place>| places.first().map_or(0.0, |place| place.value);
+    let mut to_come: f64 = places.iter().map(most).sum();
     let mut total = 0.0;
     let mut placed = Vec::new();
     for (want, places) in wanted.iter().zip(places) {
-        let (value, frame) = best_place(request, ground, view, places, &placed)?;
+        to_come -= most(places);
+        let least = least - total - to_come;
+        let (value, frame) = best_place(request, ground, view, places, &placed, least)?;
         total += value;
         placed.push(inset(request, want, frame));
     }
@@ -268,18 +290,22 @@ fn air_around(request: &FrameRequest, frame: PixelRect) -> PixelRect {
     frame.grown(request.margin * 0.5)
 }
 
-/// The best of an inset's places that keeps off other insets and every party.
+/// The best of an inset's places that keeps off other insets and every party, where it is worth more
+/// than `least` (or as much, but for rounding).
 fn best_place(
     request: &FrameRequest,
     ground: &Ground,
     view: &View,
     places: &[Place],
     insets: &[Inset],
+    least: f64,
 ) -> Option<(f64, PixelRect)> {
+    /// Sums of the same numbers in another order differ by less.
+    const ROUNDING: f64 = 1e-9;
     let mut best: Option<(f64, PixelRect)> = None;
     for &Place { value, frame } in places {
         // What it covers can only cost.
-        if best.is_some_and(|(known, _)| value <= known) {
+        if value < least - ROUNDING || best.is_some_and(|(known, _)| value <= known) {
             break;
         }
         let air = air_around(request, frame);
