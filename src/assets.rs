@@ -65,6 +65,10 @@ pub const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
 /// [`crate::read::world`].
 pub const WORLD_FULL: &[u8] = include_bytes!("../assets/world/world-10m.geojson.gz");
 
+/// The same as an atlas, ready-made: `tests/world.rs` makes it and holds that it is what
+/// [`WORLD_COARSE`] reads as.
+pub const WORLD_READY: &[u8] = include_bytes!("../assets/world/world-coarse.atlas");
+
 /// The same world simplified for the first picture.
 pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geojson.gz");
 

@@ -15,8 +15,8 @@
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | composing a view: classes, framing, insets, legend, labels, markers | I/O, egui, file formats |
-//! | [`export`] | a figure into each file format | egui |
-//! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera | file formats |
+//! | [`export`] | a figure into each file format, and into pixels | egui |
+//! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera, the first picture | file formats |
 //! | [`ui`] | one panel a file; each returns commands | changing state, I/O |
 //! | [`app`] | state, commands, tasks, settings; the eframe application | |
 //! | [`cli`] | the command line | |

@@ -11,12 +11,14 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use eframe::egui;
-use signatory_map::export::{Document, PixelSize, picture};
+use signatory_map::app::Painter;
+use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, ViewChoice, compose, widths,
 };
 use signatory_map::geo::{Atlas, Lines, Mesh};
 use signatory_map::map::gpu::{Geometry, Gpu, PaneDraw};
+use signatory_map::map::still::{StillJob, StillKey, Stills};
 use signatory_map::model::Lang;
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};
@@ -58,6 +60,16 @@ fn main() -> ExitCode {
             needs: Needs::Graphics,
             run: || check(ViewChoice::Auto, Some("2,49,9,54"), Theme::Light),
         },
+        Test {
+            name: "the_first_picture_is_what_the_map_becomes",
+            needs: Needs::Graphics,
+            run: the_first_picture_is_what_the_map_becomes,
+        },
+        Test {
+            name: "panels_are_painted_as_egui_paints_them",
+            needs: Needs::Graphics,
+            run: panels_are_painted_as_egui_paints_them,
+        },
     ])
 }
 
@@ -68,25 +80,42 @@ fn atlas() -> &'static Arc<Atlas> {
 
 /// How far the two may lie apart. Their edges are softened in two ways: the file's by the area that
 /// a pixel has of a shape, the screen's by how far a pixel lies from a line.
-struct Tolerance;
-
-impl Tolerance {
+#[derive(Clone, Copy)]
+struct Tolerance {
     /// The mean difference of all channels of all pixels, in 255ths.
-    const MEAN: f64 = 0.75;
+    mean: f64,
     /// The share of pixels of which a channel differs by more than a third of the whole range: where
     /// several edges share a pixel.
-    const FAR: f64 = 0.002;
+    far: f64,
     /// The share of pixels that are lighter or darker, by more than a tenth of the whole range, than
     /// everything that the file has next to them: what no edge moved by a pixel explains.
-    const STRAY: f64 = 0.0006;
+    stray: f64,
 }
 
+const ALIKE: Tolerance = Tolerance {
+    mean: 0.75,
+    far: 0.002,
+    stray: 0.0006,
+};
+
+/// For a picture without coasts: edges lie a third of a pixel farther in, and islands of a pixel are
+/// paler.
+const WITHIN_A_PIXEL: Tolerance = Tolerance {
+    mean: 1.6,
+    far: 0.009,
+    stray: 0.002,
+};
+
 fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
+    let figure = composed(choice, bounds, theme);
+    let name = format!("{choice:?} {theme:?}");
+    compare(&name, &in_file(&figure), &on_screen(&figure), ALIKE);
+}
+
+/// Whether two drawings of one view differ by no more than the tolerance.
+fn compare(name: &str, in_file: &[u8], on_screen: &[u8], tolerance: Tolerance) {
     /// Of the whole range.
     const TENTH: u8 = 25;
-    let figure = composed(choice, bounds, theme);
-    let in_file = in_file(&figure);
-    let on_screen = on_screen(&figure);
     assert_eq!(in_file.len(), on_screen.len());
     let width = SIZE[0] as usize;
     let count = in_file.len() / 4;
@@ -123,15 +152,14 @@ fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
     let mean = sum as f64 / (3 * count) as f64;
     let share = |of: usize| of as f64 / count as f64;
     println!(
-        "  {choice:?} {theme:?}: mean difference {mean:.3}, far {:.6}, stray {:.6}",
+        "  {name}: mean difference {mean:.3}, far {:.6}, stray {:.6}",
         share(far),
         share(stray)
     );
     if let Some(folder) = std::env::var_os("SIGNATORY_TEST_PICTURES") {
         let folder = std::path::PathBuf::from(folder);
-        for (what, pixels) in [("file", &in_file), ("screen", &on_screen)] {
-            let file =
-                std::fs::File::create(folder.join(format!("{choice:?}-{theme:?}-{what}.png")));
+        for (what, pixels) in [("file", in_file), ("screen", on_screen)] {
+            let file = std::fs::File::create(folder.join(format!("{name}-{what}.png")));
             let mut encoder = png::Encoder::new(file.expect("a folder"), SIZE[0], SIZE[1]);
             encoder.set_color(png::ColorType::Rgba);
             let writer = encoder.write_header();
@@ -141,12 +169,152 @@ fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
                 .expect("pixels");
         }
     }
-    assert!(mean <= Tolerance::MEAN, "the mean difference is {mean}");
-    assert!(share(far) <= Tolerance::FAR, "{far} pixels differ much");
+    assert!(mean <= tolerance.mean, "the mean difference is {mean}");
+    assert!(share(far) <= tolerance.far, "{far} pixels differ much");
     assert!(
-        share(stray) <= Tolerance::STRAY,
+        share(stray) <= tolerance.stray,
         "{stray} pixels are nothing around"
     );
+}
+
+/// What the window shows before its GPU can draw the map, and what the GPU then draws.
+fn the_first_picture_is_what_the_map_becomes() {
+    let state = offscreen::render_state().expect("the test needs a driver");
+    let figure = composed(ViewChoice::Auto, None, Theme::Light);
+    let view = figure.panes[0].view;
+    let key = StillKey::new(0, Theme::Light, view, 1.0);
+    let job = StillJob {
+        key,
+        level: atlas().levels.len() - 1,
+        within: None,
+        marker: 0.0,
+    };
+    let stills = Stills::draw(atlas().clone(), figure.shading.clone(), vec![job]);
+    let stills = stills.expect("a thread");
+    stills.upload(state.clone());
+    assert!(stills.fit(&[key]));
+    assert_eq!(stills.made().len(), 1);
+
+    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE.map(|side| side as f32).into());
+    let drawn = |key: &StillKey, rounded: f32| {
+        let image = stills.pane(0, key, rect)?;
+        let ctx = egui::Context::default();
+        let input = egui::RawInput {
+            screen_rect: Some(rect),
+            ..egui::RawInput::default()
+        };
+        let sea = egui::Color32::from_rgb(1, 2, 3);
+        let output = ctx.run_ui(input, |ui| {
+            image.paint(
+                &ui.ctx().layer_painter(egui::LayerId::background()),
+                rect,
+                rounded,
+                sea,
+            );
+        });
+        let target = offscreen::target(&state, SIZE);
+        offscreen::frame(&state, &target, [0.0; 3], &ctx, output);
+        Some(offscreen::pixels(&state, &target))
+    };
+    let still = drawn(&key, 0.0).expect("the picture of this view");
+    compare("first picture", &still, &on_screen(&figure), WITHIN_A_PIXEL);
+
+    // A little farther west, the same picture a little farther east, and sea where it has nothing.
+    let moved = StillKey::new(0, Theme::Light, view.shifted([100.0, 0.0]), 1.0);
+    let moved = drawn(&moved, 0.0).expect("the same projection");
+    let at = |pixels: &[u8], x: u32, y: u32| {
+        let first = 4 * (y * SIZE[0] + x) as usize;
+        [pixels[first], pixels[first + 1], pixels[first + 2]]
+    };
+    let beyond = if at(&moved, 20, 500) == [1, 2, 3] {
+        0
+    } else {
+        SIZE[0] - 100
+    };
+    assert_eq!(at(&moved, beyond + 50, 500), [1, 2, 3]);
+    let by = if beyond == 0 { 100 } else { -100 };
+    let mut alike = 0;
+    for (x, y) in (200..1700)
+        .step_by(37)
+        .flat_map(|x| (10..1070).step_by(41).map(move |y| (x, y)))
+    {
+        let there = at(&still, x, y);
+        let here = at(&moved, (x as i32 + by) as u32, y);
+        alike += u32::from(there.iter().zip(here).all(|(a, b)| a.abs_diff(b) < 12));
+    }
+    assert!(alike > 41 * 26 * 97 / 100, "{alike}");
+
+    // Another shading, another theme, another projection: no picture rather than a wrong one.
+    let other = figure.panes[0].view.projection;
+    assert!(drawn(&StillKey { content: 1, ..key }, 0.0).is_none());
+    assert!(
+        drawn(
+            &StillKey {
+                theme: Theme::Dark,
+                ..key
+            },
+            0.0
+        )
+        .is_none()
+    );
+    let globe = composed(ViewChoice::Globe, None, Theme::Light).panes[0].view;
+    assert_ne!(globe.projection, other);
+    assert!(drawn(&StillKey::new(0, Theme::Light, globe, 1.0), 0.0).is_none());
+}
+
+/// Texts, rounded frames, a picture, a clipped list, something half transparent: by egui's renderer, and
+/// by the one that takes its place in the window.
+fn panels_are_painted_as_egui_paints_them() {
+    let state = offscreen::render_state().expect("the test needs a driver");
+    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(640.0, 480.0));
+    let painted = |painter: bool| {
+        let ctx = egui::Context::default();
+        if painter {
+            ctx.add_plugin(Painter::new(state.clone()));
+        }
+        let colors = (0..64 * 64).map(|i| egui::Color32::from_rgb(i as u8, (i / 64) as u8, 90));
+        let image = egui::ColorImage::new([64, 64], colors.collect());
+        let texture = ctx.load_texture("picture", image, egui::TextureOptions::NEAREST);
+        let target = offscreen::target(&state, [640, 480]);
+        // Twice: what scrolls and what is laid out late stands in the second.
+        for _ in 0..2 {
+            let input = egui::RawInput {
+                screen_rect: Some(rect),
+                ..egui::RawInput::default()
+            };
+            let output = ctx.run_ui(input, |ui| {
+                egui::CentralPanel::default().show(ui, |ui| {
+                    ui.heading("Who signed what");
+                    let _ = ui.button("Açıkça — Türkiye, Česko");
+                    ui.image((texture.id(), egui::vec2(200.0, 120.0)));
+                    let painter = ui.painter();
+                    let glass = egui::Color32::from_rgba_unmultiplied(200, 30, 60, 90);
+                    let card =
+                        egui::Rect::from_min_size(egui::pos2(90.0, 70.0), egui::vec2(220.5, 90.0));
+                    painter.rect_filled(card, 12.0, glass);
+                    painter.circle_stroke(
+                        egui::pos2(500.0, 200.0),
+                        80.0,
+                        (3.0, egui::Color32::GREEN),
+                    );
+                    egui::ScrollArea::vertical()
+                        .max_height(90.0)
+                        .show(ui, |ui| {
+                            for row in 0..40 {
+                                ui.label(format!("row {row}"));
+                            }
+                        });
+                });
+            });
+            offscreen::frame(&state, &target, [0.2, 0.4, 0.6], &ctx, output);
+        }
+        offscreen::pixels(&state, &target)
+    };
+    let (of_egui, ours) = (painted(false), painted(true));
+    let grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+    assert!(!of_egui.chunks_exact(4).all(grey), "something is painted");
+    let apart = of_egui.iter().zip(&ours).map(|(a, b)| a.abs_diff(*b)).max();
+    assert!(apart <= Some(1), "{apart:?}");
 }
 
 fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
@@ -171,17 +339,8 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
 }
 
 fn in_file(figure: &Figure) -> Vec<u8> {
-    let dossier = dossier::built_in();
-    let document = Document::new(
-        figure,
-        &dossier,
-        dossier.agreements.first(),
-        atlas(),
-        Lang::En,
-        BUILT_IN_BOUNDARIES,
-    );
     let size = PixelSize::new(SIZE[0].into(), SIZE[1].into()).expect("a size in range");
-    picture(figure, atlas(), &document, size).rgba
+    picture(figure, atlas(), size).rgba
 }
 
 fn on_screen(figure: &Figure) -> Vec<u8> {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use geo::{BoundingRect as _, Contains as _, MultiPolygon};
 use signatory_map::assets;
-use signatory_map::geo::{LonLat, Shape, UnitKind, area_km2};
+use signatory_map::geo::{Atlas, LonLat, Shape, Stored, UnitKind, angular_distance, area_km2};
 use signatory_map::model::Code;
 use signatory_map::read::{Feature, MatchReport, Watch, geojson, world};
 use signatory_map::resolve::{Contested, Countries};
@@ -41,6 +41,48 @@ static LEVELS: LazyLock<[Level; 2]> = LazyLock::new(|| {
         }
     })
 });
+
+/// `UPDATE_WORLD=1 cargo test --test world ready_made` writes it anew.
+#[test]
+fn the_ready_made_world_is_what_the_reader_makes_of_the_thinned_one() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/world/world-coarse.atlas"
+    );
+    let made = Stored::from(&world::coarse_as_read());
+    if std::env::var_os("UPDATE_WORLD").is_some() {
+        std::fs::write(path, postcard::to_stdvec(&made).expect("an atlas")).expect("the file");
+    }
+    let kept: Stored = postcard::from_bytes(&std::fs::read(path).expect("the file"))
+        .expect("the file holds an atlas");
+    if cfg!(target_os = "linux") {
+        assert!(
+            kept == made,
+            "the ready-made world is stale; run UPDATE_WORLD=1 cargo test --test world ready_made"
+        );
+    }
+    // Other systems have other sines.
+    let (kept, made) = (Atlas::from(kept), Atlas::from(made));
+    assert_eq!(kept.units.len(), made.units.len());
+    for (kept, made) in kept.units.iter().zip(&made.units) {
+        assert_eq!((kept.code, kept.state), (made.code, made.state));
+        assert!(angular_distance(kept.cap.center, made.cap.center) < 1e-7);
+        assert!((kept.area_km2 / made.area_km2 - 1.0).abs() < 1e-7);
+    }
+    let finest = |atlas: &Atlas| atlas.levels.last().map(|level| level.topology().clone());
+    assert_eq!(finest(&kept), finest(&made));
+    // What is stored has four decimals: nothing is lost.
+    let read = world::coarse_as_read();
+    assert_eq!(finest(&kept), finest(&read));
+    for (kept, read) in kept.levels.iter().zip(&read.levels) {
+        assert_eq!(kept.tolerance_deg.to_bits(), read.tolerance_deg.to_bits());
+    }
+    assert_eq!(kept.levels.len(), read.levels.len());
+    assert_eq!(
+        (kept.overlays, kept.thinning),
+        (read.overlays, read.thinning)
+    );
+}
 
 fn code(text: &str) -> Code {
     text.parse().expect("a code")

@@ -159,6 +159,7 @@ impl Bench {
             prepared: Some(Arc::new(prepared)),
             layout: Some(Arc::new(layout)),
             gpu: Some((self.gpu.clone(), self.colors.clone())),
+            still: None,
             palette: Theme::Light.palette(),
             ground: None,
             hovered: None,

@@ -7,7 +7,7 @@ use std::{
 
 use eframe::{
     egui::{self, Event, Pos2},
-    egui_wgpu::{RenderState, ScreenDescriptor},
+    egui_wgpu::RenderState,
     wgpu,
 };
 use signatory_map::{
@@ -89,42 +89,15 @@ impl<'a> Window<'a> {
         let input = self.input(events);
         let ctx = self.ctx.clone();
         let (begin, cpu_begin) = (Instant::now(), cpu_time());
-        let mut output = ctx.run_ui(input, |ui| {
+        let output = ctx.run_ui(input, |ui| {
             if let Some(program) = &mut self.program {
                 program.advance(ui.ctx());
                 program.frame(ui);
             }
         });
-        let RenderState {
-            device,
-            queue,
-            renderer,
-            ..
-        } = self.state;
-        let textures = std::mem::take(&mut output.textures_delta);
-        let jobs = ctx.tessellate(output.shapes, 1.0);
-        let screen = ScreenDescriptor {
-            size_in_pixels: SIZE,
-            pixels_per_point: 1.0,
-        };
-        let mut renderer = renderer.write();
-        for (id, deltas) in &textures.set {
-            for delta in deltas {
-                renderer.update_texture(device, queue, *id, delta);
-            }
-        }
-        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let buffers = renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen);
-        let mut pass = offscreen::pass(&mut encoder, &self.target, [0.0; 3]);
-        renderer.render(&mut pass, &jobs, &screen);
-        drop(pass);
-        queue.submit(buffers.into_iter().chain([encoder.finish()]));
-        for id in &textures.free {
-            renderer.free_texture(id);
-        }
+        offscreen::frame(self.state, &self.target, [0.0; 3], &ctx, output);
         let cpu = cpu_time().saturating_sub(cpu_begin);
-        drop(renderer);
-        let _ = device.poll(wgpu::PollType::wait_indefinitely());
+        let _ = self.state.device.poll(wgpu::PollType::wait_indefinitely());
         Took {
             cpu,
             drawn: begin.elapsed(),

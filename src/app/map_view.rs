@@ -3,14 +3,14 @@
 //! Frames itself on what was asked for until a person moves it; the framing is the figure's, so
 //! that an export shows the same.
 
+mod first;
 mod framing;
 mod hand;
 mod panes;
 
-use std::time::Duration;
-
 use eframe::egui::{self, Rect};
 
+use self::first::First;
 use super::{content::Content, mercator::in_mercator};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
@@ -28,9 +28,6 @@ use crate::{
     ui::FitTarget,
 };
 
-/// The map in the window's first frame is waited for so long; a window without one is better than
-/// none at all.
-const FIRST_PICTURE: Duration = Duration::from_secs(5);
 /// From this far from the middle of the map on, in radians, a country that is to be shown gets a map
 /// around itself.
 const FAR: f64 = 0.9;
@@ -53,6 +50,7 @@ pub struct MapView {
     /// Asks for a framing whatever was there before.
     stale: bool,
     opening: Opening,
+    first: First,
     insets: Vec<Inset>,
     /// An inset that has changed places with the main map.
     swapped: bool,
@@ -119,6 +117,7 @@ impl MapView {
             followed: None,
             stale: true,
             opening: Opening::Hidden,
+            first: First::default(),
             insets: Vec::new(),
             swapped: false,
             hovered: None,
@@ -357,8 +356,8 @@ impl MapView {
         let now = ui.input(|input| input.time);
         if self.opening == Opening::Hidden {
             self.opening = Opening::Shown;
-            // The window is hidden until its first frame is drawn, and the panels are made by now.
-            self.store.wait(FIRST_PICTURE);
+            self.follow(content, rect, covered, now, reduced_motion);
+            self.show_first(ui, content, theme, rect);
         }
         self.follow(content, rect, covered, now, reduced_motion);
         self.arrive(content);
@@ -387,6 +386,7 @@ impl MapView {
             self.moved_at = now;
         }
         let mut events = Vec::new();
+        self.first.seen = false;
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
@@ -424,6 +424,9 @@ impl MapView {
         }
         if self.hovered != hovered_before {
             ui.ctx().request_repaint();
+        }
+        if !self.first.seen {
+            self.first.stills = None;
         }
 
         let km_per_point = main

@@ -12,12 +12,14 @@ mod findings;
 mod map_view;
 mod mercator;
 mod on_screen;
+mod painter;
 mod pictures;
 mod settings;
 mod stage;
 mod start;
 mod system;
 mod task;
+mod warm_up;
 mod window;
 
 use std::{cell::Cell, path::PathBuf, rc::Rc, sync::Arc};
@@ -25,6 +27,7 @@ use std::{cell::Cell, path::PathBuf, rc::Rc, sync::Arc};
 use eframe::{egui, egui_wgpu::WgpuSetup, wgpu};
 
 pub use self::{
+    painter::Painter,
     start::Start,
     system::{System, SystemPreferences},
     window::SignatoryMap,
@@ -57,7 +60,8 @@ const LEAST_SIZE: [f32; 2] = [480.0, 360.0];
 pub fn run(options: Options) -> Result<(), display::NoWindow> {
     let answered = display::check()?;
     // Reading the world overlaps with opening the window.
-    let start = Start::begin(options);
+    let ctx = warm_up::context();
+    let start = Start::begin(options, &ctx);
     let size = start.window_size().unwrap_or(FIRST_SIZE);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Signatory Map")
@@ -70,9 +74,10 @@ pub fn run(options: Options) -> Result<(), display::NoWindow> {
     display::run_guarded(move |opened| {
         let attempt = |backends: Option<wgpu::Backends>| {
             let (opening, opened) = (Rc::clone(&opening), opened.clone());
-            eframe::run_native(
+            eframe::run_native_ext(
                 APP_ID,
                 native_options(viewport.clone(), backends),
+                Some(ctx.clone()),
                 Box::new(move |creation| {
                     let (start, answered) = opening.take().ok_or("the window opens once")?;
                     // The window has connected by now.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     export::write_atomically,
     model::Lang,
+    palette::Theme,
     tiles::{Address, Basemap},
     ui::ThemeChoice,
 };
@@ -29,6 +30,27 @@ pub struct Window {
     pub maximized: bool,
 }
 
+/// What the window looked like when it was last seen: its first picture is drawn for that before it
+/// opens again.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// Width and height, in points.
+    pub size: [f32; 2],
+    pub pixels_per_point: f32,
+    pub theme: Theme,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            size: super::FIRST_SIZE,
+            pixels_per_point: 1.0,
+            theme: Theme::Light,
+        }
+    }
+}
+
 /// Everything that is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -38,6 +60,7 @@ pub struct Settings {
     /// Absent: the system's.
     pub lang: Option<Lang>,
     pub window: Option<Window>,
+    pub look: Option<Look>,
     /// Newest first.
     pub recent: Vec<PathBuf>,
     /// Neutral ground beneath an opened file.
@@ -60,6 +83,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             lang: None,
             window: None,
+            look: None,
             recent: Vec::new(),
             backdrop: true,
             overseas: false,
@@ -75,7 +99,7 @@ impl Default for Settings {
 #[derive(Debug)]
 pub enum Loaded {
     /// As they were left, or the defaults where there were none.
-    Fine(Settings),
+    Fine(Box<Settings>),
     /// The file made no sense: it was set aside under the name given, the defaults hold.
     SetAside(PathBuf),
     /// The file cannot be used and must not be overwritten (a later version wrote it, or it cannot
@@ -84,6 +108,18 @@ pub enum Loaded {
 }
 
 impl Settings {
+    /// What the window will probably look like.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look.unwrap_or_else(|| {
+            let size = self.window.map(|window| [window.width, window.height]);
+            Look {
+                size: size.unwrap_or(super::FIRST_SIZE),
+                ..Look::default()
+            }
+        })
+    }
+
     /// Where the settings lie, if the system has a place for them.
     #[must_use]
     pub fn path() -> Option<PathBuf> {
@@ -97,13 +133,13 @@ impl Settings {
         let text = match fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Loaded::Fine(Self::default());
+                return Loaded::Fine(Box::default());
             }
             Err(_) => return Loaded::LeftAlone,
         };
         match serde_json::from_slice::<Self>(&text) {
             Ok(settings) if settings.version > VERSION => Loaded::LeftAlone,
-            Ok(settings) => Loaded::Fine(settings),
+            Ok(settings) => Loaded::Fine(settings.into()),
             Err(_) => {
                 let aside = path.with_extension("json.broken");
                 match fs::rename(path, &aside) {
@@ -159,7 +195,7 @@ mod tests {
         let Loaded::Fine(loaded) = Settings::load(&path) else {
             panic!("not loaded")
         };
-        assert_eq!(loaded, settings);
+        assert_eq!(*loaded, settings);
         assert_eq!(
             loaded.recent,
             [Path::new("one.geojson"), Path::new("two.geojson")]

@@ -197,6 +197,7 @@ fn show_pane(
         prepared,
         layout: Some(layout.clone()),
         gpu: map.gpu_and_colors(ui, content, theme),
+        still: None,
         // On stage the vector world stands alone, as in exports.
         ground: None,
         palette: theme.palette(),

@@ -14,8 +14,9 @@ use super::{
     Options,
     content::Content,
     map_view::MapView,
-    settings::{Loaded, Settings},
+    settings::{Loaded, Look, Settings},
     system,
+    warm_up::lay_out_panels,
 };
 use crate::{
     map::store::Store,
@@ -24,6 +25,13 @@ use crate::{
     tiles::Basemap,
     ui,
 };
+
+/// The window that will probably open.
+struct Expected {
+    look: Look,
+    /// Where it is to be shown at once: its panels are laid out, and its map is drawn.
+    ctx: Option<egui::Context>,
+}
 
 /// The thread is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -57,12 +65,12 @@ pub struct Start {
 impl Start {
     /// Reads the settings and starts the thread.
     #[must_use]
-    pub fn begin(options: Options) -> Self {
+    pub fn begin(options: Options, ctx: &egui::Context) -> Self {
         let cache = directories::ProjectDirs::from("", "", super::APP_ID)
             .map(|dirs| dirs.cache_dir().join("tiles"));
         Self {
             tile_cache: cache,
-            ..Self::with_settings(options, Settings::path())
+            ..Self::of(options, Settings::path(), Some(ctx))
         }
     }
 
@@ -70,17 +78,22 @@ impl Start {
     /// remembered.
     #[must_use]
     pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
+        Self::of(options, path, None)
+    }
+
+    /// Draws the first picture where a window of a context will show it.
+    fn of(options: Options, path: Option<PathBuf>, ctx: Option<&egui::Context>) -> Self {
         let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
-            Some(Loaded::Fine(settings)) => (settings, path, None),
+            Some(Loaded::Fine(settings)) => (*settings, path, None),
             Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
             None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
         };
         let lang = language_of(&options, &settings);
-        let size = settings
-            .window
-            .map_or(super::FIRST_SIZE, |window| [window.width, window.height]);
-        let (overseas, contested) = (settings.overseas, settings.contested);
-        let tiles = settings.basemap != Basemap::World;
+        let expected = Expected {
+            look: settings.look(),
+            ctx: ctx.cloned(),
+        };
+        let of_thread = settings.clone();
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
@@ -89,8 +102,7 @@ impl Start {
                 .name("start".to_owned())
                 .spawn(move || {
                     let waker = &worker_waker;
-                    let picture =
-                        first_picture(lang, overseas, contested, tiles, Some(size), waker);
+                    let picture = first_picture(lang, &of_thread, Some(expected), waker);
                     // The window may not have opened.
                     let _ = sender.send(Box::new(picture));
                     worker_waker.wake();
@@ -114,12 +126,11 @@ impl Start {
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
             |_| {
-                let Settings {
-                    overseas,
-                    contested,
-                    ..
-                } = self.settings;
-                first_picture(self.lang(), overseas, contested, false, None, &self.waker)
+                let settings = Settings {
+                    basemap: Basemap::World,
+                    ..self.settings.clone()
+                };
+                first_picture(self.lang(), &settings, None, &self.waker)
             },
             |ready| *ready,
         )
@@ -160,24 +171,28 @@ fn language_of(options: &Options, settings: &Settings) -> Lang {
         .unwrap_or_else(system::language)
 }
 
-/// The built-in dossier over the built-in world, and the map of it; prepared for a window of
-/// `size`, where that is known.
+/// The built-in dossier over the built-in world, and the map of it; prepared for the window that is
+/// expected.
 fn first_picture(
     lang: Lang,
-    overseas: bool,
-    contested: bool,
-    tiles: bool,
-    size: Option<[f32; 2]>,
+    settings: &Settings,
+    expected: Option<Expected>,
     waker: &Waker,
 ) -> (Content, MapView) {
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
+    let (overseas, contested) = (settings.overseas, settings.contested);
     let content = Content::new(dossier, atlas, lang, overseas, contested);
     let waker = waker.clone();
     let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
-    map.expect_tiles(tiles);
-    if let Some(size) = size {
-        map.prepare(&content, map_size(size));
+    map.expect_tiles(settings.basemap != Basemap::World);
+    if let Some(Expected { look, ctx }) = expected {
+        let theme = settings.theme.resolve(look.theme);
+        let drawn = (theme, f64::from(look.pixels_per_point));
+        if let Some(ctx) = &ctx {
+            lay_out_panels(ctx, &content, settings, look.size, drawn);
+        }
+        map.prepare(&content, map_size(look.size), ctx.map(|_| drawn));
     }
     (content, map)
 }

@@ -12,8 +12,9 @@ use super::{
     files::{Opened, OpenedShapes, Refused},
     map_view::{MapEvent, MapView, Shown},
     on_screen::contested_at,
+    painter::Painter,
     pictures::PictureDone,
-    settings::{Settings, Window},
+    settings::{Look, Settings, Window},
     stage::{self, Stage},
     start::Start,
     system::System,
@@ -92,6 +93,9 @@ impl SignatoryMap {
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, start: Start, opened: WindowOpened) -> Self {
         let gpu = creation.wgpu_render_state.clone();
+        if let Some(gpu) = &gpu {
+            creation.egui_ctx.add_plugin(Painter::new(gpu.clone()));
+        }
         let system = System::follow(&creation.egui_ctx);
         Self::assemble(&creation.egui_ctx, gpu, system, start, opened)
     }
@@ -121,7 +125,7 @@ impl SignatoryMap {
         opened: WindowOpened,
     ) -> Self {
         ui::theme::install_fonts(ctx);
-        let (content, map) = start.take_picture(ctx);
+        let (content, mut map) = start.take_picture(ctx);
         let Start {
             options,
             settings,
@@ -130,7 +134,7 @@ impl SignatoryMap {
             tile_cache,
             ..
         } = start;
-        map.store.set_gpu(gpu);
+        map.set_gpu(gpu);
         let built_in = content.atlas().atlas.clone();
         let mut app = Self {
             content,
@@ -303,7 +307,7 @@ impl SignatoryMap {
             }
         }
         // The rest comes once the first picture stands: until then it wants every core.
-        if self.frames > 1 && self.wants_detail() {
+        if self.frames > 0 && self.wants_detail() {
             self.refining = Some(Task::spawn("world", ctx, |_| {
                 let atlas = world::built_in_full();
                 // The first picture is pointed at meanwhile.
@@ -311,8 +315,9 @@ impl SignatoryMap {
                 Arc::new(atlas)
             }));
         }
-        if self.frames > 1 && !self.complete {
+        if self.frames > 0 && !self.complete {
             self.complete = true;
+            self.map.draw();
             self.flags = Flags::built_in();
             // Looks for fonts on a thread of its own.
             ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
@@ -346,6 +351,11 @@ impl SignatoryMap {
         let Some(size) = size.filter(|size| !full && size.x > 100.0 && size.y > 100.0) else {
             return;
         };
+        self.settings.look = Some(Look {
+            size: size.into(),
+            pixels_per_point: ctx.pixels_per_point(),
+            theme: self.theme(),
+        });
         let normal = self.settings.window.filter(|_| maximized);
         self.settings.window = Some(Window {
             // A maximised window goes back to the size it had before.
@@ -535,7 +545,7 @@ impl SignatoryMap {
             self.execute(command, ui.ctx());
         }
         self.frames += 1;
-        if self.frames == 2 || self.wants_detail() {
+        if self.frames == 1 || self.wants_detail() {
             // What comes after the first picture begins.
             ui.ctx().request_repaint();
         }

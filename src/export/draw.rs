@@ -17,13 +17,11 @@ const MARGIN_PX: f64 = 8.0;
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
 /// language, by [`UnitIdx`], and those of the atlas's overlays.
 pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> Scene {
-    let [width, height] = figure.size;
     let mut drawing = Drawing {
         figure,
         atlas,
         names,
         palette: figure.theme.palette(),
-        unit_px: (width * height / (1920.0 * 1080.0)).sqrt().max(0.4),
         shown: BTreeSet::new(),
         ids: BTreeSet::new(),
     };
@@ -47,8 +45,6 @@ struct Drawing<'a> {
     atlas: &'a Atlas,
     names: &'a [Option<String>],
     palette: &'static Palette,
-    /// What one pixel of a figure of 1920 by 1080 is here.
-    unit_px: f64,
     /// Units that a pane has shown.
     shown: BTreeSet<UnitIdx>,
     ids: BTreeSet<String>,
@@ -58,7 +54,7 @@ impl Drawing<'_> {
     fn stroke(&self, color: Rgb, width: f64) -> Stroke {
         Stroke {
             color,
-            width: width * self.unit_px,
+            width: width * self.figure.unit,
         }
     }
 
@@ -151,7 +147,7 @@ impl Drawing<'_> {
         }));
         let frame = RoundedRect {
             rect: pane.view.rect,
-            radius: 12.0 * self.unit_px,
+            radius: 12.0 * self.figure.unit,
         };
         let about_map = About::default();
         let mut nodes = vec![Node::Group(Group {
@@ -184,8 +180,8 @@ impl Drawing<'_> {
         Fill::Hatch(Hatch {
             ground,
             ink,
-            spacing: stripes.spacing * self.unit_px,
-            width: stripes.width * self.unit_px,
+            spacing: stripes.spacing * self.figure.unit,
+            width: stripes.width * self.figure.unit,
             rising: stripes.rising,
         })
     }

@@ -82,8 +82,9 @@ pub fn export(
     }
 }
 
-/// `figure` as pixels, for the clipboard.
+/// `figure` as pixels, for the clipboard and the window's first frame.
 #[must_use]
-pub fn picture(figure: &Figure, atlas: &Atlas, document: &Document, size: PixelSize) -> Picture {
-    png::picture(&draw::scene(figure, atlas, &document.unit_names), size)
+pub fn picture(figure: &Figure, atlas: &Atlas, size: PixelSize) -> Picture {
+    // Pixels have no room for names that nobody sees.
+    png::picture(&draw::scene(figure, atlas, &[]), size)
 }

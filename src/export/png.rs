@@ -34,9 +34,14 @@ pub struct Picture {
 
 /// The picture's pixels, for the clipboard.
 pub(super) fn picture(scene: &Scene, size: PixelSize) -> Picture {
-    let mut rgba = Vec::with_capacity(size.width as usize * size.height as usize * 4);
+    let mut rgba = Vec::new();
     for_each_band(scene, size, |pixels| {
-        rgba.extend_from_slice(pixels);
+        let pixels = pixels.take();
+        if rgba.is_empty() {
+            rgba = bytemuck::cast_vec(pixels);
+        } else {
+            rgba.extend_from_slice(bytemuck::cast_slice(&pixels));
+        }
         Ok(())
     })
     .expect("taking pixels cannot fail");
@@ -63,6 +68,7 @@ pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Resu
         rgb.clear();
         rgb.extend(
             pixels
+                .data_as_u8_slice()
                 .as_chunks::<4>()
                 .0
                 .iter()
@@ -76,11 +82,11 @@ pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Resu
     Ok(bytes)
 }
 
-/// Draws the picture from the top to the bottom and hands over its RGBA, some rows at a time.
+/// Draws the picture from the top to the bottom and hands over its pixels, some rows at a time.
 fn for_each_band(
     scene: &Scene,
     size: PixelSize,
-    mut take: impl FnMut(&[u8]) -> Result<(), Error>,
+    mut take: impl FnMut(Pixmap) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let scale = f64::from(size.width) / scene.size[0];
     let rows_at_once = (BAND_PIXELS / size.width).clamp(1, size.height);
@@ -104,7 +110,7 @@ fn for_each_band(
         let mut pixmap = Pixmap::new(size.width as u16, rows as u16);
         context.render(&mut pixmap, &mut resources);
         // Opaque pixels are the same premultiplied and straight.
-        take(pixmap.data_as_u8_slice())?;
+        take(pixmap)?;
         top += rows;
     }
     Ok(())
@@ -180,10 +186,17 @@ impl Painter<'_> {
 
     fn stroke(&mut self, path: &BezPath, stroke: &Stroke) {
         self.context.set_paint(paint(stroke.color));
+        // Of a hairline nobody sees the joins, and round ones are most of the work.
+        let [scale, ..] = self.to_band.as_coeffs();
+        let (join, cap) = if stroke.width * scale < 1.25 {
+            (Join::Bevel, Cap::Butt)
+        } else {
+            (Join::Round, Cap::Round)
+        };
         self.context.set_stroke(
             kurbo::Stroke::new(stroke.width)
-                .with_join(Join::Round)
-                .with_caps(Cap::Round),
+                .with_join(join)
+                .with_caps(cap),
         );
         self.context.stroke_path(path);
     }

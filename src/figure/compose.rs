@@ -80,6 +80,10 @@ pub fn compose(request: &Request) -> Figure {
     let composed = stage.compose();
     Figure {
         size: request.size,
+        unit: (request.size[0] * request.size[1] / (1920.0 * 1080.0))
+            .sqrt()
+            .max(0.4),
+        coasts: true,
         theme: request.theme,
         legend: stage.legend(composed.hatchings),
         panes: composed.panes,

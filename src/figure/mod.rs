@@ -37,6 +37,11 @@ use crate::palette::{Rgb, Theme};
 pub struct Figure {
     /// Width and height in figure pixels.
     pub size: [f64; 2],
+    /// How much wider lines are than in a picture of 1920 by 1080.
+    pub unit: f64,
+    /// Whether land has a line around it in its own fill: without, its edge lies a third of a pixel
+    /// farther in, and is drawn in half the time.
+    pub coasts: bool,
     pub theme: Theme,
     pub shading: Arc<Shading>,
     /// The main map first, then the insets.
@@ -53,6 +58,24 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// One map without anything around it and without coasts, its lines as wide as on the screen.
+    #[must_use]
+    pub fn of_map(pane: Pane, theme: Theme, shading: Arc<Shading>) -> Self {
+        Self {
+            size: [pane.view.rect.w, pane.view.rect.h],
+            unit: 1.0,
+            coasts: false,
+            theme,
+            shading,
+            panes: vec![pane],
+            texts: Vec::new(),
+            plates: Vec::new(),
+            swatches: Vec::new(),
+            legend: Vec::new(),
+            audit: Audit::none(),
+        }
+    }
+
     /// What everything is drawn on: the sea, or what is around a globe.
     #[must_use]
     pub fn ground(&self) -> Rgb {

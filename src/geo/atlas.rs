@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use geo::MultiPolygon;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Thinning, Topology,
@@ -11,6 +12,7 @@ use super::{
     overlay, parallel,
     simplify::Detail,
     sphere::{Vector, angular_distance, signed_area, vector},
+    stored::lonlat,
 };
 use crate::model::Code;
 
@@ -25,7 +27,7 @@ const WORTH: f64 = 0.75;
 const MAIN_PART: f64 = 0.1;
 
 /// The place of a unit in [`Atlas::units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitIdx(pub u32);
 
 impl UnitIdx {
@@ -37,7 +39,7 @@ impl UnitIdx {
 }
 
 /// What a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum UnitKind {
     Country,
     /// A territory with a code of its own that belongs to a state.
@@ -55,7 +57,7 @@ pub enum UnitKind {
 }
 
 /// What the map knows of a unit, apart from its shape.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     pub code: Option<Code>,
     /// For a dependency, an overseas part, a base or contested land: the state named.
@@ -64,6 +66,7 @@ pub struct Unit {
     /// The file's own name, for units without a code.
     pub name: Option<String>,
     /// The pole of inaccessibility of the largest part, or as the file gives it.
+    #[serde(with = "lonlat")]
     pub label: LonLat,
     /// A cap around all of the unit.
     pub cap: Cap,
@@ -94,7 +97,7 @@ pub struct Level {
     /// How far simplified lines lie from the given ones at most, in degrees of latitude; 0 for
     /// the shapes as given.
     pub tolerance_deg: f64,
-    detail: Arc<Detail>,
+    pub(super) detail: Arc<Detail>,
     made: Arc<OnceLock<Arc<Topology>>>,
     overlays: Arc<OnceLock<Topology>>,
 }
@@ -193,6 +196,25 @@ impl Atlas {
             overlays: Vec::new(),
             levels: levels(topology),
             thinning: None,
+            locator: Arc::default(),
+        }
+    }
+
+    /// An atlas whose parts are known, with a level for each tolerance.
+    pub(super) fn of_levels(
+        units: Vec<Unit>,
+        overlays: Vec<Overlay>,
+        detail: Detail,
+        tolerances_deg: &[f64],
+        thinning: Option<Thinning>,
+    ) -> Self {
+        let detail = Arc::new(detail);
+        let level = |tolerance_deg: &f64| Level::new(&detail, *tolerance_deg);
+        Self {
+            units,
+            overlays,
+            levels: tolerances_deg.iter().map(level).collect(),
+            thinning,
             locator: Arc::default(),
         }
     }

@@ -1,13 +1,17 @@
 //! Bounding caps: the part of the sphere within an angle of a centre.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     LonLat, PlanePoint, Projection,
-    sphere::{Vector, angular_distance, lonlat, vector},
+    sphere::{self, Vector, angular_distance, vector},
+    stored::lonlat,
 };
 
 /// The places within an angle of a centre.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cap {
+    #[serde(with = "lonlat")]
     pub center: LonLat,
     /// The angle from the centre to the edge, in radians, 0 to π.
     pub radius_rad: f64,
@@ -101,11 +105,11 @@ impl Cap {
         let length = center.iter().map(|c| c * c).sum::<f64>().sqrt();
         if length < 1e-3 {
             return Self {
-                center: lonlat(first),
+                center: sphere::lonlat(first),
                 radius_rad: std::f64::consts::PI,
             };
         }
-        let center = lonlat(center);
+        let center = sphere::lonlat(center);
         let (squared_chord, _) = farthest(vector(center), vectors);
         let radius = 2.0 * (squared_chord.sqrt() / 2.0).min(1.0).asin();
         Self {

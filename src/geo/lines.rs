@@ -13,9 +13,6 @@ const CHUNK: usize = 24;
 /// The same for the graticule, whose segments are long.
 const GRATICULE_CHUNK: usize = 3;
 
-/// Degrees between the lines of the graticule.
-const GRATICULE_STEP_DEG: f64 = 10.0;
-
 /// All of the border between two units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Border {
@@ -50,6 +47,8 @@ impl Lines {
     pub const NOWHERE: [f32; 2] = [1e30, 1e30];
     /// Marks the last block of a polyline, together with its unit.
     pub const END: u32 = 1 << 31;
+    /// Degrees between the lines of the graticule.
+    pub const GRATICULE_STEP_DEG: f64 = 10.0;
 
     /// Lays a planar map's lines end to end: the coasts by unit, then the borders by pair, then
     /// the graticule.
@@ -88,7 +87,7 @@ impl Lines {
                 lines.borders.push(Border { a, b, part });
             }
         }
-        let mut graticule = planar.projection.graticule(GRATICULE_STEP_DEG);
+        let mut graticule = planar.projection.graticule(Self::GRATICULE_STEP_DEG);
         let mut outline = planar.projection.outline();
         outline.extend(outline.first().copied());
         graticule.push(outline);

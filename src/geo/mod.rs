@@ -33,6 +33,7 @@ mod projection;
 mod resample;
 mod simplify;
 mod sphere;
+mod stored;
 mod thinning;
 mod topology;
 
@@ -47,6 +48,7 @@ pub use part::{Bounds, Chunk, Chunks, Part};
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use projection::{Projection, ProjectionKind};
 pub use sphere::{EARTH_RADIUS_KM, along_great_circle, angular_distance, area_km2};
+pub use stored::Stored;
 pub use thinning::Thinning;
 pub use topology::{ArcInfo, ArcKind, TopoPolygon, Topology};
 

@@ -22,7 +22,7 @@ pub struct Overlay {
     pub label: LonLat,
     /// On the sphere.
     pub area_km2: f64,
-    line: Arc<[LonLat]>,
+    pub(super) line: Arc<[LonLat]>,
 }
 
 /// What `line` cuts off of the outline of `unit`, the smaller of the two sides; the line begins and

@@ -61,9 +61,9 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
 pub(super) struct Detail {
     pub topology: Arc<Topology>,
     /// By point, in degrees of latitude.
-    importance: Vec<f32>,
+    pub importance: Vec<f32>,
     /// By polygon: whether it is the largest one of its unit.
-    largest: Vec<bool>,
+    pub largest: Vec<bool>,
 }
 
 impl Detail {

@@ -1,11 +1,11 @@
 //! How far thinned shapes lie from those that they were made of.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Cap, LonLat, angular_distance};
 
 /// Lines were thinned finely around a place, coarsely far from it.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Thinning {
     /// Longitude and latitude in degrees.
     pub middle: [f64; 2],

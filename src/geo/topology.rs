@@ -3,10 +3,12 @@
 mod build;
 mod dissolve;
 
+use serde::{Deserialize, Serialize};
+
 use super::{LonLat, UnitIdx, cut::Ring, sphere::edge_area};
 
 /// What an arc separates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ArcKind {
     /// Land of one unit from the sea, or from land that shares no vertices with it.
     Coast,
@@ -17,7 +19,7 @@ pub enum ArcKind {
 }
 
 /// An arc: the points `start..end` of [`Topology::points`], both ends included in them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArcInfo {
     pub start: u32,
     /// One past the arc's last point.
@@ -31,7 +33,7 @@ pub struct ArcInfo {
 /// A polygon: the exterior, then the holes; for a unit that came in adjacent pieces, all rings
 /// that are left of them. Even-odd. Each ring is a list of arc numbers in `TopoJSON`'s notation:
 /// `!i` (that is `-i - 1`) is arc `i` backwards.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopoPolygon {
     pub unit: UnitIdx,
     pub rings: Vec<Vec<i32>>,

@@ -9,4 +9,6 @@ pub mod gpu;
 pub mod look;
 pub mod pane;
 pub mod plane;
+pub mod rehearsal;
+pub mod still;
 pub mod store;

@@ -11,6 +11,7 @@ use super::{
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     look::{baseline, color, family, paint_with_halo},
     plane::Plane,
+    still::StillImage,
     store::{Layout, Prepared},
 };
 use crate::{
@@ -26,6 +27,8 @@ pub struct PaneContent {
     pub prepared: Option<Arc<Prepared>>,
     pub layout: Option<Arc<Layout>>,
     pub gpu: Option<(Gpu, Colors)>,
+    /// What stands in until the GPU can draw.
+    pub still: Option<StillImage>,
     /// Tiles to lie beneath, where there are any.
     pub ground: Option<Ground>,
     pub palette: &'static Palette,
@@ -141,6 +144,9 @@ impl Plugin for Painting {
                 }
                 .into_shape(),
             );
+        } else if let Some(still) = content.still {
+            let sea = color(palette.sea);
+            still.paint(&painter, response.rect, content.corner_radius, sea);
         } else if content.ground.is_none() {
             painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         }

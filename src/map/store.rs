@@ -203,7 +203,13 @@ impl FramingJob {
 pub const CAPTION_BAND: f64 = 24.0;
 
 enum Job {
-    Geometry(GeometryKey, Arc<Atlas>, Projection, Option<Cap>),
+    Geometry(
+        GeometryKey,
+        Arc<Atlas>,
+        Projection,
+        Option<Cap>,
+        Option<Arc<Planar>>,
+    ),
     Layout(Box<LayoutJob>),
     Framing(Box<FramingJob>),
 }
@@ -225,6 +231,8 @@ pub struct Store {
     layouts_asked: HashMap<usize, LayoutKey>,
     framing: Option<Box<(FramingKey, Framing)>>,
     framing_asked: Option<FramingKey>,
+    /// Shapes are wanted on the GPU.
+    draws: bool,
     wants_better: bool,
     /// Counts the frames, to forget what has not been drawn for long.
     frame: u64,
@@ -261,6 +269,7 @@ impl Store {
             layouts_asked: HashMap::new(),
             framing: None,
             framing_asked: None,
+            draws: false,
             wants_better: false,
             frame: 0,
         }
@@ -268,7 +277,8 @@ impl Store {
 
     /// Says where geometry goes: to the window's GPU, or nowhere. Compiles its pipelines on a thread
     /// of their own, so that the panels can be made meanwhile.
-    pub fn set_gpu(&self, state: Option<RenderState>) {
+    pub fn set_gpu(&mut self, state: Option<RenderState>) {
+        self.draws = state.is_some();
         let gpu = Arc::clone(&self.gpu);
         // Set once, when the window opens.
         let set = move || {
@@ -293,6 +303,29 @@ impl Store {
         self.prepare_within(atlas, projection, level, None);
     }
 
+    /// Keeps shapes that were made elsewhere: of a level, those that lie in a cap.
+    pub fn keep_shapes(
+        &mut self,
+        atlas: &AtlasRevision,
+        level: usize,
+        within: Option<Cap>,
+        planar: Arc<Planar>,
+    ) {
+        let key = GeometryKey {
+            revision: atlas.revision,
+            level,
+            projection: planar.projection.into(),
+        };
+        let shapes = Prepared {
+            level,
+            units: atlas.atlas.units.len(),
+            within,
+            planar,
+            geometry: None,
+        };
+        self.ready.insert(key, (Arc::new(shapes), self.frame));
+    }
+
     /// The same for what lies in a cap alone: all that the first picture shows.
     pub fn prepare_within(
         &mut self,
@@ -306,14 +339,24 @@ impl Store {
             level,
             projection: projection.into(),
         };
-        let there = self
-            .ready
-            .get(&key)
-            .is_some_and(|(prepared, _)| prepared.shows(within.as_ref()));
-        if !there && self.asked.insert(key) {
-            let job = Job::Geometry(key, atlas.atlas.clone(), projection, within);
+        let shapes = self.ready.get(&key).map(|(prepared, _)| prepared);
+        let shapes = shapes.filter(|prepared| prepared.shows(within.as_ref()));
+        let there = shapes.is_some_and(|shapes| self.is_done(shapes));
+        if !there {
+            let (within, planar) = shapes.map_or((within, None), |shapes| {
+                (shapes.within, Some(Arc::clone(&shapes.planar)))
+            });
+            if !self.asked.insert(key) {
+                return;
+            }
+            let job = Job::Geometry(key, atlas.atlas.clone(), projection, within, planar);
             let _ = self.jobs.send(job);
         }
+    }
+
+    /// Whether shapes are where they are wanted.
+    fn is_done(&self, shapes: &Prepared) -> bool {
+        shapes.geometry.is_some() || !self.draws
     }
 
     /// The geometry of `atlas` for a view, or the nearest level of it there is; the one asked for is
@@ -337,13 +380,11 @@ impl Store {
             level,
             projection: projection.into(),
         };
-        let reaches = |prepared: &Prepared| prepared.shows(seen.as_ref());
-        if !self
-            .ready
-            .get(&key)
-            .is_some_and(|(prepared, _)| reaches(prepared))
-        {
-            self.prepare(atlas, projection, level);
+        let shapes = self.ready.get(&key).map(|(prepared, _)| prepared);
+        let shapes = shapes.filter(|prepared| prepared.shows(seen.as_ref()));
+        if !shapes.is_some_and(|shapes| self.is_done(shapes)) {
+            let within = shapes.and_then(|shapes| shapes.within);
+            self.prepare_within(atlas, projection, level, within);
         }
         let projection = ProjectionBits::from(projection);
         let best = self
@@ -527,8 +568,13 @@ fn work(
         };
         let idle = job.is_none();
         let told = match job {
-            Some(Job::Geometry(key, atlas, projection, within)) => {
-                tessellated.push((key, Tessellated::new(atlas, key.level, projection, within)));
+            Some(Job::Geometry(key, atlas, projection, within, planar)) => {
+                let planar =
+                    planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
+                // An atlas has a level, and this is one of them.
+                if let Some(planar) = planar {
+                    tessellated.push((key, Tessellated::new(atlas, key.level, within, planar)));
+                }
                 true
             }
             Some(Job::Layout(job)) => tell(Done::Layout(job.pane, lay_out(*job))),
@@ -552,6 +598,21 @@ fn work(
     }
 }
 
+/// The shapes of a level (at most the finest) in the plane of a projection, those that lie in a cap; none
+/// of an atlas that has no level.
+#[must_use]
+pub fn planar_within(
+    atlas: &Atlas,
+    level: usize,
+    projection: &Projection,
+    within: Option<Cap>,
+) -> Option<Arc<Planar>> {
+    let level = level.min(atlas.levels.len().saturating_sub(1));
+    let wanted =
+        |unit: UnitIdx| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap));
+    atlas.planar(level, projection, &wanted).map(Arc::new)
+}
+
 /// A level in a projection on its way to the GPU.
 struct Tessellated {
     atlas: Arc<Atlas>,
@@ -564,20 +625,14 @@ struct Tessellated {
 }
 
 impl Tessellated {
-    fn new(atlas: Arc<Atlas>, level: usize, projection: Projection, within: Option<Cap>) -> Self {
-        let level = level.min(atlas.levels.len().saturating_sub(1));
-        let wanted = |unit: UnitIdx| {
-            within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap))
-        };
-        let planar = atlas.planar(level, &projection, &wanted);
-        let planar = Arc::new(planar.expect("an atlas has a level, and this is one of them"));
+    fn new(atlas: Arc<Atlas>, level: usize, within: Option<Cap>, planar: Arc<Planar>) -> Self {
         Self {
             level,
             within,
             mesh: Mesh::new(&planar),
             lines: Lines::new(&planar),
+            projection: planar.projection,
             planar,
-            projection,
             atlas,
         }
     }

@@ -11,7 +11,7 @@ use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature
 use super::sniff::{self, Kind};
 use super::{geojson, topojson};
 use crate::assets;
-use crate::geo::{Atlas, LonLat, Shape, UnitKind};
+use crate::geo::{Atlas, LonLat, Shape, Stored, UnitKind};
 use crate::model::Code;
 use crate::resolve::Countries;
 
@@ -34,9 +34,18 @@ pub struct Options<'a> {
 const READ: f32 = 0.6;
 const MENDED: f32 = 0.8;
 
-/// The world thinned for the first picture: it stands in for the full one until a view wants more.
+/// The world thinned for the first picture: it stands in for the full one until a view wants more. Ready-made,
+/// so that the window opens at once.
 #[must_use]
 pub fn built_in_coarse() -> Atlas {
+    let stored: Stored =
+        postcard::from_bytes(assets::WORLD_READY).expect("the ready-made world is read by a test");
+    stored.into()
+}
+
+/// What that is made of: the thinned GeoJSON, read as a file would be.
+#[must_use]
+pub fn coarse_as_read() -> Atlas {
     let mut atlas = with_parts(Atlas::build(built_in_shapes(assets::WORLD_COARSE)));
     let thinning = serde_json::from_str(assets::THINNING);
     atlas.thinning = Some(thinning.expect("the built-in numbers are read by a test"));

@@ -2,7 +2,9 @@
 
 use eframe::{
     egui,
-    egui_wgpu::{self, CallbackTrait as _, RenderState, RendererOptions, WgpuConfiguration},
+    egui_wgpu::{
+        self, CallbackTrait as _, RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration,
+    },
     wgpu,
 };
 use signatory_map::map::gpu::{self, PaneDraw};
@@ -83,6 +85,47 @@ pub fn pane(
     let resources = egui_wgpu::CallbackResources::new();
     draw.paint(info, &mut pass(&mut encoder, target, ground), &resources);
     encoder.finish()
+}
+
+/// Draws what a pass of egui has put out on a target, one pixel a point, as eframe would in a window.
+pub fn frame(
+    state: &RenderState,
+    target: &wgpu::Texture,
+    ground: [f64; 3],
+    ctx: &egui::Context,
+    mut output: egui::FullOutput,
+) {
+    let RenderState {
+        device,
+        queue,
+        renderer,
+        ..
+    } = state;
+    let mut textures = std::mem::take(&mut output.textures_delta);
+    let jobs = ctx.tessellate(output.shapes, 1.0);
+    let screen = ScreenDescriptor {
+        size_in_pixels: [target.width(), target.height()],
+        pixels_per_point: 1.0,
+    };
+    let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+    let buffers = {
+        let mut renderer = renderer.write();
+        for (id, deltas) in &textures.set {
+            for delta in deltas {
+                renderer.update_texture(device, queue, *id, delta);
+            }
+        }
+        renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen)
+    };
+    let mut pass = pass(&mut encoder, target, ground);
+    renderer.read().render(&mut pass, &jobs, &screen);
+    drop(pass);
+    queue.submit(buffers.into_iter().chain([encoder.finish()]));
+    for id in &textures.free {
+        renderer.write().free_texture(id);
+    }
+    // All of it is applied, and says so.
+    textures.clear();
 }
 
 /// Waits until all is drawn, and takes the pixels: RGBA, row by row from the top. The width is a

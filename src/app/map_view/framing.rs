@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Rect;
 
-use super::{MapView, Opening, in_mercator};
+use super::{MapView, Opening, in_mercator, panes::text_sizes};
 use crate::{
     app::content::Content,
     figure::{self, PixelRect, Swatch, View, ViewChoice, names},
     geo::Projection,
     map::{
         camera::{Camera, Sight},
+        still::{StillJob, StillKey, Stills},
         store::{FramingJob, FramingKey, level},
     },
     model::{Code, Lang},
+    palette::Theme,
     ui::FitTarget,
 };
 
@@ -47,17 +49,39 @@ impl MapView {
         framing
     }
 
-    /// Asks for what the first frame will show, before there is a window. Takes some time.
-    pub fn prepare(&mut self, content: &Content, size: [f64; 2]) {
+    /// Makes what the first frame will show, before there is a window: in a theme, with so many pixels
+    /// a point, a picture of it is drawn; without, its shapes are asked for. Takes some time.
+    pub fn prepare(&mut self, content: &Content, size: [f64; 2], drawn: Option<(Theme, f64)>) {
         let job = self.framing_job(content, size);
         let framing = job.frame();
         let shown = self.over_tiles(content, framing.clone());
+        // Over tiles the map is a veil, which no picture can be.
+        let drawn = drawn.filter(|_| !self.over_tiles);
         let insets = shown.insets.iter().map(|inset| inset.view);
-        for view in std::iter::once(shown.main).chain(insets) {
-            let level = level(&content.atlas().atlas, &view, 1.0);
-            let within = view.cap(FIRST_REACH);
-            self.store
-                .prepare_within(content.atlas(), view.projection, level, within);
+        let atlas = content.atlas();
+        let views = std::iter::once(shown.main).chain(insets);
+        let jobs: Vec<StillJob> = views
+            .zip(0..)
+            .map(|(view, pane)| {
+                let (theme, pixels_per_point) = drawn.unwrap_or((Theme::Light, 1.0));
+                StillJob {
+                    key: StillKey::new(content.revision(), theme, view, pixels_per_point),
+                    level: level(&atlas.atlas, &view, pixels_per_point),
+                    within: view.cap(FIRST_REACH),
+                    marker: text_sizes(pane).marker,
+                }
+            })
+            .collect();
+        if drawn.is_some() {
+            self.first.stills = Stills::draw(atlas.atlas.clone(), content.shading().clone(), jobs);
+        } else {
+            for StillJob {
+                key, level, within, ..
+            } in jobs
+            {
+                self.store
+                    .prepare_within(atlas, key.view.projection, level, within);
+            }
         }
         self.store.keep_framing(job.key, framing);
     }

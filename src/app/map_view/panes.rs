@@ -36,6 +36,11 @@ const INSET_SIZES: TextSizes = TextSizes {
     marker: 5.0,
 };
 
+/// Of the main map, which is the first, or an inset.
+pub(super) const fn text_sizes(pane: usize) -> TextSizes {
+    if pane == 0 { MAIN_SIZES } else { INSET_SIZES }
+}
+
 impl MapView {
     /// What one pane shows, and the request for whatever it lacks.
     #[expect(
@@ -76,7 +81,12 @@ impl MapView {
             .store
             .layout(pane)
             .is_some_and(|layout| layout.key == key);
-        if !fresh && let Some(prepared) = &prepared {
+        // The first picture wants every core.
+        let first = self.first.gpu.is_some();
+        if !fresh
+            && !first
+            && let Some(prepared) = &prepared
+        {
             if rests {
                 let size = [view.rect.w, view.rect.h];
                 let reserved = if pane == 0 {
@@ -114,7 +124,7 @@ impl MapView {
                             .filter(|code| own.is_none_or(|own| !own.contains(code)))
                             .collect()
                     },
-                    sizes: if pane == 0 { MAIN_SIZES } else { INSET_SIZES },
+                    sizes: text_sizes(pane),
                 });
             } else {
                 ui.ctx().request_repaint_after_secs(REST as f32);
@@ -126,12 +136,17 @@ impl MapView {
                 && layout.key.theme == theme
                 && layout.key.view.projection == view.projection
         });
+        let prepared =
+            prepared.filter(|prepared| prepared.units == content.atlas().atlas.units.len());
+        let gpu = self.gpu_and_colors(ui, content, theme);
+        let drawn = gpu.is_some() && prepared.as_ref().is_some_and(|it| it.geometry.is_some());
+        let still = (!drawn).then(|| self.still(ui, content, theme, pane, view));
         PaneContent {
             sight: view.into(),
-            prepared: prepared
-                .filter(|prepared| prepared.units == content.atlas().atlas.units.len()),
+            prepared,
             layout,
-            gpu: self.gpu_and_colors(ui, content, theme),
+            gpu,
+            still: still.flatten(),
             ground: None,
             palette: theme.palette(),
             hovered,

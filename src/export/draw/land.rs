@@ -102,7 +102,7 @@ impl Drawing<'_> {
                 about,
                 geometry: Geometry::Rings(rings),
                 fill: Some(self.fill(shade)),
-                stroke: Some(coast),
+                stroke: self.figure.coasts.then_some(coast),
             });
             if backdrop {
                 ground.push(shape);

@@ -91,7 +91,7 @@ impl Drawing<'_> {
             .map(|rect| {
                 let card = Geometry::Rect(RoundedRect {
                     rect: *rect,
-                    radius: 10.0 * self.unit_px,
+                    radius: 10.0 * self.figure.unit,
                 });
                 Node::Shape(Shape::plain(
                     card,
@@ -126,14 +126,15 @@ impl Drawing<'_> {
             color: self.palette.ink(first.color),
             halo: self.figure.halo(first).map(|color| Stroke {
                 color,
-                width: 2.0 * (first.style.size * widths::HALO_EM).max(widths::HALO * self.unit_px),
+                width: 2.0
+                    * (first.style.size * widths::HALO_EM).max(widths::HALO * self.figure.unit),
             }),
         }
     }
 
     fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
-        let radius = 3.0 * self.unit_px;
+        let radius = 3.0 * self.figure.unit;
         let Some(shade) = placed.swatch.shade() else {
             let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);

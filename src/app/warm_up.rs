@@ -1,0 +1,102 @@
+//! The panels laid out once before there is a window: fonts are read, letters drawn and texts set by the
+//! time that the first frame wants them.
+
+use eframe::egui::{self, Rect, ViewportId};
+
+use super::{content::Content, settings::Settings};
+use crate::{
+    figure::ViewChoice,
+    geo::ProjectionKind,
+    palette::Theme,
+    ui::{self, About, Basemaps, Boundaries, Data, Flags, MapInfo, Preferences, UiState},
+};
+
+/// What egui's renderer asks of devices: letters lie in a texture no larger. Where a device has less,
+/// they are drawn again.
+const MAX_TEXTURE_SIDE: usize = 8192;
+
+/// A context as eframe would make it.
+#[must_use]
+pub(super) fn context() -> egui::Context {
+    let ctx = egui::Context::default();
+    ctx.set_embed_viewports(false);
+    ctx.options_mut(|options| options.max_passes = std::num::NonZeroUsize::MIN.saturating_add(1));
+    ctx
+}
+
+/// Lays the desk's panels out, for a window of a size in points. What egui has to upload for them is
+/// uploaded with the first frame.
+pub(super) fn lay_out_panels(
+    ctx: &egui::Context,
+    content: &Content,
+    settings: &Settings,
+    size: [f32; 2],
+    (theme, pixels_per_point): (Theme, f64),
+) {
+    ui::theme::install_fonts(ctx);
+    ui::theme::apply(ctx, theme, false);
+    let data = Data {
+        lang: content.lang(),
+        theme,
+        dossier: content.dossier(),
+        agreement: content.agreement_idx(),
+        audit: content.audit(),
+        legend: content.legend(),
+        names: content.names(),
+        rows: content.rows(),
+        search: content.search(),
+        flags: &Flags::default(),
+        selected: None,
+        boundaries: Boundaries::BuiltIn,
+        findings: None,
+        task: None,
+        toasts: &[],
+        recent_files: &settings.recent,
+        basemaps: Basemaps {
+            chosen: &settings.basemap,
+            address: settings.tile_address.as_ref(),
+            file: settings.tile_file.as_deref(),
+        },
+        preferences: Preferences {
+            theme: settings.theme,
+            lang: settings.lang,
+            projection: ViewChoice::Auto,
+            overseas: content.overseas(),
+            contested: content.contested(),
+            backdrop: settings.backdrop,
+            full_screen: false,
+            reduced_motion: false,
+        },
+        about: &About::default(),
+        drop_target: false,
+        file_dialogs: true,
+    };
+    let mut input = egui::RawInput {
+        screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),
+        max_texture_side: Some(MAX_TEXTURE_SIDE),
+        ..egui::RawInput::default()
+    };
+    if let Some(root) = input.viewports.get_mut(&ViewportId::ROOT) {
+        root.native_pixels_per_point = Some(pixels_per_point as f32);
+    }
+    let mut state = UiState::default();
+    let mut output = ctx.run_ui(input, |ui| {
+        let _ = ui::desk_ui(ui, &data, &mut state, |ui, _| MapInfo {
+            rect: ui.available_rect_before_wrap(),
+            km_per_point: Some(1.0),
+            projection: ProjectionKind::LambertAzimuthal,
+            attribution: None,
+            hovered: None,
+            contested: None,
+        });
+    });
+    let textures = ctx.tex_manager();
+    let mut textures = textures.write();
+    for (id, deltas) in std::mem::take(&mut output.textures_delta.set) {
+        for delta in deltas {
+            textures.set(id, delta);
+        }
+    }
+    drop(textures);
+    output.drop_without_applying_deltas();
+}
