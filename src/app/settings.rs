@@ -12,7 +12,7 @@ use crate::{
     model::Lang,
     palette::Theme,
     tiles::{Address, Basemap},
-    ui::ThemeChoice,
+    ui::{Basemaps, ThemeChoice},
 };
 
 /// Of the settings' format. A file of a later version is left alone and not overwritten.
@@ -108,6 +108,16 @@ pub enum Loaded {
 }
 
 impl Settings {
+    /// What lies beneath the shading, as menus show it.
+    #[must_use]
+    pub fn basemaps(&self) -> Basemaps<'_> {
+        Basemaps {
+            chosen: &self.basemap,
+            address: self.tile_address.as_ref(),
+            file: self.tile_file.as_deref(),
+        }
+    }
+
     /// What the window will probably look like.
     #[must_use]
     pub fn look(&self) -> Look {

@@ -8,7 +8,7 @@ use crate::{
     figure::ViewChoice,
     geo::ProjectionKind,
     palette::Theme,
-    ui::{self, About, Basemaps, Boundaries, Data, Flags, MapInfo, Preferences, UiState},
+    ui::{self, About, Boundaries, Data, Flags, MapInfo, Preferences, UiState},
 };
 
 /// What egui's renderer asks of devices: letters lie in a texture no larger. Where a device has less,
@@ -52,11 +52,7 @@ pub(super) fn lay_out_panels(
         task: None,
         toasts: &[],
         recent_files: &settings.recent,
-        basemaps: Basemaps {
-            chosen: &settings.basemap,
-            address: settings.tile_address.as_ref(),
-            file: settings.tile_file.as_deref(),
-        },
+        basemaps: settings.basemaps(),
         preferences: Preferences {
             theme: settings.theme,
             lang: settings.lang,

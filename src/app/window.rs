@@ -29,8 +29,8 @@ use crate::{
     read::{MatchReport, world},
     tiles::{Archive, NotTiles},
     ui::{
-        self, About, AboutSource, Basemaps, Boundaries, Command, Data, Findings, Flags, MapInfo,
-        Mood, Place, Preferences, Toast, UiState,
+        self, About, AboutSource, Boundaries, Command, Data, Findings, Flags, MapInfo, Mood, Place,
+        Preferences, Toast, UiState,
     },
 };
 
@@ -431,11 +431,7 @@ impl SignatoryMap {
             task,
             toasts,
             recent_files: &settings.recent,
-            basemaps: Basemaps {
-                chosen: &settings.basemap,
-                address: settings.tile_address.as_ref(),
-                file: settings.tile_file.as_deref(),
-            },
+            basemaps: settings.basemaps(),
             preferences,
             about,
             drop_target,
