@@ -6,6 +6,7 @@
 //!
 //! | module | owns | never |
 //! | --- | --- | --- |
+//! | [`limits`] | every budget: how much of anything is taken from outside | I/O, egui |
 //! | [`model`] | dossier, agreement, party, fact, source, country codes, dates | I/O, egui |
 //! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
 //! | [`palette`] | every colour | egui |
@@ -34,6 +35,7 @@ pub mod export;
 pub mod figure;
 pub mod geo;
 pub mod i18n;
+pub mod limits;
 pub mod map;
 pub mod model;
 pub mod palette;

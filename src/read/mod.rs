@@ -11,6 +11,7 @@ mod antimeridian;
 pub mod diagnostic;
 pub mod dossier;
 mod feature;
+pub mod file;
 pub mod geojson;
 mod json;
 pub mod keys;

@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use super::feature::Finding;
 use super::json::{Reader, Token};
+use crate::limits;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +21,6 @@ pub enum Kind {
     Article,
     Unknown,
 }
-
-/// The most that a compressed file may unpack to, in bytes.
-const MOST_UNPACKED: u64 = 2 << 30;
 
 /// What a file is; `name` decides only where the bytes do not.
 #[must_use]
@@ -92,10 +90,13 @@ pub fn text_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
     if bytes.starts_with(&[0x1F, 0x8B]) {
         let mut text = Vec::new();
         let unpacked = flate2::read::MultiGzDecoder::new(bytes)
-            .take(MOST_UNPACKED)
+            .take(limits::SHAPES_BYTES)
             .read_to_end(&mut text);
         return match unpacked {
-            Ok(_) if text.len() as u64 == MOST_UNPACKED => Err(Finding::error(0, "file-too-large")),
+            Ok(_) if text.len() as u64 == limits::SHAPES_BYTES => {
+                Err(Finding::error(0, "file-too-large")
+                    .with("most", (limits::SHAPES_BYTES >> 20).to_string()))
+            }
             Ok(_) => {
                 let (text, findings) = plain_text(&text)?;
                 Ok((Cow::Owned(text.into_owned()), findings))

@@ -1,0 +1,89 @@
+//! How much of anything the program takes from outside: every budget, in one table.
+//!
+//! A reader that reaches a limit says so and stops; nothing is cut off in silence. The README shows the same
+//! table, and a test holds the two together. Never reads anything itself.
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is bounded, as the README says it.
+    pub what: &'static str,
+    pub most: u64,
+    pub unit: Unit,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Bytes,
+    /// Levels, pieces, points: the row says of what.
+    Count,
+    Pixels,
+}
+
+impl Limit {
+    /// As the README writes it: `512 MiB`, `20 million`, `64`.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        const KIB: u64 = 1 << 10;
+        const MIB: u64 = 1 << 20;
+        match self.unit {
+            Unit::Bytes if self.most.is_multiple_of(MIB) => format!("{} MiB", self.most / MIB),
+            Unit::Bytes => format!("{} KiB", self.most / KIB),
+            Unit::Count | Unit::Pixels if self.most.is_multiple_of(1_000_000) => {
+                format!("{} million", self.most / 1_000_000)
+            }
+            Unit::Count | Unit::Pixels => self.most.to_string(),
+        }
+    }
+}
+
+/// Each limit as a constant, and all of them as the table.
+macro_rules! limits {
+    ($($(#[$doc:meta])* $name:ident = $most:expr, $unit:ident, $what:literal;)*) => {
+        $($(#[$doc])* #[doc = ""] #[doc = $what] pub const $name: u64 = $most;)*
+
+        /// Every limit, in the order of the README.
+        pub const TABLE: &[Limit] = &[$(Limit { what: $what, most: $name, unit: Unit::$unit }),*];
+    };
+}
+
+limits! {
+    /// The text is held while it is read.
+    SHAPES_BYTES = 512 << 20, Bytes, "a file of shapes, and what a gzipped one unpacks to";
+    /// Sixteen bytes a position before anything is made of it.
+    SHAPES_POSITIONS = 20_000_000, Count, "positions in a file of shapes";
+    SHAPES_FEATURES = 250_000, Count, "features in a file of shapes";
+    DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
+    JSON_DEPTH = 128, Count, "levels of brackets in JSON";
+    /// Then they are counted.
+    SAME_FINDING = 20, Count, "messages of one kind about one file";
+    SETTINGS_BYTES = 1 << 20, Bytes, "the settings";
+    TILE_BYTES = 8 << 20, Bytes, "a tile as it comes, and as it unpacks from an archive";
+    TILE_PIXELS = 4_194_304, Pixels, "a tile's picture, in pixels";
+    TILES_UNDER_WAY_BYTES = 64 << 20, Bytes, "tiles under way";
+    TILES_KEPT_BYTES = 128 << 20, Bytes, "tiles held in memory, unpacked";
+    TILE_CACHE_BYTES = 512 << 20, Bytes, "tiles kept on disk";
+    ARCHIVE_DIRECTORY_BYTES = 32 << 20, Bytes, "a tile archive's directories and metadata, unpacked";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let check = |most, unit, expected: &str| {
+            let limit = Limit {
+                what: "",
+                most,
+                unit,
+            };
+            assert_eq!(limit.amount(), expected);
+        };
+        check(8 << 20, Unit::Bytes, "8 MiB");
+        check(64 << 10, Unit::Bytes, "64 KiB");
+        check(20_000_000, Unit::Count, "20 million");
+        check(250_000, Unit::Count, "250000");
+    }
+}
