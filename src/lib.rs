@@ -7,6 +7,7 @@
 //! | module | owns | never |
 //! | --- | --- | --- |
 //! | [`limits`] | every budget: how much of anything is taken from outside | I/O, egui |
+//! | [`fault`] | panics, caught and told: every thread begins there | I/O, egui |
 //! | [`model`] | dossier, agreement, party, fact, source, country codes, dates | I/O, egui |
 //! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
 //! | [`palette`] | every colour | egui |
@@ -32,6 +33,7 @@ pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod export;
+pub mod fault;
 pub mod figure;
 pub mod geo;
 pub mod i18n;

@@ -469,3 +469,63 @@ fn the_map_has_the_focus_keys() {
     program.press(Key::Minus);
     program.check_shows("22 of 22 signatories on the map");
 }
+
+/// A part of the program that panics while it draws.
+#[test]
+fn frames_that_fail_are_told_of_and_then_a_page_offers_a_way_on() {
+    struct Failing {
+        program: Option<Box<SignatoryMap>>,
+        start: Option<Start>,
+        /// How many of the frames to come fail.
+        left: u32,
+    }
+    let options = Options {
+        lang: Some(Lang::En),
+        ..Options::default()
+    };
+    let state = Failing {
+        program: None,
+        start: Some(Start::with_settings(options, None)),
+        left: 0,
+    };
+    let frame = |ui: &mut eframe::egui::Ui, state: &mut Failing| {
+        if let Some(start) = state.start.take() {
+            let system = System::fixed(SystemPreferences::default());
+            let program = SignatoryMap::for_tests(ui.ctx(), start, system);
+            state.program = Some(Box::new(program));
+            return;
+        }
+        let program = state.program.as_mut().expect("it started");
+        program.advance(ui.ctx());
+        let fails = state.left > 0;
+        state.left = state.left.saturating_sub(1);
+        program.frame_with(ui, |ui| {
+            if fails {
+                // Within a layout that is never closed.
+                ui.horizontal(|ui| ui.label([1, 2][ui.available_width() as usize].to_string()));
+            }
+        });
+    };
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_ui_state(frame, state);
+    harness.run_steps(3);
+    let title = "What is open cannot be shown";
+
+    // One frame fails: the next one draws, and a message says so.
+    harness.state_mut().left = 1;
+    harness.run_steps(3);
+    assert!(harness.query_by_label(title).is_none());
+
+    // Every frame fails: a page, and a way on.
+    harness.state_mut().left = 2;
+    harness.run_steps(4);
+    harness.get_by_label(title);
+    harness.get_by_label("Try again");
+    let over = "Go back to the built-in agreements";
+    harness.get_by_label(over).click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label(title).is_none());
+    let program = harness.state().program.as_ref().expect("it runs");
+    assert!(!program.presents());
+}

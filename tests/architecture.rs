@@ -117,6 +117,37 @@ fn the_table_lists_exactly_the_modules_there_are() {
     );
 }
 
+/// A panic on a thread that begins elsewhere would be lost.
+#[test]
+fn threads_begin_in_one_place() {
+    let mut wrong = String::new();
+    for source in sources() {
+        for (line, path) in paths(&source.tokens) {
+            // What a scope begins it also waits for, and passes its panic on.
+            let begins = ["thread::Builder", "thread::spawn"];
+            if source.room != "fault" && begins.iter().any(|begin| path.contains(begin)) {
+                let _ = writeln!(wrong, "{}:{line}: `{path}`", source.path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "use `fault::spawn`:\n{wrong}");
+}
+
+/// A surface that is configured while another thread submits is an error of `wgpu`: only a hook of the UI
+/// thread's frame submits.
+#[test]
+fn work_for_the_graphics_device_is_submitted_in_one_place() {
+    let mut places = Vec::new();
+    for source in sources() {
+        for pair in source.tokens.windows(2) {
+            if pair[0].1 == Token::Symbol('.') && pair[1].1 == Token::Ident("submit".to_owned()) {
+                places.push(source.path.clone());
+            }
+        }
+    }
+    assert_eq!(places, ["src/app/painter.rs"]);
+}
+
 #[test]
 fn each_module_uses_only_modules_above_it() {
     let rooms = rooms();

@@ -10,6 +10,7 @@ use super::{
     window::SignatoryMap,
 };
 use crate::{
+    fault::Doing,
     i18n,
     map::basemap::{Lack, TileLayer},
     read::diagnostic::io_reason,
@@ -31,7 +32,9 @@ impl SignatoryMap {
         }
         if let Basemap::File(path) = basemap {
             let wanted = path.clone();
-            let task = Task::spawn("tile file", ctx, move |_| Archive::open(&wanted));
+            let task = Task::spawn("tile file", Doing::Tiles, ctx, move |_| {
+                Archive::open(&wanted)
+            });
             self.opening_tiles = Some((path, task));
             return;
         }
@@ -92,10 +95,7 @@ impl SignatoryMap {
                 self.settings.basemap = Basemap::File(path);
             }
             Outcome::Done(Err(error)) => self.refuse_tiles(&path, &error),
-            Outcome::Died => {
-                let text = i18n::t(self.content.lang(), "app-not-opened");
-                self.toast(Mood::Doubtful, text, None, None);
-            }
+            Outcome::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
         self.opening_tiles = None;
     }

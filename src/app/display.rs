@@ -1,14 +1,16 @@
 //! Whether a window can open here, and one clear error where it cannot.
 //!
 //! winit, xkbcommon-dl and egui-wgpu answer some missing parts with a panic: [`check`] looks for
-//! what can be looked for, and [`run_guarded`] turns the rest, up to the first frame, into the same
-//! [`NoWindow`]. A panic in a window that stands is a defect and stays a panic. Prints nothing and
-//! sets no exit status: the command line does.
+//! what can be looked for, and [`run_guarded`] turns the rest into the same [`NoWindow`]: what the window
+//! system or the graphics driver refused is told from a defect by the crate that gave up. Prints nothing
+//! and sets no exit status: the command line does.
 
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+
+use crate::fault;
 
 /// Why the window cannot open. Each text is one line without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +37,9 @@ pub enum NoWindow {
     /// The window system refused for another reason.
     #[error("the window system refused ({detail})")]
     WindowSystem { detail: String },
+    /// This program, or a library that has nothing to do with windows.
+    #[error("a defect of this program ended it ({detail})")]
+    Defect { detail: String },
 }
 
 /// Told by the application when its first frame is drawn: from then on a panic is its own.
@@ -82,20 +87,29 @@ pub fn leave_console() {
     let _ = winsafe::FreeConsole();
 }
 
+/// Crates that panic where the window system gives up.
+const OF_WINDOWS: [&str; 6] = [
+    "winit",
+    "x11rb",
+    "xkbcommon",
+    "smithay",
+    "wayland",
+    "glutin",
+];
+/// Crates that panic where the graphics driver does.
+const OF_GRAPHICS: [&str; 4] = ["wgpu", "egui-wgpu", "ash", "glow"];
+
 /// Runs `open`, which opens the window and returns when it is closed.
 ///
 /// # Errors
-/// The window could not open: an error of eframe, or a panic on this thread before
-/// [`Opened::mark`].
-///
-/// # Panics
-/// When `open` does after [`Opened::mark`].
+/// The window could not open, or could not go on: an error of eframe, or a panic on this thread. What fails
+/// within a frame of ours does not get here: see [`super::recovery`].
 pub fn run_guarded<F>(open: F) -> Result<(), NoWindow>
 where
     F: FnOnce(Opened) -> eframe::Result,
 {
     let opened = Opened::default();
-    let caught: Arc<Mutex<Option<String>>> = Arc::default();
+    let caught: Arc<Mutex<Option<(String, String)>>> = Arc::default();
     let previous: Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync> = Arc::from(panic::take_hook());
 
     panic::set_hook({
@@ -103,11 +117,13 @@ where
             (opened.clone(), Arc::clone(&caught), Arc::clone(&previous));
         let guarded_thread = thread::current().id();
         Box::new(move |info| {
-            if opened.is_marked() || thread::current().id() != guarded_thread {
+            let ours = thread::current().id() == guarded_thread && !fault::is_catching();
+            if ours {
+                let told = (fault::place(info), fault::words(info.payload()));
+                *caught.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+            }
+            if !ours || opened.is_marked() {
                 previous(info);
-            } else {
-                let text = info.payload_as_str().unwrap_or("no reason given");
-                *caught.lock().unwrap_or_else(PoisonError::into_inner) = Some(text.to_owned());
             }
         })
     });
@@ -117,12 +133,34 @@ where
     match outcome {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(NoWindow::from(error)),
-        Err(payload) if opened.is_marked() => panic::resume_unwind(payload),
-        Err(_) => {
-            let detail = caught.lock().unwrap_or_else(PoisonError::into_inner).take();
-            Err(NoWindow::WindowSystem {
-                detail: one_line(&detail.unwrap_or_default()),
+        Err(payload) => {
+            let told = caught.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let (place, words) = told.unwrap_or_else(|| (String::new(), fault::words(&*payload)));
+            Err(NoWindow::of_panic(&place, &words))
+        }
+    }
+}
+
+impl NoWindow {
+    /// A panic with these words at that place, `PACKAGE/src/FILE:LINE`.
+    fn of_panic(place: &str, words: &str) -> Self {
+        let package = place.split('/').next().unwrap_or_default();
+        let is_of = |crates: &[&str]| {
+            crates.iter().any(|name| {
+                let rest = package.strip_prefix(name);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
             })
+        };
+        let detail = one_line(words);
+        if is_of(&OF_GRAPHICS) {
+            Self::Graphics { detail }
+        } else if is_of(&OF_WINDOWS) {
+            Self::WindowSystem { detail }
+        } else {
+            let at = if place.is_empty() { "no place" } else { place };
+            Self::Defect {
+                detail: format!("{detail}, {at}"),
+            }
         }
     }
 }
@@ -275,25 +313,47 @@ mod tests {
 
     /// The hook is the process's: one test for all that touches it.
     #[test]
-    fn a_panic_before_the_first_frame_is_an_error_and_one_after_it_stays_a_panic() {
-        let early = run_guarded(|_| panic!("X server missing\n  XInput extension."));
-        assert_eq!(
-            early,
-            Err(NoWindow::WindowSystem {
-                detail: "X server missing XInput extension".to_owned()
-            })
-        );
-
-        let late = panic::catch_unwind(|| {
-            run_guarded(|opened| {
-                opened.mark();
-                panic::resume_unwind(Box::new("a defect"));
-            })
-        });
-        let payload = late.expect_err("it went through");
-        assert_eq!(payload.downcast_ref::<&str>(), Some(&"a defect"));
-
+    fn a_panic_is_an_error_before_the_first_frame_and_after_it() {
+        for marks in [false, true] {
+            let failed = run_guarded(|opened| {
+                if marks {
+                    opened.mark();
+                }
+                panic!("an index\n  out of range.")
+            });
+            let Err(NoWindow::Defect { detail }) = failed else {
+                panic!("{failed:?}")
+            };
+            assert!(detail.starts_with("an index out of range"), "{detail}");
+            assert!(detail.contains("src/app/display.rs:"), "{detail}");
+        }
         assert_eq!(run_guarded(|_| Ok(())), Ok(()));
+    }
+
+    #[test]
+    fn the_crate_that_gives_up_says_who_refused() {
+        let check = |place: &str, expected: fn(String) -> NoWindow| {
+            let told = NoWindow::of_panic(place, "x");
+            assert_eq!(told, expected("x".to_owned()), "{place}");
+        };
+        let window_system = |detail| NoWindow::WindowSystem { detail };
+        let graphics = |detail| NoWindow::Graphics { detail };
+        check(
+            "winit-0.30.13/src/platform_impl/linux/x11/mod.rs:1",
+            window_system,
+        );
+        check("wayland-client-0.31.1/src/lib.rs:1", window_system);
+        check("wgpu-30.0.1/src/backend/wgpu_core.rs:1", graphics);
+        check("wgpu-core-30.0.1/src/device/mod.rs:1", graphics);
+        check("egui-wgpu-0.37.0/src/winit.rs:1", graphics);
+        for place in [
+            "epaint-0.37.0/src/text.rs:1",
+            "signatory-map/src/ui/wrap.rs:1",
+            "",
+        ] {
+            let told = NoWindow::of_panic(place, "x");
+            assert!(matches!(told, NoWindow::Defect { .. }), "{place}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     export,
+    fault::Doing,
     figure::ViewChoice,
     i18n,
     tiles::Basemap,
@@ -149,7 +150,7 @@ impl SignatoryMap {
         }
     }
 
-    fn close_file(&mut self) {
+    pub(super) fn close_file(&mut self) {
         if self.file.take().is_some() {
             let selected = self.selected_code();
             self.content.set_atlas(self.built_in.clone());
@@ -201,7 +202,7 @@ impl SignatoryMap {
             .set_title(title)
             .add_filter(filter, endings)
             .pick_file();
-        let task = Task::spawn("file dialog", ctx, move |_| {
+        let task = Task::spawn("file dialog", Doing::System, ctx, move |_| {
             let asked = std::time::Instant::now();
             match pollster::block_on(dialog) {
                 Some(file) => Picked::File(file.path().to_owned()),
@@ -237,7 +238,7 @@ impl SignatoryMap {
             }
             Outcome::Done(Picked::File(path)) => self.queue.push_back(path),
             Outcome::Done(Picked::Nothing) => {}
-            Outcome::Done(Picked::NoDialog) | Outcome::Died => {
+            Outcome::Done(Picked::NoDialog) | Outcome::Died(_) => {
                 self.file_dialogs = false;
                 self.ui.apply(&Command::ShowDialog(instead));
             }
@@ -257,7 +258,7 @@ impl SignatoryMap {
         let name = i18n::t_args(self.content.lang(), "app-opening", &args);
         let backdrop = self.settings.backdrop;
         let lang = self.content.lang();
-        let task = Task::spawn("open", ctx, move |progress| {
+        let task = Task::spawn("open", Doing::Opening, ctx, move |progress| {
             files::open(&path, backdrop, lang, progress)
         });
         self.opening = Some(Visible { name, task });
@@ -282,6 +283,7 @@ impl SignatoryMap {
                 let args = [("title", dossier.title.get(lang).into())];
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
                 self.content.set_dossier(dossier);
+                self.dossier_file = Some(path);
                 self.map.agreement_changed();
                 if warnings.is_empty() {
                     self.toast(Mood::Fine, text, None, None);
@@ -296,10 +298,7 @@ impl SignatoryMap {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
                 self.toast(Mood::Doubtful, text, detail, None);
             }
-            Outcome::Died => {
-                let text = i18n::t(lang, "app-not-opened");
-                self.toast(Mood::Doubtful, text, None, None);
-            }
+            Outcome::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
         self.opening = None;
     }
@@ -350,7 +349,7 @@ impl SignatoryMap {
                 )
                 .save_file()
         });
-        let task = Task::spawn("export", ctx, move |_| {
+        let task = Task::spawn("export", Doing::Picture, ctx, move |_| {
             let path = match (dialog, &order.path) {
                 (_, Some(path)) => path.clone(),
                 (Some(dialog), None) => {
@@ -381,9 +380,11 @@ impl SignatoryMap {
             return;
         }
         let subject = self.subject();
-        let task = Task::spawn("copy", ctx, move |_| match subject.pixels(&order) {
-            Ok(image) => PictureDone::Copied(image),
-            Err(reason) => PictureDone::Failed(reason),
+        let task = Task::spawn("copy", Doing::Picture, ctx, move |_| {
+            match subject.pixels(&order) {
+                Ok(image) => PictureDone::Copied(image),
+                Err(reason) => PictureDone::Failed(reason),
+            }
         });
         let name = i18n::t(lang, "app-copying");
         self.picturing = Some(Visible { name, task });
@@ -421,10 +422,7 @@ impl SignatoryMap {
                     Some(Command::ShowDialog(Dialog::Export)),
                 );
             }
-            Outcome::Died => {
-                let text = i18n::t(lang, "app-not-saved");
-                self.toast(Mood::Doubtful, text, None, None);
-            }
+            Outcome::Died(fault) => self.tell_failure("app-not-saved", fault),
         }
         self.picturing = None;
     }

@@ -6,11 +6,11 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
 };
 
 use super::{findings::findings, task::Progress};
 use crate::{
+    fault::{self, Doing},
     geo::Atlas,
     model::{Dossier, Lang},
     read::{self, Diagnostic, Kind, MatchReport, Watch, world},
@@ -105,8 +105,9 @@ pub fn open(
             let atlas = Arc::new(opened.atlas);
             // It is shown before it can be pointed at. Without the thread the first to ask waits.
             let to_index = Arc::clone(&atlas);
-            let indexing = thread::Builder::new().name("index".to_owned());
-            drop(indexing.spawn(move || to_index.index()));
+            drop(fault::spawn("index", Doing::Map, move || {
+                to_index.index();
+            }));
             Ok(Opened::Shapes(Box::new(OpenedShapes {
                 path: path.to_owned(),
                 findings: findings(&name, &opened.report, lang),

@@ -9,11 +9,13 @@ pub mod display;
 mod execute;
 mod files;
 mod findings;
+mod graphics;
 mod map_view;
 mod mercator;
 mod on_screen;
 mod painter;
 mod pictures;
+mod recovery;
 mod settings;
 mod stage;
 mod start;
@@ -26,13 +28,14 @@ use std::{cell::Cell, path::PathBuf, rc::Rc, sync::Arc};
 
 use eframe::{egui, egui_wgpu::WgpuSetup, wgpu};
 
+use self::graphics::Graphics;
 pub use self::{
     painter::Painter,
     start::Start,
     system::{System, SystemPreferences},
     window::SignatoryMap,
 };
-use crate::{map::gpu, model::Lang};
+use crate::{fault, model::Lang};
 
 /// What the command line asks of the window.
 #[derive(Clone, Debug, Default)]
@@ -53,11 +56,36 @@ const FIRST_SIZE: [f32; 2] = [1600.0, 1000.0];
 /// A window cannot be made smaller, in points.
 const LEAST_SIZE: [f32; 2] = [480.0, 360.0];
 
+/// A window is opened anew so often where its graphics device is lost.
+const MOST_DEVICES: usize = 2;
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// Where no window can open here.
-pub fn run(options: Options) -> Result<(), display::NoWindow> {
+pub fn run(options: &Options) -> Result<(), display::NoWindow> {
+    fault::install();
+    let mut next = options.clone();
+    for _ in 0..=MOST_DEVICES {
+        let graphics = Graphics::default();
+        let outcome = open(next, &graphics);
+        let Some(reason) = graphics.lost() else {
+            return outcome;
+        };
+        log::error!("the graphics device is lost: {reason}");
+        next = Options {
+            files: graphics.files(),
+            dossier: None,
+            countries: None,
+            ..options.clone()
+        };
+    }
+    Err(display::NoWindow::Graphics {
+        detail: "the graphics device was lost again and again".to_owned(),
+    })
+}
+
+fn open(options: Options, graphics: &Graphics) -> Result<(), display::NoWindow> {
     let answered = display::check()?;
     // Reading the world overlaps with opening the window.
     let ctx = warm_up::context();
@@ -74,15 +102,17 @@ pub fn run(options: Options) -> Result<(), display::NoWindow> {
     display::run_guarded(move |opened| {
         let attempt = |backends: Option<wgpu::Backends>| {
             let (opening, opened) = (Rc::clone(&opening), opened.clone());
+            let of_window = graphics.clone();
             eframe::run_native_ext(
                 APP_ID,
-                native_options(viewport.clone(), backends),
+                native_options(viewport.clone(), backends, graphics),
                 Some(ctx.clone()),
                 Box::new(move |creation| {
                     let (start, answered) = opening.take().ok_or("the window opens once")?;
                     // The window has connected by now.
                     drop(answered);
-                    Ok(Box::new(SignatoryMap::new(creation, start, opened)))
+                    let window = SignatoryMap::new(creation, start, opened, of_window);
+                    Ok(Box::new(window))
                 }),
             )
         };
@@ -101,6 +131,7 @@ pub fn run(options: Options) -> Result<(), display::NoWindow> {
 fn native_options(
     viewport: egui::ViewportBuilder,
     backends: Option<wgpu::Backends>,
+    graphics: &Graphics,
 ) -> eframe::NativeOptions {
     let mut native = eframe::NativeOptions {
         viewport,
@@ -115,7 +146,7 @@ fn native_options(
     {
         setup.instance_descriptor.backends = backends;
     }
-    gpu::require(&mut native.wgpu_options.wgpu_setup);
+    graphics.configure(&mut native);
     native
 }
 

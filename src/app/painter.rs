@@ -19,7 +19,11 @@ use eframe::{
     wgpu,
 };
 
-use crate::map::rehearsal::rehearse;
+use super::graphics::MAX_TEXTURE_SIDE;
+use crate::{
+    fault::{self, Doing},
+    map::rehearsal::rehearse,
+};
 
 /// See the module's text. A plugin of egui.
 pub struct Painter {
@@ -33,6 +37,9 @@ struct Shared {
     /// Being made on a thread of its own until the first frame wants it.
     pipeline: OnceLock<wgpu::RenderPipeline>,
     buffers: Mutex<Buffers>,
+    /// Recorded on that thread, submitted by the UI thread before the first frame is laid out: a driver
+    /// finishes the pipeline meanwhile.
+    rehearsal: Mutex<Option<wgpu::CommandBuffer>>,
 }
 
 /// All triangles of a frame.
@@ -67,14 +74,13 @@ impl Painter {
             pipeline: OnceLock::new(),
             state,
             buffers,
+            rehearsal: Mutex::default(),
         });
         let of_thread = Arc::clone(&shared);
         // Without the thread the first frame makes it.
-        drop(
-            std::thread::Builder::new()
-                .name("painter".to_owned())
-                .spawn(move || of_thread.rehearse()),
-        );
+        drop(fault::spawn("painter", Doing::Frame, move || {
+            of_thread.rehearse();
+        }));
         Self {
             shared,
             vertices: Vec::new(),
@@ -103,11 +109,16 @@ impl Shared {
     }
 
     fn rehearse(&self) {
-        let Self { state, buffers, .. } = self;
+        let Self {
+            state,
+            buffers,
+            rehearsal,
+            ..
+        } = self;
         let pipeline = self.pipeline();
         let texture = any_texture(&state.device);
         let buffers = buffers.lock().unwrap_or_else(PoisonError::into_inner);
-        rehearse(state, |pass| {
+        let recorded = rehearse(state, |pass| {
             pass.set_pipeline(pipeline);
             pass.set_immediates(0, bytemuck::bytes_of(&[1.0_f32; 2]));
             pass.set_vertex_buffer(0, buffers.vertices.slice(..));
@@ -116,12 +127,28 @@ impl Shared {
             // Zeros: a triangle without a size.
             pass.draw_indexed(0..3, 0, 0..1);
         });
+        *rehearsal.lock().unwrap_or_else(PoisonError::into_inner) = Some(recorded);
     }
 }
 
 impl egui::Plugin for Painter {
     fn debug_name(&self) -> &'static str {
         "painter"
+    }
+
+    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        let most = input.max_texture_side.unwrap_or(MAX_TEXTURE_SIDE);
+        input.max_texture_side = Some(most.min(MAX_TEXTURE_SIDE));
+    }
+
+    fn on_begin_pass(&mut self, _ui: &mut egui::Ui) {
+        let Shared {
+            rehearsal, state, ..
+        } = &*self.shared;
+        let mut recorded = rehearsal.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(recorded) = recorded.take() {
+            state.queue.submit([recorded]);
+        }
     }
 
     fn output_hook(&mut self, ctx: &egui::Context, output: &mut FullOutput) {
@@ -140,7 +167,14 @@ impl egui::Plugin for Painter {
                 shapes.push(ClippedShape::new(screen, callback));
             }
         };
-        for primitive in ctx.tessellate(shapes, output.pixels_per_point) {
+        let pixels_per_point = output.pixels_per_point;
+        let tessellated = fault::catch(Doing::Frame, || ctx.tessellate(shapes, pixels_per_point));
+        let tessellated = tessellated.unwrap_or_else(|fault| {
+            fault::tell(fault);
+            ctx.request_repaint();
+            Vec::new()
+        });
+        for primitive in tessellated {
             match primitive.primitive {
                 Primitive::Mesh(mesh) => {
                     let vertices = self.vertices.len() / size_of::<Vertex>();

@@ -12,6 +12,7 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
+    fault::{self, Doing},
     figure::{Figure, PixelRect, View},
     i18n,
     map::{
@@ -37,6 +38,8 @@ struct Composed {
 pub struct Stage {
     shown: Option<(Composed, Arc<Figure>, Vec<Arc<Layout>>)>,
     composing: Option<(Composed, Task<Figure>)>,
+    /// Not tried again.
+    failed: Option<Composed>,
     pointer_moved: f64,
     /// Whether the window was full screen before.
     pub was_full_screen: bool,
@@ -49,6 +52,7 @@ impl Stage {
         Self {
             shown: None,
             composing: None,
+            failed: None,
             pointer_moved: f64::NEG_INFINITY,
             was_full_screen,
             _awake: Awake::ask(i18n::t(content.lang(), "app-awake-reason")),
@@ -73,15 +77,13 @@ impl Stage {
         };
         self.take_composed(content);
         let current = self.shown.as_ref().is_some_and(|(shown, ..)| *shown == key);
-        let under_way = self
-            .composing
-            .as_ref()
-            .is_some_and(|(composing, _)| *composing == key);
-        if !current && !under_way {
+        let failed = self.failed.as_ref() == Some(&key);
+        // One at a time: while a window changes its size there is a new key each frame.
+        if !current && !failed && self.composing.is_none() {
             let subject = subject();
             let size = [f64::from(rect.width()), f64::from(rect.height())];
             let (overseas, contested) = (content.overseas(), content.contested());
-            let task = Task::spawn("stage", ui.ctx(), move |_| {
+            let task = Task::spawn("stage", Doing::Picture, ui.ctx(), move |_| {
                 subject.stage(size, theme, overseas, contested)
             });
             self.composing = Some((key, task));
@@ -139,7 +141,10 @@ impl Stage {
                     .collect();
                 self.shown = Some((key, Arc::new(figure), layouts));
             }
-            Outcome::Died => self.composing = None,
+            Outcome::Died(fault) => {
+                self.failed = self.composing.take().map(|(key, _)| key);
+                fault.into_iter().for_each(fault::tell);
+            }
         }
     }
 

@@ -4,7 +4,6 @@
 use std::{
     path::PathBuf,
     sync::{Arc, OnceLock, mpsc},
-    thread,
     time::Duration,
 };
 
@@ -19,6 +18,7 @@ use super::{
     warm_up::lay_out_panels,
 };
 use crate::{
+    fault::{self, Doing},
     map::store::Store,
     model::Lang,
     read::{self, world},
@@ -97,17 +97,13 @@ impl Start {
         let waker = Waker::default();
         let (sender, ready) = mpsc::channel();
         let worker_waker = waker.clone();
-        drop(
-            thread::Builder::new()
-                .name("start".to_owned())
-                .spawn(move || {
-                    let waker = &worker_waker;
-                    let picture = first_picture(lang, &of_thread, Some(expected), waker);
-                    // The window may not have opened.
-                    let _ = sender.send(Box::new(picture));
-                    worker_waker.wake();
-                }),
-        );
+        drop(fault::spawn("start", Doing::Map, move || {
+            let waker = &worker_waker;
+            let picture = first_picture(lang, &of_thread, Some(expected), waker);
+            // The window may not have opened.
+            let _ = sender.send(Box::new(picture));
+            worker_waker.wake();
+        }));
         Self {
             options,
             settings,

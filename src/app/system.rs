@@ -2,14 +2,17 @@
 
 use std::{
     sync::{Arc, Mutex, mpsc},
-    thread,
     time::Duration,
 };
 
 use eframe::egui;
 use mundy::{ColorScheme, Interest, Preferences, ReducedMotion, Subscription};
 
-use crate::{model::Lang, palette::Theme};
+use crate::{
+    fault::{self, Doing},
+    model::Lang,
+    palette::Theme,
+};
 
 /// What the system prefers. Light, and motion, where nothing answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,24 +101,20 @@ impl Awake {
     #[must_use]
     pub fn ask(reason: String) -> Self {
         let (release, released) = mpsc::channel::<()>();
-        drop(
-            thread::Builder::new()
-                .name("awake".to_owned())
-                .spawn(move || {
-                    let awake = keepawake::Builder::default()
-                        .display(true)
-                        .idle(true)
-                        .reason(reason)
-                        .app_name("Signatory Map")
-                        .app_reverse_domain("org.signatory_map.SignatoryMap")
-                        .create();
-                    match awake {
-                        // Held until the sender is dropped.
-                        Ok(_awake) => drop(released.recv()),
-                        Err(error) => log::info!("the screen is not kept awake: {error}"),
-                    }
-                }),
-        );
+        drop(fault::spawn("awake", Doing::System, move || {
+            let awake = keepawake::Builder::default()
+                .display(true)
+                .idle(true)
+                .reason(reason)
+                .app_name("Signatory Map")
+                .app_reverse_domain("org.signatory_map.SignatoryMap")
+                .create();
+            match awake {
+                // Held until the sender is dropped.
+                Ok(_awake) => drop(released.recv()),
+                Err(error) => log::info!("the screen is not kept awake: {error}"),
+            }
+        }));
         Self { release }
     }
 }

@@ -1,15 +1,14 @@
 //! Work that grows with the data, off the UI thread.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-        mpsc,
-    },
-    thread,
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicU32, Ordering},
+    mpsc,
 };
 
 use eframe::egui;
+
+use crate::fault::{self, Doing, Fault};
 
 /// How far a task is, and whether it should stop; shared with its worker.
 #[derive(Debug, Default)]
@@ -43,7 +42,7 @@ impl Progress {
 /// A task under way, with the result to come.
 #[derive(Debug)]
 pub struct Task<T> {
-    results: mpsc::Receiver<T>,
+    results: mpsc::Receiver<Result<T, Fault>>,
     progress: Arc<Progress>,
 }
 
@@ -52,14 +51,16 @@ pub struct Task<T> {
 pub enum Outcome<T> {
     Running,
     Done(T),
-    /// The worker panicked: there will be no result.
-    Died,
+    /// The worker panicked, or there is no thread: there will be no result.
+    Died(Option<Fault>),
 }
 
 impl<T: Send + 'static> Task<T> {
-    /// Starts `work` on a thread called `name`; the window wakes when it is done.
+    /// Starts `work` on a thread called `name`; the window wakes when it is done. A panic is the task's
+    /// outcome: whoever polls tells of it.
     pub fn spawn(
         name: &str,
+        doing: Doing,
         ctx: &egui::Context,
         work: impl FnOnce(&Progress) -> T + Send + 'static,
     ) -> Self {
@@ -67,11 +68,11 @@ impl<T: Send + 'static> Task<T> {
         let (sender, results) = mpsc::channel();
         let (shared, ctx) = (progress.clone(), ctx.clone());
         // A thread that cannot be started shows as a task that died.
-        drop(thread::Builder::new().name(name.to_owned()).spawn(move || {
+        drop(fault::spawn(name, doing, move || {
             // Woken also when the work panics, so that the window learns of it.
             let _wake = WakeOnDrop(ctx);
             // The window may have gone: then nobody wants the result.
-            let _ = sender.send(work(&shared));
+            let _ = sender.send(fault::catch(doing, || work(&shared)));
         }));
         Self { results, progress }
     }
@@ -84,9 +85,10 @@ impl<T: Send + 'static> Task<T> {
     /// Looks for the result without waiting.
     pub fn poll(&self) -> Outcome<T> {
         match self.results.try_recv() {
-            Ok(result) => Outcome::Done(result),
+            Ok(Ok(result)) => Outcome::Done(result),
+            Ok(Err(fault)) => Outcome::Died(Some(fault)),
             Err(mpsc::TryRecvError::Empty) => Outcome::Running,
-            Err(mpsc::TryRecvError::Disconnected) => Outcome::Died,
+            Err(mpsc::TryRecvError::Disconnected) => Outcome::Died(None),
         }
     }
 }
@@ -101,7 +103,10 @@ impl Drop for WakeOnDrop {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::{
+        thread,
+        time::{Duration, Instant},
+    };
 
     use super::*;
 
@@ -119,29 +124,43 @@ mod tests {
 
     #[test]
     fn a_result_arrives() {
-        let task = Task::spawn("test", &egui::Context::default(), |progress| {
-            progress.set(1.0);
-            6 * 7
-        });
+        let task = Task::spawn(
+            "test",
+            Doing::System,
+            &egui::Context::default(),
+            |progress| {
+                progress.set(1.0);
+                6 * 7
+            },
+        );
         assert!(matches!(wait(&task), Outcome::Done(42)));
         assert!((task.progress().share() - 1.0).abs() < f32::EPSILON);
     }
 
     #[test]
     fn a_worker_that_panics_is_noticed() {
-        let task: Task<()> =
-            Task::spawn("test", &egui::Context::default(), |_| panic!("on purpose"));
-        assert!(matches!(wait(&task), Outcome::Died));
+        let task: Task<()> = Task::spawn("test", Doing::Opening, &egui::Context::default(), |_| {
+            panic!("on purpose")
+        });
+        let Outcome::Died(Some(fault)) = wait(&task) else {
+            panic!("it did not die")
+        };
+        assert_eq!(fault.message, "on purpose");
     }
 
     #[test]
     fn a_cancelled_task_can_tell() {
-        let task = Task::spawn("test", &egui::Context::default(), |progress| {
-            while !progress.cancelled() {
-                thread::sleep(Duration::from_millis(1));
-            }
-            "stopped"
-        });
+        let task = Task::spawn(
+            "test",
+            Doing::System,
+            &egui::Context::default(),
+            |progress| {
+                while !progress.cancelled() {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                "stopped"
+            },
+        );
         task.progress().cancel();
         assert!(matches!(wait(&task), Outcome::Done("stopped")));
     }

@@ -3,17 +3,13 @@
 
 use eframe::egui::{self, Rect, ViewportId};
 
-use super::{content::Content, settings::Settings};
+use super::{content::Content, graphics::MAX_TEXTURE_SIDE, settings::Settings};
 use crate::{
     figure::ViewChoice,
     geo::ProjectionKind,
     palette::Theme,
     ui::{self, About, Boundaries, Data, Flags, MapInfo, Preferences, UiState},
 };
-
-/// What egui's renderer asks of devices: letters lie in a texture no larger. Where a device has less,
-/// they are drawn again.
-const MAX_TEXTURE_SIDE: usize = 8192;
 
 /// A context as eframe would make it.
 #[must_use]

@@ -10,10 +10,12 @@ use super::{
     display::{self, Opened as WindowOpened},
     execute::Picking,
     files::{Opened, OpenedShapes, Refused},
+    graphics::Graphics,
     map_view::{MapEvent, MapView, Shown},
     on_screen::contested_at,
     painter::Painter,
     pictures::PictureDone,
+    recovery::Frames,
     settings::{Look, Settings, Window},
     stage::{self, Stage},
     start::Start,
@@ -22,6 +24,7 @@ use super::{
 };
 use crate::{
     assets,
+    fault::{self, Doing, Fault},
     geo::{Atlas, UnitIdx},
     i18n,
     model::Code,
@@ -60,6 +63,8 @@ pub struct SignatoryMap {
     pub(super) system: System,
     pub(super) selected: Option<UnitIdx>,
     pub(super) file: Option<OpenFile>,
+    /// Where the dossier is from; absent: the built-in one.
+    pub(super) dossier_file: Option<PathBuf>,
     /// The built-in world, in as much detail as was needed so far.
     pub(super) built_in: Arc<Atlas>,
     refining: Option<Task<Arc<Atlas>>>,
@@ -85,19 +90,27 @@ pub struct SignatoryMap {
     applied: Option<(Theme, bool)>,
     pub(super) file_dialogs: bool,
     frames: u64,
+    pub(super) drawn: Frames,
+    graphics: Graphics,
 }
 
 impl SignatoryMap {
     /// Takes over what [`Start`] began. The window is hidden until its first frame is drawn, so
     /// that this may wait for the first picture.
     #[must_use]
-    pub fn new(creation: &eframe::CreationContext<'_>, start: Start, opened: WindowOpened) -> Self {
+    pub(super) fn new(
+        creation: &eframe::CreationContext<'_>,
+        start: Start,
+        opened: WindowOpened,
+        graphics: Graphics,
+    ) -> Self {
         let gpu = creation.wgpu_render_state.clone();
         if let Some(gpu) = &gpu {
+            graphics.watch(gpu, &creation.egui_ctx);
             creation.egui_ctx.add_plugin(Painter::new(gpu.clone()));
         }
         let system = System::follow(&creation.egui_ctx);
-        Self::assemble(&creation.egui_ctx, gpu, system, start, opened)
+        Self::assemble(&creation.egui_ctx, gpu, system, start, (opened, graphics))
     }
 
     /// The program without a GPU or a system, for tests of behaviour.
@@ -114,7 +127,7 @@ impl SignatoryMap {
         start: Start,
         system: System,
     ) -> Self {
-        Self::assemble(ctx, gpu, system, start, WindowOpened::default())
+        Self::assemble(ctx, gpu, system, start, Default::default())
     }
 
     fn assemble(
@@ -122,7 +135,7 @@ impl SignatoryMap {
         gpu: Option<RenderState>,
         system: System,
         start: Start,
-        opened: WindowOpened,
+        (opened, graphics): (WindowOpened, Graphics),
     ) -> Self {
         ui::theme::install_fonts(ctx);
         let (content, mut map) = start.take_picture(ctx);
@@ -146,6 +159,7 @@ impl SignatoryMap {
             system,
             selected: None,
             file: None,
+            dossier_file: None,
             built_in,
             refining: None,
             refined: false,
@@ -171,6 +185,8 @@ impl SignatoryMap {
             applied: None,
             file_dialogs: true,
             frames: 0,
+            drawn: Frames::default(),
+            graphics,
         };
         if let Some(aside) = settings_aside {
             let args = [("path", aside.display().to_string().into())];
@@ -245,6 +261,12 @@ impl SignatoryMap {
         }
     }
 
+    /// The files that are open.
+    fn open_files(&self) -> Vec<PathBuf> {
+        let shapes = self.file.as_ref().map(|file| file.path.clone());
+        self.dossier_file.iter().cloned().chain(shapes).collect()
+    }
+
     /// Opens shapes that were read.
     pub(super) fn show_shapes(&mut self, shapes: OpenedShapes) {
         let lang = self.content.lang();
@@ -300,7 +322,8 @@ impl SignatoryMap {
                         self.content.refine(atlas);
                     }
                 }
-                Outcome::Died => {
+                Outcome::Died(fault) => {
+                    fault.into_iter().for_each(fault::tell);
                     self.refining = None;
                     self.refined = true;
                 }
@@ -308,7 +331,7 @@ impl SignatoryMap {
         }
         // The rest comes once the first picture stands: until then it wants every core.
         if self.frames > 0 && self.wants_detail() {
-            self.refining = Some(Task::spawn("world", ctx, |_| {
+            self.refining = Some(Task::spawn("world", Doing::Map, ctx, |_| {
                 let atlas = world::built_in_full();
                 // The first picture is pointed at meanwhile.
                 atlas.index();
@@ -323,6 +346,19 @@ impl SignatoryMap {
             ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
         }
         self.poll_tasks(ctx);
+        for fault in fault::take() {
+            self.tell_failure(fault.doing.message(), Some(fault));
+        }
+    }
+
+    /// Tells that something failed by a defect; `text` is the message's key.
+    pub(super) fn tell_failure(&mut self, text: &str, fault: Option<Fault>) {
+        let lang = self.content.lang();
+        let detail = fault.map(|fault| {
+            let args = [("detail", fault.detail().into())];
+            i18n::t_args(lang, "app-fault-detail", &args)
+        });
+        self.toast(Mood::Doubtful, i18n::t(lang, text), detail, None);
     }
 
     fn save_settings(&mut self) {
@@ -516,8 +552,8 @@ impl SignatoryMap {
         commands
     }
 
-    /// One frame, as eframe and tests ask for it.
-    pub fn frame(&mut self, ui: &mut egui::Ui) {
+    /// One frame; whatever fails within it is [`super::recovery`]'s.
+    pub(super) fn draw_frame(&mut self, ui: &mut egui::Ui) {
         let look = (self.theme(), self.reduced_motion());
         if self.applied != Some(look) {
             ui::theme::apply(ui.ctx(), look.0, look.1);
@@ -560,11 +596,18 @@ fn place(content: &Content, unit: UnitIdx) -> Option<Place<'_>> {
 
 impl eframe::App for SignatoryMap {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.take_in(ctx);
+        if self.graphics.lost().is_some() {
+            // Opened anew by whoever opened it.
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        if let Err(fault) = fault::catch(Doing::Frame, || self.take_in(ctx)) {
+            fault::tell(fault);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+        self.graphics.drawn();
         self.note_window(ui.ctx());
         if self.frames == 2 {
             self.opened.mark();
@@ -573,6 +616,7 @@ impl eframe::App for SignatoryMap {
     }
 
     fn on_exit(&mut self) {
+        self.graphics.reopen_with(self.open_files());
         self.save_settings();
     }
 

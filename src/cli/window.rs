@@ -37,7 +37,7 @@ fn open(args: WindowArgs, lang: Lang) -> Result<(), Failure> {
         countries: args.sources.countries,
         lang: args.lang.map(Lang::from),
     };
-    app::run(options).map_err(|error| {
+    app::run(&options).map_err(|error| {
         let args = [("reason", Arg::from(error.to_string()))];
         Failure::Window(i18n::t_args(lang, "cli-window-none", &args))
     })

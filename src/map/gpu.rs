@@ -77,6 +77,11 @@ pub fn require(setup: &mut egui_wgpu::WgpuSetup) {
         // Every backend of a desktop has them.
         wanted.required_features |= wgpu::Features::IMMEDIATES;
         wanted.required_limits.max_immediate_size = size_of::<Immediates>() as u32;
+        // Windows over several screens, and shapes of large files: as much as there is.
+        let most = adapter.limits();
+        let limits = &mut wanted.required_limits;
+        limits.max_texture_dimension_2d = most.max_texture_dimension_2d;
+        limits.max_buffer_size = limits.max_buffer_size.max(most.max_buffer_size);
         wanted
     });
 }

@@ -1,10 +1,18 @@
 //! Drawing once where nobody sees it: drivers leave the last of their work on a pipeline until it is first
 //! used, and the window's first frame should not wait for that.
+//!
+//! Only recorded here, on whatever thread. What is recorded is submitted by the UI thread: `wgpu` 30 takes a
+//! surface that is configured while another thread submits for a failure (`Surface::configure`: "failed to wait for
+//! GPU to come idle"), and Wayland configures each new window twice.
 
 use eframe::{egui_wgpu::RenderState, wgpu};
 
-/// Has what `draw` records drawn, on a target like the window's. Does not wait for it.
-pub fn rehearse(state: &RenderState, draw: impl FnOnce(&mut wgpu::RenderPass<'static>)) {
+/// Records `draw` for a target like the window's.
+#[must_use]
+pub fn rehearse(
+    state: &RenderState,
+    draw: impl FnOnce(&mut wgpu::RenderPass<'static>),
+) -> wgpu::CommandBuffer {
     let device = &state.device;
     let target = device.create_texture(&wgpu::TextureDescriptor {
         label: Some("rehearsal"),
@@ -39,5 +47,5 @@ pub fn rehearse(state: &RenderState, draw: impl FnOnce(&mut wgpu::RenderPass<'st
         .forget_lifetime();
     draw(&mut pass);
     drop(pass);
-    state.queue.submit([encoder.finish()]);
+    encoder.finish()
 }

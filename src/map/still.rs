@@ -15,6 +15,7 @@ use eframe::{
 use super::store::planar_within;
 use crate::{
     export::{Picture, PixelSize, picture},
+    fault::{self, Doing},
     figure::{Figure, Pane, PixelRect, Shading, View, markers},
     geo::{Atlas, Cap, Lines, Planar},
     palette::Theme,
@@ -129,10 +130,7 @@ impl Stills {
             });
             let _ = answer.0.set(made.unwrap_or_default());
         };
-        std::thread::Builder::new()
-            .name("still".to_owned())
-            .spawn(work)
-            .ok()?;
+        fault::spawn("still", Doing::Map, work).ok()?;
         Some(Self { keys, gpu, made })
     }
 

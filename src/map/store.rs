@@ -7,7 +7,6 @@
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, OnceLock, mpsc},
-    thread,
     time::{Duration, Instant},
 };
 
@@ -15,6 +14,7 @@ use eframe::egui_wgpu::RenderState;
 
 use super::gpu::{Geometry, Gpu};
 use crate::{
+    fault::{self, Doing},
     figure::{
         FrameRequest, Framing, Label, LabelStyle, Marker, PixelRect, Shading, View, ViewChoice,
         frame, lay_out_labels, markers, names,
@@ -218,6 +218,26 @@ enum Done {
     Geometry(GeometryKey, Prepared),
     Layout(usize, Layout),
     Framing(Box<(FramingKey, Framing)>),
+    Failed(Asked),
+}
+
+/// By which a job is known.
+#[derive(Clone)]
+enum Asked {
+    Geometry(GeometryKey),
+    /// Asked for again only when the view is another.
+    Layout,
+    Framing(Box<FramingKey>),
+}
+
+impl Job {
+    fn asked(&self) -> Asked {
+        match self {
+            Self::Geometry(key, ..) => Asked::Geometry(*key),
+            Self::Layout(_) => Asked::Layout,
+            Self::Framing(job) => Asked::Framing(Box::new(job.key.clone())),
+        }
+    }
 }
 
 /// See the module's text.
@@ -231,6 +251,9 @@ pub struct Store {
     layouts_asked: HashMap<usize, LayoutKey>,
     framing: Option<Box<(FramingKey, Framing)>>,
     framing_asked: Option<FramingKey>,
+    /// Not asked for again.
+    failed: HashSet<GeometryKey>,
+    framing_failed: Option<FramingKey>,
     /// Shapes are wanted on the GPU.
     draws: bool,
     wants_better: bool,
@@ -252,13 +275,9 @@ impl Store {
         let gpu = Arc::new(OnceLock::new());
         let worker_gpu = gpu.clone();
         // Without the thread the map stays at sea and land never comes; there is no way on.
-        drop(
-            thread::Builder::new()
-                .name("map".to_owned())
-                .spawn(move || {
-                    work(&todo, &results, &worker_gpu, &*wake);
-                }),
-        );
+        drop(fault::spawn("map", Doing::Map, move || {
+            work(&todo, &results, &worker_gpu, &*wake);
+        }));
         Self {
             jobs,
             done,
@@ -269,6 +288,8 @@ impl Store {
             layouts_asked: HashMap::new(),
             framing: None,
             framing_asked: None,
+            failed: HashSet::new(),
+            framing_failed: None,
             draws: false,
             wants_better: false,
             frame: 0,
@@ -284,9 +305,7 @@ impl Store {
         let set = move || {
             let _ = gpu.set(state.as_ref().map(Gpu::new));
         };
-        let spawned = thread::Builder::new()
-            .name("pipelines".to_owned())
-            .spawn(set.clone());
+        let spawned = fault::spawn("pipelines", Doing::Map, set.clone());
         if spawned.is_err() {
             set();
         }
@@ -346,7 +365,7 @@ impl Store {
             let (within, planar) = shapes.map_or((within, None), |shapes| {
                 (shapes.within, Some(Arc::clone(&shapes.planar)))
             });
-            if !self.asked.insert(key) {
+            if self.failed.contains(&key) || !self.asked.insert(key) {
                 return;
             }
             let job = Job::Geometry(key, atlas.atlas.clone(), projection, within, planar);
@@ -467,7 +486,7 @@ impl Store {
             return self.framing.as_ref().map(|made| &made.1);
         }
         // One at a time: while a window changes its size there is a new one each frame.
-        if self.framing_asked.is_none() {
+        if self.framing_asked.is_none() && self.framing_failed.as_ref() != Some(&job.key) {
             self.framing_asked = Some(job.key.clone());
             let _ = self.jobs.send(Job::Framing(Box::new(job.clone())));
         }
@@ -526,6 +545,15 @@ impl Store {
                 self.framing_asked = None;
                 self.framing = Some(made);
             }
+            Done::Failed(Asked::Geometry(key)) => {
+                self.asked.remove(&key);
+                self.failed.insert(key);
+            }
+            Done::Failed(Asked::Layout) => {}
+            Done::Failed(Asked::Framing(key)) => {
+                self.framing_asked = None;
+                self.framing_failed = Some(*key);
+            }
         }
     }
 
@@ -543,7 +571,7 @@ impl Store {
     }
 }
 
-/// The worker: takes jobs until the window is gone.
+/// The worker: takes jobs until the window is gone. Each fails alone.
 fn work(
     todo: &mpsc::Receiver<Job>,
     results: &mpsc::Sender<Done>,
@@ -554,6 +582,10 @@ fn work(
         let told = results.send(done).is_ok();
         wake();
         told
+    };
+    let failed = |asked, fault| {
+        fault::tell(fault);
+        tell(Done::Failed(asked))
     };
     // Before the window stands, all is made that can be made without its GPU.
     let mut tessellated = Vec::new();
@@ -567,33 +599,57 @@ fn work(
             todo.try_recv().ok()
         };
         let idle = job.is_none();
-        let told = match job {
-            Some(Job::Geometry(key, atlas, projection, within, planar)) => {
-                let planar =
-                    planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
-                // An atlas has a level, and this is one of them.
-                if let Some(planar) = planar {
-                    tessellated.push((key, Tessellated::new(atlas, key.level, within, planar)));
+        let told = job.is_none_or(|job| {
+            let asked = job.asked();
+            match fault::catch(Doing::Map, || make(job)) {
+                Ok(Made::Ready(done)) => tell(done),
+                Ok(Made::Tessellated(key, shapes)) => {
+                    tessellated.push((key, *shapes));
+                    true
                 }
-                true
+                Ok(Made::Nothing) => true,
+                Err(fault) => failed(asked, fault),
             }
-            Some(Job::Layout(job)) => tell(Done::Layout(job.pane, lay_out(*job))),
-            Some(Job::Framing(job)) => {
-                let framing = job.frame();
-                tell(Done::Framing(Box::new((job.key, framing))))
-            }
-            None => true,
-        };
+        });
         if !told {
             return;
         }
         if idle || gpu.get().is_some() {
             let gpu = gpu.wait().as_ref();
             for (key, shapes) in tessellated.drain(..) {
-                if !tell(Done::Geometry(key, shapes.upload(gpu))) {
+                let told = match fault::catch(Doing::Map, || shapes.upload(gpu)) {
+                    Ok(prepared) => tell(Done::Geometry(key, prepared)),
+                    Err(fault) => failed(Asked::Geometry(key), fault),
+                };
+                if !told {
                     return;
                 }
             }
+        }
+    }
+}
+
+/// What became of a job.
+enum Made {
+    Ready(Done),
+    Tessellated(GeometryKey, Box<Tessellated>),
+    Nothing,
+}
+
+fn make(job: Job) -> Made {
+    match job {
+        Job::Geometry(key, atlas, projection, within, planar) => {
+            let planar = planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
+            // An atlas has a level, and this is one of them.
+            planar.map_or(Made::Nothing, |planar| {
+                let shapes = Tessellated::new(atlas, key.level, within, planar);
+                Made::Tessellated(key, Box::new(shapes))
+            })
+        }
+        Job::Layout(job) => Made::Ready(Done::Layout(job.pane, lay_out(*job))),
+        Job::Framing(job) => {
+            let framing = job.frame();
+            Made::Ready(Done::Framing(Box::new((job.key, framing))))
         }
     }
 }

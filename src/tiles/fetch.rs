@@ -1,12 +1,11 @@
 //! The worker that fetches tiles: a thread of its own, a few tiles at a time, the answers in the
 //! order in which they come.
 
-use std::{
-    sync::{Arc, mpsc},
-    thread,
-};
+use std::sync::{Arc, mpsc};
 
 use tokio::sync::mpsc as async_mpsc;
+
+use crate::fault::{self, Doing};
 
 use super::{Archive, Picture, Server, TileId, server::Client};
 
@@ -56,35 +55,30 @@ impl Fetcher {
         let (requests, mut wanted) = async_mpsc::unbounded_channel();
         let (sender, answers) = mpsc::channel();
         // Without the thread no request is taken.
-        drop(
-            thread::Builder::new()
-                .name("tiles".to_owned())
-                .spawn(move || {
-                    let reader = Reader::open(source).map(Arc::new);
-                    let runtime = tokio::runtime::Builder::new_current_thread()
-                        .enable_all()
-                        .build();
-                    let Ok(runtime) = runtime else { return };
-                    runtime.block_on(async {
-                        while let Some(tile) = wanted.recv().await {
-                            let (reader, sender, wake) =
-                                (reader.clone(), sender.clone(), wake.clone());
-                            tokio::spawn(async move {
-                                let answer = match reader {
-                                    Ok(reader) => reader.fetch(tile).await,
-                                    Err(failure) => Answer::Failed(failure),
-                                };
-                                // The basemap may have been changed: then nobody wants it.
-                                if sender.send((tile, answer)).is_ok() {
-                                    wake();
-                                }
-                            });
+        drop(fault::spawn("tiles", Doing::Tiles, move || {
+            let reader = Reader::open(source).map(Arc::new);
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            let Ok(runtime) = runtime else { return };
+            runtime.block_on(async {
+                while let Some(tile) = wanted.recv().await {
+                    let (reader, sender, wake) = (reader.clone(), sender.clone(), wake.clone());
+                    tokio::spawn(async move {
+                        let answer = match reader {
+                            Ok(reader) => reader.fetch(tile).await,
+                            Err(failure) => Answer::Failed(failure),
+                        };
+                        // The basemap may have been changed: then nobody wants it.
+                        if sender.send((tile, answer)).is_ok() {
+                            wake();
                         }
                     });
-                    // A name that is being looked up is not waited for.
-                    runtime.shutdown_background();
-                }),
-        );
+                }
+            });
+            // A name that is being looked up is not waited for.
+            runtime.shutdown_background();
+        }));
         Self {
             requests,
             answers,

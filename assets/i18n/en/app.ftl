@@ -47,3 +47,19 @@ app-tile-file-vector = { $file } holds vector tiles. Only raster tiles (PNG, JPE
 app-tile-file-kind = { $file } holds tiles of a kind that is not known. Only raster tiles (PNG, JPEG, WebP) can lie beneath the map.
 
 app-settings-set-aside = The settings could not be read; they were set aside as { $path }
+
+app-fault-frame = A part of the window could not be drawn, because of a defect in this program
+app-fault-map = A part of the map could not be made, because of a defect in this program
+app-fault-picture = The picture could not be drawn, because of a defect in this program
+app-fault-opening = The file could not be opened, because of a defect in this program
+app-fault-graphics = The graphics driver refused a part of what was to be drawn
+app-fault-settings = The settings could not be kept, because of a defect in this program
+app-fault-tiles = Tiles could not be fetched, because of a defect in this program
+app-fault-system = The system could not be asked, because of a defect in this program
+app-fault-detail = Everything else goes on. For whoever mends it: { $detail }
+
+app-recovery-title = What is open cannot be shown
+app-recovery-text = A defect in this program keeps it from drawing the window. Your files are as they were. You can try again, or go back to the agreements that come with the program.
+app-recovery-detail = For whoever mends it: { $detail }
+app-recovery-again = Try again
+app-recovery-start-over = Go back to the built-in agreements

@@ -47,3 +47,19 @@ app-tile-file-vector = { $file } contient des tuiles vectorielles. Seules des tu
 app-tile-file-kind = { $file } contient des tuiles d’un genre inconnu. Seules des tuiles matricielles (PNG, JPEG, WebP) peuvent servir de fond.
 
 app-settings-set-aside = Les réglages n’ont pas pu être lus ; ils ont été mis de côté sous { $path }
+
+app-fault-frame = Une partie de la fenêtre n’a pas pu être dessinée, à cause d’un défaut de ce programme
+app-fault-map = Une partie de la carte n’a pas pu être préparée, à cause d’un défaut de ce programme
+app-fault-picture = L’image n’a pas pu être dessinée, à cause d’un défaut de ce programme
+app-fault-opening = Le fichier n’a pas pu être ouvert, à cause d’un défaut de ce programme
+app-fault-graphics = Le pilote graphique a refusé une partie de ce qui devait être dessiné
+app-fault-settings = Les réglages n’ont pas pu être conservés, à cause d’un défaut de ce programme
+app-fault-tiles = Les tuiles n’ont pas pu être chargées, à cause d’un défaut de ce programme
+app-fault-system = Le système n’a pas pu être interrogé, à cause d’un défaut de ce programme
+app-fault-detail = Tout le reste continue. Pour qui le corrigera : { $detail }
+
+app-recovery-title = Ce qui est ouvert ne peut pas être affiché
+app-recovery-text = Un défaut de ce programme l’empêche de dessiner la fenêtre. Vos fichiers sont intacts. Vous pouvez réessayer, ou revenir aux accords fournis avec le programme.
+app-recovery-detail = Pour qui le corrigera : { $detail }
+app-recovery-again = Réessayer
+app-recovery-start-over = Revenir aux accords fournis

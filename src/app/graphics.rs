@@ -1,0 +1,135 @@
+//! What becomes of the graphics device while the window stands: what it refuses, and whether it is lost.
+//!
+//! A device that is lost takes the window's renderer with it, so the window is opened anew: see [`super::run`].
+
+use std::path::PathBuf;
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, AtomicU32, Ordering},
+};
+
+use eframe::{
+    egui,
+    egui_wgpu::{RenderState, SurfaceErrorAction},
+    wgpu,
+};
+
+use crate::{
+    fault::{self, Doing, Fault},
+    map::gpu,
+};
+
+/// A surface is asked for anew so often in a row before its device is taken for lost.
+const MOST_SURFACES: u32 = 2;
+/// Letters lie in a texture of at most so many pixels a side. egui draws them all again where this changes, and
+/// the panels are laid out before there is a device to ask.
+pub(super) const MAX_TEXTURE_SIDE: usize = 8192;
+
+/// Shared by the window and its device. Cheap to clone.
+#[derive(Clone, Default)]
+pub(super) struct Graphics(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    lost: AtomicBool,
+    surfaces_lost: AtomicU32,
+    reason: Mutex<String>,
+    /// The files that were open when the window closed.
+    files: Mutex<Vec<PathBuf>>,
+}
+
+impl Graphics {
+    /// How devices are asked for, and what is done about surfaces.
+    pub(super) fn configure(&self, native: &mut eframe::NativeOptions) {
+        gpu::require(&mut native.wgpu_options.wgpu_setup);
+        let usual = Arc::clone(&native.wgpu_options.on_surface_status);
+        let graphics = self.clone();
+        native.wgpu_options.on_surface_status = Arc::new(move |status| match status {
+            wgpu::CurrentSurfaceTexture::Lost if graphics.give_up_surface() => {
+                SurfaceErrorAction::SkipFrame
+            }
+            // The device refused the surface's size, say: it has told [`Self::watch`]. What is drawn next may fit.
+            wgpu::CurrentSurfaceTexture::Validation => SurfaceErrorAction::SkipFrame,
+            status => usual(status),
+        });
+    }
+
+    /// From now on errors of the device are told, and no longer a panic.
+    pub(super) fn watch(&self, state: &RenderState, ctx: &egui::Context) {
+        let refused = ctx.clone();
+        state.device.on_uncaptured_error(Arc::new(move |error| {
+            fault::tell(Fault {
+                doing: Doing::Graphics,
+                message: one_line(&error),
+                place: String::new(),
+            });
+            refused.request_repaint_of(egui::ViewportId::ROOT);
+        }));
+        let (graphics, ctx) = (self.clone(), ctx.clone());
+        state.device.set_device_lost_callback(move |reason, words| {
+            graphics.lose(format!("{reason:?}: {words}"));
+            ctx.request_repaint_of(egui::ViewportId::ROOT);
+        });
+    }
+
+    /// Notes what a window that is opened anew should open.
+    pub(super) fn reopen_with(&self, files: Vec<PathBuf>) {
+        *self.0.files.lock().unwrap_or_else(PoisonError::into_inner) = files;
+    }
+
+    /// Takes what [`Self::reopen_with`] noted.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.0.files.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Says that a frame was drawn.
+    pub(super) fn drawn(&self) {
+        self.0.surfaces_lost.store(0, Ordering::Relaxed);
+    }
+
+    /// Why there is no device any more, if it is lost.
+    pub(super) fn lost(&self) -> Option<String> {
+        let reason = || self.0.reason.lock().unwrap_or_else(PoisonError::into_inner);
+        let lost = self.0.lost.load(Ordering::Acquire);
+        lost.then(|| reason().clone())
+    }
+
+    fn lose(&self, reason: String) {
+        *self.0.reason.lock().unwrap_or_else(PoisonError::into_inner) = reason;
+        self.0.lost.store(true, Ordering::Release);
+    }
+
+    /// Counts one more lost surface; whether asking for another is of no use.
+    fn give_up_surface(&self) -> bool {
+        let lost = self.0.surfaces_lost.fetch_add(1, Ordering::Relaxed) + 1;
+        if lost > MOST_SURFACES {
+            self.lose("the surface was lost again and again".to_owned());
+        }
+        lost > MOST_SURFACES
+    }
+}
+
+/// The device's error, without the tree of its causes.
+fn one_line(error: &wgpu::Error) -> String {
+    let text = error.to_string();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surface_is_asked_for_anew_twice_and_then_the_device_is_lost() {
+        let graphics = Graphics::default();
+        for _ in 0..3 {
+            graphics.drawn();
+            assert!(!graphics.give_up_surface());
+            assert!(!graphics.give_up_surface());
+            assert_eq!(graphics.lost(), None);
+        }
+        assert!(graphics.give_up_surface());
+        assert!(graphics.lost().is_some_and(|why| why.contains("surface")));
+    }
+}
