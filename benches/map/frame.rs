@@ -128,13 +128,13 @@ impl Bench {
             geometry.bytes() as f64 / 1e6
         );
         let layout = layout(atlas, shading, &planar, self.view);
-        let prepared = Prepared {
+        let prepared = Prepared::new(
             level,
-            units: atlas.units.len(),
-            within: None,
-            planar: Arc::new(planar),
-            geometry: Some(Arc::clone(&geometry)),
-        };
+            atlas.units.len(),
+            None,
+            Arc::new(planar),
+            Some(Arc::clone(&geometry)),
+        );
         let widget = self.widget(what, prepared, layout);
         let recorded = self.recorded(what, geometry);
         println!(

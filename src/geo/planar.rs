@@ -143,6 +143,15 @@ impl Planar {
         self
     }
 
+    /// How much memory its points take, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let fills = self.fills.iter().chain(&self.overlays);
+        let rings: usize = fills.flat_map(|fill| &fill.rings).map(Vec::capacity).sum();
+        let lines: usize = self.lines.iter().map(|line| line.points.capacity()).sum();
+        (rings + lines) * size_of::<PlanePoint>()
+    }
+
     /// The fills of one unit.
     #[must_use]
     pub fn fills_of(&self, unit: UnitIdx) -> &[PlanarFill] {

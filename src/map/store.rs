@@ -82,9 +82,29 @@ pub struct Prepared {
     pub planar: Arc<Planar>,
     /// Absent where there is no GPU (tests of behaviour).
     pub geometry: Option<Arc<Geometry>>,
+    /// Of memory that it takes, here and on the GPU.
+    bytes: usize,
 }
 
 impl Prepared {
+    #[must_use]
+    pub fn new(
+        level: usize,
+        units: usize,
+        within: Option<Cap>,
+        planar: Arc<Planar>,
+        geometry: Option<Arc<Geometry>>,
+    ) -> Self {
+        Self {
+            level,
+            units,
+            within,
+            bytes: planar.bytes() + geometry.as_ref().map_or(0, |drawn| drawn.bytes()),
+            planar,
+            geometry,
+        }
+    }
+
     /// Whether it holds all that lies in a cap (absent: everything).
     fn shows(&self, seen: Option<&Cap>) -> bool {
         match (&self.within, seen) {
@@ -245,6 +265,7 @@ pub struct Store {
     jobs: mpsc::Sender<Job>,
     done: mpsc::Receiver<Done>,
     gpu: Arc<OnceLock<Option<Gpu>>>,
+    /// With the frame that drew it last.
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
     asked: HashSet<GeometryKey>,
     layouts: HashMap<usize, Arc<Layout>>,
@@ -261,8 +282,9 @@ pub struct Store {
     frame: u64,
 }
 
-/// Geometries that are kept though nothing draws them now: going back must not wait.
+/// Geometries that are kept though nothing draws them now, as going back must not wait: so many, and in bytes.
 const KEPT: usize = 10;
+const KEPT_BYTES: usize = 64 << 20;
 
 impl Store {
     /// Starts the worker. It prepares meshes at once and waits for `Store::set_gpu` only to
@@ -335,13 +357,8 @@ impl Store {
             level,
             projection: planar.projection.into(),
         };
-        let shapes = Prepared {
-            level,
-            units: atlas.atlas.units.len(),
-            within,
-            planar,
-            geometry: None,
-        };
+        let units = atlas.atlas.units.len();
+        let shapes = Prepared::new(level, units, within, planar, None);
         self.ready.insert(key, (Arc::new(shapes), self.frame));
     }
 
@@ -557,16 +574,24 @@ impl Store {
         }
     }
 
+    /// Forgets what nothing has drawn for longest, until little enough is kept.
     fn forget(&mut self) {
-        while self.ready.len() > KEPT {
-            let Some((&oldest, &(_, seen))) = self.ready.iter().min_by_key(|(_, (_, seen))| *seen)
-            else {
-                return;
-            };
-            if seen + 2 >= self.frame {
-                return;
+        if self.ready.len() <= 1 {
+            return;
+        }
+        let mut idle: Vec<(u64, GeometryKey, usize)> = self
+            .ready
+            .iter()
+            .filter(|(_, (_, seen))| seen + 2 < self.frame)
+            .map(|(key, (shapes, seen))| (*seen, *key, shapes.bytes))
+            .collect();
+        idle.sort_unstable_by_key(|(seen, ..)| std::cmp::Reverse(*seen));
+        let mut bytes = 0;
+        for (kept, (_, key, size)) in idle.into_iter().enumerate() {
+            bytes += size;
+            if kept >= KEPT || bytes > KEPT_BYTES {
+                self.ready.remove(&key);
             }
-            self.ready.remove(&oldest);
         }
     }
 }
@@ -704,13 +729,9 @@ impl Tessellated {
             let hidden = |a, b| !atlas.has_border(a, b);
             Geometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
         });
-        Prepared {
-            level: self.level,
-            units: atlas.units.len(),
-            within: self.within,
-            planar: self.planar,
-            geometry: geometry.map(Arc::new),
-        }
+        let units = atlas.units.len();
+        let geometry = geometry.map(Arc::new);
+        Prepared::new(self.level, units, self.within, self.planar, geometry)
     }
 }
 

@@ -154,13 +154,7 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
     let geometry = Geometry::upload(&gpu, &mesh, &lines, None, &|_, _| false);
-    let prepared = Prepared {
-        level,
-        units: atlas.units.len(),
-        within: None,
-        planar: Arc::new(planar),
-        geometry: Some(Arc::new(geometry)),
-    };
+    let prepared = Prepared::new(level, atlas.units.len(), None, Arc::new(planar), Some(Arc::new(geometry)));
     PaneContent {
         sight: Sight::from(view),
         prepared: Some(Arc::new(prepared)),
