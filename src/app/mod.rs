@@ -15,6 +15,7 @@ mod on_screen;
 mod painter;
 mod pictures;
 mod settings;
+mod settings_file;
 mod stage;
 mod start;
 mod system;

@@ -15,6 +15,7 @@ use super::{
     painter::Painter,
     pictures::PictureDone,
     settings::{Look, Settings, Window},
+    settings_file::Keeper,
     stage::{self, Stage},
     start::Start,
     system::System,
@@ -54,9 +55,7 @@ pub struct SignatoryMap {
     pub(super) map: MapView,
     pub(super) ui: UiState,
     pub(super) settings: Settings,
-    settings_path: Option<PathBuf>,
-    /// As they were last written.
-    saved: Settings,
+    keeper: Keeper,
     pub(super) system: System,
     pub(super) selected: Option<UnitIdx>,
     pub(super) file: Option<OpenFile>,
@@ -129,7 +128,7 @@ impl SignatoryMap {
         let Start {
             options,
             settings,
-            settings_path,
+            keeper,
             settings_aside,
             tile_cache,
             ..
@@ -140,9 +139,8 @@ impl SignatoryMap {
             content,
             map,
             ui: UiState::default(),
-            saved: settings.clone(),
             settings,
-            settings_path,
+            keeper,
             system,
             selected: None,
             file: None,
@@ -323,20 +321,7 @@ impl SignatoryMap {
             ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
         }
         self.poll_tasks(ctx);
-    }
-
-    fn save_settings(&mut self) {
-        if self.settings == self.saved {
-            return;
-        }
-        if let Some(path) = &self.settings_path
-            && let Err(error) = self.settings.save(path)
-        {
-            log::warn!("the settings are not saved: {error}");
-            // Said once, not again and again.
-            self.settings_path = None;
-        }
-        self.saved = self.settings.clone();
+        self.keeper.keep(&self.settings);
     }
 
     fn note_window(&mut self, ctx: &egui::Context) {
@@ -566,6 +551,8 @@ impl eframe::App for SignatoryMap {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
         self.note_window(ui.ctx());
+        // Now, not in the next frame: none may come.
+        self.keeper.keep(&self.settings);
         if self.frames == 2 {
             self.opened.mark();
             display::leave_console();
@@ -573,7 +560,8 @@ impl eframe::App for SignatoryMap {
     }
 
     fn on_exit(&mut self) {
-        self.save_settings();
+        self.keeper.keep(&self.settings);
+        self.keeper.finish();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
