@@ -36,6 +36,17 @@ fn main() -> ExitCode {
         },
         #[cfg(target_os = "linux")]
         Test {
+            name: "a_display_that_says_nothing_is_given_up",
+            needs: Needs::Nothing,
+            run: a_display_that_says_nothing_is_given_up,
+        },
+        Test {
+            name: "what_was_opened_is_remembered_also_by_a_program_that_is_killed",
+            needs: Needs::Display,
+            run: what_was_opened_is_remembered_also_by_a_program_that_is_killed,
+        },
+        #[cfg(target_os = "linux")]
+        Test {
             name: "without_a_driver_one_line_names_export_and_the_status_is_3",
             needs: Needs::Display,
             run: without_a_driver_one_line_names_export_and_the_status_is_3,
@@ -177,6 +188,55 @@ fn without_a_display_one_line_names_export_and_the_status_is_3() {
             .env("WAYLAND_DISPLAY", "not-there")
             .env("DISPLAY", "")
     });
+}
+
+#[cfg(target_os = "linux")]
+fn a_display_that_says_nothing_is_given_up() {
+    // Silent: connections wait to be accepted for ever.
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = server.local_addr().expect("bound").port();
+    let display = format!("127.0.0.1:{}", port - 6000);
+    check_refusal(|program| program.env("DISPLAY", &display));
+    // An authority file without end.
+    check_refusal(|program| {
+        program
+            .env("DISPLAY", &display)
+            .env("XAUTHORITY", "/dev/zero")
+    });
+}
+
+fn what_was_opened_is_remembered_also_by_a_program_that_is_killed() {
+    let home = tempfile::tempdir().expect("a folder for settings");
+    let shapes = home.path().join("a-square.geojson");
+    let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ISO_A3":"FRA"},
+        "geometry":{"type":"Polygon","coordinates":[[[1,46],[4,46],[4,49],[1,49],[1,46]]]}}]}"#;
+    std::fs::write(&shapes, text).expect("written");
+    let mut program = support::program(home.path());
+    let mut running = Running(program.arg(&shapes).spawn().expect("the program starts"));
+    // Wherever this system keeps settings.
+    let remembered = || {
+        let mut folders = vec![home.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).ok()?.flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.ends_with("settings.json") {
+                    let settings = std::fs::read_to_string(path).ok()?;
+                    return settings.contains("a-square.geojson").then_some(());
+                }
+            }
+        }
+        None
+    };
+    support::until("the settings name the file", || {
+        let ended = running.0.try_wait().expect("a child can be asked");
+        assert!(ended.is_none(), "the program ended by itself: {ended:?}");
+        remembered()
+    });
+    running.0.kill().expect("is killed");
+    running.wait();
+    assert_eq!(remembered(), Some(()));
 }
 
 #[cfg(target_os = "linux")]

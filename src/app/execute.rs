@@ -363,7 +363,7 @@ impl SignatoryMap {
                 (None, None) => return PictureDone::Cancelled,
             };
             let written = subject.picture(&order).and_then(|bytes| {
-                export::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+                export::write_atomically(&path, &bytes).map_err(|error| error.message(lang))
             });
             match written {
                 Ok(()) => PictureDone::Saved(path),

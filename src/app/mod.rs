@@ -17,6 +17,7 @@ mod painter;
 mod pictures;
 mod recovery;
 mod settings;
+mod settings_file;
 mod stage;
 mod start;
 mod system;

@@ -1,14 +1,13 @@
-//! What is remembered between runs: small, versioned, never fatal.
+//! What is remembered between runs: small, versioned, never fatal. Where it lies, and when it is written,
+//! is `settings_file`'s.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
+use super::LEAST_SIZE;
 use crate::{
-    export::write_atomically,
     model::Lang,
     palette::Theme,
     tiles::{Address, Basemap},
@@ -16,10 +15,17 @@ use crate::{
 };
 
 /// Of the settings' format. A file of a later version is left alone and not overwritten.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// How many opened files are remembered.
 const RECENT: usize = 8;
+
+/// The longest side of a window, in points, and in pixels.
+const LONGEST_SIDE: f32 = 16384.0;
+/// A window has no more pixels than an 8K screen: its first picture is drawn at once.
+const MOST_PIXELS: f32 = 7680.0 * 4320.0;
+const LEAST_PIXELS_PER_POINT: f32 = 0.5;
+const MOST_PIXELS_PER_POINT: f32 = 8.0;
 
 /// The window as it was left, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +68,7 @@ pub struct Settings {
     pub window: Option<Window>,
     pub look: Option<Look>,
     /// Newest first.
+    #[serde(deserialize_with = "paths")]
     pub recent: Vec<PathBuf>,
     /// Neutral ground beneath an opened file.
     pub backdrop: bool,
@@ -95,19 +102,86 @@ impl Default for Settings {
     }
 }
 
-/// How reading the settings went.
-#[derive(Debug)]
-pub enum Loaded {
-    /// As they were left, or the defaults where there were none.
-    Fine(Box<Settings>),
-    /// The file made no sense: it was set aside under the name given, the defaults hold.
-    SetAside(PathBuf),
-    /// The file cannot be used and must not be overwritten (a later version wrote it, or it cannot
-    /// be read): the defaults hold and nothing is saved.
-    LeftAlone,
+impl Window {
+    /// A window that can be, if this is about one.
+    fn plausible(self) -> Option<Self> {
+        let [width, height] = plausible_size([self.width, self.height])?;
+        Some(Self {
+            width,
+            height,
+            ..self
+        })
+    }
+}
+
+impl Look {
+    fn plausible(self) -> Option<Self> {
+        let size = plausible_size(self.size)?;
+        let range = LEAST_PIXELS_PER_POINT..=MOST_PIXELS_PER_POINT;
+        let [width, height] = size.map(|side| side * self.pixels_per_point);
+        let can_be = range.contains(&self.pixels_per_point)
+            && width.max(height) <= LONGEST_SIDE
+            && width * height <= MOST_PIXELS;
+        can_be.then_some(Self { size, ..self })
+    }
+}
+
+/// No smaller than a window can be made. None for what is no window's size at all.
+fn plausible_size(size: [f32; 2]) -> Option<[f32; 2]> {
+    let [width, height] = size;
+    // False, too, for what is no number.
+    let can_be = |side: f32| side > 0.0 && side <= LONGEST_SIDE;
+    (can_be(width) && can_be(height)).then(|| [width.max(LEAST_SIZE[0]), height.max(LEAST_SIZE[1])])
+}
+
+/// Those that are paths, each once.
+fn paths<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<PathBuf>, D::Error> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in Vec::<Value>::deserialize(list)? {
+        if paths.len() == RECENT {
+            break;
+        }
+        if let Value::String(path) = entry
+            && !paths.iter().any(|known| known.as_os_str() == path.as_str())
+        {
+            paths.push(path.into());
+        }
+    }
+    Ok(paths)
 }
 
 impl Settings {
+    /// The settings of a file's keys and values. What makes no sense costs itself alone; keys of nobody
+    /// are passed over.
+    #[must_use]
+    pub(super) fn of_map(map: &Map<String, Value>) -> Self {
+        let read = |map| Self::deserialize(Value::Object(map));
+        let one = |(key, value): (&String, &Value)| {
+            let alone = Map::from_iter([(key.clone(), value.clone())]);
+            read(alone.clone()).is_ok().then_some(alone)
+        };
+        let mut settings = read(map.iter().filter_map(one).flatten().collect()).unwrap_or_default();
+        settings.version = VERSION;
+        settings.window = settings.window.and_then(Window::plausible);
+        settings.look = settings.look.and_then(Look::plausible);
+        settings
+    }
+
+    /// As a file's keys and values. A path that JSON cannot hold is not remembered.
+    #[must_use]
+    pub(super) fn to_map(&self) -> Map<String, Value> {
+        let mut known = self.clone();
+        known.recent.retain(|path| path.to_str().is_some());
+        known.tile_file.take_if(|path| path.to_str().is_none());
+        if matches!(&known.basemap, Basemap::File(path) if path.to_str().is_none()) {
+            known.basemap = Basemap::World;
+        }
+        match serde_json::to_value(known) {
+            Ok(Value::Object(map)) => map,
+            _ => Map::new(),
+        }
+    }
+
     /// What lies beneath the shading, as menus show it.
     #[must_use]
     pub fn basemaps(&self) -> Basemaps<'_> {
@@ -123,53 +197,12 @@ impl Settings {
     pub fn look(&self) -> Look {
         self.look.unwrap_or_else(|| {
             let size = self.window.map(|window| [window.width, window.height]);
-            Look {
+            let of_window = Look {
                 size: size.unwrap_or(super::FIRST_SIZE),
                 ..Look::default()
-            }
+            };
+            of_window.plausible().unwrap_or_default()
         })
-    }
-
-    /// Where the settings lie, if the system has a place for them.
-    #[must_use]
-    pub fn path() -> Option<PathBuf> {
-        let dirs = directories::ProjectDirs::from("", "", "signatory-map")?;
-        Some(dirs.config_dir().join("settings.json"))
-    }
-
-    /// Reads the settings. A file that makes no sense is renamed, never deleted.
-    #[must_use]
-    pub fn load(path: &Path) -> Loaded {
-        let text = match fs::read(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Loaded::Fine(Box::default());
-            }
-            Err(_) => return Loaded::LeftAlone,
-        };
-        match serde_json::from_slice::<Self>(&text) {
-            Ok(settings) if settings.version > VERSION => Loaded::LeftAlone,
-            Ok(settings) => Loaded::Fine(settings.into()),
-            Err(_) => {
-                let aside = path.with_extension("json.broken");
-                match fs::rename(path, &aside) {
-                    Ok(()) => Loaded::SetAside(aside),
-                    Err(_) => Loaded::LeftAlone,
-                }
-            }
-        }
-    }
-
-    /// Writes the settings, all or nothing.
-    ///
-    /// # Errors
-    /// Where the folder cannot be made or the file not written.
-    pub fn save(&self, path: &Path) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let text = serde_json::to_vec_pretty(self)?;
-        write_atomically(path, &text).map_err(io::Error::other)
     }
 
     /// Puts a file at the head of the recent ones.
@@ -178,71 +211,147 @@ impl Settings {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
     }
+
+    /// The recent files of `others`, behind those that were opened here since they were `before`.
+    pub(super) fn recent_with(&self, before: &[PathBuf], others: &[PathBuf]) -> Vec<PathBuf> {
+        // What is opened comes to the head and leaves the rest in its order.
+        let is_rest = |opened: usize| {
+            let (newer, rest) = self.recent.split_at(opened);
+            let stayed = before.iter().filter(|path| !newer.contains(path));
+            rest.iter().eq(stayed.take(rest.len()))
+        };
+        let opened = (0..=self.recent.len()).find(|opened| is_rest(*opened));
+        let newer = &self.recent[..opened.unwrap_or(self.recent.len())];
+        let known = others.iter().filter(|path| !newer.contains(path));
+        newer.iter().chain(known).take(RECENT).cloned().collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn file() -> (tempfile::TempDir, PathBuf) {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let path = folder.path().join("nested").join("settings.json");
-        (folder, path)
+    fn of(value: &serde_json::Value) -> Settings {
+        Settings::of_map(value.as_object().expect("an object"))
     }
 
     #[test]
-    fn what_is_saved_is_loaded() {
-        let (_folder, path) = file();
-        let mut settings = Settings {
-            theme: ThemeChoice::Dark,
+    fn one_bad_word_costs_that_setting_alone() {
+        let settings = of(&serde_json::json!({
+            "version": 1,
+            "theme": "mauve",
+            "lang": "fr",
+            "backdrop": 7,
+            "overseas": true,
+            "window": { "width": "wide", "height": 800.0 },
+            "basemap": { "address": { "template": "no address", "credit": "" } },
+            "recent": ["a.json", 5, null, "b.json", "a.json"],
+            "from_another_program": { "kept": [1, 2] },
+        }));
+        let expected = Settings {
             lang: Some(Lang::Fr),
+            overseas: true,
+            recent: ["a.json", "b.json"].map(PathBuf::from).into(),
+            ..Settings::default()
+        };
+        assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn a_size_that_no_window_has_is_none() {
+        let look = |size: [f64; 2], pixels_per_point: f64| {
+            let look = serde_json::json!({
+                "size": size, "pixels_per_point": pixels_per_point, "theme": "dark",
+            });
+            of(&serde_json::json!({ "look": look, "lang": "fr" })).look
+        };
+        for (size, pixels_per_point) in [
+            ([1e9, 1e9], 1.0),
+            ([1200.0, 800.0], 1e30),
+            ([1200.0, 800.0], 1e300),
+            ([1200.0, 800.0], 20.0),
+            ([1200.0, 800.0], 0.0),
+            ([1200.0, 800.0], -1.0),
+            ([-1200.0, 800.0], 1.0),
+            ([0.0, 0.0], 1.0),
+            ([16000.0, 16000.0], 1.0),
+            ([7000.0, 400.0], 3.0),
+        ] {
+            assert_eq!(
+                look(size, pixels_per_point),
+                None,
+                "{size:?} {pixels_per_point}"
+            );
+        }
+        // Three screens of 3840 x 2160 side by side, and one of 7680 x 4320.
+        for (size, pixels_per_point) in [([11520.0, 2160.0], 1.0), ([3840.0, 2160.0], 2.0)] {
+            let look = look(size, pixels_per_point).expect("can be");
+            let look_size = look.size.map(|side| side as u32);
+            assert_eq!(look_size, size.map(|side| side as u32));
+            assert_eq!(look.theme, Theme::Dark);
+        }
+
+        let window = |width: f64, height: f64| {
+            let window = serde_json::json!({ "width": width, "height": height });
+            let window = of(&serde_json::json!({ "window": window })).window;
+            window.map(|window| [window.width, window.height])
+        };
+        assert_eq!(window(1e9, 800.0), None);
+        assert_eq!(window(1200.0, 1e300), None);
+        assert_eq!(window(1200.0, 800.0), Some([1200.0, 800.0]));
+        assert_eq!(window(10.0, 800.0), Some([480.0, 800.0]));
+    }
+
+    #[test]
+    fn the_first_picture_of_a_window_alone_is_bounded_too() {
+        let settings = of(&serde_json::json!({ "window": { "width": 16000, "height": 16000 } }));
+        assert_eq!(settings.look(), Look::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_json_cannot_hold_costs_itself_alone() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let odd = Path::new(std::ffi::OsStr::from_bytes(b"caf\xe9.geojson"));
+        let mut settings = Settings {
+            basemap: Basemap::File(odd.to_owned()),
+            tile_file: Some(odd.to_owned()),
+            theme: ThemeChoice::Dark,
             ..Settings::default()
         };
         settings.remember(Path::new("one.geojson"));
-        settings.remember(Path::new("two.geojson"));
-        settings.remember(Path::new("one.geojson"));
-        settings.save(&path).unwrap();
-        let Loaded::Fine(loaded) = Settings::load(&path) else {
-            panic!("not loaded")
+        settings.remember(odd);
+        let expected = Settings {
+            theme: ThemeChoice::Dark,
+            recent: vec!["one.geojson".into()],
+            ..Settings::default()
         };
-        assert_eq!(*loaded, settings);
-        assert_eq!(
-            loaded.recent,
-            [Path::new("one.geojson"), Path::new("two.geojson")]
-        );
+        assert_eq!(Settings::of_map(&settings.to_map()), expected);
     }
 
     #[test]
-    fn a_broken_file_is_set_aside_and_kept() {
-        let (_folder, path) = file();
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, b"{\"theme\": \"mauve\"").unwrap();
-        let Loaded::SetAside(aside) = Settings::load(&path) else {
-            panic!("not set aside")
+    fn recent_files_of_two_windows_are_joined_newest_first() {
+        let check = |before: &str, opened: &str, others: &str, expected: &str| {
+            let list = |names: &str| -> Vec<PathBuf> {
+                names.chars().map(|name| name.to_string().into()).collect()
+            };
+            let mut settings = Settings {
+                recent: list(before),
+                ..Settings::default()
+            };
+            for path in list(opened) {
+                settings.remember(&path);
+            }
+            let joined = settings.recent_with(&list(before), &list(others));
+            assert_eq!(joined, list(expected), "{before} {opened} {others}");
         };
-        assert_eq!(fs::read(aside).unwrap(), b"{\"theme\": \"mauve\"");
-        assert!(matches!(Settings::load(&path), Loaded::Fine(_)));
-    }
-
-    #[test]
-    fn a_later_version_is_left_alone() {
-        let (_folder, path) = file();
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, b"{\"version\": 99}").unwrap();
-        assert!(matches!(Settings::load(&path), Loaded::LeftAlone));
-        assert_eq!(fs::read(&path).unwrap(), b"{\"version\": 99}");
-    }
-
-    #[test]
-    fn an_older_file_without_later_keys_is_understood() {
-        let (_folder, path) = file();
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, b"{\"version\": 1, \"theme\": \"dark\"}").unwrap();
-        let Loaded::Fine(settings) = Settings::load(&path) else {
-            panic!("not loaded")
-        };
-        assert_eq!(settings.theme, ThemeChoice::Dark);
-        assert!(settings.backdrop);
-        assert_eq!(settings.basemap, Basemap::World);
+        check("ab", "c", "ab", "cab");
+        check("ab", "c", "dab", "cdab");
+        check("ab", "b", "dab", "bda");
+        check("ab", "d", "dab", "dab");
+        check("", "xy", "", "yx");
+        // Eight are remembered.
+        check("abcdefgh", "z", "yabcdefg", "zyabcdef");
+        check("abcdefgh", "h", "yabcdefg", "hyabcdef");
     }
 }

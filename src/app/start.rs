@@ -13,7 +13,8 @@ use super::{
     Options,
     content::Content,
     map_view::MapView,
-    settings::{Loaded, Look, Settings},
+    settings::{Look, Settings},
+    settings_file::{self, Keeper, Loaded},
     system,
     warm_up::lay_out_panels,
 };
@@ -53,7 +54,7 @@ impl Waker {
 pub struct Start {
     pub(super) options: Options,
     pub(super) settings: Settings,
-    pub(super) settings_path: Option<PathBuf>,
+    pub(super) keeper: Keeper,
     /// Settings that made no sense were set aside here.
     pub(super) settings_aside: Option<PathBuf>,
     /// Where tiles are kept between runs.
@@ -70,7 +71,7 @@ impl Start {
             .map(|dirs| dirs.cache_dir().join("tiles"));
         Self {
             tile_cache: cache,
-            ..Self::of(options, Settings::path(), Some(ctx))
+            ..Self::of(options, settings_file::path(), Some(ctx))
         }
     }
 
@@ -83,11 +84,12 @@ impl Start {
 
     /// Draws the first picture where a window of a context will show it.
     fn of(options: Options, path: Option<PathBuf>, ctx: Option<&egui::Context>) -> Self {
-        let (settings, settings_path, settings_aside) = match path.as_deref().map(Settings::load) {
-            Some(Loaded::Fine(settings)) => (*settings, path, None),
-            Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
-            None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
-        };
+        let (settings, settings_path, settings_aside) =
+            match path.as_deref().map(settings_file::load) {
+                Some(Loaded::Fine(settings)) => (*settings, path, None),
+                Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
+                None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
+            };
         let lang = language_of(&options, &settings);
         let expected = Expected {
             look: settings.look(),
@@ -106,8 +108,8 @@ impl Start {
         }));
         Self {
             options,
+            keeper: Keeper::new(settings_path, &settings),
             settings,
-            settings_path,
             settings_aside,
             tile_cache: None,
             waker,

@@ -17,6 +17,7 @@ use super::{
     pictures::PictureDone,
     recovery::Frames,
     settings::{Look, Settings, Window},
+    settings_file::Keeper,
     stage::{self, Stage},
     start::Start,
     system::System,
@@ -57,9 +58,7 @@ pub struct SignatoryMap {
     pub(super) map: MapView,
     pub(super) ui: UiState,
     pub(super) settings: Settings,
-    settings_path: Option<PathBuf>,
-    /// As they were last written.
-    saved: Settings,
+    keeper: Keeper,
     pub(super) system: System,
     pub(super) selected: Option<UnitIdx>,
     pub(super) file: Option<OpenFile>,
@@ -142,7 +141,7 @@ impl SignatoryMap {
         let Start {
             options,
             settings,
-            settings_path,
+            keeper,
             settings_aside,
             tile_cache,
             ..
@@ -153,9 +152,8 @@ impl SignatoryMap {
             content,
             map,
             ui: UiState::default(),
-            saved: settings.clone(),
             settings,
-            settings_path,
+            keeper,
             system,
             selected: None,
             file: None,
@@ -349,6 +347,7 @@ impl SignatoryMap {
         for fault in fault::take() {
             self.tell_failure(fault.doing.message(), Some(fault));
         }
+        self.keeper.keep(&self.settings);
     }
 
     /// Tells that something failed by a defect; `text` is the message's key.
@@ -359,20 +358,6 @@ impl SignatoryMap {
             i18n::t_args(lang, "app-fault-detail", &args)
         });
         self.toast(Mood::Doubtful, i18n::t(lang, text), detail, None);
-    }
-
-    fn save_settings(&mut self) {
-        if self.settings == self.saved {
-            return;
-        }
-        if let Some(path) = &self.settings_path
-            && let Err(error) = self.settings.save(path)
-        {
-            log::warn!("the settings are not saved: {error}");
-            // Said once, not again and again.
-            self.settings_path = None;
-        }
-        self.saved = self.settings.clone();
     }
 
     fn note_window(&mut self, ctx: &egui::Context) {
@@ -609,6 +594,8 @@ impl eframe::App for SignatoryMap {
         self.frame(ui);
         self.graphics.drawn();
         self.note_window(ui.ctx());
+        // Now, not in the next frame: none may come.
+        self.keeper.keep(&self.settings);
         if self.frames == 2 {
             self.opened.mark();
             display::leave_console();
@@ -617,7 +604,8 @@ impl eframe::App for SignatoryMap {
 
     fn on_exit(&mut self) {
         self.graphics.reopen_with(self.open_files());
-        self.save_settings();
+        self.keeper.keep(&self.settings);
+        self.keeper.finish();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

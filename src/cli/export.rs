@@ -8,11 +8,10 @@ use super::args::{ContestedArg, ExportArgs, ProjectionArg};
 use super::failure::Failure;
 use super::load::{self, Loaded};
 use super::output::{self, Output};
-use crate::export::{self, Document, Format, PixelSize, SizeError, WriteError};
+use crate::export::{self, Document, Format, PixelSize, SizeError};
 use crate::figure::{self, Audit, Bounds, BoundsError, Request, ViewChoice};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Agreement, Lang};
-use crate::read::diagnostic::io_reason;
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
@@ -67,7 +66,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let written = export::export(&figure, &loaded.atlas, &document, format, size)
         .map_err(|error| error.to_string())
         .and_then(|bytes| {
-            export::write_atomically(&args.out, &bytes).map_err(|error| write_message(&error, lang))
+            export::write_atomically(&args.out, &bytes).map_err(|error| error.message(lang))
         });
     let file = args.out.to_string_lossy().into_owned();
     if let Err(message) = written {
@@ -230,33 +229,6 @@ fn bounds_failure(error: &BoundsError, lang: Lang) -> Failure {
         }
     };
     Failure::usage("bounds", message)
-}
-
-fn write_message(error: &WriteError, lang: Lang) -> String {
-    match error {
-        WriteError::IsDirectory { .. } => i18n::t(lang, "cli-write-is-directory"),
-        WriteError::NoDirectory { directory } => i18n::t_args(
-            lang,
-            "cli-write-no-directory",
-            &[(
-                "directory",
-                Arg::from(directory.to_string_lossy().into_owned()),
-            )],
-        ),
-        WriteError::NotADirectory { directory } => i18n::t_args(
-            lang,
-            "cli-write-not-a-directory",
-            &[(
-                "directory",
-                Arg::from(directory.to_string_lossy().into_owned()),
-            )],
-        ),
-        WriteError::Io { source, .. } => i18n::t_args(
-            lang,
-            "cli-write-failed",
-            &[("reason", io_reason(source, lang).into())],
-        ),
-    }
 }
 
 impl From<ProjectionArg> for ViewChoice {

@@ -18,7 +18,7 @@ use std::path::Path;
 pub use self::document::Document;
 pub use self::png::Picture;
 pub use self::size::{PixelSize, SizeError};
-pub use self::write::{WriteError, write_atomically};
+pub use self::write::{WriteError, write_atomically, write_privately};
 use crate::figure::Figure;
 use crate::geo::Atlas;
 

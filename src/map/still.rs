@@ -117,14 +117,16 @@ impl Stills {
                 .map_while(|job| draw(&atlas, &shading, job))
                 .collect();
             let whole = drawn.len() == jobs.len();
-            let made = came.recv().ok().filter(|_| whole).map(|state| {
+            let made = came.recv().ok().filter(|_| whole).and_then(|state| {
                 let panes = jobs.into_iter().zip(drawn);
                 panes
-                    .map(|(job, (planar, picture))| Made {
-                        level: job.level,
-                        within: job.within,
-                        planar,
-                        shown: Shown::new(&state, &picture),
+                    .map(|(job, (planar, picture))| {
+                        Some(Made {
+                            level: job.level,
+                            within: job.within,
+                            planar,
+                            shown: Shown::new(&state, &picture)?,
+                        })
                     })
                     .collect()
             });
@@ -232,11 +234,17 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
 }
 
 impl Shown {
-    fn new(state: &RenderState, picture: &Picture) -> Self {
+    /// None where the device has no texture as large as the picture.
+    fn new(state: &RenderState, picture: &Picture) -> Option<Self> {
         let PixelSize { width, height } = picture.size;
+        let most = state.device.limits().max_texture_dimension_2d;
+        if width.max(height) > most {
+            return None;
+        }
         // Drivers that draw on the processor compile a shader anew for sizes that are no powers of two,
         // and those of egui's own textures are.
-        let [all_width, all_height] = [width, height].map(u32::next_power_of_two);
+        let [all_width, all_height] =
+            [width, height].map(|side| side.next_power_of_two().min(most));
         let texture = state.device.create_texture(&wgpu::TextureDescriptor {
             label: Some("first picture"),
             size: wgpu::Extent3d {
@@ -265,7 +273,7 @@ impl Shown {
                 depth_or_array_layers: 1,
             },
         );
-        Self {
+        Some(Self {
             state: state.clone(),
             pixels: texture.create_view(&wgpu::TextureViewDescriptor::default()),
             texture: OnceLock::new(),
@@ -273,7 +281,7 @@ impl Shown {
                 width as f32 / all_width as f32,
                 height as f32 / all_height as f32,
             ),
-        }
+        })
     }
 
     /// On the UI thread.

@@ -51,6 +51,7 @@ cli-export-missing = not on the map, because the shapes do not hold them: { $nam
 cli-write-is-directory = it is a directory; give the name of a file
 cli-write-no-directory = the directory '{ $directory }' does not exist; make it, or name another
 cli-write-not-a-directory = '{ $directory }' is not a directory; name another
+cli-write-closed-directory = nothing can be written into the directory '{ $directory }'; name another
 cli-write-failed = it could not be written: { $reason }
 
 # Info as text.

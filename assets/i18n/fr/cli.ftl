@@ -51,6 +51,7 @@ cli-export-missing = absents de la carte, car les contours ne les contiennent pa
 cli-write-is-directory = c’est un répertoire ; donnez le nom d’un fichier
 cli-write-no-directory = le répertoire « { $directory } » n’existe pas ; créez-le ou nommez-en un autre
 cli-write-not-a-directory = « { $directory } » n’est pas un répertoire ; nommez-en un autre
+cli-write-closed-directory = rien ne peut être écrit dans le répertoire « { $directory } » ; nommez-en un autre
 cli-write-failed = il n’a pas pu être écrit : { $reason }
 
 # Info en texte.
