@@ -4,11 +4,6 @@
 
 use std::process::ExitCode;
 
-/// Gives memory back where glibc keeps it: see `Cargo.toml`.
-#[cfg(target_os = "linux")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     signatory_map::cli::run(std::env::args_os().collect())
 }
