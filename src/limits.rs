@@ -54,6 +54,9 @@ limits! {
     /// Sixteen bytes a position before anything is made of it.
     SHAPES_POSITIONS = 20_000_000, Count, "positions in a file of shapes";
     SHAPES_FEATURES = 250_000, Count, "features in a file of shapes";
+    /// Some hundred bytes each.
+    SHAPES_PROPERTIES = 3_000_000, Count, "properties in a file of shapes";
+    ID_CHARS = 200, Count, "characters of an id in a dossier";
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Then they are counted.

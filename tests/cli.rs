@@ -450,6 +450,70 @@ fn files_that_cannot_be_read_are_errors_with_a_place() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn special_files_are_refused_in_one_line_and_never_waited_for() {
+    for option in ["--dossier", "--countries"] {
+        for (device, lang) in [("/dev/zero", "en"), ("/dev/null", "fr")] {
+            let output = run(&["info", "--lang", lang, option, device]);
+            assert_eq!(status(&output), 1);
+            let told = stderr(&output);
+            assert_eq!(told.lines().count(), 1, "{told}");
+            assert!(
+                told.starts_with(&format!("{device}:0:0: error: ")),
+                "{told}"
+            );
+        }
+    }
+    let directory = temporary();
+    let pipe = directory.path().join("pipe.json");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    for arguments in [
+        &["info", "--dossier", text_of(&pipe)][..],
+        &["info", "--countries", text_of(&pipe)],
+        &[text_of(&pipe)],
+    ] {
+        assert_eq!(status(&run(arguments)), 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn nothing_in_a_file_commands_the_terminal() {
+    let directory = temporary();
+    let [dossier, shapes] =
+        ["title.json", "shapes.geojson"].map(|name| directory.path().join(name));
+    let title = "\\u001b]0;x\\u0007\\u0000\\n\u{202E}evil";
+    let text = format!(
+        r#"{{"format":1,"id":"x","title":"{title}","sources":[],"agreements":[{{"id":"t","kind":"treaty","title":"{title}","summary":"{title}","principal_role":"signed","parties":[{{"country":"FRA","role":"signed"}}]}}]}}"#
+    );
+    std::fs::write(&dossier, text).expect("written");
+    let text = format!(
+        r#"{{"type":"Feature","properties":{{"name":"{title}"}},"geometry":{{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}}}"#
+    );
+    std::fs::write(&shapes, text).expect("written");
+    let sources = [
+        "--dossier",
+        text_of(&dossier),
+        "--countries",
+        text_of(&shapes),
+    ];
+    for arguments in [&["info"][..], &["info", "--format", "json"]] {
+        let output = run(&[arguments, &sources[..]].concat());
+        assert_eq!(status(&output), 0, "{}", stderr(&output));
+        for told in [
+            String::from_utf8_lossy(&output.stdout),
+            stderr(&output).into(),
+        ] {
+            let commands = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
+            assert!(!told.contains(commands), "{told:?}");
+        }
+    }
+    let value = json(&[&["info", "--format", "json"], &sources[..]].concat(), 0);
+    let title = "\u{1b}]0;x\u{7}\0\n\u{202E}evil";
+    assert_eq!(value["dossier"]["title"], title);
+}
+
 #[test]
 fn broken_files_are_errors_with_line_and_column_and_nothing_is_written() {
     let directory = temporary();

@@ -50,7 +50,7 @@ fn sets() -> &'static Dossier {
     static SETS: OnceLock<Dossier> = OnceLock::new();
     SETS.get_or_init(|| {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sets.json");
-        let (sets, told) = read::dossier::load(std::path::Path::new(path));
+        let (sets, told) = read::dossier::load(std::path::Path::new(path), Lang::En);
         assert!(told.is_empty(), "{told:?}");
         sets.expect("it is a dossier")
     })

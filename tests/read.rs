@@ -1,12 +1,14 @@
 //! What becomes of people's files of shapes: one tiny fixture a case, named by what it proves.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use geo::{Area as _, Contains as _, Polygon};
 use signatory_map::geo::{LonLat, Shape, UnitKind};
+use signatory_map::limits;
 use signatory_map::model::Lang;
 use signatory_map::read::world::{self, Options};
 use signatory_map::read::{
@@ -21,7 +23,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn read(name: &str) -> Result<(Vec<Shape>, MatchReport), Vec<Diagnostic>> {
-    world::read_shapes(&fixture(name), name, Watch::default())
+    world::read_shapes(fixture(name), name, Watch::default())
 }
 
 /// A unit as the tables below write it: code or name, kind, number of polygons.
@@ -240,7 +242,10 @@ fn what_can_be_mended_is_mended_with_a_warning() {
     check(
         "nan-and-null-positions.geojson",
         "FRA country 1",
-        &["2:1 warning mend-not-numbers"],
+        &[
+            "2:1 warning mend-not-numbers",
+            "2:97 warning json-not-finite",
+        ],
     );
 }
 
@@ -437,8 +442,171 @@ fn deep_nesting_neither_overflows_nor_hangs() {
         )
     };
     assert!(world::read_shapes(nested(20).as_bytes(), "deep", Watch::default()).is_ok());
-    let refused = world::read_shapes(nested(100).as_bytes(), "deep", Watch::default());
+    let refused = world::read_shapes(nested(50).as_bytes(), "deep", Watch::default());
     assert_eq!(refused.expect_err("too deep")[0].code, "geojson-nesting");
+}
+
+/// The codes that reading a text tells, in order.
+fn codes(text: &str) -> Vec<&'static str> {
+    let read = world::read_shapes(text.as_bytes(), "x", Watch::default());
+    let diagnostics = match read {
+        Ok((_, report)) => report.diagnostics().cloned().collect(),
+        Err(diagnostics) => diagnostics,
+    };
+    diagnostics.iter().map(|told| told.code).collect()
+}
+
+const TRIANGLE: &str = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
+
+fn feature(properties: &str, geometry: &str) -> String {
+    format!(r#"{{"type":"Feature","properties":{{{properties}}},"geometry":{geometry}}}"#)
+}
+
+#[test]
+fn what_is_no_json_and_read_all_the_same_is_told_once_a_kind() {
+    let iso = r#""iso_a3":"FRA""#;
+    let plain = feature(iso, TRIANGLE);
+    assert_eq!(codes(&plain), [""; 0]);
+    let check = |text: &str, code: &str| assert_eq!(codes(text), [code], "{text}");
+    check(
+        &plain
+            .replace("[1,1]", "[01,001]")
+            .replace("[1,0]", "[01,0]"),
+        "json-zeros",
+    );
+    check(
+        &plain.replace("FRA\"", "FRA\",\"note\":\"a\u{1}b\u{2}\""),
+        "json-control",
+    );
+    check(
+        &feature(&format!("{iso},{iso},{iso}"), TRIANGLE),
+        "json-key-twice",
+    );
+    let twice = format!(r#"{TRIANGLE},"geometry":{TRIANGLE}"#);
+    check(&feature(iso, &twice), "json-key-twice");
+    let collection = format!(r#"{{"type":"FeatureCollection","features":[{plain}]}}"#);
+    check(
+        &format!("{collection}\n{collection}\n{collection}"),
+        "geojson-collections",
+    );
+}
+
+#[test]
+fn messages_say_what_is_there() {
+    let check = |text: &str, code: &str| assert_eq!(codes(text)[0], code, "{text}");
+    check("null", "geojson-not-an-object");
+    check("[1, 2]", "geojson-not-an-object");
+    check("12", "geojson-not-an-object");
+    check("hello", "json-not");
+    check(r#"{"geometries":3}"#, "geojson-no-type");
+    check(
+        r#"{"type":"FeatureCollection","features":{}}"#,
+        "geojson-features-no-list",
+    );
+    check(r#"{"type":"FeatureCollection"}"#, "geojson-no-features");
+    check(
+        &feature("", r#"{"coordinates":[]}"#),
+        "geojson-geometry-no-type",
+    );
+    let far = feature("", &TRIANGLE.replace("[1,0]", "[1e308,0]"));
+    let refused = world::read_shapes(far.as_bytes(), "x", Watch::default()).expect_err("far");
+    let message = refused[0].message(Lang::En);
+    assert!(
+        message.contains("1e308") && message.chars().count() < 200,
+        "{message}"
+    );
+}
+
+#[test]
+fn the_same_remark_is_told_some_times_and_then_counted() {
+    let most = usize::try_from(limits::SAME_FINDING).expect("it is small");
+    let features: Vec<String> = (0..3000)
+        .map(|n| feature(&format!(r#""name":"zz{n}""#), TRIANGLE))
+        .collect();
+    let text = features.join("\n");
+    let (_, report) = world::read_shapes(text.as_bytes(), "x", Watch::default()).expect("read");
+    assert_eq!(
+        (report.unmatched.len(), report.remark_count()),
+        (3000, 3000)
+    );
+    let told: Vec<Diagnostic> = report.diagnostics().cloned().collect();
+    assert_eq!(told.len(), most + 1);
+    let more = &told[most];
+    assert_eq!(
+        (more.count(), more.line),
+        (3000 - most, told[most - 1].line)
+    );
+    for lang in Lang::ALL {
+        assert!(more.message(lang).contains(&(3000 - most).to_string()));
+    }
+}
+
+#[test]
+fn more_than_is_taken_is_refused_before_it_takes_memory() {
+    let too_many = |item: &str, most: u64| item.repeat(usize::try_from(most).expect("it fits") + 1);
+    let features = too_many("1,", limits::SHAPES_FEATURES);
+    let features = format!(r#"{{"type":"FeatureCollection","features":[{features}1]}}"#);
+    assert_eq!(codes(&features).first(), Some(&"file-too-many-features"));
+    // Empty rings cost more memory than bytes.
+    let rings = too_many("[],", limits::SHAPES_POSITIONS / 2);
+    let rings = format!(r#"{{"type":"Polygon","coordinates":[{rings}[]]}}"#);
+    assert_eq!(codes(&rings), ["file-too-many-positions"]);
+    // A gzip of a million features: some kilobytes.
+    let million = too_many("{},", 1_000_000);
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{million}{{}}]}}"#);
+    let mut packed = Vec::new();
+    let mut encoder = flate2::bufread::GzEncoder::new(text.as_bytes(), flate2::Compression::fast());
+    std::io::Read::read_to_end(&mut encoder, &mut packed).expect("packed");
+    let refused = world::read_shapes(&packed[..], "x", Watch::default()).expect_err("too many");
+    assert_eq!(refused[0].code, "file-too-many-features");
+    // Arcs that are used again and again.
+    let arcs = vec!["0"; 100_000].join(",");
+    let topology = format!(
+        r#"{{"type":"Topology","arcs":[[[0,0],[1,0],[1,1],[0,0]]],"objects":{{"a":{{"type":"Polygon","arcs":[[{arcs}]]}}}}}}"#
+    );
+    assert!(codes(&topology).contains(&"topojson-too-large"));
+}
+
+#[test]
+fn a_feature_each_with_a_property_of_its_own_costs_no_table_of_them() {
+    let features: Vec<String> = (0..20_000)
+        .map(|n| feature(&format!(r#""k{n}":"FRA","iso_a3":"DEU""#), TRIANGLE))
+        .collect();
+    let (shapes, report) =
+        world::read_shapes(features.join("\n").as_bytes(), "x", Watch::default()).expect("read");
+    assert_eq!(report.key.as_deref(), Some("iso_a3"));
+    assert_eq!(shapes.len(), 1);
+}
+
+#[test]
+fn whenever_somebody_changes_their_mind_nothing_is_opened() {
+    let bytes = fixture("world-atlas-110m.topojson");
+    let asked = AtomicUsize::new(0);
+    let count = || asked.fetch_add(1, Ordering::Relaxed) == usize::MAX;
+    let open = |cancelled: &(dyn Fn() -> bool + Sync)| {
+        let watch = Watch {
+            progress: &|_| {},
+            cancelled,
+        };
+        let options = Options {
+            watch,
+            ..Options::default()
+        };
+        world::open_shapes(&bytes[..], "world", options)
+    };
+    open(&count).expect("nobody stops it");
+    let looks = asked.load(Ordering::Relaxed);
+    assert!(looks > 500, "{looks}");
+    for share in 0..20 {
+        let stop_at = looks * share / 20;
+        let asked = AtomicUsize::new(0);
+        let stopped = open(&|| asked.fetch_add(1, Ordering::Relaxed) >= stop_at);
+        let diagnostics = stopped.expect_err("it was stopped");
+        assert_eq!(
+            diagnostics.last().map(|told| told.code),
+            Some("read-cancelled")
+        );
+    }
 }
 
 #[test]
@@ -487,16 +655,13 @@ fn reading_tells_its_progress_and_can_be_stopped() {
     assert_eq!(told.last(), Some(&1.0));
 
     for stop_at in 0..20 {
-        let asked = Cell::new(0);
-        let cancelled = || {
-            asked.set(asked.get() + 1);
-            asked.get() > stop_at
-        };
+        let asked = AtomicUsize::new(0);
+        let cancelled = || asked.fetch_add(1, Ordering::Relaxed) >= stop_at;
         let watch = Watch {
             progress: &|_| {},
             cancelled: &cancelled,
         };
-        let stopped = world::read_shapes(&bytes, "world", watch).expect_err("stopped");
+        let stopped = world::read_shapes(&bytes[..], "world", watch).expect_err("stopped");
         assert_eq!(stopped[0].code, "read-cancelled");
     }
 }

@@ -630,6 +630,7 @@ fn findings() -> Findings {
             None,
             "no country has this code or name",
         )],
+        mended_count: 1,
         mended: vec![finding(
             "Russia",
             Some(code("RUS")),

@@ -117,9 +117,9 @@ impl SignatoryMap {
                 }
             }
             Command::CancelTask => {
-                if let Some(opening) = &self.opening {
-                    opening.task.progress().cancel();
-                }
+                // From here on nothing of it can be shown, however far it is; its worker stops by
+                // itself, and the files behind it do not wait for that.
+                self.opening = None;
             }
             Command::DismissToast(id) => self.toasts.retain(|toast| toast.id != id),
             // The panels' own, handled above.
@@ -311,7 +311,7 @@ impl SignatoryMap {
             ("file", file.name.as_str().into()),
             ("matched", findings.matched.len().into()),
             ("unmatched", findings.unmatched.len().into()),
-            ("mended", findings.mended.len().into()),
+            ("mended", findings.mended_count.into()),
         ];
         let text = i18n::t_args(lang, "app-shapes-opened", &args);
         let clean = findings.unmatched.is_empty() && findings.mended.is_empty();

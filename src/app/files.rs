@@ -3,7 +3,6 @@
 //! A file that cannot be used changes nothing that is open.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,8 +11,9 @@ use super::{findings::findings, task::Progress};
 use crate::{
     fault::{self, Doing},
     geo::Atlas,
+    limits,
     model::{Dossier, Lang},
-    read::{self, Diagnostic, Kind, MatchReport, Watch, world},
+    read::{self, Diagnostic, Kind, MatchReport, Watch, file, world},
     ui::Findings,
 };
 
@@ -63,13 +63,21 @@ pub fn open(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let bytes = fs::read(path)
-        .map_err(|error| Refused::Diagnostics(vec![Diagnostic::unreadable(&name, &error, lang)]))?;
-    if progress.cancelled() {
-        return Err(Refused::Cancelled);
-    }
+    let cancelled = || progress.cancelled();
+    let refused = |error: file::Unreadable| match error {
+        file::Unreadable::Cancelled => Refused::Cancelled,
+        error => Refused::Diagnostics(vec![error.diagnostic(&name, lang)]),
+    };
+    let most = limits::SHAPES_BYTES;
+    let bytes = file::read(path, most, &cancelled).map_err(refused)?;
+    // Unpacked here, once: what is packed is not held any longer.
+    let bytes = file::unpack(bytes, most, &cancelled).map_err(refused)?;
     match read::sniff(&bytes, &name) {
         Kind::Dossier => {
+            let most = limits::DOSSIER_BYTES;
+            if bytes.len() as u64 > most {
+                return Err(refused(file::Unreadable::TooLarge { most }));
+            }
             let (dossier, diagnostics) = read::dossier::parse(&name, &bytes);
             let Some(dossier) = dossier else {
                 return Err(Refused::Diagnostics(diagnostics));
@@ -97,10 +105,12 @@ pub fn open(
         backdrop: &beneath,
         watch: Watch {
             progress: &|share| progress.set(share),
-            cancelled: &|| progress.cancelled(),
+            cancelled: &cancelled,
         },
     };
-    match world::open_shapes(&bytes, &name, options) {
+    match world::open_shapes(bytes, &name, options) {
+        // However far it came.
+        _ if progress.cancelled() => Err(Refused::Cancelled),
         Ok(opened) => {
             let atlas = Arc::new(opened.atlas);
             // It is shown before it can be pointed at. Without the thread the first to ask waits.
@@ -117,7 +127,6 @@ pub fn open(
                 report: opened.report,
             })))
         }
-        Err(_) if progress.cancelled() => Err(Refused::Cancelled),
         Err(diagnostics) => Err(Refused::Diagnostics(diagnostics)),
     }
 }

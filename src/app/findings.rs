@@ -1,10 +1,12 @@
 //! What was found in an opened file, in the window's language.
 
+use std::collections::HashMap;
+
 use crate::{
     geo::UnitIdx,
     i18n::{self, Arg},
-    model::Lang,
-    read::{Diagnostic, MatchReport},
+    model::{Code, Lang},
+    read::{self, Diagnostic, MatchReport},
     resolve::{Countries, How},
     ui::{Finding, Findings},
 };
@@ -42,13 +44,17 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
         detail: i18n::t(lang, "app-found-no-country"),
         line: Some(unmatched.place.line as usize).filter(|line| *line > 0),
     });
+    let mut codes: HashMap<usize, Code> = HashMap::new();
+    for matched in &report.matched {
+        codes.entry(matched.unit).or_insert(matched.code);
+    }
     let mended = report.remarks.iter().map(|remark| Finding {
         unit: remark.unit.map(|unit| UnitIdx(unit as u32)),
         code: None,
         name: remark
             .unit
-            .and_then(|unit| report.matched.iter().find(|matched| matched.unit == unit))
-            .map_or_else(String::new, |matched| countries.name(matched.code, lang)),
+            .and_then(|unit| codes.get(&unit))
+            .map_or_else(String::new, |code| countries.name(*code, lang)),
         detail: remark.diagnostic.message(lang),
         line: Some(remark.diagnostic.line as usize).filter(|line| *line > 0),
     });
@@ -58,6 +64,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
         matched: matched.collect(),
         unmatched: unmatched.collect(),
         mended: mended.collect(),
+        mended_count: report.remark_count(),
     }
 }
 
@@ -71,15 +78,19 @@ pub fn first_of(diagnostics: &[Diagnostic], lang: Lang) -> (String, Option<Strin
     let text = if first.line > 0 {
         format!(
             "{}:{}:{}: {}",
-            first.file,
+            read::diagnostic::visible(&first.file),
             first.line,
             first.column,
             first.message(lang)
         )
     } else {
-        format!("{}: {}", first.file, first.message(lang))
+        format!(
+            "{}: {}",
+            read::diagnostic::visible(&first.file),
+            first.message(lang)
+        )
     };
-    let more = diagnostics.len() - 1;
+    let more = diagnostics.iter().map(Diagnostic::count).sum::<usize>() - 1;
     let detail =
         (more > 0).then(|| i18n::t_args(lang, "app-more-errors", &[("count", more.into())]));
     (text, detail)

@@ -1,9 +1,12 @@
 //! Work that grows with the data, off the UI thread.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU32, Ordering},
-    mpsc,
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+        mpsc,
+    },
+    time::{Duration, Instant},
 };
 
 use eframe::egui;
@@ -16,7 +19,12 @@ pub struct Progress {
     /// Of 1, as the bits of an `f32`.
     share: AtomicU32,
     cancelled: AtomicBool,
+    /// The window that shows it, and when it was woken last.
+    shown: Mutex<Option<(egui::Context, Instant)>>,
 }
+
+/// A progress that moves is shown so often.
+const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 impl Progress {
     /// 0 to 1.
@@ -25,8 +33,17 @@ impl Progress {
         f32::from_bits(self.share.load(Ordering::Relaxed))
     }
 
+    /// Sets it, and wakes the window to show it, now and then: where nobody moves the pointer
+    /// nothing else would.
     pub fn set(&self, share: f32) {
         self.share.store(share.to_bits(), Ordering::Relaxed);
+        if let Ok(mut shown) = self.shown.try_lock()
+            && let Some((ctx, last)) = shown.as_mut()
+            && last.elapsed() >= SHOWN_EVERY
+        {
+            *last = Instant::now();
+            ctx.request_repaint_of(egui::ViewportId::ROOT);
+        }
     }
 
     pub fn cancel(&self) {
@@ -39,7 +56,7 @@ impl Progress {
     }
 }
 
-/// A task under way, with the result to come.
+/// A task under way, with the result to come. One that nobody waits for any more is cancelled.
 #[derive(Debug)]
 pub struct Task<T> {
     results: mpsc::Receiver<Result<T, Fault>>,
@@ -64,7 +81,10 @@ impl<T: Send + 'static> Task<T> {
         ctx: &egui::Context,
         work: impl FnOnce(&Progress) -> T + Send + 'static,
     ) -> Self {
-        let progress = Arc::new(Progress::default());
+        let progress = Arc::new(Progress {
+            shown: Mutex::new(Some((ctx.clone(), Instant::now()))),
+            ..Progress::default()
+        });
         let (sender, results) = mpsc::channel();
         let (shared, ctx) = (progress.clone(), ctx.clone());
         // A thread that cannot be started shows as a task that died.
@@ -93,6 +113,12 @@ impl<T: Send + 'static> Task<T> {
     }
 }
 
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
+}
+
 struct WakeOnDrop(egui::Context);
 
 impl Drop for WakeOnDrop {
@@ -103,10 +129,7 @@ impl Drop for WakeOnDrop {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        thread,
-        time::{Duration, Instant},
-    };
+    use std::thread;
 
     use super::*;
 
@@ -135,6 +158,56 @@ mod tests {
         );
         assert!(matches!(wait(&task), Outcome::Done(42)));
         assert!((task.progress().share() - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn progress_wakes_the_window_but_not_all_the_time() {
+        let ctx = egui::Context::default();
+        let woken = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&woken);
+        ctx.set_request_repaint_callback(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+        let (go_on, wait_for) = mpsc::channel::<()>();
+        let task = Task::spawn("test", Doing::System, &ctx, move |progress| {
+            let begun = Instant::now();
+            for step in 0_u16.. {
+                progress.set(f32::from(step) / f32::from(u16::MAX));
+                if begun.elapsed() > 3 * SHOWN_EVERY {
+                    break;
+                }
+            }
+            // Until the count was taken: its end wakes the window too.
+            let _ = wait_for.recv();
+            begun.elapsed()
+        });
+        while task.progress().share() == 0.0 || woken.load(Ordering::Relaxed) < 2 {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let woken = woken.load(Ordering::Relaxed);
+        drop(go_on);
+        let Outcome::Done(took) = wait(&task) else {
+            panic!("it ends")
+        };
+        let most = took.as_millis() / SHOWN_EVERY.as_millis() + 1;
+        assert!(u128::from(woken) <= most, "{woken} of {most}");
+    }
+
+    #[test]
+    fn a_task_that_nobody_waits_for_is_cancelled() {
+        let (sender, ended) = mpsc::channel();
+        drop(Task::spawn(
+            "test",
+            Doing::System,
+            &egui::Context::default(),
+            move |progress| {
+                while !progress.cancelled() {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                let _ = sender.send(());
+            },
+        ));
+        assert_eq!(ended.recv_timeout(Duration::from_secs(20)), Ok(()));
     }
 
     #[test]

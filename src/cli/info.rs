@@ -10,6 +10,7 @@ use super::output::{self, Output};
 use crate::figure::Audit;
 use crate::i18n::{self, Arg, format, words};
 use crate::model::{Agreement, Code, Group, Lang, Party, Role, Span};
+use crate::read::diagnostic::visible;
 use crate::resolve::Countries;
 
 /// Characters of a line of text before it is broken.
@@ -176,7 +177,7 @@ fn parties(agreement: &Agreement) -> impl Iterator<Item = &Party> {
 /// What people read.
 fn text(loaded: &Loaded, lang: Lang) -> String {
     let dossier = &loaded.dossier;
-    let mut text = dossier.title.get(lang).to_owned();
+    let mut text = visible(dossier.title.get(lang)).into_owned();
     if let Some(date) = dossier.date {
         text = text + ", " + &format::span(lang, date);
     }
@@ -295,9 +296,11 @@ fn countries_lines(loaded: &Loaded, lang: Lang) -> Vec<String> {
 
 /// An id and its lines, set in by `indent` characters and broken between words.
 fn entry(id: &str, indent: usize, lines: &[String]) -> String {
+    let id = visible(id);
     let mut text = format!("  {id}");
     let mut column = 2 + id.chars().count();
     for line in lines {
+        let line = visible(line);
         // Lines that go on are set in once more.
         let mut set_in = indent;
         let mut first = true;

@@ -1,16 +1,16 @@
 //! The data that a command works on: built in, or from the files that it names.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::Path;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
+use crate::limits;
 use crate::model::{Dossier, Lang};
 use crate::read::world::{self, Opened, Options};
-use crate::read::{Diagnostic, dossier};
+use crate::read::{Diagnostic, dossier, file};
 
 /// What is loaded.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> 
     let dossier = match &sources.dossier {
         None => Some(dossier::built_in()),
         Some(file) => {
-            let (dossier, found) = dossier::load(file);
+            let (dossier, found) = dossier::load(file, lang);
             diagnostics.extend(found);
             dossier
         }
@@ -82,12 +82,12 @@ impl World {
         }
     }
 
-    fn open(file: &Path, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
-        let name = file.to_string_lossy();
-        let bytes = match fs::read(file) {
+    fn open(path: &Path, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let name = path.to_string_lossy();
+        let bytes = match file::read(path, limits::SHAPES_BYTES, &|| false) {
             Ok(bytes) => bytes,
             Err(error) => {
-                diagnostics.push(Diagnostic::unreadable(&name, &error, lang));
+                diagnostics.push(error.diagnostic(&name, lang));
                 return None;
             }
         };
@@ -96,10 +96,10 @@ impl World {
             backdrop: &backdrop,
             ..Options::default()
         };
-        match world::open_shapes(&bytes, &name, options) {
+        match world::open_shapes(bytes, &name, options) {
             Ok(Opened { atlas, report }) => {
                 diagnostics.extend(report.diagnostics().cloned());
-                let base = file
+                let base = path
                     .file_name()
                     .map_or(name.clone(), OsStr::to_string_lossy);
                 Some(Self {

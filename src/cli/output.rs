@@ -3,6 +3,8 @@
 //! With `--format json` standard output is one JSON value and nothing else, whatever happens. A
 //! reader that closes the pipe has read enough; that is no error.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use serde::Serialize;
@@ -13,6 +15,7 @@ use super::failure::Failure;
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 use crate::read::Diagnostic;
+use crate::read::diagnostic::{controls, visible};
 
 /// How a command speaks.
 #[derive(Debug)]
@@ -32,6 +35,10 @@ impl Output {
 
     /// Prints a result as it is.
     pub(super) fn result(text: &str) -> Result<(), Failure> {
+        Self::write(&lines(text))
+    }
+
+    fn write(text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         match stdout
             .write_all(text.as_bytes())
@@ -47,13 +54,25 @@ impl Output {
         let mut text =
             serde_json::to_string_pretty(value).map_err(|error| Failure::Stdout(error.into()))?;
         text.push('\n');
-        Self::result(&text)
+        // JSON's own escapes leave some that turn the direction of a terminal's line.
+        if text.contains(|c: char| c != '\n' && controls(c)) {
+            let mut escaped = String::with_capacity(text.len() + 64);
+            for c in text.chars() {
+                if c != '\n' && controls(c) {
+                    let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+                } else {
+                    escaped.push(c);
+                }
+            }
+            text = escaped;
+        }
+        Self::write(&text)
     }
 
     /// Prints a line to standard error. Where even that is closed, nobody is there to be told.
     pub(super) fn message(line: &str) {
         let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "{line}");
+        let _ = writeln!(stderr, "{}", lines(line));
     }
 
     /// Prints diagnostics as text.
@@ -78,12 +97,11 @@ impl Output {
         let (diagnostics, errors, warnings) = match failure {
             Failure::Input(diagnostics) => {
                 self.diagnostics(diagnostics);
-                let errors = diagnostics.iter().filter(|one| one.is_error()).count();
-                (
-                    views(diagnostics, self.lang),
-                    errors,
-                    diagnostics.len() - errors,
-                )
+                let count = |errors: bool| -> usize {
+                    let of_kind = diagnostics.iter().filter(|one| one.is_error() == errors);
+                    of_kind.map(Diagnostic::count).sum()
+                };
+                (views(diagnostics, self.lang), count(true), count(false))
             }
             Failure::Parse(message) => {
                 Self::message(message.trim_end());
@@ -123,6 +141,16 @@ impl Output {
         let line = [("message", Arg::from(message))];
         Self::message(&i18n::t_args(self.lang, "cli-error", &line));
     }
+}
+
+/// Our lines as a terminal may get them: whatever comes from a file, nothing in them commands it.
+fn lines(text: &str) -> Cow<'_, str> {
+    // Our own signs and blanks: the help's colours never come this way.
+    if !text.contains(|c: char| c != '\n' && c != '\t' && controls(c)) {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(visible).collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 /// Diagnostics as scripts get them.

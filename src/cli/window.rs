@@ -1,8 +1,6 @@
 //! Without a command: the window, with the files that it is to open.
 
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::WindowArgs;
@@ -10,7 +8,7 @@ use super::failure::Failure;
 use crate::app::{self, Options};
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
-use crate::read::Diagnostic;
+use crate::read::{Diagnostic, file};
 
 /// The endings of files that this version opens.
 const ENDINGS: [&str; 3] = ["geojson", "json", "topojson"];
@@ -90,15 +88,7 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
 }
 
 /// What is wrong with a file that cannot be opened; the readers look at what is in it.
-fn unreadable(file: &Path, lang: Lang) -> Option<Diagnostic> {
-    let error = match File::open(file).and_then(|opened| opened.metadata()) {
-        Ok(known) if known.is_dir() => io::ErrorKind::IsADirectory.into(),
-        Ok(_) => return None,
-        Err(error) => error,
-    };
-    Some(Diagnostic::unreadable(
-        &file.to_string_lossy(),
-        &error,
-        lang,
-    ))
+fn unreadable(path: &Path, lang: Lang) -> Option<Diagnostic> {
+    let error = file::open(path).err()?;
+    Some(error.diagnostic(&path.to_string_lossy(), lang))
 }

@@ -3,6 +3,8 @@
 //! Tall pictures are drawn and compressed in bands, so that the largest allowed one needs little
 //! memory more than its file. Every pixel is opaque: files hold three channels.
 
+use std::borrow::Cow;
+
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
@@ -198,7 +200,9 @@ impl Painter<'_> {
                 .with_join(join)
                 .with_caps(cap),
         );
-        self.context.stroke_path(path);
+        for piece in pieces(path) {
+            self.context.stroke_path(&piece);
+        }
     }
 
     /// The lines that the band shows as a path.
@@ -343,6 +347,45 @@ impl OutlinePen for Pen<'_> {
     }
 }
 
+/// Elements that are stroked at once: `vello_cpu` 0.2 expands a whole path before it looks at what
+/// of it is seen, with over a kilobyte for each of its points.
+const STROKED_AT_ONCE: usize = 1 << 16;
+
+/// A path in pieces that can be stroked one after the other: one, but for the longest.
+fn pieces(path: &BezPath) -> Vec<Cow<'_, BezPath>> {
+    if path.elements().len() <= STROKED_AT_ONCE {
+        return vec![Cow::Borrowed(path)];
+    }
+    let mut pieces = Vec::new();
+    let mut piece = BezPath::new();
+    // Where the line began, and whether that was in an earlier piece.
+    let mut start = (kurbo::Point::ZERO, false);
+    for element in path.elements() {
+        let full = piece.elements().len() >= STROKED_AT_ONCE;
+        match *element {
+            PathEl::MoveTo(to) => {
+                if full {
+                    pieces.push(Cow::Owned(std::mem::take(&mut piece)));
+                }
+                start = (to, false);
+                piece.move_to(to);
+            }
+            PathEl::ClosePath if start.1 => piece.line_to(start.0),
+            element => {
+                let at = element.end_point().filter(|_| full);
+                piece.push(element);
+                if let Some(at) = at {
+                    pieces.push(Cow::Owned(std::mem::take(&mut piece)));
+                    piece.move_to(at);
+                    start.1 = true;
+                }
+            }
+        }
+    }
+    pieces.push(Cow::Owned(piece));
+    pieces
+}
+
 fn paint(color: Rgb) -> AlphaColor<Srgb> {
     AlphaColor::from_rgb8(color.0, color.1, color.2)
 }
@@ -365,4 +408,34 @@ fn intersection(extent: &kurbo::Rect, seen: &Window) -> Option<kurbo::Rect> {
         seen.max[1],
     ));
     (shown.width() > 0.0 && shown.height() > 0.0).then_some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_path_is_stroked_in_pieces_that_meet() {
+        let mut path = BezPath::new();
+        path.move_to((0.0, 0.0));
+        let points = 3 * STROKED_AT_ONCE / 2;
+        for x in 1..points {
+            path.line_to((x as f64, 1.0));
+        }
+        path.close_path();
+        path.move_to((7.0, 7.0));
+        path.line_to((8.0, 8.0));
+        let found = pieces(&path);
+        assert_eq!(found.len(), 2);
+        let edges = |path: &BezPath| -> Vec<kurbo::Line> {
+            let lines = path.segments().map(|segment| match segment {
+                kurbo::PathSeg::Line(line) => line,
+                other => panic!("{other:?}"),
+            });
+            lines.collect()
+        };
+        let all: Vec<kurbo::Line> = found.iter().flat_map(|piece| edges(piece)).collect();
+        assert_eq!(all, edges(&path));
+        assert!(matches!(pieces(&found[1])[..], [Cow::Borrowed(_)]));
+    }
 }

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     Cap, EARTH_RADIUS_KM, Locator, LonLat, Overlay, Planar, Projection, Thinning, Topology,
     label_point::pole_of_inaccessibility,
-    normalize::{Polygon, normalize, regroup, without_antimeridian},
+    normalize::{Polygon, normalize_unless, regroup, without_antimeridian},
     overlay, parallel,
     simplify::Detail,
     sphere::{Vector, angular_distance, signed_area, vector},
+    stop::{Stop, Stopped},
     stored::lonlat,
 };
 use crate::model::Code;
@@ -164,7 +165,16 @@ impl Atlas {
     /// that are worth it. One unit a shape, in order. The index of the hit test comes later: shapes
     /// are shown before anybody can point at them ([`Atlas::index`]).
     #[must_use]
-    pub fn build(mut shapes: Vec<Shape>) -> Self {
+    pub fn build(shapes: Vec<Shape>) -> Self {
+        Self::build_unless(shapes, Stop::NEVER).expect("nobody stops it")
+    }
+
+    /// The same, as long as it is wanted.
+    ///
+    /// # Errors
+    ///
+    /// Where it was stopped.
+    pub fn build_unless(mut shapes: Vec<Shape>, stop: Stop<'_>) -> Result<Self, Stopped> {
         let points = |shape: &Shape| -> usize {
             shape
                 .polygons
@@ -172,32 +182,36 @@ impl Atlas {
                 .map(|polygon| polygon.exterior().0.len())
                 .sum()
         };
-        let normalized = parallel::map(&shapes, points, |shape| normalize(&shape.polygons));
+        let normalized = parallel::try_map(&shapes, points, stop, |shape| {
+            normalize_unless(&shape.polygons, stop)
+        })?;
         // Twice in memory is enough.
         for shape in &mut shapes {
             shape.polygons.0 = Vec::new();
         }
-        let (mut units, (topology, in_pieces)) = std::thread::scope(|scope| {
-            let units = scope.spawn(|| units(&shapes, &normalized));
-            let topology = Topology::build(&normalized);
+        let (units, built) = std::thread::scope(|scope| {
+            let units = scope.spawn(|| units(&shapes, &normalized, stop));
+            let topology = Topology::build_unless(&normalized, stop);
             let units = units.join();
             (
                 units.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 topology,
             )
         });
+        let (mut units, (topology, in_pieces)) = (units?, built?);
+        drop(normalized);
         // What came in adjacent pieces has other parts now.
         for idx in in_pieces {
             let parts = without_antimeridian(&parts(&topology, idx));
-            units[idx.index()] = unit(&shapes[idx.index()], &parts);
+            units[idx.index()] = unit(&shapes[idx.index()], &parts, stop)?;
         }
-        Self {
+        Ok(Self {
             units,
             overlays: Vec::new(),
-            levels: levels(topology),
+            levels: levels(topology, stop)?,
             thinning: None,
             locator: Arc::default(),
-        }
+        })
     }
 
     /// An atlas whose parts are known, with a level for each tolerance.
@@ -346,18 +360,19 @@ impl Atlas {
     }
 }
 
-fn levels(topology: Topology) -> Vec<Level> {
-    let detail = Arc::new(Detail::new(Arc::new(topology)));
+fn levels(topology: Topology, stop: Stop<'_>) -> Result<Vec<Level>, Stopped> {
+    let detail = Arc::new(Detail::new_unless(Arc::new(topology), stop)?);
     let mut points = detail.topology.points.len();
     let mut levels = vec![Level::new(&detail, 0.0)];
     for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {
+        stop.check()?;
         let kept = detail.kept(tolerance_deg);
         if (kept as f64) < WORTH * points as f64 {
             points = kept;
             levels.insert(0, Level::new(&detail, tolerance_deg));
         }
     }
-    levels
+    Ok(levels)
 }
 
 /// The polygons of a unit in a topology.
@@ -376,17 +391,23 @@ fn parts(topology: &Topology, unit: UnitIdx) -> Vec<Polygon> {
     parts
 }
 
-fn units(shapes: &[Shape], normalized: &[Vec<Polygon>]) -> Vec<Unit> {
+fn units(
+    shapes: &[Shape],
+    normalized: &[Vec<Polygon>],
+    stop: Stop<'_>,
+) -> Result<Vec<Unit>, Stopped> {
     let given: Vec<(&Shape, &Vec<Polygon>)> = shapes.iter().zip(normalized).collect();
-    parallel::map(
+    parallel::try_map(
         &given,
         |(_, parts)| 5 * parts.iter().flatten().map(Vec::len).sum::<usize>(),
-        |(shape, parts)| unit(shape, &without_antimeridian(parts)),
+        stop,
+        |(shape, parts)| unit(shape, &without_antimeridian(parts), stop),
     )
 }
 
 /// What is known of a unit; `parts` are its polygons, whole across the antimeridian.
-fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
+fn unit(shape: &Shape, parts: &[Polygon], stop: Stop<'_>) -> Result<Unit, Stopped> {
+    stop.check()?;
     let areas: Vec<f64> = parts
         .iter()
         .map(|part| part.iter().map(|ring| signed_area(ring)).sum())
@@ -401,8 +422,10 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         vectors.extend(part.iter().take(1).flatten().copied().map(vector));
         ranges.push(start..vectors.len());
     }
+    stop.check()?;
     let of_part = |i: usize| Cap::of_vectors(&vectors[ranges[i].clone()]);
     let whole = Cap::of_vectors(&vectors);
+    stop.check()?;
     let (main, label) = largest.map_or((whole, whole.center), |largest| {
         let cap = of_part(largest);
         let near = |other: Cap| {
@@ -424,7 +447,7 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         };
         (main, label.unwrap_or(cap.center))
     });
-    Unit {
+    Ok(Unit {
         code: shape.code,
         state: shape.state,
         kind: shape.kind,
@@ -433,7 +456,7 @@ fn unit(shape: &Shape, parts: &[Polygon]) -> Unit {
         cap: whole,
         largest_cap: main,
         area_km2: areas.iter().sum::<f64>() * EARTH_RADIUS_KM * EARTH_RADIUS_KM,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -92,7 +92,8 @@ pub(super) fn join(rings: Vec<Ring>, on_seam: &dyn Fn(f64) -> bool) -> Vec<Ring>
     lats.dedup();
     let node = |p: LonLat| lats.binary_search(&key(p.y)).unwrap_or(0);
 
-    // Between node i and i + 1: how many more edges run north than south, and the point at node i.
+    // At node i: how many more edges begin to run north there than south; summed up from the south,
+    // how many more do so between it and the next. And the point at node i.
     let mut net = vec![0_i32; lats.len()];
     let mut points = vec![LonLat { x: 0.0, y: 0.0 }; lats.len()];
     let mut outgoing: BTreeMap<usize, Vec<(Ring, usize)>> = BTreeMap::new();
@@ -103,9 +104,8 @@ pub(super) fn join(rings: Vec<Ring>, on_seam: &dyn Fn(f64) -> bool) -> Vec<Ring>
         for (a, b) in edges(ring).filter(|(a, b)| along(*a, *b)) {
             let (from, to) = (node(a), node(b));
             let step = if from < to { 1 } else { -1 };
-            for between in &mut net[from.min(to)..from.max(to)] {
-                *between += step;
-            }
+            net[from.min(to)] += step;
+            net[from.max(to)] -= step;
         }
         for chain in chains(ring, &along) {
             if let (Some(first), Some(last)) = (chain.first(), chain.last()) {
@@ -114,32 +114,57 @@ pub(super) fn join(rings: Vec<Ring>, on_seam: &dyn Fn(f64) -> bool) -> Vec<Ring>
             }
         }
     }
-    for (i, count) in net.iter().enumerate() {
-        for _ in 0..count.unsigned_abs() {
-            let (from, to) = if *count > 0 { (i, i + 1) } else { (i + 1, i) };
-            // Either end may have been seen on the other side of the antimeridian.
-            let end = LonLat {
-                x: points[from].x,
-                y: points[to].y,
-            };
-            let ends = vec![points[from], end];
-            outgoing.entry(from).or_default().push((ends, to));
-        }
+    for (south, north, count) in runs(&net) {
+        let (from, to) = if count > 0 {
+            (south, north)
+        } else {
+            (north, south)
+        };
+        // Either end may have been seen on the other side of the antimeridian.
+        let end = LonLat {
+            x: points[from].x,
+            y: points[to].y,
+        };
+        let ends = vec![points[from], end];
+        outgoing.entry(from).or_default().push((ends, to));
     }
     done.extend(link(outgoing));
     done
 }
 
+/// The edges along the seam that are left: from node to node, and which way. One layer from each
+/// node to the next; where more lie upon one another, as only in rings that cross themselves, those
+/// in as few pieces as can be: there may be as many layers as nodes.
+fn runs(net: &[i32]) -> Vec<(usize, usize, i32)> {
+    let mut runs = Vec::new();
+    // Where each layer above the first began.
+    let mut open: Vec<usize> = Vec::new();
+    let (mut count, mut way) = (0_i32, 1);
+    for (node, step) in net.iter().enumerate() {
+        count += step;
+        let layers = (count.unsigned_abs() as usize).saturating_sub(1);
+        if count.signum() != way || layers < open.len() {
+            let kept = if count.signum() == way { layers } else { 0 };
+            runs.extend(open.drain(kept..).map(|south| (south, node, way)));
+        }
+        if count != 0 {
+            way = count.signum();
+            open.resize(layers, node);
+            if node + 1 < net.len() {
+                runs.push((node, node + 1, way));
+            }
+        }
+    }
+    runs
+}
+
 /// Follows chains from node to node until they close.
 fn link(mut outgoing: BTreeMap<usize, Vec<(Ring, usize)>>) -> Vec<Ring> {
     let mut rings = Vec::new();
-    while let Some(start) = outgoing
-        .iter()
-        .find_map(|(node, chains)| (!chains.is_empty()).then_some(*node))
-    {
+    while let Some(start) = outgoing.first_key_value().map(|(node, _)| *node) {
         let mut ring = Ring::new();
         let mut at = start;
-        while let Some((chain, to)) = outgoing.get_mut(&at).and_then(Vec::pop) {
+        while let Some((chain, to)) = take(&mut outgoing, at) {
             // The last point is the next chain's first one, or its twin across the antimeridian.
             ring.extend(chain);
             at = to;
@@ -154,9 +179,18 @@ fn link(mut outgoing: BTreeMap<usize, Vec<(Ring, usize)>>) -> Vec<Ring> {
         if ring.len() > 2 {
             rings.push(ring);
         }
-        outgoing.retain(|_, chains| !chains.is_empty());
     }
     rings
+}
+
+/// One of the chains that leave a node.
+fn take(outgoing: &mut BTreeMap<usize, Vec<(Ring, usize)>>, node: usize) -> Option<(Ring, usize)> {
+    let chains = outgoing.get_mut(&node)?;
+    let chain = chains.pop();
+    if chains.is_empty() {
+        outgoing.remove(&node);
+    }
+    chain
 }
 
 /// The runs of a ring between its edges along the seam, ends included.
@@ -189,7 +223,7 @@ pub(super) fn edges(ring: &[LonLat]) -> impl Iterator<Item = (LonLat, LonLat)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ring, join, split};
+    use super::{Ring, join, runs, split};
     use crate::geo::{LonLat, sphere::signed_area};
 
     fn ring(points: &[(f64, f64)]) -> Ring {
@@ -213,6 +247,21 @@ mod tests {
         let together = join(west.into_iter().chain(east).collect(), &|x| x == lon);
         assert_eq!(together.len(), rings.len(), "{together:?}");
         assert!((area(&together) - whole).abs() < 1e-12);
+    }
+
+    #[test]
+    fn layers_upon_layers_are_few_runs() {
+        assert_eq!(runs(&[1, 0, -1]), [(0, 1, 1), (1, 2, 1)]);
+        assert_eq!(
+            runs(&[2, 0, -3, 1]),
+            [(0, 1, 1), (1, 2, 1), (0, 2, 1), (2, 3, -1)]
+        );
+        // A hundred thousand layers in two hundred thousand pieces.
+        let many: Vec<i32> = [vec![1; 100_000], vec![-1; 100_000]].concat();
+        let found = runs(&many);
+        assert!(found.len() < 400_000, "{}", found.len());
+        let covered: usize = found.iter().map(|(south, north, _)| north - south).sum();
+        assert_eq!(covered, 100_000 * 100_000);
     }
 
     #[test]

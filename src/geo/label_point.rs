@@ -110,6 +110,9 @@ impl Ord for Square {
     }
 }
 
+/// Looks at edges, at most.
+const LOOKS: usize = 100_000_000;
+
 /// Quarters squares, the most promising first (Garcia-Castellanos and Lombardo 2007 asked for the
 /// point; the search is V. Agafonkin's polylabel, 2016).
 fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
@@ -138,8 +141,9 @@ fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
         }
     }
     let mut best = Square::new((min + max) / 2.0, 0.0, rings);
-    // The bound is for shapes of nothing but needles.
-    for _ in 0..20_000 {
+    // The bounds are for shapes of nothing but needles, whose every needle is looked at each time.
+    let edges: usize = rings.iter().map(Vec::len).sum();
+    for _ in 0..20_000.min(LOOKS / 4 / edges.max(1)) {
         let Some(square) = queue.pop() else { break };
         if square.distance > best.distance {
             best = Square {

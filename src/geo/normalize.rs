@@ -9,6 +9,7 @@ use geo::{LineString, MultiPolygon};
 use super::{
     LonLat,
     cut::{Ring, edges, join, split},
+    stop::{Stop, Stopped},
 };
 
 /// A polygon: its exterior, then its holes.
@@ -16,8 +17,17 @@ pub(super) type Polygon = Vec<Ring>;
 
 /// The polygons of one unit.
 pub(super) fn normalize(polygons: &MultiPolygon<f64>) -> Vec<Polygon> {
+    normalize_unless(polygons, Stop::NEVER).expect("nobody stops it")
+}
+
+/// The same, as long as it is wanted.
+pub(super) fn normalize_unless(
+    polygons: &MultiPolygon<f64>,
+    stop: Stop<'_>,
+) -> Result<Vec<Polygon>, Stopped> {
     let mut out = Vec::with_capacity(polygons.0.len());
     for polygon in polygons {
+        stop.check()?;
         let Some(exterior) = oriented(polygon.exterior(), true) else {
             continue;
         };
@@ -28,13 +38,14 @@ pub(super) fn normalize(polygons: &MultiPolygon<f64>) -> Vec<Polygon> {
                 .iter()
                 .filter_map(|hole| oriented(hole, false)),
         );
+        stop.check()?;
         if rings.iter().flatten().all(|p| p.x.abs() <= 180.0) {
             out.push(rings);
         } else {
             into_world(rings, &mut out);
         }
     }
-    out
+    Ok(out)
 }
 
 fn oriented(line: &LineString<f64>, counter_clockwise: bool) -> Option<Ring> {
@@ -71,20 +82,22 @@ fn cleaned(line: &LineString<f64>) -> Ring {
         }
     }
     // The same across the ring's seam.
+    let mut begin = 0;
     loop {
-        match ring[..] {
+        match ring[begin..] {
             [first, .., last] if first == last => {
                 ring.pop();
             }
             [first, .., before, _] if first == before => {
                 ring.pop();
             }
-            [_, second, .., last] if second == last && ring.len() > 2 => {
-                ring.remove(0);
+            [_, second, .., last] if second == last && ring.len() - begin > 2 => {
+                begin += 1;
             }
             _ => break,
         }
     }
+    ring.drain(..begin);
     ring
 }
 
@@ -177,20 +190,57 @@ fn shifted(mut rings: Vec<Ring>, by: f64) -> Vec<Ring> {
 
 /// Sorts rings into polygons again: every hole goes to the smallest exterior around it.
 pub(super) fn regroup(rings: Vec<Ring>, out: &mut Vec<Polygon>) {
-    let (exteriors, holes): (Vec<Ring>, Vec<Ring>) =
-        rings.into_iter().partition(|ring| doubled_area(ring) > 0.0);
-    let mut polygons: Vec<Polygon> = exteriors.into_iter().map(|ring| vec![ring]).collect();
-    polygons.sort_by(|a, b| doubled_area(&a[0]).total_cmp(&doubled_area(&b[0])));
+    let (mut exteriors, mut holes) = (Vec::new(), Vec::new());
+    for ring in rings {
+        let area = doubled_area(&ring);
+        if area > 0.0 {
+            exteriors.push((area, ring));
+        } else {
+            holes.push(ring);
+        }
+    }
+    exteriors.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut polygons: Vec<Polygon> = exteriors.into_iter().map(|(_, ring)| vec![ring]).collect();
+    // Most exteriors are nowhere near a hole.
+    let boxes: Vec<[LonLat; 2]> = match holes.len() {
+        0 => Vec::new(),
+        _ => polygons.iter().map(|polygon| around(&polygon[0])).collect(),
+    };
     for hole in holes {
         let alone = polygons.len() == 1;
-        if let Some(polygon) = polygons
+        let holding = polygons
             .iter_mut()
-            .find(|polygon| alone || hole.iter().any(|p| holds(&polygon[0], *p)))
-        {
+            .zip(&boxes)
+            .find(|(polygon, [min, max])| {
+                let near =
+                    |p: &&LonLat| (min.x..=max.x).contains(&p.x) && (min.y..=max.y).contains(&p.y);
+                alone || hole.iter().filter(near).any(|p| holds(&polygon[0], *p))
+            });
+        if let Some((polygon, _)) = holding {
             polygon.push(hole);
         }
     }
     out.append(&mut polygons);
+}
+
+/// The corners of the box around a ring.
+fn around(ring: &[LonLat]) -> [LonLat; 2] {
+    let far = LonLat {
+        x: f64::MAX,
+        y: f64::MAX,
+    };
+    ring.iter().fold([far, -far], |[min, max], p| {
+        [
+            LonLat {
+                x: min.x.min(p.x),
+                y: min.y.min(p.y),
+            },
+            LonLat {
+                x: max.x.max(p.x),
+                y: max.y.max(p.y),
+            },
+        ]
+    })
 }
 
 /// Whether a ring holds a point, even-odd.

@@ -6,6 +6,8 @@ use std::{
     thread,
 };
 
+use super::stop::{Stop, Stopped};
+
 /// Below this much work a thread costs more than it saves.
 const WORTH_A_THREAD: usize = 250_000;
 
@@ -64,6 +66,20 @@ pub(super) fn map<T: Sync, R: Send>(
     let mut results = Vec::with_capacity(items.len());
     results.extend(done.into_iter().flat_map(|(_, share)| share));
     results
+}
+
+/// The same for work that may be stopped: looked at before each item.
+pub(super) fn try_map<T: Sync, R: Send>(
+    items: &[T],
+    weight: impl Fn(&T) -> usize,
+    stop: Stop<'_>,
+    apply: impl Fn(&T) -> Result<R, Stopped> + Sync,
+) -> Result<Vec<R>, Stopped> {
+    let results = map(items, weight, |item| {
+        stop.check()?;
+        apply(item)
+    });
+    results.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use super::{
     parallel,
     part::grow_rect,
     projection::Azimuthal,
-    resample::Frame,
+    resample::{Frame, crowd},
     sphere::signed_area,
     topology::decode,
 };
@@ -110,6 +110,7 @@ impl Planar {
                 .map(|arc| Reach::of(&topology.points[arc.range()]))
                 .collect(),
             sizes: sizes(topology),
+            crowd: crowd(all_edges(topology)),
             images,
         };
         let fills: Vec<PlanarFill> = world.fills(&wanted);
@@ -234,6 +235,8 @@ struct World<'a> {
     reaches: Vec<Reach>,
     /// By arc: about the width of the smaller shape on its sides, in radians.
     sizes: Vec<f64>,
+    /// How much coarser edges are bent than in a map of the world.
+    crowd: f64,
     /// By point of the topology; those on the cut as seen from its east.
     images: Vec<PlanePoint>,
 }
@@ -338,7 +341,7 @@ impl World<'_> {
                 self.images[i],
             );
             if let Some(last) = last {
-                self.frame.bend(last, here, size, out);
+                self.frame.bend(last, here, (size, self.crowd), out);
             }
             out.push(here.1);
             last = Some(here);
@@ -382,7 +385,7 @@ impl World<'_> {
             for p in ring {
                 let here = (*p, self.frame.point(*p));
                 if let Some(last) = last.filter(|last| !is_twin(last.0, *p)) {
-                    self.frame.bend(last, here, size, &mut images);
+                    self.frame.bend(last, here, (size, self.crowd), &mut images);
                 }
                 images.push(here.1);
                 last = Some(here);
@@ -474,7 +477,8 @@ impl World<'_> {
                     for p in piece {
                         let here = (p, self.frame.point(p));
                         if let Some(last) = last {
-                            self.frame.bend(last, here, f64::INFINITY, &mut line);
+                            let how = (f64::INFINITY, self.crowd);
+                            self.frame.bend(last, here, how, &mut line);
                         }
                         line.push(here.1);
                         last = Some(here);
@@ -520,6 +524,24 @@ fn sizes(topology: &Topology) -> Vec<f64> {
         }
     }
     sizes
+}
+
+/// The length of all edges together, in radians; an estimate, as in the plane of longitude and
+/// latitude.
+fn all_edges(topology: &Topology) -> f64 {
+    let by_arc = parallel::map(
+        &topology.arcs,
+        |arc| arc.range().len(),
+        |arc| {
+            let points = &topology.points[arc.range()];
+            let edge = |pair: &[LonLat]| {
+                let (along, up) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
+                along.abs() * pair[0].y.to_radians().cos() + up.abs()
+            };
+            points.windows(2).map(edge).sum::<f64>()
+        },
+    );
+    by_arc.into_iter().sum::<f64>().to_radians()
 }
 
 /// A line in pieces west and east of a meridian, those in the west moved round by 360 degrees.

@@ -24,8 +24,53 @@ const LONGEST_DEG: f64 = 4.0;
 /// No piece is longer in the plane, either.
 const LONGEST: f64 = 0.15;
 
+/// Of all edges together, in radians: some ten times the coasts of the world at their finest. What
+/// is longer crosses itself again and again, and is bent the less finely the longer it is, so that
+/// it costs no more than the picture can show.
+const ALL_EDGES: f64 = 1000.0;
+
+/// A shape thinner than this part of an edge of its own is no small island, and its area is not
+/// what counts.
+const THINNEST: f64 = 1e-2;
+
 /// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
 const DEPTH: u32 = 24;
+
+/// How finely edges are bent.
+#[derive(Clone, Copy, Debug)]
+struct Fineness {
+    tolerance: f64,
+    longest_deg: f64,
+    longest: f64,
+}
+
+impl Fineness {
+    fn within(tolerance: f64) -> Self {
+        Self {
+            tolerance,
+            longest_deg: LONGEST_DEG,
+            longest: LONGEST,
+        }
+    }
+
+    /// Of a map as crowded as this, see [`crowd`].
+    fn crowded(tolerance: f64, crowd: f64) -> Self {
+        if crowd <= 1.0 {
+            return Self::within(tolerance);
+        }
+        Self {
+            tolerance: TOLERANCE * crowd * crowd,
+            longest_deg: LONGEST_DEG * crowd.min(4.0),
+            longest: LONGEST * crowd.min(4.0),
+        }
+    }
+}
+
+/// How much coarser edges are bent where all of them together are so long, in radians: 1 for every
+/// map of the world, and ten at most.
+pub(super) fn crowd(all_edges: f64) -> f64 {
+    (all_edges / ALL_EDGES).clamp(1.0, 10.0)
+}
 
 /// A projection made ready for many points.
 ///
@@ -103,14 +148,17 @@ impl Frame {
 
     /// Appends what lies between the images of the ends of an edge, without the ends. The same
     /// points in reverse for the edge the other way round, so that neighbours meet. `size` is the
-    /// width of the shape that the edge belongs to, in radians, see [`FLATNESS`].
+    /// width of the shape that the edge belongs to, in radians, see [`FLATNESS`]; `crowd` as in
+    /// [`crowd`].
     pub(super) fn bend(
         &self,
         (a, image_a): (LonLat, PlanePoint),
         (b, image_b): (LonLat, PlanePoint),
-        size: f64,
+        (size, crowd): (f64, f64),
         out: &mut Vec<PlanePoint>,
     ) {
+        let length = (a.x - b.x).abs().max((a.y - b.y).abs()).to_radians();
+        let size = size.max(THINNEST * length);
         let chord = image_b - image_a;
         let farther = square(image_a).max(square(image_b));
         let near_edge =
@@ -132,22 +180,33 @@ impl Frame {
             Self::Cylindrical { .. } => 1.0,
         };
         let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(FINEST);
-        self.bend_within(tolerance, (a, image_a), (b, image_b), out);
+        let fineness = Fineness::crowded(tolerance, crowd);
+        self.bend_as(fineness, (a, image_a), (b, image_b), out);
     }
 
     /// The same to within `tolerance` in the plane, whatever the edge belongs to.
     pub(super) fn bend_within(
         &self,
         tolerance: f64,
+        a: (LonLat, PlanePoint),
+        b: (LonLat, PlanePoint),
+        out: &mut Vec<PlanePoint>,
+    ) {
+        self.bend_as(Fineness::within(tolerance), a, b, out);
+    }
+
+    fn bend_as(
+        &self,
+        fineness: Fineness,
         (a, image_a): (LonLat, PlanePoint),
         (b, image_b): (LonLat, PlanePoint),
         out: &mut Vec<PlanePoint>,
     ) {
         if (a.x, a.y) <= (b.x, b.y) {
-            self.halve((a, image_a), (b, image_b), tolerance, DEPTH, out);
+            self.halve((a, image_a), (b, image_b), fineness, DEPTH, out);
         } else {
             let start = out.len();
-            self.halve((b, image_b), (a, image_a), tolerance, DEPTH, out);
+            self.halve((b, image_b), (a, image_a), fineness, DEPTH, out);
             out[start..].reverse();
         }
     }
@@ -156,16 +215,16 @@ impl Frame {
         &self,
         a: (LonLat, PlanePoint),
         b: (LonLat, PlanePoint),
-        tolerance: f64,
+        fineness: Fineness,
         depth: u32,
         out: &mut Vec<PlanePoint>,
     ) {
         let middle = (a.0 + b.0) / 2.0;
         let image = self.point(middle);
         // A long chord is halved even where it seems to fit: one through the antipode does.
-        let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > LONGEST_DEG
-            || square(b.1 - a.1) > LONGEST * LONGEST;
-        if !long && distance_to_chord(image, a.1, b.1) <= tolerance {
+        let long = (a.0.x - b.0.x).abs().max((a.0.y - b.0.y).abs()) > fineness.longest_deg
+            || square(b.1 - a.1) > fineness.longest * fineness.longest;
+        if !long && distance_to_chord(image, a.1, b.1) <= fineness.tolerance {
             return;
         }
         if depth == 0 {
@@ -175,9 +234,9 @@ impl Frame {
             }
             return;
         }
-        self.halve(a, (middle, image), tolerance, depth - 1, out);
+        self.halve(a, (middle, image), fineness, depth - 1, out);
         out.push(image);
-        self.halve((middle, image), b, tolerance, depth - 1, out);
+        self.halve((middle, image), b, fineness, depth - 1, out);
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{
     LonLat, Topology, UnitIdx, parallel,
+    stop::{Stop, Stopped},
     topology::{TopoPolygon, decode, ring_area},
 };
 
@@ -19,14 +20,34 @@ const FINEST: f64 = 0.004;
 /// of `x` at a `y`. Ends are infinitely important. For a ring, its first point given again as the
 /// last one, the point farthest from it is its second end.
 pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) -> f64) -> Vec<f64> {
+    importance_unless(points, finest, shrink, Stop::NEVER).expect("nobody stops it")
+}
+
+/// Beyond so many divisions of a line each further one is in the middle. Coasts need fifty; where a
+/// line runs to and fro alike all along, the farthest point may be the next one each time.
+const DEEPEST: u32 = 160;
+
+/// The same, as long as it is wanted.
+fn importance_unless(
+    points: &[LonLat],
+    finest: f64,
+    shrink: impl Fn(f64) -> f64,
+    stop: Stop<'_>,
+) -> Result<Vec<f64>, Stopped> {
     let mut importance = vec![0.0; points.len()];
     let Some(last) = points.len().checked_sub(1) else {
-        return importance;
+        return Ok(importance);
     };
     importance[0] = f64::INFINITY;
     importance[last] = f64::INFINITY;
     let mut stack = vec![(0, last, f64::INFINITY, 0)];
+    let mut looked_at = 0;
     while let Some((from, to, limit, depth)) = stack.pop() {
+        looked_at += to - from;
+        if looked_at > 1 << 18 {
+            looked_at = 0;
+            stop.check()?;
+        }
         if to < from + 2 {
             continue;
         }
@@ -46,6 +67,9 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
             }
         }
         let found = best.0.max(0.0).sqrt().min(limit);
+        if depth > DEEPEST {
+            best.1 = usize::midpoint(from, to);
+        }
         importance[best.1] = found;
         // The first few points are ranked however small the arc is: they may become a triangle.
         if found > finest || depth < 2 {
@@ -53,7 +77,7 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
             stack.push((best.1, to, found, depth + 1));
         }
     }
-    importance
+    Ok(importance)
 }
 
 /// A topology with what its coarser levels are made from.
@@ -69,23 +93,30 @@ pub(super) struct Detail {
 impl Detail {
     /// Of the shapes as given.
     pub fn new(topology: Arc<Topology>) -> Self {
-        let by_arc = parallel::map(
+        Self::new_unless(topology, Stop::NEVER).expect("nobody stops it")
+    }
+
+    /// The same, as long as it is wanted.
+    pub fn new_unless(topology: Arc<Topology>, stop: Stop<'_>) -> Result<Self, Stopped> {
+        let by_arc = parallel::try_map(
             &topology.arcs,
             |arc| 4 * arc.range().len(),
+            stop,
             |arc| {
                 let points = &topology.points[arc.range()];
-                importance(points, FINEST, |lat| lat.to_radians().cos())
+                importance_unless(points, FINEST, |lat| lat.to_radians().cos(), stop)
             },
-        );
+        )?;
         let mut importance = Vec::with_capacity(topology.points.len());
         for arc in by_arc {
             importance.extend(arc.into_iter().map(|of| of as f32));
         }
-        Self {
+        stop.check()?;
+        Ok(Self {
             importance,
             largest: largest_polygons(&topology.polygons, &topology.arc_areas()),
             topology,
-        }
+        })
     }
 
     /// How many points a level has at least.

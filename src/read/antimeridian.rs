@@ -167,12 +167,49 @@ pub fn cut(rings: &[RawRing]) -> Vec<(RawRing, Vec<RawRing>)> {
         )
         .map(|ring| (ring, Vec::new()))
         .collect();
+    // Most outlines are nowhere near a hole.
+    let boxes: Vec<[LonLat; 2]> = if whole.iter().all(|(exterior, _)| *exterior) {
+        Vec::new()
+    } else {
+        parts.iter().map(|(outline, _)| around(outline)).collect()
+    };
     for (_, hole) in whole.into_iter().filter(|(exterior, _)| !exterior) {
-        if let Some((_, holes)) = parts.iter_mut().find(|(outline, _)| holds(outline, &hole)) {
+        let [low, high] = around(&hole);
+        let holding = parts
+            .iter_mut()
+            .zip(&boxes)
+            .find(|((outline, _), [min, max])| {
+                low.x <= max.x
+                    && low.y <= max.y
+                    && high.x >= min.x
+                    && high.y >= min.y
+                    && holds(outline, &hole)
+            });
+        if let Some(((_, holes), _)) = holding {
             holes.push(hole);
         }
     }
     parts
+}
+
+/// The corners of the box around a ring.
+fn around(ring: &[LonLat]) -> [LonLat; 2] {
+    let far = LonLat {
+        x: f64::MAX,
+        y: f64::MAX,
+    };
+    ring.iter().fold([far, -far], |[min, max], point| {
+        [
+            LonLat {
+                x: min.x.min(point.x),
+                y: min.y.min(point.y),
+            },
+            LonLat {
+                x: max.x.max(point.x),
+                y: max.y.max(point.y),
+            },
+        ]
+    })
 }
 
 /// Whether most of `hole` lies in `outline`; they may touch.

@@ -4,11 +4,14 @@
 //! when it is shown, in the language in which it is shown. Readers return a value *and* a list of
 //! these; a file with an error never becomes an empty one.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::{fmt, io};
 
 use serde::Serialize;
 
 use crate::i18n::{self, Arg};
+use crate::limits;
 use crate::model::Lang;
 
 /// Whether a file can be used in spite of it.
@@ -83,8 +86,144 @@ pub fn io_reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => i18n::t(lang, "read-reason-not-found"),
         io::ErrorKind::PermissionDenied => i18n::t(lang, "read-reason-denied"),
         io::ErrorKind::StorageFull => i18n::t(lang, "read-reason-full"),
+        io::ErrorKind::QuotaExceeded => i18n::t(lang, "read-reason-quota"),
         io::ErrorKind::IsADirectory => i18n::t(lang, "read-reason-is-directory"),
-        _ => error.to_string(),
+        io::ErrorKind::NotADirectory => i18n::t(lang, "read-reason-no-directory"),
+        io::ErrorKind::ReadOnlyFilesystem => i18n::t(lang, "read-reason-read-only"),
+        io::ErrorKind::InvalidFilename => i18n::t(lang, "read-reason-name"),
+        io::ErrorKind::FileTooLarge => i18n::t(lang, "read-reason-too-large"),
+        io::ErrorKind::ResourceBusy => i18n::t(lang, "read-reason-busy"),
+        io::ErrorKind::TimedOut => i18n::t(lang, "read-reason-timed-out"),
+        // Without the texts that libraries add: they name files of their own.
+        kind => {
+            if let Some(number) = error.raw_os_error() {
+                let number = [("number", Arg::from(number.to_string()))];
+                i18n::t_args(lang, "read-reason-number", &number)
+            } else {
+                let kind = [("kind", Arg::from(kind.to_string()))];
+                i18n::t_args(lang, "read-reason-kind", &kind)
+            }
+        }
+    }
+}
+
+/// A text from a file as it may be shown, to a terminal too: what would control that, or turn the
+/// direction of what is written, is spelled out.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(controls) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if controls(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character commands instead of being shown: control characters, separators of lines,
+/// and those that turn the direction of a text.
+#[must_use]
+pub fn controls(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// So many characters of a quoted value are shown.
+const QUOTED: usize = 40;
+
+/// A value from a file as a message quotes it: visible and short.
+fn quoted(value: &str) -> String {
+    match value.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", visible(&value[..end])),
+        None => visible(value).into_owned(),
+    }
+}
+
+/// Arguments that hold no value from a file but words of our own, which are told in full.
+const OUR_WORDS: [&str; 2] = ["known", "reason"];
+
+/// The code of the diagnostic that stands for all others of a kind.
+pub const SAME: &str = "same-finding";
+
+/// Something that is told of a file, of a kind.
+pub trait Kind {
+    /// The code.
+    fn kind(&self) -> &'static str;
+
+    /// What stands for `count` more of this kind, next to this one: of the code [`SAME`].
+    #[must_use]
+    fn more(&self, count: usize) -> Self;
+}
+
+/// All that is to be told of a file: at most [`limits::SAME_FINDING`] of a kind, then how many more.
+/// However often a fault stands in a file, memory stays small.
+#[derive(Clone, Debug)]
+pub struct Told<T> {
+    list: Vec<T>,
+    /// By kind: how many there were, and where the last one that is told stands in the list.
+    counts: BTreeMap<&'static str, (usize, usize)>,
+}
+
+impl<T> Default for Told<T> {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            counts: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T: Kind> Told<T> {
+    pub fn push(&mut self, one: T) {
+        let (count, last) = self.counts.entry(one.kind()).or_default();
+        *count += 1;
+        if *count <= limits::SAME_FINDING as usize || one.kind() == SAME {
+            *last = self.list.len();
+            self.list.push(one);
+        }
+    }
+
+    /// Whether another one of a kind would not be told.
+    #[must_use]
+    pub fn has_enough(&self, kind: &'static str) -> bool {
+        let told = self.counts.get(kind).map_or(0, |(count, _)| *count);
+        told >= limits::SAME_FINDING as usize
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.list.iter()
+    }
+
+    /// The list, each kind followed by how many more of it there are.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<T> {
+        let mut more: BTreeMap<usize, usize> = BTreeMap::new();
+        for (kind, (count, last)) in self.counts {
+            let untold = count.saturating_sub(limits::SAME_FINDING as usize);
+            if untold > 0 && kind != SAME {
+                more.insert(last, untold);
+            }
+        }
+        let mut list = Vec::with_capacity(self.list.len() + more.len());
+        for (idx, one) in self.list.into_iter().enumerate() {
+            let rest = more.get(&idx).map(|count| one.more(*count));
+            list.push(one);
+            list.extend(rest);
+        }
+        list
+    }
+}
+
+impl<T: Kind> Extend<T> for Told<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, more: I) {
+        for one in more {
+            self.push(one);
+        }
     }
 }
 
@@ -152,6 +291,16 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// How many faults it tells of: one, but for the one that stands for all others of a kind.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let counted = self.args.iter().find(|(name, _)| *name == "count");
+        match counted {
+            Some((_, count)) if self.code == SAME => count.parse().unwrap_or(1),
+            _ => 1,
+        }
+    }
+
     #[must_use]
     pub fn place(&self) -> Place {
         Place {
@@ -166,7 +315,14 @@ impl Diagnostic {
         let args: Vec<(&str, Arg)> = self
             .args
             .iter()
-            .map(|(name, value)| (*name, Arg::from(value)))
+            .map(|(name, value)| {
+                let shown = if OUR_WORDS.contains(name) {
+                    visible(value).into_owned()
+                } else {
+                    quoted(value)
+                };
+                (*name, Arg::from(shown))
+            })
             .collect();
         i18n::t_args(lang, &format!("diag-{}", self.code), &args)
     }
@@ -182,7 +338,8 @@ impl Diagnostic {
             ..
         } = self;
         format!(
-            "{file}:{line}:{column}: {}: {}",
+            "{}:{line}:{column}: {}: {}",
+            visible(file),
             severity.id(),
             self.message(lang)
         )
@@ -249,6 +406,55 @@ mod tests {
             Place::of_json_error(text, &error),
             Place { line: 2, column: 8 }
         );
+    }
+
+    #[test]
+    fn what_would_command_a_terminal_is_spelled_out_and_long_values_are_cut() {
+        let hostile = Diagnostic::error("a\u{1b}[31m.json", "dossier-unknown-group")
+            .with("id", format!("x\u{7}\u{202E}\n{}", "y".repeat(100_000)));
+        for lang in Lang::ALL {
+            let line = hostile.line(lang);
+            assert!(!line.contains(controls), "{line:?}");
+            assert!(line.contains(r"a\u{1b}[31m.json") && line.contains(r"x\u{7}\u{202e}\u{a}yyy"));
+            assert!(line.chars().count() < 300, "{line}");
+        }
+        assert!(matches!(visible("Türkiye 👨‍👩‍👧 العربية"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn the_same_fault_is_told_some_times_and_then_counted() {
+        #[derive(Debug, PartialEq)]
+        struct One(&'static str, usize);
+        impl Kind for One {
+            fn kind(&self) -> &'static str {
+                self.0
+            }
+            fn more(&self, count: usize) -> Self {
+                Self(SAME, count)
+            }
+        }
+        let most = limits::SAME_FINDING as usize;
+        let mut told = Told::default();
+        told.push(One("b", 0));
+        told.extend((0..100_000).map(|n| One("a", n)));
+        told.push(One("b", 1));
+        assert!(told.has_enough("a") && !told.has_enough("b"));
+        let list = told.into_vec();
+        assert_eq!(list.len(), most + 3);
+        assert_eq!(list[most], One("a", most - 1));
+        assert_eq!(list[most + 1], One(SAME, 100_000 - most));
+        assert_eq!(list[most + 2], One("b", 1));
+    }
+
+    #[test]
+    fn errors_of_the_system_are_told_in_the_language_and_without_files_of_ours() {
+        for number in 1..134 {
+            let error = io::Error::from_raw_os_error(number);
+            let [english, french] = Lang::ALL.map(|lang| io_reason(&error, lang));
+            assert_ne!(english, french, "{number}");
+        }
+        let wrapped = io::Error::other("at path \"/tmp/.tmp123\"");
+        assert!(!io_reason(&wrapped, Lang::Fr).contains("tmp"));
     }
 
     #[test]

@@ -15,8 +15,10 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use self::tree::{Node, TreeError};
-use super::diagnostic::{Diagnostic, Place, Severity};
-use crate::model::Dossier;
+use super::diagnostic::{Diagnostic, Kind, Place, SAME, Severity, Told, io_reason};
+use super::{feature, file};
+use crate::limits;
+use crate::model::{Dossier, Lang};
 
 /// The version of the file format that this program writes, and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -39,21 +41,25 @@ pub fn built_in() -> Dossier {
         .expect("the embedded dossier has no errors")
 }
 
-/// Reads the file at `path`; see [`parse`].
+/// Reads the file at `path`, gzipped or not; see [`parse`]. Reasons of the system are given in `lang`.
 #[must_use]
-pub fn load(path: &Path) -> (Option<Dossier>, Vec<Diagnostic>) {
+pub fn load(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
     let file = path.display().to_string();
-    match std::fs::read(path) {
+    let most = limits::DOSSIER_BYTES;
+    let never = || false;
+    let read = file::read(path, most, &never).and_then(|bytes| file::unpack(bytes, most, &never));
+    match read {
         Ok(bytes) => parse(&file, &bytes),
-        Err(error) => {
+        Err(file::Unreadable::System(error)) => {
             let code = match error.kind() {
                 std::io::ErrorKind::NotFound => "dossier-not-found",
                 std::io::ErrorKind::PermissionDenied => "dossier-not-permitted",
                 _ => "dossier-unreadable",
             };
-            let diagnostic = Diagnostic::error(&file, code).with("reason", error.to_string());
+            let diagnostic = Diagnostic::error(&file, code).with("reason", io_reason(&error, lang));
             (None, vec![diagnostic])
         }
+        Err(unreadable) => (None, vec![unreadable.diagnostic(&file, lang)]),
     }
 }
 
@@ -72,26 +78,31 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
             );
         }
     };
-    let (text, mut problems) = match text.strip_prefix('\u{feff}') {
-        Some(text) => {
-            let problem = Problem {
-                severity: Severity::Warning,
-                ..Problem::error_at(0, "dossier-bom")
-            };
-            (text, vec![problem])
-        }
-        None => (text, Vec::new()),
-    };
+    let mut problems = Problems::default();
+    let text = text.strip_prefix('\u{feff}').map_or(text, |text| {
+        problems.push(Problem {
+            severity: Severity::Warning,
+            ..Problem::error_at(0, "dossier-bom")
+        });
+        text
+    });
     let dossier = parse_text(text, &mut problems);
+    let mut problems = problems.into_vec();
     problems.sort_by_key(|problem| problem.offset);
+    let offsets: Vec<usize> = problems.iter().map(|problem| problem.offset).collect();
+    let places = feature::places(text.as_bytes(), &offsets);
     let diagnostics = problems
         .into_iter()
-        .map(|problem| problem.locate(file, text))
+        .zip(places)
+        .map(|(problem, place)| problem.located(file, place))
         .collect();
     (dossier, diagnostics)
 }
 
-fn parse_text(text: &str, problems: &mut Vec<Problem>) -> Option<Dossier> {
+/// What is wrong with a dossier so far.
+type Problems = Told<Problem>;
+
+fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     if text.trim().is_empty() {
         problems.push(Problem::error_at(0, "dossier-empty"));
         return None;
@@ -217,10 +228,8 @@ impl Problem {
         self
     }
 
-    fn locate(self, file: &str, text: &str) -> Diagnostic {
-        let place = self
-            .place
-            .unwrap_or_else(|| Place::of_offset(text, self.offset));
+    fn located(self, file: &str, place: Place) -> Diagnostic {
+        let place = self.place.unwrap_or(place);
         Diagnostic {
             file: file.to_owned(),
             line: place.line,
@@ -232,11 +241,27 @@ impl Problem {
     }
 }
 
+impl Kind for Problem {
+    fn kind(&self) -> &'static str {
+        self.code
+    }
+
+    fn more(&self, count: usize) -> Self {
+        Self {
+            code: SAME,
+            args: vec![("count", count.to_string())],
+            ..*self
+        }
+    }
+}
+
 /// The one of `known` that was probably meant by `found`: at most two letters away, and less than
 /// half of it.
 fn suggestion<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 2.min(found.chars().count().saturating_sub(1) / 2);
+    let letters = found.chars().count();
+    let limit = 2.min(letters.saturating_sub(1) / 2);
     known
+        .filter(|known| known.chars().count().abs_diff(letters) <= limit)
         .map(|known| (letters_apart(found, known), known))
         .filter(|(apart, _)| *apart <= limit)
         .min()
@@ -262,7 +287,6 @@ fn letters_apart(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lang;
 
     const SMALL: &str = r#"{
   "format": 1, "id": "x", "title": "X",
@@ -350,7 +374,7 @@ mod tests {
         check_text("‸", &["dossier-empty"]);
         check_text("‸ \n ", &["dossier-empty"]);
         check_text(
-            &format!("{}‸[{}", "[".repeat(65), "]".repeat(66)),
+            &format!("{}‸[{}", "[".repeat(129), "]".repeat(130)),
             &["dossier-too-deep"],
         );
         let place = |line, column| [Place { line, column }];
@@ -566,8 +590,81 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_that_stands_everywhere_is_told_some_times_and_counted() {
+        let most = limits::SAME_FINDING as usize;
+        let keys: Vec<String> = (0..100_000).map(|n| format!("\"k{n}\": 1, ")).collect();
+        let keys = keys.concat();
+        let ids: Vec<String> = (0..10_000).map(|n| format!("\"b{n}\"")).collect();
+        let members: Vec<String> = (0..30_000)
+            .map(|n| {
+                format!(
+                    "{{ \"country\": \"FRA\", \"from\": \"{:04}\" }}, ",
+                    n % 9000 + 1
+                )
+            })
+            .collect();
+        let members = members.concat();
+        let text = SMALL
+            .replacen("\"format\"", &format!("{keys}\"format\""), 1)
+            .replace("[\"a\"]", &format!("[{}]", ids.join(", ")))
+            .replace(
+                "{ \"country\": \"FRA\" }",
+                &format!("{members}{{ \"country\": \"FRA\" }}"),
+            );
+        let (_, diagnostics) = parse("x.json", text.as_bytes());
+        for (code, count) in [
+            ("dossier-unknown-key", 100_000),
+            ("dossier-unknown-source", 10_000),
+            ("dossier-member-twice", 30_000),
+        ] {
+            let of_code = diagnostics.iter().filter(|found| found.code == code);
+            assert_eq!(of_code.count(), most, "{code}");
+            let last = diagnostics.iter().rposition(|found| found.code == code);
+            let more = &diagnostics[last.expect("it is told") + 1];
+            assert_eq!((more.code, more.count()), (SAME, count - most), "{code}");
+        }
+    }
+
+    #[test]
+    fn ids_that_command_a_terminal_or_never_end_are_errors_at_their_place() {
+        for id in ["a\\u0000b", "\\u001b[2J", "a\u{202E}b", &"x".repeat(201)] {
+            check(
+                "\"id\": \"t\"",
+                &format!("\"id\": ‸\"{id}\""),
+                &["dossier-bad-id"],
+            );
+        }
+        check(
+            "\"id\": \"t\"",
+            &format!("\"id\": \"{}\"", "é".repeat(200)),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_compressed_dossier_is_read_and_a_bomb_is_refused() {
+        use std::io::Write as _;
+        let packed = |bytes: &[u8]| {
+            let file = tempfile::NamedTempFile::new().expect("a file for the test");
+            let mut encoder = flate2::write::GzEncoder::new(&file, flate2::Compression::fast());
+            encoder.write_all(bytes).expect("written");
+            encoder.finish().expect("written");
+            file
+        };
+        let (dossier, diagnostics) = load(packed(SMALL.as_bytes()).path(), Lang::En);
+        assert!(
+            dossier.is_some() && diagnostics.is_empty(),
+            "{diagnostics:?}"
+        );
+        let bomb = packed(&vec![b' '; limits::DOSSIER_BYTES as usize + 1]);
+        let (dossier, diagnostics) = load(bomb.path(), Lang::En);
+        assert_eq!(dossier, None);
+        assert_eq!(diagnostics[0].code, "file-too-large");
+    }
+
+    #[test]
     fn a_file_that_is_not_there_is_a_diagnostic() {
-        let (dossier, diagnostics) = load(Path::new("no/such/dossier.json"));
+        let (dossier, diagnostics) = load(Path::new("no/such/dossier.json"), Lang::En);
         assert_eq!(dossier, None);
         assert_eq!(diagnostics[0].code, "dossier-not-found");
     }

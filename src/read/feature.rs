@@ -1,9 +1,9 @@
 //! What a map file holds before anybody asks which country it is: features with their properties
 //! and their polygons exactly as written.
 
-use crate::geo::LonLat;
+use crate::geo::{LonLat, Stop};
 
-use super::diagnostic::{Diagnostic, Place, Severity};
+use super::diagnostic::{Diagnostic, Kind, Place, SAME, Severity};
 use super::json::{self, JsonError};
 
 /// A property's value, or a feature's id; only values that may say which country it is are kept.
@@ -98,13 +98,30 @@ impl Finding {
     }
 }
 
+impl Kind for Finding {
+    fn kind(&self) -> &'static str {
+        self.code
+    }
+
+    fn more(&self, count: usize) -> Self {
+        Self {
+            code: SAME,
+            args: vec![("count", count.to_string())],
+            ..*self
+        }
+    }
+}
+
 impl From<JsonError> for Finding {
     fn from(error: JsonError) -> Self {
+        if let json::JsonErrorKind::TooMany(limit) = error.kind {
+            return Self::error(error.at, limit.code()).with("most", limit.most().to_string());
+        }
         let code = match error.kind {
             json::JsonErrorKind::Truncated => "json-truncated",
             json::JsonErrorKind::Unexpected => "json-syntax",
             json::JsonErrorKind::TooDeep => "json-too-deep",
-            json::JsonErrorKind::Cancelled => "read-cancelled",
+            json::JsonErrorKind::Cancelled | json::JsonErrorKind::TooMany(_) => "read-cancelled",
         };
         Self::error(error.at, code)
     }
@@ -116,7 +133,15 @@ pub struct Watch<'a> {
     /// Told how much is done, from 0 to 1.
     pub progress: &'a dyn Fn(f32),
     /// Asked now and then whether to stop.
-    pub cancelled: &'a dyn Fn() -> bool,
+    pub cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl<'a> Watch<'a> {
+    /// The same for work that has no progress to tell.
+    #[must_use]
+    pub fn stop(self) -> Stop<'a> {
+        Stop::when(self.cancelled)
+    }
 }
 
 impl Default for Watch<'_> {

@@ -1,6 +1,7 @@
 //! The one way from a path to bytes: regular files alone, no larger than what reads them allows, and no more
 //! of them once somebody has changed their mind.
 
+use std::borrow::Cow;
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -21,6 +22,9 @@ pub enum Unreadable {
     NotRegular,
     #[error("it is larger than {most} bytes")]
     TooLarge { most: u64 },
+    /// Compressed, and not to be unpacked.
+    #[error("it is damaged")]
+    Damaged,
     /// The person changed their mind.
     #[error("cancelled")]
     Cancelled,
@@ -38,7 +42,44 @@ impl Unreadable {
             Self::TooLarge { most } => {
                 Diagnostic::error(name, "file-too-large").with("most", (most >> 20).to_string())
             }
+            Self::Damaged => Diagnostic::error(name, "file-gzip"),
             Self::Cancelled => Diagnostic::error(name, "read-cancelled"),
+        }
+    }
+}
+
+/// What gzipped bytes begin with.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// The bytes that these unpack to, at most `most`, where they are gzipped; else these.
+///
+/// # Errors
+///
+/// Where they are damaged, unpack to more, or `cancelled` says so meanwhile.
+pub fn unpack<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    most: u64,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Cow<'a, [u8]>, Unreadable> {
+    let bytes = bytes.into();
+    if !bytes.starts_with(&GZIP) {
+        return Ok(bytes);
+    }
+    let mut unpacked = Vec::new();
+    let mut decoder = flate2::bufread::MultiGzDecoder::new(&*bytes);
+    loop {
+        if cancelled() {
+            return Err(Unreadable::Cancelled);
+        }
+        let piece = (&mut decoder).take(PIECE as u64);
+        let read = { piece }.read_to_end(&mut unpacked);
+        if unpacked.len() as u64 > most {
+            return Err(Unreadable::TooLarge { most });
+        }
+        match read {
+            Ok(0) => return Ok(Cow::Owned(unpacked)),
+            Ok(_) => {}
+            Err(_) => return Err(Unreadable::Damaged),
         }
     }
 }
@@ -111,6 +152,38 @@ mod tests {
         let read = |most| read(file.path(), most, &|| false);
         assert_eq!(read(10).expect("read"), b"0123456789");
         assert!(matches!(read(9), Err(Unreadable::TooLarge { most: 9 })));
+    }
+
+    /// A gzip of so many zeros: a thousandth of their size.
+    fn bomb(zeros: u64) -> Vec<u8> {
+        let zeros = io::repeat(0).take(zeros);
+        let mut packed = Vec::new();
+        flate2::bufread::GzEncoder::new(io::BufReader::new(zeros), flate2::Compression::fast())
+            .read_to_end(&mut packed)
+            .expect("nothing but memory is read");
+        packed
+    }
+
+    #[test]
+    fn what_unpacks_to_more_than_is_allowed_is_refused_and_no_more_is_unpacked() {
+        const MOST: u64 = 4 << 20;
+        let unpacked =
+            |bytes: &[u8]| unpack(bytes, MOST, &|| false).map(|bytes| bytes.len() as u64);
+        assert_eq!(unpacked(&bomb(MOST)).expect("just as large"), MOST);
+        assert!(matches!(
+            unpacked(&bomb(MOST + 1)),
+            Err(Unreadable::TooLarge { most: MOST })
+        ));
+        assert!(matches!(
+            unpacked(&bomb(1 << 20)[..900]),
+            Err(Unreadable::Damaged)
+        ));
+        assert_eq!(unpacked(b"{}").expect("not packed"), 2);
+        let asked = std::cell::Cell::new(0);
+        let after_two = || asked.replace(asked.get() + 1) == 2;
+        let large = bomb(1 << 26);
+        let stopped = unpack(&large[..], 1 << 40, &after_two);
+        assert!(matches!(stopped, Err(Unreadable::Cancelled)));
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! ([`super::keys`]) and mends no shape (`super::mend`). What is broken inside one feature
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
+use super::diagnostic::Told;
 use super::feature::{
     Feature, Finding, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch,
 };
-use super::json::{JsonError, JsonErrorKind, Reader, Token};
+use super::json::{Budget, Counted, Forgiven, JsonError, JsonErrorKind, Reader, Token};
 use crate::geo::LonLat;
 
 /// How deep geometry collections may be nested.
@@ -19,18 +20,25 @@ const MAX_NESTING: usize = 32;
 ///
 /// Where the text is not JSON, ends early, or is no GeoJSON at all.
 pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Finding> {
+    let forgiven = Forgiven::default();
     let mut parser = Parser {
         watch,
+        budget: Budget::default(),
         features: Vec::new(),
-        findings: Vec::new(),
+        findings: Told::default(),
         told: 0,
     };
-    let mut reader = Reader::new(text);
-    parser.root(&mut reader)?;
+    let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
+    let mut collection = parser.root(&mut reader)?;
     // GeoJSON text sequences (RFC 8142) and one feature a line.
     while !reader.at_end() {
         if reader.peek() == Some(b'{') {
-            parser.root(&mut reader)?;
+            let start = reader.pos();
+            if parser.root(&mut reader)? && std::mem::replace(&mut collection, true) {
+                parser
+                    .findings
+                    .push(Finding::warning(start, "geojson-collections"));
+            }
         } else {
             return Err(Finding::error(reader.pos(), "json-trailing"));
         }
@@ -39,13 +47,28 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Find
         name: String::new(),
         features: parser.features,
     };
-    Ok((layer, parser.findings))
+    parser.findings.extend(forgiven_findings(&forgiven));
+    Ok((layer, parser.findings.into_vec()))
+}
+
+/// One warning for each kind of thing that no JSON may hold and that was read all the same.
+pub(super) fn forgiven_findings(forgiven: &Forgiven) -> impl Iterator<Item = Finding> {
+    let kinds = [
+        (&forgiven.zeros, "json-zeros"),
+        (&forgiven.not_finite, "json-not-finite"),
+        (&forgiven.control, "json-control"),
+        (&forgiven.key_twice, "json-key-twice"),
+    ];
+    kinds
+        .into_iter()
+        .filter_map(|(kind, code)| Some(Finding::warning(kind.get()?, code)))
 }
 
 struct Parser<'w> {
     watch: Watch<'w>,
+    budget: Budget,
     features: Vec<Feature>,
-    findings: Vec<Finding>,
+    findings: Told<Finding>,
     /// Bytes that were read when progress was told last.
     told: usize,
 }
@@ -69,40 +92,44 @@ impl Geometry {
 type Result<T, E = JsonError> = std::result::Result<T, E>;
 
 impl Parser<'_> {
-    fn tell(&mut self, reader: &Reader<'_>) -> Result<()> {
+    fn tell(&mut self, reader: &Reader<'_>) {
         // Often enough for a bar, seldom enough to cost nothing.
         if reader.pos() - self.told > 1 << 18 {
             self.told = reader.pos();
             (self.watch.progress)(reader.pos() as f32 / reader.len().max(1) as f32);
-            if (self.watch.cancelled)() {
-                return Err(JsonError {
-                    at: reader.pos(),
-                    kind: JsonErrorKind::Cancelled,
-                });
-            }
         }
-        Ok(())
     }
 
-    fn root(&mut self, reader: &mut Reader<'_>) -> Result<(), Finding> {
+    /// One value of the outermost level; whether it was a collection.
+    fn root(&mut self, reader: &mut Reader<'_>) -> Result<bool, Finding> {
         reader.peek();
         let start = *reader;
-        if reader.token()? != Token::Object {
-            return Err(Finding::error(start.pos(), "geojson-not-an-object"));
+        let token = reader.token()?;
+        if token != Token::Object {
+            return Err(not_an_object(start.pos(), token));
         }
         reader.begin_object()?;
         let mut first = true;
         let mut kind = None;
         let mut has_features = false;
         let mut feature_like = false;
+        // Features that are no list: where, and what they are instead.
+        let mut no_list = None;
         while let Some(key) = reader.key(&mut first)? {
             match &*key {
                 "type" if reader.token()? == Token::String => {
                     kind = Some(reader.string()?.into_owned());
                 }
                 "features" if reader.token()? == Token::Array => {
+                    if has_features {
+                        reader.forgive(|forgiven| &forgiven.key_twice, reader.pos());
+                    }
                     has_features = true;
                     self.features(reader)?;
+                }
+                "features" => {
+                    no_list = Some((reader.pos(), reader.token()?));
+                    reader.skip()?;
                 }
                 "crs" => self.crs(reader)?,
                 "geometry" => {
@@ -118,21 +145,26 @@ impl Parser<'_> {
             Some(kind) if is_geometry(kind) => self.feature(&mut start.clone())?,
             None if feature_like => self.feature(&mut start.clone())?,
             Some("FeatureCollection") => {
-                return Err(Finding::error(start.pos(), "geojson-no-features"));
+                return Err(match no_list {
+                    Some((at, token)) => {
+                        Finding::error(at, "geojson-features-no-list").with("found", token.word())
+                    }
+                    None => Finding::error(start.pos(), "geojson-no-features"),
+                });
             }
-            kind => {
-                return Err(
-                    Finding::error(start.pos(), "geojson-type").with("type", kind.unwrap_or("—"))
-                );
+            Some(kind) => {
+                return Err(Finding::error(start.pos(), "geojson-type").with("type", kind));
             }
+            None => return Err(Finding::error(start.pos(), "geojson-no-type")),
         }
-        Ok(())
+        Ok(has_features)
     }
 
     fn features(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         reader.expect(b'[')?;
         let mut first = true;
         while reader.item(&mut first)? {
+            self.budget.take(Counted::Features, 1, reader.pos())?;
             if reader.token()? == Token::Object {
                 self.feature(reader)?;
             } else {
@@ -140,7 +172,7 @@ impl Parser<'_> {
                     .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
                 reader.skip()?;
             }
-            self.tell(reader)?;
+            self.tell(reader);
         }
         Ok(())
     }
@@ -160,11 +192,21 @@ impl Parser<'_> {
         while let Some(key) = reader.key(&mut first)? {
             match &*key {
                 "type" if reader.token()? == Token::String => bare = is_geometry(&reader.string()?),
-                "geometry" => geometry = Some(self.geometry(reader, 0)?),
-                "properties" if reader.token()? == Token::Object => {
-                    properties(reader, &mut feature)?;
+                "geometry" => {
+                    if geometry.is_some() {
+                        reader.forgive(|forgiven| &forgiven.key_twice, reader.pos());
+                    }
+                    geometry = Some(self.geometry(reader, 0)?);
                 }
-                "id" => feature.id = property_value(reader)?,
+                "properties" if reader.token()? == Token::Object => {
+                    properties(reader, &mut feature, &mut self.budget)?;
+                }
+                "id" => {
+                    if feature.id.is_some() {
+                        reader.forgive(|forgiven| &forgiven.key_twice, reader.pos());
+                    }
+                    feature.id = property_value(reader)?;
+                }
                 _ => reader.skip()?,
             }
         }
@@ -216,6 +258,9 @@ impl Parser<'_> {
                     kind = Some(reader.string()?.into_owned());
                 }
                 "coordinates" => {
+                    if early.is_some() || !geometry.polygons.is_empty() {
+                        reader.forgive(|forgiven| &forgiven.key_twice, reader.pos());
+                    }
                     if let Some(kind) = &kind {
                         geometry = self.coordinates(reader, kind)?;
                     } else {
@@ -243,9 +288,7 @@ impl Parser<'_> {
             }
             (Some(kind), _) if is_geometry(kind) => Ok(geometry),
             (kind, _) => {
-                let finding = Finding::error(start, "geojson-geometry-type");
-                self.findings
-                    .push(finding.with("type", kind.unwrap_or("—")));
+                self.findings.push(geometry_type(start, kind));
                 Ok(Geometry::broken())
             }
         }
@@ -254,8 +297,8 @@ impl Parser<'_> {
     fn coordinates(&mut self, reader: &mut Reader<'_>, kind: &str) -> Result<Geometry> {
         let mut ahead = *reader;
         let read = match kind {
-            "Polygon" => polygon(&mut ahead).map(|polygon| vec![polygon]),
-            "MultiPolygon" => multi_polygon(&mut ahead),
+            "Polygon" => polygon(&mut ahead, &mut self.budget).map(|polygon| vec![polygon]),
+            "MultiPolygon" => multi_polygon(&mut ahead, &mut self.budget),
             _ => {
                 reader.skip()?;
                 return Ok(Geometry {
@@ -272,6 +315,12 @@ impl Parser<'_> {
                     other: OtherGeometry::None,
                 })
             }
+            Err(
+                error @ JsonError {
+                    kind: JsonErrorKind::Cancelled | JsonErrorKind::TooMany(_),
+                    ..
+                },
+            ) => Err(error),
             Err(error) => {
                 // JSON all the same? Then only this feature is lost.
                 reader.skip()?;
@@ -304,6 +353,19 @@ impl Parser<'_> {
                 .push(Finding::warning(start.pos(), "geojson-crs").with("name", name));
         }
         Ok(())
+    }
+}
+
+/// That something stands where an object must.
+pub(super) fn not_an_object(at: usize, found: Token) -> Finding {
+    Finding::error(at, "geojson-not-an-object").with("found", found.word())
+}
+
+/// That a geometry has no type, or none that is known.
+pub(super) fn geometry_type(at: usize, kind: Option<&str>) -> Finding {
+    match kind {
+        Some(kind) => Finding::error(at, "geojson-geometry-type").with("type", kind),
+        None => Finding::error(at, "geojson-geometry-no-type"),
     }
 }
 
@@ -360,9 +422,14 @@ pub(super) fn property_value(reader: &mut Reader<'_>) -> Result<Option<PropertyV
 }
 
 /// Reads the object of a feature's properties.
-pub(super) fn properties(reader: &mut Reader<'_>, feature: &mut Feature) -> Result<()> {
+pub(super) fn properties(
+    reader: &mut Reader<'_>,
+    feature: &mut Feature,
+    budget: &mut Budget,
+) -> Result<()> {
     reader.begin_object()?;
     let mut first = true;
+    let start = reader.pos();
     while let Some(key) = reader.key(&mut first)? {
         if key == "label" && reader.token()? == Token::Array {
             let mut ahead = *reader;
@@ -371,8 +438,14 @@ pub(super) fn properties(reader: &mut Reader<'_>, feature: &mut Feature) -> Resu
                 .ok()
                 .filter(|at| at.x.abs() <= 180.0 && at.y.abs() <= 90.0);
         } else if let Some(value) = property_value(reader)? {
+            budget.take(Counted::Properties, 1, reader.pos())?;
             feature.properties.push((key.into_owned(), value));
         }
+    }
+    let mut names: Vec<&str> = feature.properties.iter().map(|(name, _)| &**name).collect();
+    names.sort_unstable();
+    if names.windows(2).any(|pair| pair[0] == pair[1]) {
+        reader.forgive(|forgiven| &forgiven.key_twice, start);
     }
     Ok(())
 }
@@ -390,11 +463,16 @@ pub(super) fn position(reader: &mut Reader<'_>) -> Result<LonLat> {
     Ok(LonLat { x, y })
 }
 
-fn ring(reader: &mut Reader<'_>) -> Result<RawRing> {
+/// What a ring costs beside its positions, in positions.
+pub(super) const RING: usize = 2;
+
+fn ring(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawRing> {
+    budget.take(Counted::Positions, RING, reader.pos())?;
     reader.expect(b'[')?;
     let mut points = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
+        budget.take(Counted::Positions, 1, reader.pos())?;
         if reader.peek() == Some(b'[') {
             points.push(position(reader)?);
         } else if reader.token()? == Token::Null {
@@ -411,22 +489,23 @@ fn ring(reader: &mut Reader<'_>) -> Result<RawRing> {
     Ok(points)
 }
 
-fn polygon(reader: &mut Reader<'_>) -> Result<RawPolygon> {
+fn polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawPolygon> {
+    budget.take(Counted::Positions, RING, reader.pos())?;
     reader.expect(b'[')?;
     let mut rings = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
-        rings.push(ring(reader)?);
+        rings.push(ring(reader, budget)?);
     }
     Ok(rings)
 }
 
-fn multi_polygon(reader: &mut Reader<'_>) -> Result<Vec<RawPolygon>> {
+fn multi_polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<Vec<RawPolygon>> {
     reader.expect(b'[')?;
     let mut polygons = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
-        polygons.push(polygon(reader)?);
+        polygons.push(polygon(reader, budget)?);
     }
     Ok(polygons)
 }

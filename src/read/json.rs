@@ -7,6 +7,9 @@
 //! invalid UTF-8 in a string is replaced. It knows nothing of maps.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+
+use crate::limits;
 
 /// What is wrong with a JSON text, and at which byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,10 +30,98 @@ pub enum JsonErrorKind {
     TooDeep,
     /// The caller asked to stop.
     Cancelled,
+    /// More than is taken of something.
+    TooMany(Counted),
 }
 
-/// How deep values may be nested.
-const MAX_DEPTH: usize = 512;
+/// What is counted while a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    Positions,
+    Features,
+    Properties,
+}
+
+impl Counted {
+    /// The code of the diagnostic that there are too many.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Positions => "file-too-many-positions",
+            Self::Features => "file-too-many-features",
+            Self::Properties => "file-too-many-properties",
+        }
+    }
+
+    /// The limit.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Self::Positions => limits::SHAPES_POSITIONS,
+            Self::Features => limits::SHAPES_FEATURES,
+            Self::Properties => limits::SHAPES_PROPERTIES,
+        }
+    }
+}
+
+/// What of a file may still come.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    positions: u64,
+    features: u64,
+    properties: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            positions: Counted::Positions.most(),
+            features: Counted::Features.most(),
+            properties: Counted::Properties.most(),
+        }
+    }
+}
+
+impl Budget {
+    /// Takes `count` more of something that was met at the byte `at`.
+    pub fn take(&mut self, what: Counted, count: usize, at: usize) -> Result<()> {
+        let left = match what {
+            Counted::Positions => &mut self.positions,
+            Counted::Features => &mut self.features,
+            Counted::Properties => &mut self.properties,
+        };
+        *left = left.checked_sub(count as u64).ok_or(JsonError {
+            at,
+            kind: JsonErrorKind::TooMany(what),
+        })?;
+        Ok(())
+    }
+}
+
+/// What no JSON text may hold and is read all the same: where each was met first.
+#[derive(Debug, Default)]
+pub struct Forgiven {
+    /// A number with zeros before it.
+    pub zeros: Cell<Option<usize>>,
+    /// `NaN` or `Infinity`.
+    pub not_finite: Cell<Option<usize>>,
+    /// A control character in a string that is not written as an escape.
+    pub control: Cell<Option<usize>>,
+    /// A key that an object has already.
+    pub key_twice: Cell<Option<usize>>,
+}
+
+impl Forgiven {
+    /// Remembers the first place of one of its kinds.
+    pub fn note(kind: &Cell<Option<usize>>, at: usize) {
+        if kind.get().is_none_or(|known| at < known) {
+            kind.set(Some(at));
+        }
+    }
+}
+
+/// Bytes between two looks at whether to stop.
+const LOOK: usize = 1 << 18;
 
 /// The powers of ten that `f64` holds exactly.
 const POW10: [f64; 23] = [
@@ -49,11 +140,30 @@ pub enum Token {
     Bool,
 }
 
+impl Token {
+    /// The word that messages select by.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "list",
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Null => "null",
+            Self::Bool => "bool",
+        }
+    }
+}
+
 /// A place in a JSON text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     bytes: &'a [u8],
     pos: usize,
+    /// From here on it is asked whether to stop.
+    look_at: usize,
+    cancelled: Option<&'a dyn Fn() -> bool>,
+    forgiven: Option<&'a Forgiven>,
 }
 
 type Result<T> = std::result::Result<T, JsonError>;
@@ -61,7 +171,50 @@ type Result<T> = std::result::Result<T, JsonError>;
 impl<'a> Reader<'a> {
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, pos: 0 }
+        Self {
+            bytes,
+            pos: 0,
+            look_at: LOOK,
+            cancelled: None,
+            forgiven: None,
+        }
+    }
+
+    /// A reader that stops when `cancelled` says so, wherever it is in the text, and notes what it
+    /// forgives.
+    #[must_use]
+    pub fn watched(
+        bytes: &'a [u8],
+        cancelled: &'a dyn Fn() -> bool,
+        forgiven: &'a Forgiven,
+    ) -> Self {
+        Self {
+            cancelled: Some(cancelled),
+            forgiven: Some(forgiven),
+            ..Self::new(bytes)
+        }
+    }
+
+    /// Asks now and then whether to stop.
+    fn look(&mut self) -> Result<()> {
+        if self.pos < self.look_at {
+            return Ok(());
+        }
+        self.look_at = self.pos + LOOK;
+        match self.cancelled {
+            Some(cancelled) if cancelled() => Err(JsonError {
+                at: self.pos,
+                kind: JsonErrorKind::Cancelled,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes something that is forgiven, and where.
+    pub fn forgive(&self, kind: impl Fn(&Forgiven) -> &Cell<Option<usize>>, at: usize) {
+        if let Some(forgiven) = self.forgiven {
+            Forgiven::note(kind(forgiven), at);
+        }
     }
 
     /// Bytes from the start of the text.
@@ -155,6 +308,7 @@ impl<'a> Reader<'a> {
     /// The next key of an object that was begun, or `None` at its end, which is taken. `first`
     /// starts as true and is kept by the caller. The value must be taken before the next call.
     pub fn key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>> {
+        self.look()?;
         if self.take(b'}') {
             return Ok(None);
         }
@@ -173,6 +327,7 @@ impl<'a> Reader<'a> {
     /// Whether an array that was begun has another item; its end is taken. `first` as in
     /// [`Self::key`].
     pub fn item(&mut self, first: &mut bool) -> Result<bool> {
+        self.look()?;
         if self.take(b']') {
             return Ok(false);
         }
@@ -189,9 +344,14 @@ impl<'a> Reader<'a> {
         let start = self.pos;
         let mut escaped = false;
         loop {
+            self.look()?;
             match self.bytes.get(self.pos) {
                 None => return Err(self.error()),
                 Some(b'"') => break,
+                Some(0..=0x1F) => {
+                    self.forgive(|forgiven| &forgiven.control, self.pos);
+                    self.pos += 1;
+                }
                 Some(b'\\') => {
                     escaped = true;
                     self.pos += 2;
@@ -229,6 +389,9 @@ impl<'a> Reader<'a> {
         }
         if pos == digits_start {
             return self.not_finite(start, negative);
+        }
+        if bytes[digits_start] == b'0' && pos > digits_start + 1 {
+            self.forgive(|forgiven| &forgiven.zeros, start);
         }
         let mut plain = true;
         if bytes.get(pos) == Some(&b'.') {
@@ -290,6 +453,9 @@ impl<'a> Reader<'a> {
             Some(b'n') if !negative => self.word(b"null")?,
             _ => return Err(self.error()),
         }
+        if self.bytes[start] != b'n' {
+            self.forgive(|forgiven| &forgiven.not_finite, start);
+        }
         Ok(f64::NAN)
     }
 
@@ -297,13 +463,14 @@ impl<'a> Reader<'a> {
     pub fn skip(&mut self) -> Result<()> {
         let mut open: Vec<u8> = Vec::new();
         loop {
+            self.look()?;
             match self.token()? {
                 Token::Object => {
                     self.pos += 1;
                     if !self.take(b'}') {
                         open.push(b'}');
                         self.skip_key()?;
-                        if open.len() > MAX_DEPTH {
+                        if open.len() as u64 > limits::JSON_DEPTH {
                             return Err(JsonError {
                                 at: self.pos,
                                 kind: JsonErrorKind::TooDeep,
@@ -316,7 +483,7 @@ impl<'a> Reader<'a> {
                     self.pos += 1;
                     if !self.take(b']') {
                         open.push(b']');
-                        if open.len() > MAX_DEPTH {
+                        if open.len() as u64 > limits::JSON_DEPTH {
                             return Err(JsonError {
                                 at: self.pos,
                                 kind: JsonErrorKind::TooDeep,

@@ -7,9 +7,10 @@
 //! and are not (ranks, colours, postal codes, FIPS) are told apart by what they do as a whole.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::feature::{Feature, PropertyValue};
+use crate::geo::{Stop, Stopped};
 use crate::model::Code;
 use crate::resolve::{Countries, How, NameLanguage, Resolved};
 
@@ -100,32 +101,64 @@ struct Column {
     unmistakable: bool,
 }
 
+/// Properties that are looked at, at most, and at least where there are many features: those with
+/// most values. Real files have fewer than two hundred.
+const COLUMNS: [usize; 2] = [32, 256];
+
+/// Values of all columns, beyond which fewer properties are looked at.
+const VALUES: usize = 16_000_000;
+
+/// The values of one property, with the features that have them.
+struct Values<'f> {
+    name: &'f str,
+    values: Vec<(usize, &'f PropertyValue)>,
+}
+
 /// Finds the key of `features` and matches each of them.
 #[must_use]
 pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
-    let names = column_names(features);
+    matching_unless(features, countries, Stop::NEVER).expect("nobody stops it")
+}
+
+/// The same, as long as it is wanted.
+///
+/// # Errors
+///
+/// Where it was stopped.
+pub fn matching_unless(
+    features: &[Feature],
+    countries: &Countries,
+    stop: Stop<'_>,
+) -> Result<Matching, Stopped> {
+    let all = values(features, stop)?;
+    let total = features.len();
     // Codes that cannot be mistaken and resolve everything need no second opinion: so the built-in
     // world is matched without looking at a single name.
     for wanted in PREFERRED {
-        if let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(wanted)) {
-            let column = column(name, features, countries, true);
-            if column.unmistakable && column.trusted && column.count == features.len() {
-                return pick(&column, &[]);
+        if let Some(values) = all
+            .iter()
+            .find(|values| values.name.eq_ignore_ascii_case(wanted))
+        {
+            let column = column(values, total, countries, true, stop)?;
+            if column.unmistakable && column.trusted && column.count == total {
+                return Ok(pick(&column, &[]));
             }
         }
     }
-    let mut columns: Vec<Column> = names
-        .iter()
-        .map(|name| column(name, features, countries, false))
-        .filter(|column| column.count > 0)
-        .collect();
+    let mut columns: Vec<Column> = Vec::new();
+    for values in &all {
+        let column = column(values, total, countries, false, stop)?;
+        if column.count > 0 {
+            columns.push(column);
+        }
+    }
     distrust_what_names_deny(&mut columns);
     columns.retain(|column| column.trusted);
     let Some(most) = columns.iter().map(|column| column.count).max() else {
-        return Matching {
+        return Ok(Matching {
             key: None,
-            matches: vec![None; features.len()],
-        };
+            matches: vec![None; total],
+        });
     };
     columns.sort_by_key(|column| {
         // Codes say it more surely than names, so that a few features less do not matter.
@@ -141,7 +174,7 @@ pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
         .collect();
     fallbacks.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.rank.cmp(&b.1.rank)));
     let fallbacks: Vec<&Column> = fallbacks.into_iter().map(|(_, column)| column).collect();
-    pick(key, &fallbacks)
+    Ok(pick(key, &fallbacks))
 }
 
 fn pick(key: &Column, fallbacks: &[&Column]) -> Matching {
@@ -168,46 +201,71 @@ fn pick(key: &Column, fallbacks: &[&Column]) -> Matching {
     }
 }
 
-/// `id` and every property in the order of the file, each once.
-fn column_names(features: &[Feature]) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut known: BTreeSet<&str> = BTreeSet::new();
+/// `id` and every property with its values, in the order of the file: of more than can be looked at
+/// those with most values.
+fn values<'f>(features: &'f [Feature], stop: Stop<'_>) -> Result<Vec<Values<'f>>, Stopped> {
+    let mut all: Vec<Values<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     if features.iter().any(|feature| feature.id.is_some()) {
-        names.push(ID.to_owned());
+        places.insert(ID, 0);
+        all.push(Values {
+            name: ID,
+            values: Vec::new(),
+        });
     }
-    for (name, _) in features.iter().flat_map(|feature| &feature.properties) {
-        if known.insert(name) && name != ID {
-            names.push(name.clone());
+    for (idx, feature) in features.iter().enumerate() {
+        if idx % 1024 == 0 {
+            stop.check()?;
+        }
+        let id = feature.id.iter().map(|id| (ID, id));
+        let properties = feature.properties.iter();
+        for (name, value) in id.chain(properties.map(|(name, value)| (&**name, value))) {
+            let place = *places.entry(name).or_insert_with(|| {
+                all.push(Values {
+                    name,
+                    values: Vec::new(),
+                });
+                all.len() - 1
+            });
+            let values = &mut all[place].values;
+            // The first of several of one name counts.
+            if values.last().is_none_or(|(last, _)| *last != idx) {
+                values.push((idx, value));
+            }
         }
     }
-    names
-}
-
-fn value<'f>(feature: &'f Feature, column: &str) -> Option<&'f PropertyValue> {
-    let property = || {
-        feature
-            .properties
-            .iter()
-            .find(|(name, _)| name == column)
-            .map(|(_, value)| value)
-    };
-    if column == ID {
-        feature.id.as_ref().or_else(property)
-    } else {
-        property()
+    let most = (VALUES / features.len().max(1)).clamp(COLUMNS[0], COLUMNS[1]);
+    if all.len() > most {
+        let mut by_count: Vec<usize> = (0..all.len()).collect();
+        by_count.sort_by_key(|place| Reverse(all[*place].values.len()));
+        let kept: HashSet<usize> = by_count.into_iter().take(most).collect();
+        let mut place = 0;
+        all.retain(|_| {
+            place += 1;
+            kept.contains(&(place - 1))
+        });
     }
+    Ok(all)
 }
 
-fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: bool) -> Column {
+fn column(
+    Values { name, values }: &Values<'_>,
+    features: usize,
+    countries: &Countries,
+    codes_only: bool,
+    stop: Stop<'_>,
+) -> Result<Column, Stopped> {
     let lower = name.to_lowercase();
     let preferred = PREFERRED.iter().position(|known| *known == lower);
     let mut cache: HashMap<String, Option<Resolved>> = HashMap::new();
     let (mut numbers, mut codes, mut by_name, mut unmistakable) = (0_usize, 0, 0, true);
     let mut codes_found = BTreeSet::new();
-    let mut resolved = Vec::with_capacity(features.len());
-    for feature in features {
-        let Some(text) = value(feature, name).and_then(text_of) else {
-            resolved.push(None);
+    let mut resolved = vec![None; features];
+    for (step, (idx, value)) in values.iter().enumerate() {
+        if step % 1024 == 0 {
+            stop.check()?;
+        }
+        let Some(text) = text_of(value) else {
             continue;
         };
         let is_number = text
@@ -237,7 +295,7 @@ fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: b
                 _ => by_name += 1,
             }
         }
-        resolved.push(found);
+        resolved[*idx] = found;
     }
     let count = numbers + codes + by_name;
     let mostly_names = by_name * 2 > count;
@@ -258,16 +316,16 @@ fn column(name: &str, features: &[Feature], countries: &Countries, codes_only: b
     let codes_by_number = numbers * 2 <= count
         || unmistakable
         || (speaking && distinct >= 10)
-        || (distinct * 2 >= numbers && (speaking || features.len() >= 10));
-    Column {
-        name: name.to_owned(),
+        || (distinct * 2 >= numbers && (speaking || features >= 10));
+    Ok(Column {
+        name: (*name).to_owned(),
         rank: preferred.unwrap_or(PREFERRED.len() + usize::from(numbers * 2 > count)),
         resolved,
         count,
         trusted: count > 0 && share >= least && !larger && codes_by_number,
         mostly_names,
         unmistakable,
-    }
+    })
 }
 
 /// The value as a text that may say a country; `None` for what files write where they know nothing.

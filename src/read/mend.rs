@@ -13,7 +13,7 @@ use geo::{LineString, MultiPolygon, Polygon};
 
 use super::antimeridian;
 use super::feature::{RawPolygon, RawRing};
-use crate::geo::LonLat;
+use crate::geo::{LonLat, Stop, Stopped};
 
 /// Rings below this area in square degrees (12 m² at the equator) have none.
 pub(super) const LEAST_AREA: f64 = 1e-9;
@@ -51,24 +51,40 @@ pub struct Mends {
     pub wrapped: usize,
 }
 
-/// Why a feature's shape cannot be used: this position lies nowhere on Earth.
+/// Why a feature's shape cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OutOfRange(pub LonLat);
+pub enum Unusable {
+    /// This position lies nowhere on Earth.
+    OutOfRange(LonLat),
+    /// The person changed their mind.
+    Stopped,
+}
+
+impl From<Stopped> for Unusable {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
 
 /// Mends the polygons of one feature.
 ///
 /// # Errors
 ///
-/// Where a latitude lies beyond a pole, or a longitude more than one turn and a half away.
-pub fn mend(polygons: Vec<RawPolygon>) -> Result<(MultiPolygon<f64>, Mends), OutOfRange> {
+/// Where a latitude lies beyond a pole, or a longitude more than one turn and a half away; or where
+/// it was stopped.
+pub fn mend(
+    polygons: Vec<RawPolygon>,
+    stop: Stop<'_>,
+) -> Result<(MultiPolygon<f64>, Mends), Unusable> {
     let mut mends = Mends::default();
     let mut mended = Vec::with_capacity(polygons.len());
     for polygon in polygons {
-        let rings = rings_of(polygon, &mut mends)?;
+        let rings = rings_of(polygon, &mut mends, stop)?;
         let inside = |ring: &Vec<LonLat>| ring.iter().all(|point| point.x.abs() <= 180.0);
         if rings.iter().all(inside) {
             mended.extend(assemble(rings));
         } else {
+            stop.check()?;
             for (exterior, holes) in antimeridian::cut(&rings) {
                 mended.extend(assemble(std::iter::once(exterior).chain(holes).collect()));
             }
@@ -79,7 +95,11 @@ pub fn mend(polygons: Vec<RawPolygon>) -> Result<(MultiPolygon<f64>, Mends), Out
 
 /// The rings of one polygon, cleaned and with continuous longitudes; open (the first point is not
 /// repeated). The exterior first; empty where nothing is left of it.
-fn rings_of(polygon: RawPolygon, mends: &mut Mends) -> Result<Vec<RawRing>, OutOfRange> {
+fn rings_of(
+    polygon: RawPolygon,
+    mends: &mut Mends,
+    stop: Stop<'_>,
+) -> Result<Vec<RawRing>, Unusable> {
     let mut rings = Vec::with_capacity(polygon.len());
     let mut exterior = true;
     for ring in polygon {
@@ -93,7 +113,7 @@ fn rings_of(polygon: RawPolygon, mends: &mut Mends) -> Result<Vec<RawRing>, OutO
             mends.pole_rings += 1;
             continue;
         }
-        match clean(ring, mends)? {
+        match clean(ring, mends, stop)? {
             Some(ring) => rings.push(ring),
             None if exterior => break,
             None => {}
@@ -104,13 +124,18 @@ fn rings_of(polygon: RawPolygon, mends: &mut Mends) -> Result<Vec<RawRing>, OutO
 }
 
 /// One ring cleaned, or `None` where it has no area.
-fn clean(mut ring: RawRing, mends: &mut Mends) -> Result<Option<RawRing>, OutOfRange> {
+fn clean(
+    mut ring: RawRing,
+    mends: &mut Mends,
+    stop: Stop<'_>,
+) -> Result<Option<RawRing>, Unusable> {
+    stop.check()?;
     let written = ring.len();
     ring.retain(|point| point.x.is_finite() && point.y.is_finite());
     mends.not_numbers += written - ring.len();
     for point in &mut ring {
         if point.y.abs() > 90.0 + LATITUDE_SLACK || point.x.abs() > FARTHEST_LON {
-            return Err(OutOfRange(*point));
+            return Err(Unusable::OutOfRange(*point));
         }
         point.y = point.y.clamp(-90.0, 90.0);
         if (point.x.abs() - 180.0).abs() < SNAP {
@@ -128,7 +153,9 @@ fn clean(mut ring: RawRing, mends: &mut Mends) -> Result<Option<RawRing>, OutOfR
             mends.unclosed += 1;
         }
     }
+    stop.check()?;
     let ring = without_spikes(ring, mends);
+    stop.check()?;
     if ring.len() < 3 {
         mends.degenerate += 1;
         return Ok(None);
@@ -164,18 +191,21 @@ fn without_spikes(ring: RawRing, mends: &mut Mends) -> RawRing {
         }
     }
     // The same where the end meets the beginning.
+    let mut begin = 0;
     loop {
-        let len = kept.len();
-        if len > 1 && kept[0] == kept[len - 1] {
+        let ring = &kept[begin..];
+        let len = ring.len();
+        if len > 1 && ring[0] == ring[len - 1] {
             kept.pop();
-        } else if len > 2 && kept[len - 2] == kept[0] {
-            kept.truncate(len - 2);
+        } else if len > 2 && ring[len - 2] == ring[0] {
+            kept.truncate(kept.len() - 2);
             mends.spikes += 1;
-        } else if len > 2 && kept[len - 1] == kept[1] {
+        } else if len > 2 && ring[len - 1] == ring[1] {
             kept.pop();
-            kept.remove(0);
+            begin += 1;
             mends.spikes += 1;
         } else {
+            kept.drain(..begin);
             return kept;
         }
     }
@@ -247,8 +277,11 @@ mod tests {
     /// Mends one polygon and compares the rings that come out, point by point.
     #[track_caller]
     fn check(rings: &[&[[f64; 2]]], expected: &[&[&[[f64; 2]]]], mends: Mends) {
-        let (polygons, counted) =
-            mend(vec![rings.iter().map(|points| ring(points)).collect()]).expect("in range");
+        let (polygons, counted) = mend(
+            vec![rings.iter().map(|points| ring(points)).collect()],
+            Stop::NEVER,
+        )
+        .expect("in range");
         let found: Vec<Vec<RawRing>> = polygons
             .into_iter()
             .map(|polygon| {
@@ -412,17 +445,20 @@ mod tests {
 
     #[test]
     fn a_hole_that_crosses_with_its_land_becomes_part_of_the_coast() {
-        let (polygons, _) = mend(vec![vec![
-            ring(&[
-                [170., 0.],
-                [-170., 0.],
-                [-170., 10.],
-                [170., 10.],
-                [170., 0.],
-            ]),
-            ring(&[[178., 4.], [178., 6.], [-178., 6.], [-178., 4.], [178., 4.]]),
-            ring(&[[172., 4.], [172., 6.], [174., 6.], [174., 4.], [172., 4.]]),
-        ]])
+        let (polygons, _) = mend(
+            vec![vec![
+                ring(&[
+                    [170., 0.],
+                    [-170., 0.],
+                    [-170., 10.],
+                    [170., 10.],
+                    [170., 0.],
+                ]),
+                ring(&[[178., 4.], [178., 6.], [-178., 6.], [-178., 4.], [178., 4.]]),
+                ring(&[[172., 4.], [172., 6.], [174., 6.], [174., 4.], [172., 4.]]),
+            ]],
+            Stop::NEVER,
+        )
         .expect("in range");
         let area = |polygon: &Polygon<f64>| {
             polygon
@@ -514,8 +550,8 @@ mod tests {
     fn positions_beyond_the_poles_are_refused() {
         let far = ring(&[[0., 0.], [4., 0.], [4., 91.], [0., 0.]]);
         assert_eq!(
-            mend(vec![vec![far]]),
-            Err(OutOfRange(LonLat { x: 4., y: 91. }))
+            mend(vec![vec![far]], Stop::NEVER),
+            Err(Unusable::OutOfRange(LonLat { x: 4., y: 91. }))
         );
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::diagnostic::{Diagnostic, Place};
+use super::diagnostic::{Diagnostic, Kind, Place, Told};
 use super::feature::{Feature, Finding, Layer, OtherGeometry, PropertyValue, Watch};
 use super::keys::{self, Match, Matching};
 use super::mend::{self, Mends};
-use crate::geo::{LonLat, Shape, UnitKind};
+use crate::geo::{LonLat, Shape, Stop, Stopped, UnitKind};
 use crate::model::Code;
 use crate::resolve::{Countries, CountryKind, How};
 
@@ -69,6 +69,12 @@ impl MatchReport {
         self.remarks.iter().map(|remark| &remark.diagnostic)
     }
 
+    /// How many remarks there are, with those that are counted only.
+    #[must_use]
+    pub fn remark_count(&self) -> usize {
+        self.diagnostics().map(Diagnostic::count).sum()
+    }
+
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics().any(Diagnostic::is_error)
@@ -83,7 +89,17 @@ pub(super) struct Found {
     pub matched: Vec<MatchedFeature>,
     /// Name, byte of the text, unit.
     pub unmatched: Vec<(String, usize, Option<usize>)>,
-    pub findings: Vec<(Finding, Option<usize>)>,
+    pub findings: Told<(Finding, Option<usize>)>,
+}
+
+impl Kind for (Finding, Option<usize>) {
+    fn kind(&self) -> &'static str {
+        self.0.code
+    }
+
+    fn more(&self, count: usize) -> Self {
+        (self.0.more(count), None)
+    }
 }
 
 /// Makes shapes of a file's layers: of the one that holds most countries.
@@ -96,14 +112,16 @@ pub(super) fn shapes(
     countries: &Countries,
     watch: Watch<'_>,
 ) -> Result<Found, Vec<Finding>> {
-    let (layer, matching, left_out) = best_layer(layers, countries);
+    let stop = watch.stop();
+    let cancelled = |_: Stopped| vec![Finding::error(0, "read-cancelled")];
+    let (layer, matching, left_out) = best_layer(layers, countries, stop).map_err(cancelled)?;
     let mut found = Found {
         shapes: Vec::new(),
         features: layer.features.len(),
         key: matching.key,
         matched: Vec::new(),
         unmatched: Vec::new(),
-        findings: Vec::new(),
+        findings: Told::default(),
     };
     if !left_out.is_empty() {
         let finding = Finding::warning(0, "topojson-layers")
@@ -119,25 +137,27 @@ pub(super) fn shapes(
     };
     let total = layer.features.len().max(1);
     for (idx, (feature, matched)) in layer.features.into_iter().zip(matching.matches).enumerate() {
-        if (watch.cancelled)() {
-            return Err(vec![Finding::error(0, "read-cancelled")]);
-        }
+        stop.check().map_err(cancelled)?;
         (watch.progress)(idx as f32 / total as f32);
-        builder.add(idx, feature, matched, countries);
+        builder
+            .add(idx, feature, matched, countries, stop)
+            .map_err(cancelled)?;
     }
     builder.finish()
 }
 
 /// The layer with most matches, the first among equals; and the names of others that hold
 /// something to match.
-fn best_layer(layers: Vec<Layer>, countries: &Countries) -> (Layer, Matching, Vec<String>) {
-    let mut matched: Vec<(Layer, Matching)> = layers
-        .into_iter()
-        .map(|layer| {
-            let matching = keys::matching(&layer.features, countries);
-            (layer, matching)
-        })
-        .collect();
+fn best_layer(
+    layers: Vec<Layer>,
+    countries: &Countries,
+    stop: Stop<'_>,
+) -> Result<(Layer, Matching, Vec<String>), Stopped> {
+    let mut matched: Vec<(Layer, Matching)> = Vec::with_capacity(layers.len());
+    for layer in layers {
+        let matching = keys::matching_unless(&layer.features, countries, stop)?;
+        matched.push((layer, matching));
+    }
     let best = matched
         .iter()
         .enumerate()
@@ -148,7 +168,7 @@ fn best_layer(layers: Vec<Layer>, countries: &Countries) -> (Layer, Matching, Ve
         })
         .map_or(0, |(idx, _)| idx);
     if matched.is_empty() {
-        return (Layer::default(), Matching::default(), Vec::new());
+        return Ok((Layer::default(), Matching::default(), Vec::new()));
     }
     let (layer, matching) = matched.swap_remove(best);
     let mut left_out: Vec<String> = matched
@@ -163,7 +183,7 @@ fn best_layer(layers: Vec<Layer>, countries: &Countries) -> (Layer, Matching, Ve
         .map(|(layer, _)| layer.name)
         .collect();
     left_out.sort();
-    (layer, matching, left_out)
+    Ok((layer, matching, left_out))
 }
 
 struct Builder {
@@ -176,7 +196,14 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, idx: usize, feature: Feature, matched: Option<Match>, countries: &Countries) {
+    fn add(
+        &mut self,
+        idx: usize,
+        feature: Feature,
+        matched: Option<Match>,
+        countries: &Countries,
+        stop: Stop<'_>,
+    ) -> Result<(), Stopped> {
         let offset = feature.offset;
         let own_name = keys::feature_name(&feature);
         let name = own_name.clone().unwrap_or_else(|| format!("#{}", idx + 1));
@@ -203,15 +230,16 @@ impl Builder {
             if matched.is_none() {
                 self.found.unmatched.push((name, offset, None));
             }
-            return;
+            return Ok(());
         }
         self.with_area += 1;
-        let (polygons, mends) = match mend::mend(polygons) {
+        let (polygons, mends) = match mend::mend(polygons, stop) {
             Ok(mended) => mended,
-            Err(mend::OutOfRange(at)) => {
+            Err(mend::Unusable::OutOfRange(at)) => {
                 self.strays.push((offset, at, about));
-                return;
+                return Ok(());
             }
+            Err(mend::Unusable::Stopped) => return Err(Stopped),
         };
         let unit = (!polygons.0.is_empty()).then(|| {
             self.place(
@@ -259,6 +287,7 @@ impl Builder {
                 self.found.unmatched.push((name, offset, unit));
             }
         }
+        Ok(())
     }
 
     fn remark(&mut self, finding: Finding, unit: Option<usize>) {
@@ -315,21 +344,22 @@ impl Builder {
             && let Some((offset, at, _)) = self.strays.iter().find(|(_, at, _)| metres(at))
         {
             let finding = Finding::error(*offset, "file-projected")
-                .with("x", format!("{:.0}", at.x))
-                .with("y", format!("{:.0}", at.y));
+                .with("x", number(at.x.round()))
+                .with("y", number(at.y.round()));
             return Err(vec![finding]);
         }
         for (offset, at, name) in std::mem::take(&mut self.strays) {
             let finding = Finding::error(offset, "feature-out-of-range")
                 .with("name", name)
-                .with("lon", at.x.to_string())
-                .with("lat", at.y.to_string());
+                .with("lon", number(at.x))
+                .with("lat", number(at.y));
             self.remark(finding, None);
         }
         if self.found.shapes.is_empty() {
             let mut findings: Vec<Finding> = self
                 .found
                 .findings
+                .into_vec()
                 .into_iter()
                 .map(|(finding, _)| finding)
                 .collect();
@@ -337,6 +367,15 @@ impl Builder {
             return Err(findings);
         }
         Ok(self.found)
+    }
+}
+
+/// A number of the file as a message shows it: never three hundred digits.
+fn number(value: f64) -> String {
+    if value.abs() < 1e15 {
+        value.to_string()
+    } else {
+        format!("{value:e}")
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a file is, by what it holds, and its text as UTF-8.
 
 use std::borrow::Cow;
-use std::io::Read as _;
 
 use super::feature::Finding;
+use super::file;
 use super::json::{Reader, Token};
 use crate::limits;
 
@@ -34,8 +34,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Kind {
         "txt" | "md" | "html" | "htm" => return Kind::Article,
         _ => {}
     }
-    let text = match text_of(bytes) {
-        Ok((text, _)) => text,
+    let text = match file::unpack(bytes, limits::SHAPES_BYTES, &|| false) {
+        Ok(bytes) => text_of(bytes, &|| false).map_or(Cow::Borrowed(&[][..]), |(text, _)| text),
         Err(_) => Cow::Borrowed(bytes),
     };
     let mut reader = Reader::new(&text);
@@ -80,57 +80,56 @@ pub(super) fn sniff_object(reader: &mut Reader<'_>) -> Kind {
     Kind::Json
 }
 
-/// The text of a file: unpacked where it is gzipped, without a byte order mark, from UTF-16 where
-/// it is that; with warnings.
+/// The text of a file that was unpacked: without a byte order mark, from UTF-16 where it is that;
+/// with warnings.
 ///
 /// # Errors
 ///
 /// Where it is empty or no text at all; what it is instead is said where it can be told.
-pub fn text_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let mut text = Vec::new();
-        let unpacked = flate2::read::MultiGzDecoder::new(bytes)
-            .take(limits::SHAPES_BYTES)
-            .read_to_end(&mut text);
-        return match unpacked {
-            Ok(_) if text.len() as u64 == limits::SHAPES_BYTES => {
-                Err(Finding::error(0, "file-too-large")
-                    .with("most", (limits::SHAPES_BYTES >> 20).to_string()))
-            }
-            Ok(_) => {
-                let (text, findings) = plain_text(&text)?;
-                Ok((Cow::Owned(text.into_owned()), findings))
-            }
-            Err(_) => Err(Finding::error(0, "file-gzip")),
-        };
-    }
-    plain_text(bytes)
-}
-
-fn plain_text(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
+pub fn text_of<'a>(
+    bytes: Cow<'a, [u8]>,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(Cow<'a, [u8]>, Vec<Finding>), Finding> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(units)
-            .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
+        // Pieces, so that a change of mind is noticed; halves of a pair may not be parted.
+        const PIECE: usize = 1 << 20;
+        let mut text = String::with_capacity(bytes.len() / 2);
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            if cancelled() {
+                return Err(Finding::error(0, "read-cancelled"));
+            }
+            let mut end = PIECE.min(rest.len());
+            let opens_pair = |pair: &[u8]| matches!(unit([pair[0], pair[1]]), 0xD800..=0xDBFF);
+            if end < rest.len() && opens_pair(&rest[end - 2..end]) {
+                end -= 2;
+            }
+            let units = rest[..end].chunks_exact(2);
+            let units = units.map(|pair| unit([pair[0], pair[1]]));
+            text.extend(
+                char::decode_utf16(units)
+                    .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
+            );
+            rest = &rest[end..];
+        }
         Ok((
             Cow::Owned(text.into_bytes()),
             vec![Finding::warning(0, "file-utf16")],
         ))
     };
-    match bytes {
+    match &*bytes {
         [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => return utf16(rest, u16::from_be_bytes),
         // No mark, yet every other byte of the first ones is zero.
-        [b'{', 0, _, 0, ..] => return utf16(bytes, u16::from_le_bytes),
-        [0, b'{', 0, _, ..] => return utf16(bytes, u16::from_be_bytes),
+        [b'{', 0, _, 0, ..] => return utf16(&bytes, u16::from_le_bytes),
+        [0, b'{', 0, _, ..] => return utf16(&bytes, u16::from_be_bytes),
         _ => {}
     }
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = without_mark(bytes);
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(Finding::error(0, "file-empty"));
     }
-    match text {
+    match &*text {
         [b'P', b'K', 3, 4, ..] => return Err(Finding::error(0, "file-zip")),
         [0, 0, 0x27, 0x0A, ..] => return Err(Finding::error(0, "file-shapefile")),
         [b'S', b'Q', b'L', b'i', b't', b'e', ..] => {
@@ -142,13 +141,27 @@ fn plain_text(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Finding>), Finding> {
         return Err(Finding::error(0, "file-xml"));
     }
     let mut findings = Vec::new();
-    if let Err(error) = std::str::from_utf8(text) {
+    if let Err(error) = std::str::from_utf8(&text) {
         if text.iter().take(1024).any(|&byte| byte == 0) {
             return Err(Finding::error(0, "file-binary"));
         }
         findings.push(Finding::warning(error.valid_up_to(), "file-not-utf8"));
     }
-    Ok((Cow::Borrowed(text), findings))
+    Ok((text, findings))
+}
+
+/// Without the byte order mark of UTF-8, and not copied for it.
+fn without_mark(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.strip_prefix(MARK).unwrap_or(bytes)),
+        Cow::Owned(mut bytes) => {
+            if bytes.starts_with(MARK) {
+                bytes.drain(..MARK.len());
+            }
+            Cow::Owned(bytes)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,18 +4,22 @@
 //! nothing else. Two countries that share an arc get the very same points, so that their border
 //! stays shared. Says nothing of countries and mends no shape.
 
+use super::diagnostic::Told;
 use super::feature::{Feature, Finding, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
-use super::geojson::{position, properties, property_value};
-use super::json::{JsonError, JsonErrorKind, Reader, Token};
+use super::geojson::{
+    RING, forgiven_findings, geometry_type, not_an_object, position, properties, property_value,
+};
+use super::json::{Budget, Counted, Forgiven, JsonError, JsonErrorKind, Reader, Token};
 use crate::geo::LonLat;
 
 /// How deep geometry collections may be nested.
 const MAX_NESTING: usize = 32;
 
-/// Points that a file's rings may have in all, whatever its arcs: 64 times those of its arcs and a
-/// million more. A small file could otherwise ask for any memory by naming one arc again and again.
+/// Points that a file's rings may have in all, whatever its arcs: 16 times those of its arcs and a
+/// hundred thousand more. A small file could otherwise ask for any memory by naming one arc again
+/// and again.
 const fn most_points(arc_points: usize) -> usize {
-    arc_points.saturating_mul(64).saturating_add(1_000_000)
+    arc_points.saturating_mul(16).saturating_add(100_000)
 }
 
 type Result<T, E = JsonError> = std::result::Result<T, E>;
@@ -26,11 +30,13 @@ type Result<T, E = JsonError> = std::result::Result<T, E>;
 ///
 /// Where the text is not JSON, ends early, or lacks what a topology must have.
 pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>), Finding> {
-    let mut reader = Reader::new(text);
+    let forgiven = Forgiven::default();
+    let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
     reader.peek();
     let start = reader.pos();
-    if reader.token()? != Token::Object {
-        return Err(Finding::error(start, "geojson-not-an-object"));
+    let token = reader.token()?;
+    if token != Token::Object {
+        return Err(not_an_object(start, token));
     }
     let (mut objects, mut arcs, mut transform) = (None, None, None);
     reader.begin_object()?;
@@ -61,27 +67,29 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>),
             .map_err(|error| Finding::error(error.at, "topojson-transform"))?,
         None => None,
     };
-    let arcs = read_arcs(&mut arcs, transform, watch)
+    let mut limits = Budget::default();
+    let arcs = read_arcs(&mut arcs, transform, &mut limits)
         .map_err(|error| finding_of(error, "topojson-arcs"))?;
     (watch.progress)(0.7);
     let budget = most_points(arcs.iter().map(Vec::len).sum());
     let mut parser = Parser {
         arcs,
         budget,
-        watch,
-        findings: Vec::new(),
+        limits,
+        findings: Told::default(),
     };
     let layers = parser
         .layers(&mut objects)
         .map_err(|error| finding_of(error, "topojson-objects"))?;
     (watch.progress)(1.0);
-    Ok((layers, parser.findings))
+    parser.findings.extend(forgiven_findings(&forgiven));
+    Ok((layers, parser.findings.into_vec()))
 }
 
 /// The JSON itself was found sound before, so that what is unexpected now is the file's structure.
 fn finding_of(error: JsonError, code: &'static str) -> Finding {
     match error.kind {
-        JsonErrorKind::Cancelled => error.into(),
+        JsonErrorKind::Cancelled | JsonErrorKind::TooMany(_) => error.into(),
         _ => Finding::error(error.at, code),
     }
 }
@@ -126,18 +134,20 @@ impl Transform {
 fn read_arcs(
     reader: &mut Reader<'_>,
     transform: Option<Transform>,
-    watch: Watch<'_>,
+    limits: &mut Budget,
 ) -> Result<Vec<Vec<LonLat>>> {
     let mut arcs = Vec::new();
     reader.expect(b'[')?;
     let mut first_arc = true;
     while reader.item(&mut first_arc)? {
+        limits.take(Counted::Positions, RING, reader.pos())?;
         let mut arc = Vec::new();
         // Positions of a quantised arc are the steps from one point to the next.
         let mut sum = LonLat { x: 0.0, y: 0.0 };
         reader.expect(b'[')?;
         let mut first = true;
         while reader.item(&mut first)? {
+            limits.take(Counted::Positions, 1, reader.pos())?;
             let at = position(reader)?;
             arc.push(match transform {
                 Some(transform) => {
@@ -152,22 +162,17 @@ fn read_arcs(
         }
         arc.shrink_to_fit();
         arcs.push(arc);
-        if arcs.len() % 256 == 0 && (watch.cancelled)() {
-            return Err(JsonError {
-                at: reader.pos(),
-                kind: JsonErrorKind::Cancelled,
-            });
-        }
     }
     Ok(arcs)
 }
 
-struct Parser<'w> {
+struct Parser {
     arcs: Vec<Vec<LonLat>>,
     /// Points that rings may still have.
     budget: usize,
-    watch: Watch<'w>,
-    findings: Vec<Finding>,
+    /// What of a file may still come, the points of rings among it.
+    limits: Budget,
+    findings: Told<Finding>,
 }
 
 /// Why a shape could not be joined.
@@ -190,7 +195,7 @@ impl From<JsonError> for Fault {
     }
 }
 
-impl Parser<'_> {
+impl Parser {
     fn layers(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Layer>> {
         let mut layers = Vec::new();
         reader.begin_object()?;
@@ -233,13 +238,8 @@ impl Parser<'_> {
         items.expect(b'[')?;
         let mut first = true;
         while items.item(&mut first)? {
+            self.limits.take(Counted::Features, 1, items.pos())?;
             layer.features.extend(self.feature(&mut items)?);
-            if (self.watch.cancelled)() {
-                return Err(JsonError {
-                    at: items.pos(),
-                    kind: JsonErrorKind::Cancelled,
-                });
-            }
         }
         Ok(())
     }
@@ -280,7 +280,9 @@ impl Parser<'_> {
                     geometries = Some(*reader);
                     reader.skip()?;
                 }
-                ("properties", Token::Object) if nesting == 0 => properties(reader, feature)?,
+                ("properties", Token::Object) if nesting == 0 => {
+                    properties(reader, feature, &mut self.limits)?;
+                }
                 ("id", _) if nesting == 0 => feature.id = property_value(reader)?,
                 _ => reader.skip()?,
             }
@@ -316,14 +318,21 @@ impl Parser<'_> {
             // TopoJSON writes a geometry that is null as a type that is null.
             (None, None, None) => return Ok(()),
             (kind, ..) => {
-                let finding = Finding::error(start, "geojson-geometry-type");
-                self.findings
-                    .push(finding.with("type", kind.unwrap_or("—")));
+                self.findings.push(geometry_type(start, kind));
                 feature.other = OtherGeometry::Broken;
                 return Ok(());
             }
         };
         if let Err(fault) = joined {
+            if let Fault::Json(
+                error @ JsonError {
+                    kind: JsonErrorKind::Cancelled | JsonErrorKind::TooMany(_),
+                    ..
+                },
+            ) = fault
+            {
+                return Err(error);
+            }
             feature.other = OtherGeometry::Broken;
             self.findings.push(match fault {
                 Fault::Json(error) => finding_of(error, "topojson-indexes"),
@@ -349,6 +358,7 @@ impl Parser<'_> {
 
     fn polygon(&mut self, reader: &mut Reader<'_>) -> Result<RawPolygon, Fault> {
         reader.expect(b'[')?;
+        self.limits.take(Counted::Positions, RING, reader.pos())?;
         let mut rings = Vec::new();
         let mut first = true;
         while reader.item(&mut first)? {
@@ -359,6 +369,7 @@ impl Parser<'_> {
 
     fn ring(&mut self, reader: &mut Reader<'_>) -> Result<RawRing, Fault> {
         reader.expect(b'[')?;
+        self.limits.take(Counted::Positions, RING, reader.pos())?;
         let mut ring = RawRing::new();
         let mut first = true;
         while reader.item(&mut first)? {
@@ -376,6 +387,7 @@ impl Parser<'_> {
                 .budget
                 .checked_sub(arc.len())
                 .ok_or(Fault::TooLarge { at })?;
+            self.limits.take(Counted::Positions, arc.len(), at)?;
             // An arc begins where the one before it ended.
             ring.pop();
             if reversed {

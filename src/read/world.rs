@@ -1,17 +1,20 @@
 //! Atlases: of the built-in world and of people's files, through one reader.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use geo::{BoundingRect as _, Contains as _};
 
 use super::diagnostic::Diagnostic;
 use super::feature::{self, Finding, Layer, Watch};
-use super::json::Reader;
+use super::file::{self, Unreadable};
+use super::json::{Reader, Token};
 use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
 use super::sniff::{self, Kind};
 use super::{geojson, topojson};
 use crate::assets;
-use crate::geo::{Atlas, LonLat, Shape, Stored, UnitKind};
+use crate::geo::{Atlas, LonLat, Shape, Stopped, Stored, UnitKind};
+use crate::limits;
 use crate::model::Code;
 use crate::resolve::Countries;
 
@@ -87,8 +90,8 @@ fn built_in_shapes(bytes: &[u8]) -> Vec<Shape> {
 ///
 /// Where the file cannot be used at all: every reason, with its place. Errors that cost single
 /// features are in the report.
-pub fn open_shapes(
-    bytes: &[u8],
+pub fn open_shapes<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
     name: &str,
     options: Options<'_>,
 ) -> Result<Opened, Vec<Diagnostic>> {
@@ -115,14 +118,10 @@ pub fn open_shapes(
         *unit += below;
     }
     all.append(&mut shapes);
-    if (options.watch.cancelled)() {
-        return Err(feature::diagnostics(
-            name,
-            &[],
-            vec![Finding::error(0, "read-cancelled")],
-        ));
-    }
-    let atlas = Atlas::build(all);
+    let atlas = Atlas::build_unless(all, options.watch.stop()).map_err(|Stopped| {
+        let cancelled = Finding::error(0, "read-cancelled");
+        feature::diagnostics(name, &[], vec![cancelled])
+    })?;
     (options.watch.progress)(1.0);
     Ok(Opened { atlas, report })
 }
@@ -133,13 +132,23 @@ pub fn open_shapes(
 /// # Errors
 ///
 /// Where the file cannot be used at all: every reason, with its place.
-pub fn read_shapes(
-    bytes: &[u8],
+pub fn read_shapes<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
     name: &str,
     watch: Watch<'_>,
 ) -> Result<(Vec<Shape>, MatchReport), Vec<Diagnostic>> {
     let refused = |text: &[u8], findings| Err(feature::diagnostics(name, text, findings));
-    let (text, mut findings) = match sniff::text_of(bytes) {
+    let unpacked = file::unpack(bytes, limits::SHAPES_BYTES, watch.cancelled).map_err(|error| {
+        let finding = match error {
+            Unreadable::TooLarge { most } => {
+                Finding::error(0, "file-too-large").with("most", (most >> 20).to_string())
+            }
+            Unreadable::Cancelled => Finding::error(0, "read-cancelled"),
+            _ => Finding::error(0, "file-gzip"),
+        };
+        feature::diagnostics(name, &[], vec![finding])
+    })?;
+    let (text, mut findings) = match sniff::text_of(unpacked, watch.cancelled) {
         Ok(read) => read,
         Err(finding) => return refused(&[], vec![finding]),
     };
@@ -184,10 +193,15 @@ pub fn read_shapes(
 
 fn read_layers(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>), Finding> {
     let mut reader = Reader::new(text);
-    match reader.peek() {
-        Some(b'{' | 0x1E) => {}
-        Some(b'[') => return Err(Finding::error(reader.pos(), "geojson-not-an-object")),
-        _ => return Err(Finding::error(reader.pos(), "json-not")),
+    if !matches!(reader.peek(), Some(b'{' | 0x1E)) {
+        // A value of another kind is JSON all the same.
+        let at = reader.pos();
+        return Err(match (reader.token(), reader.skip()) {
+            (Ok(token @ Token::Array), _) | (Ok(token), Ok(())) => {
+                geojson::not_an_object(at, token)
+            }
+            _ => Finding::error(at, "json-not"),
+        });
     }
     match sniff::sniff_object(&mut reader) {
         Kind::TopoJson => topojson::read(text, watch),
@@ -204,8 +218,9 @@ fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
         key,
         matched,
         unmatched,
-        mut findings,
+        findings,
     } = found;
+    let mut findings = findings.into_vec();
     findings.sort_by_key(|(finding, _)| (finding.severity, finding.offset));
     let units: Vec<Option<usize>> = findings.iter().map(|(_, unit)| *unit).collect();
     let diagnostics = feature::diagnostics(

@@ -120,6 +120,8 @@ pub struct Findings {
     pub matched: Vec<Finding>,
     pub unmatched: Vec<Finding>,
     pub mended: Vec<Finding>,
+    /// How many were mended, with those that the list only counts.
+    pub mended_count: usize,
 }
 
 /// One feature of an opened file and what became of it.

@@ -85,7 +85,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
             &[
                 ("matched", findings.matched.len().into()),
                 ("unmatched", findings.unmatched.len().into()),
-                ("mended", findings.mended.len().into()),
+                ("mended", findings.mended_count.into()),
             ],
         );
         ui.add_space(8.0);
@@ -100,12 +100,20 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
             commands.push(Command::CloseFile);
         }
     });
-    for (key, rows) in [
-        ("ui-findings-unmatched", &findings.unmatched),
-        ("ui-findings-mended", &findings.mended),
+    for (key, rows, count) in [
+        (
+            "ui-findings-unmatched",
+            &findings.unmatched,
+            findings.unmatched.len(),
+        ),
+        (
+            "ui-findings-mended",
+            &findings.mended,
+            findings.mended_count,
+        ),
     ] {
         if !rows.is_empty() {
-            section(ui, data, key, rows.len());
+            section(ui, data, key, count);
             rows_ui(ui, data, commands, key, rows);
         }
     }

@@ -12,6 +12,9 @@ diag-file-xml = this is XML or a web page; GeoJSON or TopoJSON is needed
 diag-file-gzip = the compressed file is damaged; fetch or compress it again
 diag-file-too-large = the file is larger than { $most } MiB, or unpacks to more; simplify or split it first
 diag-file-not-regular = this is no regular file but a pipe, a device or a socket; save what it gives to a file, and open that
+diag-file-too-many-positions = the file has more than { $most } positions; simplify or split it first
+diag-file-too-many-features = the file has more than { $most } features; split it first
+diag-file-too-many-properties = the file has more than { $most } properties; leave out those that say nothing of a country
 diag-file-utf16 = the file is UTF-16 and was read as such; save it as UTF-8
 diag-file-not-utf8 = from here on the file is not UTF-8, so that names may be damaged; save it as UTF-8
 diag-file-dossier = this is a dossier, not a file of shapes; open it as a dossier
@@ -25,16 +28,36 @@ diag-json-not = this is not JSON; GeoJSON or TopoJSON is needed
 diag-json-syntax = the JSON is broken here; correct it or export the file again
 diag-json-truncated = the file ends in the middle of a value; it was probably cut off: fetch or export it again
 diag-json-too-deep = values are nested too deeply here; GeoJSON needs no such nesting
+diag-json-zeros = numbers with zeros before them, from here on, are no JSON; they were read as numbers
+diag-json-not-finite = NaN or Infinity, from here on, is no JSON; such positions are left out
+diag-json-control = control characters in strings, from here on, are no JSON; they were read as they are
+diag-json-key-twice = an object has the same key twice here, and maybe elsewhere; remove one
 diag-json-trailing = something follows after the end of the JSON; remove it
 
 ## GeoJSON
 
-diag-geojson-not-an-object = GeoJSON begins with an object, {"{"} "type": … {"}"}; this is something else
+diag-geojson-not-an-object = GeoJSON begins with an object, {"{"} "type": … {"}"}; this is { $found ->
+    [null] null
+    [bool] true or false
+    [number] a number
+    [string] a string
+   *[list] a list
+}
+diag-geojson-collections = a second collection begins here; its features were read with those of the first
 diag-geojson-no-features = the collection has no "features"; export the file again
+diag-geojson-features-no-list = "features" is { $found ->
+    [null] null
+    [bool] true or false
+    [number] a number
+    [string] a string
+   *[object] an object
+}; it must be a list; export the file again
+diag-geojson-no-type = this object has no "type"; "FeatureCollection", "Feature", the name of a geometry or "Topology" is needed
 diag-geojson-type = "{ $type }" is not a type of GeoJSON or TopoJSON; FeatureCollection, Feature, a geometry or Topology is needed
 diag-geojson-not-a-feature = this is not a feature and was left out
 diag-geojson-geometry = this geometry is not an object, so that the feature has no shape; correct it
 diag-geojson-geometry-type = "{ $type }" is not a type of geometry, so that the feature has no shape; Polygon or MultiPolygon is needed
+diag-geojson-geometry-no-type = this geometry has no "type", so that the feature has no shape; "Polygon" or "MultiPolygon" is needed
 diag-geojson-coordinates = these coordinates are not nested as the geometry’s type asks, so that the feature has no shape; correct them
 diag-geojson-nesting = geometry collections are nested too deeply here; the feature has no shape
 diag-geojson-crs = the file names the reference system "{ $name }"; its numbers were read as WGS 84 longitude and latitude
@@ -71,6 +94,16 @@ diag-mend-wrapped = "{ $name }": rings with longitudes beyond 180 were brought b
 read-reason-not-found = no such file
 read-reason-denied = permission denied
 read-reason-full = no space left on the disk
+read-reason-quota = your share of the disk is full
+read-reason-no-directory = a part of its path is not a directory
+read-reason-read-only = the disk can only be read
+read-reason-name = the name is not allowed or too long
+read-reason-too-large = a file so large is not allowed there
+read-reason-busy = it is in use
+read-reason-timed-out = no answer in time
+read-reason-number = the system refuses, with error { $number }
+read-reason-kind = the system says: { $kind }
+diag-same-finding = and { $count } more of this kind
 read-reason-is-directory = it is a directory
 diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it
 diag-file-kind-later = tables and articles cannot be opened in this version; open GeoJSON, TopoJSON or a dossier

@@ -10,8 +10,11 @@ diag-file-shapefile = c’est un Shapefile ; convertissez-le d’abord en GeoJ
 diag-file-geopackage = c’est une base de données ; exportez d’abord sa couche en GeoJSON
 diag-file-xml = c’est du XML ou une page web ; il faut du GeoJSON ou du TopoJSON
 diag-file-gzip = le fichier compressé est endommagé ; téléchargez-le ou compressez-le de nouveau
-diag-file-too-large = le fichier dépasse { $most } Mio, tel quel ou décompressé ; commencez par le simplifier ou le diviser
-diag-file-not-regular = ce n’est pas un fichier ordinaire mais un tube, un périphérique ou un connecteur réseau ; enregistrez ce qu’il fournit dans un fichier, puis ouvrez celui-ci
+diag-file-too-large = le fichier dépasse { $most } Mio, tel quel ou décompressé ; commencez par le simplifier ou le diviser
+diag-file-not-regular = ce n’est pas un fichier ordinaire mais un tube, un périphérique ou un connecteur réseau ; enregistrez ce qu’il fournit dans un fichier, puis ouvrez celui-ci
+diag-file-too-many-positions = le fichier a plus de { $most } positions ; commencez par le simplifier ou le diviser
+diag-file-too-many-features = le fichier a plus de { $most } entités ; commencez par le diviser
+diag-file-too-many-properties = le fichier a plus de { $most } propriétés ; laissez de côté celles qui ne disent rien d’un pays
 diag-file-utf16 = le fichier est en UTF-16 et a été lu ainsi ; enregistrez-le en UTF-8
 diag-file-not-utf8 = à partir d’ici, le fichier n’est plus de l’UTF-8 et des noms peuvent être altérés ; enregistrez-le en UTF-8
 diag-file-dossier = c’est un dossier, non un fichier de contours ; ouvrez-le comme dossier
@@ -25,16 +28,36 @@ diag-json-not = ce n’est pas du JSON ; il faut du GeoJSON ou du TopoJSON
 diag-json-syntax = le JSON est incorrect ici ; corrigez-le ou exportez de nouveau le fichier
 diag-json-truncated = le fichier s’arrête au milieu d’une valeur ; il a sans doute été coupé : téléchargez-le ou exportez-le de nouveau
 diag-json-too-deep = les valeurs sont trop imbriquées ici ; le GeoJSON n’en demande pas tant
+diag-json-zeros = à partir d’ici, des nombres précédés de zéros ne sont pas du JSON ; ils ont été lus comme des nombres
+diag-json-not-finite = à partir d’ici, NaN ou Infinity n’est pas du JSON ; ces positions sont laissées de côté
+diag-json-control = à partir d’ici, des caractères de commande dans des chaînes ne sont pas du JSON ; ils ont été lus tels quels
+diag-json-key-twice = un objet a deux fois la même clé ici, et peut-être ailleurs ; supprimez-en une
 diag-json-trailing = il reste quelque chose après la fin du JSON ; supprimez-le
 
 ## GeoJSON
 
-diag-geojson-not-an-object = le GeoJSON commence par un objet, {"{"} "type": … {"}"} ; c’est autre chose ici
+diag-geojson-not-an-object = le GeoJSON commence par un objet, {"{"} "type": … {"}"} ; c’est ici { $found ->
+    [null] null
+    [bool] vrai ou faux
+    [number] un nombre
+    [string] une chaîne
+   *[list] une liste
+}
+diag-geojson-collections = une seconde collection commence ici ; ses entités ont été lues avec celles de la première
 diag-geojson-no-features = la collection n’a pas de « features » ; exportez de nouveau le fichier
+diag-geojson-features-no-list = « features » est { $found ->
+    [null] null
+    [bool] vrai ou faux
+    [number] un nombre
+    [string] une chaîne
+   *[object] un objet
+} ; il faut une liste ; exportez de nouveau le fichier
+diag-geojson-no-type = cet objet n’a pas de « type » ; il faut « FeatureCollection », « Feature », le nom d’une géométrie ou « Topology »
 diag-geojson-type = « { $type } » n’est pas un type de GeoJSON ni de TopoJSON ; il faut FeatureCollection, Feature, une géométrie ou Topology
 diag-geojson-not-a-feature = ce n’est pas une entité ; elle a été laissée de côté
 diag-geojson-geometry = cette géométrie n’est pas un objet et l’entité reste sans contour ; corrigez-la
 diag-geojson-geometry-type = « { $type } » n’est pas un type de géométrie et l’entité reste sans contour ; il faut Polygon ou MultiPolygon
+diag-geojson-geometry-no-type = cette géométrie n’a pas de « type » et l’entité reste sans contour ; il faut « Polygon » ou « MultiPolygon »
 diag-geojson-coordinates = ces coordonnées ne sont pas imbriquées comme le type de la géométrie le demande et l’entité reste sans contour ; corrigez-les
 diag-geojson-nesting = les collections de géométries sont trop imbriquées ici ; l’entité reste sans contour
 diag-geojson-crs = le fichier nomme le système de référence « { $name } » ; ses nombres ont été lus comme longitude et latitude WGS 84
@@ -71,6 +94,16 @@ diag-mend-wrapped = « { $name } » : anneaux au-delà de 180° de longitude,
 read-reason-not-found = il n’existe pas
 read-reason-denied = l’accès est refusé
 read-reason-full = le disque est plein
+read-reason-quota = votre part du disque est pleine
+read-reason-no-directory = une partie de son chemin n’est pas un répertoire
+read-reason-read-only = le disque est en lecture seule
+read-reason-name = le nom n’est pas permis ou est trop long
+read-reason-too-large = un fichier aussi gros n’y est pas permis
+read-reason-busy = il est occupé
+read-reason-timed-out = pas de réponse à temps
+read-reason-number = le système refuse, avec l’erreur { $number }
+read-reason-kind = le système répond : { $kind }
+diag-same-finding = et { $count } autres du même genre
 read-reason-is-directory = c’est un répertoire
 diag-file-unreadable = ne peut pas s’ouvrir : { $reason } ; vérifiez le nom et le droit de lecture
 diag-file-kind-later = les tableaux et les articles ne s’ouvrent pas dans cette version ; ouvrez un fichier GeoJSON, TopoJSON ou un dossier

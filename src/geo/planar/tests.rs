@@ -67,6 +67,45 @@ fn finest(atlas: &Atlas) -> &Topology {
     atlas.levels.last().expect("there is one").topology()
 }
 
+/// A ring of `n` places anywhere on Earth, which crosses itself again and again.
+fn tangle(n: usize) -> Atlas {
+    let mut state = 7_u64;
+    let mut random = move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as f64 / (1_u64 << 31) as f64
+    };
+    let points: Vec<LonLat> = (0..n)
+        .map(|_| LonLat {
+            x: 358.0 * random() - 179.0,
+            y: 178.0 * random() - 89.0,
+        })
+        .collect();
+    Atlas::build(vec![shape(vec![Polygon::new(points.into(), vec![])])])
+}
+
+#[test]
+fn a_ring_that_crosses_itself_costs_what_the_picture_can_show() {
+    for n in [500, 2000] {
+        let atlas = tangle(n);
+        for projection in [
+            Projection::Orthographic {
+                center: LonLat { x: 10.0, y: 50.0 },
+            },
+            Projection::LambertAzimuthal {
+                center: LonLat { x: 10.0, y: 50.0 },
+            },
+            Projection::EqualEarth { lon0: 11.0 },
+        ] {
+            let planar = Planar::new(finest(&atlas), 1, &projection);
+            let rings = planar.fills.iter().flat_map(|fill| &fill.rings);
+            let points: usize = rings.map(Vec::len).sum();
+            assert!(points < 300_000, "{n} {projection:?}: {points}");
+        }
+    }
+}
+
 /// The area of a unit's triangles.
 fn filled(planar: &Planar, unit: UnitIdx) -> f64 {
     let mesh = Mesh::new(planar);

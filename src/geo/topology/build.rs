@@ -7,7 +7,11 @@ use std::{
 };
 
 use super::{ArcInfo, ArcKind, TopoPolygon, Topology, decode, dissolve::dissolve};
-use crate::geo::{LonLat, UnitIdx, normalize::Polygon};
+use crate::geo::{
+    LonLat, UnitIdx,
+    normalize::Polygon,
+    stop::{Stop, Stopped},
+};
 
 const NONE: u32 = u32::MAX;
 
@@ -53,12 +57,18 @@ impl Vertices {
 
     /// Numbers many: what they will look at is asked from memory all at once beforehand, and not
     /// waited for one after the other.
-    fn numbers<'a>(&mut self, points: impl Iterator<Item = &'a LonLat>, count: usize) -> Vec<u32> {
+    fn numbers<'a>(
+        &mut self,
+        points: impl Iterator<Item = &'a LonLat>,
+        count: usize,
+        stop: Stop<'_>,
+    ) -> Result<Vec<u32>, Stopped> {
         const AT_ONCE: usize = 32;
         let mut numbers = Vec::with_capacity(count);
         let mut points = points.peekable();
         let mut batch = Vec::with_capacity(AT_ONCE);
         while points.peek().is_some() {
+            stop.check_at(numbers.len())?;
             batch.clear();
             batch.extend(points.by_ref().take(AT_ONCE).map(|p| (*p, self.slot(*p))));
             let known = batch.iter().map(|(_, slot)| self.table[*slot]);
@@ -68,7 +78,7 @@ impl Vertices {
             std::hint::black_box(seen);
             numbers.extend(batch.iter().map(|(p, slot)| self.number(*p, *slot)));
         }
-        numbers
+        Ok(numbers)
     }
 
     /// Where the search for a place begins.
@@ -111,12 +121,20 @@ impl Topology {
     /// Finds the arcs of normalised polygons, given by unit; with the units that were made of
     /// adjacent pieces, in order.
     pub(in crate::geo) fn build(units: &[Vec<Polygon>]) -> (Self, Vec<UnitIdx>) {
+        Self::build_unless(units, Stop::NEVER).expect("nobody stops it")
+    }
+
+    /// The same, as long as it is wanted.
+    pub(in crate::geo) fn build_unless(
+        units: &[Vec<Polygon>],
+        stop: Stop<'_>,
+    ) -> Result<(Self, Vec<UnitIdx>), Stopped> {
         let rings = || units.iter().flatten().flatten();
         let count = rings().map(Vec::len).sum();
         let mut vertices = Vertices::for_count(count);
-        let numbers = vertices.numbers(rings().flatten(), count);
+        let numbers = vertices.numbers(rings().flatten(), count, stop)?;
         let vertices = vertices.points;
-        let junctions = junctions(rings().map(Vec::len), &numbers, &vertices);
+        let junctions = junctions(rings().map(Vec::len), &numbers, &vertices, stop)?;
 
         let mut builder = Builder {
             topology: Self::default(),
@@ -130,6 +148,7 @@ impl Topology {
             for polygon in polygons {
                 let mut arcs = Vec::with_capacity(polygon.len());
                 for ring in polygon {
+                    stop.check()?;
                     let (ring, after) = rest.split_at(ring.len());
                     rest = after;
                     arcs.push(builder.ring(ring, &junctions, unit));
@@ -141,7 +160,8 @@ impl Topology {
             }
         }
         builder.topology.points.shrink_to_fit();
-        dissolve(builder.topology, &builder.inner)
+        stop.check()?;
+        Ok(dissolve(builder.topology, &builder.inner))
     }
 }
 
@@ -150,7 +170,8 @@ fn junctions(
     lengths: impl Iterator<Item = usize>,
     numbers: &[u32],
     vertices: &[LonLat],
-) -> Vec<bool> {
+    stop: Stop<'_>,
+) -> Result<Vec<bool>, Stopped> {
     let mut junction = vec![false; vertices.len()];
     let mut neighbours = vec![[NONE; 2]; vertices.len()];
     let mut rest = numbers;
@@ -161,6 +182,7 @@ fn junctions(
             continue;
         };
         for (i, &id) in ring.iter().enumerate() {
+            stop.check_at(i)?;
             let next = ring[if i + 1 == length { 0 } else { i + 1 }];
             let pair = [before.min(next), before.max(next)];
             let known = &mut neighbours[id as usize];
@@ -175,7 +197,7 @@ fn junctions(
             before = id;
         }
     }
-    junction
+    Ok(junction)
 }
 
 impl Builder {

@@ -21,11 +21,20 @@ pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> (Topology, Vec
         .filter(|polygon| is_inner(polygon))
         .map(|polygon| polygon.unit)
         .collect();
-    for &unit in &units {
-        let (mut touched, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut topology.polygons)
-            .into_iter()
-            .partition(|polygon| polygon.unit == unit && is_inner(polygon));
-        topology.polygons = kept;
+    if units.is_empty() {
+        return (topology, Vec::new());
+    }
+    let mut by_unit: BTreeMap<UnitIdx, Vec<TopoPolygon>> = BTreeMap::new();
+    for polygon in std::mem::take(&mut topology.polygons) {
+        by_unit.entry(polygon.unit).or_default().push(polygon);
+    }
+    for (unit, polygons) in by_unit {
+        if !units.contains(&unit) {
+            topology.polygons.extend(polygons);
+            continue;
+        }
+        let (mut touched, kept): (Vec<_>, Vec<_>) = polygons.into_iter().partition(&is_inner);
+        topology.polygons.extend(kept);
         let mut seen = BTreeSet::new();
         touched.retain(|polygon| seen.insert(canonical(polygon)));
         let pieces = match merged(&topology, &touched) {
@@ -46,7 +55,6 @@ pub(super) fn dissolve(mut topology: Topology, inner: &[bool]) -> (Topology, Vec
                 .filter(|polygon| !polygon.rings.is_empty()),
         );
     }
-    topology.polygons.sort_by_key(|polygon| polygon.unit);
     (topology, units.into_iter().collect())
 }
 

@@ -2,12 +2,13 @@
 //! stand twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::tree::Node;
-use super::{Problem, suggestion};
+use super::{Problem, Problems, suggestion};
 
 /// Adds to `problems` what does not fit together in a dossier whose shape was checked.
-pub fn check(dossier: &Node, problems: &mut Vec<Problem>) {
+pub fn check(dossier: &Node, problems: &mut Problems) {
     let sources = ids(dossier.list("sources"), problems);
     let groups = ids(dossier.list("groups"), problems);
     let agreements = ids(dossier.list("agreements"), problems);
@@ -60,7 +61,7 @@ pub fn check(dossier: &Node, problems: &mut Vec<Problem>) {
 }
 
 /// The ids of these parts; an id that stands twice is a problem at its second place.
-fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Vec<Problem>) -> BTreeSet<&'a str> {
+fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Problems) -> BTreeSet<&'a str> {
     let mut ids = BTreeSet::new();
     for node in parts.iter().filter_map(|part| part.get("id")) {
         if let Some(id) = node.as_str()
@@ -73,12 +74,17 @@ fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Vec<Problem>) -> BTreeSet<&'a s
 }
 
 /// Each of `names` must be among `ids`.
-fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mut Vec<Problem>) {
+fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mut Problems) {
     for node in names {
         if let Some(id) = node.as_str()
             && !ids.contains(id)
         {
-            let meant = suggestion(id, ids.iter().copied());
+            // What is counted only is not worth a search.
+            let meant = if problems.has_enough(code) {
+                None
+            } else {
+                suggestion(id, ids.iter().copied())
+            };
             problems.push(
                 Problem::error(node, code)
                     .with("id", id)
@@ -88,7 +94,7 @@ fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mu
     }
 }
 
-fn span(part: &Node, problems: &mut Vec<Problem>) {
+fn span(part: &Node, problems: &mut Problems) {
     let Some(span) = part.get("date") else { return };
     if let (Some(from), Some(to)) = (span.text_of("from"), span.text_of("to"))
         && to < from
@@ -102,8 +108,9 @@ fn span(part: &Node, problems: &mut Vec<Problem>) {
 }
 
 /// A country may leave a group and come back, but not be a member twice at a time.
-fn members(group: &Node, problems: &mut Vec<Problem>) {
-    let mut periods: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+fn members(group: &Node, problems: &mut Problems) {
+    // By country: the spans of its memberships, by their beginnings; what overlaps is one span.
+    let mut periods: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
     for member in group.list("members") {
         let Some(node) = member.get("country") else {
             continue;
@@ -120,19 +127,28 @@ fn members(group: &Node, problems: &mut Vec<Problem>) {
                     .with("from", from)
                     .with("to", to),
             );
+            continue;
         }
         let known = periods.entry(country.to_ascii_uppercase()).or_default();
-        if known
-            .iter()
-            .any(|(known_from, known_to)| from < *known_to && *known_from < to)
+        let (mut begin, mut end) = (from, to);
+        let mut twice = false;
+        while let Some((&known_from, &known_to)) = known
+            .range::<str, _>((Bound::Unbounded, Bound::Excluded(end)))
+            .next_back()
+            .filter(|(_, known_to)| begin < **known_to)
         {
+            twice = true;
+            known.remove(known_from);
+            (begin, end) = (begin.min(known_from), end.max(known_to));
+        }
+        if twice {
             problems.push(Problem::error(node, "dossier-member-twice").with("country", country));
         }
-        known.push((from, to));
+        known.insert(begin, end);
     }
 }
 
-fn parties(agreement: &Node, problems: &mut Vec<Problem>) {
+fn parties(agreement: &Node, problems: &mut Problems) {
     let principal = agreement.text_of("principal_role");
     let mut seen = BTreeSet::new();
     let mut has_principal = false;

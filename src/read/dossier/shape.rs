@@ -4,8 +4,12 @@
 //! behind it; from this table all faults are found, each at its place. A test compares the table
 //! with the JSON Schema made from the types, so that the two cannot part.
 
+use super::super::diagnostic::controls;
 use super::tree::{Json, Node};
-use super::{Problem, suggestion};
+use std::collections::BTreeSet;
+
+use super::{Problem, Problems, suggestion};
+use crate::limits;
 use crate::model::{AgreementKind, Code, ContestedStyle, Date, FactKind, Role};
 
 /// What a value must be.
@@ -15,7 +19,8 @@ pub enum Shape {
     /// A text that must say something.
     Title,
     String,
-    /// Short name by which other parts refer to this one: not empty, no white space.
+    /// Short name by which other parts refer to this one: not empty, no white space, nothing that
+    /// commands a terminal, not long.
     Id,
     /// http or https.
     Url,
@@ -206,7 +211,7 @@ const NUMBER: &Shape = &Shape::Object(&[
 
 impl Shape {
     /// Adds to `problems` whatever in `node` is not of this shape.
-    pub fn check(&self, node: &Node, problems: &mut Vec<Problem>) {
+    pub fn check(&self, node: &Node, problems: &mut Problems) {
         match (self, &node.json) {
             (Self::Object(keys), Json::Object(_)) => check_object(keys, node, problems),
             (Self::OneOf(keys), Json::Object(fields)) => {
@@ -271,7 +276,8 @@ impl Shape {
                     problems.push(Problem::error(node, code).with(name, &**text));
                 }
                 Some(Fault::Word(words)) => {
-                    problems.push(unknown(node.offset, "word", text, &words));
+                    let problem = unknown(node.offset, "word", text, &words, problems);
+                    problems.push(problem);
                 }
                 None => {}
             },
@@ -284,7 +290,9 @@ impl Shape {
             Self::Text | Self::String => return None,
             Self::Title => (!text.trim().is_empty(), "dossier-empty-text", "text"),
             Self::Id => {
-                let fine = !text.is_empty() && !text.contains(char::is_whitespace);
+                let fine = !text.is_empty()
+                    && !text.contains(|c: char| c.is_whitespace() || controls(c))
+                    && text.chars().nth(limits::ID_CHARS as usize).is_none();
                 (fine, "dossier-bad-id", "id")
             }
             Self::Url => (is_web_address(text), "dossier-bad-url", "url"),
@@ -343,7 +351,7 @@ fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }
 
-fn check_object(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
+fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
     check_object_keys(keys, node, problems);
     for key in keys {
         if key.need == Need::Required && node.get(key.name).is_none() {
@@ -353,22 +361,23 @@ fn check_object(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
 }
 
 /// Checks the keys that stand, not the ones that are missing.
-fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
+fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
     let Json::Object(fields) = &node.json else {
         return;
     };
-    for (idx, field) in fields.iter().enumerate() {
-        if fields[..idx]
-            .iter()
-            .any(|earlier| earlier.name == field.name)
-        {
+    let mut seen = BTreeSet::new();
+    for field in fields {
+        if !seen.insert(&*field.name) {
             problems.push(
                 Problem::error_at(field.offset, "dossier-key-twice").with("key", &*field.name),
             );
             continue;
         }
         match keys.iter().find(|key| key.name == field.name) {
-            None => problems.push(unknown(field.offset, "key", &field.name, &names(keys))),
+            None => {
+                let problem = unknown(field.offset, "key", &field.name, &names(keys), problems);
+                problems.push(problem);
+            }
             Some(key) => {
                 if key.need != Need::Optional || !matches!(field.node.json, Json::Null) {
                     key.shape.check(&field.node, problems);
@@ -379,11 +388,20 @@ fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Vec<Problem>) {
 }
 
 /// A key or word that is not known, with the one that was probably meant.
-fn unknown(offset: usize, what: &'static str, found: &str, known: &[&'static str]) -> Problem {
+fn unknown(
+    offset: usize,
+    what: &'static str,
+    found: &str,
+    known: &[&'static str],
+    told: &Problems,
+) -> Problem {
     let code = match what {
         "key" => "dossier-unknown-key",
         _ => "dossier-unknown-word",
     };
+    if told.has_enough(code) {
+        return Problem::error_at(offset, code);
+    }
     let meant = suggestion(found, known.iter().copied());
     Problem::error_at(offset, code)
         .with(what, found)

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::limits;
+
 /// A value and the byte where it begins.
 #[derive(Debug)]
 pub struct Node<'a> {
@@ -28,7 +30,7 @@ pub struct Field<'a> {
 }
 
 /// Lists and objects within one another: a dossier has eight levels.
-const DEPTH_MAX: usize = 64;
+const DEPTH_MAX: usize = limits::JSON_DEPTH as usize;
 
 /// Why there is no tree, with the byte where that shows.
 #[derive(Debug, PartialEq, Eq)]
