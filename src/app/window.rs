@@ -24,7 +24,7 @@ use crate::{
     assets,
     geo::{Atlas, UnitIdx},
     i18n,
-    model::Code,
+    model::{Code, WebAddress},
     palette::Theme,
     read::{MatchReport, world},
     tiles::{Archive, NotTiles},
@@ -596,7 +596,7 @@ fn about() -> About {
         version: String,
         upstream: String,
         licence: String,
-        url: Option<String>,
+        url: Option<WebAddress>,
     }
     let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
     About {
