@@ -64,10 +64,12 @@ limits! {
     SETTINGS_BYTES = 1 << 20, Bytes, "the settings";
     TILE_BYTES = 8 << 20, Bytes, "a tile as it comes, and as it unpacks from an archive";
     TILE_PIXELS = 4_194_304, Pixels, "a tile's picture, in pixels";
-    TILES_UNDER_WAY_BYTES = 64 << 20, Bytes, "tiles under way";
+    TILES_UNDER_WAY_BYTES = 96 << 20, Bytes, "tiles under way";
     TILES_KEPT_BYTES = 128 << 20, Bytes, "tiles held in memory, unpacked";
     TILE_CACHE_BYTES = 512 << 20, Bytes, "tiles kept on disk";
-    ARCHIVE_DIRECTORY_BYTES = 32 << 20, Bytes, "a tile archive's directories and metadata, unpacked";
+    /// A directory takes six times as much once it is read.
+    ARCHIVE_DIRECTORY_BYTES = 8 << 20, Bytes, "a directory of a tile archive, or its metadata, unpacked";
+    ARCHIVE_KEPT_BYTES = 64 << 20, Bytes, "directories of a tile archive held in memory";
 }
 
 #[cfg(test)]

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     fault::Doing,
     i18n,
+    limits::TILE_BYTES,
     map::basemap::{Lack, TileLayer},
-    read::diagnostic::io_reason,
+    read::{diagnostic::io_reason, file::Unreadable},
     tiles::{Address, Archive, Attribution, Basemap, Failure, NotTiles, Server, Source},
     ui::{Command, Mood},
 };
@@ -65,7 +66,9 @@ impl SignatoryMap {
         if let Some(lack) = self.map.poll_tiles(ctx) {
             let text = self.lack_text(lack);
             let key = match lack {
-                Lack::Nothing | Lack::Failed(Failure::NotAPicture) => "app-tiles-stay",
+                Lack::Nothing | Lack::Failed(Failure::NotAPicture | Failure::TooLarge) => {
+                    "app-tiles-stay"
+                }
                 Lack::Failed(_) => "app-tiles-again",
             };
             let detail = i18n::t(self.content.lang(), key);
@@ -105,9 +108,14 @@ impl SignatoryMap {
         let lang = self.content.lang();
         let mut args = vec![("file", file_name(path).into())];
         let key = match error {
-            NotTiles::Unreadable(error) => {
+            NotTiles::Unreadable(Unreadable::System(error)) => {
                 args.push(("reason", io_reason(error, lang).into()));
                 "app-tile-file-unreadable"
+            }
+            NotTiles::Unreadable(_) => "app-tile-file-not-regular",
+            NotTiles::TooLarge { most } => {
+                args.push(("most", (most >> 20).to_string().into()));
+                "app-tile-file-bomb"
             }
             NotTiles::NotPmTiles(_) => "app-tile-file-other",
             NotTiles::Vector => "app-tile-file-vector",
@@ -139,6 +147,11 @@ impl SignatoryMap {
                 "app-tiles-refused"
             }
             Lack::Failed(Failure::NotAPicture) => "app-tiles-no-picture",
+            Lack::Failed(Failure::TooLarge) => {
+                args.push(("most", (TILE_BYTES >> 20).to_string().into()));
+                "app-tiles-too-large"
+            }
+            Lack::Failed(Failure::Astray) => "app-tiles-astray",
             Lack::Failed(Failure::Unreadable) => "app-tiles-unreadable",
             Lack::Nothing => "app-tiles-nothing",
         };

@@ -110,12 +110,7 @@ impl SignatoryMap {
             }
             Command::Export(order) => self.export(order, ctx),
             Command::CopyPicture(order) => self.copy_picture(order, ctx),
-            Command::OpenUrl(url) => {
-                let lower = url.to_ascii_lowercase();
-                if lower.starts_with("https://") || lower.starts_with("http://") {
-                    ctx.open_url(egui::OpenUrl::new_tab(url));
-                }
-            }
+            Command::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Command::CancelTask => {
                 // From here on nothing of it can be shown, however far it is; its worker stops by
                 // itself, and the files behind it do not wait for that.

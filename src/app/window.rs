@@ -28,7 +28,7 @@ use crate::{
     fault::{self, Doing, Fault},
     geo::{Atlas, UnitIdx},
     i18n,
-    model::Code,
+    model::{Code, WebAddress},
     palette::Theme,
     read::{MatchReport, world},
     tiles::{Archive, NotTiles},
@@ -628,7 +628,7 @@ fn about() -> About {
         version: String,
         upstream: String,
         licence: String,
-        url: Option<String>,
+        url: Option<WebAddress>,
     }
     let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
     About {

@@ -4,10 +4,11 @@
 //! painted from a larger tile that covers it; where most of the view is still bare, nothing is, and
 //! the map stays as it is without tiles.
 
+mod held;
+
 use std::{
     collections::HashSet,
     f64::consts::{PI, TAU},
-    num::NonZeroUsize,
     sync::Arc,
 };
 
@@ -15,8 +16,8 @@ use eframe::egui::{
     Color32, ColorImage, Context, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions,
     pos2, vec2,
 };
-use lru::LruCache;
 
+use self::held::{Held, Known};
 use super::camera::Sight;
 use crate::{
     geo::Projection,
@@ -25,8 +26,8 @@ use crate::{
 
 /// Of a tile at its own zoom, in points.
 const SIDE: f64 = 256.0;
-/// Tiles that are kept: some screens full.
-const KEPT: NonZeroUsize = NonZeroUsize::new(320).expect("not zero");
+/// Of pictures that one frame hands to the GPU, in bytes: each is there several times over until then.
+const A_FRAME: usize = 8 << 20;
 /// A source that failed is left in peace for so long, in seconds.
 const PAUSE: f64 = 30.0;
 /// Of the view that has to be covered before the map becomes translucent.
@@ -38,19 +39,12 @@ pub struct TileLayer {
     attribution: Attribution,
     /// The greatest zoom that the source has.
     deepest: u8,
-    tiles: LruCache<TileId, Known>,
+    tiles: Held,
     under_way: HashSet<TileId>,
     /// No request before this time (seconds of egui's clock).
     paused_until: f64,
     any_came: bool,
     trouble: Trouble,
-}
-
-/// What is known of a tile.
-enum Known {
-    Here(TextureHandle),
-    /// The source has none.
-    Missing,
 }
 
 /// One message a source, however much of it fails.
@@ -99,7 +93,7 @@ impl TileLayer {
             fetcher: Fetcher::start(source, wake),
             attribution,
             deepest,
-            tiles: LruCache::new(KEPT),
+            tiles: Held::new(),
             under_way: HashSet::new(),
             paused_until: f64::NEG_INFINITY,
             any_came: false,
@@ -114,13 +108,17 @@ impl TileLayer {
 
     /// Takes in what has come by `now`, in seconds of egui's clock.
     pub fn poll(&mut self, ctx: &Context, now: f64) {
-        while let Some((tile, answer)) = self.fetcher.poll() {
+        let mut handed_over = 0;
+        while handed_over < A_FRAME
+            && let Some((tile, answer)) = self.fetcher.poll()
+        {
             self.under_way.remove(&tile);
             match answer {
                 Answer::Picture(picture) => {
                     let image = ColorImage::from_rgba_unmultiplied(picture.size, &picture.rgba);
                     let name = format!("tile {}/{}/{}", tile.zoom, tile.x, tile.y);
                     let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+                    handed_over += texture.byte_size();
                     self.tiles.put(tile, Known::Here(texture));
                     self.any_came = true;
                 }
@@ -135,10 +133,18 @@ impl TileLayer {
                     self.lacks(Lack::Failed(Failure::NotAPicture));
                 }
                 Answer::Failed(failure) => {
+                    // It would be as large the next time.
+                    if failure == Failure::TooLarge {
+                        self.tiles.put(tile, Known::Missing);
+                    }
                     self.paused_until = now + PAUSE;
                     self.lacks(Lack::Failed(failure));
                 }
             }
+        }
+        if handed_over >= A_FRAME {
+            // There may be more.
+            ctx.request_repaint();
         }
     }
 
@@ -160,7 +166,7 @@ impl TileLayer {
     /// What `sight` shows of the tiles in `rect` (points of the window); `None` where that is little
     /// or nothing. With `ask`, what is lacking is asked for, the middle first.
     pub fn ground(&mut self, sight: Sight, rect: Rect, now: f64, ask: bool) -> Option<Ground> {
-        let grid = Grid::new(sight, rect, self.deepest)?;
+        let grid = Grid::new(sight, rect, self.deepest, self.tiles.room())?;
         let ask = ask && now >= self.paused_until;
         let (mut pieces, mut bare, mut covered) = (Vec::new(), 0.0, 0.0);
         for (tile, place) in grid.cells() {
@@ -190,7 +196,7 @@ impl TileLayer {
     fn ask_for(&mut self, tile: TileId) {
         let mut wanted = Some(tile);
         while let Some(tile) = wanted {
-            match self.tiles.get(&tile) {
+            match self.tiles.get(tile) {
                 Some(Known::Missing) => wanted = tile.parent(),
                 Some(Known::Here(_)) => return,
                 None => {
@@ -207,7 +213,7 @@ impl TileLayer {
     fn best(&mut self, tile: TileId) -> Option<(TextureHandle, Rect)> {
         let mut donor = tile;
         loop {
-            if let Some(Known::Here(texture)) = self.tiles.get(&donor) {
+            if let Some(Known::Here(texture)) = self.tiles.get(donor) {
                 let across = 1_u32 << (tile.zoom - donor.zoom);
                 let part = (across as f32).recip();
                 let at = |own: u32, of: u32| (own - of * across) as f32 * part;
@@ -248,13 +254,23 @@ struct Grid {
 }
 
 impl Grid {
-    /// `None` but for Mercator, and for a view that is beside the world.
-    fn new(sight: Sight, rect: Rect, deepest: u8) -> Option<Self> {
+    /// `None` but for Mercator, and for a view that is beside the world. Where the view meets more tiles
+    /// than there is `room` for, those of a lesser zoom.
+    fn new(sight: Sight, rect: Rect, deepest: u8, room: usize) -> Option<Self> {
+        let width = TAU * sight.scale;
+        let zoom = (width / SIDE).log2().round().clamp(0.0, f64::from(deepest)) as u8;
+        let mut grid = Self::at_zoom(sight, rect, zoom)?;
+        while grid.tiles() > room && grid.zoom > 0 {
+            grid = Self::at_zoom(sight, rect, grid.zoom - 1)?;
+        }
+        Some(grid)
+    }
+
+    fn at_zoom(sight: Sight, rect: Rect, zoom: u8) -> Option<Self> {
         let Projection::Mercator { lon0 } = sight.projection else {
             return None;
         };
         let width = TAU * sight.scale;
-        let zoom = (width / SIDE).log2().round().clamp(0.0, f64::from(deepest)) as u8;
         let across = f64::from(zoom).exp2();
         let side = width / across;
         let middle = rect.center();
@@ -290,6 +306,12 @@ impl Grid {
             middle,
             world,
         })
+    }
+
+    /// How many tiles it takes; a column that is seen twice is the same tiles.
+    fn tiles(&self) -> usize {
+        let columns = self.columns.clone().count().min(1 << self.zoom);
+        columns * self.rows.clone().count()
     }
 
     /// Each tile with its place, the middle first. East and west of the world its columns go on.
@@ -336,6 +358,8 @@ mod tests {
         }
     }
 
+    const ROOM: usize = 1000;
+
     fn rect(width: f32, height: f32) -> Rect {
         Rect::from_min_size(pos2(300.0, 56.0), vec2(width, height))
     }
@@ -353,7 +377,7 @@ mod tests {
             (0.0, 4.0, 8, 5),
             (-150.0, 8.0, 142, 84),
         ] {
-            let grid = Grid::new(sight(lon0, warsaw, zoom), rect(20.0, 20.0), 19);
+            let grid = Grid::new(sight(lon0, warsaw, zoom), rect(20.0, 20.0), 19, ROOM);
             let cells = grid.expect("on the map").cells();
             let zoom = zoom as u8;
             assert_eq!(cells[0].0, TileId { zoom, x, y }, "{lon0} {zoom}");
@@ -365,7 +389,7 @@ mod tests {
     fn a_view_is_covered_without_gap_and_without_overlap() {
         let place = LonLat { x: 4.0, y: 50.0 };
         let view = rect(1000.0, 700.0);
-        let cells = Grid::new(sight(0.0, place, 4.4), view, 19)
+        let cells = Grid::new(sight(0.0, place, 4.4), view, 19, ROOM)
             .expect("on the map")
             .cells();
         let area: f32 = cells.iter().map(|(_, at)| at.intersect(view).area()).sum();
@@ -381,7 +405,7 @@ mod tests {
     #[test]
     fn columns_go_on_across_the_antimeridian() {
         let place = LonLat { x: 180.0, y: 60.0 };
-        let cells = Grid::new(sight(180.0, place, 3.0), rect(400.0, 100.0), 19)
+        let cells = Grid::new(sight(180.0, place, 3.0), rect(400.0, 100.0), 19, ROOM)
             .expect("on the map")
             .cells();
         let columns: HashSet<u32> = cells.iter().map(|(tile, _)| tile.x).collect();
@@ -391,7 +415,7 @@ mod tests {
     #[test]
     fn the_whole_world_in_a_small_pane_is_one_tile() {
         let place = LonLat { x: 0.0, y: 0.0 };
-        let cells = Grid::new(sight(0.0, place, -0.4), rect(900.0, 900.0), 19)
+        let cells = Grid::new(sight(0.0, place, -0.4), rect(900.0, 900.0), 19, ROOM)
             .expect("on the map")
             .cells();
         assert_eq!(cells.len(), 1);
@@ -408,8 +432,29 @@ mod tests {
     #[test]
     fn a_source_is_not_asked_beyond_its_deepest_zoom() {
         let place = LonLat { x: 0.0, y: 0.0 };
-        let grid = Grid::new(sight(0.0, place, 7.0), rect(50.0, 50.0), 3).expect("on the map");
+        let grid =
+            Grid::new(sight(0.0, place, 7.0), rect(50.0, 50.0), 3, ROOM).expect("on the map");
         assert_eq!(grid.zoom, 3);
+    }
+
+    #[test]
+    fn where_there_is_room_for_few_tiles_they_cover_more_each() {
+        let place = LonLat { x: 4.0, y: 50.0 };
+        for room in [1, 8, 24, ROOM] {
+            let view = rect(1600.0, 1000.0);
+            let grid = Grid::new(sight(0.0, place, 7.4), view, 19, room).expect("on the map");
+            assert!(
+                grid.tiles() <= room || grid.zoom == 0,
+                "{room}: {}",
+                grid.tiles()
+            );
+            let area: f32 = grid
+                .cells()
+                .iter()
+                .map(|(_, at)| at.intersect(view).area())
+                .sum();
+            assert!((area - view.area()).abs() < 10.0, "{room}: {area}");
+        }
     }
 
     #[test]
@@ -419,6 +464,6 @@ mod tests {
             center: PlanePoint { x: 0.0, y: 0.0 },
             scale: 400.0,
         };
-        assert!(Grid::new(sight, rect(900.0, 900.0), 19).is_none());
+        assert!(Grid::new(sight, rect(900.0, 900.0), 19, ROOM).is_none());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Date, Fact, Text};
+use super::{Code, Date, Fact, Text, WebAddress};
 
 /// Everything that one dossier file holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,9 +88,8 @@ pub struct Source {
     /// Who publishes it ("nato.int", "Finnish Ministry of Defence").
     pub publisher: String,
     /// http or https. Absent: the page is not known, and the program says so.
-    #[cfg_attr(test, schemars(extend("pattern" = "^[Hh][Tt][Tt][Pp][Ss]?://")))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// Absent: undated, and the program says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,

@@ -3,6 +3,7 @@
 //! Plain data and questions about it. Never does I/O, never knows egui or a file format beyond
 //! serde's derives. Reading and validating a dossier file is [`crate::read`]'s.
 
+mod address;
 mod citations;
 mod code;
 mod date;
@@ -11,6 +12,7 @@ mod fact;
 mod involvement;
 mod text;
 
+pub use address::{BadAddress, WebAddress, is_hidden};
 pub use citations::Citations;
 pub use code::{Code, CodeError};
 pub use date::{Date, DateError};

@@ -455,6 +455,15 @@ mod tests {
                 "dossier-unknown-word",
             ),
             ("\"https:", "‸\"javascript:", "dossier-bad-url"),
+            // What no browser can parse some openers take for a file's path.
+            ("\"https://", "‸\"https://[/../", "dossier-bad-url"),
+            ("\"https://", "‸\"https://nato.int@", "dossier-url-user"),
+            ("\"https://", "‸\"https://\u{202e}", "dossier-url-host"),
+            (
+                "\"https://",
+                "‸\"https://a.org/\u{200b}",
+                "dossier-url-hides",
+            ),
             ("\"EUR\"", "‸\"euro\"", "dossier-bad-currency"),
             ("\"amount\": 1", "\"amount\": ‸\"1\"", "dossier-wrong-type"),
             ("\"format\": 1", "\"format\": ‸0.5", "dossier-not-whole"),

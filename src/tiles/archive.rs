@@ -1,22 +1,19 @@
 //! Tiles in one file: `PMTiles` version 3, with raster tiles.
 
-use std::{
-    fs::File,
-    io::{self, Read as _, Seek as _, SeekFrom},
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::path::Path;
 
-use pmtiles::{
-    AsyncBackend, AsyncPmTilesReader, BackendResponse, HashMapCache, PmtError, PmtResult,
-    TileCoord, TileType,
-};
+use pmtiles::{AsyncPmTilesReader, PmtError, TileCoord, TileType};
+use serde::Deserialize;
 
-use super::{Answer, Attribution, Failure, Picture, TileId};
+use super::{
+    Answer, Attribution, Failure, Picture, TileId,
+    unpacked::{Directories, TooLarge, Unpacked},
+};
+use crate::read::file::{self, Unreadable};
 
 /// A tile file that is open. Reads on demand, however large the file.
 pub struct Archive {
-    reader: AsyncPmTilesReader<Bytes, HashMapCache>,
+    reader: AsyncPmTilesReader<Unpacked, Directories>,
     attribution: Option<Attribution>,
 }
 
@@ -24,9 +21,12 @@ pub struct Archive {
 #[derive(Debug, thiserror::Error)]
 pub enum NotTiles {
     #[error("the file cannot be read")]
-    Unreadable(#[source] io::Error),
+    Unreadable(#[from] Unreadable),
     #[error("the file is no PMTiles file")]
     NotPmTiles(#[source] PmtError),
+    /// A directory or the metadata, in bytes.
+    #[error("a part of the file unpacks to more than {most} bytes")]
+    TooLarge { most: u64 },
     #[error("the file holds vector tiles")]
     Vector,
     /// Pictures of a kind that is not known here.
@@ -34,37 +34,39 @@ pub enum NotTiles {
     OtherKind,
 }
 
+/// What the metadata says that matters here.
+#[derive(Deserialize)]
+struct Metadata {
+    attribution: Option<String>,
+}
+
 impl Archive {
     /// Opens a file and looks at its header. Reads some kilobytes.
     ///
     /// # Errors
-    /// Where it cannot be read, or holds no raster tiles.
+    /// Where it is no regular file or cannot be read, unpacks to too much, or holds no raster tiles.
     pub fn open(path: &Path) -> Result<Self, NotTiles> {
-        let file = File::open(path).map_err(NotTiles::Unreadable)?;
-        let length = file.metadata().map_err(NotTiles::Unreadable)?.len();
-        let bytes = Bytes {
-            file: Mutex::new(file),
-            length,
-        };
+        let (file, known) = file::open(path)?;
+        let source = Unpacked::new(file, known.len()).map_err(Unreadable::from)?;
+        let metadata = source.metadata().map_err(refused);
         // Reading a local file never waits for anything: it needs no runtime.
-        let reader = pollster::block_on(AsyncPmTilesReader::try_from_cached_source(
-            bytes,
-            HashMapCache::default(),
-        ))
-        .map_err(|error| match error {
-            PmtError::Reading(error) => NotTiles::Unreadable(error),
-            error => NotTiles::NotPmTiles(error),
-        })?;
+        let opening = AsyncPmTilesReader::try_from_cached_source(source, Directories::default());
+        let reader = pollster::block_on(opening).map_err(refused)?;
         match reader.get_header().tile_type {
             TileType::Png | TileType::Jpeg | TileType::Webp => {}
             TileType::Mvt | TileType::Mlt => return Err(NotTiles::Vector),
             TileType::Avif | TileType::Unknown => return Err(NotTiles::OtherKind),
         }
-        // A file whose metadata makes no sense still has its tiles.
-        let attribution = pollster::block_on(reader.get_metadata())
-            .ok()
-            .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-            .and_then(|metadata| Attribution::from_html(metadata.get("attribution")?.as_str()?));
+        let attribution = match metadata {
+            Err(error @ (NotTiles::TooLarge { .. } | NotTiles::Unreadable(_))) => {
+                return Err(error);
+            }
+            // A file whose metadata makes no sense still has its tiles.
+            Err(_) => None,
+            Ok(text) => serde_json::from_slice::<Metadata>(&text)
+                .ok()
+                .and_then(|metadata| Attribution::from_html(&metadata.attribution?)),
+        };
         Ok(Self {
             reader,
             attribution,
@@ -87,48 +89,29 @@ impl Archive {
         let Ok(coord) = TileCoord::new(tile.zoom, tile.x, tile.y) else {
             return Answer::Missing;
         };
-        match self.reader.get_tile_decompressed(coord).await {
+        // What is read comes unpacked.
+        match self.reader.get_tile(coord).await {
             Ok(Some(bytes)) => Picture::decode(&bytes)
                 .map_or(Answer::Failed(Failure::NotAPicture), Answer::Picture),
             Ok(None) => Answer::Missing,
             Err(error) => {
                 log::warn!("tile {tile:?}: {error}");
-                Answer::Failed(Failure::Unreadable)
+                Answer::Failed(match TooLarge::within(&error) {
+                    Some(_) => Failure::TooLarge,
+                    None => Failure::Unreadable,
+                })
             }
         }
     }
 }
 
-/// Read piece by piece: a file mapped into memory would end the program where another cuts it short.
-struct Bytes {
-    file: Mutex<File>,
-    length: u64,
-}
-
-impl Bytes {
-    fn at(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        // What the file says of itself may be anything: no more is made room for than there is.
-        let left = self.length.saturating_sub(offset);
-        let length = (length as u64).min(left);
-        let mut bytes = Vec::with_capacity(length as usize);
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(offset))?;
-        (&mut *file).take(length).read_to_end(&mut bytes)?;
-        Ok(bytes)
+fn refused(error: PmtError) -> NotTiles {
+    if let Some(TooLarge { most }) = TooLarge::within(&error) {
+        return NotTiles::TooLarge { most };
     }
-}
-
-impl AsyncBackend for Bytes {
-    fn read(
-        &self,
-        offset: u64,
-        length: usize,
-    ) -> impl Future<Output = PmtResult<BackendResponse>> + Send {
-        let read = self.at(offset, length);
-        std::future::ready(
-            read.map(|bytes| BackendResponse::new(bytes.into()))
-                .map_err(PmtError::Reading),
-        )
+    match error {
+        PmtError::Reading(error) => NotTiles::Unreadable(error.into()),
+        error => NotTiles::NotPmTiles(error),
     }
 }
 

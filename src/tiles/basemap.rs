@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::Template;
+use crate::model::{WebAddress, is_hidden};
 
 /// Where OpenStreetMap says who made it and under which terms.
 pub const OSM_COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
 const OSM_CREDIT: &str = "© OpenStreetMap contributors";
 const OSM_HOST: &str = "tile.openstreetmap.org";
 const OSM_TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+/// Of what a tile file says of its makers, in characters: longer than any line shows.
+const LONGEST_CREDIT: usize = 500;
 
 /// What lies beneath the shading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +42,7 @@ pub struct Address {
 pub struct Attribution {
     pub text: String,
     /// Opened by a click.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }
 
 impl Address {
@@ -60,7 +63,7 @@ impl Address {
         if host == OSM_HOST || host.ends_with(".tile.openstreetmap.org") {
             return Attribution {
                 text: OSM_CREDIT.to_owned(),
-                url: Some(OSM_COPYRIGHT.to_owned()),
+                url: OSM_COPYRIGHT.parse().ok(),
             };
         }
         let credit = self.credit.trim();
@@ -100,17 +103,21 @@ impl Attribution {
             .replace("&copy;", "©")
             .replace("&nbsp;", " ")
             .replace("&amp;", "&");
+        let text = text.replace(is_hidden_but_space, "");
         let words: Vec<&str> = text.split_whitespace().collect();
+        let text: String = words.join(" ").chars().take(LONGEST_CREDIT).collect();
         let link = html
             .split_once("href=\"")
             .and_then(|(_, rest)| rest.split_once('"'))
             .map(|(link, _)| link)
-            .filter(|link| link.starts_with("https://") || link.starts_with("http://"));
-        (!words.is_empty()).then(|| Self {
-            text: words.join(" "),
-            url: link.map(str::to_owned),
-        })
+            .and_then(|link| link.parse().ok());
+        (!text.is_empty()).then_some(Self { text, url: link })
     }
+}
+
+/// What a line cannot show; line breaks part words.
+fn is_hidden_but_space(chr: char) -> bool {
+    is_hidden(chr) && !chr.is_whitespace()
 }
 
 #[cfg(test)]
@@ -127,7 +134,7 @@ mod tests {
             y: 2,
         };
         assert_eq!(
-            preset.template.url(tile),
+            preset.template.url(tile).as_str(),
             "https://tile.openstreetmap.org/3/4/2.png"
         );
         let typed = Address {
@@ -138,7 +145,8 @@ mod tests {
         for address in [preset, typed] {
             let attribution = address.attribution();
             assert_eq!(attribution.text, "© OpenStreetMap contributors");
-            assert_eq!(attribution.url.as_deref(), Some(OSM_COPYRIGHT));
+            let url = attribution.url.as_ref().map(WebAddress::as_str);
+            assert_eq!(url, Some(OSM_COPYRIGHT));
         }
     }
 
@@ -159,14 +167,20 @@ mod tests {
             Attribution::from_html(html),
             Some(Attribution {
                 text: "© Example Maps".to_owned(),
-                url: Some("https://example.org/terms".to_owned()),
+                url: "https://example.org/terms".parse().ok(),
             })
         );
-        let script = "<a href=\"javascript:alert(1)\">x</a>";
-        assert_eq!(
-            Attribution::from_html(script).and_then(|found| found.url),
-            None
-        );
+        for link in [
+            "javascript:alert(1)",
+            "https://[//etc/passwd",
+            "http://a@b.org/",
+        ] {
+            let found = Attribution::from_html(&format!("<a href=\"{link}\">x</a>"));
+            assert_eq!(found.expect("a word").url, None, "{link}");
+        }
+        let long = Attribution::from_html(&"\u{202e}© ".repeat(9999)).expect("words");
+        assert_eq!(long.text.chars().count(), LONGEST_CREDIT);
+        assert!(!long.text.contains('\u{202e}'));
         assert_eq!(Attribution::from_html(" <br> "), None);
         assert!(Attribution::from_html("a < b").is_some());
     }

@@ -8,9 +8,16 @@ use tokio::sync::mpsc as async_mpsc;
 use crate::fault::{self, Doing};
 
 use super::{Archive, Picture, Server, TileId, server::Client};
+use crate::limits::{TILE_BYTES, TILE_PIXELS, TILES_UNDER_WAY_BYTES};
 
 /// As many connections as browsers open to one server, and no more.
 pub const MOST_AT_ONCE: usize = 6;
+
+// A tile under way is what came and what was kept of it before, or its picture.
+const _: () = assert!(
+    MOST_AT_ONCE as u64 * 2 * TILE_BYTES <= TILES_UNDER_WAY_BYTES
+        && MOST_AT_ONCE as u64 * 4 * TILE_PIXELS <= TILES_UNDER_WAY_BYTES
+);
 
 /// Where tiles come from.
 pub enum Source {
@@ -34,10 +41,22 @@ pub enum Failure {
     NoAnswer,
     /// The server answered with this status.
     Refused(u16),
+    /// More came than a tile may have.
+    TooLarge,
+    /// Redirects went on and on, or into a local network.
+    Astray,
     /// Something came that is no picture.
     NotAPicture,
     /// The file cannot be read.
     Unreadable,
+}
+
+impl Failure {
+    /// Whether the same may be answered another time.
+    #[must_use]
+    pub fn is_the_servers_trouble(self) -> bool {
+        matches!(self, Self::NoAnswer | Self::Refused(500..))
+    }
 }
 
 /// Fetches tiles on a thread that ends with it.

@@ -6,10 +6,13 @@
 
 mod archive;
 mod basemap;
+mod cache;
 mod fetch;
 mod picture;
+mod reach;
 mod server;
 mod template;
+mod unpacked;
 
 pub use self::{
     archive::{Archive, NotTiles},

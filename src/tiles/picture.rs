@@ -4,8 +4,12 @@ use std::io::Cursor;
 
 use image::{ImageReader, Limits};
 
-/// No tile is larger, in pixels a side.
-const MOST_SIDE: u32 = 2048;
+use crate::limits::TILE_PIXELS;
+
+/// In pixels a side: tiles are square.
+const MOST_SIDE: u32 = TILE_PIXELS.isqrt() as u32;
+/// For decoding, in bytes: the most that a pixel takes, and as much again for the decoder itself.
+const MOST_MEMORY: u64 = TILE_PIXELS * 8 * 2;
 
 /// A tile's pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,6 +30,7 @@ impl Picture {
         let mut limits = Limits::default();
         limits.max_image_width = Some(MOST_SIDE);
         limits.max_image_height = Some(MOST_SIDE);
+        limits.max_alloc = Some(MOST_MEMORY);
         reader.limits(limits);
         let image = reader.decode().ok()?.into_rgba8();
         Some(Self {

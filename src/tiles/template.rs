@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TileId;
+use crate::model::{BadAddress, WebAddress};
 
 /// `https://tile.example.org/{z}/{x}/{y}.png`: http or https, with each of `{z}`, `{x}` and `{y}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,9 @@ pub enum BadTemplate {
     #[error("neither http nor https")]
     Scheme,
     /// With its braces.
+    /// A password would be kept with the settings, and a user name is taken for the host.
+    #[error("it names a user")]
+    User,
     #[error("{0} is missing")]
     Missing(&'static str),
     /// Braces and all: what else stands in braces.
@@ -59,22 +63,35 @@ impl Template {
             let end = rest.find('}').map_or(rest.len(), |end| end + 1);
             return Err(BadTemplate::Unknown(rest[..end].to_owned()));
         }
-        let url = reqwest::Url::parse(&filled).map_err(|_| BadTemplate::NotAnAddress)?;
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(BadTemplate::Scheme);
+        // A number in the host or the port would make each tile another server's.
+        let authority = text.split("://").nth(1).unwrap_or_default();
+        if authority
+            .split(['/', '?', '#'])
+            .next()
+            .is_some_and(|part| part.contains('{'))
+        {
+            return Err(BadTemplate::NotAnAddress);
         }
-        let host = url.host_str().filter(|host| !host.is_empty());
-        let host = host.ok_or(BadTemplate::NotAnAddress)?.to_owned();
+        let address: WebAddress = filled.parse().map_err(|bad| match bad {
+            BadAddress::Scheme => BadTemplate::Scheme,
+            BadAddress::User => BadTemplate::User,
+            BadAddress::Malformed | BadAddress::HiddenInHost => BadTemplate::NotAnAddress,
+        })?;
         Ok(Self {
             text: text.to_owned(),
-            host,
+            host: address.host().to_owned(),
         })
     }
 
     /// Where one tile is.
+    ///
+    /// # Panics
+    /// Never: other numbers in the same places are an address as well.
     #[must_use]
-    pub fn url(&self, tile: TileId) -> String {
+    pub fn url(&self, tile: TileId) -> WebAddress {
         fill(&self.text, tile)
+            .parse()
+            .expect("parsed with other numbers")
     }
 
     /// The server's name, as messages call it.
@@ -125,11 +142,12 @@ mod tests {
 
     fn check(text: &str, expected: Result<&str, BadTemplate>) {
         let url = Template::parse(text).map(|template| {
-            template.url(TileId {
+            let url = template.url(TileId {
                 zoom: 4,
                 x: 8,
                 y: 5,
-            })
+            });
+            url.to_string()
         });
         assert_eq!(url, expected.map(str::to_owned), "{text}");
     }
@@ -151,7 +169,10 @@ mod tests {
         check("", Err(BadTemplate::NotAnAddress));
         check("tile.example.org", Err(BadTemplate::NotAnAddress));
         check("{z}/{x}/{y}.png", Err(BadTemplate::NotAnAddress));
-        check("https:///{z}{x}{y}", Ok("https:///485"));
+        check("https:///{z}{x}{y}", Err(BadTemplate::NotAnAddress));
+        check("https://a.org:{z}/{x}/{y}", Err(BadTemplate::NotAnAddress));
+        check("https://a.org\\{z}/{x}/{y}", Err(BadTemplate::NotAnAddress));
+        check("https://me:key@a.org/{z}/{x}/{y}", Err(BadTemplate::User));
         check("ftp://a.org/{z}/{x}/{y}", Err(BadTemplate::Scheme));
         check("file:///tmp/{z}/{x}/{y}", Err(BadTemplate::Scheme));
         check("https://a.org/{z}/{x}", Err(BadTemplate::Missing("{y}")));

@@ -85,16 +85,12 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
                 Weight::Medium,
                 palette.text,
             );
-            let web = source
-                .url
-                .as_deref()
-                .filter(|url| url.starts_with("https://"));
-            if let Some(url) = web {
+            if let Some(url) = &source.url {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));
                 if link.clicked() {
-                    commands.push(Command::OpenUrl(url.to_owned()));
+                    commands.push(Command::OpenUrl(url.clone()));
                 }
-                link.on_hover_text(url);
+                link.on_hover_text(url.as_str());
             } else {
                 ui.add(Label::new(what).wrap());
             }

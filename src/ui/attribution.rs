@@ -60,7 +60,7 @@ pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mu
             }
             response
                 .on_hover_cursor(CursorIcon::PointingHand)
-                .on_hover_text(url);
+                .on_hover_text(url.as_str());
         } else if elided {
             response.on_hover_text(&attribution.text);
         }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
-use crate::model::{Code, Lang};
+use crate::model::{Code, Lang, WebAddress};
 use crate::palette::Theme;
 use crate::tiles::Basemap;
 
@@ -146,7 +146,7 @@ pub enum Command {
     Export(PictureOrder),
     CopyPicture(PictureOrder),
     /// An http or https address.
-    OpenUrl(String),
+    OpenUrl(WebAddress),
     CancelTask,
     DismissToast(u64),
     /// Handled by [`super::UiState::apply`], as all that follow.

@@ -14,7 +14,7 @@ use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, ViewChoice};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg};
-use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span};
+use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span, WebAddress};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
 use crate::tiles::{Address, Attribution, Basemap};
@@ -185,7 +185,7 @@ pub struct AboutSource {
     /// "Natural Earth 4.1.0".
     pub upstream: String,
     pub licence: String,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }
 
 impl<'a> Data<'a> {

@@ -24,18 +24,6 @@ const POINTED: f64 = 1.6;
 /// Width of the numbers' column.
 const NUMBERS: f32 = 24.0;
 
-/// The address that a click opens: none but http and https.
-#[must_use]
-pub fn openable(source: &Source) -> Option<&str> {
-    source.url.as_deref().filter(|url| {
-        let lower = url
-            .get(..8.min(url.len()))
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        lower.starts_with("http://") || lower.starts_with("https://")
-    })
-}
-
 /// Shows the sources with these numbers.
 pub fn sources_ui(
     ui: &mut Ui,
@@ -72,7 +60,7 @@ fn source_ui(
     source: &Source,
 ) {
     let palette = data.palette();
-    let url = openable(source);
+    let url = source.url.as_ref();
     let date = date_or_undated(data.lang, source.date);
     let head = format!("{}, {date}", source.publisher);
     let mut rest = source.title.get(data.lang).to_owned();
@@ -159,9 +147,9 @@ fn source_ui(
     painter.galley(at, galley, ink);
     if let Some(url) = url {
         if response.clicked() {
-            commands.push(Command::OpenUrl(url.to_owned()));
+            commands.push(Command::OpenUrl(url.clone()));
         }
-        response.on_hover_text(url);
+        response.on_hover_text(url.as_str());
     }
 }
 

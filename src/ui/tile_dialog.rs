@@ -83,6 +83,7 @@ fn bad_template(data: &Data<'_>, error: &BadTemplate) -> String {
     match error {
         BadTemplate::NotAnAddress => data.t("ui-tiles-no-address"),
         BadTemplate::Scheme => data.t("ui-tiles-scheme"),
+        BadTemplate::User => data.t("ui-tiles-user"),
         BadTemplate::Missing(part) => with_part("ui-tiles-missing", part),
         BadTemplate::Unknown(part) => with_part("ui-tiles-unknown", part),
     }

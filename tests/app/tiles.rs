@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    io::Write as _,
     net::TcpListener,
     path::{Path, PathBuf},
     thread,
@@ -12,12 +13,13 @@ use eframe::egui::{Key, Shape, TextureId};
 use pmtiles::{PmTilesWriter, TileCoord, TileType};
 use signatory_map::{
     figure::ViewChoice,
+    limits,
     tiles::{Address, Basemap, Template},
     ui::{Dialog, FitTarget},
 };
 
 use super::{
-    support::tiles::{TileServer, png},
+    support::tiles::{TileServer, png, png_of_size},
     *,
 };
 
@@ -48,6 +50,17 @@ impl Program {
                     if mesh.texture_id != TextureId::default() && mesh.calc_bounds().width() > 150.0)
             })
             .count()
+    }
+
+    /// Of the tiles that are textures, in bytes.
+    fn bytes_of_tiles(&self) -> usize {
+        let textures = self.harness.ctx.tex_manager();
+        let textures = textures.read();
+        textures
+            .allocated()
+            .filter(|(_, meta)| meta.name.starts_with("tile "))
+            .map(|(_, meta)| meta.bytes_used())
+            .sum()
     }
 
     fn count(&self, text: &str) -> usize {
@@ -258,6 +271,194 @@ fn an_answer_that_is_no_picture_is_said_to_be_none() {
     program.idle(NOTHING_COMES);
     assert_eq!(program.count("is not a picture"), 1);
     assert_eq!(program.painted_tiles(), 0);
+}
+
+#[test]
+fn an_answer_without_end_is_cut_off_and_told_once() {
+    let server = TileServer::without_end();
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "A tile of 127.0.0.1 takes more than 8 MiB");
+    program.execute(Command::ZoomIn);
+    program.idle(NOTHING_COMES);
+    assert_eq!(program.count("takes more than 8 MiB"), 1);
+    let tiles = server.asked_for();
+    assert_eq!(
+        server.requests().len(),
+        tiles.len(),
+        "none is asked for twice"
+    );
+}
+
+#[test]
+fn tiles_in_memory_are_counted_by_their_bytes() {
+    let server = TileServer::start("200 OK", png_of_size(GREY, 2048));
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    wait_for(&mut program, "© The tests");
+    let mut most = 0;
+    for target in [FitTarget::World, FitTarget::Parties, FitTarget::World] {
+        for command in [Command::Fit(target), Command::ZoomIn, Command::ZoomIn] {
+            program.execute(command);
+            for _ in 0..10 {
+                program.idle(Duration::from_millis(60));
+                most = most.max(program.bytes_of_tiles());
+            }
+        }
+    }
+    // What the last frame shows may be let go of in the next.
+    let budget = limits::TILES_KEPT_BYTES as usize;
+    assert!(budget / 2 < most && most <= 2 * budget, "{most} bytes");
+    assert!(program.bytes_of_tiles() <= budget);
+    assert!(program.painted_tiles() > 0);
+    // A view has room for its own: nothing is let go of and asked for again.
+    let asked = server.requests().len();
+    program.idle(NOTHING_COMES);
+    assert_eq!(server.requests().len(), asked);
+}
+
+#[test]
+fn where_nothing_can_be_kept_tiles_come_all_the_same() {
+    let server = TileServer::of_tiles(GREY);
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("tiles"), "no folder").expect("a file");
+    let settings = serde_json::json!({
+        "version": 1, "basemap": { "address": server.address() },
+    });
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    assert!(program.painted_tiles() > 3);
+    assert!(!program.shows("cannot be reached"));
+}
+
+#[test]
+fn what_is_no_picture_is_not_kept() {
+    let server = TileServer::start("200 OK", b"<html>Please log in</html>".to_vec());
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let settings = serde_json::json!({
+        "version": 1, "basemap": { "address": server.address() },
+    });
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "is not a picture");
+    let kept = fs::read_dir(program.folder.path().join("tiles")).expect("the cache");
+    assert_eq!(kept.count(), 0);
+}
+
+#[test]
+fn tiles_that_may_have_changed_are_asked_about_and_shown_from_the_disk() {
+    let head = "200 OK\r\nCache-Control: max-age=0\r\nETag: \"1\"";
+    let server = TileServer::start(head, png(GREY));
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let settings = serde_json::json!({
+        "version": 1, "basemap": { "address": server.address() },
+    });
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    assert!(!server.heads().contains("if-none-match"));
+    let Program { harness, folder } = program;
+    drop(harness);
+    let mut program = Program::with_settings_in(folder, &settings);
+    wait_for(&mut program, "© The tests");
+    program.idle(NOTHING_COMES);
+    assert!(program.painted_tiles() > 3);
+    assert!(server.heads().contains("if-none-match: \"1\""));
+}
+
+#[test]
+fn a_key_in_an_address_stays_with_its_server() {
+    let other = TileServer::of_tiles(GREY);
+    let to = other
+        .address()
+        .template
+        .as_str()
+        .replace("{z}/{x}/{y}", "0/0/0");
+    let server = TileServer::start(format!("302 Found\r\nLocation: {to}"), Vec::new());
+    let Address { template, credit } = server.address();
+    let template = Template::parse(&format!("{}?key=secret", template.as_str()));
+    let mut program = Program::english();
+    program.execute(Command::SetBasemap(Basemap::Address(Address {
+        template: template.expect("an address"),
+        credit,
+    })));
+    wait_for(&mut program, "© The tests");
+    assert!(server.heads().contains("?key=secret"));
+    let heads = other.heads();
+    assert!(
+        heads.contains("get /0/0/0.png") && !heads.contains("secret"),
+        "{heads}"
+    );
+    assert!(!heads.contains("referer"), "{heads}");
+}
+
+fn pack(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+/// A tile file whose parts are packed, each given unpacked: a directory, the metadata, and a tile.
+fn packed_file(folder: &Path, root: &[u8], metadata: &[u8], tile: &[u8]) -> PathBuf {
+    let parts = [pack(root), pack(metadata), Vec::new(), pack(tile)];
+    let mut bytes = b"PMTiles\x03".to_vec();
+    let mut offset = 127;
+    for part in &parts {
+        bytes.extend((offset as u64).to_le_bytes());
+        bytes.extend((part.len() as u64).to_le_bytes());
+        offset += part.len();
+    }
+    // Three counts; clustered; both packed by gzip; PNG; zoom 0.
+    bytes.extend([0; 24]);
+    bytes.extend([1, 2, 2, 2, 0, 0]);
+    bytes.resize(127, 0);
+    bytes.extend(parts.concat());
+    let path = folder.join("bomb.pmtiles");
+    fs::write(&path, bytes).expect("a file");
+    path
+}
+
+/// Of one tile at zoom 0, the packed length of which is less than 2^21: entries, ids, runs, lengths,
+/// offsets.
+fn root_of(packed: usize) -> Vec<u8> {
+    let byte = |shift: usize| (packed >> shift) as u8 & 0x7f;
+    vec![1, 0, 1, byte(0) | 0x80, byte(7) | 0x80, byte(14), 1]
+}
+
+#[test]
+fn a_tile_file_that_unpacks_to_too_much_is_refused_or_lacks_that_tile() {
+    let bomb = vec![b' '; 64 << 20];
+    let (tile, metadata) = (png(GREY), "{\"attribution\":\"© The archive\"}".as_bytes());
+    let root = root_of(pack(&tile).len());
+    for (root, metadata) in [(&*root, &*bomb), (&*bomb, metadata)] {
+        let mut program = Program::english();
+        let path = packed_file(program.folder.path(), root, metadata, &tile);
+        program.execute(Command::OpenPath(path));
+        wait_for(
+            &mut program,
+            "A part of bomb.pmtiles takes more than 8 MiB when unpacked",
+        );
+        assert_eq!(program.painted_tiles(), 0);
+    }
+    // The same with all in order, and with a tile that is too much.
+    let mut program = Program::english();
+    let folder = program.folder.path().to_owned();
+    let path = packed_file(&folder, &root, metadata, &tile);
+    program.execute(Command::SetBasemap(Basemap::File(path)));
+    wait_for(&mut program, "© The archive");
+    assert!(program.painted_tiles() > 0);
+    let path = packed_file(&folder, &root_of(pack(&bomb).len()), metadata, &bomb);
+    program.execute(Command::SetBasemap(Basemap::File(path)));
+    wait_for(&mut program, "A tile of bomb.pmtiles takes more than 8 MiB");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_tile_file() {
+    let mut program = Program::english();
+    let device = PathBuf::from("/dev/zero");
+    program.execute(Command::SetBasemap(Basemap::File(device)));
+    wait_for(&mut program, "zero is no regular file");
 }
 
 /// A file of all tiles from zoom 0 to 2.

@@ -77,6 +77,7 @@ ui-tiles-address = Address of the tiles
 ui-tiles-credit = Credit that the provider asks for
 ui-tiles-no-address = An address looks like https://tile.example.org/{"{z}"}/{"{x}"}/{"{y}"}.png
 ui-tiles-scheme = The address has to begin with https:// or http://
+ui-tiles-user = The address names a user before an @: leave that part out
 ui-tiles-missing = { $part } is missing in the address
 ui-tiles-unknown = { $part } is not understood: only {"{z}"}, {"{x}"} and {"{y}"} are filled in
 ui-choice-system = System

@@ -77,6 +77,7 @@ ui-tiles-address = Adresse des tuiles
 ui-tiles-credit = Mention demandée par le fournisseur
 ui-tiles-no-address = Une adresse ressemble à https://tile.example.org/{"{z}"}/{"{x}"}/{"{y}"}.png
 ui-tiles-scheme = L’adresse doit commencer par https:// ou http://
+ui-tiles-user = L’adresse nomme un utilisateur devant un @ : omettez cette partie
 ui-tiles-missing = Il manque { $part } dans l’adresse
 ui-tiles-unknown = { $part } n’est pas reconnu : seuls {"{z}"}, {"{x}"} et {"{y}"} sont remplacés
 ui-choice-system = Système
