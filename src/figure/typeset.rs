@@ -4,7 +4,9 @@
 //! drawing glyphs is [`crate::export`]'s. A weight is parsed when it is first used.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
+    ops::Range,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
@@ -228,24 +230,10 @@ pub fn wrap(text: &str, style: Style, max_width: f64) -> Vec<String> {
         }
         lines = measured.fill(high);
     }
-    let mut told = Vec::with_capacity(lines.len());
-    let mut paragraphs = text.split_inclusive('\n');
-    let (mut end, mut from_right) = (0, None);
-    for line in lines {
-        // A line keeps its paragraph's direction.
-        while line.start >= end {
-            let Some(paragraph) = paragraphs.next() else {
-                break;
-            };
-            end += paragraph.len();
-            from_right = Order::of(paragraph).map(|order| order.from_right());
-        }
-        let line = text[line].trim_end();
-        told.push(match from_right {
-            Some(from_right) => keep_direction(line, from_right).into_owned(),
-            None => line.to_owned(),
-        });
-    }
+    let mut told: Vec<String> = lines
+        .into_iter()
+        .map(|line| measured.told(line).into_owned())
+        .collect();
     while told.last().is_some_and(String::is_empty) {
         told.pop();
     }
@@ -293,6 +281,8 @@ struct Measured<'a> {
     widths: Vec<[f64; 2]>,
     /// Whether a piece was wider than a line and is in clusters.
     broken: bool,
+    /// Where each paragraph begins, and whether it runs from the right; `None` where nothing in it does.
+    paragraphs: Vec<(usize, Option<bool>)>,
 }
 
 impl<'a> Measured<'a> {
@@ -303,7 +293,14 @@ impl<'a> Measured<'a> {
             pieces: Vec::new(),
             widths: Vec::new(),
             broken: false,
+            paragraphs: Vec::new(),
         };
+        let mut begin = 0;
+        for paragraph in text.split_inclusive('\n') {
+            let from_right = Order::of(paragraph).map(|order| order.from_right());
+            measured.paragraphs.push((begin, from_right));
+            begin += paragraph.len();
+        }
         let mut begin = 0;
         for whole in pieces(text) {
             let piece = Piece {
@@ -340,31 +337,51 @@ impl<'a> Measured<'a> {
         self.pieces.push(piece);
     }
 
+    /// A line as it is drawn: in its paragraph's direction.
+    fn told(&self, line: Range<usize>) -> Cow<'a, str> {
+        let after = self
+            .paragraphs
+            .partition_point(|(begin, _)| *begin <= line.start);
+        let paragraph = after
+            .checked_sub(1)
+            .and_then(|idx| self.paragraphs.get(idx));
+        let line = self.text[line].trim_end();
+        match paragraph {
+            Some((_, Some(from_right))) => keep_direction(line, *from_right),
+            _ => line.into(),
+        }
+    }
+
     fn widest(&self) -> f64 {
         let seen = self.widths.iter().map(|[seen, _]| *seen);
         seen.fold(0.0, f64::max)
     }
 
     /// The bytes of each line. Letters set side by side may take a little more than each alone.
-    fn fill(&self, max_width: f64) -> Vec<std::ops::Range<usize>> {
-        const TRIES: usize = 4;
+    fn fill(&self, max_width: f64) -> Vec<Range<usize>> {
+        const TRIES: usize = 3;
+        const NOTHING: f64 = 1e-6;
+        let over = |line| width(&self.told(line), self.style) - max_width;
         let mut room = max_width;
         let mut filled = Vec::new();
         for _ in 0..TRIES {
             filled = lines::fill(&self.pieces, &self.widths, room);
             let over = filled
                 .iter()
-                .map(|line| &self.text[line.clone()])
-                .map(|line| (width(line.trim_end(), self.style) - max_width, line))
-                .filter(|(over, line)| *over > 1e-6 && lines::clusters(line).nth(1).is_some())
-                .map(|(over, _)| over)
+                .filter(|line| {
+                    lines::clusters(&self.text[(*line).clone()])
+                        .nth(1)
+                        .is_some()
+                })
+                .map(|line| over(line.clone()))
                 .fold(0.0, f64::max);
-            if over <= 0.0 || room <= over {
-                break;
+            if over <= NOTHING {
+                return filled;
             }
-            room -= over;
+            room = (room - over).max(room / 2.0);
         }
-        filled
+        let cut = |line| lines::cut(self.text, line, |part| over(part) <= NOTHING);
+        filled.into_iter().flat_map(cut).collect()
     }
 }
 

@@ -128,6 +128,31 @@ pub fn fill(pieces: &[Piece], widths: &[[f64; 2]], room: f64) -> Vec<Range<usize
     lines
 }
 
+/// A line that turned out too wide, as lines that fit: where its clusters together take more room than each
+/// alone, only laying it out says so. One cluster is a line, however wide.
+#[must_use]
+pub fn cut(
+    text: &str,
+    line: Range<usize>,
+    mut fits: impl FnMut(Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut begin = line.start;
+    while !fits(begin..line.end) {
+        let ends = clusters(&text[begin..line.end]).map(|(at, _)| begin + at);
+        let ends: Vec<usize> = ends.skip(1).collect();
+        let Some(first) = ends.first() else {
+            break;
+        };
+        let kept = ends.partition_point(|end| fits(begin..*end));
+        let end = kept.checked_sub(1).map_or(*first, |last| ends[last]);
+        lines.push(begin..end);
+        begin = end;
+    }
+    lines.push(begin..line.end);
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

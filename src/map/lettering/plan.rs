@@ -34,7 +34,10 @@ pub(super) struct Place {
 const ROW_BYTES: usize = 16 << 10;
 
 /// Letters set side by side may take a little more room than each alone: so often less is tried.
-const TRIES: usize = 8;
+const TRIES: usize = 3;
+
+/// Of widths, in points.
+const NOTHING: f32 = 0.01;
 
 impl Plan {
     pub(super) fn new(painter: &Painter, mut job: LayoutJob, room: Room) -> Self {
@@ -84,11 +87,19 @@ impl Plan {
                 .filter(|(_, line)| lines::clusters(&job.text[(*line).clone()]).nth(1).is_some())
                 .map(|(row, _)| row.size.x - room.width)
                 .fold(0.0, f32::max);
-            if over <= 0.01 || over >= width {
-                break;
+            if over <= NOTHING {
+                plan.find_places(painter);
+                return plan;
             }
-            width -= over.max(1.0);
+            width = (width - over.max(1.0)).max(width / 2.0);
         }
+        let fits = |line| {
+            let line = Self::of(&job, &orders, &[line]);
+            painter.layout_job(line.job).size().x <= room.width + NOTHING
+        };
+        let cut = |line: &Range<usize>| lines::cut(&job.text, line.clone(), fits);
+        let lines: Vec<_> = plan.lines.iter().flat_map(cut).collect();
+        plan = Self::of(&job, &orders, &lines);
         plan.find_places(painter);
         plan
     }
