@@ -12,6 +12,7 @@
 //! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
 //! | [`palette`] | every colour | egui |
 //! | [`i18n`] | every user text, numbers, dates and money by language | egui |
+//! | [`lines`] | where lines of text may break, and in which order they are seen | I/O, egui |
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
@@ -38,6 +39,7 @@ pub mod figure;
 pub mod geo;
 pub mod i18n;
 pub mod limits;
+pub mod lines;
 pub mod map;
 pub mod model;
 pub mod palette;

@@ -243,6 +243,29 @@ fn nothing_outside_tests_unwraps() {
     );
 }
 
+/// Only there are lines broken over the text, and words from the right put in order.
+#[test]
+fn every_text_of_the_window_goes_through_lettering() {
+    let mut wrong = String::new();
+    for source in sources() {
+        if source.path.starts_with("src/map/lettering") {
+            continue;
+        }
+        for (line, token) in &source.tokens {
+            let lays_out = |name: &str| {
+                name == "layout_job" || name == "layout_no_wrap" || name == "on_hover_text"
+            };
+            if matches!(token, Token::Ident(name) if lays_out(name)) {
+                let _ = writeln!(wrong, "{}:{line}", source.path);
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "`map::lettering` lays out, `ui::wrap::tip` shows tooltips:\n{wrong}"
+    );
+}
+
 #[test]
 fn every_module_opens_with_what_it_owns() {
     let root = root();

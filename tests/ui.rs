@@ -62,7 +62,10 @@ fn code(text: &str) -> Code {
 
 impl Desk {
     fn new(lang: Lang) -> Self {
-        let dossier = signatory_map::read::dossier::built_in();
+        Self::of(signatory_map::read::dossier::built_in(), lang)
+    }
+
+    fn of(dossier: Dossier, lang: Lang) -> Self {
         let names = CountryNames::in_language(lang);
         let mut desk = Self {
             lang,
@@ -677,6 +680,88 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
             }
         }
     }
+}
+
+/// A dossier in which everything that a person can write is `text`.
+fn all_named(text: &str) -> Dossier {
+    let sources = serde_json::json!(["a"]);
+    serde_json::from_value(serde_json::json!({
+        "format": 1, "id": "x", "title": text,
+        "sources": [{ "id": "a", "title": text, "publisher": text, "note": text }],
+        "groups": [{ "id": "g", "title": text, "one": text, "many": text, "members": [{ "country": "FRA", "note": text }] }],
+        "agreements": [{
+            "id": "t", "kind": "treaty", "title": text, "summary": text, "place": text, "eligible": "g",
+            "principal_role": "signed", "sources": sources, "related": ["t"],
+            "parties": [{ "country": "FRA", "role": "signed", "note": text, "sources": sources }],
+            "organisations": [{ "name": text, "role": text, "note": text, "sources": sources }],
+            "facts": [
+                { "kind": "other", "label": text, "values": [{ "value": { "text": text }, "note": text, "sources": sources }] },
+                { "kind": "name", "values": [{ "value": { "text": text } }, { "value": { "text": "other" } }] }
+            ]
+        }]
+    }))
+    .expect("a dossier")
+}
+
+#[test]
+fn no_text_fails_or_pushes_anything_out_of_the_window() {
+    let long = "W".repeat(30_000);
+    let texts = [
+        "The ministry (وزارة الدفاع) signed the letter of intent in Washington on 9 July",
+        "שרי ההגנה חתמו בוושינגטון על מכתב כוונות בנוגע לתוכנה של בעלות הברית עבור שירותי ענן",
+        "1\u{fe0f}\u{20e3} 👩\u{200d}👩\u{200d}👧\u{200d}👦 family 🏳\u{fe0f}\u{200d}🌈 👩🏽\u{200d}💻 of intent, again 1\u{fe0f}\u{20e3}",
+        "a\u{200b}b\u{200c}c\u{200d}d\u{2060}e\u{feff}f words\u{7}\u{1b}[1m\0 and\r\nwords\u{2028}and\u{202e}words",
+        &long,
+    ];
+    let size = vec2(1280.0, 800.0);
+    for text in texts {
+        let mut desk = Desk::of(all_named(text), Lang::En);
+        desk.selected = Some(code("FRA"));
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(12)
+            .allow_missing_glyphs()
+            .with_context_setup(ui::theme::install_fonts)
+            .build_ui_state(|ui, desk: &mut Desk| desk.show(ui), desk);
+        harness.run();
+        for role in [
+            AccessRole::Label,
+            AccessRole::Link,
+            AccessRole::Button,
+            AccessRole::Heading,
+        ] {
+            for node in harness.query_all_by_role(role) {
+                let rect = node.rect();
+                assert!(
+                    rect.left() >= -1.0 && rect.right() <= size.x + 1.0,
+                    "{role:?} at {rect}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn of_a_hundred_thousand_sources_only_those_in_view_are_laid_out() {
+    let ids: Vec<String> = (0..100_000).map(|idx| format!("s{idx}")).collect();
+    let mut dossier = all_named("X");
+    let template = dossier.sources[0].clone();
+    dossier.sources = ids
+        .iter()
+        .map(|id| signatory_map::model::Source {
+            id: id.clone(),
+            url: Some("https://a.example/".parse().expect("an address")),
+            ..template.clone()
+        })
+        .collect();
+    dossier.agreements[0].sources = ids;
+    let mut harness = harness_with(Desk::of(dossier, Lang::En), vec2(1280.0, 800.0));
+    harness.run();
+    let links = || harness.query_all_by_role(AccessRole::Link).count();
+    assert!((1..200).contains(&links()), "{}", links());
+    // A statement says how many more there are.
+    let all = harness.query_all_by_role(AccessRole::Label);
+    assert!(all.count() < 200);
 }
 
 #[test]

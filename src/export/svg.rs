@@ -3,12 +3,14 @@
 //! Shapes of many points are written in whole tenths of a figure pixel, everything else in
 //! hundredths; both are far finer than what the level of detail keeps.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Document;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, Point, Scene, Shape, Stroke, Text};
 use crate::figure::typeset::Align;
+use crate::lines::Order;
 
 /// Writes `scene`. The same scene gives the same bytes.
 pub(super) fn write(scene: &Scene, document: &Document) -> String {
@@ -204,19 +206,22 @@ impl Writer {
     }
 
     fn text(&mut self, text: &Text) {
-        let Some((_, [x, y])) = text.lines.first() else {
+        let Some((first, [x, y])) = text.lines.first() else {
             return;
         };
-        let anchor = match text.align {
-            Align::Left => "",
-            Align::Center => " text-anchor=\"middle\"",
-            Align::Right => " text-anchor=\"end\"",
+        // The viewer puts the words in order; where a text from the right begins is its right end.
+        let from_right = Order::of(first).is_some_and(|order| order.from_right());
+        let anchor = match (text.align, from_right) {
+            (Align::Left, false) | (Align::Right, true) => "",
+            (Align::Center, _) => " text-anchor=\"middle\"",
+            (Align::Right, false) | (Align::Left, true) => " text-anchor=\"end\"",
         };
+        let direction = if from_right { " direction=\"rtl\"" } else { "" };
         let mut attributes = attributes_of(&text.about);
         let [x, y, size] = [*x, *y, text.style.size].map(hundredths);
         let _ = write!(
             attributes,
-            " x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{}\"{anchor} fill=\"{}\"",
+            " x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{}\"{anchor}{direction} fill=\"{}\"",
             text.style.weight.class(),
             text.color.to_hex()
         );
@@ -236,7 +241,8 @@ impl Writer {
                 .iter()
                 .map(|(line, [x, y])| {
                     let [x, y] = [*x, *y].map(hundredths);
-                    format!("<tspan x=\"{x}\" y=\"{y}\">{}</tspan>", escape(line))
+                    let line = escape(&line_of(line, from_right));
+                    format!("<tspan x=\"{x}\" y=\"{y}\">{line}</tspan>")
                 })
                 .collect::<Vec<_>>()
                 .join(" "),
@@ -244,6 +250,18 @@ impl Writer {
         let title = title_of(&text.about);
         self.line(&element("text", &attributes, &format!("{title}{content}")));
     }
+}
+
+/// A line among others: each is turned by itself, whatever its characters ask of those after it, and in a
+/// direction of its own where it has one.
+fn line_of(line: &str, from_right: bool) -> Cow<'_, str> {
+    let own = Order::of(line).is_some_and(|order| order.from_right());
+    let turns_others = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if own == from_right && !line.contains(turns_others) {
+        return line.into();
+    }
+    let isolate = if own { '\u{2067}' } else { '\u{2066}' };
+    format!("{isolate}{line}\u{2069}").into()
 }
 
 /// The clips in drawing order, and every hatch.
@@ -422,6 +440,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::typeset::{Style, Weight};
 
     #[test]
     fn path_data_is_relative_in_tenths_and_leaves_out_what_adds_nothing() {
@@ -452,5 +471,45 @@ mod tests {
     #[test]
     fn markup_and_control_characters_cannot_break_the_file() {
         assert_eq!(escape("a<b>&\"c\"\u{1}\n"), "a&lt;b&gt;&amp;&quot;c&quot; ");
+    }
+
+    #[test]
+    fn a_text_from_the_right_says_so_and_stands_where_it_stands_in_pixels() {
+        let written = |line: &str, align| {
+            let mut writer = Writer {
+                out: String::new(),
+                depth: 0,
+                hatches: BTreeMap::new(),
+                clips: 0,
+            };
+            writer.text(&Text {
+                about: About::default(),
+                lines: vec![(line.to_owned(), [1.0, 2.0])],
+                turn: None,
+                align,
+                style: Style::new(10.0, Weight::Regular),
+                color: crate::palette::Rgb(0, 0, 0),
+                halo: None,
+            });
+            writer.out
+        };
+        let hebrew = written("אבג (NATO)", Align::Left);
+        assert!(
+            hebrew.contains("text-anchor=\"end\" direction=\"rtl\""),
+            "{hebrew}"
+        );
+        // Words stay as they are written: viewers turn them.
+        assert!(hebrew.contains(">אבג (NATO)<"), "{hebrew}");
+        let right = written("אבג", Align::Right);
+        assert!(!right.contains("text-anchor"), "{right}");
+        let english = written("signed (אבג)", Align::Left);
+        assert!(!english.contains("direction"), "{english}");
+    }
+
+    #[test]
+    fn what_one_line_turns_leaves_the_next_as_it_is() {
+        assert_eq!(line_of("a\u{202e}b", false), "\u{2066}a\u{202e}b\u{2069}");
+        assert_eq!(line_of("אבג", false), "\u{2067}אבג\u{2069}");
+        assert_eq!(line_of("NATO", false), "NATO");
     }
 }

@@ -7,7 +7,7 @@ mod panes;
 mod scale;
 mod sight;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use self::{
     blocks::Blocks,
@@ -76,6 +76,7 @@ pub fn compose(request: &Request) -> Figure {
         shading: &shading,
         audit: &audit,
         scale: Scale::new(request.size),
+        cited: OnceCell::new(),
     };
     let composed = stage.compose();
     Figure {
@@ -108,6 +109,8 @@ struct Stage<'a> {
     shading: &'a Arc<Shading>,
     audit: &'a Audit,
     scale: Scale,
+    /// The sources as the footer names them, once they are asked for.
+    cited: OnceCell<Vec<String>>,
 }
 
 impl Stage<'_> {

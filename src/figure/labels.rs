@@ -17,6 +17,7 @@ use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths
 use crate::{
     geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
     i18n::words,
+    lines::{Order, keep_direction},
     model::Lang,
     palette::{Ink, Rgb, Theme},
 };
@@ -110,6 +111,9 @@ fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
 /// it is hard to read, and beside its country it is not.
 const LEAST_ON_LAND: f64 = 0.72;
 
+/// A name of more bytes finds no place on any map, and is not tried.
+const LONGEST_NAME: usize = 400;
+
 /// Lays out the names of the units in `view`. Parties come first, the largest first; then those
 /// that might have been; then the land around, where it has room. Deterministic.
 ///
@@ -166,7 +170,8 @@ pub fn lay_out_labels(
     for rank in [Rank::Party, Rank::Eligible, Rank::Around] {
         let mut beside = Vec::new();
         for &(_, unit, _) in wanted.iter().filter(|(_, _, other)| *other == rank) {
-            let Some(name) = names(unit).filter(|name| !name.is_empty()) else {
+            let named = |name: &String| (1..=LONGEST_NAME).contains(&name.len());
+            let Some(name) = names(unit).filter(named) else {
                 continue;
             };
             let marked = markers.iter().find(|marker| marker.unit == unit);
@@ -356,10 +361,12 @@ impl Layout<'_> {
 
 /// The name broken into two lines of about the same length, where it has a place to break.
 fn in_two_lines(name: &str, style: typeset::Style) -> Option<Vec<String>> {
-    let pieces = typeset::pieces(name);
+    let pieces: Vec<&str> = typeset::pieces(name).collect();
+    let from_right = Order::of(name).is_some_and(|order| order.from_right());
     (1..pieces.len())
         .map(|cut| {
-            [pieces[..cut].concat(), pieces[cut..].concat()].map(|line| line.trim().to_owned())
+            [pieces[..cut].concat(), pieces[cut..].concat()]
+                .map(|line| keep_direction(line.trim(), from_right).into_owned())
         })
         .min_by(|a, b| {
             let widest = |lines: &[String; 2]| {

@@ -4,17 +4,20 @@
 //! drawing glyphs is [`crate::export`]'s. A weight is parsed when it is first used.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
+    ops::Range,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::{
     MetadataProvider,
     instance::{LocationRef, Size},
 };
 
 pub use crate::assets::Weight;
+use crate::lines::{self, Break, Order, Piece, keep_direction};
 
 /// How a text stands at its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,8 +81,10 @@ struct Face {
 /// Distance of two baselines, in ems.
 const LINE_HEIGHT: f64 = 1.22;
 
-/// How many different words the cache of widths holds before it starts anew.
+/// How many different words the cache of widths holds before it starts anew, and how long a text it
+/// keeps, in bytes.
 const WIDTHS_KEPT: usize = 8192;
+const WIDTH_KEPT_OF: usize = 256;
 
 fn face(weight: Weight) -> &'static Face {
     static FACES: [OnceLock<Face>; 4] = [const { OnceLock::new() }; 4];
@@ -102,41 +107,58 @@ fn face(weight: Weight) -> &'static Face {
     })
 }
 
-/// The glyphs of `text`, and where they stand from the run's start on the baseline.
+/// The glyphs of `text`, and where they stand from the run's start on the baseline. The one place
+/// where a picture's letters are put in the order in which they are seen.
 #[must_use]
 pub fn glyphs(text: &str, style: Style) -> Run {
     let face = face(style.weight);
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    let shaped = face
-        .shaper
-        .shaper(&face.font)
-        .build()
-        .shape(buffer, ShapeOptions::new());
+    let shaper = face.shaper.shaper(&face.font).build();
     let scale = style.size / face.units_per_em;
-    let mut pen = 0.0;
-    let glyphs = shaped
-        .glyph_infos()
-        .iter()
-        .zip(shaped.glyph_positions())
-        .map(|(info, position)| {
-            let glyph = Glyph {
+    let mut run = Run {
+        glyphs: Vec::new(),
+        width: 0.0,
+    };
+    let mut shape = |text: &str, direction: Option<Direction>| {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        if let Some(direction) = direction {
+            buffer.set_direction(direction);
+        }
+        buffer.guess_segment_properties();
+        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            run.glyphs.push(Glyph {
                 id: info.glyph_id,
-                x: pen + f64::from(position.x_offset) * scale,
+                x: run.width + f64::from(position.x_offset) * scale,
                 y: -f64::from(position.y_offset) * scale,
-            };
-            pen += f64::from(position.x_advance) * scale;
-            glyph
-        })
-        .collect();
-    Run { glyphs, width: pen }
+            });
+            run.width += f64::from(position.x_advance) * scale;
+        }
+    };
+    match Order::of(text) {
+        None => shape(text, None),
+        Some(order) => {
+            for stretch in order.of_line(0..text.len()) {
+                let direction = if stretch.from_right {
+                    Direction::RightToLeft
+                } else {
+                    Direction::LeftToRight
+                };
+                shape(&text[stretch.range], Some(direction));
+            }
+        }
+    }
+    run
 }
 
 /// Width of `text` in one line, in pixels.
 #[must_use]
 pub fn width(text: &str, style: Style) -> f64 {
     static WIDTHS: OnceLock<[Mutex<HashMap<String, f64>>; 4]> = OnceLock::new();
+    let in_ems = |text: &str| glyphs(text, Style::new(1.0, style.weight)).width;
+    if text.len() > WIDTH_KEPT_OF {
+        return in_ems(text) * style.size;
+    }
     let widths = &WIDTHS.get_or_init(Default::default)[style.weight as usize];
     let known = widths
         .lock()
@@ -144,7 +166,7 @@ pub fn width(text: &str, style: Style) -> f64 {
         .get(text)
         .copied();
     let in_ems = known.unwrap_or_else(|| {
-        let in_ems = glyphs(text, Style::new(1.0, style.weight)).width;
+        let in_ems = in_ems(text);
         let mut widths = widths.lock().unwrap_or_else(PoisonError::into_inner);
         if widths.len() >= WIDTHS_KEPT {
             widths.clear();
@@ -191,84 +213,176 @@ pub fn covers(text: &str, weight: Weight) -> bool {
 /// wider is broken between characters.
 #[must_use]
 pub fn wrap(text: &str, style: Style, max_width: f64) -> Vec<String> {
-    let widest = fill(text, style, max_width);
-    if widest.len() < 2 {
-        return widest;
-    }
-    // The narrowest width with the same number of lines gives lines of even length.
-    let (mut low, mut high) = (max_width / 2.0, max_width);
-    for _ in 0..12 {
-        let middle = f64::midpoint(low, high);
-        if fits_words(text, style, middle) && fill(text, style, middle).len() == widest.len() {
-            high = middle;
-        } else {
-            low = middle;
+    // More than any picture has room for: nobody sees whether they are even.
+    const EVEN: usize = 64;
+    let measured = Measured::new(text, style, max_width);
+    let mut lines = measured.fill(max_width);
+    if (2..=EVEN).contains(&lines.len()) && !measured.broken {
+        // The narrowest width with the same number of lines gives lines of even length.
+        let (mut low, mut high) = (max_width / 2.0, max_width);
+        for _ in 0..12 {
+            let middle = f64::midpoint(low, high);
+            if measured.widest() <= middle && measured.fill(middle).len() == lines.len() {
+                high = middle;
+            } else {
+                low = middle;
+            }
         }
+        lines = measured.fill(high);
     }
-    fill(text, style, high)
+    let mut told: Vec<String> = lines
+        .into_iter()
+        .map(|line| measured.told(line).into_owned())
+        .collect();
+    while told.last().is_some_and(String::is_empty) {
+        told.pop();
+    }
+    told
 }
 
 /// `text` in one line, cut with an ellipsis where it is wider than `max_width`.
 #[must_use]
 pub fn truncate(text: &str, style: Style, max_width: f64) -> String {
-    if width(text, style) <= max_width {
-        return text.to_owned();
-    }
-    let mut kept: Vec<char> = text.chars().collect();
-    while kept.pop().is_some() {
-        let candidate = kept.iter().collect::<String>().trim_end().to_owned() + "…";
-        if width(&candidate, style) <= max_width {
-            return candidate;
+    let cut = |end: usize| text[..end].trim_end().to_owned() + "…";
+    let fits = |end: usize| width(&cut(end), style) <= max_width;
+    // No further than what is certainly too wide: a text of a megabyte takes no longer than a line.
+    let mut ends = vec![0];
+    let mut beyond = 1;
+    for (at, cluster) in lines::clusters(text) {
+        ends.push(at + cluster.len());
+        if ends.len() > beyond {
+            if !fits(at + cluster.len()) {
+                break;
+            }
+            beyond *= 2;
         }
     }
-    String::new()
+    if ends.last() == Some(&text.len()) && width(text, style) <= max_width {
+        return text.to_owned();
+    }
+    match ends.partition_point(|&end| fits(end)) {
+        0 => String::new(),
+        kept => cut(ends[kept - 1]),
+    }
 }
 
 /// The pieces of `text` between which a line may break; each keeps what follows its word.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([' ', '\n'])
         .flat_map(|word| word.split_inclusive('-'))
-        .filter(|piece| !piece.is_empty())
-        .collect()
 }
 
-fn fits_words(text: &str, style: Style, max_width: f64) -> bool {
-    pieces(text)
-        .iter()
-        .all(|piece| width(piece.trim_end(), style) <= max_width)
+/// A text in pieces of which each is measured once.
+struct Measured<'a> {
+    text: &'a str,
+    style: Style,
+    pieces: Vec<Piece>,
+    /// Of each piece, and of the blanks after it.
+    widths: Vec<[f64; 2]>,
+    /// Whether a piece was wider than a line and is in clusters.
+    broken: bool,
+    /// Where each paragraph begins, and whether it runs from the right; `None` where nothing in it does.
+    paragraphs: Vec<(usize, Option<bool>)>,
 }
 
-fn fill(text: &str, style: Style, max_width: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        let longer = format!("{line}{piece}");
-        if line.is_empty() || width(longer.trim_end(), style) <= max_width {
-            line = longer;
-        } else {
-            lines.push(line.trim_end().to_owned());
-            piece.clone_into(&mut line);
+impl<'a> Measured<'a> {
+    fn new(text: &'a str, style: Style, max_width: f64) -> Self {
+        let mut measured = Self {
+            text,
+            style,
+            pieces: Vec::new(),
+            widths: Vec::new(),
+            broken: false,
+            paragraphs: Vec::new(),
+        };
+        let mut begin = 0;
+        for paragraph in text.split_inclusive('\n') {
+            let from_right = Order::of(paragraph).map(|order| order.from_right());
+            measured.paragraphs.push((begin, from_right));
+            begin += paragraph.len();
         }
-        while width(line.trim_end(), style) > max_width && line.trim_end().chars().count() > 1 {
-            let cut = line
-                .char_indices()
-                .skip(1)
-                .map(|(at, _)| at)
-                .take_while(|&at| width(&line[..at], style) <= max_width)
-                .last()
-                .unwrap_or_else(|| line.chars().next().map_or(1, char::len_utf8));
-            let rest = line.split_off(cut);
-            lines.push(std::mem::replace(&mut line, rest));
+        let mut begin = 0;
+        for whole in pieces(text) {
+            let piece = Piece {
+                range: begin..begin + whole.trim_end().len(),
+                next: begin + whole.len(),
+                after: if whole.ends_with('\n') {
+                    Break::Must
+                } else {
+                    Break::Fine
+                },
+            };
+            begin = piece.next;
+            if width(&text[piece.range.clone()], style) > max_width {
+                measured.broken = true;
+                for cluster in lines::broken(text, &piece) {
+                    measured.push(cluster);
+                }
+            } else {
+                measured.push(piece);
+            }
         }
-        if piece.ends_with('\n') {
-            lines.push(line.trim_end().to_owned());
-            line.clear();
+        measured
+    }
+
+    fn push(&mut self, piece: Piece) {
+        let width = |text: &str| match text {
+            "" | "\n" => 0.0,
+            text => width(text, self.style),
+        };
+        self.widths.push([
+            width(&self.text[piece.range.clone()]),
+            width(&self.text[piece.range.end..piece.next]),
+        ]);
+        self.pieces.push(piece);
+    }
+
+    /// A line as it is drawn: in its paragraph's direction.
+    fn told(&self, line: Range<usize>) -> Cow<'a, str> {
+        let after = self
+            .paragraphs
+            .partition_point(|(begin, _)| *begin <= line.start);
+        let paragraph = after
+            .checked_sub(1)
+            .and_then(|idx| self.paragraphs.get(idx));
+        let line = self.text[line].trim_end();
+        match paragraph {
+            Some((_, Some(from_right))) => keep_direction(line, *from_right),
+            _ => line.into(),
         }
     }
-    if !line.trim_end().is_empty() {
-        lines.push(line.trim_end().to_owned());
+
+    fn widest(&self) -> f64 {
+        let seen = self.widths.iter().map(|[seen, _]| *seen);
+        seen.fold(0.0, f64::max)
     }
-    lines
+
+    /// The bytes of each line. Letters set side by side may take a little more than each alone.
+    fn fill(&self, max_width: f64) -> Vec<Range<usize>> {
+        const TRIES: usize = 3;
+        const NOTHING: f64 = 1e-6;
+        let over = |line| width(&self.told(line), self.style) - max_width;
+        let mut room = max_width;
+        let mut filled = Vec::new();
+        for _ in 0..TRIES {
+            filled = lines::fill(&self.pieces, &self.widths, room);
+            let over = filled
+                .iter()
+                .filter(|line| {
+                    lines::clusters(&self.text[(*line).clone()])
+                        .nth(1)
+                        .is_some()
+                })
+                .map(|line| over(line.clone()))
+                .fold(0.0, f64::max);
+            if over <= NOTHING {
+                return filled;
+            }
+            room = (room - over).max(room / 2.0);
+        }
+        let cut = |line| lines::cut(self.text, line, |part| over(part) <= NOTHING);
+        filled.into_iter().flat_map(cut).collect()
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
     basemap::Ground,
     camera::Sight,
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
+    lettering::unbroken,
     look::{baseline, color, family, paint_with_halo},
     plane::Plane,
     still::StillImage,
@@ -257,7 +258,7 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     let angle = label.angle as f32;
     let middle_of_block = moved(label.at);
     for (line, middle) in label.baselines() {
-        let galley = painter.layout_no_wrap(line.to_owned(), font.clone(), ink);
+        let galley = unbroken(painter, line.to_owned(), font.clone(), ink);
         let corner = Vec2::new(galley.size().x / 2.0, baseline(&galley));
         let from_middle = moved(middle) - corner - middle_of_block;
         let at = middle_of_block + Rot2::from_angle(angle) * from_middle;

@@ -1,22 +1,35 @@
 //! The numbers beside facts, and the numbered list of sources that they point to.
 
+use std::collections::HashMap;
+
 use super::{Agreement, Dossier, Source};
 
 /// Sources in the order in which they are first cited, numbered from 1.
 #[derive(Clone, Debug, Default)]
 pub struct Citations<'a> {
     sources: Vec<&'a Source>,
+    /// By id: the number.
+    numbers: HashMap<&'a str, usize>,
+    /// All that the dossier holds, from the first citation on.
+    by_id: HashMap<&'a str, &'a Source>,
 }
 
 impl<'a> Citations<'a> {
     /// Cites these sources of `dossier` next; those that are cited already keep their numbers.
     /// An id that the dossier does not hold is passed over (a dossier that was read has none).
     pub fn cite(&mut self, dossier: &'a Dossier, ids: &[String]) {
+        if self.by_id.is_empty() {
+            self.by_id = dossier
+                .sources_by_id()
+                .map(|(_, source)| (source.id.as_str(), source))
+                .collect();
+        }
         for id in ids {
             if self.number(id).is_none()
-                && let Some((_, source)) = dossier.source(id)
+                && let Some(source) = self.by_id.get(id.as_str())
             {
                 self.sources.push(source);
+                self.numbers.insert(&source.id, self.sources.len());
             }
         }
     }
@@ -24,10 +37,7 @@ impl<'a> Citations<'a> {
     /// The number of the source `id`, where it is cited.
     #[must_use]
     pub fn number(&self, id: &str) -> Option<usize> {
-        self.sources
-            .iter()
-            .position(|source| source.id == id)
-            .map(|idx| idx + 1)
+        self.numbers.get(id).copied()
     }
 
     /// The numbers of these sources, ascending, each once.

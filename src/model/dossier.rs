@@ -359,6 +359,16 @@ impl Dossier {
         Some((idx + 1, &self.sources[idx]))
     }
 
+    /// Every source and its number, for who looks many of them up: the last of those with one id, which a
+    /// map then keeps, is the one that [`Dossier::source`] finds.
+    pub fn sources_by_id(&self) -> impl Iterator<Item = (usize, &Source)> {
+        self.sources
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(idx, source)| (idx + 1, source))
+    }
+
     /// The group that was eligible for `agreement`, where the dossier names one.
     #[must_use]
     pub fn eligible(&self, agreement: &Agreement) -> Option<&Group> {

@@ -9,7 +9,7 @@ use super::dialog::dialog_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::widgets::{hairline, section_head, text};
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::{self, words};
 
@@ -90,7 +90,7 @@ fn source_ui(ui: &mut Ui, data: &Data<'_>, source: &AboutSource, commands: &mut 
                 if link.clicked() {
                     commands.push(Command::OpenUrl(url.clone()));
                 }
-                link.on_hover_text(url.as_str());
+                tip(link, url.as_str());
             } else {
                 ui.add(Label::new(what).wrap());
             }

@@ -7,6 +7,7 @@ use super::data::{Data, MapInfo};
 use super::map_overlay::{MARGIN, area};
 use super::theme::{SIZE_SECTION, color, font};
 use super::widgets::{one_line, paint_focus, paint_line};
+use super::wrap::tip;
 use crate::assets::Weight;
 
 /// Fits beneath all else that floats over the map.
@@ -58,11 +59,12 @@ pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mu
             if response.clicked() {
                 commands.push(Command::OpenUrl(url.clone()));
             }
-            response
-                .on_hover_cursor(CursorIcon::PointingHand)
-                .on_hover_text(url.as_str());
+            tip(
+                response.on_hover_cursor(CursorIcon::PointingHand),
+                url.as_str(),
+            );
         } else if elided {
-            response.on_hover_text(&attribution.text);
+            tip(response, &attribution.text);
         }
     });
 }

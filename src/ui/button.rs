@@ -9,9 +9,13 @@ use eframe::egui::{
 
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font, mix};
-use super::widgets::{paint_focus, paint_line};
+use super::widgets::{one_line, paint_focus, paint_line};
 use crate::assets::Weight;
+use crate::map::lettering::unbroken;
 use crate::palette::Palette;
+
+/// A button's text has at least so much room, in points.
+const LEAST_ROOM: f32 = 120.0;
 
 /// How loud a button is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,10 +109,19 @@ impl<'a> PushButton<'a> {
             color(palette.text2)
         };
         let layout = |text: &str, size, weight| {
-            ui.painter()
-                .layout_no_wrap(text.to_owned(), font(size, weight), ink)
+            unbroken(ui.painter(), text.to_owned(), font(size, weight), ink)
         };
-        let galley = (!self.icon_only).then(|| layout(self.text, SIZE_TEXT, Weight::Medium));
+        let galley = (!self.icon_only).then(|| {
+            // No wider than what it stands in, however long a title it carries.
+            let room = (ui.max_rect().width() - 72.0).max(LEAST_ROOM);
+            one_line(
+                ui.painter(),
+                self.text,
+                font(SIZE_TEXT, Weight::Medium),
+                ink,
+                room,
+            )
+        });
         let keys = self
             .keys
             .as_deref()
@@ -232,9 +245,12 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
     } else {
         palette.text
     });
-    let galley =
-        ui.painter()
-            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+    let galley = unbroken(
+        ui.painter(),
+        label.to_owned(),
+        font(SIZE_SMALL, Weight::Medium),
+        ink,
+    );
     let size = vec2((galley.size().x + 20.0).ceil(), 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
@@ -258,9 +274,12 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
 /// A small word on a tint: what kind of thing it is.
 pub fn tag(ui: &mut Ui, palette: &Palette, label: &str) -> Response {
     let ink = color(palette.accent);
-    let galley =
-        ui.painter()
-            .layout_no_wrap(label.to_owned(), font(SIZE_SMALL, Weight::Medium), ink);
+    let galley = unbroken(
+        ui.painter(),
+        label.to_owned(),
+        font(SIZE_SMALL, Weight::Medium),
+        ink,
+    );
     let size = vec2((galley.size().x + 16.0).ceil(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));

@@ -9,6 +9,7 @@ use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_focus, paint_line, text};
 use crate::assets::Weight;
+use crate::map::lettering::unbroken;
 use crate::palette::Palette;
 
 /// One of a few choices, side by side in one control; returns a choice that was made.
@@ -34,8 +35,7 @@ pub fn segmented<T: Copy + PartialEq>(
                 Weight::Medium
             };
             (
-                ui.painter()
-                    .layout_no_wrap(label.clone(), font(13.0, weight), ink),
+                unbroken(ui.painter(), label.clone(), font(13.0, weight), ink),
                 ink,
             )
         })

@@ -11,9 +11,10 @@ use super::rows::CountryRow;
 use super::state::{Chip, UiState};
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
+use crate::map::lettering::unbroken;
 use crate::model::Standing;
 
 const MARGIN: f32 = 16.0;
@@ -232,7 +233,7 @@ fn row_ui(
     };
     if let Some(quiet) = quiet {
         let ink = color(palette.text2);
-        let galley = painter.layout_no_wrap(quiet, font(SIZE_SMALL, Weight::Regular), ink);
+        let galley = unbroken(painter, quiet, font(SIZE_SMALL, Weight::Regular), ink);
         right -= galley.size().x;
         paint_line(painter, right, y, galley);
         right -= 12.0;
@@ -260,6 +261,6 @@ fn row_ui(
         });
     }
     if elided {
-        response.on_hover_text(&row.name);
+        tip(response, &row.name);
     }
 }

@@ -229,7 +229,8 @@ impl<'a> Data<'a> {
 
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &'a Source)> {
-        self.dossier.source(id)
+        let number = self.search.source(id)?;
+        Some((number, self.dossier.sources.get(number - 1)?))
     }
 
     /// What a tooltip says of a command: its explanation and its key.

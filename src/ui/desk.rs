@@ -23,6 +23,7 @@ use super::tile_dialog::tile_dialog_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::widgets::paint_focus;
+use super::wrap::tip;
 
 /// From this width on the right panel stands beside the map; below, it goes over it.
 const BESIDE: f32 = 1100.0;
@@ -246,7 +247,7 @@ fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Comm
                 if response.clicked() {
                     commands.push(command.clone());
                 }
-                response.on_hover_text(data.tooltip(ui.ctx(), &command));
+                tip(response, data.tooltip(ui.ctx(), &command));
             });
     }
 }

@@ -11,6 +11,7 @@ use super::data::Data;
 use super::icon::Icon;
 use super::theme::{SIZE_TITLE, color};
 use super::widgets::{card_frame, floating_scroll, row_in, text};
+use super::wrap::tip;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
@@ -54,7 +55,7 @@ pub fn dialog_ui(
             if close.clicked() {
                 commands.push(Command::CloseDialog);
             }
-            close.on_hover_text(data.tooltip(ui.ctx(), &Command::CloseDialog));
+            tip(close, data.tooltip(ui.ctx(), &Command::CloseDialog));
         });
         ui.add_space(16.0);
         let height = (screen.height() - 232.0).max(80.0);

@@ -12,7 +12,7 @@ use super::dialog::dialog_ui;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
 use super::widgets::text;
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::palette::Theme;
 use crate::tiles::Basemap;
@@ -201,5 +201,5 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Ve
         commands.push(Command::CopyPicture(order));
         commands.push(Command::CloseDialog);
     }
-    response.on_hover_text(data.t("ui-command-copy-picture-tooltip"));
+    tip(response, data.t("ui-command-copy-picture-tooltip"));
 }

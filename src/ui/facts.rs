@@ -1,9 +1,10 @@
 //! What is known of an agreement, as label and value; where sources differ, every value with its
 //! sources, in a tinted note.
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::data::{Data, Mood};
+use super::in_view::list_ui;
 use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::row_ui;
 use super::state::UiState;
@@ -13,6 +14,9 @@ use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
+
+/// About how high one is, in points.
+const HEIGHT: f32 = 41.0;
 
 /// Width of the labels' column.
 const LABELS: f32 = 112.0;
@@ -50,20 +54,33 @@ pub fn labelled_ui(
 pub fn fact_rows_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
     date_ui(ui, data, state, agreement);
     count_ui(ui, data, state, agreement);
-    let (disputed, agreed): (Vec<_>, Vec<_>) =
-        agreement.facts.iter().partition(|fact| fact.disputed());
-    for (idx, fact) in agreed.iter().enumerate() {
+    let Some(told) = data.search.told(data.agreement) else {
+        return;
+    };
+    let key = |name: &str| Id::unique((name, data.agreement));
+    let agreed = &told.agreed;
+    list_ui(ui, key("agreed"), agreed.len(), HEIGHT, None, |ui, idx| {
+        let fact = &agreement.facts[agreed[idx]];
         let last = idx + 1 == agreed.len();
         labelled_ui(ui, data, &words::fact_label(data.lang, fact), last, |ui| {
-            for value in &fact.values {
-                value_ui(ui, data, state, value);
-            }
+            let key = key("values").with(agreed[idx]);
+            list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
+                value_ui(ui, data, state, &fact.values[idx]);
+            });
         });
-    }
-    for fact in disputed {
-        ui.add_space(8.0);
-        disputed_ui(ui, data, state, fact);
-    }
+    });
+    let disputed = &told.disputed;
+    list_ui(
+        ui,
+        key("disputed"),
+        disputed.len(),
+        HEIGHT,
+        None,
+        |ui, idx| {
+            ui.add_space(8.0);
+            disputed_ui(ui, data, state, &agreement.facts[disputed[idx]]);
+        },
+    );
 }
 
 fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
@@ -86,10 +103,10 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
         );
     // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
-    let told = agreement
-        .facts
-        .iter()
-        .any(|fact| words::fact_label(data.lang, fact) == signed);
+    let told = data
+        .search
+        .told(data.agreement)
+        .is_some_and(|told| told.signing);
     let label = if is_signed && !told {
         signed
     } else {
@@ -180,9 +197,11 @@ fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
     note(ui, palette, Mood::Doubtful, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         let label = words::fact_label(data.lang, fact);
-        let head = data.t_args("ui-sources-differ", &[("label", label.into())]);
+        let head = data.t_args("ui-sources-differ", &[("label", (&label).into())]);
         wrapped_ui(ui, head, 13.0, Weight::SemiBold, palette.doubtful);
-        for value in &fact.values {
+        let key = Id::unique(("differing", &label));
+        list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
+            let value = &fact.values[idx];
             let remark = value.note.get(data.lang);
             let mut pieces = vec![Piece::text(
                 with_date(data, value),
@@ -195,6 +214,6 @@ fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
             }
             pieces.push(Piece::Sources(&value.sources));
             paragraph_ui(ui, data, state, 13.0, &pieces);
-        }
+        });
     });
 }

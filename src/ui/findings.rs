@@ -14,7 +14,7 @@ use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font
 use super::widgets::{
     card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
 };
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::format::list;
 
@@ -288,6 +288,6 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
         commands.push(Command::ShowUnit(unit));
     }
     if elided {
-        response.on_hover_text(detail);
+        tip(response, detail);
     }
 }

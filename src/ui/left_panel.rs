@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{
     self, Color32, CornerRadius, Galley, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Ui,
-    WidgetInfo, pos2,
-    text::{LayoutJob, TextWrapping},
-    vec2,
+    WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
 use super::button::chip;
@@ -15,12 +13,14 @@ use super::controls::text_field;
 use super::country_list::country_list_ui;
 use super::data::Data;
 use super::icon::{self, Icon};
+use super::in_view::list_ui;
 use super::state::{Chip, UiState};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{format, one_line, paint_focus, paint_line, section_text};
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
+use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::Agreement;
 use crate::palette::Rgb;
 
@@ -76,9 +76,12 @@ fn agreements_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, commands: &mut V
         .max_height(most)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for (idx, agreement) in data.dossier.agreements.iter().enumerate() {
-                card_ui(ui, data, state, commands, idx, agreement);
-            }
+            let agreements = &data.dossier.agreements;
+            let reveal = data.agreement.filter(|_| state.agreement_changed);
+            let key = egui::Id::unique("cards");
+            list_ui(ui, key, agreements.len(), CARD, reveal, |ui, idx| {
+                card_ui(ui, data, state, commands, idx, &agreements[idx]);
+            });
         });
 }
 
@@ -101,7 +104,8 @@ fn card_ui(
     let principals = data.search.principals(Some(idx));
     let count = words::role_count(data.lang, agreement.principal_role, principals);
     let number_ink = color(if chosen { palette.text } else { palette.text2 });
-    let number = ui.painter().layout_no_wrap(
+    let number = unbroken(
+        ui.painter(),
         principals.to_string(),
         font(15.0, Weight::SemiBold),
         number_ink,
@@ -153,9 +157,9 @@ fn card_ui(
         commands.push(Command::ChooseAgreement(idx));
     }
     if elided {
-        response.on_hover_text(format!("{title}\n{line}\n{count}"));
+        tip(response, format!("{title}\n{line}\n{count}"));
     } else {
-        response.on_hover_text(count);
+        tip(response, count);
     }
 }
 
@@ -163,12 +167,8 @@ fn card_ui(
 fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
     let mut strong = format(SIZE_TEXT, Weight::SemiBold, Rgb(0, 0, 0));
     strong.color = ink;
-    let mut job = LayoutJob::single_section(title.to_owned(), strong);
-    job.wrap = TextWrapping {
-        max_rows: 2,
-        ..TextWrapping::wrap_at_width(room)
-    };
-    ui.painter().layout_job(job)
+    let job = LayoutJob::single_section(title.to_owned(), strong);
+    lay_out(ui.painter(), job, Room::wide(room).rows(2)).galley
 }
 
 /// Adds contents at the panel's margins.
@@ -235,7 +235,7 @@ fn filter_ui(
             state.filter.clear();
             response.request_focus();
         }
-        clear.on_hover_text(label);
+        tip(clear, label);
     }
     to_list
 }

@@ -15,11 +15,12 @@ use super::theme::{RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, colo
 use super::widgets::{
     card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
 };
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::figure::{Class, LegendEntry, Shade, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
+use crate::map::lettering::unbroken;
 use crate::map::pane::VEIL;
 use crate::palette::Palette;
 
@@ -121,7 +122,7 @@ fn audit_chip_ui(
         if response.clicked() {
             commands.push(Command::ToggleFindings);
         }
-        response.on_hover_text(data.t("ui-audit-tooltip"));
+        tip(response, data.t("ui-audit-tooltip"));
     });
 }
 
@@ -150,13 +151,10 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                     .map(|entry| {
                         let style = font(13.0, Weight::Regular);
                         let ink = Color32::WHITE;
-                        painter
-                            .layout_no_wrap(entry.label.clone(), style, ink)
-                            .size()
-                            .x
+                        unbroken(painter, entry.label.clone(), style, ink).size().x
                     })
                     .fold(0.0, f32::max);
-                let caption = painter.layout_no_wrap(boundaries.clone(), quiet, Color32::WHITE);
+                let caption = unbroken(painter, boundaries.clone(), quiet, Color32::WHITE);
                 // The zoom buttons stand at the other side.
                 let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
                 // Set close, the boundaries wrap: they would widen the card for nothing else.
@@ -211,7 +209,7 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, row: f32, over_ti
     if let Some(count) = entry.count {
         let ink = color(palette.text);
         let style = font(13.0, Weight::SemiBold);
-        let galley = painter.layout_no_wrap(count.to_string(), style, ink);
+        let galley = unbroken(painter, count.to_string(), style, ink);
         right -= galley.size().x;
         paint_line(painter, right, y, galley);
         right -= 12.0;
@@ -228,7 +226,7 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, row: f32, over_ti
     let elided = galley.elided;
     paint_line(painter, left, y, galley);
     if elided {
-        response.on_hover_text(label);
+        tip(response, label);
     }
 }
 
@@ -318,7 +316,7 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
                     if response.clicked() {
                         commands.push(command.clone());
                     }
-                    response.on_hover_text(data.tooltip(ui.ctx(), &command));
+                    tip(response, data.tooltip(ui.ctx(), &command));
                 }
             });
         })

@@ -3,17 +3,21 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    Align, Color32, Galley, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob, vec2,
+    Align, Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
 use super::data::Data;
 use super::state::UiState;
 use super::theme::color;
 use super::widgets::format;
-use super::wrap::wrap_job;
+use super::wrap::tip;
 use crate::assets::Weight;
 use crate::i18n;
+use crate::map::lettering::{Lettering, Room, lay_out};
 use crate::palette::Rgb;
+
+/// Of one statement, the numbers of so many sources are shown: the list below has all.
+const MOST_MARKS: usize = 24;
 
 /// A piece of a paragraph.
 pub enum Piece<'a> {
@@ -30,7 +34,8 @@ impl<'a> Piece<'a> {
 
 /// A source's number in a paragraph.
 struct Mark<'a> {
-    digits: usize,
+    /// Of the paragraph's job.
+    section: usize,
     number: usize,
     id: &'a str,
     /// Where it stands, once it is laid out.
@@ -60,23 +65,29 @@ pub fn paragraph_ui(
                 number_format.font_id.size = (size * 0.74).round().max(9.5);
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
-                for id in *ids {
+                for id in ids.iter().take(MOST_MARKS) {
                     let Some((number, _)) = data.source(id) else {
                         continue;
                     };
                     let digits = number.to_string();
                     job.append(&digits, 3.0, number_format.clone());
                     marks.push(Mark {
-                        digits: digits.len(),
+                        section: job.sections.len() - 1,
                         number,
                         id,
                         place: Rect::NOTHING,
                     });
                 }
+                if let Some(more) = ids.len().checked_sub(MOST_MARKS).filter(|more| *more > 0) {
+                    let more = data.t_args("ui-and-more", &[("count", more.into())]);
+                    job.append(" ", 0.0, format(size, Weight::Regular, palette.text2));
+                    job.append(&more, 0.0, format(size, Weight::Regular, palette.text2));
+                }
             }
         }
     }
-    let galley = wrap_job(ui.painter(), job, ui.available_width());
+    let lettering = lay_out(ui.painter(), job, Room::wide(ui.available_width()));
+    let galley = lettering.galley.clone();
     let (rect, response) = ui.allocate_exact_size(
         vec2(
             ui.available_width().min(galley.size().x.max(1.0)),
@@ -88,7 +99,7 @@ pub fn paragraph_ui(
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    place_marks(&galley, rect, &mut marks);
+    place_marks(&lettering, rect, &mut marks);
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
     for (idx, mark) in marks.iter().enumerate() {
         mark_ui(ui, data, state, mark, response.id.with(idx));
@@ -96,22 +107,12 @@ pub fn paragraph_ui(
     response
 }
 
-/// Finds the numbers in the laid-out paragraph: they are what is set smaller, in their order.
-fn place_marks(galley: &Galley, rect: Rect, marks: &mut [Mark<'_>]) {
-    let glyphs = || {
-        galley
-            .rows
-            .iter()
-            .flat_map(|row| row.glyphs.iter().map(move |glyph| (row, glyph)))
-    };
-    let height = glyphs()
-        .map(|(_, glyph)| glyph.font_height)
-        .fold(0.0, f32::max);
-    let mut raised = glyphs().filter(|(_, glyph)| glyph.font_height < 0.9 * height);
-    for mark in marks {
-        for (row, glyph) in raised.by_ref().take(mark.digits) {
-            let offset = row.pos.to_vec2() + rect.min.to_vec2();
-            mark.place = mark.place.union(glyph.logical_rect().translate(offset));
+/// Finds the numbers in the laid-out paragraph, each by its section.
+fn place_marks(lettering: &Lettering, rect: Rect, marks: &mut [Mark<'_>]) {
+    for (section, place) in lettering.places() {
+        if let Ok(mark) = marks.binary_search_by_key(&section, |mark| mark.section) {
+            let mark = &mut marks[mark].place;
+            *mark = mark.union(place.translate(rect.min.to_vec2()));
         }
     }
 }
@@ -135,9 +136,9 @@ fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, id: I
         state.pointed_source = Some((number, ui.input(|input| input.time)));
         state.scroll_to_source = true;
     }
-    response.on_hover_ui(|ui| {
-        if let Some((_, source)) = data.source(mark.id) {
-            ui.label(i18n::format::source(data.lang, source));
-        }
-    });
+    if response.hovered()
+        && let Some((_, source)) = data.source(mark.id)
+    {
+        tip(response, i18n::format::source(data.lang, source));
+    }
 }

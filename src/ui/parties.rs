@@ -1,21 +1,26 @@
 //! The parties of an agreement as flags, by role, and its organisations.
 
 use eframe::egui::{
-    CornerRadius, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    CornerRadius, Id, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
 use super::data::{Data, Mood};
+use super::in_view::list_ui;
 use super::paragraph::{Piece, paragraph_ui};
 use super::right_panel::{is_selected, row_ui};
 use super::state::UiState;
 use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::{self, format::list, words};
+use crate::map::lettering::unbroken;
 use crate::model::{Agreement, Code, Party, Role};
+
+/// So many flags are shown of a role: more than there are countries.
+const MOST_FLAGS: usize = 300;
 
 /// Up to so many parties of a role are shown with their names.
 const NAMED: usize = 6;
@@ -52,10 +57,17 @@ pub fn parties_ui(
         let names: Vec<_> = audit
             .missing
             .iter()
+            .take(MOST_FLAGS)
             .map(|code| data.name(*code).to_owned())
             .collect();
+        let more = audit.missing.len() - names.len();
         note(ui, palette, Mood::Doubtful, |ui| {
-            let names = list(data.lang, &names);
+            let names = if more == 0 {
+                list(data.lang, &names)
+            } else {
+                let more = data.t_args("ui-and-more", &[("count", more.into())]);
+                format!("{} {more}", names.join(", "))
+            };
             let missing = data.t_args("ui-missing", &[("names", names.into())]);
             wrapped_ui(ui, missing, 13.0, Weight::Medium, palette.doubtful);
         });
@@ -79,7 +91,8 @@ fn role_ui(
             &words::role_noun(data.lang, role, parties.len()),
         );
         let count = parties.len().to_string();
-        let galley = ui.painter().layout_no_wrap(
+        let galley = unbroken(
+            ui.painter(),
             count,
             font(super::theme::SIZE_SECTION, Weight::SemiBold),
             color(palette.text2),
@@ -98,7 +111,7 @@ fn role_ui(
             vec2(9.0, 11.0)
         };
         ui.horizontal_wrapped(|ui| {
-            for party in parties {
+            for party in &parties[..parties.len().min(MOST_FLAGS)] {
                 let response = if named {
                     named_flag_ui(ui, data, party.country)
                 } else {
@@ -110,7 +123,15 @@ fn role_ui(
             }
         });
     });
-    for party in parties.iter().filter(|party| !party.note.is_empty()) {
+    let more = parties.len().saturating_sub(MOST_FLAGS);
+    super::right_panel::more_ui(ui, data, more);
+    let noted: Vec<_> = parties
+        .iter()
+        .filter(|party| !party.note.is_empty())
+        .collect();
+    let key = Id::unique(("noted", data.agreement, role));
+    list_ui(ui, key, noted.len(), 28.0, None, |ui, idx| {
+        let party = noted[idx];
         ui.add_space(8.0);
         let args = [
             ("label", data.name(party.country).into()),
@@ -122,7 +143,7 @@ fn role_ui(
             Piece::Sources(&party.sources),
         ];
         paragraph_ui(ui, data, state, SIZE_SMALL, &pieces);
-    }
+    });
 }
 
 /// A flag that selects its country; the tooltip names it.
@@ -134,7 +155,7 @@ pub fn flag_button(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
     paint_flag(ui.painter(), rect, data, code);
     outline_ui(ui, data, rect, &response, selected);
-    response.on_hover_text(name)
+    tip(response, name)
 }
 
 fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selected: bool) {
@@ -152,9 +173,12 @@ fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     let palette = data.palette();
     let name = data.name(code);
     let ink = color(palette.text);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(name.to_owned(), font(13.0, Weight::Medium), ink);
+    let galley = unbroken(
+        ui.painter(),
+        name.to_owned(),
+        font(13.0, Weight::Medium),
+        ink,
+    );
     let flag = flag_size(16.0);
     let size = vec2((flag.x + 8.0 + galley.size().x + 18.0).ceil(), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -182,8 +206,10 @@ fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
 pub fn organisations_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
     let palette = data.palette();
     section_head(ui, palette, &data.t("ui-organisations"));
-    let last = agreement.organisations.len().saturating_sub(1);
-    for (idx, organisation) in agreement.organisations.iter().enumerate() {
+    let count = agreement.organisations.len();
+    let key = Id::unique(("organisations", data.agreement));
+    list_ui(ui, key, count, 41.0, None, |ui, idx| {
+        let organisation = &agreement.organisations[idx];
         let label = words::capitalised(organisation.role.get(data.lang));
         let mut pieces = vec![
             Piece::text(
@@ -204,6 +230,6 @@ pub fn organisations_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agree
                 ),
             );
         }
-        row_ui(ui, data, state, &label, &pieces, idx == last);
-    }
+        row_ui(ui, data, state, &label, &pieces, idx + 1 == count);
+    });
 }

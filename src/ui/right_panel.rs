@@ -1,5 +1,6 @@
 //! The panel at the right: the chosen agreement, the selected country, the sources of both.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
@@ -22,6 +23,9 @@ use crate::i18n::words;
 use crate::model::Agreement;
 
 const MARGIN: i8 = 20;
+
+/// Of agreements that belong to one, so many are shown.
+const MOST_RELATED: usize = 40;
 
 /// Shows the panel's contents; the panel itself is [`super::desk`]'s.
 pub fn right_panel_ui(
@@ -53,17 +57,24 @@ pub fn right_panel_ui(
 }
 
 fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
-    let mut cited = BTreeSet::new();
     if let Some(agreement) = data.chosen() {
         agreement_ui(ui, data, state, commands, agreement);
-        cited.extend(sources_of(data, agreement));
     } else {
         let empty = data.t("ui-no-agreement-chosen");
         wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
+    let told = data.search.told(data.agreement);
+    let mut cited = Cow::Borrowed(told.map_or(&[][..], |told| told.cited.as_slice()));
     if let Some(place) = data.selected {
         gap(ui);
-        selected_ui(ui, data, state, commands, place, &mut cited);
+        let mut of_country = BTreeSet::new();
+        selected_ui(ui, data, state, commands, place, &mut of_country);
+        of_country.retain(|number| cited.binary_search(number).is_err());
+        if !of_country.is_empty() {
+            let cited = cited.to_mut();
+            cited.extend(of_country);
+            cited.sort_unstable();
+        }
     } else {
         gap(ui);
         section_head(ui, data.palette(), &data.t("ui-selected-none"));
@@ -127,31 +138,10 @@ fn agreement_ui(
     parties_ui(ui, data, state, commands, agreement);
 }
 
-/// Every source that the panel cites for `agreement`, by id.
-fn sources_of<'a>(
-    data: &Data<'a>,
-    agreement: &'a Agreement,
-) -> impl Iterator<Item = usize> + use<'a> {
-    let dossier = data.dossier;
-    let facts = agreement.facts.iter().flat_map(|fact| &fact.values);
-    agreement
-        .sources
-        .iter()
-        .chain(facts.flat_map(|value| &value.sources))
-        .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(
-            agreement
-                .organisations
-                .iter()
-                .flat_map(|organisation| &organisation.sources),
-        )
-        .filter_map(move |id| dossier.source(id).map(|(number, _)| number))
-}
-
 fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {
     section_head(ui, data.palette(), &data.t("ui-related"));
     ui.add_space(8.0);
-    for id in &agreement.related {
+    for id in agreement.related.iter().take(MOST_RELATED) {
         let found = data
             .dossier
             .agreements
@@ -166,6 +156,19 @@ fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreeme
             commands.push(Command::ChooseAgreement(idx));
         }
         ui.add_space(6.0);
+    }
+    more_ui(
+        ui,
+        data,
+        agreement.related.len().saturating_sub(MOST_RELATED),
+    );
+}
+
+/// Says how many more there are, where there are.
+pub(super) fn more_ui(ui: &mut Ui, data: &Data<'_>, count: usize) {
+    if count > 0 {
+        let more = data.t_args("ui-and-more", &[("count", count.into())]);
+        wrapped_ui(ui, more, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! The index is built once for a dossier and a language; a query is worked out when it changes.
 
+use std::collections::HashMap;
+
 use super::rows::{CountryNames, next_revision};
-use crate::i18n::{format, words};
-use crate::model::{Code, Dossier, Lang};
+use crate::i18n::{format, t, words};
+use crate::model::{Agreement, Code, Dossier, Lang};
 use crate::resolve::{Contested, fold};
 
 /// At most so many results of a kind: more than a person reads in a popup.
@@ -42,6 +44,52 @@ pub struct SearchIndex {
     /// How many have the principal role, by agreement.
     principals: Vec<usize>,
     facts: Vec<FoundFact>,
+    /// By id: the number of a source.
+    sources: HashMap<String, usize>,
+    /// By agreement.
+    told: Vec<Told>,
+}
+
+/// What the panel tells of an agreement, gathered once: a dossier may hold a hundred thousand facts.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// The numbers of all sources that are cited for it, ascending.
+    pub cited: Vec<usize>,
+    /// Facts whose sources agree, and those whose sources differ, by their index.
+    pub agreed: Vec<usize>,
+    pub disputed: Vec<usize>,
+    /// Whether a fact of the dossier's own tells of the signing.
+    pub signing: bool,
+}
+
+impl Told {
+    fn new(agreement: &Agreement, sources: &HashMap<String, usize>, lang: Lang) -> Self {
+        let facts = agreement.facts.iter().flat_map(|fact| &fact.values);
+        let organisations = agreement.organisations.iter();
+        let mut cited: Vec<usize> = agreement
+            .sources
+            .iter()
+            .chain(facts.flat_map(|value| &value.sources))
+            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
+            .chain(organisations.flat_map(|organisation| &organisation.sources))
+            .filter_map(|id| sources.get(id).copied())
+            .collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let (disputed, agreed) =
+            (0..agreement.facts.len()).partition(|idx| agreement.facts[*idx].disputed());
+        let signed = t(lang, "ui-signed");
+        let mut labels = agreement
+            .facts
+            .iter()
+            .map(|fact| words::fact_label(lang, fact));
+        Self {
+            cited,
+            agreed,
+            disputed,
+            signing: labels.any(|label| label == signed),
+        }
+    }
 }
 
 impl SearchIndex {
@@ -83,8 +131,17 @@ impl SearchIndex {
                 );
             }
         }
+        let sources: HashMap<String, usize> = dossier
+            .sources_by_id()
+            .map(|(number, source)| (source.id.clone(), number))
+            .collect();
         Self {
             revision: next_revision(),
+            told: dossier
+                .agreements
+                .iter()
+                .map(|agreement| Told::new(agreement, &sources, lang))
+                .collect(),
             contested: contested_parts(),
             agreements,
             principals: dossier
@@ -93,7 +150,20 @@ impl SearchIndex {
                 .map(|of| of.principals().len())
                 .collect(),
             facts,
+            sources,
         }
+    }
+
+    /// What the panel tells of the agreement with this index.
+    #[must_use]
+    pub fn told(&self, agreement: Option<usize>) -> Option<&Told> {
+        self.told.get(agreement?)
+    }
+
+    /// The number of the source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<usize> {
+        self.sources.get(id).copied()
     }
 
     /// How many countries have the principal role in the agreement with this index.

@@ -19,6 +19,7 @@ use super::widgets::{card_frame, floating_scroll, one_line, paint_flag, paint_li
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
+use crate::map::lettering::unbroken;
 use crate::resolve::Contested;
 
 const ROW: f32 = 36.0;
@@ -152,9 +153,7 @@ fn field_ui(
     if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
         let ink = color(palette.text2);
         let font = font(SIZE_SECTION, Weight::Medium);
-        let keys = ui
-            .painter()
-            .layout_no_wrap(shortcut_text(ui.ctx(), keys), font, ink);
+        let keys = unbroken(ui.painter(), shortcut_text(ui.ctx(), keys), font, ink);
         let x = rect.right() - keys.size().x.max(10.0) - 18.0;
         paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
     }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Label, Layout, Rect, Sense, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, vec2};
 
 use super::button::PushButton;
 use super::command::Command;
 use super::data::{Data, Mood, Place};
 use super::icon::Icon;
+use super::in_view::list_ui;
 use super::paragraph::Piece;
 use super::right_panel::row_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
-use super::widgets::{note, paint_flag, section_head, text};
-use super::wrap::wrapped_ui;
+use super::widgets::{note, paint_flag, section_head};
+use super::wrap::{line_ui, tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Code};
@@ -44,8 +45,7 @@ pub fn selected_ui(
         let room = vec2((ui.available_width() - 40.0).max(40.0), 28.0);
         ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room.x);
-            let name = text(name, 16.0, Weight::SemiBold, palette.text);
-            ui.add(Label::new(name).truncate());
+            line_ui(ui, name, 16.0, Weight::SemiBold, palette.text);
         });
         let label = data.t("ui-command-deselect");
         let close = PushButton::icon_only(Icon::Close, &label)
@@ -54,7 +54,7 @@ pub fn selected_ui(
         if close.clicked() {
             commands.push(Command::Select(None));
         }
-        close.on_hover_text(label);
+        tip(close, label);
     });
     let Place::Country(code) = place else {
         ui.add_space(8.0);
@@ -83,15 +83,19 @@ pub fn selected_ui(
         wrapped_ui(ui, none, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     let last = rows.0.len().saturating_sub(1);
-    for (idx, row) in rows.0.iter().enumerate() {
+    for row in &rows.0 {
+        let numbers = row.sources.iter().filter_map(|id| data.search.source(id));
+        cited.extend(numbers);
+    }
+    let key = Id::unique(("selected", code));
+    list_ui(ui, key, rows.0.len(), 41.0, None, |ui, idx| {
+        let row = &rows.0[idx];
         let pieces = [
             Piece::text(row.value.as_str(), Weight::Regular, palette.text),
             Piece::Sources(row.sources),
         ];
         row_ui(ui, data, state, &row.label, &pieces, idx == last);
-        let numbers = row.sources.iter().filter_map(|id| data.source(id));
-        cited.extend(numbers.map(|(number, _)| number));
-    }
+    });
     if state.selection_changed {
         let section = Rect::from_min_max(head.rect.min, ui.min_rect().max);
         ui.scroll_to_rect(section.expand(16.0), None);

@@ -1,25 +1,28 @@
 //! The numbered list of sources: opened by a click, http and https alone; what is not known of a
 //! source is said.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{
-    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
-    text::LayoutJob, vec2,
+    Color32, CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
+    pos2, text::LayoutJob, vec2,
 };
 
 use super::command::Command;
 use super::data::Data;
+use super::in_view::list_ui;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, color, font, mix};
 use super::widgets::{format, paint_focus, paint_line, section_head};
-use super::wrap::wrap_job;
+use super::wrap::tip;
 use crate::assets::Weight;
 use crate::i18n::{self, format::date_or_undated};
+use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::Source;
 
 /// Seconds that a source stays pointed out.
 const POINTED: f64 = 1.6;
+
+/// About how high one is, in points.
+const HEIGHT: f32 = 52.0;
 
 /// Width of the numbers' column.
 const NUMBERS: f32 = 24.0;
@@ -30,15 +33,20 @@ pub fn sources_ui(
     data: &Data<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    cited: &BTreeSet<usize>,
+    cited: &[usize],
 ) {
     section_head(ui, data.palette(), &data.t("ui-sources"));
     ui.add_space(8.0);
-    for number in cited {
+    let pointed = state.pointed_source.filter(|_| state.scroll_to_source);
+    let reveal = pointed.and_then(|(number, _)| cited.binary_search(&number).ok());
+    let key = Id::unique(("sources", data.agreement));
+    list_ui(ui, key, cited.len(), HEIGHT, reveal, |ui, idx| {
+        let number = cited[idx];
         if let Some(source) = data.dossier.sources.get(number - 1) {
-            source_ui(ui, data, state, commands, *number, source);
+            source_ui(ui, data, state, commands, number, source);
         }
-    }
+    });
+    state.scroll_to_source = false;
 }
 
 /// "in French"; by its tag where the catalogue has no word for the language.
@@ -105,7 +113,7 @@ fn source_ui(
             format(SIZE_SMALL, Weight::Regular, palette.text2),
         );
     }
-    let galley = wrap_job(ui.painter(), job, width);
+    let galley = lay_out(ui.painter(), job, Room::wide(width)).galley;
     let sense = if url.is_some() {
         Sense::click()
     } else {
@@ -132,7 +140,12 @@ fn source_ui(
         paint_focus(painter, rect.expand2(vec2(6.0, 0.0)), 6, palette);
     }
     let ink = color(palette.text2);
-    let digits = painter.layout_no_wrap(number.to_string(), font(13.0, Weight::SemiBold), ink);
+    let digits = unbroken(
+        painter,
+        number.to_string(),
+        font(13.0, Weight::SemiBold),
+        ink,
+    );
     let first_line = rect.top() + 6.0 + 10.0;
     paint_line(painter, rect.left(), first_line, digits);
     let at = pos2(rect.left() + NUMBERS, rect.top() + 6.0);
@@ -149,7 +162,7 @@ fn source_ui(
         if response.clicked() {
             commands.push(Command::OpenUrl(url.clone()));
         }
-        response.on_hover_text(url.as_str());
+        tip(response, url.as_str());
     }
 }
 

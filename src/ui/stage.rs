@@ -7,6 +7,7 @@ use super::map_overlay::paint_swatch;
 use super::theme::{color, font};
 use crate::figure::typeset::Align;
 use crate::figure::{Figure, PlacedText, TextRole};
+use crate::map::lettering::unbroken;
 use crate::map::look::{baseline, paint_with_halo};
 
 /// Paints the texts and the legend of `figure`, whose whole size fills `rect`.
@@ -64,7 +65,7 @@ pub fn paint_text(
 ) -> Rect {
     let size = text.style.size as f32 * scale;
     let style = font(size, text.style.weight);
-    let galley = painter.layout_no_wrap(text.text.clone(), style, ink);
+    let galley = unbroken(painter, text.text.clone(), style, ink);
     let left = match text.align {
         Align::Left => at.x,
         Align::Center => at.x - galley.size().x / 2.0,

@@ -14,6 +14,7 @@ use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
 use super::widgets::{card_frame, mood_colors, one_line, paint_line};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
+use crate::map::lettering::unbroken;
 
 const WIDTH: f32 = 380.0;
 
@@ -87,9 +88,7 @@ fn progress_ui(
         if let Some(share) = task.progress {
             let percent = format!("{:.0} %", share.clamp(0.0, 1.0) * 100.0).replace(' ', "\u{a0}");
             let style = font(SIZE_SMALL, Weight::Medium);
-            let galley = ui
-                .painter()
-                .layout_no_wrap(percent, style, color(palette.text2));
+            let galley = unbroken(ui.painter(), percent, style, color(palette.text2));
             let x = right - galley.size().x;
             room = x - 12.0 - rect.left();
             paint_line(ui.painter(), x, rect.center().y, galley);

@@ -1,7 +1,8 @@
 //! What stands by the pointer over a country: flag, name, what it signed, member since when.
 
 use eframe::egui::{
-    CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+    CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::data::{Data, MapInfo, Place};
@@ -9,6 +10,7 @@ use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, s
 use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
 use crate::i18n::words;
+use crate::map::lettering::{Room, lay_out};
 use crate::model::Code;
 use crate::resolve::ContestedArea;
 
@@ -42,7 +44,9 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
     let note = map.contested.map(|area| {
         let style = font(SIZE_SMALL, Weight::Regular);
-        painter.layout(note_of(data, area), style, color(palette.text2), room)
+        let ink = color(palette.text2);
+        let job = LayoutJob::simple(note_of(data, area), style, ink, f32::INFINITY);
+        lay_out(&painter, job, Room::wide(room)).galley
     });
     let [note_width, note_height] = note
         .as_ref()

@@ -15,7 +15,9 @@ use super::state::UiState;
 use super::theme::{HEIGHT_TOP_BAR, SIZE_TEXT, color, font};
 use super::view_menu::{self, menu_item};
 use super::widgets::{one_line, paint_hairline, paint_line, row_in};
+use super::wrap::tip;
 use crate::assets::Weight;
+use crate::map::lettering::unbroken;
 
 const MARGIN: f32 = 16.0;
 const SEARCH_WIDTH: f32 = 420.0;
@@ -89,7 +91,7 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, data: &Data<'_
     if let Some(span) = data.dossier.date.filter(|_| with_date && !elided) {
         let date = data.span(span);
         let ink = color(palette.text2);
-        let galley = painter.layout_no_wrap(date, font(SIZE_TEXT, Weight::Regular), ink);
+        let galley = unbroken(painter, date, font(SIZE_TEXT, Weight::Regular), ink);
         if rect.width() + 12.0 + galley.size().x <= room {
             // On the title's baseline, half a point lower than the middle of the bar.
             rect = rect.union(paint_line(painter, rect.right() + 12.0, y + 0.5, galley));
@@ -98,7 +100,7 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, data: &Data<'_
     let response = ui.interact(rect, ui.scope_id().with("title"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
     if elided {
-        response.on_hover_text(title);
+        tip(response, title);
     }
     rect
 }
@@ -110,7 +112,7 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy: 
     let label = data.t("ui-view-menu");
     let view = PushButton::new(&label).menu().show(ui, data.palette());
     view_menu::view_popup(&view, |ui| view_menu::view_menu_ui(ui, data, commands));
-    view.on_hover_text(data.t("ui-view-menu-tooltip"));
+    tip(view, data.t("ui-view-menu-tooltip"));
     if !data.recent_files.is_empty() {
         recent_ui(ui, data, commands);
     }
@@ -123,7 +125,7 @@ fn button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, command:
     if response.clicked() {
         commands.push(command.clone());
     }
-    response.on_hover_text(data.tooltip(ui.ctx(), command));
+    tip(response, data.tooltip(ui.ctx(), command));
 }
 
 /// The recent files, behind a button that belongs to Open….
@@ -133,7 +135,7 @@ fn recent_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
         .loudness(Loudness::Plain)
         .show(ui, data.palette());
     view_menu::popup(&button, |ui| recent_rows_ui(ui, data, commands));
-    button.on_hover_text(label);
+    tip(button, label);
     ui.add_space(-4.0);
 }
 
@@ -165,7 +167,7 @@ fn present_ui(
     if response.clicked() {
         commands.push(command.clone());
     }
-    response.on_hover_text(data.tooltip(ui.ctx(), &command));
+    tip(response, data.tooltip(ui.ctx(), &command));
 }
 
 /// Present and one menu that holds the rest.
@@ -183,5 +185,5 @@ fn gathered_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, roomy:
         view_menu::menu_line(ui, data);
         view_menu::view_menu_ui(ui, data, commands);
     });
-    button.on_hover_text(label);
+    tip(button, label);
 }

@@ -11,9 +11,10 @@ use super::data::{Basemaps, Boundaries, Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text};
-use super::wrap::wrapped_ui;
+use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::figure::ViewChoice;
+use crate::map::lettering::unbroken;
 use crate::model::Lang;
 use crate::tiles::Basemap;
 
@@ -285,7 +286,7 @@ fn labelled_item(
     if let Some(shortcut) = command.shortcut() {
         let keys = shortcut_text(ui.ctx(), shortcut);
         let ink = color(palette.text2);
-        let galley = painter.layout_no_wrap(keys, font(SIZE_SMALL, Weight::Regular), ink);
+        let galley = unbroken(painter, keys, font(SIZE_SMALL, Weight::Regular), ink);
         right -= galley.size().x;
         paint_line(painter, right, y, galley);
         right -= 12.0;
@@ -306,6 +307,6 @@ fn labelled_item(
         ui.close();
     }
     if tooltip != command.label_key() {
-        response.on_hover_text(data.t(tooltip));
+        tip(response, data.t(tooltip));
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use eframe::egui::{
     self, Align, Color32, CornerRadius, FontId, Frame, Galley, Layout, Margin, Painter, Rect,
     Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    text::{LayoutJob, TextFormat, TextWrapping},
+    text::{LayoutJob, TextFormat},
     vec2,
 };
 
@@ -17,6 +17,7 @@ use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, color, font, line_height, shadow,
 };
 use crate::assets::Weight;
+use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::Code;
 use crate::palette::{Palette, Rgb, Theme};
 
@@ -38,9 +39,8 @@ pub fn one_line(
     ink: Color32,
     width: f32,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-    painter.layout_job(job)
+    let job = LayoutJob::simple(text.to_owned(), font, ink, f32::INFINITY);
+    lay_out(painter, job, Room::wide(width.max(0.0)).rows(1)).galley
 }
 
 /// Paints a line of text whose middle is at the height `y`, from `x` to the right.
@@ -158,8 +158,12 @@ pub fn paint_flag(painter: &Painter, rect: Rect, data: &Data<'_>, code: Code) {
         painter.rect_filled(rect, radius, color(palette.panel2));
         let size = (rect.height() * 0.5).clamp(6.0, 11.0);
         let ink = color(palette.text2);
-        let galley =
-            painter.layout_no_wrap(code.as_str().to_owned(), font(size, Weight::SemiBold), ink);
+        let galley = unbroken(
+            painter,
+            code.as_str().to_owned(),
+            font(size, Weight::SemiBold),
+            ink,
+        );
         painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
     }
     // White flags need an edge on a white panel, dark ones on a dark.

@@ -131,6 +131,7 @@ ui-member-since = { $one } since { $date }
 ui-member-from-to = { $one } from { $from } to { $to }
 ui-member-until = { $one } until { $date }
 ui-sources = Sources
+ui-and-more = and { $count } more
 ui-source-link = Source { $number }
 ui-source-language = in “{ $tag }”
 ui-source-in-en = in English

@@ -131,6 +131,7 @@ ui-member-since = { $one } depuis le { $date }
 ui-member-from-to = { $one } du { $from } au { $to }
 ui-member-until = { $one } jusqu’au { $date }
 ui-sources = Sources
+ui-and-more = et { $count } de plus
 ui-source-link = Source { $number }
 ui-source-language = en langue « { $tag } »
 ui-source-in-en = en anglais

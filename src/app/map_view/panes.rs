@@ -296,9 +296,10 @@ impl MapView {
                     self.stale = true;
                     ui.ctx().request_repaint();
                 }
-                frame_response
-                    .on_hover_cursor(CursorIcon::PointingHand)
-                    .on_hover_text(swap);
+                ui::tip(
+                    frame_response.on_hover_cursor(CursorIcon::PointingHand),
+                    swap,
+                );
 
                 if let Some(at) = response.hover_pos() {
                     self.point(ui, content, idx + 1, &view, at);

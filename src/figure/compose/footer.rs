@@ -1,6 +1,6 @@
 //! The footer: sources, map and boundaries at the left, the audit at the right.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{BUILT_IN_BOUNDARIES, Blocks, Request, Scale, Stage, join, sight::Sight, text_at};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         typeset::{self, Align, Style},
     },
     i18n::{self, Arg},
+    model::Source,
     palette::Ink,
 };
 
@@ -128,7 +129,16 @@ impl Stage<'_> {
                 &[("file", Arg::from(map))],
             )]
         };
-        let cited = self.cited();
+        let cited = self.cited.get_or_init(|| self.cited());
+        // No more than could stand side by side: a dossier may cite a hundred thousand.
+        let mut room = 1.2 * free;
+        let most = cited
+            .iter()
+            .take_while(|source| {
+                room -= typeset::width(source, style);
+                room > 0.0
+            })
+            .count();
         let fits = |line: &String| typeset::width(line, style) <= free;
         let sources = |count: usize| {
             let shown = cited[..count].join(", ");
@@ -156,7 +166,7 @@ impl Stage<'_> {
         endings
             .flat_map(|ending| {
                 let tail = join(" · ", &[&tail[..], &[ending]].concat());
-                let with_sources = (1..=cited.len()).rev().map(sources);
+                let with_sources = (1..=most).rev().map(sources);
                 let lines: Vec<String> = with_sources
                     .map(|sources| join(" · ", &[sources, tail.clone()]))
                     .chain(cited.is_empty().then(|| tail.clone()))
@@ -193,13 +203,17 @@ impl Stage<'_> {
         let Some(agreement) = agreement else {
             return Vec::new();
         };
+        let by_id: HashMap<&str, &Source> = dossier
+            .sources_by_id()
+            .map(|(_, source)| (source.id.as_str(), source))
+            .collect();
         let mut seen = BTreeSet::new();
         agreement
             .sources
             .iter()
             .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-            .filter_map(|id| dossier.source(id))
-            .map(|(_, source)| {
+            .filter_map(|id| by_id.get(id.as_str()))
+            .map(|source| {
                 let date = i18n::format::date_or_undated(lang, source.date);
                 let publisher = Arg::from(&source.publisher);
                 let args = [("publisher", publisher), ("date", Arg::from(date))];

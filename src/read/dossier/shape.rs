@@ -413,7 +413,7 @@ fn unknown(
 }
 
 /// An address that a click may open; what is in it and not seen is told.
-fn check_address(text: &str, node: &Node, problems: &mut Vec<Problem>) {
+fn check_address(text: &str, node: &Node, problems: &mut Problems) {
     let problem = match text.parse::<WebAddress>() {
         Ok(address) if text.contains(is_hidden) => Problem {
             severity: Severity::Warning,
