@@ -179,7 +179,7 @@ impl Mutator {
         Self((file << 32) ^ round)
     }
 
-    /// Sebastiano Vigna's SplitMix64.
+    /// Sebastiano Vigna's `SplitMix64`.
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
