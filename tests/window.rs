@@ -4,7 +4,9 @@
 
 mod support;
 
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
+#[cfg(target_os = "linux")]
+use std::process::Stdio;
 
 use support::{Needs, Running, Test};
 
