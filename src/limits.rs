@@ -33,9 +33,22 @@ impl Limit {
             Unit::Count | Unit::Pixels if self.most.is_multiple_of(1_000_000) => {
                 format!("{} million", self.most / 1_000_000)
             }
-            Unit::Count | Unit::Pixels => self.most.to_string(),
+            Unit::Count | Unit::Pixels => grouped(self.most),
         }
     }
+}
+
+/// Digits in groups of three, as English writes them.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Each limit as a constant, and all of them as the table.
@@ -77,6 +90,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_readme_shows_the_table() {
+        let readme = include_str!("../README.md");
+        let rows: Vec<&str> = readme
+            .lines()
+            .skip_while(|line| *line != "| at most | |")
+            .skip(2)
+            .take_while(|line| line.starts_with('|'))
+            .collect();
+        let expected: Vec<String> = TABLE
+            .iter()
+            .map(|limit| format!("| {} | {} |", limit.what, limit.amount()))
+            .collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
     fn amounts_read_as_people_write_them() {
         let check = |most, unit, expected: &str| {
             let limit = Limit {
@@ -89,6 +118,7 @@ mod tests {
         check(8 << 20, Unit::Bytes, "8 MiB");
         check(64 << 10, Unit::Bytes, "64 KiB");
         check(20_000_000, Unit::Count, "20 million");
-        check(250_000, Unit::Count, "250000");
+        check(250_000, Unit::Count, "250,000");
+        check(64, Unit::Count, "64");
     }
 }
