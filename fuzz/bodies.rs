@@ -7,11 +7,12 @@ use std::sync::{Arc, LazyLock, mpsc};
 use std::time::Duration;
 
 use eframe::egui;
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat};
 use signatory_map::export::{self, Document, Format, PixelSize};
 use signatory_map::figure::typeset::{self, Style};
 use signatory_map::figure::{self, Bounds, Request, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
+use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Lang};
 use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, Opened, Options};
@@ -287,19 +288,18 @@ fn in_the_window(text: &str, size: f32, room: f32) {
             egui::Color32::BLACK,
         );
         let job = LayoutJob::single_section(text.to_owned(), format);
-        let galley = ui.painter().layout_job(LayoutJob {
-            wrap: TextWrapping::wrap_at_width(room),
-            ..job
-        });
+        let galley = lay_out(ui.painter(), job, Room::wide(room)).galley;
         assert!(galley.size().is_finite());
     });
     output.drop_without_applying_deltas();
     WINDOW.set(Some(ctx));
 }
 
+/// Without blanks, which a line's end swallows, and marks of direction, which a line that begins within a text
+/// from the right begins with.
 fn without_blanks(text: &str) -> String {
     text.chars()
-        .filter(|letter| !letter.is_whitespace())
+        .filter(|letter| !letter.is_whitespace() && !('\u{200e}'..='\u{200f}').contains(letter))
         .collect()
 }
 

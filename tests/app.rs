@@ -374,7 +374,9 @@ impl Program {
     fn painted(&self, text: &str) -> bool {
         let shapes = &self.harness.output().shapes;
         shapes.iter().any(|clipped| {
-            matches!(&clipped.shape, Shape::Text(shape) if shape.galley.text().contains(text))
+            // Whatever lines it is in.
+            matches!(&clipped.shape, Shape::Text(shape)
+                if shape.galley.text().replace('\n', " ").contains(text))
         })
     }
 }
