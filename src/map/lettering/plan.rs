@@ -98,7 +98,11 @@ impl Plan {
             painter.layout_job(line.job).size().x <= room.width + NOTHING
         };
         let cut = |line: &Range<usize>| lines::cut(&job.text, line.clone(), fits);
-        let lines: Vec<_> = plan.lines.iter().flat_map(cut).collect();
+        let mut lines: Vec<_> = plan.lines.iter().flat_map(cut).collect();
+        if lines.len() > room.rows {
+            lines.truncate(room.rows);
+            return Self::elided(painter, &job, &orders, lines, room);
+        }
         plan = Self::of(&job, &orders, &lines);
         plan.find_places(painter);
         plan
