@@ -244,7 +244,7 @@ fn what_can_be_mended_is_mended_with_a_warning() {
         "FRA country 1",
         &[
             "2:1 warning mend-not-numbers",
-            "2:97 warning json-not-finite",
+            "2:109 warning json-not-finite",
         ],
     );
 }

@@ -9,6 +9,7 @@
 //! - `frame`: the hit test, and the map's share of a frame on the UI thread, at 10m and at 110m;
 //! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture; then the whole
 //!   frame, panels included, beside one with an empty map;
+//! - `readers`: what files of strangers cost at ten times their size, as a ratio: ten is linear;
 //! - `large`: a GeoJSON of 200 MB opened and panned in the running program;
 //! - `memory` and `first`: the window beside an empty one; they need a display.
 //!
@@ -22,6 +23,7 @@ mod load;
 #[path = "../../tests/support/offscreen.rs"]
 mod offscreen;
 mod program;
+mod readers;
 mod window;
 
 use std::{
@@ -52,6 +54,9 @@ fn main() {
     );
     if wanted("load") {
         load::load();
+    }
+    if wanted("readers") {
+        readers::readers();
     }
     if wanted("frame") {
         let atlas = Arc::new(world::built_in_full());

@@ -30,14 +30,17 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Find
     };
     let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
     let mut collection = parser.root(&mut reader)?;
+    // Where a second collection begins.
+    let mut second = None;
     // GeoJSON text sequences (RFC 8142) and one feature a line.
     while !reader.at_end() {
         if reader.peek() == Some(b'{') {
             let start = reader.pos();
-            if parser.root(&mut reader)? && std::mem::replace(&mut collection, true) {
-                parser
-                    .findings
-                    .push(Finding::warning(start, "geojson-collections"));
+            if parser.root(&mut reader)? {
+                if collection && second.is_none() {
+                    second = Some(Finding::warning(start, "geojson-collections"));
+                }
+                collection = true;
             }
         } else {
             return Err(Finding::error(reader.pos(), "json-trailing"));
@@ -47,6 +50,7 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Find
         name: String::new(),
         features: parser.features,
     };
+    parser.findings.extend(second);
     parser.findings.extend(forgiven_findings(&forgiven));
     Ok((layer, parser.findings.into_vec()))
 }
