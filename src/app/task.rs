@@ -165,7 +165,9 @@ mod tests {
         let ctx = egui::Context::default();
         let (woken, wakes) = mpsc::channel();
         // The context outlives neither the sender nor the test.
-        ctx.set_request_repaint_callback(move |_| drop(woken.send(())));
+        ctx.set_request_repaint_callback(move |_| {
+            let _ = woken.send(());
+        });
         let (go_on, wait_for) = mpsc::channel::<()>();
         let task = Task::spawn("test", Doing::System, &ctx, move |progress| {
             // Until it was seen: its end wakes the window too.
