@@ -295,9 +295,8 @@ fn no_text_fails_or_loses_a_letter_in_the_window_or_in_a_picture() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
     std::thread::scope(|scope| {
         for thread in 0..threads {
-            scope.spawn(move || {
-                check_all(first + count * thread / threads..first + count * (thread + 1) / threads)
-            });
+            let from = |thread| first + count * thread / threads;
+            scope.spawn(move || check_all(from(thread)..from(thread + 1)));
         }
     });
     eprintln!("{count} texts in {:.1} s", begun.elapsed().as_secs_f64());
