@@ -44,12 +44,19 @@ impl Document {
         sources.push(i18n::t_args(lang, "export-source-boundaries", &boundaries));
         Self {
             lang,
-            title: title.get(lang).to_owned(),
-            description: description(figure, agreement, lang),
-            sources,
+            title: plain(title.get(lang)),
+            description: plain(&description(figure, agreement, lang)),
+            sources: sources.iter().map(|source| plain(source)).collect(),
             unit_names: unit_names(atlas, lang),
         }
     }
+}
+
+/// Without control characters: whoever prints a file's title need not obey it.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
 }
 
 /// The agreement's summary, what the colours mean, the audit.
@@ -126,4 +133,14 @@ fn unit_names(atlas: &Atlas, lang: Lang) -> Vec<Option<String>> {
             Some(Contested::built_in().of(code)?.name(lang))
         }))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_title_commands_a_terminal() {
+        assert_eq!(plain("a\u{1b}[31m\u{7}b\nc\u{9b}d é"), "a [31m b c d é");
+    }
 }
