@@ -14,6 +14,11 @@ const FLATNESS: f64 = 1e-3;
 /// No tolerance is finer: beyond this, 32-bit floats on the GPU see nothing.
 const FINEST: f64 = 1e-9;
 
+/// Of edges longer than this, in radians: no island has one, and what near the antipode would take a hundred
+/// thousand points is a line that nobody sees.
+const LONG_EDGE: f64 = 0.25;
+const FINEST_OF_LONG: f64 = 1e-6;
+
 /// Edges whose image is shorter than this, and which span less than a degree, bend less than
 /// [`TOLERANCE`], but for those near the disc's edge and of small shapes.
 const STRAIGHT: f64 = 0.008;
@@ -179,7 +184,12 @@ impl Frame {
             Self::Azimuthal(azimuthal) => azimuthal.compression(farther),
             Self::Cylindrical { .. } => 1.0,
         };
-        let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(FINEST);
+        let finest = if length > LONG_EDGE {
+            FINEST_OF_LONG
+        } else {
+            FINEST
+        };
+        let tolerance = TOLERANCE.min(FLATNESS * size * compression).max(finest);
         let fineness = Fineness::crowded(tolerance, crowd);
         self.bend_as(fineness, (a, image_a), (b, image_b), out);
     }
