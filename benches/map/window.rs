@@ -83,20 +83,35 @@ fn display() -> Option<x11::Display> {
 }
 
 /// From the start of the process to the first frame, in turn with an empty window of the same
-/// features and driver.
+/// features and driver; then the same with one core taken.
 #[cfg(target_os = "linux")]
 pub fn first_frame() {
-    const ROUNDS: usize = 9;
     let Some(display) = display() else { return };
+    in_turn("", &display);
+    let taken = std::sync::atomic::AtomicBool::new(true);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while taken.load(std::sync::atomic::Ordering::Relaxed) {
+                std::hint::spin_loop();
+            }
+        });
+        in_turn(", one core taken", &display);
+        taken.store(false, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+#[cfg(target_os = "linux")]
+fn in_turn(how: &str, display: &x11::Display) {
+    const ROUNDS: usize = 9;
     let home = tempfile::tempdir().expect("a folder for settings");
-    let once = |empty| Running::shown(empty, home.path(), &display).1;
+    let once = |empty| Running::shown(empty, home.path(), display).1;
     let (mut ours, mut empty) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         ours.push(once(false));
         empty.push(once(true));
     }
-    let ours = report("process start to the first frame with the shaded map", ours);
-    let empty = report("process start to the first frame of an empty window", empty);
+    let ours = report(&format!("first frame with the shaded map{how}"), ours);
+    let empty = report(&format!("first frame of an empty window{how}"), empty);
     ratio("with the map against empty", ours, empty);
 }
 
