@@ -109,7 +109,7 @@ const OF_GRAPHICS: [&str; 4] = ["wgpu", "egui-wgpu", "ash", "glow"];
 ///
 /// # Errors
 /// The window could not open, or could not go on: an error of eframe, or a panic on this thread. What fails
-/// within a frame of ours does not get here: see [`super::recovery`].
+/// within a frame of ours does not get here: frames are guarded by themselves.
 pub fn run_guarded<F>(open: F) -> Result<(), NoWindow>
 where
     F: FnOnce(Opened) -> eframe::Result,
