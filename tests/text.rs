@@ -179,7 +179,12 @@ fn text(numbers: &mut Numbers) -> String {
 
 /// Characters that stand for themselves or, turned, for their like.
 fn sorted(text: &str) -> Vec<char> {
-    let plain = |c: char| unicode_bidi_mirroring::get_mirrored(c).map_or(c, |other| c.min(other));
+    use unicode_bidi_mirroring::get_mirrored;
+    let plain = |c: char| match get_mirrored(c) {
+        // Version 0.4 knows of some pairs one way alone (U+22A2 and U+22A3).
+        Some(other) if get_mirrored(other) != Some(c) => other,
+        other => other.map_or(c, |other| c.min(other)),
+    };
     let mut chars: Vec<char> = text.chars().map(plain).collect();
     chars.sort_unstable();
     chars

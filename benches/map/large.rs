@@ -4,13 +4,23 @@
 //! divided again and again, its middle moved aside by as much as its ends say, so that neighbours
 //! still share their borders.
 
-use std::{fmt::Write as _, fs, path::Path, time::Duration};
+use std::{
+    fmt::Write as _,
+    fs,
+    path::Path,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use eframe::egui::{Event, Modifiers, PointerButton, pos2};
 use signatory_map::{
     assets,
     geo::LonLat,
-    read::{Watch, world},
+    limits,
+    read::{Watch, file, world},
 };
 
 use crate::{gunzip, measure, offscreen::render_state, program::Window, ratio, report};
@@ -73,6 +83,55 @@ pub fn large() {
         signatory_map::geo::Atlas::build(shapes.expect("it has shapes").0)
     });
     ratio("the large file against that parse", ours, parse);
+}
+
+/// Opening the file given up at twenty moments: how long the worker still takes.
+pub fn stop() {
+    let folder = tempfile::tempdir().expect("a folder for the file");
+    let path = folder.path().join("units.geojson");
+    write(&path);
+    let open = |after: Option<Duration>| {
+        let stopped = OnceLock::new();
+        let cancelled = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let opener = scope.spawn(|| {
+                let bytes = file::read(&path, limits::SHAPES_BYTES, &|| {
+                    cancelled.load(Ordering::Relaxed)
+                });
+                let Ok(bytes) = bytes else {
+                    return Instant::now();
+                };
+                let options = world::Options {
+                    watch: Watch {
+                        progress: &|_| {},
+                        cancelled: &|| cancelled.load(Ordering::Relaxed),
+                    },
+                    ..world::Options::default()
+                };
+                let opened = world::open_shapes(bytes, "units", options);
+                drop(opened);
+                Instant::now()
+            });
+            if let Some(after) = after {
+                std::thread::sleep(after);
+                let _ = stopped.set(Instant::now());
+                cancelled.store(true, Ordering::Relaxed);
+            }
+            let ended = opener.join().expect("it ends");
+            ended.saturating_duration_since(*stopped.get_or_init(|| ended))
+        })
+    };
+    let begun = Instant::now();
+    open(None);
+    let whole = begun.elapsed();
+    let mut took: Vec<Duration> = (0..20).map(|i| open(Some(whole * i / 20))).collect();
+    took.sort_unstable();
+    println!(
+        "{:<54} {:>12?}, worst {:?}, of {whole:?}",
+        "a large file given up at 20 moments: until it stops",
+        took[took.len() / 2],
+        took[took.len() - 1]
+    );
 }
 
 /// Writes the file; its bytes and points.

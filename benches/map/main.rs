@@ -10,6 +10,7 @@
 //! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture; then the whole
 //!   frame, panels included, beside one with an empty map;
 //! - `readers`: what files of strangers cost at ten times their size, as a ratio: ten is linear;
+//! - `stop`: the same file given up while it is opened, as Cancel does;
 //! - `large`: a GeoJSON of 200 MB opened and panned in the running program;
 //! - `memory` and `first`: the window beside an empty one; they need a display.
 //!
@@ -65,6 +66,9 @@ fn main() {
     }
     if wanted("draw") {
         draw::draw(&world::built_in_full());
+    }
+    if wanted("stop") {
+        large::stop();
     }
     if wanted("large") {
         large::large();
