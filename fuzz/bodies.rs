@@ -10,10 +10,10 @@ use eframe::egui;
 use egui::text::{LayoutJob, TextFormat};
 use signatory_map::export::{self, Document, Format, PixelSize};
 use signatory_map::figure::typeset::{self, Style};
-use signatory_map::figure::{self, Bounds, Request, ViewChoice};
+use signatory_map::figure::{self, Bounds, Request, Statement, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
 use signatory_map::map::lettering::{Room, lay_out};
-use signatory_map::model::{Date, Dossier, Lang};
+use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, Opened, Options};
 use signatory_map::read::{Diagnostic, dossier, sniff};
@@ -218,17 +218,45 @@ fn look_at(atlas: &Atlas, bytes: &[u8]) {
     }
 }
 
-/// The first agreement over the atlas, as a small SVG.
+/// What the dossier opens with over the atlas, as a small SVG; the other subjects are said, too.
 fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
-    let agreement = dossier.agreements.first();
+    let first = Subject::first_of(dossier);
+    let ids: Vec<String> = dossier
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.clone())
+        .chain(dossier.groups.iter().map(|group| group.id.clone()))
+        .take(3)
+        .collect();
+    let history = ids.first().cloned().map(Subject::History);
+    for subject in [Subject::Compare(ids), Subject::Count]
+        .into_iter()
+        .chain(history)
+    {
+        for day in dossier
+            .days_of(&subject)
+            .into_iter()
+            .map(Some)
+            .take(8)
+            .chain([None])
+        {
+            let statement = Statement::new(dossier, &subject, day, Lang::En);
+            let said: usize = statement
+                .classes
+                .iter()
+                .map(|row| row.countries.len())
+                .sum();
+            assert_eq!(said, statement.of.len(), "each country has one class");
+        }
+    }
+    let statement = Statement::new(dossier, &first, None, Lang::En);
     let size: PixelSize = "640x360".parse().expect("a size");
     let figure = figure::compose(&Request {
         dossier,
-        agreement,
+        statement: &statement,
         atlas,
         size: size.to_figure(),
         theme: Theme::Print,
-        lang: Lang::En,
         choice,
         bounds: None,
         overseas: false,
@@ -238,7 +266,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
         boundary_source: "shapes.json",
         with_geometry: true,
     });
-    let document = Document::new(&figure, dossier, agreement, atlas, Lang::En, "shapes.json");
+    let document = Document::new(&figure, dossier, &statement, atlas, "shapes.json");
     let svg =
         export::export(&figure, atlas, &document, Format::Svg, size).expect("an SVG is only text");
     let svg = String::from_utf8(svg).expect("UTF-8");

@@ -14,6 +14,19 @@ impl Rgb {
         Self((value >> 16) as u8, (value >> 8) as u8, value as u8)
     }
 
+    /// Between this colour and another, as light mixes: so much of each that the mixture is told from both.
+    #[must_use]
+    pub const fn mixed(self, other: Self) -> Self {
+        const fn mean(a: u8, b: u8) -> u8 {
+            ((9 * a as u16 + 11 * b as u16) / 20) as u8
+        }
+        Self(
+            mean(self.0, other.0),
+            mean(self.1, other.1),
+            mean(self.2, other.2),
+        )
+    }
+
     /// `#rrggbb`.
     #[must_use]
     pub fn to_hex(self) -> String {
@@ -48,6 +61,12 @@ pub enum Ink {
     OnEligible,
     /// Names on *role*.
     OnRole,
+    /// Names on *left*.
+    OnLeft,
+    /// Names on the second further role.
+    OnSecond,
+    /// Names on a step of a scale, counted from 0.
+    OnStep(u8),
     Accent,
     Fine,
     Doubtful,
@@ -61,6 +80,14 @@ pub struct Palette {
     pub eligible: Rgb,
     pub signed: Rgb,
     pub role: Rgb,
+    /// Stripes of *role*, so that it is not told by its colour alone.
+    pub role_stripes: Rgb,
+    /// The second further role: its ground and its stripes.
+    pub second: [Rgb; 2],
+    /// Was a party and is none.
+    pub left: Rgb,
+    /// A scale of one hue, from near *eligible* to *signed*.
+    pub steps: [Rgb; 6],
     pub border: Rgb,
     pub text: Rgb,
     pub text2: Rgb,
@@ -80,6 +107,8 @@ pub struct Palette {
     pub on_signed: Rgb,
     pub on_eligible: Rgb,
     pub on_role: Rgb,
+    pub on_left: Rgb,
+    pub on_second: Rgb,
     /// Whether *eligible* is hatched too, so that no class is told by its colour alone.
     pub patterned: bool,
 }
@@ -90,6 +119,17 @@ const LIGHT: Palette = Palette {
     eligible: Rgb::hex(0x007f_b4e4),
     signed: Rgb::hex(0x0017_4a8b),
     role: Rgb::hex(0x00e3_9a3c),
+    role_stripes: Rgb::hex(0x00ff_ffff),
+    second: [Rgb::hex(0x0080_7378), Rgb::hex(0x00ff_ffff)],
+    left: Rgb::hex(0x008c_1521),
+    steps: [
+        Rgb::hex(0x0084_bae9),
+        Rgb::hex(0x0069_9acf),
+        Rgb::hex(0x0053_80b9),
+        Rgb::hex(0x003d_69a6),
+        Rgb::hex(0x001f_4f90),
+        Rgb::hex(0x0000_3376),
+    ],
     border: Rgb::hex(0x00ff_ffff),
     text: Rgb::hex(0x0016_202b),
     text2: Rgb::hex(0x0056_636f),
@@ -108,6 +148,8 @@ const LIGHT: Palette = Palette {
     on_signed: Rgb::hex(0x00ff_ffff),
     on_eligible: Rgb::hex(0x0016_202b),
     on_role: Rgb::hex(0x0016_202b),
+    on_left: Rgb::hex(0x00ff_ffff),
+    on_second: Rgb::hex(0x00ff_ffff),
     patterned: false,
 };
 
@@ -117,6 +159,17 @@ const DARK: Palette = Palette {
     eligible: Rgb::hex(0x002b_659c),
     signed: Rgb::hex(0x007c_c0fb),
     role: Rgb::hex(0x00f3_a647),
+    role_stripes: Rgb::hex(0x0016_1e27),
+    second: [Rgb::hex(0x0099_8a93), Rgb::hex(0x0016_1e27)],
+    left: Rgb::hex(0x00cc_1f30),
+    steps: [
+        Rgb::hex(0x003a_5a9e),
+        Rgb::hex(0x0055_75af),
+        Rgb::hex(0x0076_93c2),
+        Rgb::hex(0x0099_b2d4),
+        Rgb::hex(0x00bf_d1e5),
+        Rgb::hex(0x00ee_f4fa),
+    ],
     border: Rgb::hex(0x000f_1720),
     text: Rgb::hex(0x00e8_eef4),
     text2: Rgb::hex(0x009f_b0bf),
@@ -135,6 +188,8 @@ const DARK: Palette = Palette {
     on_signed: Rgb::hex(0x000f_1720),
     on_eligible: Rgb::hex(0x00ff_ffff),
     on_role: Rgb::hex(0x000f_1720),
+    on_left: Rgb::hex(0x00ff_ffff),
+    on_second: Rgb::hex(0x000f_1720),
     patterned: false,
 };
 
@@ -144,6 +199,17 @@ const PRINT: Palette = Palette {
     eligible: Rgb::hex(0x008d_bae4),
     signed: Rgb::hex(0x0012_3e7c),
     role: Rgb::hex(0x00d0_7c22),
+    role_stripes: Rgb::hex(0x00ff_ffff),
+    second: [Rgb::hex(0x00d4_d5d1), Rgb::hex(0x0048_535e)],
+    left: Rgb::hex(0x0066_0f18),
+    steps: [
+        Rgb::hex(0x008d_bae4),
+        Rgb::hex(0x0072_9aca),
+        Rgb::hex(0x005b_81b5),
+        Rgb::hex(0x0044_68a0),
+        Rgb::hex(0x0029_4e8a),
+        Rgb::hex(0x0000_3372),
+    ],
     border: Rgb::hex(0x00ff_ffff),
     text: Rgb::hex(0x0010_161d),
     text2: Rgb::hex(0x0048_535e),
@@ -162,6 +228,8 @@ const PRINT: Palette = Palette {
     on_signed: Rgb::hex(0x00ff_ffff),
     on_eligible: Rgb::hex(0x0010_161d),
     on_role: Rgb::hex(0x0010_161d),
+    on_left: Rgb::hex(0x00ff_ffff),
+    on_second: Rgb::hex(0x0010_161d),
     patterned: true,
 };
 
@@ -171,6 +239,17 @@ const CONTRAST: Palette = Palette {
     eligible: Rgb::hex(0x001f_66d1),
     signed: Rgb::hex(0x00ff_d500),
     role: Rgb::hex(0x00ff_7ac8),
+    role_stripes: Rgb::hex(0x0000_0000),
+    second: [Rgb::hex(0x004a_4a4a), Rgb::hex(0x00ff_ffff)],
+    left: Rgb::hex(0x00f2_1400),
+    steps: [
+        Rgb::hex(0x002c_1400),
+        Rgb::hex(0x0049_3000),
+        Rgb::hex(0x0074_5700),
+        Rgb::hex(0x009b_7a00),
+        Rgb::hex(0x00c8_a300),
+        Rgb::hex(0x00ff_d500),
+    ],
     border: Rgb::hex(0x00ff_ffff),
     text: Rgb::hex(0x00ff_ffff),
     text2: Rgb::hex(0x00d8_d8d8),
@@ -189,6 +268,8 @@ const CONTRAST: Palette = Palette {
     on_signed: Rgb::hex(0x0000_0000),
     on_eligible: Rgb::hex(0x00ff_ffff),
     on_role: Rgb::hex(0x0000_0000),
+    on_left: Rgb::hex(0x0000_0000),
+    on_second: Rgb::hex(0x00ff_ffff),
     patterned: true,
 };
 
@@ -219,9 +300,12 @@ impl Palette {
             Ink::Text => self.text,
             Ink::Text2 => self.text2,
             Ink::OnOther => self.on_other,
-            Ink::OnSigned => self.on_signed,
-            Ink::OnEligible => self.on_eligible,
+            // A scale goes from near *eligible* to *signed*.
+            Ink::OnSigned | Ink::OnStep(3..) => self.on_signed,
+            Ink::OnEligible | Ink::OnStep(0..=2) => self.on_eligible,
             Ink::OnRole => self.on_role,
+            Ink::OnLeft => self.on_left,
+            Ink::OnSecond => self.on_second,
             Ink::Accent => self.accent,
             Ink::Fine => self.fine,
             Ink::Doubtful => self.doubtful,
@@ -440,6 +524,56 @@ mod tests {
     }
 
     #[test]
+    fn left_and_the_second_role_are_apart_from_all_others_for_every_sight() {
+        every_theme(|theme, p| {
+            let others = [p.signed, p.eligible, p.role, p.other, p.sea];
+            let mut more = vec![p.left];
+            if !p.patterned {
+                more.push(p.second[0]);
+            }
+            for (sight, matrix) in &SIGHTS {
+                for (idx, a) in more.iter().enumerate() {
+                    for b in others.iter().chain(&more[idx + 1..]) {
+                        let apart = ciede2000(lab(*a, matrix), lab(*b, matrix));
+                        assert!(apart >= 17.0, "{theme:?}, {sight}: {a:?} {b:?} {apart:.1}");
+                    }
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn the_steps_of_a_scale_are_apart_from_their_neighbours_and_from_land_for_every_sight() {
+        every_theme(|theme, p| {
+            for (sight, matrix) in &SIGHTS {
+                let apart = |a, b| ciede2000(lab(a, matrix), lab(b, matrix));
+                for pair in p.steps.windows(2) {
+                    let step = apart(pair[0], pair[1]);
+                    assert!(step >= 8.0, "{theme:?}, {sight}: {pair:?} {step:.1}");
+                }
+                for step in p.steps {
+                    let least = apart(step, p.other).min(apart(step, p.sea));
+                    assert!(least >= 9.0, "{theme:?}, {sight}: {step:?} {least:.1}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn the_tint_of_overseas_parts_is_told_from_its_class_and_from_land() {
+        every_theme(|theme, p| {
+            let fills = [p.signed, p.eligible, p.role, p.left, p.steps[0], p.steps[5]];
+            for fill in fills {
+                let tint = lab(fill.mixed(p.other), &SIGHTS[0].1);
+                for from in [fill, p.other] {
+                    let apart = ciede2000(tint, lab(from, &SIGHTS[0].1));
+                    assert!(apart >= 7.0, "{theme:?}: {fill:?} {from:?} {apart:.1}");
+                }
+            }
+        });
+    }
+
+    #[test]
     fn every_text_is_legible_on_what_it_stands_on() {
         every_theme(|theme, p| {
             for (name, ink, ground) in [
@@ -457,6 +591,7 @@ mod tests {
                 ("name on signed", p.on_signed, p.signed),
                 ("name on eligible", p.on_eligible, p.eligible),
                 ("name on role", p.on_role, p.role),
+                ("name on left", p.on_left, p.left),
                 ("text on accent", p.on_accent, p.accent),
                 ("accent on panel", p.accent, p.panel),
                 ("accent on chosen", p.accent, p.chosen),

@@ -360,15 +360,14 @@ fn bounds_and_sizes_that_make_no_sense_are_refused() {
 
 #[test]
 fn what_later_versions_know_is_refused_as_unknown() {
-    for command in ["check", "resolve", "extract", "compare", "man"] {
-        check_refused(&[command], &[command, "info, export and completions"]);
+    for command in ["check", "resolve", "extract", "import", "man"] {
+        let known = "info, export, compare and completions";
+        check_refused(&[command], &[command, known]);
         check_refused(&[command, "x.json"], &[command]);
     }
     for option in [
         &["--scene", "a"][..],
         &["--all-scenes"],
-        &["--compare", "a,b"],
-        &["--as-of", "2024-01-01"],
         &["--projection", "robinson"],
         &["--theme", "sepia"],
         &["--lang", "de"],
@@ -609,10 +608,10 @@ fn completions_offer_what_there_is_and_nothing_else() {
         let output = run(&["completions", shell]);
         assert_eq!(status(&output), 0);
         let script = stdout(&output);
-        for word in ["export", "completions", "map-only"] {
+        for word in ["export", "completions", "compare", "as-of", "map-only"] {
             assert!(script.contains(word), "{shell} completes {word}");
         }
-        for word in ["as-of", "compare", "pptx"] {
+        for word in ["all-scenes", "extract", "pptx"] {
             assert!(!script.contains(word), "{shell} does not complete {word}");
         }
     }

@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use roxmltree::{Document as Xml, Node};
 use signatory_map::export::{Document, Format, PixelSize, export};
-use signatory_map::figure::{BUILT_IN_BOUNDARIES, Bounds, Figure, Request, ViewChoice, compose};
+use signatory_map::figure::{
+    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose,
+};
 use signatory_map::geo::Atlas;
-use signatory_map::model::{Dossier, Lang};
+use signatory_map::model::{Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::{dossier, world};
 
@@ -142,13 +144,14 @@ fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
     let bounds = order
         .bounds
         .map(|text| text.parse::<Bounds>().expect("bounds"));
+    let subject = Subject::Agreement(order.agreement.to_owned());
+    let statement = Statement::new(dossier, &subject, None, order.lang);
     let figure = compose(&Request {
         dossier,
-        agreement,
+        statement: &statement,
         atlas,
         size: size.to_figure(),
         theme: Theme::Light,
-        lang: order.lang,
         choice: order.choice,
         bounds,
         overseas: false,
@@ -158,14 +161,7 @@ fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
         boundary_source: BUILT_IN_BOUNDARIES,
         with_geometry: true,
     });
-    let document = Document::new(
-        &figure,
-        dossier,
-        agreement,
-        atlas,
-        order.lang,
-        BUILT_IN_BOUNDARIES,
-    );
+    let document = Document::new(&figure, dossier, &statement, atlas, BUILT_IN_BOUNDARIES);
     let bytes = export(&figure, atlas, &document, format, size).expect("exports");
     (figure, bytes)
 }
@@ -210,7 +206,7 @@ fn check_countries(order: Order) {
         assert!(["path", "g"].contains(&node.tag_name().name()), "{code}");
         let class = node.attribute("data-class").unwrap_or_default();
         assert!(
-            ["signed", "eligible", "role", "other", "unknown"].contains(&class),
+            ["signed", "eligible", "role", "other", "unknown", "overseas"].contains(&class),
             "{code}"
         );
         assert!(

@@ -19,12 +19,13 @@ use std::{
 
 use signatory_map::{
     figure::{
-        BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Pane, PixelRect, PlacedText,
-        Request, Swatch, TextRole, TurnedRect, ViewChoice, compose, frame,
+        BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Meaning, Pane, PixelRect,
+        PlacedText, Request, Shade, Statement, Swatch, TextRole, TurnedRect, ViewChoice, compose,
+        frame,
         typeset::{self, Align},
     },
     geo::{Atlas, Projection, ProjectionKind, UnitIdx, UnitKind},
-    model::{Agreement, Code, Dossier, Lang},
+    model::{Agreement, Code, Dossier, Lang, Subject},
     palette::Theme,
     read,
 };
@@ -56,6 +57,13 @@ fn sets() -> &'static Dossier {
     })
 }
 
+/// What an agreement says now.
+fn statement(dossier: &Dossier, agreement: &Agreement, lang: Lang) -> &'static Statement {
+    let subject = Subject::Agreement(agreement.id.clone());
+    // A test's statements live as long as its dossiers.
+    Box::leak(Box::new(Statement::new(dossier, &subject, None, lang)))
+}
+
 fn request(agreement: &'static Agreement, size: [f64; 2], lang: Lang) -> Request<'static> {
     request_of(dossier(), agreement, size, lang)
 }
@@ -68,11 +76,10 @@ fn request_of(
 ) -> Request<'static> {
     Request {
         dossier,
-        agreement: Some(agreement),
+        statement: statement(dossier, agreement, lang),
         atlas: atlas(),
         size,
         theme: Theme::Light,
-        lang,
         choice: ViewChoice::Auto,
         bounds: None,
         overseas: false,
@@ -452,7 +459,7 @@ fn a_party_that_the_shapes_lack_is_named_in_the_audit() {
 }
 
 #[test]
-fn overseas_parts_are_hatched_until_they_are_asked_for() {
+fn overseas_parts_are_a_tint_until_they_are_asked_for() {
     let ask = |overseas| {
         let figure = compose(&Request {
             overseas,
@@ -461,11 +468,9 @@ fn overseas_parts_are_hatched_until_they_are_asked_for() {
         let greenland = atlas().unit(code("GRL")).expect("in the world");
         figure.shading.of(greenland)
     };
-    assert_eq!(
-        (ask(false).class, ask(false).hatched),
-        (Class::Signed, true)
-    );
-    assert_eq!((ask(true).class, ask(true).hatched), (Class::Signed, false));
+    let of = |shade: Shade| (shade.class, shade.overseas);
+    assert_eq!(of(ask(false)), (Class::PRINCIPAL, true));
+    assert_eq!(of(ask(true)), (Class::PRINCIPAL, false));
 }
 
 #[test]
@@ -613,5 +618,8 @@ fn a_role_is_counted_under_its_own_word_and_colour() {
         .find(|entry| entry.label == "Supplier")
         .expect("the supplier stands in the legend");
     assert_eq!(supplier.count, Some(1));
-    assert!(matches!(supplier.swatch, Swatch::Class(Class::Role(_))));
+    let Swatch::Class(class) = supplier.swatch else {
+        panic!("a class")
+    };
+    assert!(matches!(class.meaning, Meaning::Role(_)));
 }

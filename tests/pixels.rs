@@ -14,12 +14,12 @@ use eframe::egui;
 use signatory_map::app::Painter;
 use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
-    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, ViewChoice, compose, widths,
+    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
 };
 use signatory_map::geo::{Atlas, Lines, Mesh};
 use signatory_map::map::gpu::{Geometry, Gpu, PaneDraw};
 use signatory_map::map::still::{StillJob, StillKey, Stills};
-use signatory_map::model::Lang;
+use signatory_map::model::{Lang, Subject};
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};
 
@@ -322,11 +322,10 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
     let size = PixelSize::new(SIZE[0].into(), SIZE[1].into()).expect("a size in range");
     compose(&Request {
         dossier: &dossier,
-        agreement: dossier.agreements.first(),
+        statement: &Statement::new(&dossier, &Subject::first_of(&dossier), None, Lang::En),
         atlas: atlas(),
         size: size.to_figure(),
         theme,
-        lang: Lang::En,
         choice,
         bounds: bounds.map(|text| text.parse::<Bounds>().expect("bounds")),
         overseas: false,

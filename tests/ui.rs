@@ -11,10 +11,9 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use signatory_map::{
-    figure::{self, Audit, Class, LegendEntry, Swatch, ViewChoice},
+    figure::{self, Audit, Hatchings, LegendEntry, Shading, Statement, ViewChoice},
     geo,
-    i18n::words,
-    model::{Code, Dossier, Lang, Standing},
+    model::{Code, Dossier, Lang, Scene, Subject},
     palette::Theme,
     resolve::Contested,
     tiles::{Address, Attribution, Basemap, Template},
@@ -34,6 +33,8 @@ struct Desk {
     audit: Option<Audit>,
     legend: Vec<LegendEntry>,
     names: CountryNames,
+    scene: Scene,
+    statement: Statement,
     rows: CountryRows,
     search: SearchIndex,
     flags: Flags,
@@ -73,7 +74,9 @@ impl Desk {
             agreement: None,
             audit: None,
             legend: Vec::new(),
-            rows: CountryRows::new(&dossier, None, &names),
+            scene: Scene::default(),
+            statement: Statement::default(),
+            rows: CountryRows::default(),
             search: SearchIndex::new(&dossier, lang),
             names,
             flags: Flags::default(),
@@ -120,48 +123,21 @@ impl Desk {
     fn choose(&mut self, idx: usize) {
         let agreement = &self.dossier.agreements[idx];
         self.agreement = Some(idx);
-        self.rows = CountryRows::new(&self.dossier, Some(agreement), &self.names);
-        let principals = agreement.principals().len();
+        self.scene.subject = Subject::Agreement(agreement.id.clone());
+        let statement = Statement::new(&self.dossier, &self.scene.subject, None, self.lang);
+        self.rows = CountryRows::new(&statement, Some(agreement), &self.names);
+        // As over a world that holds all of them.
+        let counted = statement.counted.clone().unwrap_or_default();
+        let principals = counted.countries.len();
         self.audit = Some(Audit {
             placed: principals,
             total: principals,
             claimed: agreement.claimed,
-            missing: Vec::new(),
-            role: agreement.principal_role,
+            ..Audit::default()
         });
-        let role = agreement.principal_role;
-        let entry = |class, label, count| LegendEntry {
-            swatch: Swatch::Class(class),
-            label,
-            count,
-        };
-        let mut legend = vec![entry(
-            Class::Signed,
-            words::role(self.lang, role),
-            Some(principals),
-        )];
-        let standings = self.dossier.standings(agreement);
-        let eligible = standings
-            .values()
-            .filter(|s| **s == Standing::Eligible)
-            .count();
-        if let Some(group) = self.dossier.eligible(agreement).filter(|_| eligible > 0) {
-            let label = words::eligible(self.lang, group, role);
-            legend.push(entry(Class::Eligible, label, Some(eligible)));
-        }
-        for (role, count) in agreement
-            .parties
-            .iter()
-            .filter(|party| party.role != role)
-            .map(|party| (party.role, agreement.with_role(party.role).len()))
-            .collect::<std::collections::BTreeMap<_, _>>()
-        {
-            let label = words::role(self.lang, role);
-            legend.push(entry(Class::Role(role), label, Some(count)));
-        }
-        let label = signatory_map::i18n::t(self.lang, "standing-other");
-        legend.push(entry(Class::Other, label, None));
-        self.legend = legend;
+        let shading = Shading::default();
+        self.legend = figure::legend(&statement, &shading, Hatchings::of(&shading));
+        self.statement = statement;
     }
 
     fn show(&mut self, ui: &mut egui::Ui) {
@@ -184,6 +160,8 @@ impl Desk {
             audit: self.audit.as_ref(),
             legend: &self.legend,
             names: &self.names,
+            scene: &self.scene,
+            statement: &self.statement,
             rows: &self.rows,
             search: &self.search,
             flags: &self.flags,
@@ -929,11 +907,10 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
     let dossier = signatory_map::read::dossier::built_in();
     let figure = figure::compose(&figure::Request {
         dossier: &dossier,
-        agreement: dossier.agreements.first(),
+        statement: &figure::Statement::new(&dossier, &Subject::first_of(&dossier), None, Lang::En),
         atlas: &geo::Atlas::build(Vec::new()),
         size: [1920.0, 1080.0],
         theme: Theme::Dark,
-        lang: Lang::En,
         choice: ViewChoice::Auto,
         bounds: None,
         overseas: false,

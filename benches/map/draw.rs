@@ -42,7 +42,7 @@ pub fn draw(atlas: &Atlas) {
     println!("drawing by {}", state.adapter.get_info().name);
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
+    let shading = Shading::new(atlas, &crate::statement(&dossier), false, false);
     let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     let bench = Bench {
         target: offscreen::target(&state, SIZE),

@@ -84,7 +84,7 @@ pub fn frames(atlas: &Arc<Atlas>) {
     };
     let gpu = Gpu::new(&state);
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(atlas, &dossier, dossier.agreements.first(), false, false);
+    let shading = Shading::new(atlas, &crate::statement(&dossier), false, false);
     let colors = gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()));
     measure("upload the colours of a new shading", || {
         gpu.colors(&Gpu::texels(&shading, Theme::Light.palette()))

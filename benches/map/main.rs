@@ -34,10 +34,16 @@ use std::{
 };
 
 use signatory_map::{
-    figure::{FrameRequest, PixelRect, View, ViewChoice, frame},
+    figure::{FrameRequest, PixelRect, Statement, View, ViewChoice, frame},
     geo::Atlas,
+    model::{Dossier, Lang, Subject},
     read::{self, world},
 };
+
+/// What the dossier opens with.
+fn statement(dossier: &Dossier) -> Statement {
+    Statement::new(dossier, &Subject::first_of(dossier), None, Lang::En)
+}
 
 fn main() {
     if std::env::args().any(|arg| arg == "--empty-window") {

@@ -1,15 +1,15 @@
-//! What is shown: dossier, chosen agreement, shapes, and all that follows from them.
+//! What is shown: a scene over a dossier and shapes, and all that follows from them.
 //!
-//! What follows ([`Content::shading`], the audit, the legend, the rows of lists) is worked out
-//! when one of its causes changes, never per frame.
+//! What follows (the statement, [`Content::shading`], the audit, the legend, the rows of lists) is worked
+//! out when one of its causes changes, never per frame.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{Audit, Hatchings, LegendEntry, Shading, legend},
+    figure::{Audit, Hatchings, LegendEntry, Shading, Statement, legend},
     geo::Atlas,
     map::store::AtlasRevision,
-    model::{Agreement, Code, Dossier, Lang},
+    model::{Agreement, Code, Date, Dossier, Lang, Scene, Subject},
     ui::{CountryNames, CountryRows, SearchIndex},
 };
 
@@ -17,18 +17,19 @@ use crate::{
 pub struct Content {
     lang: Lang,
     dossier: Arc<Dossier>,
-    agreement: Option<usize>,
+    scene: Scene,
     atlas: AtlasRevision,
-    overseas: bool,
-    /// What the person last chose for any dossier, and for this one.
+    /// Whether contested areas are hatched where neither scene nor dossier says.
     contested: bool,
-    contested_here: Option<bool>,
+    statement: Arc<Statement>,
     shading: Arc<Shading>,
     audit: Option<Audit>,
     legend: Vec<LegendEntry>,
     names: CountryNames,
     rows: CountryRows,
     search: SearchIndex,
+    /// The days on which what is shown changes, ascending.
+    days: OnceCell<Vec<Date>>,
     /// Grows with every change of what is drawn.
     revision: u64,
     atlases: u64,
@@ -45,20 +46,23 @@ impl Content {
         overseas: bool,
         contested: bool,
     ) -> Self {
-        let agreement = (!dossier.agreements.is_empty()).then_some(0);
         let names = CountryNames::in_language(lang);
         let mut content = Self {
             lang,
-            agreement,
+            scene: Scene {
+                subject: Subject::first_of(&dossier),
+                overseas,
+                ..Scene::default()
+            },
             atlas: AtlasRevision { atlas, revision: 0 },
-            overseas,
             contested,
-            contested_here: None,
+            statement: Arc::default(),
             shading: Arc::default(),
             audit: None,
             legend: Vec::new(),
-            rows: CountryRows::new(&dossier, None, &names),
+            rows: CountryRows::default(),
             search: SearchIndex::new(&dossier, lang),
+            days: OnceCell::new(),
             names,
             dossier,
             revision: 0,
@@ -71,35 +75,62 @@ impl Content {
 
     fn derive(&mut self) {
         self.revision += 1;
-        let atlas = &self.atlas.atlas;
-        let agreement = self
-            .agreement
-            .and_then(|idx| self.dossier.agreements.get(idx));
-        self.shading = Arc::new(Shading::new(
-            atlas,
-            &self.dossier,
-            agreement,
-            self.overseas,
-            self.contested(),
-        ));
-        self.audit = agreement.map(|agreement| Audit::new(atlas, agreement));
-        self.legend = legend(
-            &self.dossier,
-            agreement,
-            &self.shading,
-            atlas,
-            self.lang,
-            Hatchings::of(&self.shading),
-        );
-        self.rows = CountryRows::new(&self.dossier, agreement, &self.names);
+        let Scene {
+            subject,
+            as_of,
+            overseas,
+            ..
+        } = &self.scene;
+        let statement = Statement::new(&self.dossier, subject, *as_of, self.lang);
+        let shading = Shading::new(&self.atlas.atlas, &statement, *overseas, self.contested());
+        self.audit = statement
+            .counted
+            .is_some()
+            .then(|| Audit::new(&self.atlas.atlas, &statement));
+        self.legend = legend(&statement, &shading, Hatchings::of(&shading));
+        self.rows = CountryRows::new(&statement, self.agreement(), &self.names);
+        self.shading = Arc::new(shading);
+        self.statement = Arc::new(statement);
+    }
+
+    /// Shows another subject, if the dossier holds it.
+    pub fn show(&mut self, subject: Subject) {
+        if self.scene.subject != subject && subject.is_of(&self.dossier) {
+            self.scene.subject = subject;
+            self.days = OnceCell::new();
+            self.derive();
+        }
     }
 
     /// Chooses an agreement by its index in the dossier.
     pub fn choose(&mut self, agreement: usize) {
-        if agreement < self.dossier.agreements.len() && self.agreement != Some(agreement) {
-            self.agreement = Some(agreement);
+        if let Some(agreement) = self.dossier.agreements.get(agreement) {
+            self.show(Subject::Agreement(agreement.id.clone()));
+        }
+    }
+
+    /// Tells of a day; absent: of now.
+    pub fn set_as_of(&mut self, as_of: Option<Date>) {
+        if self.scene.as_of != as_of {
+            self.scene.as_of = as_of;
             self.derive();
         }
+    }
+
+    /// To the next day on which something changes, or the one before; after the last comes now.
+    pub fn step_day(&mut self, forward: bool) {
+        let days = self.days();
+        let next = match (self.scene.as_of.map(Date::last_day), forward) {
+            (Some(day), true) => days.iter().find(|other| **other > day).copied(),
+            (Some(day), false) => {
+                let mut before = days.iter().rev().filter(|other| **other < day);
+                // The first stays.
+                before.next().or(days.first()).copied()
+            }
+            (None, true) => None,
+            (None, false) => days.last().copied(),
+        };
+        self.set_as_of(next);
     }
 
     pub fn set_lang(&mut self, lang: Lang) {
@@ -112,8 +143,8 @@ impl Content {
     }
 
     pub fn set_overseas(&mut self, overseas: bool) {
-        if self.overseas != overseas {
-            self.overseas = overseas;
+        if self.scene.overseas != overseas {
+            self.scene.overseas = overseas;
             self.derive();
         }
     }
@@ -125,7 +156,7 @@ impl Content {
         if for_any {
             self.contested = contested;
         } else {
-            self.contested_here = Some(contested);
+            self.scene.contested = Some(contested);
         }
         self.derive();
         for_any
@@ -156,10 +187,12 @@ impl Content {
     }
 
     pub fn set_dossier(&mut self, dossier: Arc<Dossier>) {
-        self.agreement = (!dossier.agreements.is_empty()).then_some(0);
+        self.scene.subject = Subject::first_of(&dossier);
+        self.scene.as_of = None;
+        self.scene.contested = None;
         self.search = SearchIndex::new(&dossier, self.lang);
         self.dossier = dossier;
-        self.contested_here = None;
+        self.days = OnceCell::new();
         self.derive();
     }
 
@@ -173,15 +206,38 @@ impl Content {
         &self.dossier
     }
 
-    /// The chosen agreement's index.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    #[must_use]
+    pub fn statement(&self) -> &Arc<Statement> {
+        &self.statement
+    }
+
+    /// The days on which what is shown changes, ascending.
+    #[must_use]
+    pub fn days(&self) -> &[Date] {
+        self.days.get_or_init(|| {
+            let days = self.dossier.days_of(&self.scene.subject);
+            days.into_iter().collect()
+        })
+    }
+
+    /// The index of the agreement that is shown by itself.
     #[must_use]
     pub fn agreement_idx(&self) -> Option<usize> {
-        self.agreement
+        let Subject::Agreement(id) = &self.scene.subject else {
+            return None;
+        };
+        let mut agreements = self.dossier.agreements.iter();
+        agreements.position(|agreement| agreement.id == *id)
     }
 
     #[must_use]
     pub fn agreement(&self) -> Option<&Agreement> {
-        self.dossier.agreements.get(self.agreement?)
+        self.scene.subject.agreement(&self.dossier)
     }
 
     #[must_use]
@@ -197,13 +253,14 @@ impl Content {
 
     #[must_use]
     pub fn overseas(&self) -> bool {
-        self.overseas
+        self.scene.overseas
     }
 
     /// Whether contested areas are hatched: as the person chose, else as the dossier asks.
     #[must_use]
     pub fn contested(&self) -> bool {
-        self.contested_here
+        self.scene
+            .contested
             .or(self.dossier.hatches_contested())
             .unwrap_or(self.contested)
     }
@@ -243,22 +300,20 @@ impl Content {
         self.revision
     }
 
-    /// The countries that a view is to frame: the parties, or those that might be.
+    /// The countries that a view is to frame.
     #[must_use]
-    pub fn parties(&self) -> std::collections::BTreeSet<Code> {
-        self.agreement()
-            .map(Agreement::party_countries)
-            .unwrap_or_default()
+    pub fn parties(&self) -> BTreeSet<Code> {
+        self.statement.parties()
     }
 
-    /// The members of the group that was eligible; the parties where no group is named.
+    /// Those that might be parties, with the parties.
     #[must_use]
-    pub fn members(&self) -> std::collections::BTreeSet<Code> {
+    pub fn members(&self) -> BTreeSet<Code> {
         let group = self
             .agreement()
             .and_then(|agreement| self.dossier.eligible(agreement));
         group.map_or_else(
-            || self.parties(),
+            || self.statement.of.keys().copied().collect(),
             |group| group.members.iter().map(|member| member.country).collect(),
         )
     }

@@ -7,7 +7,7 @@ use eframe::egui::{self, ViewportCommand};
 use super::{
     files::{self, Opened, Refused},
     findings,
-    pictures::{PictureDone, Subject},
+    pictures::{PictureDone, Pictured},
     stage::Stage,
     task::{Outcome, Task},
     window::{SignatoryMap, Visible},
@@ -53,6 +53,13 @@ impl SignatoryMap {
             Command::ChooseAgreement(idx) => self.choose(idx),
             Command::NextAgreement => self.step_agreement(1),
             Command::PreviousAgreement => self.step_agreement(-1),
+            Command::Show(subject) => {
+                self.content.show(subject);
+                self.map.agreement_changed();
+            }
+            Command::SetAsOf(day) => self.content.set_as_of(day),
+            Command::NextDay => self.content.step_day(true),
+            Command::PreviousDay => self.content.step_day(false),
             Command::Select(code) => {
                 self.selected = code.and_then(|code| self.content.atlas().atlas.unit(code));
             }
@@ -315,8 +322,8 @@ impl SignatoryMap {
         self.toast(mood, text, detail, Some(Command::ToggleFindings));
     }
 
-    fn subject(&self) -> Subject {
-        Subject::new(&self.content, self.map.choice(), self.boundary_source())
+    fn subject(&self) -> Pictured {
+        Pictured::new(&self.content, self.map.choice(), self.boundary_source())
     }
 
     /// Whether a picture is being drawn; one at a time, and the person is told.

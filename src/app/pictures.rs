@@ -7,9 +7,9 @@ use eframe::egui::ColorImage;
 use super::content::Content;
 use crate::{
     export::{self, Document, Format, PixelSize},
-    figure::{self, Figure, Request, ViewChoice},
+    figure::{self, Figure, Request, Statement, ViewChoice},
     geo::Atlas,
-    model::{Dossier, Lang},
+    model::Dossier,
     palette::Theme,
     read::world,
     ui::{PictureFormat, PictureOrder},
@@ -17,24 +17,25 @@ use crate::{
 
 /// What a picture is made of: shared, so that a worker can have it.
 #[derive(Clone)]
-pub struct Subject {
+pub struct Pictured {
     dossier: Arc<Dossier>,
-    agreement: Option<usize>,
+    statement: Arc<Statement>,
+    /// A name for files.
+    stem: String,
     atlas: Arc<Atlas>,
-    lang: Lang,
     choice: ViewChoice,
     /// Whose boundaries are drawn.
     boundary_source: String,
 }
 
-impl Subject {
+impl Pictured {
     #[must_use]
     pub fn new(content: &Content, choice: ViewChoice, boundary_source: String) -> Self {
         Self {
             dossier: content.dossier().clone(),
-            agreement: content.agreement_idx(),
+            statement: content.statement().clone(),
+            stem: content.scene().subject.file_stem(),
             atlas: content.atlas().atlas.clone(),
-            lang: content.lang(),
             choice,
             boundary_source,
         }
@@ -43,13 +44,10 @@ impl Subject {
     fn request(&self, size: [f64; 2], theme: Theme) -> Request<'_> {
         Request {
             dossier: &self.dossier,
-            agreement: self
-                .agreement
-                .and_then(|idx| self.dossier.agreements.get(idx)),
+            statement: &self.statement,
             atlas: &self.atlas,
             size,
             theme,
-            lang: self.lang,
             choice: self.choice,
             bounds: None,
             overseas: false,
@@ -103,15 +101,11 @@ impl Subject {
             map_only: order.map_only,
             ..self.request(size.to_figure(), order.theme)
         });
-        let agreement = self
-            .agreement
-            .and_then(|idx| self.dossier.agreements.get(idx));
         let document = Document::new(
             &figure,
             &self.dossier,
-            agreement,
+            &self.statement,
             &self.atlas,
-            self.lang,
             &self.boundary_source,
         );
         let format = match order.format {
@@ -145,14 +139,10 @@ impl Subject {
         })
     }
 
-    /// A name for the file: the agreement's id.
+    /// A name for the file: the ids of what is shown.
     #[must_use]
     pub fn file_name(&self, format: PictureFormat) -> String {
-        let agreement = self
-            .agreement
-            .and_then(|idx| self.dossier.agreements.get(idx));
-        let stem = agreement.map_or("map", |agreement| &agreement.id);
-        format!("{stem}.{}", format.extension())
+        format!("{}.{}", self.stem, format.extension())
     }
 }
 

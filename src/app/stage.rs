@@ -7,7 +7,7 @@ use eframe::egui::{self, CursorIcon, Key, Rect, Vec2, vec2};
 use super::{
     content::Content,
     map_view::MapView,
-    pictures::Subject,
+    pictures::Pictured,
     system::Awake,
     task::{Outcome, Task},
 };
@@ -65,7 +65,7 @@ impl Stage {
         ui: &mut egui::Ui,
         content: &Content,
         map: &mut MapView,
-        subject: impl FnOnce() -> Subject,
+        subject: impl FnOnce() -> Pictured,
         theme: Theme,
     ) {
         let rect = ui.max_rect();

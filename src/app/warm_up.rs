@@ -39,6 +39,8 @@ pub(super) fn lay_out_panels(
         audit: content.audit(),
         legend: content.legend(),
         names: content.names(),
+        scene: content.scene(),
+        statement: content.statement(),
         rows: content.rows(),
         search: content.search(),
         flags: &Flags::default(),

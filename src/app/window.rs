@@ -441,6 +441,8 @@ impl SignatoryMap {
             audit: content.audit(),
             legend: content.legend(),
             names: content.names(),
+            scene: content.scene(),
+            statement: content.statement(),
             rows: content.rows(),
             search: content.search(),
             flags,
@@ -503,7 +505,7 @@ impl SignatoryMap {
         let source = self.boundary_source();
         if let Some(stage) = &mut self.stage {
             let (content, choice) = (&self.content, self.map.choice());
-            let subject = || super::pictures::Subject::new(content, choice, source);
+            let subject = || super::pictures::Pictured::new(content, choice, source);
             stage.show(ui, content, &mut self.map, subject, theme);
         }
         let mut commands = Vec::new();

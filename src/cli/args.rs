@@ -46,6 +46,8 @@ pub(super) enum Command {
     Info(InfoArgs),
     /// A picture without a window.
     Export(ExportArgs),
+    /// Two or three agreements or groups as sets.
+    Compare(CompareArgs),
     /// A script that completes this command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -68,8 +70,43 @@ pub(super) struct OutputArgs {
     pub format: OutputFormat,
 }
 
+/// What is shown; the dossier's first agreement where all are absent.
+#[derive(Args, Debug)]
+#[group(id = "shown", multiple = false)]
+pub(super) struct SubjectArgs {
+    #[arg(long, value_name = "ID")]
+    pub agreement: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub group: Option<String>,
+    /// Two or three agreements or groups.
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    pub compare: Option<Vec<String>>,
+    /// By when countries joined.
+    #[arg(long, value_name = "ID")]
+    pub history: Option<String>,
+    /// In how many agreements each country is.
+    #[arg(long)]
+    pub count: bool,
+}
+
+/// Two or three agreements or groups as sets.
+#[derive(Args, Debug)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "ID", num_args = 2..=3, required = true)]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 #[derive(Args, Debug)]
 pub(super) struct InfoArgs {
+    /// Now where absent.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     #[command(flatten)]
     pub sources: SourceArgs,
     #[command(flatten)]
@@ -81,9 +118,11 @@ pub(super) struct ExportArgs {
     /// Its ending chooses the format.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub out: PathBuf,
-    /// The dossier's first where absent.
-    #[arg(long, value_name = "ID")]
-    pub agreement: Option<String>,
+    #[command(flatten)]
+    pub subject: SubjectArgs,
+    /// Now where absent.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     #[command(flatten)]
     pub sources: SourceArgs,
     #[arg(long, value_enum, default_value = "auto")]

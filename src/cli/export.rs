@@ -8,10 +8,11 @@ use super::args::{ContestedArg, ExportArgs, ProjectionArg};
 use super::failure::Failure;
 use super::load::{self, Loaded};
 use super::output::{self, Output};
+use super::subject;
 use crate::export::{self, Document, Format, PixelSize, SizeError};
-use crate::figure::{self, Audit, Bounds, BoundsError, Request, ViewChoice};
+use crate::figure::{self, Audit, Bounds, BoundsError, Request, Statement, ViewChoice};
 use crate::i18n::{self, Arg, format};
-use crate::model::{Agreement, Lang};
+use crate::model::{Lang, Subject};
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
@@ -30,8 +31,9 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
                 .map_err(|error| bounds_failure(&error, lang))
         })
         .transpose()?;
+    let as_of = subject::day(args.as_of.as_deref(), lang)?;
     let loaded = load::load(&args.sources, output.lang)?;
-    let agreement = choose(&loaded, args.agreement.as_deref(), lang)?;
+    let subject = subject::choose(&args.subject, &loaded.dossier, lang)?;
     output.diagnostics(&loaded.diagnostics);
 
     let contested = args
@@ -39,13 +41,13 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         .map(|how| how == ContestedArg::Hatched)
         .or(loaded.dossier.hatches_contested())
         .unwrap_or(false);
+    let statement = Statement::new(&loaded.dossier, &subject, as_of, lang);
     let figure = figure::compose(&Request {
         dossier: &loaded.dossier,
-        agreement,
+        statement: &statement,
         atlas: &loaded.atlas,
         size: size.to_figure(),
         theme: args.theme.into(),
-        lang,
         choice: args.projection.into(),
         bounds,
         overseas: args.overseas,
@@ -58,9 +60,8 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let document = Document::new(
         &figure,
         &loaded.dossier,
-        agreement,
+        &statement,
         &loaded.atlas,
-        lang,
         &loaded.boundary_source,
     );
     let written = export::export(&figure, &loaded.atlas, &document, format, size)
@@ -76,36 +77,39 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
             message,
         });
     }
-    say(&loaded, agreement, &file, size, output)
+    say(&loaded, &subject, &figure.audit, (&file, size), output)
 }
 
 /// What was written, and whether every party is on it.
 fn say(
     loaded: &Loaded,
-    agreement: Option<&Agreement>,
-    file: &str,
-    size: PixelSize,
+    subject: &Subject,
+    audit: &Audit,
+    (file, size): (&str, PixelSize),
     output: &Output,
 ) -> Result<(), Failure> {
     let lang = output.lang;
-    let audit = agreement.map(|agreement| Audit::new(&loaded.atlas, agreement));
     if output.is_json() {
+        let agreement = subject.agreement(&loaded.dossier);
         return Output::json(&json!({
             "out": file,
+            "file": file,
+            "size": size.to_string(),
             "width": size.width,
             "height": size.height,
+            "subject": subject,
             "agreement": agreement.map(|agreement| &agreement.id),
-            "claimed": audit.as_ref().and_then(|audit| audit.claimed),
-            "placed": audit.as_ref().map(|audit| audit.placed),
-            "missing": audit.as_ref().map(|audit| &audit.missing),
+            "claimed": audit.claimed,
+            "placed": audit.placed,
+            "missing": audit.missing,
             "diagnostics": output::views(&loaded.diagnostics, lang),
         }));
     }
-    let missing = audit.map(|audit| audit.missing).unwrap_or_default();
-    if !missing.is_empty() {
-        let names: Vec<String> = missing
-            .into_iter()
-            .map(|code| Countries::built_in().name(code, lang))
+    if !audit.missing.is_empty() {
+        let names: Vec<String> = audit
+            .missing
+            .iter()
+            .map(|&code| Countries::built_in().name(code, lang))
             .collect();
         let args = [("names", Arg::from(format::list(lang, &names)))];
         Output::message(&i18n::t_args(lang, "cli-export-missing", &args));
@@ -129,67 +133,6 @@ fn format_of(out: &Path, lang: Lang) -> Result<Format, Failure> {
             i18n::t_args(lang, "cli-format-unknown", &args),
         )
     })
-}
-
-/// The agreement of this id, or the dossier's first.
-fn choose<'a>(
-    loaded: &'a Loaded,
-    id: Option<&str>,
-    lang: Lang,
-) -> Result<Option<&'a Agreement>, Failure> {
-    let Some(id) = id else {
-        return Ok(loaded.dossier.agreements.first());
-    };
-    if let Some(agreement) = loaded.dossier.agreement(id) {
-        return Ok(Some(agreement));
-    }
-    let ids: Vec<&str> = loaded
-        .dossier
-        .agreements
-        .iter()
-        .map(|agreement| agreement.id.as_str())
-        .collect();
-    let mut args = vec![("id", Arg::from(id)), ("ids", Arg::from(ids.join(", ")))];
-    let message = match closest(id, &ids) {
-        Some(suggestion) => {
-            args.push(("suggestion", Arg::from(suggestion)));
-            i18n::t_args(lang, "cli-agreement-unknown-suggestion", &args)
-        }
-        None => i18n::t_args(lang, "cli-agreement-unknown", &args),
-    };
-    Err(Failure::usage("agreement-unknown", message))
-}
-
-/// The one of `known` that `text` was probably meant to be: one that it is a part of, else the one
-/// that takes the fewest edits, where they are few.
-fn closest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
-    let text = text.to_lowercase();
-    let whole = known
-        .iter()
-        .find(|one| text.len() >= 3 && one.to_lowercase().contains(&text));
-    whole.copied().or_else(|| {
-        let (distance, best) = known
-            .iter()
-            .map(|one| (edits(&text, &one.to_lowercase()), *one))
-            .min()?;
-        (distance * 3 <= best.chars().count().max(3)).then_some(best)
-    })
-}
-
-/// Levenshtein's distance: single characters put in, taken out or changed.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (idx, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = idx + 1;
-        for (column, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 fn size_failure(error: &SizeError, lang: Lang) -> Failure {
@@ -241,34 +184,5 @@ impl From<ProjectionArg> for ViewChoice {
             ProjectionArg::Mercator => Self::Mercator,
             ProjectionArg::Globe => Self::Globe,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        let known = [
-            "ace-letter-of-intent",
-            "stinger-contract",
-            "nsatu",
-            "ukraine-pledge",
-        ];
-        assert_eq!(closest(text, &known), expected);
-    }
-
-    #[test]
-    fn a_slip_of_the_pen_is_guessed() {
-        check("stinger-contrat", Some("stinger-contract"));
-        check("NSATO", Some("nsatu"));
-        check("pledge", Some("ukraine-pledge"));
-    }
-
-    #[test]
-    fn something_else_is_not_guessed() {
-        check("x", None);
-        check("treaty-of-rome", None);
     }
 }

@@ -25,27 +25,39 @@ pub(super) fn command(lang: Lang) -> Command {
     let top = Cli::command().about(t("cli-about"));
     let top = help(top, "files", t("cli-arg-files"));
     let top = help(shared(top), "lang", t("cli-arg-lang-window"));
-    top.mut_subcommand("info", |info| output(shared(info.about(t("cli-info")))))
-        .mut_subcommand("export", |export| {
-            let export = output(shared(export.about(t("cli-export"))));
-            let export = help(export, "out", t("cli-arg-out"));
-            let export = help(export, "agreement", t("cli-arg-agreement"));
-            let export = help(export, "projection", t("cli-arg-projection"));
-            let export = help(export, "bounds", t("cli-arg-bounds"));
-            let export = help(export, "size", t("cli-arg-size"));
-            let export = help(export, "theme", t("cli-arg-theme"));
-            let export = help(export, "overseas", t("cli-arg-overseas"));
-            let export = help(export, "contested", t("cli-arg-contested"));
-            let export = help(export, "no_insets", t("cli-arg-no-insets"));
-            help(export, "map_only", t("cli-arg-map-only"))
-        })
-        .mut_subcommand("completions", |completions| {
-            help(
-                completions.about(t("cli-completions")),
-                "shell",
-                t("cli-arg-shell"),
-            )
-        })
+    let as_of = |command: Command| help(command, "as_of", t("cli-arg-as-of"));
+    top.mut_subcommand("info", |info| {
+        output(shared(as_of(info.about(t("cli-info")))))
+    })
+    .mut_subcommand("export", |export| {
+        let export = as_of(output(shared(export.about(t("cli-export")))));
+        let export = help(export, "out", t("cli-arg-out"));
+        let export = help(export, "agreement", t("cli-arg-agreement"));
+        let export = help(export, "group", t("cli-arg-group"));
+        let export = help(export, "compare", t("cli-arg-compare"));
+        let export = help(export, "history", t("cli-arg-history"));
+        let export = help(export, "count", t("cli-arg-count"));
+        let export = help(export, "projection", t("cli-arg-projection"));
+        let export = help(export, "bounds", t("cli-arg-bounds"));
+        let export = help(export, "size", t("cli-arg-size"));
+        let export = help(export, "theme", t("cli-arg-theme"));
+        let export = help(export, "overseas", t("cli-arg-overseas"));
+        let export = help(export, "contested", t("cli-arg-contested"));
+        let export = help(export, "no_insets", t("cli-arg-no-insets"));
+        help(export, "map_only", t("cli-arg-map-only"))
+    })
+    .mut_subcommand("compare", |compare| {
+        let compare = as_of(output(compare.about(t("cli-compare"))));
+        let compare = help(compare, "ids", t("cli-arg-ids"));
+        help(compare, "dossier", t("cli-arg-dossier"))
+    })
+    .mut_subcommand("completions", |completions| {
+        help(
+            completions.about(t("cli-completions")),
+            "shell",
+            t("cli-arg-shell"),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -58,7 +70,7 @@ mod tests {
             let mut command = command(lang);
             command.clone().debug_assert();
             let mut texts = command.render_long_help().to_string();
-            for name in ["info", "export", "completions"] {
+            for name in ["info", "export", "compare", "completions"] {
                 let found = command.find_subcommand_mut(name).expect("is a command");
                 texts += &found.render_long_help().to_string();
             }

@@ -5,6 +5,7 @@
 //! output, messages to standard error. Knows no egui.
 
 mod args;
+mod compare;
 mod completions;
 mod export;
 mod failure;
@@ -12,6 +13,7 @@ mod help;
 mod info;
 mod load;
 mod output;
+mod subject;
 mod window;
 
 use std::ffi::OsString;
@@ -41,6 +43,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Command::Export(args)),
             ..
         }) => export::run(&args, &output),
+        Ok(Cli {
+            command: Some(Command::Compare(args)),
+            ..
+        }) => compare::run(&args, &output),
         Ok(Cli {
             command: Some(Command::Completions(args)),
             ..

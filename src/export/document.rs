@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::Figure;
+use crate::figure::{Figure, Statement};
 use crate::geo::Atlas;
 use crate::i18n::{self, Arg, format};
-use crate::model::{Agreement, Dossier, Lang, Source};
+use crate::model::{Dossier, Lang, Source};
 use crate::resolve::{Contested, Countries};
 
 /// The words that go into a file beside the picture.
@@ -28,24 +28,21 @@ impl Document {
     pub fn new(
         figure: &Figure,
         dossier: &Dossier,
-        agreement: Option<&Agreement>,
+        statement: &Statement,
         atlas: &Atlas,
-        lang: Lang,
         boundary_source: &str,
     ) -> Self {
-        let title = agreement.map_or(&dossier.title, |agreement| &agreement.title);
+        let lang = statement.lang;
         let boundaries = [("source", Arg::from(boundary_source))];
-        let mut sources: Vec<String> = agreement
-            .map(|agreement| cited(dossier, agreement))
-            .unwrap_or_default()
+        let mut sources: Vec<String> = cited(dossier, statement)
             .into_iter()
             .map(|source| source_line(lang, source))
             .collect();
         sources.push(i18n::t_args(lang, "export-source-boundaries", &boundaries));
         Self {
             lang,
-            title: plain(title.get(lang)),
-            description: plain(&description(figure, agreement, lang)),
+            title: plain(&statement.title),
+            description: plain(&description(figure, statement)),
             sources: sources.iter().map(|source| plain(source)).collect(),
             unit_names: unit_names(atlas, lang),
         }
@@ -59,15 +56,17 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// The agreement's summary, what the colours mean, the audit.
-fn description(figure: &Figure, agreement: Option<&Agreement>, lang: Lang) -> String {
+/// The summary, the day, what the colours mean, the audit.
+fn description(figure: &Figure, statement: &Statement) -> String {
+    let lang = statement.lang;
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(
-        agreement
-            .map(|agreement| agreement.summary.get(lang))
-            .filter(|summary| !summary.is_empty())
-            .map(str::to_owned),
-    );
+    if !statement.summary.is_empty() {
+        sentences.push(statement.summary.clone());
+    }
+    if let Some(day) = statement.as_of {
+        let args = [("date", Arg::from(format::date(lang, day)))];
+        sentences.push(format!("{}.", i18n::t_args(lang, "statement-as-of", &args)));
+    }
     let legend: Vec<String> = figure
         .legend
         .iter()
@@ -82,32 +81,23 @@ fn description(figure: &Figure, agreement: Option<&Agreement>, lang: Lang) -> St
     if !legend.is_empty() {
         sentences.push(format!("{}.", legend.join(", ")));
     }
-    if agreement.is_some() {
+    if statement.counted.is_some() {
         sentences.push(format!("{}.", figure.audit.text(lang)));
     }
     sentences.join(" ")
 }
 
-/// Every source that the agreement, its parties and its facts cite, in the dossier's order.
-fn cited<'a>(dossier: &'a Dossier, agreement: &Agreement) -> Vec<&'a Source> {
-    let values = agreement.facts.iter().flat_map(|fact| &fact.values);
-    let ids: BTreeSet<&str> = agreement
-        .sources
+/// Every source that is cited, in the dossier's order.
+fn cited<'a>(dossier: &'a Dossier, statement: &Statement) -> Vec<&'a Source> {
+    let numbers: BTreeSet<usize> = statement
+        .cited
         .iter()
-        .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-        .chain(
-            agreement
-                .organisations
-                .iter()
-                .flat_map(|organisation| &organisation.sources),
-        )
-        .chain(values.flat_map(|value| &value.sources))
-        .map(String::as_str)
+        .chain(&statement.cited_further)
+        .copied()
         .collect();
-    dossier
-        .sources
-        .iter()
-        .filter(|source| ids.contains(source.id.as_str()))
+    numbers
+        .into_iter()
+        .filter_map(|number| dossier.sources.get(number))
         .collect()
 }
 

@@ -182,7 +182,7 @@ impl Drawing<'_> {
             ink,
             spacing: stripes.spacing * self.figure.unit,
             width: stripes.width * self.figure.unit,
-            rising: stripes.rising,
+            course: stripes.course,
         })
     }
 }

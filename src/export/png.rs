@@ -232,21 +232,32 @@ impl Painter<'_> {
         let Some(shown) = intersection(&extent, &self.seen) else {
             return;
         };
-        // Stripes run where x + y (falling ones: y - x), turned by 45°, is a multiple of the spacing
-        // and a half.
-        let sign = if hatch.rising { 1.0 } else { -1.0 };
-        let along = [sign * shown.x0, sign * shown.x1];
-        let across = |x: f64, y: f64| (x + y) * std::f64::consts::FRAC_1_SQRT_2;
-        let least = across(along[0].min(along[1]), shown.y0);
-        let most = across(along[0].max(along[1]), shown.y1);
+        // Stripes run where the way across them is a multiple of the spacing and a half.
+        let [across_x, across_y] = hatch.course.across();
+        let corners = [shown.x0, shown.x1]
+            .into_iter()
+            .flat_map(|x| [shown.y0, shown.y1].map(|y| (x, y)));
+        let mut reach = [[f64::INFINITY, f64::NEG_INFINITY]; 2];
+        for (x, y) in corners {
+            let ways = [x * across_x + y * across_y, y * across_x - x * across_y];
+            for ([least, most], way) in reach.iter_mut().zip(ways) {
+                *least = least.min(way);
+                *most = most.max(way);
+            }
+        }
+        let [[least, most], [begin, end]] = reach;
         let first = (least / hatch.spacing).floor() as i64;
         let last = (most / hatch.spacing).ceil() as i64;
         let mut stripes = BezPath::new();
         for number in first..=last {
-            let sum = (number as f64 + 0.5) * hatch.spacing * std::f64::consts::SQRT_2;
-            let [left, right] = [shown.x0 - 1.0, shown.x1 + 1.0];
-            stripes.move_to((left, sum - sign * left));
-            stripes.line_to((right, sum - sign * right));
+            let across = (number as f64 + 0.5) * hatch.spacing;
+            let at = |along: f64| {
+                let x = across * across_x - along * across_y;
+                let y = across * across_y + along * across_x;
+                (x, y)
+            };
+            stripes.move_to(at(begin - 1.0));
+            stripes.line_to(at(end + 1.0));
         }
         self.context.push_clip_path(path);
         self.context.set_paint(paint(hatch.ink));

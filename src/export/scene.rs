@@ -3,8 +3,8 @@
 //! Made from a [`Figure`](crate::figure::Figure) by [`super::draw`]; [`super::svg`] and
 //! [`super::png`] only put it into their formats. Positions are figure pixels, y down.
 
-use crate::figure::PixelRect;
 use crate::figure::typeset::{Align, Style};
+use crate::figure::{Course, PixelRect};
 use crate::palette::Rgb;
 
 /// A point in figure pixels.
@@ -84,7 +84,7 @@ pub(super) enum Fill {
     Hatch(Hatch),
 }
 
-/// Parallel stripes at 45°, the same all over the picture.
+/// Parallel stripes, the same all over the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Hatch {
     pub ground: Rgb,
@@ -93,8 +93,7 @@ pub(super) struct Hatch {
     pub spacing: f64,
     /// Of one stripe.
     pub width: f64,
-    /// To the right, else falling.
-    pub rising: bool,
+    pub course: Course,
 }
 
 /// A line with round joins and ends.

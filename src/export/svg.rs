@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use super::Document;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, Point, Scene, Shape, Stroke, Text};
+use crate::figure::Course;
 use crate::figure::typeset::Align;
 use crate::lines::Order;
 
@@ -295,7 +296,12 @@ fn pattern(hatch: &Hatch) -> String {
         (hatch.spacing - hatch.width) / 2.0,
     ]
     .map(hundredths);
-    let turn = if hatch.rising { 45 } else { -45 };
+    let turn = match hatch.course {
+        Course::Rising => 45,
+        Course::Falling => -45,
+        Course::Upright => 0,
+        Course::Level => 90,
+    };
     format!(
         "patternUnits=\"userSpaceOnUse\" width=\"{spacing}\" height=\"{spacing}\" \
          patternTransform=\"rotate({turn})\"><rect width=\"{spacing}\" height=\"{spacing}\" \

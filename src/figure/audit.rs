@@ -1,61 +1,53 @@
-//! Whether every party of an agreement is on the map.
-
-use std::collections::BTreeSet;
+//! Whether everyone whom a statement counts is on the map, and whether the sources count as many.
 
 use crate::{
     geo::{Atlas, UnitKind},
-    i18n::{self, Arg},
-    model::{Agreement, Code, Lang, Role},
+    i18n::{self, Arg, format},
+    model::{Code, Lang},
 };
 
-/// The count that stands in sight: how many of those with the principal role are on the map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::Statement;
+
+/// The count that stands in sight: how many of those that are counted are on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audit {
-    /// Countries with the principal role that the atlas has a shape for.
+    /// Countries that are counted and that the atlas has a shape for.
     pub placed: usize,
-    /// Countries with the principal role.
+    /// Countries and organisations that are counted.
     pub total: usize,
     /// How many the sources claim.
     pub claimed: Option<u32>,
     /// Parties in any role that the atlas has no shape for, sorted.
     pub missing: Vec<Code>,
-    /// The principal role.
-    pub role: Role,
+    /// Organisations that are counted: no map shows them.
+    pub organisations: Vec<String>,
 }
 
 impl Audit {
     #[must_use]
-    pub fn new(atlas: &Atlas, agreement: &Agreement) -> Self {
+    pub fn new(atlas: &Atlas, statement: &Statement) -> Self {
         // Neutral ground beneath a user's file is not a shape of that file.
         let holds = |code: Code| {
             atlas
                 .unit(code)
-                .is_some_and(|unit| atlas.units[unit.0 as usize].kind != UnitKind::Backdrop)
+                .is_some_and(|unit| atlas.units[unit.index()].kind != UnitKind::Backdrop)
         };
-        let principals = agreement.principals();
-        let missing: BTreeSet<Code> = agreement
-            .party_countries()
-            .into_iter()
-            .filter(|&code| !holds(code))
-            .collect();
+        let Some(counted) = &statement.counted else {
+            return Self::default();
+        };
+        let placed = counted
+            .countries
+            .iter()
+            .filter(|code| holds(**code))
+            .count();
+        let mut missing: Vec<Code> = statement.parties().into_iter().collect();
+        missing.retain(|code| !holds(*code));
         Self {
-            placed: principals.difference(&missing).count(),
-            total: principals.len(),
-            claimed: agreement.claimed,
-            missing: missing.into_iter().collect(),
-            role: agreement.principal_role,
-        }
-    }
-
-    /// The audit of no agreement: nothing to place.
-    #[must_use]
-    pub const fn none() -> Self {
-        Self {
-            placed: 0,
-            total: 0,
-            claimed: None,
-            missing: Vec::new(),
-            role: Role::Signed,
+            placed,
+            total: counted.countries.len() + counted.organisations.len(),
+            claimed: counted.claimed,
+            missing,
+            organisations: counted.organisations.clone(),
         }
     }
 
@@ -63,22 +55,51 @@ impl Audit {
     #[must_use]
     pub fn complete(&self) -> bool {
         self.missing.is_empty()
-            && self.placed == self.total
-            && self
-                .claimed
-                .is_none_or(|claimed| claimed as usize == self.total)
+            && self.placed + self.organisations.len() == self.total
+            && !self.is_disputed()
     }
 
-    /// "22 of 22 on the map", as a picture's footer says it.
+    /// Whether the sources claim another number than the list has.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.claimed
+            .is_some_and(|claimed| claimed as usize != self.total)
+    }
+
+    /// "22 of 22 on the map", as a picture's footer says it; what is no state, and how many the sources
+    /// claim where that is another number.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        i18n::t_args(
-            lang,
-            "audit-line",
-            &[
-                ("placed", Arg::from(self.placed)),
-                ("total", Arg::from(self.total)),
-            ],
-        )
+        let args = [
+            ("placed", Arg::from(self.placed)),
+            ("total", Arg::from(self.total)),
+        ];
+        self.with_remarks(i18n::t_args(lang, "audit-line", &args), lang)
+    }
+
+    /// A line that tells what is placed, and after it what is no state and what the sources claim.
+    #[must_use]
+    pub fn with_remarks(&self, line: String, lang: Lang) -> String {
+        let mut parts = vec![line];
+        if !self.organisations.is_empty() {
+            let args = [
+                ("names", Arg::from(format::list(lang, &self.organisations))),
+                ("count", Arg::from(self.organisations.len())),
+            ];
+            parts.push(i18n::t_args(lang, "audit-organisations", &args));
+        }
+        parts.extend(self.dispute(lang));
+        parts.join(&i18n::t(lang, "audit-between"))
+    }
+
+    /// "the sources claim 3, the list has 4", where they differ.
+    #[must_use]
+    pub fn dispute(&self, lang: Lang) -> Option<String> {
+        let claimed = self.claimed.filter(|_| self.is_disputed())?;
+        let args = [
+            ("claimed", Arg::from(claimed)),
+            ("total", Arg::from(self.total)),
+        ];
+        Some(i18n::t_args(lang, "audit-claimed", &args))
     }
 }

@@ -1,82 +1,268 @@
-//! What each unit's shade means for one agreement.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! What a shade means and how it is drawn: classes as data, each with a paint of its own.
 
 use crate::{
-    geo::{Atlas, UnitIdx, UnitKind},
-    model::{Agreement, Dossier, Role, Standing},
+    model::{Role, Standing},
     palette::{Ink, Palette, Rgb},
-    resolve::Contested,
 };
 
 /// What a shade means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Has the agreement's principal role.
-    Signed,
+pub enum Meaning {
+    /// Has a principal role; a member of a group.
+    Principal,
     /// Has another role.
     Role(Role),
-    /// Might have the principal role and has not.
+    /// Has one of several roles that are too rare for a class each.
+    OtherRoles,
+    /// Was a party or a member and is none.
+    Left,
+    /// Stands here or there: the dates are not known to the day.
+    Uncertain,
+    /// Might have a principal role and has not.
     Eligible,
+    /// In both of two that are compared.
+    Both,
+    OnlyA,
+    OnlyB,
+    /// In so many of three that are compared.
+    InSome(u8),
+    /// Might be in either, and is in none.
+    Neither,
+    /// Of a history or a count: the first, the second … of its steps.
+    Step(u8),
     /// Not concerned.
     Other,
     /// A shape of a user's file that matches no country.
     Unknown,
 }
 
-impl Class {
-    /// The word that exports carry: `signed`, `eligible`, `role`, `other` or `unknown`.
+/// A ground and stripes by which a class is known in every theme, without colour too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paint {
+    Principal,
+    Eligible,
+    /// Of the first further role.
+    First,
+    /// Of the second.
+    Second,
+    /// Of those that signed where that is not enough.
+    SignedOnly,
+    Left,
+    /// Of all roles beyond the second.
+    Rest,
+    Uncertain,
+    /// Of the first, the second … of a scale's steps; at most [`Paint::STEPS`].
+    Step(u8),
+    Other,
+    Unknown,
+}
+
+impl Paint {
+    /// Every paint.
+    pub const ALL: [Self; 16] = [
+        Self::Principal,
+        Self::Eligible,
+        Self::First,
+        Self::Second,
+        Self::SignedOnly,
+        Self::Left,
+        Self::Rest,
+        Self::Uncertain,
+        Self::Step(0),
+        Self::Step(1),
+        Self::Step(2),
+        Self::Step(3),
+        Self::Step(4),
+        Self::Step(5),
+        Self::Other,
+        Self::Unknown,
+    ];
+    /// How many steps a scale has at most.
+    pub const STEPS: u8 = 6;
+
+    /// The one of a scale's paints for the step `step` of `of`: few steps lie far apart.
     #[must_use]
-    pub const fn data_class(&self) -> &'static str {
+    pub const fn step(step: u8, of: u8) -> Self {
+        if of <= 1 {
+            return Self::Step(Self::STEPS - 1);
+        }
+        Self::Step((step * (Self::STEPS - 1) + (of - 1) / 2) / (of - 1))
+    }
+
+    /// What lies beneath the stripes.
+    #[must_use]
+    pub const fn ground(self, palette: &Palette) -> Rgb {
         match self {
-            Self::Signed => "signed",
-            Self::Role(_) => "role",
-            Self::Eligible => "eligible",
-            Self::Other => "other",
-            Self::Unknown => "unknown",
+            Self::Principal => palette.signed,
+            Self::Eligible | Self::SignedOnly => palette.eligible,
+            Self::First => palette.role,
+            Self::Second => palette.second[0],
+            Self::Left | Self::Rest | Self::Uncertain | Self::Other | Self::Unknown => {
+                palette.other
+            }
+            Self::Step(step) => palette.steps[step as usize % palette.steps.len()],
         }
     }
 
-    /// The fill. *Unknown* is land that is to be hatched finely.
+    /// What is drawn in stripes; the ground where there are none.
     #[must_use]
-    pub const fn fill(&self, palette: &Palette) -> Rgb {
+    pub const fn stripes(self, palette: &Palette) -> Rgb {
         match self {
-            Self::Signed => palette.signed,
-            Self::Role(_) => palette.role,
-            Self::Eligible => palette.eligible,
-            Self::Other | Self::Unknown => palette.other,
+            Self::Eligible if palette.patterned => palette.panel,
+            Self::First => palette.role_stripes,
+            Self::Second => palette.second[1],
+            Self::SignedOnly | Self::Uncertain => palette.signed,
+            Self::Left => palette.left,
+            Self::Rest => palette.role,
+            Self::Unknown => palette.text2,
+            plain => plain.ground(palette),
         }
     }
 
-    /// What a name on the fill is written in.
+    /// What the class is known by where there is room for one colour: the stripes' own, where they are
+    /// what tells.
     #[must_use]
-    pub const fn ink(&self) -> Ink {
+    pub const fn fill(self, palette: &Palette) -> Rgb {
         match self {
-            Self::Signed => Ink::OnSigned,
-            Self::Role(_) => Ink::OnRole,
-            Self::Eligible => Ink::OnEligible,
-            Self::Other | Self::Unknown => Ink::OnOther,
+            Self::SignedOnly | Self::Uncertain | Self::Left | Self::Rest => self.stripes(palette),
+            Self::Second if palette.patterned => palette.second[1],
+            plain => plain.ground(palette),
         }
     }
 
-    /// Whether the agreement concerns it: a party or one that might have been.
+    /// What a name on it is written in.
     #[must_use]
-    pub const fn concerned(&self) -> bool {
-        matches!(self, Self::Signed | Self::Role(_) | Self::Eligible)
+    pub const fn ink(self) -> Ink {
+        match self {
+            Self::Principal => Ink::OnSigned,
+            Self::Eligible | Self::SignedOnly => Ink::OnEligible,
+            Self::First => Ink::OnRole,
+            Self::Second => Ink::OnSecond,
+            Self::Step(step) => Ink::OnStep(step),
+            Self::Left | Self::Rest | Self::Uncertain | Self::Other | Self::Unknown => Ink::OnOther,
+        }
     }
 
-    /// Whether it is a party, in whatever role.
+    /// Whether it has stripes in every theme that letters would be read with.
     #[must_use]
-    pub const fn party(&self) -> bool {
-        matches!(self, Self::Signed | Self::Role(_))
+    pub const fn is_hatched(self) -> bool {
+        matches!(
+            self,
+            Self::Second
+                | Self::SignedOnly
+                | Self::Left
+                | Self::Rest
+                | Self::Uncertain
+                | Self::Unknown
+        )
+    }
+
+    /// How the stripes run.
+    #[must_use]
+    pub const fn stripe(self) -> Stripes {
+        let (spacing, width, course) = match self {
+            Self::Unknown => (5.0, 0.8, Course::Rising),
+            Self::Eligible => (5.0, 1.3, Course::Rising),
+            Self::First => (6.0, 1.0, Course::Upright),
+            Self::Second => (6.0, 1.4, Course::Level),
+            Self::Left => (6.0, 2.6, Course::Falling),
+            Self::Rest => (7.0, 2.4, Course::Rising),
+            Self::Uncertain => (6.0, 1.6, Course::Level),
+            _ => (6.0, 3.0, Course::Rising),
+        };
+        Stripes {
+            spacing,
+            width,
+            course,
+        }
     }
 }
 
-impl From<Standing> for Class {
+/// A class: its meaning and its paint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Class {
+    pub meaning: Meaning,
+    pub paint: Paint,
+}
+
+impl Class {
+    pub const OTHER: Self = Self::new(Meaning::Other, Paint::Other);
+    pub const UNKNOWN: Self = Self::new(Meaning::Unknown, Paint::Unknown);
+    pub const PRINCIPAL: Self = Self::new(Meaning::Principal, Paint::Principal);
+    pub const ELIGIBLE: Self = Self::new(Meaning::Eligible, Paint::Eligible);
+
+    #[must_use]
+    pub const fn new(meaning: Meaning, paint: Paint) -> Self {
+        Self { meaning, paint }
+    }
+
+    /// The word that exports carry: `signed`, `eligible`, `role` …
+    #[must_use]
+    pub const fn data_class(&self) -> &'static str {
+        match self.meaning {
+            Meaning::Principal => "signed",
+            Meaning::Role(_) | Meaning::OtherRoles => "role",
+            Meaning::Left => "left",
+            Meaning::Eligible => "eligible",
+            Meaning::Both => "both",
+            Meaning::OnlyA => "only-a",
+            Meaning::OnlyB => "only-b",
+            Meaning::Neither => "neither",
+            Meaning::InSome(step) | Meaning::Step(step) => match step {
+                0 => "step-1",
+                1 => "step-2",
+                2 => "step-3",
+                3 => "step-4",
+                4 => "step-5",
+                _ => "step-6",
+            },
+            Meaning::Other => "other",
+            Meaning::Unknown | Meaning::Uncertain => "unknown",
+        }
+    }
+
+    /// The one colour that it is known by.
+    #[must_use]
+    pub const fn fill(&self, palette: &Palette) -> Rgb {
+        self.paint.fill(palette)
+    }
+
+    /// What a name on it is written in.
+    #[must_use]
+    pub const fn ink(&self) -> Ink {
+        self.paint.ink()
+    }
+
+    /// Whether what is shown concerns it: a party, one that was, or one that might be.
+    #[must_use]
+    pub const fn concerned(&self) -> bool {
+        !matches!(self.meaning, Meaning::Other | Meaning::Unknown)
+    }
+
+    /// Whether it is a party, in whatever role: what a view frames first.
+    #[must_use]
+    pub const fn party(&self) -> bool {
+        self.concerned() && !matches!(self.meaning, Meaning::Eligible | Meaning::Neither)
+    }
+
+    /// Whether a country of this class belongs to what is shown: `None` for all that is no role.
+    #[must_use]
+    pub const fn role(&self) -> Option<Role> {
+        match self.meaning {
+            Meaning::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a standing makes a class of this meaning; roles that are too rare are among the others.
+impl From<Standing> for Meaning {
     fn from(standing: Standing) -> Self {
         match standing {
-            Standing::Principal => Self::Signed,
+            Standing::Principal => Self::Principal,
             Standing::Role(role) => Self::Role(role),
+            Standing::Left(_) => Self::Left,
+            Standing::Uncertain => Self::Uncertain,
             Standing::Eligible => Self::Eligible,
             Standing::Other => Self::Other,
         }
@@ -87,13 +273,38 @@ impl From<Standing> for Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shade {
     pub class: Class,
-    /// An overseas part or dependency in its state's class, to be hatched.
-    pub hatched: bool,
+    /// An overseas part or dependency that is not named itself: in a pale mixture of its state's class
+    /// and land.
+    pub overseas: bool,
     /// Of disputed status, to be hatched the other way.
     pub contested: bool,
 }
 
-/// Parallel stripes at 45 degrees.
+/// The direction of stripes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Course {
+    /// To the right, at 45 degrees.
+    Rising,
+    Falling,
+    Upright,
+    Level,
+}
+
+impl Course {
+    /// The way from stripe to stripe, of length 1; y down.
+    #[must_use]
+    pub const fn across(self) -> [f64; 2] {
+        const HALF: f64 = std::f64::consts::FRAC_1_SQRT_2;
+        match self {
+            Self::Rising => [HALF, HALF],
+            Self::Falling => [-HALF, HALF],
+            Self::Upright => [1.0, 0.0],
+            Self::Level => [0.0, 1.0],
+        }
+    }
+}
+
+/// Parallel stripes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stripes {
     /// From stripe to stripe, at right angles to them, in pixels of a figure of 1080 lines or
@@ -101,160 +312,70 @@ pub struct Stripes {
     pub spacing: f64,
     /// Of one stripe, in the same.
     pub width: f64,
-    /// Rising to the right, else falling.
-    pub rising: bool,
+    pub course: Course,
 }
 
 impl Shade {
-    const OTHER: Self = Self::solid(Class::Other);
+    pub const OTHER: Self = Self::solid(Class::OTHER);
 
     /// A class as it is, with no hatching but its own.
     #[must_use]
     pub const fn solid(class: Class) -> Self {
         Self {
             class,
-            hatched: false,
+            overseas: false,
             contested: false,
         }
     }
 
-    /// Ground and stripes; the same twice where the shade is solid. A contested area has its class's
-    /// ground and stripes of what names are written in there. A hatched part has stripes of its
-    /// state's class on land, *unknown* has fine darker ones, and *eligible* fine ones of the
-    /// panel's colour where the theme tells classes by more than colour.
+    /// Ground and stripes; the same twice where the shade has none. A contested area has its class's
+    /// colour and stripes of what names are written in there.
     #[must_use]
     pub const fn colors(&self, palette: &Palette) -> [Rgb; 2] {
-        let fill = self.class.fill(palette);
-        match self.class {
-            _ if self.contested => [fill, palette.ink(self.class.ink())],
-            Class::Unknown => [fill, palette.text2],
-            _ if self.hatched => [palette.other, fill],
-            Class::Eligible if palette.patterned => [fill, palette.panel],
-            _ => [fill, fill],
+        let paint = self.class.paint;
+        if self.contested {
+            let fill = paint.fill(palette);
+            let ink = match paint {
+                // Its own ink is for its ground.
+                Paint::SignedOnly | Paint::Uncertain => Ink::OnSigned,
+                Paint::Left => Ink::OnLeft,
+                Paint::Rest => Ink::OnRole,
+                Paint::Second if palette.patterned => Ink::OnSigned,
+                plain => plain.ink(),
+            };
+            return [fill, palette.ink(ink)];
         }
+        if self.overseas {
+            let tint = paint.fill(palette).mixed(palette.other);
+            return [tint, tint];
+        }
+        [paint.ground(palette), paint.stripes(palette)]
     }
 
     /// Whether it has stripes of its own, whatever the theme: names on it want a casing.
     #[must_use]
     pub const fn is_hatched(&self) -> bool {
-        self.hatched || self.contested || matches!(self.class, Class::Unknown)
+        self.contested || (!self.overseas && self.class.paint.is_hatched())
     }
 
-    /// Whether its hatching says that it is an overseas part or a dependency.
+    /// Whether it is told that it is an overseas part or a dependency.
     #[must_use]
     pub const fn shows_overseas(&self) -> bool {
-        self.hatched && !self.contested
+        self.overseas && !self.contested
     }
 
     /// How the stripes run, where the shade has any.
     #[must_use]
     pub const fn stripes(&self) -> Stripes {
-        let [spacing, width] = match self.class {
-            _ if self.contested => [7.0, 1.2],
-            Class::Unknown => [5.0, 0.8],
-            Class::Eligible if !self.hatched => [5.0, 1.3],
-            _ => [6.0, 3.0],
-        };
-        Stripes {
-            spacing,
-            width,
-            rising: !self.contested,
+        if self.contested {
+            Stripes {
+                spacing: 7.0,
+                width: 1.2,
+                course: Course::Falling,
+            }
+        } else {
+            self.class.paint.stripe()
         }
-    }
-}
-
-/// How every unit of an atlas is shaded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shading {
-    /// By [`UnitIdx`]: the atlas's units, then its overlays.
-    pub units: Vec<Shade>,
-    /// The roles besides the principal one, of the units that have any: what their labels say
-    /// beneath the name.
-    pub roles: BTreeMap<UnitIdx, BTreeSet<Role>>,
-    /// Units that stand in the agreement or its eligible group themselves, not by their state.
-    pub own: BTreeSet<UnitIdx>,
-}
-
-impl Shading {
-    /// The shading for `agreement`; without one, nothing is concerned. Overseas parts and
-    /// dependencies take the class of their state, hatched unless `overseas`; a contested part
-    /// that names a state is shaded as that state. With `contested`, areas of disputed status are
-    /// hatched, whatever their class.
-    #[must_use]
-    pub fn new(
-        atlas: &Atlas,
-        dossier: &Dossier,
-        agreement: Option<&Agreement>,
-        overseas: bool,
-        contested: bool,
-    ) -> Self {
-        let standings = agreement
-            .map(|agreement| dossier.standings(agreement))
-            .unwrap_or_default();
-        let class = |code| standings.get(&code).copied().map(Class::from);
-        let units = atlas.units.iter().map(|unit| {
-            match unit.kind {
-                UnitKind::Unmatched => return Shade::solid(Class::Unknown),
-                UnitKind::Backdrop => return Shade::OTHER,
-                _ => {}
-            }
-            let whole = if let Some(class) = unit.code.and_then(class) {
-                Shade::solid(class)
-            } else {
-                match unit.state.and_then(class) {
-                    Some(class) => Shade {
-                        hatched: !overseas && unit.kind != UnitKind::Contested,
-                        ..Shade::solid(class)
-                    },
-                    None => Shade::OTHER,
-                }
-            };
-            let disputed = |code| Contested::built_in().is_contested(code);
-            Shade {
-                contested: contested && unit.code.is_some_and(disputed),
-                ..whole
-            }
-        });
-        let mut units: Vec<Shade> = units.collect();
-        let overlays: Vec<Shade> = atlas
-            .overlays
-            .iter()
-            .map(|overlay| Shade {
-                contested,
-                ..units[overlay.unit.index()]
-            })
-            .collect();
-        units.extend(overlays);
-        let mut roles: BTreeMap<UnitIdx, BTreeSet<Role>> = BTreeMap::new();
-        if let Some(agreement) = agreement {
-            for party in &agreement.parties {
-                if party.role != agreement.principal_role
-                    && let Some(unit) = atlas.unit(party.country)
-                {
-                    roles.entry(unit).or_default().insert(party.role);
-                }
-            }
-        }
-        let own = standings
-            .keys()
-            .filter_map(|&code| atlas.unit(code))
-            .collect();
-        Self { units, roles, own }
-    }
-
-    /// Whether the agreement or its eligible group names the unit itself, not its state.
-    #[must_use]
-    pub fn is_own(&self, unit: UnitIdx) -> bool {
-        self.own.contains(&unit)
-    }
-
-    /// The shade of one unit; *not concerned* for one that the atlas does not hold.
-    #[must_use]
-    pub fn of(&self, unit: UnitIdx) -> Shade {
-        self.units
-            .get(unit.0 as usize)
-            .copied()
-            .unwrap_or(Shade::OTHER)
     }
 }
 
@@ -276,51 +397,77 @@ mod tests {
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Whether the stripes of a paint are seen on a grey copy.
+    fn is_striped(paint: Paint, palette: &Palette) -> bool {
+        contrast(paint.ground(palette), paint.stripes(palette)) >= 1.3
+    }
+
     #[test]
-    fn contested_hatching_keeps_the_class_and_shows_in_grey_on_all_of_them() {
-        let classes = [
-            Class::Signed,
-            Class::Role(Role::Host),
-            Class::Eligible,
-            Class::Other,
-        ];
-        for theme in [Theme::Light, Theme::Dark, Theme::Print, Theme::Contrast] {
+    fn every_two_paints_of_one_picture_are_told_apart_on_a_grey_copy() {
+        let scale = |paint: &Paint| matches!(paint, Paint::Step(_));
+        for theme in Theme::ALL {
             let palette = theme.palette();
-            for (class, hatched) in classes
-                .iter()
-                .flat_map(|class| [(class, false), (class, true)])
-            {
-                let shade = Shade {
-                    class: *class,
-                    hatched,
-                    contested: true,
+            let told = |a: Paint, b: Paint| {
+                let pattern = |paint: Paint| {
+                    is_striped(paint, palette).then(|| {
+                        let Stripes { width, course, .. } = paint.stripe();
+                        (course, (10.0 * width) as i32)
+                    })
                 };
-                let [ground, stripes] = shade.colors(palette);
-                assert_eq!(ground, class.fill(palette), "{theme:?} {class:?}");
-                let mut both = [ground, stripes].map(luminance);
-                both.sort_by(f64::total_cmp);
-                let contrast = (both[1] + 0.05) / (both[0] + 0.05);
-                assert!(contrast >= 3.0, "{theme:?} {class:?}: {contrast:.2}");
+                pattern(a) != pattern(b)
+                    || contrast(a.fill(palette), b.fill(palette)) >= 1.25
+                    || contrast(a.ground(palette), b.ground(palette)) >= 1.25
+            };
+            // A scale stands alone with land; the others may all be in one picture.
+            for group in [
+                Paint::ALL
+                    .into_iter()
+                    .filter(|paint| !scale(paint))
+                    .collect::<Vec<_>>(),
+                Paint::ALL
+                    .into_iter()
+                    .filter(|paint| scale(paint) || *paint == Paint::Other)
+                    .collect(),
+            ] {
+                for (idx, a) in group.iter().enumerate() {
+                    for b in &group[idx + 1..] {
+                        assert!(told(*a, *b), "{theme:?}: {a:?} and {b:?}");
+                    }
+                }
             }
         }
     }
 
     #[test]
-    fn contested_hatching_alone_falls() {
-        let mut others = Vec::new();
-        for class in [Class::Signed, Class::Eligible, Class::Unknown] {
-            let solid = Shade::solid(class);
-            let hatched = Shade {
-                hatched: true,
-                ..solid
-            };
-            others.extend([solid.stripes(), hatched.stripes()]);
-            let contested = Shade {
-                contested: true,
-                ..hatched
-            };
-            assert!(!contested.stripes().rising && !contested.shows_overseas());
+    fn contested_hatching_keeps_the_class_and_shows_in_grey_on_all_of_them() {
+        for theme in Theme::ALL {
+            let palette = theme.palette();
+            for paint in Paint::ALL {
+                let shade = Shade {
+                    contested: true,
+                    ..Shade::solid(Class::new(Meaning::Other, paint))
+                };
+                let [ground, stripes] = shade.colors(palette);
+                assert_eq!(ground, paint.fill(palette), "{theme:?} {paint:?}");
+                let contrast = contrast(ground, stripes);
+                assert!(contrast >= 2.9, "{theme:?} {paint:?}: {contrast:.2}");
+            }
         }
-        assert!(others.iter().all(|stripes| stripes.rising));
+    }
+
+    #[test]
+    fn few_steps_of_a_scale_lie_far_apart() {
+        let steps = |of: u8| -> Vec<Paint> { (0..of).map(|step| Paint::step(step, of)).collect() };
+        assert_eq!(steps(1), [Paint::Step(5)]);
+        assert_eq!(steps(2), [Paint::Step(0), Paint::Step(5)]);
+        assert_eq!(steps(6), (0..6).map(Paint::Step).collect::<Vec<_>>());
+        for of in 2..=6 {
+            assert!(steps(of).windows(2).all(|pair| pair[0] < pair[1]));
+        }
     }
 }

@@ -7,7 +7,7 @@ mod panes;
 mod scale;
 mod sight;
 
-use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
+use std::{cell::OnceCell, sync::Arc};
 
 use self::{
     blocks::Blocks,
@@ -16,17 +16,20 @@ use self::{
 };
 use super::{
     Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, TextRole, ViewChoice, frame, legend, names,
+    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewChoice, frame, legend, names,
     typeset::{Align, Style},
 };
 use crate::{
     geo::Atlas,
-    model::{Agreement, Code, Dossier, Lang, Standing},
+    model::Dossier,
     palette::{Ink, Theme},
 };
 
 /// What [`Request::boundary_source`] says of the built-in world.
 pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
+
+/// The year that the built-in boundaries are of: Natural Earth 4.1's.
+pub const BUILT_IN_YEAR: u16 = 2018;
 
 /// What a figure is to show.
 #[derive(Clone, Copy)]
@@ -35,17 +38,16 @@ pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
     reason = "each is one independent switch of the command line"
 )]
 pub struct Request<'a> {
+    /// Whose sources are cited.
     pub dossier: &'a Dossier,
-    /// Without one, a map of countries with no classes, no title of an agreement and no legend.
-    pub agreement: Option<&'a Agreement>,
+    pub statement: &'a Statement,
     pub atlas: &'a Atlas,
     /// Width and height in figure pixels.
     pub size: [f64; 2],
     pub theme: Theme,
-    pub lang: Lang,
     pub choice: ViewChoice,
     pub bounds: Option<Bounds>,
-    /// Overseas parts solid, not hatched.
+    /// Overseas parts in their state's class, not in a tint of it.
     pub overseas: bool,
     /// Areas of disputed status hatched, and named in the caption.
     pub contested: bool,
@@ -61,16 +63,12 @@ pub struct Request<'a> {
 /// Composes the figure.
 #[must_use]
 pub fn compose(request: &Request) -> Figure {
-    let shading = Arc::new(Shading::new(
-        request.atlas,
-        request.dossier,
-        request.agreement,
-        request.overseas,
-        request.contested,
-    ));
-    let audit = request.agreement.map_or_else(Audit::none, |agreement| {
-        Audit::new(request.atlas, agreement)
-    });
+    let Request {
+        atlas, statement, ..
+    } = *request;
+    let shading = Shading::new(atlas, statement, request.overseas, request.contested);
+    let shading = Arc::new(shading);
+    let audit = Audit::new(atlas, statement);
     let stage = Stage {
         request,
         shading: &shading,
@@ -153,34 +151,13 @@ impl Stage<'_> {
     }
 
     fn legend(&self, hatchings: Hatchings) -> Vec<LegendEntry> {
-        let Request {
-            dossier,
-            agreement,
-            atlas,
-            lang,
-            ..
-        } = *self.request;
-        legend(dossier, agreement, self.shading, atlas, lang, hatchings)
+        legend(self.request.statement, self.shading, hatchings)
     }
 
     fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
         let request = self.request;
-        let parties = request
-            .agreement
-            .map(Agreement::party_countries)
-            .unwrap_or_default();
-        let concerned: BTreeSet<Code> = request
-            .agreement
-            .map(|agreement| {
-                request
-                    .dossier
-                    .standings(agreement)
-                    .into_iter()
-                    .filter(|(_, standing)| *standing == Standing::Eligible)
-                    .map(|(code, _)| code)
-                    .collect()
-            })
-            .unwrap_or_default();
+        let parties = request.statement.parties();
+        let concerned = request.statement.eligible();
         let [w, h] = request.size;
         frame(&FrameRequest {
             atlas: request.atlas,
@@ -193,7 +170,7 @@ impl Stage<'_> {
             insets: insets && request.insets,
             margin: self.scale.margin,
             band: (self.scale.caption.size * 1.9).round(),
-            caption: &|codes| names::region(codes, request.lang),
+            caption: &|codes| names::region(codes, request.statement.lang),
         })
     }
 }

@@ -8,7 +8,7 @@ mod ground;
 mod groups;
 mod place;
 
-use std::{collections::BTreeSet, str::FromStr};
+use std::collections::BTreeSet;
 
 use geo::{Coord, Rect};
 
@@ -18,7 +18,7 @@ use self::{ground::Ground, groups::Part};
 use super::{Bounds, PixelRect, View, view::wrap_lon};
 use crate::{
     geo::{Atlas, LonLat, PlanePoint, Projection},
-    model::Code,
+    model::{Code, ViewChoice},
 };
 
 /// The centre of the view `europe`: EPSG:3035's.
@@ -57,67 +57,6 @@ const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
 
 /// The least height and width shown, in radians: 400 km.
 const CLOSEST: f64 = 400.0 / crate::geo::EARTH_RADIUS_KM;
-
-/// How the view is chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ViewChoice {
-    /// The view fits the parties; insets hold those far away.
-    #[default]
-    Auto,
-    /// Europe, equal-area, whatever the parties.
-    Europe,
-    /// Both sides of the North Atlantic, equal-area, whatever the parties.
-    Atlantic,
-    /// The whole world, equal-area.
-    EqualEarth,
-    /// The whole world in spherical Web Mercator.
-    Mercator,
-    /// A globe with the parties in its middle.
-    Globe,
-}
-
-/// A word that names no view of this version.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no projection of this version; write auto, europe, atlantic, equal-earth, mercator or globe"
-)]
-pub struct ViewChoiceError(pub String);
-
-impl ViewChoice {
-    /// Every choice, in the order in which menus show them.
-    pub const ALL: [Self; 6] = [
-        Self::Auto,
-        Self::Europe,
-        Self::Atlantic,
-        Self::EqualEarth,
-        Self::Mercator,
-        Self::Globe,
-    ];
-
-    /// The word of the command line.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Europe => "europe",
-            Self::Atlantic => "atlantic",
-            Self::EqualEarth => "equal-earth",
-            Self::Mercator => "mercator",
-            Self::Globe => "globe",
-        }
-    }
-}
-
-impl FromStr for ViewChoice {
-    type Err = ViewChoiceError;
-
-    fn from_str(word: &str) -> Result<Self, ViewChoiceError> {
-        Self::ALL
-            .into_iter()
-            .find(|choice| choice.id() == word)
-            .ok_or_else(|| ViewChoiceError(word.to_owned()))
-    }
-}
 
 /// What is to be framed, and where.
 pub struct FrameRequest<'a> {

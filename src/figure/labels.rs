@@ -158,10 +158,12 @@ pub fn lay_out_labels(
             continue;
         }
         let rank = match shade.class {
-            _ if shade.hatched || (shade.class.concerned() && !shading.is_own(idx)) => Rank::Around,
-            Class::Signed | Class::Role(_) => Rank::Party,
-            Class::Eligible => Rank::Eligible,
-            Class::Other | Class::Unknown => Rank::Around,
+            _ if shade.overseas || (shade.class.concerned() && !shading.is_own(idx)) => {
+                Rank::Around
+            }
+            class if class.party() => Rank::Party,
+            class if class.concerned() => Rank::Eligible,
+            _ => Rank::Around,
         };
         wanted.push((Reverse(cells), idx, rank));
     }
@@ -329,10 +331,16 @@ impl Layout<'_> {
     ) {
         let palette = self.style.theme.palette();
         let shade = self.shading.of(unit);
-        let (ink, halo) = if leader.is_none() && shade.shows_overseas() {
-            (Ink::Text, palette.other)
+        let on_own = leader.is_none() && ground == shade.class;
+        let ink = if on_own && shade.shows_overseas() {
+            Ink::Text
         } else {
-            (ground.ink(), ground.fill(palette))
+            ground.ink()
+        };
+        let halo = if on_own {
+            shade.colors(palette)[0]
+        } else {
+            ground.paint.ground(palette)
         };
         self.add(Label {
             unit,

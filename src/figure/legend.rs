@@ -1,20 +1,14 @@
 //! What the colours mean, with counts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Class, Shade, Shading};
-use crate::{
-    geo::Atlas,
-    i18n::{self, words},
-    model::{Agreement, Dossier, Lang, Role, Standing},
-};
+use super::{Class, Meaning, Paint, Shade, Shading, Statement};
+use crate::i18n;
 
 /// What is drawn before a legend's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Swatch {
     Class(Class),
     /// An overseas part or dependency in its state's class.
-    Hatched(Class),
+    Overseas(Class),
     /// An area of disputed status.
     Contested,
     /// The ring of a small state.
@@ -27,20 +21,20 @@ impl Swatch {
     pub const fn shade(&self) -> Option<Shade> {
         Some(match *self {
             Self::Class(class) => Shade::solid(class),
-            Self::Hatched(class) => Shade {
-                hatched: true,
+            Self::Overseas(class) => Shade {
+                overseas: true,
                 ..Shade::solid(class)
             },
             Self::Contested => Shade {
                 contested: true,
-                ..Shade::solid(Class::Other)
+                ..Shade::OTHER
             },
             Self::Marker => return None,
         })
     }
 }
 
-/// Which hatchings are in sight, and to be explained.
+/// What besides classes is in sight, and to be explained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hatchings {
     pub overseas: bool,
@@ -66,87 +60,55 @@ pub struct LegendEntry {
     pub count: Option<usize>,
 }
 
-/// The legend of `agreement`; empty without one. Roles are counted by country; a country that has
-/// the principal role is counted there alone.
+/// The legend of a statement; empty where it says nothing of any country. Every class has its row, in the
+/// statement's order, those that nobody is in only where they are what it is about.
 #[must_use]
-pub fn legend(
-    dossier: &Dossier,
-    agreement: Option<&Agreement>,
-    shading: &Shading,
-    _atlas: &Atlas,
-    lang: Lang,
-    hatchings: Hatchings,
-) -> Vec<LegendEntry> {
-    let Some(agreement) = agreement else {
+pub fn legend(statement: &Statement, shading: &Shading, hatchings: Hatchings) -> Vec<LegendEntry> {
+    let lang = statement.lang;
+    if statement.is_empty() {
         return Vec::new();
+    }
+    let is_told = |class: Class| {
+        matches!(
+            class.meaning,
+            Meaning::Principal | Meaning::Both | Meaning::OnlyA | Meaning::OnlyB
+        )
     };
-    let standings = dossier.standings(agreement);
-    let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
-    let mut eligible = 0;
-    for standing in standings.values() {
-        match standing {
-            Standing::Role(role) => *roles.entry(*role).or_default() += 1,
-            Standing::Eligible => eligible += 1,
-            Standing::Principal | Standing::Other => {}
-        }
-    }
-
-    let mut entries = vec![LegendEntry {
-        swatch: Swatch::Class(Class::Signed),
-        label: words::role(lang, agreement.principal_role),
-        count: Some(agreement.principals().len()),
-    }];
-    if eligible > 0
-        && let Some(group) = dossier.eligible(agreement)
-    {
-        entries.push(LegendEntry {
-            swatch: Swatch::Class(Class::Eligible),
-            label: words::eligible(lang, group, agreement.principal_role),
-            count: Some(eligible),
-        });
-    }
-    entries.extend(roles.into_iter().map(|(role, count)| LegendEntry {
-        swatch: Swatch::Class(Class::Role(role)),
-        label: words::role(lang, role),
-        count: Some(count),
-    }));
-    entries.push(LegendEntry {
-        swatch: Swatch::Class(Class::Other),
-        label: i18n::t(lang, "standing-other"),
-        count: None,
-    });
-    if shading
-        .units
+    let mut entries: Vec<LegendEntry> = statement
+        .classes
         .iter()
-        .any(|shade| shade.class == Class::Unknown)
-    {
+        .filter(|row| row.count() > 0 || is_told(row.class))
+        .map(|row| LegendEntry {
+            swatch: Swatch::Class(row.class),
+            label: row.label.clone(),
+            count: Some(row.count()),
+        })
+        .collect();
+    let mut push = |swatch, key: &str| {
         entries.push(LegendEntry {
-            swatch: Swatch::Class(Class::Unknown),
-            label: i18n::t(lang, "legend-unknown"),
+            swatch,
+            label: i18n::t(lang, key),
             count: None,
         });
+    };
+    push(Swatch::Class(Class::OTHER), "standing-other");
+    let mut shades = shading.units.iter();
+    if shades.any(|shade| shade.class.paint == Paint::Unknown) {
+        push(Swatch::Class(Class::UNKNOWN), "legend-unknown");
     }
-    let hatched: BTreeSet<Class> = shading
+    let overseas = shading
         .units
         .iter()
         .filter(|shade| shade.shows_overseas())
         .map(|shade| shade.class)
-        .collect();
+        .min();
     if hatchings.overseas
-        && let Some(&class) = hatched.first()
+        && let Some(class) = overseas
     {
-        entries.push(LegendEntry {
-            swatch: Swatch::Hatched(class),
-            label: i18n::t(lang, "legend-overseas"),
-            count: None,
-        });
+        push(Swatch::Overseas(class), "legend-overseas");
     }
     if hatchings.contested {
-        entries.push(LegendEntry {
-            swatch: Swatch::Contested,
-            label: i18n::t(lang, "legend-contested"),
-            count: None,
-        });
+        push(Swatch::Contested, "legend-contested");
     }
     entries
 }

@@ -41,7 +41,7 @@ pub fn markers(atlas: &Atlas, shading: &Shading, view: &View, radius_px: f64) ->
             let unit_idx = UnitIdx(idx);
             let shade = shading.of(unit_idx);
             let code = unit.code?;
-            if !shade.class.concerned() || shade.hatched {
+            if !shade.class.concerned() || shade.overseas {
                 return None;
             }
             let across_km = unit.area_km2.sqrt();

@@ -1,6 +1,6 @@
 //! The finished picture for one view and its insets, independent of screen and file format.
 //!
-//! [`compose`] makes it from dossier, atlas and a [`Request`]; the window and every export draw
+//! [`compose`] makes it from a [`Statement`], an atlas and a [`Request`]; the window and every export draw
 //! the same [`Figure`]. Positions are in *figure pixels*: x to the right, y **down**, from the
 //! top left of the figure. Never does I/O, never knows egui or a file format.
 
@@ -12,18 +12,23 @@ mod labels;
 mod legend;
 mod markers;
 pub mod names;
+mod shading;
+mod statement;
 mod turned;
 pub mod typeset;
 mod view;
 pub mod widths;
 
+pub use crate::model::{ViewChoice, ViewChoiceError};
 pub use audit::Audit;
-pub use classes::{Class, Shade, Shading, Stripes};
+pub use classes::{Class, Course, Meaning, Paint, Shade, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
-pub use framing::{FrameRequest, Framing, Inset, ViewChoice, ViewChoiceError, frame};
+pub use framing::{FrameRequest, Framing, Inset, frame};
 pub use labels::{Label, LabelStyle, lay_out_labels};
 pub use legend::{Hatchings, LegendEntry, Swatch, legend};
 pub use markers::{Marker, markers};
+pub use shading::Shading;
+pub use statement::{ClassRow, Counted, Statement};
 pub use turned::TurnedRect;
 pub use view::{Bounds, BoundsError, PixelRect, View};
 
@@ -72,7 +77,7 @@ impl Figure {
             plates: Vec::new(),
             swatches: Vec::new(),
             legend: Vec::new(),
-            audit: Audit::none(),
+            audit: Audit::default(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The words for what the domain knows: roles, kinds, standings, facts.
 
 use super::{Arg, t, t_args};
-use crate::model::{Agreement, AgreementKind, Code, Dossier, Fact, Group, Lang, Role, Standing};
+use crate::model::{
+    Agreement, AgreementKind, Code, Date, Dossier, Fact, Group, Lang, Role, Standing,
+};
 
 /// A role as a legend says it: `Signed`, `Buyer`.
 #[must_use]
@@ -41,30 +43,112 @@ pub fn did(lang: Lang, role: Role, kind: AgreementKind) -> String {
     t_args(lang, &format!("did-{}", role.id()), &args)
 }
 
-/// What a country that might have had this principal role did not do: `Did not sign`.
+/// The word that those who are counted go by: their role's, or `party` where several roles make one.
+fn principal_id(agreement: &Agreement) -> &'static str {
+    if agreement.has_parties() {
+        "party"
+    } else {
+        agreement.principal_role().id()
+    }
+}
+
+/// Those who are counted, as a legend says it: `Signed`, `Party`.
 #[must_use]
-pub fn did_not(lang: Lang, role: Role) -> String {
-    t(lang, &format!("did-not-{}", role.id()))
+pub fn principal(lang: Lang, agreement: &Agreement) -> String {
+    t(lang, &format!("role-{}", principal_id(agreement)))
+}
+
+/// How many are counted: `22 signatories`, `112 parties`.
+#[must_use]
+pub fn principal_count(lang: Lang, agreement: &Agreement, count: usize) -> String {
+    let key = format!("count-{}", principal_id(agreement));
+    t_args(lang, &key, &[("count", count.into())])
+}
+
+/// Those who are counted, without a number: `signatories`, `party`.
+#[must_use]
+pub fn principal_noun(lang: Lang, agreement: &Agreement, count: usize) -> String {
+    let key = format!("noun-{}", principal_id(agreement));
+    t_args(lang, &key, &[("count", count.into())])
+}
+
+/// The class of those that signed where that is not enough, as a legend says it.
+#[must_use]
+pub fn signed_only(lang: Lang) -> String {
+    t(lang, "class-signed-only")
+}
+
+/// What a country that might have been counted did not do: `Did not sign`.
+#[must_use]
+pub fn did_not(lang: Lang, agreement: &Agreement) -> String {
+    t(lang, &format!("did-not-{}", principal_id(agreement)))
 }
 
 /// The class of the eligible as a legend says it: `Member, did not sign`.
 #[must_use]
-pub fn eligible(lang: Lang, group: &Group, role: Role) -> String {
+pub fn eligible(lang: Lang, group: &Group, agreement: &Agreement) -> String {
     let one = capitalised(group.one.get(lang));
-    t_args(
+    let key = format!("eligible-{}", principal_id(agreement));
+    t_args(lang, &key, &[("one", one.into())])
+}
+
+/// Where a country stands towards an agreement on a day, as a tooltip says it: with the date where it is
+/// known.
+#[must_use]
+pub fn standing(
+    lang: Lang,
+    dossier: &Dossier,
+    agreement: &Agreement,
+    country: Code,
+    on: Option<Date>,
+) -> String {
+    let stands = dossier.standings_on(agreement, on);
+    standing_text(
         lang,
-        &format!("eligible-{}", role.id()),
-        &[("one", one.into())],
+        agreement,
+        country,
+        stands.get(&country).copied().unwrap_or(Standing::Other),
     )
 }
 
-/// Where a country stands towards an agreement, as a tooltip says it.
+/// What a standing that is known is called.
 #[must_use]
-pub fn standing(lang: Lang, dossier: &Dossier, agreement: &Agreement, country: Code) -> String {
-    match dossier.standing(agreement, country) {
-        Standing::Principal => did(lang, agreement.principal_role, agreement.kind),
-        Standing::Role(role) => did(lang, role, agreement.kind),
-        Standing::Eligible => did_not(lang, agreement.principal_role),
+pub fn standing_text(
+    lang: Lang,
+    agreement: &Agreement,
+    country: Code,
+    standing: Standing,
+) -> String {
+    let history = agreement.history(country);
+    let with_date = |text: String, matches: &dyn Fn(Role) -> bool| {
+        let entry = history.iter().rev().find(|party| matches(party.role));
+        match entry.and_then(|party| party.date) {
+            Some(date) => t_args(
+                lang,
+                "standing-date",
+                &[
+                    ("standing", text.into()),
+                    ("date", super::format::date(lang, date).into()),
+                ],
+            ),
+            None => text,
+        }
+    };
+    let kind = agreement.kind;
+    match standing {
+        Standing::Principal => {
+            // The word of the way that this country went.
+            let own = history
+                .iter()
+                .find(|party| agreement.is_principal(party.role));
+            let role = own.map_or_else(|| agreement.principal_role(), |party| party.role);
+            with_date(did(lang, role, kind), &|other| other == role)
+        }
+        Standing::Role(role) | Standing::Left(role) => {
+            with_date(did(lang, role, kind), &|other| other == role)
+        }
+        Standing::Uncertain => t(lang, "class-uncertain"),
+        Standing::Eligible => did_not(lang, agreement),
         Standing::Other => t(lang, "standing-other"),
     }
 }
@@ -124,7 +208,6 @@ mod tests {
                     role_count(lang, one, 2),
                     role_noun(lang, one, 1),
                 ]);
-                words.extend([did_not(lang, one)]);
                 words.extend(AgreementKind::ALL.map(|kind| did(lang, one, kind)));
             }
             words.extend(AgreementKind::ALL.map(|one| kind(lang, one)));

@@ -16,7 +16,7 @@ use eframe::{
 
 use super::easing::{self, Texel};
 use crate::{
-    figure::{Class, Shading, Stripes, widths},
+    figure::{Class, Course, Shading, Stripes, widths},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -30,10 +30,12 @@ const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
 /// In the alpha of a unit's second texel: whether it is more than land that is not concerned,
-/// whether its stripes fall to the right, and their width.
+/// how its stripes run, and their width.
 const SHADED: u8 = 0x80;
-const FALLING: u8 = 0x40;
-const WIDTH: u8 = 0x3f;
+const FALLING: u8 = 0x20;
+const UPRIGHT: u8 = 0x40;
+const LEVEL: u8 = 0x60;
+const WIDTH: u8 = 0x1f;
 
 /// Pipelines. Cheap to clone.
 #[derive(Clone)]
@@ -217,17 +219,22 @@ impl Gpu {
             let Stripes {
                 spacing,
                 width,
-                rising,
+                course,
             } = shade.stripes();
             pair[0] = opaque(ground);
             pair[1] = opaque(stripes);
             // How opaque a unit is follows from what it is: the alphas carry the stripes, in tenths of a
-            // point, and two bits.
-            let shaded = shade.class != Class::Other;
+            // point, and three bits.
+            let shaded = shade.class != Class::OTHER;
             pair[0][3] = (10.0 * spacing) as u8;
             pair[1][3] = ((10.0 * width) as u8 & WIDTH)
                 | if shaded { SHADED } else { 0 }
-                | if rising { 0 } else { FALLING };
+                | match course {
+                    Course::Rising => 0,
+                    Course::Falling => FALLING,
+                    Course::Upright => UPRIGHT,
+                    Course::Level => LEVEL,
+                };
         }
         texels
     }

@@ -340,7 +340,7 @@ mod tests {
                 halo: Some(Theme::Light.palette().sea),
                 hatched: false,
                 leader: None,
-                class: Class::Signed,
+                class: Class::PRINCIPAL,
             };
             let texts = painted(&label);
             // Four copies are its halo.

@@ -28,7 +28,7 @@ struct Pane {
 var<immediate> pane: Pane;
 // Two texels a unit: its colour, and the colour of its stripes (the same where it has none). Their
 // alphas are the distance of stripes and their width, in tenths of a point. The width's highest bit
-// says that the unit is more than land that is not concerned, the next one that its stripes fall to
+// says that the unit is more than land that is not concerned, the next two how its stripes run: they rise or fall to
 // the right.
 @group(0) @binding(0) var colors: texture_2d<f32>;
 
@@ -41,8 +41,10 @@ const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
 const UNITS_PER_ROW: u32 = 128u;
 const SHADED: u32 = 0x80u;
-const FALLING: u32 = 0x40u;
-const WIDTH: u32 = 0x3fu;
+const FALLING: u32 = 0x20u;
+const UPRIGHT: u32 = 0x40u;
+const LEVEL: u32 = 0x60u;
+const WIDTH: u32 = 0x1fu;
 
 fn pixel_from_plane(point: vec2f) -> vec2f {
     let offset = (point - pane.center) * pane.scale;
@@ -65,8 +67,14 @@ fn shade_of(unit: u32) -> vec3u {
     let bits = u32(round(hatch.a * 255.0));
     let opacity = select(pane.opacities.y, pane.opacities.x, (bits & SHADED) != 0u);
     let width = f32(bits & WIDTH) * 0.1 * pane.pixels_per_point;
-    let falling = (bits & FALLING) != 0u;
-    let stripes = vec2f(max(ground.a * tenths, 1.0), select(width, -width, falling));
+    // Signs say how they run: of the width, whether they fall or lie level, of the distance, whether they
+    // are level or upright.
+    let course = bits & LEVEL;
+    let distance = max(ground.a * tenths, 1.0);
+    let stripes = vec2f(
+        select(distance, -distance, course >= UPRIGHT),
+        select(width, -width, course == FALLING || course == LEVEL),
+    );
     // Stripes are thin: over tiles they are seen only if nothing shows through them.
     let of_stripes = select(1.0, opacity, all(ground.rgb == hatch.rgb));
     return vec3u(packed(ground.rgb, opacity), packed(hatch.rgb, of_stripes), pack2x16float(stripes));
@@ -81,11 +89,14 @@ fn packed(color: vec3f, opacity: f32) -> u32 {
     return pack4x8unorm(vec4f(encoded(color), opacity));
 }
 
-// The colour and the opacity at a pixel of the target: diagonal stripes, softened over a pixel.
+// The colour and the opacity at a pixel of the target: stripes, softened over a pixel.
 fn striped(shade: vec3u, target_pixel: vec2f) -> vec4f {
     let stripes = unpack2x16float(shade.z);
-    let along = (select(target_pixel.x, -target_pixel.x, stripes.y < 0.0) + target_pixel.y) * 0.70710678;
-    let from_middle = abs(fract(along / stripes.x) - 0.5) * stripes.x;
+    let turned = (select(target_pixel.x, -target_pixel.x, stripes.y < 0.0) + target_pixel.y) * 0.70710678;
+    let straight = select(target_pixel.x, target_pixel.y, stripes.y < 0.0);
+    let along = select(turned, straight, stripes.x < 0.0);
+    let distance = abs(stripes.x);
+    let from_middle = abs(fract(along / distance) - 0.5) * distance;
     let share = clamp(abs(stripes.y) * 0.5 - from_middle + 0.5, 0.0, 1.0);
     return mix(unpack4x8unorm(shade.x), unpack4x8unorm(shade.y), share);
 }

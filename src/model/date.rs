@@ -42,6 +42,16 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
+    /// The first day that this date may mean: of the month, of the year, or itself.
+    #[must_use]
+    pub fn first_day(self) -> Self {
+        Self {
+            year: self.year,
+            month: self.month.max(1),
+            day: self.day.max(1),
+        }
+    }
+
     /// The last day that this date may mean: of the month, of the year, or itself.
     #[must_use]
     pub fn last_day(self) -> Self {

@@ -1,6 +1,6 @@
 //! A dossier: sources, groups and agreements.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -192,8 +192,21 @@ pub enum Role {
     Ratified,
     /// Joined without having signed.
     Acceded,
+    /// Confirmed its signature by accepting it.
+    Accepted,
+    /// Confirmed its signature by approving it.
+    Approved,
+    /// Took over what a state before it had confirmed.
+    Succeeded,
+    /// Applies it until it is confirmed.
+    Provisional,
+    /// Is a party whose rights are suspended.
+    Suspended,
     /// Was a party and left.
+    #[serde(alias = "withdrew")]
     Withdrawn,
+    /// Was a party and gave notice that it is none.
+    Denounced,
     /// Buys under it.
     Buyer,
     /// Sells or delivers under it.
@@ -213,11 +226,17 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Signed,
         Self::Ratified,
         Self::Acceded,
+        Self::Accepted,
+        Self::Approved,
+        Self::Succeeded,
+        Self::Provisional,
+        Self::Suspended,
         Self::Withdrawn,
+        Self::Denounced,
         Self::Buyer,
         Self::Supplier,
         Self::Participant,
@@ -235,7 +254,13 @@ impl Role {
             Self::Signed => "signed",
             Self::Ratified => "ratified",
             Self::Acceded => "acceded",
+            Self::Accepted => "accepted",
+            Self::Approved => "approved",
+            Self::Succeeded => "succeeded",
+            Self::Provisional => "provisional",
+            Self::Suspended => "suspended",
             Self::Withdrawn => "withdrawn",
+            Self::Denounced => "denounced",
             Self::Buyer => "buyer",
             Self::Supplier => "supplier",
             Self::Participant => "participant",
@@ -274,7 +299,13 @@ pub struct Agreement {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// The role that the agreement is about: drawn in the *signed* colour, counted on the card.
-    pub principal_role: Role,
+    /// Absent: as [`Agreement::kind`] has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principal_role: Option<Role>,
+    /// All roles that count as that one, where they are not those that follow from it: of a treaty whose
+    /// principal role is a way of becoming a party, all such ways.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principal_roles: Vec<Role>,
     /// How many have the principal role, as the sources claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<u32>,
@@ -291,7 +322,8 @@ pub struct Agreement {
     pub related: Vec<String>,
 }
 
-/// A country in an agreement. A country with two roles stands twice.
+/// A country in an agreement. A country with two roles stands twice, and so does one that signed and later
+/// ratified: its entries are its history, and where it stands is what the latest says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -306,31 +338,24 @@ pub struct Party {
     pub sources: Vec<String>,
 }
 
-/// A company, agency or alliance in an agreement: named, never shaded.
+/// A company, agency or alliance in an agreement: named, never shaded. One that is a party is counted among
+/// the parties.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     pub name: Text,
-    /// "supplier", "agency", "buyer" … in words.
+    /// "supplier", "agency", "buyer" … in words; "party" counts it among the parties.
     pub role: Text,
+    /// Its role where it is a party as states are: counted with them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub note: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-}
-
-/// Where a country stands towards one agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// Has the principal role.
-    Principal,
-    /// Has another role.
-    Role(Role),
-    /// Might have the principal role and has not.
-    Eligible,
-    /// Not concerned.
-    Other,
 }
 
 impl Dossier {
@@ -374,60 +399,6 @@ impl Dossier {
     pub fn eligible(&self, agreement: &Agreement) -> Option<&Group> {
         self.group(agreement.eligible.as_deref()?)
     }
-
-    /// Where `country` stands towards `agreement`.
-    #[must_use]
-    pub fn standing(&self, agreement: &Agreement, country: Code) -> Standing {
-        self.standings(agreement)
-            .get(&country)
-            .copied()
-            .unwrap_or(Standing::Other)
-    }
-
-    /// Where each country that `agreement` concerns stands; every other country is
-    /// [`Standing::Other`]. The principal role wins over another, another over eligibility.
-    #[must_use]
-    pub fn standings(&self, agreement: &Agreement) -> BTreeMap<Code, Standing> {
-        let mut standings = BTreeMap::new();
-        // Members at the agreement's date; without one, members now.
-        let at = agreement.date.map(|span| span.from);
-        for member in self
-            .eligible(agreement)
-            .iter()
-            .flat_map(|group| &group.members)
-        {
-            if member.holds_at(at) {
-                standings.insert(member.country, Standing::Eligible);
-            }
-        }
-        for party in &agreement.parties {
-            let standing = if party.role == agreement.principal_role {
-                Standing::Principal
-            } else {
-                Standing::Role(party.role)
-            };
-            standings
-                .entry(party.country)
-                .and_modify(|known: &mut Standing| *known = (*known).min(standing))
-                .or_insert(standing);
-        }
-        standings
-    }
-}
-
-impl Member {
-    /// Whether the membership held at `at` (at some time in it, where `at` is a month or a year);
-    /// without a date, whether it has not ended. The day it ends is no part of it.
-    #[must_use]
-    pub fn holds_at(&self, at: Option<Date>) -> bool {
-        match at {
-            None => self.to.is_none(),
-            Some(at) => {
-                self.from.is_none_or(|from| from <= at.last_day())
-                    && self.to.is_none_or(|to| at < to)
-            }
-        }
-    }
 }
 
 impl Agreement {
@@ -441,23 +412,7 @@ impl Agreement {
         }
     }
 
-    /// The countries that have the principal role, each once, sorted.
-    #[must_use]
-    pub fn principals(&self) -> BTreeSet<Code> {
-        self.with_role(self.principal_role)
-    }
-
-    /// The countries that have `role`, each once, sorted.
-    #[must_use]
-    pub fn with_role(&self, role: Role) -> BTreeSet<Code> {
-        self.parties
-            .iter()
-            .filter(|party| party.role == role)
-            .map(|party| party.country)
-            .collect()
-    }
-
-    /// Every country that is a party in any role, each once, sorted.
+    /// Every country that is a party in any role, or was one, each once, sorted.
     #[must_use]
     pub fn party_countries(&self) -> BTreeSet<Code> {
         self.parties.iter().map(|party| party.country).collect()
@@ -467,44 +422,6 @@ impl Agreement {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn date(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    #[track_caller]
-    fn check(from: Option<&str>, to: Option<&str>, at: Option<&str>, holds: bool) {
-        let member = Member {
-            country: "FRA".parse().unwrap(),
-            from: from.map(date),
-            to: to.map(date),
-            note: Text::default(),
-            sources: Vec::new(),
-        };
-        assert_eq!(
-            member.holds_at(at.map(date)),
-            holds,
-            "{from:?}..{to:?} at {at:?}"
-        );
-    }
-
-    #[test]
-    fn a_membership_holds_from_its_first_day_to_the_day_before_it_ends() {
-        let (from, to) = (Some("2004-03-29"), Some("2020-01-31"));
-        check(from, None, Some("2004-03-28"), false);
-        check(from, None, Some("2004-03-29"), true);
-        check(from, to, Some("2020-01-30"), true);
-        check(from, to, Some("2020-01-31"), false);
-        check(from, to, None, false);
-        check(from, None, None, true);
-        check(None, None, Some("1900"), true);
-    }
-
-    #[test]
-    fn in_a_month_or_year_that_is_all_that_is_known_a_membership_holds_if_it_held_at_all() {
-        check(Some("2024-03-07"), None, Some("2024"), true);
-        check(Some("2024-03-07"), None, Some("2024-02"), false);
-    }
 
     /// A group of France and Italy since 2000 and Spain since 2020; an agreement of 2010 that
     /// France signed and hosts, and that Switzerland watches.
@@ -518,24 +435,6 @@ mod tests {
                 { "country": "FRA", "role": "host" }, { "country": "FRA", "role": "signed" },
                 { "country": "CHE", "role": "observer" }, { "country": "CHE", "role": "associated" }] }]
     }"#;
-
-    #[test]
-    fn the_principal_role_wins_over_others_and_those_over_eligibility_at_the_date() {
-        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
-        let standings = dossier.standings(&dossier.agreements[0]);
-        let told: Vec<(&str, Standing)> = standings
-            .iter()
-            .map(|(code, standing)| (code.as_str(), *standing))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("CHE", Standing::Role(Role::Associated)),
-                ("FRA", Standing::Principal),
-                ("ITA", Standing::Eligible),
-            ]
-        );
-    }
 
     #[test]
     fn a_dossier_is_written_as_it_was_read() {

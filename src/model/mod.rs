@@ -4,22 +4,22 @@
 //! serde's derives. Reading and validating a dossier file is [`crate::read`]'s.
 
 mod address;
-mod citations;
 mod code;
 mod date;
 mod dossier;
 mod fact;
-mod involvement;
+mod scene;
+mod standing;
 mod text;
 
 pub use address::{BadAddress, WebAddress, is_hidden};
-pub use citations::Citations;
 pub use code::{Code, CodeError};
 pub use date::{Date, DateError};
 pub use dossier::{
     Agreement, AgreementKind, ContestedStyle, Dossier, Group, Member, Organisation, Party, Role,
-    Source, Span, Standing, Viewpoint,
+    Source, Span, Viewpoint,
 };
 pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
-pub use involvement::{Involvement, Membership};
+pub use scene::{FitTarget, Scene, Subject, ViewChoice, ViewChoiceError};
+pub use standing::{Presence, Standing};
 pub use text::{Lang, Text};

@@ -9,19 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
-use crate::model::{Code, Lang, WebAddress};
+pub use crate::model::FitTarget;
+use crate::model::{Code, Date, Lang, Subject, WebAddress};
 use crate::palette::Theme;
 use crate::tiles::Basemap;
-
-/// What the map is fitted to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FitTarget {
-    /// The parties of the chosen agreement.
-    Parties,
-    /// The members of the group that was eligible.
-    Members,
-    World,
-}
 
 /// A theme, or the one that the system asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +105,13 @@ pub enum Command {
     ChooseAgreement(usize),
     NextAgreement,
     PreviousAgreement,
+    /// Show an agreement, a group, a comparison, a history, a count.
+    Show(Subject),
+    /// Tell of a day; `None`: of now.
+    SetAsOf(Option<Date>),
+    /// To the next day, or the one before, on which what is shown changes.
+    NextDay,
+    PreviousDay,
     /// Select a country, or nothing.
     Select(Option<Code>),
     /// Select a country and bring it into view.
@@ -166,6 +164,10 @@ const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 impl Command {
     /// The keys that act anywhere in the window, in the order in which they are looked for: those
     /// with more modifiers first.
@@ -181,6 +183,8 @@ impl Command {
             Self::FullScreen,
             Self::PreviousAgreement,
             Self::NextAgreement,
+            Self::NextDay,
+            Self::PreviousDay,
         ]
     }
 
@@ -209,6 +213,8 @@ impl Command {
             Self::FullScreen => key(Key::F11),
             Self::PreviousAgreement => key(Key::PageUp),
             Self::NextAgreement => key(Key::PageDown),
+            Self::PreviousDay => alt(Key::ArrowLeft),
+            Self::NextDay => alt(Key::ArrowRight),
             Self::ZoomIn => key(Key::Plus),
             Self::ZoomOut => key(Key::Minus),
             Self::Fit(FitTarget::Parties) => key(Key::Num0),
@@ -227,6 +233,11 @@ impl Command {
             Self::ChooseAgreement(_) => "ui-command-choose-agreement",
             Self::NextAgreement => "ui-command-next-agreement",
             Self::PreviousAgreement => "ui-command-previous-agreement",
+            Self::Show(_) => "ui-command-show-subject",
+            Self::SetAsOf(Some(_)) => "ui-command-as-of",
+            Self::SetAsOf(None) => "ui-command-now",
+            Self::NextDay => "ui-command-next-day",
+            Self::PreviousDay => "ui-command-previous-day",
             Self::Select(Some(_)) => "ui-command-select",
             Self::Select(None) => "ui-command-deselect",
             Self::ShowCountry(_) | Self::ShowContested(_) | Self::ShowUnit(_) => "ui-command-show",

@@ -13,9 +13,7 @@ use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, fla
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use crate::i18n::words;
 use crate::map::lettering::unbroken;
-use crate::model::Standing;
 
 const MARGIN: f32 = 16.0;
 
@@ -226,10 +224,8 @@ fn row_ui(
     let mut right = rect.right() - MARGIN;
     let quiet = if selected {
         Some(data.t("ui-row-selected"))
-    } else if let Standing::Role(role) = row.standing {
-        Some(words::role(data.lang, role))
     } else {
-        None
+        (!row.remark.is_empty()).then(|| row.remark.clone())
     };
     if let Some(quiet) = quiet {
         let ink = color(palette.text2);

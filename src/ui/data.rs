@@ -11,10 +11,10 @@ use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
 use super::rows::{CountryNames, CountryRows};
 use super::search::SearchIndex;
-use crate::figure::{Audit, LegendEntry, ViewChoice};
+use crate::figure::{Audit, LegendEntry, Statement, ViewChoice};
 use crate::geo::{ProjectionKind, UnitIdx};
-use crate::i18n::{self, Arg};
-use crate::model::{Agreement, Code, Date, Dossier, Lang, Source, Span, WebAddress};
+use crate::i18n::{self, Arg, words};
+use crate::model::{Agreement, Code, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
 use crate::tiles::{Address, Attribution, Basemap};
@@ -31,7 +31,10 @@ pub struct Data<'a> {
     pub legend: &'a [LegendEntry],
     /// In `lang`.
     pub names: &'a CountryNames,
-    /// Of the chosen agreement, in `lang`.
+    /// What is shown, and what it says in `lang`.
+    pub scene: &'a Scene,
+    pub statement: &'a Statement,
+    /// Of the statement.
     pub rows: &'a CountryRows,
     /// Of the dossier, in `lang`.
     pub search: &'a SearchIndex,
@@ -215,6 +218,18 @@ impl<'a> Data<'a> {
     #[must_use]
     pub fn name(&self, code: Code) -> &'a str {
         self.names.name(code)
+    }
+
+    /// Where a country stands: in words of the agreement, else as the legend calls its class.
+    #[must_use]
+    pub fn standing(&self, code: Code) -> String {
+        if let Some(agreement) = self.chosen() {
+            let on = self.scene.as_of;
+            return words::standing(self.lang, self.dossier, agreement, code, on);
+        }
+        self.statement
+            .row(code)
+            .map_or_else(|| self.t("standing-other"), |row| row.label.clone())
     }
 
     #[must_use]

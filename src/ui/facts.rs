@@ -97,7 +97,7 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
         (None, place) => place.to_owned(),
     };
     let signed = data.t("ui-signed");
-    let is_signed = agreement.principal_role == Role::Signed
+    let is_signed = agreement.principal_role() == Role::Signed
         || matches!(
             agreement.kind,
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
@@ -123,7 +123,7 @@ fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreem
 fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
     let palette = data.palette();
     let count = data.search.principals(data.agreement);
-    let noun = words::role_noun(data.lang, agreement.principal_role, count);
+    let noun = words::principal_noun(data.lang, agreement, count);
     let label = words::capitalised(&noun);
     let at = agreement.date.map(|span| span.from);
     let value = match data.dossier.eligible(agreement) {

@@ -19,6 +19,7 @@ use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{format, one_line, paint_focus, paint_line, section_text};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
+use crate::figure::Meaning;
 use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::Agreement;
@@ -102,7 +103,7 @@ fn card_ui(
         None => kind,
     };
     let principals = data.search.principals(Some(idx));
-    let count = words::role_count(data.lang, agreement.principal_role, principals);
+    let count = words::principal_count(data.lang, agreement, principals);
     let number_ink = color(if chosen { palette.text } else { palette.text2 });
     let number = unbroken(
         ui.painter(),
@@ -241,10 +242,9 @@ fn filter_ui(
 }
 
 fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
-    let role = data.chosen().map(|agreement| agreement.principal_role);
     let label = |chip: Chip, word: String| match chip {
         Chip::All => word,
-        _ => data.t_args(
+        Chip::Class(_) => data.t_args(
             "ui-chip",
             &[
                 ("word", word.into()),
@@ -252,16 +252,21 @@ fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
             ],
         ),
     };
-    let mut chips = Vec::new();
-    if let Some(role) = role {
-        chips.push((Chip::Principal, words::role(data.lang, role)));
-        if data.rows.count(Chip::Role) > 0 {
-            chips.push((Chip::Role, data.t("ui-chip-role")));
-        }
-        if data.rows.count(Chip::Eligible) > 0 {
-            chips.push((Chip::Eligible, words::did_not(data.lang, role)));
-        }
-    }
+    let told = data
+        .statement
+        .classes
+        .iter()
+        .filter(|row| !row.countries.is_empty());
+    let mut chips: Vec<(Chip, String)> = told
+        .map(|row| {
+            // Briefly: the legend says of which group.
+            let word = match (row.class.meaning, data.chosen()) {
+                (Meaning::Eligible, Some(agreement)) => words::did_not(data.lang, agreement),
+                _ => row.label.clone(),
+            };
+            (Chip::Class(row.class), word)
+        })
+        .collect();
     chips.push((Chip::All, data.t("ui-chip-all")));
     // A chip that this agreement does not have leaves the first one chosen.
     if !chips.iter().any(|(chip, _)| *chip == state.chip) {

@@ -17,7 +17,7 @@ use super::widgets::{
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use crate::figure::{Class, LegendEntry, Shade, Swatch};
+use crate::figure::{Class, Course, LegendEntry, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::map::lettering::unbroken;
@@ -75,15 +75,18 @@ fn audit_chip_ui(
         Mood::Doubtful
     };
     let (ink, tint) = mood_colors(palette, mood);
-    let noun = words::role_noun(data.lang, audit.role, audit.total);
-    let label = data.t_args(
-        "ui-audit",
-        &[
-            ("placed", audit.placed.into()),
-            ("total", audit.total.into()),
-            ("noun", noun.into()),
-        ],
-    );
+    let label = match data.chosen() {
+        Some(agreement) => {
+            let noun = words::principal_noun(data.lang, agreement, audit.total);
+            let args = [
+                ("placed", audit.placed.into()),
+                ("total", audit.total.into()),
+                ("noun", noun.into()),
+            ];
+            audit.with_remarks(data.t_args("ui-audit", &args), data.lang)
+        }
+        None => audit.text(data.lang),
+    };
     area(ui, "audit", Align2::LEFT_TOP, map.rect, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         let painter = ui.painter();
         let room = map.rect.width() - 2.0 * MARGIN - 64.0;
@@ -239,15 +242,11 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
         painter.rect_filled(rect, radius, color(ground));
         if stripes != ground {
             // As on the map, drawn together: a swatch is small.
-            let [step, width] = match shade {
-                Shade {
-                    contested: true, ..
-                } => [5.2, 1.1],
-                Shade { hatched: true, .. } => [4.5, 1.6],
-                Shade { .. } => [3.6, 1.3],
-            };
+            let course = shade.stripes();
+            let step = if shade.contested { 5.2 } else { 3.6 };
+            let width = step * (course.width / course.spacing) as f32;
             let stroke = Stroke::new(width * scale, color(stripes));
-            paint_hatching(painter, rect, stroke, step * scale, shade.stripes().rising);
+            paint_hatching(painter, rect, stroke, step * scale, shade.stripes().course);
         }
     } else {
         let center = rect.center();
@@ -258,7 +257,7 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
 
 /// As tiles shine through it on the map; land that is not concerned is the tiles' alone.
 fn paint_swatch_over_tiles(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
-    if swatch == Swatch::Class(Class::Other) {
+    if swatch == Swatch::Class(Class::OTHER) {
         let stroke = Stroke::new(1.0, color(palette.text2));
         painter.rect_stroke(rect, RADIUS_SWATCH, stroke, StrokeKind::Inside);
     } else {
@@ -268,17 +267,32 @@ fn paint_swatch_over_tiles(painter: &Painter, rect: Rect, swatch: Swatch, palett
     }
 }
 
-fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, rising: bool) {
+fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, course: Course) {
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    let [from, to] = if rising {
-        [rect.bottom(), rect.top()]
-    } else {
-        [rect.top(), rect.bottom()]
+    let (left, top) = (rect.left(), rect.top());
+    let (right, bottom) = (rect.right(), rect.bottom());
+    if course == Course::Level {
+        let mut y = top + step / 2.0;
+        while y < bottom {
+            painter.line_segment([pos2(left, y), pos2(right, y)], stroke);
+            y += step;
+        }
+        return;
+    }
+    // So far to the side from the line's one end to the other.
+    let (reach, [from, to]) = match course {
+        Course::Rising => (rect.height(), [bottom, top]),
+        Course::Falling => (rect.height(), [top, bottom]),
+        Course::Upright | Course::Level => (0.0, [top, bottom]),
     };
-    let mut x = rect.left() - rect.height();
-    while x < rect.right() {
-        let line = [pos2(x, from), pos2(x + rect.height(), to)];
-        painter.line_segment(line, stroke);
+    let step = if reach > 0.0 {
+        step * std::f32::consts::SQRT_2
+    } else {
+        step
+    };
+    let mut x = left - reach + step / 2.0;
+    while x < right {
+        painter.line_segment([pos2(x, from), pos2(x + reach, to)], stroke);
         x += step;
     }
 }

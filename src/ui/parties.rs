@@ -15,6 +15,7 @@ use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
+use crate::figure::Meaning;
 use crate::i18n::{self, format::list, words};
 use crate::map::lettering::unbroken;
 use crate::model::{Agreement, Code, Party, Role};
@@ -25,31 +26,53 @@ const MOST_FLAGS: usize = 300;
 /// Up to so many parties of a role are shown with their names.
 const NAMED: usize = 6;
 
-/// The parties, the principal role first.
+/// Who is in which class, those that are counted first.
 pub fn parties_ui(
     ui: &mut Ui,
     data: &Data<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    agreement: &Agreement,
+    agreement: Option<&Agreement>,
 ) {
-    let roles = Role::ALL
-        .into_iter()
-        .filter(|role| *role != agreement.principal_role);
     let mut first = true;
-    for role in std::iter::once(agreement.principal_role).chain(roles) {
-        let parties: Vec<_> = agreement
-            .parties
-            .iter()
-            .filter(|party| party.role == role)
-            .collect();
-        if parties.is_empty() {
-            continue;
+    for row in &data.statement.classes {
+        let lang = data.lang;
+        let mut section = |head: String, countries: &[Code]| {
+            if countries.is_empty() {
+                return;
+            }
+            if !std::mem::take(&mut first) {
+                ui.add_space(20.0);
+            }
+            class_ui(ui, data, state, commands, &head, countries);
+        };
+        let count = row.countries.len();
+        match row.class.meaning {
+            Meaning::Principal => match agreement {
+                Some(agreement) => section(
+                    words::principal_noun(lang, agreement, count),
+                    &row.countries,
+                ),
+                None => section(row.label.clone(), &row.countries),
+            },
+            Meaning::Role(role) => section(words::role_noun(lang, role, count), &row.countries),
+            // One class on the map, each role by itself here.
+            Meaning::OtherRoles => {
+                for role in Role::ALL {
+                    let of_role = |code: &&Code| {
+                        let roles = data.statement.roles.get(*code);
+                        roles.and_then(|roles| roles.first()) == Some(&role)
+                    };
+                    let countries: Vec<Code> =
+                        row.countries.iter().filter(of_role).copied().collect();
+                    section(words::role_noun(lang, role, countries.len()), &countries);
+                }
+            }
+            _ if row.class.party() || agreement.is_none() => {
+                section(row.label.clone(), &row.countries);
+            }
+            _ => {}
         }
-        if !std::mem::take(&mut first) {
-            ui.add_space(20.0);
-        }
-        role_ui(ui, data, state, commands, role, &parties);
     }
     if let Some(audit) = data.audit.filter(|audit| !audit.missing.is_empty()) {
         ui.add_space(12.0);
@@ -74,23 +97,20 @@ pub fn parties_ui(
     }
 }
 
-fn role_ui(
+/// The flags of a class, and what is noted of its countries.
+fn class_ui(
     ui: &mut Ui,
     data: &Data<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    role: Role,
-    parties: &[&Party],
+    head: &str,
+    countries: &[Code],
 ) {
     let palette = data.palette();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        section_text(
-            ui,
-            palette,
-            &words::role_noun(data.lang, role, parties.len()),
-        );
-        let count = parties.len().to_string();
+        section_text(ui, palette, head);
+        let count = countries.len().to_string();
         let galley = unbroken(
             ui.painter(),
             count,
@@ -101,7 +121,7 @@ fn role_ui(
         paint_line(ui.painter(), rect.left(), rect.center().y, galley);
     });
     ui.add_space(10.0);
-    let named = parties.len() <= NAMED;
+    let named = countries.len() <= NAMED;
     ui.scope(|ui| {
         // A row is as high as its flags.
         ui.spacing_mut().interact_size.y = 0.0;
@@ -111,25 +131,26 @@ fn role_ui(
             vec2(9.0, 11.0)
         };
         ui.horizontal_wrapped(|ui| {
-            for party in &parties[..parties.len().min(MOST_FLAGS)] {
+            for &code in &countries[..countries.len().min(MOST_FLAGS)] {
                 let response = if named {
-                    named_flag_ui(ui, data, party.country)
+                    named_flag_ui(ui, data, code)
                 } else {
-                    flag_button(ui, data, party.country)
+                    flag_button(ui, data, code)
                 };
                 if response.clicked() {
-                    commands.push(Command::ShowCountry(party.country));
+                    commands.push(Command::ShowCountry(code));
                 }
             }
         });
     });
-    let more = parties.len().saturating_sub(MOST_FLAGS);
+    let more = countries.len().saturating_sub(MOST_FLAGS);
     super::right_panel::more_ui(ui, data, more);
-    let noted: Vec<_> = parties
+    let parties = data.chosen().map_or(&[][..], |it| &it.parties);
+    let noted: Vec<&Party> = parties
         .iter()
-        .filter(|party| !party.note.is_empty())
+        .filter(|party| !party.note.is_empty() && countries.contains(&party.country))
         .collect();
-    let key = Id::unique(("noted", data.agreement, role));
+    let key = Id::unique(("noted", data.agreement, head));
     list_ui(ui, key, noted.len(), 28.0, None, |ui, idx| {
         let party = noted[idx];
         ui.add_space(8.0);

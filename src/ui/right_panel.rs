@@ -59,6 +59,8 @@ pub fn right_panel_ui(
 fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     if let Some(agreement) = data.chosen() {
         agreement_ui(ui, data, state, commands, agreement);
+    } else if !data.statement.is_empty() {
+        statement_ui(ui, data, state, commands);
     } else {
         let empty = data.t("ui-no-agreement-chosen");
         wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
@@ -93,6 +95,26 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         gap(ui);
         related_ui(ui, data, commands, related);
     }
+}
+
+/// What a group, a comparison, a history or a count says: its title, and who is in which class.
+fn statement_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let statement = data.statement;
+    wrapped_ui(
+        ui,
+        &*statement.title,
+        SIZE_TITLE,
+        Weight::Bold,
+        palette.text,
+    );
+    if !statement.subtitle.is_empty() {
+        ui.add_space(8.0);
+        let below = &*statement.subtitle;
+        wrapped_ui(ui, below, SIZE_TEXT, Weight::Regular, palette.text2);
+    }
+    gap(ui);
+    parties_ui(ui, data, state, commands, None);
 }
 
 /// The space between sections.
@@ -135,7 +157,7 @@ fn agreement_ui(
         organisations_ui(ui, data, state, agreement);
     }
     gap(ui);
-    parties_ui(ui, data, state, commands, agreement);
+    parties_ui(ui, data, state, commands, Some(agreement));
 }
 
 fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {

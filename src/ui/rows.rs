@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::state::Chip;
-use crate::model::{Agreement, Code, Dossier, Lang, Standing};
+use crate::figure::{Class, Meaning, Statement};
+use crate::i18n::words;
+use crate::model::{Agreement, Code, Lang};
 use crate::resolve::{Countries, fold};
 
 /// A number that no other prepared value has: what caches are keyed by.
@@ -101,51 +103,45 @@ impl CountryNames {
 pub struct CountryRow {
     pub code: Code,
     pub name: String,
-    pub standing: Standing,
+    pub class: Class,
+    /// What stands at the row's end: a role that is not the one counted, and since when.
+    pub remark: String,
 }
 
-/// The rows of the country list for one agreement in one language, sorted by name.
+/// The rows of the country list for one statement, sorted by name.
 #[derive(Clone, Debug, Default)]
 pub struct CountryRows {
     revision: u64,
     rows: Vec<CountryRow>,
-    counts: [usize; 3],
 }
 
 impl CountryRows {
     /// Prepares the rows of every country that has a name.
     #[must_use]
-    pub fn new(dossier: &Dossier, agreement: Option<&Agreement>, names: &CountryNames) -> Self {
-        let standings = agreement
-            .map(|agreement| dossier.standings(agreement))
-            .unwrap_or_default();
+    pub fn new(statement: &Statement, agreement: Option<&Agreement>, names: &CountryNames) -> Self {
+        let dates = dates(statement, agreement);
         let mut rows: Vec<(String, CountryRow)> = names
             .codes()
             .map(|code| {
                 let name = names.name(code).to_owned();
-                let standing = standings.get(&code).copied().unwrap_or(Standing::Other);
+                let class = statement.class(code);
+                let remark = remark(statement, class, code, dates.get(&code).copied());
                 (
                     fold(&name),
                     CountryRow {
                         code,
                         name,
-                        standing,
+                        class,
+                        remark,
                     },
                 )
             })
             .collect();
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
-        let count = |chip| rows.iter().filter(|row| holds(chip, row.standing)).count();
-        let counts = [
-            count(Chip::Principal),
-            count(Chip::Role),
-            count(Chip::Eligible),
-        ];
         Self {
             revision: next_revision(),
             rows,
-            counts,
         }
     }
 
@@ -157,20 +153,49 @@ impl CountryRows {
     /// How many countries the list holds under `chip`, whatever the filter says.
     #[must_use]
     pub fn count(&self, chip: Chip) -> usize {
-        match chip {
-            Chip::Principal => self.counts[0],
-            Chip::Role => self.counts[1],
-            Chip::Eligible => self.counts[2],
-            Chip::All => self.rows.len(),
-        }
+        self.rows
+            .iter()
+            .filter(|row| holds(chip, row.class))
+            .count()
     }
 }
 
-fn holds(chip: Chip, standing: Standing) -> bool {
+/// The year in which each country came to where it stands, where it is known by itself.
+fn dates(statement: &Statement, agreement: Option<&Agreement>) -> BTreeMap<Code, u16> {
+    let mut dates = BTreeMap::new();
+    for party in agreement.iter().flat_map(|agreement| &agreement.parties) {
+        let told = statement.as_of.is_none_or(|day| {
+            party
+                .date
+                .is_some_and(|date| date.last_day() <= day.last_day())
+        });
+        if told && let Some(date) = party.date {
+            let year = dates.entry(party.country).or_insert(date.year());
+            *year = (*year).max(date.year());
+        }
+    }
+    dates
+}
+
+/// "Withdrew 2015", "2009".
+fn remark(statement: &Statement, class: Class, code: Code, year: Option<u16>) -> String {
+    let word = match class.meaning {
+        Meaning::Role(role) => Some(words::role(statement.lang, role)),
+        Meaning::Left | Meaning::OtherRoles => statement
+            .roles
+            .get(&code)
+            .and_then(|roles| roles.first())
+            .map(|role| words::role(statement.lang, *role)),
+        _ => None,
+    };
+    let year = year.filter(|_| class.party()).map(|year| year.to_string());
+    let parts: Vec<String> = word.into_iter().chain(year).collect();
+    parts.join(" ")
+}
+
+fn holds(chip: Chip, class: Class) -> bool {
     match chip {
-        Chip::Principal => standing == Standing::Principal,
-        Chip::Role => matches!(standing, Standing::Role(_)),
-        Chip::Eligible => standing == Standing::Eligible,
+        Chip::Class(wanted) => class == wanted,
         Chip::All => true,
     }
 }
@@ -236,7 +261,7 @@ fn shown(rows: &CountryRows, names: &CountryNames, chip: Chip, filter: &str) -> 
         .rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| holds(chip, row.standing))
+        .filter(|(_, row)| holds(chip, row.class))
         .filter_map(|(idx, row)| {
             let rank = if folded.is_empty() {
                 Some(0)
@@ -270,8 +295,7 @@ mod tests {
     #[track_caller]
     fn check(filter: &str, expected: &[&str]) {
         let names = names();
-        let dossier = crate::read::dossier::built_in();
-        let rows = CountryRows::new(&dossier, None, &names);
+        let rows = CountryRows::new(&Statement::default(), None, &names);
         let found: Vec<_> = shown(&rows, &names, Chip::All, filter)
             .into_iter()
             .map(|idx| rows.rows[idx as usize].code.to_string())

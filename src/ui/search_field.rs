@@ -250,12 +250,7 @@ fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<C
 fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
     let palette = data.palette();
     let (label, quiet) = match hit {
-        Hit::Country(code) => {
-            let standing = data.chosen().map_or_else(String::new, |agreement| {
-                words::standing(data.lang, data.dossier, agreement, *code)
-            });
-            (data.name(*code).to_owned(), standing)
-        }
+        Hit::Country(code) => (data.name(*code).to_owned(), data.standing(*code)),
         Hit::Contested(code) => {
             let area = Contested::built_in().of(*code);
             let name = area.map_or_else(String::new, |area| area.name(data.lang));

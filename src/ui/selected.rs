@@ -176,7 +176,7 @@ impl<'a> Rows<'a> {
             members.any(|member| member.country == code && member.holds_at(at))
         });
         let value = if eligible {
-            words::did_not(data.lang, agreement.principal_role)
+            words::did_not(data.lang, agreement)
         } else if chosen {
             data.t("standing-other")
         } else {

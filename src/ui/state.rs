@@ -6,20 +6,22 @@ use super::command::{Command, Dialog, PictureFormat, PictureOrder};
 use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
+use crate::figure::Class;
 use crate::model::Code;
 use crate::palette::Theme;
 
 /// Which countries the list holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chip {
-    /// Those with the principal role.
-    #[default]
-    Principal,
-    /// Those with another role.
-    Role,
-    /// Those that might have the principal role and have not.
-    Eligible,
+    /// Those of one class of what is shown.
+    Class(Class),
     All,
+}
+
+impl Default for Chip {
+    fn default() -> Self {
+        Self::Class(Class::PRINCIPAL)
+    }
 }
 
 /// What the panels remember between frames.

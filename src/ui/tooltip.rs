@@ -9,7 +9,6 @@ use super::data::{Data, MapInfo, Place};
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, shadow};
 use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
-use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out};
 use crate::model::Code;
 use crate::resolve::ContestedArea;
@@ -106,20 +105,21 @@ fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
 /// "Signed the letter of intent · member since 1949".
 #[must_use]
 pub fn line_of(data: &Data<'_>, code: Code) -> String {
-    let mut parts = Vec::new();
-    if let Some(agreement) = data.chosen() {
-        parts.push(words::standing(data.lang, data.dossier, agreement, code));
-        if let Some(group) = data.dossier.eligible(agreement) {
-            let member = group.members.iter().find(|member| member.country == code);
-            if let Some(from) = member.and_then(|member| member.from) {
-                let one = group.one.get(data.lang);
-                let year = from.year().to_string();
-                parts.push(data.t_args(
-                    "ui-tooltip-member",
-                    &[("one", one.into()), ("year", year.into())],
-                ));
-            }
-        }
+    let mut parts = vec![data.standing(code)];
+    if let Some(agreement) = data.chosen()
+        && let Some(group) = data.dossier.eligible(agreement)
+        && let Some(from) = group
+            .members
+            .iter()
+            .find(|member| member.country == code)
+            .and_then(|member| member.from)
+    {
+        let one = group.one.get(data.lang);
+        let year = from.year().to_string();
+        parts.push(data.t_args(
+            "ui-tooltip-member",
+            &[("one", one.into()), ("year", year.into())],
+        ));
     }
     parts.join(" · ")
 }

@@ -183,7 +183,7 @@ fn the_legend_tells_of_overseas_parts_only_where_some_are_in_sight() {
                 let told = figure
                     .legend
                     .iter()
-                    .any(|entry| matches!(entry.swatch, Swatch::Hatched(_)));
+                    .any(|entry| matches!(entry.swatch, Swatch::Overseas(_)));
                 let [some, clearly] = overseas_seen(&figure);
                 let what = format!("{} {choice:?}, insets {insets}", agreement.id);
                 assert!(some || !told, "{what}: none is in sight");

@@ -19,6 +19,13 @@ fn set(id: &str, size: [f64; 2], lang: Lang) -> Figure {
     compose(&request_of(sets(), agreement, size, lang))
 }
 
+/// The same with something else asked for.
+fn set_with(id: &str, asked: impl Fn(Request<'static>) -> Request<'static>) -> Figure {
+    let agreement = sets().agreement(id).expect("a set of the fixture");
+    let request = request_of(sets(), agreement, [1600.0, 900.0], Lang::En);
+    compose(&asked(request))
+}
+
 fn figures() -> Vec<(String, Figure)> {
     let mut figures = Vec::new();
     for lang in Lang::ALL {
@@ -338,7 +345,12 @@ fn a_name_on_hatched_land_has_a_casing_that_keeps_the_stripes_off() {
     });
     let sahara = set("african-union", [1600.0, 900.0], Lang::En);
     let width = |figure: &Figure, party: &str| label(figure, party).halo_width();
-    assert!(width(&figure, "GRL") > 1.5 * width(&figure, "CAN"));
-    // Not hatched unless it is asked for.
-    assert!(width(&sahara, "ESH") < width(&figure, "GRL"));
+    let contested = set_with("african-union", |request| Request {
+        contested: true,
+        ..request
+    });
+    assert!(width(&contested, "ESH") > 1.5 * width(&contested, "DZA"));
+    // Not hatched unless it is asked for, and overseas parts never.
+    assert!(width(&sahara, "ESH") < width(&contested, "ESH"));
+    assert!(width(&figure, "GRL") < width(&contested, "ESH"));
 }

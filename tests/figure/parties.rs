@@ -64,7 +64,7 @@ impl Seen<'_> {
             if at.is_some_and(|at| self.view.rect.contains(at)) {
                 count += 1;
                 let class = shading.of(unit).class;
-                assert!(matches!(class, Class::Signed | Class::Role(_)), "{party}");
+                assert!(class.party(), "{party}");
                 assert!(self.is_seen(unit, class), "{what}: {party} is not seen");
             }
         }
@@ -83,7 +83,12 @@ fn share(zoom: i32) -> f64 {
 }
 
 fn shading(agreement: &Agreement) -> Shading {
-    Shading::new(atlas(), dossier(), Some(agreement), false, false)
+    Shading::new(
+        atlas(),
+        super::statement(dossier(), agreement, Lang::En),
+        false,
+        false,
+    )
 }
 
 #[test]
@@ -192,7 +197,7 @@ fn at_the_opening_view_all_22_are_seen() {
                 let at = pane.view.pixel_of(place);
                 if at.is_some_and(|at| pane.view.rect.contains(at)) {
                     let class = shading.of(unit).class;
-                    assert_eq!(class, Class::Signed, "{party}");
+                    assert_eq!(class, Class::PRINCIPAL, "{party}");
                     if drawn.is_seen(unit, class) {
                         seen.insert(party);
                     }

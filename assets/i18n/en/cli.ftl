@@ -8,6 +8,7 @@ cli-about = A map of who signed what: agreements, their parties and the source o
     Without a command, opens the window.
 cli-info = Show what is loaded: agreements, parties, groups, and whether every party is on the map
 cli-export = Write the map as a picture, without a window
+cli-compare = Compare two or three agreements or groups as sets: who is in both, and who in one alone
 cli-completions = Print a script that completes this command line in a shell
 cli-arg-files = Countries (.geojson, .json, .topojson) or a dossier (.json) to open
 cli-arg-dossier = Read the agreements from this dossier instead of the built-in one
@@ -17,6 +18,12 @@ cli-arg-lang-window = Language of the window [default: the system’s]
 cli-arg-format = How results are printed; json is one value on standard output
 cli-arg-out = The file to write; its ending chooses the format: .png or .svg
 cli-arg-agreement = The agreement to show, by its id; `info` lists them [default: the first]
+cli-arg-group = The group to show, by its id: its members, and those that left
+cli-arg-compare = Two or three agreements or groups to compare, by their ids
+cli-arg-history = The agreement or group whose countries are shown by when they joined
+cli-arg-count = Show in how many agreements each country is
+cli-arg-as-of = The day that is told of, as YYYY, YYYY-MM or YYYY-MM-DD [default: now]
+cli-arg-ids = Two or three agreements or groups, by their ids; `info` lists them
 cli-arg-projection = The projection; auto fits the view to the parties, with insets for those far away
 cli-arg-bounds = What the picture shows, in degrees
 cli-arg-size = Pixels of the picture, each side 16 to 16384
@@ -30,14 +37,21 @@ cli-arg-shell = The shell
 # Opening the window.
 cli-window-none = no window can be opened: { $reason }; `signatory-map export --out map.png` draws the picture without one
 cli-window-stdin = '-' cannot be opened in the window; give the name of a file
-cli-command-later = this version does not know the command '{ $name }'; it knows info, export and completions (to open a file of that name, write ./{ $name })
-cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export and completions
+cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare and completions (to open a file of that name, write ./{ $name })
+cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare and completions
 cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json and .topojson
 
 # Options of export.
 cli-format-unknown = '{ $file }' names no format that this version writes; its ending must be one of { $endings }
 cli-agreement-unknown = there is no agreement '{ $id }'; there are: { $ids }
 cli-agreement-unknown-suggestion = there is no agreement '{ $id }'; did you mean '{ $suggestion }'? There are: { $ids }
+cli-group-unknown = there is no group '{ $id }'; there are: { $ids }
+cli-group-unknown-suggestion = there is no group '{ $id }'; did you mean '{ $suggestion }'? There are: { $ids }
+cli-set-unknown = there is no agreement or group '{ $id }'; there are: { $ids }
+cli-set-unknown-suggestion = there is no agreement or group '{ $id }'; did you mean '{ $suggestion }'? There are: { $ids }
+cli-compare-count = { $count } sets cannot be compared; name two or three agreements or groups, such as ace,nato
+cli-compare-twice = '{ $id }' stands twice; name two or three different agreements or groups
+cli-date-form = '{ $text }' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2004-03-29
 cli-size-form = '{ $text }' is not a size; write WIDTHxHEIGHT in pixels, such as 1920x1080
 cli-size-range = the size { $size } is out of range; each side is { $min } to { $max } pixels
 cli-bounds-form = '{ $text }' are not bounds; write WEST,SOUTH,EAST,NORTH in degrees, such as -10,35,45,72
@@ -58,11 +72,14 @@ cli-write-failed = it could not be written: { $reason }
 cli-info-agreements = Agreements
 cli-info-groups = Groups
 cli-info-countries = Countries
-cli-info-placed = { $placed } of { $total } on the map
 cli-info-claimed = the sources claim { $claimed }
 cli-info-role = { $role }: { $names }
 cli-info-missing = Not on the map: { $names }
 cli-info-group = { $title }, { $count } { $noun }: { $names }
+cli-info-history = { $name }: { $history }
+cli-info-class = { $label } ({ $count }): { $names }
+cli-info-group-left = left: { $names }
+cli-info-group-uncertain = uncertain on that day: { $names }
 cli-info-features = { $count } { $count ->
     [one] country or territory
    *[other] countries and territories

@@ -36,3 +36,20 @@ projection-mercator = Mercator
 projection-globe = Globe
 
 inset-elsewhere = Elsewhere
+
+# After the audit's line: organisations that are parties.
+audit-organisations = { $names } { $count ->
+    [one] is not a state
+   *[other] are not states
+}
+# Where the sources say another number.
+audit-claimed = the sources claim { $claimed }, the list has { $total }
+# Between the parts of the audit's line; a blank follows.
+audit-between = {"; "}
+
+statement-as-of = As of { $date }
+# A history: when countries joined.
+statement-history = { $title }: who joined when
+statement-count = In how many agreements
+# The date that the shapes themselves are of.
+footer-shapes-of = Shapes of { $date }, not of that day

@@ -4,6 +4,13 @@
 role-signed = Signed
 role-ratified = Ratified
 role-acceded = Acceded
+role-accepted = Accepted
+role-approved = Approved
+role-succeeded = Succeeded
+role-provisional = Applies provisionally
+role-suspended = Suspended
+role-denounced = Denounced
+role-party = Party
 role-withdrawn = Withdrew
 role-buyer = Buyer
 role-supplier = Supplier
@@ -26,6 +33,34 @@ count-ratified = { $count } { $count ->
 count-acceded = { $count } { $count ->
     [one] accession
    *[other] accessions
+}
+count-accepted = { $count } { $count ->
+    [one] acceptance
+   *[other] acceptances
+}
+count-approved = { $count } { $count ->
+    [one] approval
+   *[other] approvals
+}
+count-succeeded = { $count } { $count ->
+    [one] succession
+   *[other] successions
+}
+count-provisional = { $count } { $count ->
+    [one] provisional application
+   *[other] provisional applications
+}
+count-suspended = { $count } { $count ->
+    [one] suspension
+   *[other] suspensions
+}
+count-denounced = { $count } { $count ->
+    [one] denunciation
+   *[other] denunciations
+}
+count-party = { $count } { $count ->
+    [one] party
+   *[other] parties
 }
 count-withdrawn = { $count } { $count ->
     [one] withdrawal
@@ -76,6 +111,34 @@ noun-acceded = { $count ->
     [one] accession
    *[other] accessions
 }
+noun-accepted = { $count ->
+    [one] acceptance
+   *[other] acceptances
+}
+noun-approved = { $count ->
+    [one] approval
+   *[other] approvals
+}
+noun-succeeded = { $count ->
+    [one] succession
+   *[other] successions
+}
+noun-provisional = { $count ->
+    [one] provisional application
+   *[other] provisional applications
+}
+noun-suspended = { $count ->
+    [one] suspension
+   *[other] suspensions
+}
+noun-denounced = { $count ->
+    [one] denunciation
+   *[other] denunciations
+}
+noun-party = { $count ->
+    [one] party
+   *[other] parties
+}
 noun-withdrawn = { $count ->
     [one] withdrawal
    *[other] withdrawals
@@ -117,6 +180,12 @@ noun-observer = { $count ->
 did-signed = Signed { $the }
 did-ratified = Ratified { $the }
 did-acceded = Acceded to { $the }
+did-accepted = Accepted { $the }
+did-approved = Approved { $the }
+did-succeeded = Succeeded to { $the }
+did-provisional = Applies { $the } provisionally
+did-suspended = Is suspended from { $the }
+did-denounced = Denounced { $the }
 did-withdrawn = Withdrew from { $the }
 did-buyer = Buys under { $the }
 did-supplier = Supplies under { $the }
@@ -130,6 +199,13 @@ did-observer = Observes { $the }
 did-not-signed = Did not sign
 did-not-ratified = Did not ratify
 did-not-acceded = Did not accede
+did-not-accepted = Did not accept
+did-not-approved = Did not approve
+did-not-succeeded = Did not succeed
+did-not-provisional = Does not apply it provisionally
+did-not-suspended = Is not suspended
+did-not-denounced = Did not denounce
+did-not-party = Is no party
 did-not-withdrawn = Did not withdraw
 did-not-buyer = Does not buy
 did-not-supplier = Does not supply
@@ -144,6 +220,13 @@ did-not-observer = Does not observe
 eligible-signed = { $one }, did not sign
 eligible-ratified = { $one }, did not ratify
 eligible-acceded = { $one }, did not accede
+eligible-accepted = { $one }, did not accept
+eligible-approved = { $one }, did not approve
+eligible-succeeded = { $one }, did not succeed
+eligible-provisional = { $one }, does not apply it provisionally
+eligible-suspended = { $one }, is not suspended
+eligible-denounced = { $one }, did not denounce
+eligible-party = { $one }, is no party
 eligible-withdrawn = { $one }, did not withdraw
 eligible-buyer = { $one }, does not buy
 eligible-supplier = { $one }, does not supply
@@ -155,6 +238,28 @@ eligible-invited = { $one }, was not invited
 eligible-observer = { $one }, does not observe
 
 standing-other = Not concerned
+# Where a country stands, and since when.
+standing-date = { $standing } ({ $date })
+
+# Classes of a picture that are no role's own.
+class-signed-only = Signed, not a party
+class-left = Left
+class-other-roles = Other roles
+class-uncertain = Uncertain on that day
+class-date-unknown = Date not known
+class-both = In both
+# Of two that are compared: in this one alone.
+class-only = Only { $title }
+class-neither = In neither
+class-in-three = In all three
+class-in-two = In two
+class-in-one = In one
+class-none = In none
+class-in-agreements = { $count ->
+    [one] In one agreement
+   *[other] In { $count } agreements
+}
+class-in-agreements-or-more = In { $count } agreements or more
 
 kind-letter_of_intent = Letter of intent
 kind-contract = Contract

@@ -36,3 +36,20 @@ projection-mercator = Mercator
 projection-globe = Globe
 
 inset-elsewhere = Ailleurs
+
+# Après la ligne du contrôle : les organisations qui sont parties.
+audit-organisations = { $names } { $count ->
+    [one] n’est pas un État
+   *[other] ne sont pas des États
+}
+# Là où les sources annoncent un autre nombre.
+audit-claimed = les sources en annoncent { $claimed }, la liste en compte { $total }
+# Entre les parties de la ligne du contrôle ; une espace suit.
+audit-between = {" ; "}
+
+statement-as-of = Au { $date }
+# Un historique : quand les pays ont adhéré.
+statement-history = { $title } : qui a adhéré, et quand
+statement-count = Dans combien d’accords
+# La date des formes elles-mêmes.
+footer-shapes-of = Contours de { $date }, non de ce jour

@@ -4,6 +4,13 @@
 role-signed = A signé
 role-ratified = A ratifié
 role-acceded = A adhéré
+role-accepted = A accepté
+role-approved = A approuvé
+role-succeeded = A succédé
+role-provisional = Applique à titre provisoire
+role-suspended = Suspendu
+role-denounced = A dénoncé
+role-party = Partie
 role-withdrawn = S’est retiré
 role-buyer = Acheteur
 role-supplier = Fournisseur
@@ -26,6 +33,34 @@ count-ratified = { $count } { $count ->
 count-acceded = { $count } { $count ->
     [one] adhésion
    *[other] adhésions
+}
+count-accepted = { $count } { $count ->
+    [one] acceptation
+   *[other] acceptations
+}
+count-approved = { $count } { $count ->
+    [one] approbation
+   *[other] approbations
+}
+count-succeeded = { $count } { $count ->
+    [one] succession
+   *[other] successions
+}
+count-provisional = { $count } { $count ->
+    [one] application provisoire
+   *[other] applications provisoires
+}
+count-suspended = { $count } { $count ->
+    [one] suspension
+   *[other] suspensions
+}
+count-denounced = { $count } { $count ->
+    [one] dénonciation
+   *[other] dénonciations
+}
+count-party = { $count } { $count ->
+    [one] partie
+   *[other] parties
 }
 count-withdrawn = { $count } { $count ->
     [one] retrait
@@ -76,6 +111,34 @@ noun-acceded = { $count ->
     [one] adhésion
    *[other] adhésions
 }
+noun-accepted = { $count ->
+    [one] acceptation
+   *[other] acceptations
+}
+noun-approved = { $count ->
+    [one] approbation
+   *[other] approbations
+}
+noun-succeeded = { $count ->
+    [one] succession
+   *[other] successions
+}
+noun-provisional = { $count ->
+    [one] application provisoire
+   *[other] applications provisoires
+}
+noun-suspended = { $count ->
+    [one] suspension
+   *[other] suspensions
+}
+noun-denounced = { $count ->
+    [one] dénonciation
+   *[other] dénonciations
+}
+noun-party = { $count ->
+    [one] partie
+   *[other] parties
+}
 noun-withdrawn = { $count ->
     [one] retrait
    *[other] retraits
@@ -117,6 +180,12 @@ noun-observer = { $count ->
 did-signed = A signé { $the }
 did-ratified = A ratifié { $the }
 did-acceded = A adhéré { $to }
+did-accepted = A accepté { $the }
+did-approved = A approuvé { $the }
+did-succeeded = A succédé { $to }
+did-provisional = Applique { $the } à titre provisoire
+did-suspended = Est suspendu { $of }
+did-denounced = A dénoncé { $the }
 did-withdrawn = A quitté { $the }
 did-buyer = Achète dans le cadre { $of }
 did-supplier = Fournit dans le cadre { $of }
@@ -130,6 +199,13 @@ did-observer = Observe { $the }
 did-not-signed = N’a pas signé
 did-not-ratified = N’a pas ratifié
 did-not-acceded = N’a pas adhéré
+did-not-accepted = N’a pas accepté
+did-not-approved = N’a pas approuvé
+did-not-succeeded = N’a pas succédé
+did-not-provisional = N’applique pas à titre provisoire
+did-not-suspended = N’est pas suspendu
+did-not-denounced = N’a pas dénoncé
+did-not-party = N’est pas partie
 did-not-withdrawn = Ne s’est pas retiré
 did-not-buyer = N’achète pas
 did-not-supplier = Ne fournit pas
@@ -144,6 +220,13 @@ did-not-observer = N’observe pas
 eligible-signed = { $one }, n’a pas signé
 eligible-ratified = { $one }, n’a pas ratifié
 eligible-acceded = { $one }, n’a pas adhéré
+eligible-accepted = { $one }, n’a pas accepté
+eligible-approved = { $one }, n’a pas approuvé
+eligible-succeeded = { $one }, n’a pas succédé
+eligible-provisional = { $one }, n’applique pas à titre provisoire
+eligible-suspended = { $one }, n’est pas suspendu
+eligible-denounced = { $one }, n’a pas dénoncé
+eligible-party = { $one }, n’est pas partie
 eligible-withdrawn = { $one }, ne s’est pas retiré
 eligible-buyer = { $one }, n’achète pas
 eligible-supplier = { $one }, ne fournit pas
@@ -155,6 +238,28 @@ eligible-invited = { $one }, n’a pas été invité
 eligible-observer = { $one }, n’observe pas
 
 standing-other = Non concerné
+# La position d’un pays, et depuis quand.
+standing-date = { $standing } ({ $date })
+
+# Les classes d’une image qui ne sont celles d’aucun rôle.
+class-signed-only = A signé, n’est pas partie
+class-left = A quitté
+class-other-roles = Autres rôles
+class-uncertain = Incertain à cette date
+class-date-unknown = Date inconnue
+class-both = Dans les deux
+# De deux que l’on compare : dans celui-ci seulement.
+class-only = { $title } seulement
+class-neither = Dans aucun des deux
+class-in-three = Dans les trois
+class-in-two = Dans deux
+class-in-one = Dans un seul
+class-none = Dans aucun
+class-in-agreements = { $count ->
+    [one] Dans un accord
+   *[other] Dans { $count } accords
+}
+class-in-agreements-or-more = Dans { $count } accords ou plus
 
 kind-letter_of_intent = Lettre d’intention
 kind-contract = Contrat

@@ -185,7 +185,7 @@ impl MapView {
 pub(super) fn legend_lines(content: &Content) -> usize {
     /// Overseas parts, contested areas.
     const HATCHINGS: usize = 2;
-    let hatching = |swatch: Swatch| matches!(swatch, Swatch::Hatched(_) | Swatch::Contested);
+    let hatching = |swatch: Swatch| matches!(swatch, Swatch::Overseas(_) | Swatch::Contested);
     let entries = content.legend().iter();
     HATCHINGS + entries.filter(|entry| !hatching(entry.swatch)).count()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::super::clip::{self, Window};
 use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
 use super::{Drawing, MARGIN_PX, window_of};
-use crate::figure::View;
 use crate::figure::widths;
+use crate::figure::{Meaning, View};
 use crate::geo::{ArcKind, Planar, PlanarFill, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {
@@ -154,6 +154,20 @@ impl Drawing<'_> {
         }
     }
 
+    /// The role that tells a unit's class from others of its kind.
+    fn role(&self, unit: UnitIdx) -> Option<&'static str> {
+        let class = self.figure.shading.of(unit).class;
+        match class.meaning {
+            Meaning::Role(role) => Some(role.id()),
+            Meaning::OtherRoles | Meaning::Left => {
+                let roles = self.figure.shading.roles.get(&unit)?;
+                roles.first().map(|role| role.id())
+            }
+            Meaning::Uncertain => Some("uncertain"),
+            _ => None,
+        }
+    }
+
     /// What a unit's element says; `key` is the attribute that carries its code.
     fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> About {
         let known = &self.atlas.units[unit.0 as usize];
@@ -163,10 +177,15 @@ impl Drawing<'_> {
         };
         let mut data: Vec<(&'static str, String)> = Vec::new();
         data.extend(known.code.map(|code| (key, code.to_string())));
-        data.push((
-            "class",
-            self.figure.shading.of(unit).class.data_class().to_owned(),
-        ));
+        let shade = self.figure.shading.of(unit);
+        let class = shade.class.data_class().to_owned();
+        if shade.overseas {
+            data.push(("class", "overseas".to_owned()));
+            data.push(("state-class", class));
+        } else {
+            data.push(("class", class));
+        }
+        data.extend(self.role(unit).map(|role| ("role", role.to_owned())));
         data.extend(known.state.map(|state| ("state", state.to_string())));
         let title = self.names.get(unit.0 as usize).cloned().flatten();
         About {

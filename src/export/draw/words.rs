@@ -144,7 +144,7 @@ impl Drawing<'_> {
             return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
         };
         let fill = self.fill(shade);
-        let stroke = matches!(placed.swatch, Swatch::Hatched(_))
+        let stroke = matches!(placed.swatch, Swatch::Overseas(_))
             .then(|| self.stroke(shade.class.fill(self.palette), widths::COAST));
         // As around the letters: a swatch may lie on land of its own colour.
         let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);

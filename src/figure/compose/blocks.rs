@@ -1,14 +1,13 @@
 //! The blocks of text over the map: heading, legend and footer, each at its place; where they do not
 //! fit beside each other, none.
 
-use super::{Parts, Scale, Stage, join, sight::Sight, text_at};
+use super::{Parts, Scale, Stage, sight::Sight, text_at};
 use crate::{
     figure::{
-        Hatchings, PixelRect, PlacedSwatch, PlacedText, TextRole,
+        Hatchings, PixelRect, PlacedSwatch, PlacedText, Statement, TextRole,
         typeset::{self, Align, Style},
     },
     i18n,
-    model::{Agreement, Lang},
     palette::Ink,
 };
 
@@ -89,23 +88,11 @@ impl Stage<'_> {
         subtitle: bool,
     ) -> f64 {
         let request = self.request;
-        let lang = request.lang;
-        let (title, below) = if let Some(agreement) = request.agreement {
-            let headline = agreement.headline.get(lang);
-            let title = agreement.title.get(lang);
-            let occasion = place_and_date(agreement, lang);
-            if headline.is_empty() {
-                (title, occasion)
-            } else {
-                (headline, join(", ", &[title.to_owned(), occasion]))
-            }
-        } else {
-            let dossier = request.dossier;
-            let date = dossier
-                .date
-                .map_or_else(String::new, |span| i18n::format::span(lang, span));
-            (dossier.title.get(lang), date)
-        };
+        let Statement {
+            headline,
+            subtitle: below,
+            ..
+        } = request.statement;
         let mut y = top;
         let mut widest: f64 = 0.0;
         let mut put = |text: &str, style: Style, leading: f64, color, role| {
@@ -124,10 +111,10 @@ impl Stage<'_> {
             }
             y += style.size * 0.4;
         };
-        put(title, self.scale.title, 1.13, Ink::Text, TextRole::Title);
+        put(headline, self.scale.title, 1.13, Ink::Text, TextRole::Title);
         if subtitle {
             put(
-                &below,
+                below,
                 self.scale.subtitle,
                 1.3,
                 Ink::OnOther,
@@ -215,13 +202,6 @@ impl Stage<'_> {
     }
 
     fn number(&self, count: usize) -> String {
-        i18n::format::number(self.request.lang, count as f64)
+        i18n::format::number(self.request.statement.lang, count as f64)
     }
-}
-
-fn place_and_date(agreement: &Agreement, lang: Lang) -> String {
-    let date = agreement
-        .date
-        .map_or_else(String::new, |span| i18n::format::span(lang, span));
-    join(", ", &[agreement.place.get(lang).to_owned(), date])
 }

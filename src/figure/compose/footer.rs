@@ -1,15 +1,16 @@
 //! The footer: sources, map and boundaries at the left, the audit at the right.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use super::{BUILT_IN_BOUNDARIES, Blocks, Request, Scale, Stage, join, sight::Sight, text_at};
+use super::{
+    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Blocks, Request, Scale, Stage, join, sight::Sight, text_at,
+};
 use crate::{
     figure::{
         PixelRect, TextRole, names,
         typeset::{self, Align, Style},
     },
     i18n::{self, Arg},
-    model::Source,
     palette::Ink,
 };
 
@@ -32,7 +33,7 @@ impl Stage<'_> {
                 .push(PixelRect::new(left, top, width, style.size * 1.3));
         };
         let mut texts = Vec::new();
-        if request.agreement.is_some() {
+        if request.statement.counted.is_some() {
             let mut audit = self.audit_line(sight);
             if typeset::width(&audit, style) > free * 0.6 {
                 audit = self.short_audit(sight);
@@ -77,7 +78,7 @@ impl Stage<'_> {
     /// outside of its views.
     fn audit_line(&self, sight: &Sight) -> String {
         let audit = self.audit;
-        let lang = self.request.lang;
+        let lang = self.request.statement.lang;
         let (message, placed, lacking) = if !audit.missing.is_empty() {
             ("audit-line-missing", audit.placed, &audit.missing)
         } else if !sight.outside.is_empty() {
@@ -88,7 +89,7 @@ impl Stage<'_> {
         };
         let names = lacking.iter().map(|&code| names::country(code, lang));
         let names: Vec<String> = names.collect();
-        i18n::t_args(
+        let line = i18n::t_args(
             lang,
             message,
             &[
@@ -96,12 +97,13 @@ impl Stage<'_> {
                 ("total", Arg::from(audit.total)),
                 ("countries", Arg::from(i18n::format::list(lang, &names))),
             ],
-        )
+        );
+        audit.with_remarks(line, lang)
     }
 
     /// The same without names.
     fn short_audit(&self, sight: &Sight) -> String {
-        let (audit, lang) = (self.audit, self.request.lang);
+        let (audit, lang) = (self.audit, self.request.statement.lang);
         if sight.outside.is_empty() || !audit.missing.is_empty() {
             return audit.text(lang);
         }
@@ -109,15 +111,15 @@ impl Stage<'_> {
             ("placed", Arg::from(audit.placed - sight.outside.len())),
             ("total", Arg::from(audit.total)),
         ];
-        i18n::t_args(lang, "audit-line-in-picture", &args)
+        audit.with_remarks(i18n::t_args(lang, "audit-line-in-picture", &args), lang)
     }
 
     /// The line of sources, map and boundaries that fits: as many contested areas and then sources
     /// as there is room for, and how many more there are. `None` where not even the map's source fits.
     fn sources(&self, style: Style, free: f64, contested: &[String]) -> Option<String> {
-        let lang = self.request.lang;
+        let lang = self.request.statement.lang;
         let map = self.request.boundary_source;
-        let tail = if map == BUILT_IN_BOUNDARIES {
+        let mut tail = if map == BUILT_IN_BOUNDARIES {
             vec![
                 i18n::t_args(lang, "footer-map", &[("map", Arg::from(map))]),
                 i18n::t(lang, "boundaries-recognised"),
@@ -129,6 +131,7 @@ impl Stage<'_> {
                 &[("file", Arg::from(map))],
             )]
         };
+        tail.extend(self.shapes_line());
         let cited = self.cited.get_or_init(|| self.cited());
         // No more than could stand side by side: a dossier may cite a hundred thousand.
         let mut room = 1.2 * free;
@@ -179,7 +182,7 @@ impl Stage<'_> {
 
     /// "Contested: Western Sahara, Kosovo and 3 more".
     fn contested_line(&self, names: &[String], count: usize) -> String {
-        let lang = self.request.lang;
+        let lang = self.request.statement.lang;
         let shown = names[..count].join(", ");
         let areas = if count == names.len() {
             shown
@@ -191,28 +194,33 @@ impl Stage<'_> {
         i18n::t_args(lang, "footer-contested", &[("areas", Arg::from(areas))])
     }
 
-    /// The sources of the agreement and its parties as "publisher (date)", those of one publisher
-    /// and date once, in the order of the agreement.
+    /// Which day the shapes are of, where that is more than a year from the day that is told of.
+    fn shapes_line(&self) -> Option<String> {
+        let request = self.request;
+        let day = request.statement.as_of?;
+        let of = (request.boundary_source == BUILT_IN_BOUNDARIES).then_some(BUILT_IN_YEAR)?;
+        let date = i18n::format::date(request.statement.lang, format!("{of}").parse().ok()?);
+        (day.year().abs_diff(of) > 1).then(|| {
+            i18n::t_args(
+                request.statement.lang,
+                "footer-shapes-of",
+                &[("date", Arg::from(date))],
+            )
+        })
+    }
+
+    /// The sources of what is shown as "publisher (date)", those of one publisher and date once, in the
+    /// order in which they are cited.
     fn cited(&self) -> Vec<String> {
         let Request {
-            dossier,
-            agreement,
-            lang,
-            ..
+            dossier, statement, ..
         } = *self.request;
-        let Some(agreement) = agreement else {
-            return Vec::new();
-        };
-        let by_id: HashMap<&str, &Source> = dossier
-            .sources_by_id()
-            .map(|(_, source)| (source.id.as_str(), source))
-            .collect();
+        let lang = statement.lang;
         let mut seen = BTreeSet::new();
-        agreement
-            .sources
+        statement
+            .cited
             .iter()
-            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-            .filter_map(|id| by_id.get(id.as_str()))
+            .filter_map(|number| dossier.sources.get(*number))
             .map(|source| {
                 let date = i18n::format::date_or_undated(lang, source.date);
                 let publisher = Arg::from(&source.publisher);

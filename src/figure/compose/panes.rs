@@ -125,14 +125,14 @@ impl Stage<'_> {
                 &markers,
                 &|unit| {
                     (!unnamed.contains(&unit))
-                        .then(|| names::unit(request.atlas, unit, request.lang))
+                        .then(|| names::unit(request.atlas, unit, request.statement.lang))
                         .flatten()
                 },
                 &LabelStyle {
                     base_px: self.scale.label_px * size,
                     least_px: self.scale.label_least_px,
                     theme: request.theme,
-                    lang: request.lang,
+                    lang: request.statement.lang,
                     reserved,
                 },
             ),

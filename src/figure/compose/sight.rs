@@ -4,7 +4,7 @@ use super::{Request, Stage};
 use crate::{
     figure::{Framing, PixelRect, Shade, View, framing::ring_points},
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
-    model::{Agreement, Code},
+    model::Code,
     resolve::Contested,
 };
 
@@ -31,7 +31,7 @@ impl Stage<'_> {
 
     fn outside(&self, framing: &Framing) -> Vec<Code> {
         let Request {
-            atlas, agreement, ..
+            atlas, statement, ..
         } = *self.request;
         let insets = framing.insets.iter().map(|inset| inset.view);
         let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
@@ -47,14 +47,16 @@ impl Stage<'_> {
                 })
             })
         };
-        let principals = agreement.map(Agreement::principals).unwrap_or_default();
-        principals.into_iter().filter(is_outside).collect()
+        let counted = statement.counted.iter().flat_map(|it| &it.countries);
+        counted.copied().filter(is_outside).collect()
     }
 
     /// The names of the contested areas in sight, the largest first, where they are hatched: those too
     /// small for it to be seen too.
     fn contested(&self, framing: &Framing) -> Vec<String> {
-        let Request { atlas, lang, .. } = *self.request;
+        let Request {
+            atlas, statement, ..
+        } = *self.request;
         let mut seen: Vec<(f64, Code)> = self
             .in_sight(framing)
             .filter(|(.., shade)| shade.contested)
@@ -63,7 +65,7 @@ impl Stage<'_> {
         seen.sort_by(|a, b| b.0.total_cmp(&a.0));
         seen.into_iter()
             .filter_map(|(_, code)| Contested::built_in().of(code))
-            .map(|area| area.name(lang))
+            .map(|area| area.name(statement.lang))
             .collect()
     }
 

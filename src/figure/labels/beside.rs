@@ -156,7 +156,7 @@ impl Layout<'_> {
             }
         }
         let Some(place) = best else { return false };
-        let ground = place.ground.unwrap_or(Class::Other);
+        let ground = place.ground.unwrap_or(Class::OTHER);
         let at = place.rect.center();
         self.put(
             unit,
@@ -174,7 +174,7 @@ impl Layout<'_> {
                     label.halo = Some(palette.sea);
                 }
                 // A party's name keeps its strength on land that is not concerned.
-                Some(Class::Other | Class::Unknown) => label.ink = Ink::Text,
+                Some(class) if !class.concerned() => label.ink = Ink::Text,
                 Some(_) => {}
             }
         }
@@ -284,9 +284,9 @@ impl Layout<'_> {
                 * match ground {
                     None => 0.0,
                     Some(_) if owner == Some(unit) => 0.3,
-                    Some(Class::Other | Class::Unknown) => 2.2,
-                    Some(Class::Eligible) => 4.2,
-                    Some(Class::Signed | Class::Role(_)) => 4.8,
+                    Some(class) if !class.concerned() => 2.2,
+                    Some(class) if !class.party() => 4.2,
+                    Some(_) => 4.8,
                 };
             match by_ground.iter_mut().find(|(known, _)| *known == ground) {
                 Some((_, sum)) => *sum += share,

@@ -1,10 +1,7 @@
 //! The line from a country to its name: what it runs over, and the room that it takes.
 
 use super::Layout;
-use crate::{
-    figure::{Class, TurnedRect},
-    geo::UnitIdx,
-};
+use crate::{figure::TurnedRect, geo::UnitIdx};
 
 /// Kept free along a leader, in pixels.
 const WIDTH: f64 = 4.0;
@@ -46,7 +43,7 @@ impl Layout<'_> {
                 _ if owner == Some(unit) => led.own_end = length * t,
                 None => {}
                 Some(_) if t < clear => {}
-                Some(Class::Other | Class::Unknown) => led.land += step,
+                Some(class) if !class.concerned() => led.land += step,
                 Some(_) => led.concerned += step,
             }
         }

@@ -150,7 +150,8 @@ const AGREEMENT: &Shape = &Shape::Object(&[
     defaulted("place", &Shape::Text),
     optional("binding", &Shape::Bool),
     defaulted("sources", IDS),
-    required("principal_role", ROLE),
+    optional("principal_role", ROLE),
+    defaulted("principal_roles", &Shape::List(ROLE)),
     optional("claimed", &Shape::Whole),
     optional("eligible", &Shape::Id),
     required("parties", &Shape::Some(PARTY)),
@@ -172,6 +173,8 @@ const PARTY: &Shape = &Shape::Object(&[
 const ORGANISATION: &Shape = &Shape::Object(&[
     required("name", &Shape::Title),
     required("role", &Shape::Text),
+    optional("status", ROLE),
+    optional("date", &Shape::Date),
     defaulted("note", &Shape::Text),
     defaulted("sources", IDS),
 ]);

@@ -1,0 +1,559 @@
+//! Where countries stand: towards an agreement or in a group, now or on a day.
+//!
+//! A party's entries are its history. What it has signed, confirmed, suspended and left follow one another,
+//! and the latest says where it stands; what it does under an agreement (buys, hosts, observes …) stands
+//! beside that. A date that is known to the month or the year alone is a span of possible days: what has
+//! surely begun is told, and what has perhaps begun is told as uncertain.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    Agreement, AgreementKind, Code, Date, Dossier, Group, Member, Organisation, Party, Role,
+    Subject,
+};
+
+/// Where a country stands towards one agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Has a principal role.
+    Principal,
+    /// Has another role.
+    Role(Role),
+    /// Had one and has left, by this.
+    Left(Role),
+    /// Stands on that day either here or there: the dates are not known well enough.
+    Uncertain,
+    /// Might have a principal role and has not.
+    Eligible,
+    /// Not concerned.
+    Other,
+}
+
+/// Whether something holds on a day, as far as dates tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    No,
+    /// Between the first and the last day that the date may mean.
+    Perhaps,
+    Yes,
+}
+
+impl Presence {
+    /// Whether what began at a date had begun on a day; without a date, it always had.
+    fn begun(date: Option<Date>, on: Date) -> Self {
+        let Some(date) = date else { return Self::Yes };
+        if on >= date.last_day() {
+            Self::Yes
+        } else if on >= date.first_day() {
+            Self::Perhaps
+        } else {
+            Self::No
+        }
+    }
+
+    const fn opposite(self) -> Self {
+        match self {
+            Self::No => Self::Yes,
+            Self::Perhaps => Self::Perhaps,
+            Self::Yes => Self::No,
+        }
+    }
+}
+
+impl Role {
+    /// The ways of becoming a party to a treaty.
+    pub const PARTY: [Self; 5] = [
+        Self::Ratified,
+        Self::Acceded,
+        Self::Accepted,
+        Self::Approved,
+        Self::Succeeded,
+    ];
+
+    /// Whether it ends what was before it.
+    #[must_use]
+    pub const fn ends(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Denounced)
+    }
+
+    /// Its place in the usual order of a party's history; none for what stands beside that.
+    const fn step(self) -> Option<u8> {
+        Some(match self {
+            Self::Signed => 0,
+            Self::Provisional => 1,
+            Self::Ratified | Self::Acceded | Self::Accepted | Self::Approved | Self::Succeeded => 2,
+            Self::Suspended => 3,
+            Self::Withdrawn | Self::Denounced => 4,
+            Self::Buyer
+            | Self::Supplier
+            | Self::Participant
+            | Self::Host
+            | Self::Associated
+            | Self::Recipient
+            | Self::Invited
+            | Self::Observer => return None,
+        })
+    }
+}
+
+impl AgreementKind {
+    /// The role that agreements of the kind are about.
+    #[must_use]
+    pub const fn principal_role(self) -> Role {
+        match self {
+            Self::LetterOfIntent | Self::Other => Role::Signed,
+            Self::Contract => Role::Buyer,
+            Self::Pledge | Self::Command | Self::Partnership => Role::Participant,
+            Self::Treaty => Role::Ratified,
+            Self::Invitation => Role::Invited,
+        }
+    }
+}
+
+impl Agreement {
+    /// The role that the agreement is about, as it says or as its kind has it.
+    #[must_use]
+    pub fn principal_role(&self) -> Role {
+        self.principal_role
+            .or_else(|| self.principal_roles.first().copied())
+            .unwrap_or_else(|| self.kind.principal_role())
+    }
+
+    /// Whether a country with this role is counted.
+    #[must_use]
+    pub fn is_principal(&self, role: Role) -> bool {
+        let principal = self.principal_role();
+        if !self.principal_roles.is_empty() {
+            return role == principal || self.principal_roles.contains(&role);
+        }
+        let treaty = self.kind == AgreementKind::Treaty && Role::PARTY.contains(&principal);
+        role == principal || (treaty && Role::PARTY.contains(&role))
+    }
+
+    /// Whether those who are counted came to it in several ways: then they are called its parties.
+    #[must_use]
+    pub fn has_parties(&self) -> bool {
+        let principal = self.principal_role();
+        self.parties
+            .iter()
+            .any(|party| party.role != principal && self.is_principal(party.role))
+    }
+
+    /// The entries of a country, in the order in which they follow one another.
+    #[must_use]
+    pub fn history(&self, country: Code) -> Vec<&Party> {
+        let mut entries: Vec<&Party> = self
+            .parties
+            .iter()
+            .filter(|party| party.country == country)
+            .collect();
+        in_order(&mut entries);
+        entries
+    }
+
+    /// When `party` got its role: its own date, else the day on which the agreement begins.
+    #[must_use]
+    pub fn date_of(&self, party: &Party) -> Option<Date> {
+        party.date.or_else(|| self.date.map(|span| span.from))
+    }
+
+    /// Whether a role that is known to be had was had on a day. Without a date of its own: a signature as
+    /// of the agreement's, anything else perhaps since then, and surely once a source says so.
+    fn presence(&self, dates: &SourceDates<'_>, party: &Party, on: Date) -> Presence {
+        let begin = self.date.map(|span| span.from);
+        let confirmed = party.role.step().is_some_and(|step| step > 0);
+        if party.date.is_some() || !confirmed {
+            return Presence::begun(party.date.or(begin), on);
+        }
+        let sources = if party.sources.is_empty() {
+            &self.sources
+        } else {
+            &party.sources
+        };
+        let told = sources
+            .iter()
+            .filter_map(|id| dates.get(id.as_str()).copied())
+            .min();
+        match (Presence::begun(begin, on), told) {
+            (Presence::Yes, Some(told)) if on < told => Presence::Perhaps,
+            (presence, _) => presence,
+        }
+    }
+
+    /// The countries that have a principal role, each once, sorted.
+    #[must_use]
+    pub fn principals(&self) -> BTreeSet<Code> {
+        let mut by_country: BTreeMap<Code, Vec<&Party>> = BTreeMap::new();
+        for party in &self.parties {
+            by_country.entry(party.country).or_default().push(party);
+        }
+        by_country
+            .into_iter()
+            .filter(|(_, entries)| self.standing_of(entries) == Some(Standing::Principal))
+            .map(|(country, _)| country)
+            .collect()
+    }
+
+    /// What a country's entries say together; nothing where there are none.
+    fn standing_of(&self, entries: &[&Party]) -> Option<Standing> {
+        let mut entries = entries.to_vec();
+        in_order(&mut entries);
+        // What was before a country left does not count any more.
+        let since = entries
+            .iter()
+            .rposition(|party| party.role.ends())
+            .map_or(0, |last| last + 1);
+        let (before, now) = entries.split_at(since);
+        if now.is_empty() {
+            return before.last().map(|party| Standing::Left(party.role));
+        }
+        let latest = now.iter().rev().find(|party| party.role.step().is_some());
+        if let Some(party) = latest
+            && party.role == Role::Suspended
+            && !self.is_principal(Role::Suspended)
+        {
+            return Some(Standing::Role(Role::Suspended));
+        }
+        if now.iter().any(|party| self.is_principal(party.role)) {
+            return Some(Standing::Principal);
+        }
+        let beside = now.iter().map(|party| party.role);
+        latest
+            .map(|party| party.role)
+            .or_else(|| beside.min())
+            .map(Standing::Role)
+    }
+}
+
+/// By a source's id: its last possible day.
+type SourceDates<'a> = HashMap<&'a str, Date>;
+
+/// By date where all have one, else as such things usually follow one another.
+fn in_order(entries: &mut [&Party]) {
+    let step = |party: &Party| party.role.step().unwrap_or(0);
+    if entries.iter().all(|party| party.date.is_some()) {
+        entries.sort_by_key(|party| (party.date, step(party)));
+    } else {
+        entries.sort_by_key(|party| (step(party), party.date));
+    }
+}
+
+impl Organisation {
+    /// Whether it is a party as states are.
+    #[must_use]
+    pub fn is_party(&self) -> bool {
+        let role = self.role.get(super::Lang::En).trim();
+        self.status.is_some_and(|role| !role.ends())
+            || (self.status.is_none() && role.eq_ignore_ascii_case("party"))
+    }
+}
+
+impl Member {
+    /// Whether the membership held on a day; without one, whether it has not ended. The day it ends is no
+    /// part of it.
+    #[must_use]
+    pub fn presence(&self, on: Option<Date>) -> Presence {
+        match on.map(Date::last_day) {
+            None if self.to.is_none() => Presence::Yes,
+            None => Presence::No,
+            Some(on) => {
+                let begun = Presence::begun(self.from, on);
+                let left = self
+                    .to
+                    .map_or(Presence::No, |to| Presence::begun(Some(to), on));
+                begun.min(left.opposite())
+            }
+        }
+    }
+
+    /// Whether the membership held at `at` (at some time in it, where `at` is a month or a year, or where
+    /// its own dates are); without a date, whether it has not ended.
+    #[must_use]
+    pub fn holds_at(&self, at: Option<Date>) -> bool {
+        match at {
+            None => self.to.is_none(),
+            Some(at) => {
+                self.from.is_none_or(|from| from <= at.last_day())
+                    && self.to.is_none_or(|to| at < to)
+            }
+        }
+    }
+}
+
+impl Group {
+    /// The countries that are or were members, and whether they are on a day (absent: now).
+    #[must_use]
+    pub fn members_on(&self, on: Option<Date>) -> BTreeMap<Code, Presence> {
+        let mut members = BTreeMap::new();
+        for member in &self.members {
+            let presence = member.presence(on);
+            // Before a country first joins it is nothing to the group.
+            let ahead = on.is_some_and(|on| {
+                member
+                    .from
+                    .is_some_and(|from| from.first_day() > on.last_day())
+            });
+            if presence == Presence::No && ahead {
+                continue;
+            }
+            let known = members.entry(member.country).or_insert(presence);
+            *known = (*known).max(presence);
+        }
+        members
+    }
+
+    /// The days on which anything about its members changes, ascending.
+    #[must_use]
+    pub fn days(&self) -> BTreeSet<Date> {
+        let dates = self
+            .members
+            .iter()
+            .flat_map(|member| [member.from, member.to]);
+        dates.flatten().flat_map(bounds).collect()
+    }
+}
+
+/// The first and the last day that a date may mean.
+fn bounds(date: Date) -> [Date; 2] {
+    [date.first_day(), date.last_day()]
+}
+
+impl Dossier {
+    /// The roles besides the principal ones that countries have on a day: what labels add to their names.
+    /// Of those that follow one another the latest alone; of a country that left, how it did.
+    #[must_use]
+    pub fn roles_on(
+        &self,
+        agreement: &Agreement,
+        on: Option<Date>,
+    ) -> BTreeMap<Code, BTreeSet<Role>> {
+        let on = on.map(Date::last_day);
+        let dates = on.map(|_| self.source_dates()).unwrap_or_default();
+        let mut by_country: BTreeMap<Code, Vec<&Party>> = BTreeMap::new();
+        for party in &agreement.parties {
+            if on.is_none_or(|on| agreement.presence(&dates, party, on) == Presence::Yes) {
+                by_country.entry(party.country).or_default().push(party);
+            }
+        }
+        let mut roles = BTreeMap::new();
+        for (country, mut entries) in by_country {
+            in_order(&mut entries);
+            let latest = entries
+                .iter()
+                .rev()
+                .find(|party| party.role.step().is_some());
+            let has_left = agreement
+                .standing_of(&entries)
+                .is_some_and(|standing| matches!(standing, Standing::Left(_)));
+            let told: BTreeSet<Role> = entries
+                .iter()
+                .filter(|party| match party.role.step() {
+                    Some(_) => latest.is_some_and(|latest| latest.role == party.role),
+                    None => !has_left,
+                })
+                .map(|party| party.role)
+                .filter(|role| !agreement.is_principal(*role))
+                .collect();
+            if !told.is_empty() {
+                roles.insert(country, told);
+            }
+        }
+        roles
+    }
+
+    fn source_dates(&self) -> SourceDates<'_> {
+        self.sources_by_id()
+            .filter_map(|(_, source)| Some((source.id.as_str(), source.date?.last_day())))
+            .collect()
+    }
+
+    /// Where `country` stands towards `agreement`.
+    #[must_use]
+    pub fn standing(&self, agreement: &Agreement, country: Code) -> Standing {
+        self.standings(agreement)
+            .get(&country)
+            .copied()
+            .unwrap_or(Standing::Other)
+    }
+
+    /// Where each country that `agreement` concerns stands now.
+    #[must_use]
+    pub fn standings(&self, agreement: &Agreement) -> BTreeMap<Code, Standing> {
+        self.standings_on(agreement, None)
+    }
+
+    /// Where each country that `agreement` concerns stands on a day (of a month or a year: its last);
+    /// absent: now. Every other country is [`Standing::Other`]. A principal role wins over another,
+    /// another over eligibility; those were eligible who are in the group on that day, and now: who were
+    /// when the agreement began.
+    #[must_use]
+    pub fn standings_on(
+        &self,
+        agreement: &Agreement,
+        on: Option<Date>,
+    ) -> BTreeMap<Code, Standing> {
+        let on = on.map(Date::last_day);
+        let begin = agreement.date.map(|span| span.from);
+        let mut standings = BTreeMap::new();
+        let stood = on
+            .zip(begin)
+            .is_none_or(|(on, begin)| on >= begin.first_day());
+        let group = self.eligible(agreement).filter(|_| stood);
+        for member in group.iter().flat_map(|group| &group.members) {
+            let is_eligible = match on {
+                None => member.holds_at(begin),
+                Some(_) => member.presence(on) == Presence::Yes,
+            };
+            if is_eligible {
+                standings.insert(member.country, Standing::Eligible);
+            }
+        }
+        let mut by_country: BTreeMap<Code, Vec<&Party>> = BTreeMap::new();
+        for party in &agreement.parties {
+            by_country.entry(party.country).or_default().push(party);
+        }
+        // Without a day no date is asked for.
+        let dates = on.map(|_| self.source_dates()).unwrap_or_default();
+        for (country, entries) in by_country {
+            let had = |least: Presence| -> Vec<&Party> {
+                let had = |party: &&Party| {
+                    on.is_none_or(|on| agreement.presence(&dates, party, on) >= least)
+                };
+                entries.iter().copied().filter(had).collect()
+            };
+            let surely = agreement.standing_of(&had(Presence::Yes));
+            let perhaps = agreement.standing_of(&had(Presence::Perhaps));
+            let standing = if surely == perhaps {
+                surely
+            } else {
+                Some(Standing::Uncertain)
+            };
+            if let Some(standing) = standing {
+                standings.insert(country, standing);
+            }
+        }
+        standings
+    }
+
+    /// The days on which what a subject says may change, ascending.
+    #[must_use]
+    pub fn days_of(&self, subject: &Subject) -> BTreeSet<Date> {
+        match subject {
+            Subject::Countries => BTreeSet::new(),
+            Subject::Count => self
+                .agreements
+                .iter()
+                .flat_map(|it| self.days(it))
+                .collect(),
+            named => named
+                .ids()
+                .iter()
+                .flat_map(|id| match (self.agreement(id), self.group(id)) {
+                    (Some(agreement), _) => self.days(agreement),
+                    (None, Some(group)) => group.days(),
+                    (None, None) => BTreeSet::new(),
+                })
+                .collect(),
+        }
+    }
+
+    /// The days on which where countries stand towards `agreement` may change, ascending.
+    #[must_use]
+    pub fn days(&self, agreement: &Agreement) -> BTreeSet<Date> {
+        let begin = agreement.date.map(|span| span.from);
+        let mut days: BTreeSet<Date> = begin.into_iter().flat_map(bounds).collect();
+        let dates = self.source_dates();
+        for party in &agreement.parties {
+            let sources = if party.sources.is_empty() {
+                &agreement.sources
+            } else {
+                &party.sources
+            };
+            match party.date {
+                Some(date) => days.extend(bounds(date)),
+                None if party.role.step().is_some_and(|step| step > 0) => {
+                    let told = sources.iter().filter_map(|id| dates.get(id.as_str()));
+                    days.extend(told.min());
+                }
+                None => {}
+            }
+        }
+        days.extend(self.eligible(agreement).into_iter().flat_map(Group::days));
+        days
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(from: Option<&str>, to: Option<&str>, at: Option<&str>, holds: bool) {
+        let member = Member {
+            country: "FRA".parse().unwrap(),
+            from: from.map(date),
+            to: to.map(date),
+            note: Text::default(),
+            sources: Vec::new(),
+        };
+        assert_eq!(
+            member.holds_at(at.map(date)),
+            holds,
+            "{from:?}..{to:?} at {at:?}"
+        );
+    }
+
+    #[test]
+    fn a_membership_holds_from_its_first_day_to_the_day_before_it_ends() {
+        let (from, to) = (Some("2004-03-29"), Some("2020-01-31"));
+        check(from, None, Some("2004-03-28"), false);
+        check(from, None, Some("2004-03-29"), true);
+        check(from, to, Some("2020-01-30"), true);
+        check(from, to, Some("2020-01-31"), false);
+        check(from, to, None, false);
+        check(from, None, None, true);
+        check(None, None, Some("1900"), true);
+    }
+
+    #[test]
+    fn in_a_month_or_year_that_is_all_that_is_known_a_membership_holds_if_it_held_at_all() {
+        check(Some("2024-03-07"), None, Some("2024"), true);
+        check(Some("2024-03-07"), None, Some("2024-02"), false);
+    }
+
+    /// A group of France and Italy since 2000 and Spain since 2020; an agreement of 2010 that
+    /// France signed and hosts, and that Switzerland watches.
+    const SMALL: &str = r#"{
+        "format": 1, "id": "x", "title": "X", "sources": [],
+        "groups": [{ "id": "g", "title": "G", "one": "member", "many": "members", "members": [
+            { "country": "FRA", "from": "2000" }, { "country": "ITA", "from": "2000" },
+            { "country": "ESP", "from": "2020" }] }],
+        "agreements": [{ "id": "a", "kind": "treaty", "title": "A", "summary": "", "eligible": "g",
+            "date": { "from": "2010-05-01" }, "principal_role": "signed", "parties": [
+                { "country": "FRA", "role": "host" }, { "country": "FRA", "role": "signed" },
+                { "country": "CHE", "role": "observer" }, { "country": "CHE", "role": "associated" }] }]
+    }"#;
+
+    #[test]
+    fn the_principal_role_wins_over_others_and_those_over_eligibility_at_the_date() {
+        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let standings = dossier.standings(&dossier.agreements[0]);
+        let told: Vec<(&str, Standing)> = standings
+            .iter()
+            .map(|(code, standing)| (code.as_str(), *standing))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("CHE", Standing::Role(Role::Associated)),
+                ("FRA", Standing::Principal),
+                ("ITA", Standing::Eligible),
+            ]
+        );
+    }
+}
