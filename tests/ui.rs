@@ -3,6 +3,9 @@
 //! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
 //! graphics driver, if only a software one.
 
+#[path = "ui/table.rs"]
+mod table;
+
 use std::{collections::BTreeSet, path::PathBuf};
 
 use eframe::egui::{self, Key, Modifiers, Vec2, accesskit::Role as AccessRole, vec2};

@@ -123,7 +123,8 @@ impl SignatoryMap {
             | Command::FocusSearch
             | Command::ToggleLeftPanel
             | Command::ToggleRightPanel
-            | Command::ToggleFindings => {}
+            | Command::ToggleFindings
+            | Command::ToggleTable => {}
         }
         ctx.request_repaint();
     }
