@@ -26,8 +26,10 @@ const HEIGHT_HEAD: f32 = 76.0;
 const NAMES: f32 = 224.0;
 const NAMES_LEAST: f32 = 148.0;
 /// Of the other columns: more where all of them have room.
-const COLUMN: f32 = 172.0;
+const COLUMN: f32 = 168.0;
 const COLUMN_MOST: f32 = 240.0;
+/// So much of a column is seen beside the last whole one.
+const PEEK: f32 = 0.2;
 
 /// Where everything is.
 #[derive(Clone, Copy)]
@@ -42,11 +44,10 @@ pub(super) struct Places {
 impl Places {
     fn new(frame: Rect, columns: usize) -> Self {
         let names = NAMES.min(frame.width() * 0.36).max(NAMES_LEAST);
-        let room = (frame.width() - names) / columns.max(1) as f32;
         Self {
             frame,
             names,
-            column: room.floor().clamp(COLUMN, COLUMN_MOST),
+            column: column_width(frame.width() - names, columns),
             offset: Vec2::ZERO,
         }
     }
@@ -98,6 +99,17 @@ impl Places {
     pub(super) fn columns_in_view(&self, count: usize) -> Range<usize> {
         in_view(self.offset.x, self.cells().width(), self.column, count)
     }
+}
+
+/// How wide each of `columns` is: as wide as all have room, else so that the next one is seen to be there.
+fn column_width(room: f32, columns: usize) -> f32 {
+    let fit = room / COLUMN;
+    let seen = if columns as f32 <= fit {
+        columns as f32
+    } else {
+        (fit - PEEK).floor().max(1.0) + PEEK
+    };
+    (room / seen.max(1.0)).floor().clamp(COLUMN, COLUMN_MOST)
 }
 
 /// Which of `count` items of one size are seen.
@@ -198,6 +210,8 @@ pub(super) fn grid_ui(
                 column as f32 * places.column,
                 places.column,
             );
+            // Whole columns: none stands cut beside the names.
+            let across = (across / places.column).ceil() * places.column;
             area = area.horizontal_scroll_offset(across);
         } else if before.column != 0 {
             area = area.horizontal_scroll_offset(0.0);
@@ -429,7 +443,7 @@ impl Frame<'_, '_> {
             };
             let left = swatch.right() + 8.0;
             let style = font(13.0, Weight::Regular);
-            let room = rect.right() - 8.0 - left;
+            let room = rect.right() - 4.0 - left;
             let galley = one_line(ui.painter(), &stand.text, style, color(ink), room);
             elided = galley.elided;
             paint_line(ui.painter(), left, y, galley);
@@ -491,6 +505,20 @@ mod tests {
         assert_eq!(in_view(0.0, 0.0, 32.0, 250), 0..0);
         assert_eq!(in_view(9_000.0, 100.0, 32.0, 250), 250..250);
         assert_eq!(in_view(0.0, 100.0, 32.0, 2), 0..2);
+    }
+
+    #[test]
+    fn columns_share_the_room_or_let_the_next_one_peep() {
+        for (room, columns, expected) in [
+            (1000.0, 4, 240.0),
+            (800.0, 4, 200.0),
+            (706.0, 7, 168.0),
+            (391.0, 7, 177.0),
+            (100.0, 7, 168.0),
+        ] {
+            let width = column_width(room, columns);
+            assert!((width - expected).abs() < 0.5, "{room}: {width}");
+        }
     }
 
     #[test]
