@@ -398,6 +398,21 @@ fn the_search_finds_countries_agreements_and_facts() {
 }
 
 #[test]
+fn escape_empties_the_filter_and_the_selection_stays() {
+    let mut harness = harness(Lang::En);
+    harness.state_mut().selected = Some(code("FRA"));
+    harness.get_by_label("Filter countries").click();
+    harness.run();
+    harness.event(egui::Event::Text("spa".to_owned()));
+    harness.run();
+    assert_eq!(listed(&harness), ["Spain"]);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(listed(&harness).len() > 5);
+    assert_eq!(harness.state().selected, Some(code("FRA")));
+}
+
+#[test]
 fn a_flag_selects_its_country_and_the_panel_tells_of_it() {
     let mut harness = harness_with(Desk::new(Lang::En), vec2(1600.0, 3000.0));
     harness.run();

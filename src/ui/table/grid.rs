@@ -26,7 +26,7 @@ const HEIGHT_HEAD: f32 = 76.0;
 const NAMES: f32 = 224.0;
 const NAMES_LEAST: f32 = 148.0;
 /// Of the other columns: more where all of them have room.
-const COLUMN: f32 = 168.0;
+const COLUMN: f32 = 166.0;
 const COLUMN_MOST: f32 = 240.0;
 /// So much of a column is seen beside the last whole one.
 const PEEK: f32 = 0.2;
@@ -514,7 +514,7 @@ mod tests {
             (800.0, 4, 200.0),
             (706.0, 7, 168.0),
             (391.0, 7, 177.0),
-            (100.0, 7, 168.0),
+            (100.0, 7, 166.0),
         ] {
             let width = column_width(room, columns);
             assert!((width - expected).abs() < 0.5, "{room}: {width}");
