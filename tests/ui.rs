@@ -3,6 +3,9 @@
 //! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
 //! graphics driver, if only a software one.
 
+#[path = "ui/table.rs"]
+mod table;
+
 use std::{collections::BTreeSet, path::PathBuf};
 
 use eframe::egui::{self, Key, Modifiers, Vec2, accesskit::Role as AccessRole, vec2};
@@ -370,6 +373,21 @@ fn the_search_finds_countries_agreements_and_facts() {
     harness.get_by_label_contains("USD 780 million").click();
     harness.run();
     assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
+}
+
+#[test]
+fn escape_empties_the_filter_and_the_selection_stays() {
+    let mut harness = harness(Lang::En);
+    harness.state_mut().selected = Some(code("FRA"));
+    harness.get_by_label("Filter countries").click();
+    harness.run();
+    harness.event(egui::Event::Text("spa".to_owned()));
+    harness.run();
+    assert_eq!(listed(&harness), ["Spain"]);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(listed(&harness).len() > 5);
+    assert_eq!(harness.state().selected, Some(code("FRA")));
 }
 
 #[test]

@@ -130,7 +130,8 @@ impl SignatoryMap {
             | Command::FocusSearch
             | Command::ToggleLeftPanel
             | Command::ToggleRightPanel
-            | Command::ToggleFindings => {}
+            | Command::ToggleFindings
+            | Command::ToggleTable => {}
         }
         ctx.request_repaint();
     }

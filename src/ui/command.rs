@@ -154,6 +154,8 @@ pub enum Command {
     ToggleLeftPanel,
     ToggleRightPanel,
     ToggleFindings,
+    /// The table of countries by agreements in place of the map, or the map again.
+    ToggleTable,
 }
 
 const fn key(key: Key) -> KeyboardShortcut {
@@ -179,6 +181,7 @@ impl Command {
             Self::FocusSearch,
             Self::ShowDialog(Dialog::Export),
             Self::ToggleLeftPanel,
+            Self::ToggleTable,
             Self::Present,
             Self::FullScreen,
             Self::PreviousAgreement,
@@ -202,6 +205,7 @@ impl Command {
             Self::FocusSearch => command(Key::K),
             Self::ShowDialog(Dialog::Export) => command(Key::E),
             Self::ToggleLeftPanel => command(Key::B),
+            Self::ToggleTable => command(Key::T),
             Self::ToggleRightPanel => KeyboardShortcut::new(
                 Modifiers {
                     shift: true,
@@ -282,6 +286,7 @@ impl Command {
             Self::ToggleLeftPanel => "ui-command-left-panel",
             Self::ToggleRightPanel => "ui-command-right-panel",
             Self::ToggleFindings => "ui-command-findings",
+            Self::ToggleTable => "ui-command-table",
         }
     }
 
@@ -295,6 +300,7 @@ impl Command {
             Self::SetOverseas(_) => "ui-command-overseas-tooltip",
             Self::SetContested(_) => "ui-command-contested-tooltip",
             Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
+            Self::ToggleTable => "ui-command-table-tooltip",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap-tooltip",
             Self::OpenTiles => "ui-basemap-file-tooltip",
             Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",

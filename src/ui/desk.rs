@@ -17,13 +17,16 @@ use super::map_overlay::map_overlay_ui;
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::right_panel::right_panel_ui;
 use super::state::UiState;
+use super::table::table_ui;
 use super::task::task_ui;
 use super::theme::{RADIUS_CONTROL, WIDTH_LEFT, WIDTH_RIGHT, color, shadow};
 use super::tile_dialog::tile_dialog_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
+use super::view_switch::view_switch_ui;
 use super::widgets::paint_focus;
 use super::wrap::tip;
+use crate::geo::ProjectionKind;
 
 /// From this width on the right panel stands beside the map; below, it goes over it.
 const BESIDE: f32 = 1100.0;
@@ -87,9 +90,17 @@ pub fn desk_ui<'m>(
                 edge(ui, data, rect.left() + 0.5, rect);
             });
     }
+    let table = state.table.open;
+    let ahead = covered(state, width);
     let (map, rect) = CentralPanel::no_frame()
         .show(ui, |ui| {
             let rect = ui.max_rect();
+            if table {
+                let frame = rect.with_max_x(rect.right() - ahead);
+                let newly = state.selection_changed;
+                commands.extend(table_ui(ui, frame, data, &mut state.table, newly));
+                return (no_map(rect), rect);
+            }
             (add_map(ui, &mut commands), rect)
         })
         .inner;
@@ -100,10 +111,16 @@ pub fn desk_ui<'m>(
         clear.rect.max.x = (clear.rect.max.x - covered).max(clear.rect.min.x);
     }
     handles_ui(ui, data, state, &mut commands, clear.rect);
-    attribution_ui(ui, data, &clear, &mut commands);
+    if !table {
+        attribution_ui(ui, data, &clear, &mut commands);
+    }
     if clear.rect.width() > 160.0 {
-        let legend = map_overlay_ui(ui, data, &clear, state, &mut commands);
-        findings_ui(ui, data, &clear, state, &mut commands);
+        let mut legend = Rect::NOTHING;
+        if !table {
+            legend = map_overlay_ui(ui, data, &clear, state, &mut commands);
+            findings_ui(ui, data, &clear, state, &mut commands);
+        }
+        view_switch_ui(ui, data, clear.rect, table, &mut commands);
         task_ui(ui, data, &clear, legend, &mut commands);
     }
     tooltip_ui(ui, data, &clear);
@@ -113,6 +130,18 @@ pub fn desk_ui<'m>(
     tile_file_dialog_ui(ui.ctx(), data, state, &mut commands);
     about_ui(ui.ctx(), data, state, &mut commands);
     commands
+}
+
+/// What is known of a map that is not shown.
+fn no_map<'m>(rect: Rect) -> MapInfo<'m> {
+    MapInfo {
+        rect,
+        km_per_point: None,
+        projection: ProjectionKind::LambertAzimuthal,
+        attribution: None,
+        hovered: None,
+        contested: None,
+    }
 }
 
 /// How much of the map's right the details cover in a window of this width, in points.

@@ -1,6 +1,6 @@
 //! Icons, painted as vector shapes on a grid of 16: crisp at every scale, in the text's colour.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -15,10 +15,13 @@ pub enum Icon {
     ChevronLeft,
     ChevronRight,
     ChevronDown,
+    ChevronUp,
     Menu,
     Present,
     Document,
     Place,
+    Copy,
+    Table,
 }
 
 /// Paints `icon` into the square in the middle of `rect`, `size` points wide.
@@ -66,6 +69,24 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
         Icon::ChevronLeft => line(&[(9.5, 3.5), (5.5, 8.0), (9.5, 12.5)]),
         Icon::ChevronRight => line(&[(6.5, 3.5), (10.5, 8.0), (6.5, 12.5)]),
         Icon::ChevronDown => line(&[(4.0, 6.0), (8.0, 10.0), (12.0, 6.0)]),
+        Icon::ChevronUp => line(&[(4.0, 10.0), (8.0, 6.0), (12.0, 10.0)]),
+        Icon::Copy => {
+            let sheet = Rect::from_min_max(at(5.5, 5.5), at(13.5, 13.5));
+            painter.rect_stroke(sheet, 1.5 * unit, stroke, StrokeKind::Middle);
+            line(&[
+                (3.0, 10.5),
+                (2.5, 10.5),
+                (2.5, 2.5),
+                (10.5, 2.5),
+                (10.5, 3.0),
+            ]);
+        }
+        Icon::Table => {
+            let frame = Rect::from_min_max(at(2.0, 3.0), at(14.0, 13.0));
+            painter.rect_stroke(frame, 1.5 * unit, stroke, StrokeKind::Middle);
+            line(&[(2.0, 6.5), (14.0, 6.5)]);
+            line(&[(6.5, 3.0), (6.5, 13.0)]);
+        }
         Icon::Menu => {
             for y in [4.0, 8.0, 12.0] {
                 line(&[(2.5, y), (13.5, y)]);

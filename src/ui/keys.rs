@@ -14,7 +14,7 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
         return Vec::new();
     }
     let mut candidates = Command::with_global_keys();
-    if !ctx.text_edit_focused() {
+    if !ctx.text_edit_focused() && !state.shows_table() {
         candidates.extend(Command::with_map_keys());
     }
     let mut commands = Vec::new();
@@ -28,8 +28,9 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
             }
         }
         // The plus key needs Shift on some keyboards and says so, on others it is "=".
-        let plus = input.consume_key(Modifiers::SHIFT, Key::Plus)
-            || input.consume_key(Modifiers::NONE, Key::Equals);
+        let plus = !state.shows_table()
+            && (input.consume_key(Modifiers::SHIFT, Key::Plus)
+                || input.consume_key(Modifiers::NONE, Key::Equals));
         if plus && !commands.contains(&Command::ZoomIn) {
             commands.push(Command::ZoomIn);
         }
@@ -40,7 +41,9 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
     // A menu that is open takes the key for itself.
     if !presenting && !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if escape && state.findings_open {
+        if escape && state.shows_table() {
+            commands.push(Command::ToggleTable);
+        } else if escape && state.findings_open {
             commands.push(Command::ToggleFindings);
         } else if escape && data.selected.is_some() {
             commands.push(Command::Select(None));

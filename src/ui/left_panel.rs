@@ -201,9 +201,13 @@ fn filter_ui(
             let row = first.and_then(|&idx| data.rows.rows().get(idx as usize));
             commands.extend(row.map(|row| Command::ShowCountry(row.code)));
         }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            state.filter.clear();
-        }
+    }
+    // egui has taken the focus away when the key is seen here.
+    if !state.filter.is_empty()
+        && ui.memory(|memory| memory.had_focus_last_frame(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        state.filter.clear();
     }
     let name = data.t("ui-filter-name");
     let hint = data.t("ui-filter-hint");

@@ -12,6 +12,7 @@ use super::data::{Boundaries, Data, MapInfo, Mood};
 use super::icon::{self, Icon};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow};
+use super::view_switch;
 use super::widgets::{
     card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
 };
@@ -89,7 +90,10 @@ fn audit_chip_ui(
     };
     area(ui, "audit", Align2::LEFT_TOP, map.rect, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         let painter = ui.painter();
-        let room = map.rect.width() - 2.0 * MARGIN - 64.0;
+        let mut room = map.rect.width() - 2.0 * MARGIN - 64.0;
+        if view_switch::shown(map.rect.width()) {
+            room -= view_switch::width(ui, data) + MARGIN;
+        }
         let style = font(13.0, Weight::SemiBold);
         let galley = one_line(painter, &label, style, color(ink), room);
         let size = vec2((galley.size().x + 56.0).ceil(), 34.0);

@@ -39,12 +39,16 @@ mod selected;
 mod sources;
 mod stage;
 mod state;
+mod table;
+mod table_rows;
+mod table_state;
 mod task;
 pub mod theme;
 mod tile_dialog;
 mod tooltip;
 mod top_bar;
 mod view_menu;
+mod view_switch;
 mod widgets;
 mod wrap;
 

@@ -180,6 +180,11 @@ impl SearchIndex {
         self.facts.get(idx)
     }
 
+    /// A number that no other index has.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// What fits `query`: countries, contested areas, agreements, facts; the best of each kind first.
     /// Every word of the query must be found; nothing fits an empty one.
     #[must_use]

@@ -51,7 +51,10 @@ pub fn search_field_ui(
     if !state.search.open {
         return;
     }
-    if had_focus && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // egui has taken the focus away when the key is seen here.
+    if ui.memory(|memory| memory.had_focus_last_frame(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
         state.search.open = false;
         state.search.text.clear();
         return;

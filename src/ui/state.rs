@@ -6,6 +6,7 @@ use super::command::{Command, Dialog, PictureFormat, PictureOrder};
 use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
+use super::table_state::TableState;
 use crate::figure::Class;
 use crate::model::Code;
 use crate::palette::Theme;
@@ -34,6 +35,7 @@ pub struct UiState {
     /// The row of the country list that the keyboard is on.
     pub(super) cursor: usize,
     pub(super) search: SearchState,
+    pub(super) table: TableState,
     /// Whether a menu was open when the frame began: Esc closes it and nothing else.
     pub(super) menu_was_open: bool,
     pub(super) dialog: Option<Dialog>,
@@ -147,6 +149,12 @@ impl UiState {
         self.dialog
     }
 
+    /// Whether the table is shown in place of the map.
+    #[must_use]
+    pub fn shows_table(&self) -> bool {
+        self.table.open
+    }
+
     /// Executes what concerns the panels alone; returns whether it did.
     pub fn apply(&mut self, command: &Command) -> bool {
         match command {
@@ -166,6 +174,7 @@ impl UiState {
                     self.left_open = Some(false);
                 }
             }
+            Command::ToggleTable => self.table.toggle(),
             Command::ToggleFindings => self.findings_open = !self.findings_open,
             _ => return false,
         }

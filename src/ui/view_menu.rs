@@ -145,6 +145,7 @@ fn window_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     menu_line(ui, data);
 
+    menu_item(ui, data, commands, &Command::ToggleTable, None);
     menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
     menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
     let full_screen = Some(preferences.full_screen);

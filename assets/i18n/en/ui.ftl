@@ -45,6 +45,8 @@ ui-command-search = Search
 ui-command-left-panel = Agreements and countries
 ui-command-right-panel = Details
 ui-command-findings = What the file holds
+ui-command-table = Table of countries
+ui-command-table-tooltip = Countries by agreements, in place of the map
 
 # Top bar
 ui-menu = Menu
@@ -202,3 +204,18 @@ ui-about-source-flags = Flags
 ui-about-source-typeface = Typeface
 ui-drop-head = Drop to open
 ui-drop-help = Country shapes (GeoJSON, TopoJSON) or a dossier (JSON)
+
+# Table
+ui-view-switch = Show as
+ui-view-map = Map
+ui-view-table = Table
+ui-table = Countries by agreements
+ui-table-country = Country
+ui-table-cell = { $country }, { $column }: { $standing }
+ui-table-members = { $count } { $noun }
+ui-table-member-since = { $one } since { $year }
+ui-table-member-until = { $one } until { $year }
+ui-table-filter-name = Filter the table
+ui-table-concerned = Concerned
+ui-table-copy = Copy the table
+ui-table-copied = Copied

@@ -45,6 +45,8 @@ ui-command-search = Rechercher
 ui-command-left-panel = Accords et pays
 ui-command-right-panel = Détails
 ui-command-findings = Contenu du fichier
+ui-command-table = Tableau des pays
+ui-command-table-tooltip = Les pays par accord, à la place de la carte
 
 # Top bar
 ui-menu = Menu
@@ -211,3 +213,18 @@ ui-about-source-flags = Drapeaux
 ui-about-source-typeface = Police de caractères
 ui-drop-head = Déposer pour ouvrir
 ui-drop-help = Des contours de pays (GeoJSON, TopoJSON) ou un dossier (JSON)
+
+# Table
+ui-view-switch = Présentation
+ui-view-map = Carte
+ui-view-table = Tableau
+ui-table = Les pays par accord
+ui-table-country = Pays
+ui-table-cell = { $country }, { $column } : { $standing }
+ui-table-members = { $count } { $noun }
+ui-table-member-since = { $one } depuis { $year }
+ui-table-member-until = { $one } jusqu’en { $year }
+ui-table-filter-name = Filtrer le tableau
+ui-table-concerned = Concernés
+ui-table-copy = Copier le tableau
+ui-table-copied = Copié

@@ -190,13 +190,14 @@ pub(super) fn legend_lines(content: &Content) -> usize {
     HATCHINGS + entries.filter(|entry| !hatching(entry.swatch)).count()
 }
 
-/// What floats over the map in its corners: the audit, the legend, the buttons. In points from the
-/// map's top left.
+/// What floats over the map in its corners: the audit, the switch to the table, the legend, the
+/// buttons. In points from the map's top left.
 pub(super) fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
     let legend = 28.0 * legend_lines as f64 + 52.0;
     let at = |x: f64, y: f64, w: f64, h: f64| PixelRect { x, y, w, h };
     vec![
         at(16.0, 16.0, 290.0, 34.0),
+        at(width - 16.0 - 150.0, 16.0, 150.0, 34.0),
         at(16.0, height - 16.0 - legend, 300.0, legend),
         at(width - 16.0 - 160.0, height - 16.0 - 124.0, 160.0, 124.0),
     ]

@@ -1,0 +1,179 @@
+//! The heads of the table: what a column is about, how many it counts, how it sorts.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Color32, Galley, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2,
+    text::LayoutJob, vec2,
+};
+
+use super::super::data::Data;
+use super::super::icon::{self, Icon};
+use super::super::table_rows::{Column, Sort, Topic};
+use super::super::table_state::{Prepared, TableState};
+use super::super::theme::{RADIUS_CONTROL, SIZE_SMALL, color, font};
+use super::super::widgets::{format, one_line, paint_focus, paint_line};
+use super::super::wrap::tip;
+use super::grid::{MARGIN, Places};
+use crate::assets::Weight;
+use crate::i18n::words;
+use crate::map::lettering::{Room, lay_out};
+
+/// What stands in a head.
+struct Head {
+    title: String,
+    /// How many it counts, in words.
+    count: Option<String>,
+    /// Of the agreement that is chosen.
+    chosen: bool,
+}
+
+/// Shows the heads; a click sorts.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut TableState,
+    prepared: &Prepared,
+    places: &Places,
+) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(places.corner()).id_salt("heads"));
+    child
+        .ctx()
+        .accesskit_node_builder(child.unique_id(), |node| {
+            node.set_role(Role::Row);
+            node.set_row_index(0);
+        });
+    let clip = child.clip_rect();
+    let name = Head {
+        title: data.t("ui-table-country"),
+        count: None,
+        chosen: false,
+    };
+    child.set_clip_rect(clip.intersect(places.corner()));
+    let mut sort = head(&mut child, data, places.corner(), (0, &name), state.sort);
+    child.set_clip_rect(clip.intersect(places.heads()));
+    for idx in places.columns_in_view(prepared.rows.columns()) {
+        let Some((subject, column)) = prepared.rows.column(data.dossier, idx) else {
+            continue;
+        };
+        let about = Head {
+            title: subject.title(data.lang).to_owned(),
+            count: Some(count(data, idx, subject, column)),
+            chosen: data.agreement == Some(idx),
+        };
+        let rect = Rect::from_x_y_ranges(places.across(idx), places.heads().y_range());
+        sort = head(&mut child, data, rect, (idx + 1, &about), state.sort).or(sort);
+    }
+    state.sort = sort.unwrap_or(state.sort);
+}
+
+fn count(data: &Data<'_>, idx: usize, subject: Topic<'_>, column: &Column) -> String {
+    match subject {
+        Topic::Agreement(agreement) => {
+            let count = data.search.principals(Some(idx));
+            words::principal_count(data.lang, agreement, count)
+        }
+        Topic::Group(group) => {
+            let count = column.principals();
+            let noun = if count == 1 { &group.one } else { &group.many };
+            let args = [
+                ("count", count.into()),
+                ("noun", noun.get(data.lang).into()),
+            ];
+            data.t_args("ui-table-members", &args)
+        }
+    }
+}
+
+/// One head; returns the order that a click asks for.
+fn head(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    rect: Rect,
+    (column, about): (usize, &Head),
+    sort: Sort,
+) -> Option<Sort> {
+    let palette = data.palette();
+    let response = ui.interact(rect, ui.scope_id().with(column), Sense::click());
+    let label = match &about.count {
+        Some(count) => format!("{}, {count}", about.title),
+        None => about.title.clone(),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+    let sorts = sort.column == column;
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_column_index(column);
+        if sorts {
+            node.set_sort_direction(if sort.descending {
+                accesskit::SortDirection::Descending
+            } else {
+                accesskit::SortDirection::Ascending
+            });
+        }
+    });
+    let body = rect.shrink2(vec2(2.0, 4.0));
+    if response.hovered() {
+        let fill = color(palette.panel2);
+        ui.painter().rect_filled(body, RADIUS_CONTROL, fill);
+    }
+    if response.has_focus() {
+        paint_focus(ui.painter(), body, RADIUS_CONTROL, palette);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let left = rect.left() + if column == 0 { MARGIN } else { 8.0 };
+    let foot = rect.bottom() - 18.0;
+    let ink = if about.chosen {
+        palette.accent
+    } else {
+        palette.text
+    };
+    let room = rect.right() - 8.0 - left;
+    let title = title(ui, &about.title, color(ink), room);
+    let elided = title.elided;
+    let mut right = left;
+    if let Some(count) = &about.count {
+        let top = foot - 10.0 - title.size().y;
+        ui.painter().galley(pos2(left, top), title, color(ink));
+        let style = font(SIZE_SMALL, Weight::Regular);
+        let galley = one_line(
+            ui.painter(),
+            count,
+            style,
+            color(palette.text2),
+            room - 18.0,
+        );
+        right = paint_line(ui.painter(), left, foot, galley).right();
+    } else {
+        right = paint_line(ui.painter(), right, foot, title).right();
+    }
+    if sorts || response.hovered() {
+        let arrow = Rect::from_center_size(pos2(right + 12.0, foot), vec2(12.0, 12.0));
+        let sign = if sorts && sort.descending {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronUp
+        };
+        let ink = if sorts { palette.accent } else { palette.text2 };
+        icon::paint(ui.painter(), arrow, 11.0, sign, color(ink));
+    }
+    if about.chosen {
+        let bar = egui::Rangef::new(left, rect.right() - 8.0);
+        let bar = Rect::from_x_y_ranges(bar, rect.bottom() - 3.0..=rect.bottom());
+        ui.painter().rect_filled(bar, 1.5, color(palette.accent));
+    }
+    let clicked = response.clicked();
+    if elided {
+        tip(response, label);
+    }
+    clicked.then(|| sort.by(column))
+}
+
+/// A title on at most two lines.
+fn title(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
+    let mut strong = format(13.0, Weight::SemiBold, crate::palette::Rgb(0, 0, 0));
+    strong.color = ink;
+    let job = LayoutJob::single_section(title.to_owned(), strong);
+    lay_out(ui.painter(), job, Room::wide(room).rows(2)).galley
+}

@@ -1,0 +1,107 @@
+//! The table's own state: whether it is shown, its filter and order, where the keyboard is.
+
+use super::data::Data;
+use super::table_rows::{Sort, TableRows};
+use crate::model::{Code, Date};
+
+/// What the table remembers between frames.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of something else"
+)]
+#[derive(Debug, Default)]
+pub struct TableState {
+    /// Shown in place of the map.
+    pub open: bool,
+    pub filter: String,
+    /// Every country, not only those that are concerned.
+    pub all: bool,
+    pub sort: Sort,
+    /// Where the keyboard is.
+    pub cursor: Cursor,
+    /// The keyboard has moved it since the pointer was pressed: only then it is pointed out.
+    pub by_keys: bool,
+    /// The keyboard is to go to the rows.
+    pub wants_focus: bool,
+    /// When the table was copied, in seconds of egui's clock.
+    pub copied: Option<f64>,
+    prepared: Prepared,
+}
+
+/// A cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// Which of the rows that are shown.
+    pub row: usize,
+    /// 0 is the names.
+    pub column: usize,
+}
+
+/// What is worked out when dossier, language, filter or order change.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// Of the dossier in a language, and the day that is told of.
+    revision: Option<(u64, Option<Date>)>,
+    dossier: String,
+    pub rows: TableRows,
+    key: Option<(bool, String, Sort)>,
+    /// Indices into the rows.
+    pub shown: Vec<u32>,
+}
+
+impl Prepared {
+    /// Which of the shown rows is this country's.
+    #[must_use]
+    pub fn position(&self, code: Code) -> Option<usize> {
+        let rows = self.rows.rows();
+        let is = |&idx: &u32| rows.get(idx as usize).is_some_and(|row| row.code == code);
+        self.shown.iter().position(is)
+    }
+
+    /// The country of a shown row.
+    #[must_use]
+    pub fn code(&self, row: usize) -> Option<Code> {
+        let idx = *self.shown.get(row)?;
+        Some(self.rows.rows().get(idx as usize)?.code)
+    }
+}
+
+impl TableState {
+    /// Shows the table or hides it.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+        self.wants_focus = self.open;
+    }
+
+    /// Lends what is shown, brought up to date, with whether it is other rows than before. To be given back
+    /// by [`Self::keep`].
+    pub fn lend(&mut self, data: &Data<'_>) -> (Prepared, bool) {
+        let mut prepared = std::mem::take(&mut self.prepared);
+        let revision = (data.search.revision(), data.scene.as_of);
+        if prepared.revision != Some(revision) {
+            prepared.rows = TableRows::new(data.dossier, data.names, data.lang, data.scene.as_of);
+            prepared.revision = Some(revision);
+            prepared.key = None;
+            if prepared.dossier != data.dossier.id || self.sort.column > prepared.rows.columns() {
+                prepared.dossier.clone_from(&data.dossier.id);
+                self.sort = Sort::default();
+                self.cursor = Cursor::default();
+            }
+        }
+        let current = prepared.key.as_ref().is_some_and(|(all, filter, sort)| {
+            *all == self.all && *filter == self.filter && *sort == self.sort
+        });
+        if !current {
+            let chosen = (self.all, self.filter.as_str());
+            prepared.shown = prepared
+                .rows
+                .shown(data.dossier, data.names, chosen, self.sort);
+            prepared.key = Some((self.all, self.filter.clone(), self.sort));
+        }
+        (prepared, !current)
+    }
+
+    pub fn keep(&mut self, prepared: Prepared) {
+        self.prepared = prepared;
+    }
+}
