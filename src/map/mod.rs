@@ -6,6 +6,7 @@ pub mod camera;
 pub mod easing;
 pub mod gesture;
 pub mod gpu;
+pub mod latest;
 pub mod lettering;
 pub mod look;
 pub mod pane;
