@@ -14,6 +14,7 @@ use eframe::{
     wgpu,
 };
 
+use super::waker::Waker;
 use crate::{
     fault::{self, Doing, Fault},
     map::gpu,
@@ -56,19 +57,19 @@ impl Graphics {
 
     /// From now on errors of the device are told, and no longer a panic.
     pub(super) fn watch(&self, state: &RenderState, ctx: &egui::Context) {
-        let refused = ctx.clone();
+        let refused = Waker::new(ctx);
         state.device.on_uncaptured_error(Arc::new(move |error| {
             fault::tell(Fault {
                 doing: Doing::Graphics,
                 message: one_line(&error),
                 place: String::new(),
             });
-            refused.request_repaint_of(egui::ViewportId::ROOT);
+            refused.wake();
         }));
-        let (graphics, ctx) = (self.clone(), ctx.clone());
+        let (graphics, waker) = (self.clone(), Waker::new(ctx));
         state.device.set_device_lost_callback(move |reason, words| {
             graphics.lose(format!("{reason:?}: {words}"));
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
+            waker.wake();
         });
     }
 

@@ -5,16 +5,22 @@
 
 mod basemap;
 mod content;
+mod desk;
 pub mod display;
+mod documents;
 mod execute;
 mod files;
 mod findings;
 mod graphics;
 mod map_view;
+mod memory;
 mod mercator;
 mod on_screen;
 mod painter;
+mod panels;
+mod picking;
 mod pictures;
+mod picturing;
 mod recovery;
 mod settings;
 mod settings_file;
@@ -22,6 +28,9 @@ mod stage;
 mod start;
 mod system;
 mod task;
+mod tasks;
+mod toasts;
+mod waker;
 mod warm_up;
 mod window;
 

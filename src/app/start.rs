@@ -3,7 +3,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, OnceLock, mpsc},
+    sync::{Arc, mpsc},
     time::Duration,
 };
 
@@ -16,6 +16,7 @@ use super::{
     settings::{Look, Settings},
     settings_file::{self, Keeper, Loaded},
     system,
+    waker::Waker,
     warm_up::lay_out_panels,
 };
 use crate::{
@@ -36,18 +37,6 @@ struct Expected {
 
 /// The thread is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Wakes the window from threads that started before there was one.
-#[derive(Clone, Default)]
-struct Waker(Arc<OnceLock<egui::Context>>);
-
-impl Waker {
-    fn wake(&self) {
-        if let Some(ctx) = self.0.get() {
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
-        }
-    }
-}
 
 /// What begins before the window opens: settings, and a thread that reads the world and prepares
 /// the first picture.
@@ -119,8 +108,7 @@ impl Start {
 
     /// The first picture, waited for; from now on workers wake the window of `ctx`.
     pub(super) fn take_picture(&self, ctx: &egui::Context) -> (Content, MapView) {
-        // Set once.
-        let _ = self.waker.0.set(ctx.clone());
+        self.waker.set(ctx);
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
             |_| {
@@ -181,8 +169,7 @@ fn first_picture(
     let atlas = Arc::new(world::built_in_coarse());
     let (overseas, contested) = (settings.overseas, settings.contested);
     let content = Content::new(dossier, atlas, lang, overseas, contested);
-    let waker = waker.clone();
-    let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
+    let mut map = MapView::new(Store::start(waker.function()));
     map.expect_tiles(settings.basemap != Basemap::World);
     if let Some(Expected { look, ctx }) = expected {
         let theme = settings.theme.resolve(look.theme);
