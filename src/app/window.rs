@@ -7,16 +7,15 @@ use egui_system_font_provider::SystemFontProvider;
 
 use super::{
     content::Content,
-    display::{self, Opened as WindowOpened},
+    display::Opened,
     documents::Documents,
-    graphics::Graphics,
+    graphics::{Graphics, TextureLimit},
     map_view::MapView,
     memory::Memory,
-    painter::Painter,
+    opening::{self, Start, Steps},
     panels::Panels,
     recovery::Frames,
     stage::Stage,
-    start::Start,
     system::System,
     tasks::{Kind, Tasks},
     toasts::Toasts,
@@ -49,12 +48,9 @@ pub struct SignatoryMap {
 pub(super) struct Shell {
     system: System,
     graphics: Graphics,
-    opened: WindowOpened,
+    opening: Steps,
     /// Theme, and whether motion is reduced, as egui knows them.
     applied: Option<(Theme, bool)>,
-    frames: u64,
-    /// What no first picture needs has begun.
-    complete: bool,
     pub drawn: Frames,
 }
 
@@ -65,14 +61,15 @@ impl SignatoryMap {
     pub(super) fn new(
         creation: &eframe::CreationContext<'_>,
         start: Start,
-        opened: WindowOpened,
+        opened: Opened,
         graphics: Graphics,
     ) -> Self {
         let gpu = creation.wgpu_render_state.clone();
         if let Some(gpu) = &gpu {
             graphics.watch(gpu, &creation.egui_ctx);
-            creation.egui_ctx.add_plugin(Painter::new(gpu.clone()));
+            opening::install(&creation.egui_ctx, gpu);
         }
+        creation.egui_ctx.add_plugin(TextureLimit);
         let system = System::follow(&creation.egui_ctx);
         Self::assemble(&creation.egui_ctx, gpu, system, start, (opened, graphics))
     }
@@ -99,7 +96,7 @@ impl SignatoryMap {
         gpu: Option<RenderState>,
         system: System,
         start: Start,
-        (opened, graphics): (WindowOpened, Graphics),
+        (opened, graphics): (Opened, Graphics),
     ) -> Self {
         ui::theme::install_fonts(ctx);
         let (content, mut map) = start.take_picture(ctx);
@@ -131,10 +128,8 @@ impl SignatoryMap {
             shell: Shell {
                 system,
                 graphics,
-                opened,
+                opening: Steps::new(opened),
                 applied: None,
-                frames: 0,
-                complete: false,
                 drawn: Frames::default(),
             },
         };
@@ -182,19 +177,17 @@ impl SignatoryMap {
     pub fn busy(&self) -> bool {
         self.tasks.busy()
             || self.wants_detail()
-            || !self.shell.complete
+            || !self.shell.opening.is_complete()
             || !self.documents.queue.is_empty()
     }
 
     fn take_in(&mut self, ctx: &egui::Context) {
         self.map.store.poll();
-        let begun = self.shell.frames > 0;
-        // The rest comes once the first picture stands: until then it wants every core.
-        if begun && self.wants_detail() {
+        // The rest comes once the first picture stands.
+        if self.shell.opening.stands() && self.wants_detail() {
             self.refine(ctx);
         }
-        if begun && !self.shell.complete {
-            self.shell.complete = true;
+        if self.shell.opening.completes() {
             self.map.draw();
             self.panels.flags = Flags::built_in();
             // Looks for fonts on a thread of its own.
@@ -257,8 +250,8 @@ impl SignatoryMap {
         for command in commands {
             self.execute(command, ui.ctx());
         }
-        self.shell.frames += 1;
-        if self.shell.frames == 1 || self.wants_detail() {
+        let first = self.shell.opening.laid_out();
+        if first || self.wants_detail() {
             // What comes after the first picture begins.
             ui.ctx().request_repaint();
         }
@@ -283,10 +276,7 @@ impl eframe::App for SignatoryMap {
         self.memory.note_window(ui.ctx(), theme);
         // Now, not in the next frame: none may come.
         self.memory.keep();
-        if self.shell.frames == 2 {
-            self.shell.opened.mark();
-            display::leave_console();
-        }
+        self.shell.opening.shown();
     }
 
     fn on_exit(&mut self) {

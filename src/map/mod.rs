@@ -11,6 +11,5 @@ pub mod lettering;
 pub mod look;
 pub mod pane;
 pub mod plane;
-pub mod rehearsal;
 pub mod still;
 pub mod store;

@@ -3,8 +3,8 @@
 
 use eframe::egui::{self, Rect, ViewportId};
 
-use super::{content::Content, graphics::MAX_TEXTURE_SIDE, panels::data, settings::Settings};
 use crate::{
+    app::{content::Content, graphics::MAX_TEXTURE_SIDE, panels::data, settings::Settings},
     geo::ProjectionKind,
     palette::Theme,
     ui::{self, About, Flags, MapInfo, UiState},
@@ -12,7 +12,7 @@ use crate::{
 
 /// A context as eframe would make it.
 #[must_use]
-pub(super) fn context() -> egui::Context {
+pub fn context() -> egui::Context {
     let ctx = egui::Context::default();
     ctx.set_embed_viewports(false);
     ctx.options_mut(|options| options.max_passes = std::num::NonZeroUsize::MIN.saturating_add(1));
