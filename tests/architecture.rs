@@ -145,7 +145,7 @@ fn work_for_the_graphics_device_is_submitted_in_one_place() {
             }
         }
     }
-    assert_eq!(places, ["src/app/painter.rs"]);
+    assert_eq!(places, ["src/app/opening/painter.rs"]);
 }
 
 #[test]

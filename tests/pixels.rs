@@ -11,14 +11,13 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use eframe::egui;
-use signatory_map::app::Painter;
+use signatory_map::app::opening::{Painter, StillJob, StillKey, Stills};
 use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
 };
 use signatory_map::geo::{Atlas, Lines, Mesh};
 use signatory_map::map::gpu::{Geometry, Gpu, PaneDraw};
-use signatory_map::map::still::{StillJob, StillKey, Stills};
 use signatory_map::model::{Lang, Subject};
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};

@@ -219,7 +219,7 @@ impl Desk {
                 contested,
             }
         });
-        commands.extend(ui::keys(ui.ctx(), &data, &self.state, false));
+        commands.extend(ui::keys(ui.ctx(), &data, &self.state));
         for command in commands {
             if self.state.apply(&command) {
                 continue;

@@ -1,16 +1,16 @@
 //! What lies beneath the shading: chosen, opened, remembered, and what went wrong with it, said once.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use eframe::egui;
 
 use super::{
-    execute::file_name,
-    task::{Outcome, Task},
+    files::file_name,
+    tasks::{Done, Ended, Kind},
+    waker::Waker,
     window::SignatoryMap,
 };
 use crate::{
-    fault::Doing,
     i18n,
     limits::TILE_BYTES,
     map::basemap::{Lack, TileLayer},
@@ -26,43 +26,37 @@ impl SignatoryMap {
     /// Puts a basemap beneath the map. A file is opened first, on a worker: until then, and where it
     /// cannot be used, everything stays as it is.
     pub(super) fn set_basemap(&mut self, basemap: Basemap, ctx: &egui::Context) {
-        self.opening_tiles = None;
-        // What was wrong with other tiles is of no use any more.
-        if let Some(toast) = self.tile_trouble.take() {
-            self.toasts.retain(|shown| shown.id != toast);
-        }
+        self.tasks.give_up(Kind::TileFile);
+        self.toasts.forget_tiles();
         if let Basemap::File(path) = basemap {
-            let wanted = path.clone();
-            let task = Task::spawn("tile file", Doing::Tiles, ctx, move |_| {
-                Archive::open(&wanted)
+            self.tasks.spawn(Kind::TileFile, None, ctx, move |_| {
+                let opened = Archive::open(&path);
+                Done::TileFile(path, Box::new(opened))
             });
-            self.opening_tiles = Some((path, task));
             return;
         }
         match basemap.address() {
             None => self.map.set_tiles(&self.content, None),
             Some(address) => {
                 let Address { template, .. } = &address;
-                let server = Server::new(template.clone(), self.tile_cache.clone());
+                let server = Server::new(template.clone(), self.memory.tile_cache.clone());
                 self.lay(Source::Server(server), address.attribution(), DEEPEST, ctx);
             }
         }
         if let Basemap::Address(address) = &basemap {
-            self.settings.tile_address = Some(address.clone());
+            self.memory.settings.tile_address = Some(address.clone());
         }
-        self.settings.basemap = basemap;
+        self.memory.settings.basemap = basemap;
     }
 
     fn lay(&mut self, source: Source, attribution: Attribution, deepest: u8, ctx: &egui::Context) {
-        let ctx = ctx.clone();
-        let wake = Arc::new(move || ctx.request_repaint_of(egui::ViewportId::ROOT));
+        let wake = Waker::new(ctx).function();
         let tiles = TileLayer::start(source, attribution, deepest, wake);
         self.map.set_tiles(&self.content, Some(tiles));
     }
 
-    /// Looks after the tile file that is being opened, and the tiles that are shown.
+    /// Looks after the tiles that are shown.
     pub(super) fn poll_tiles(&mut self, ctx: &egui::Context) {
-        self.poll_opening_tiles(ctx);
         if let Some(lack) = self.map.poll_tiles(ctx) {
             let text = self.lack_text(lack);
             let key = match lack {
@@ -72,20 +66,19 @@ impl SignatoryMap {
                 Lack::Failed(_) => "app-tiles-again",
             };
             let detail = i18n::t(self.content.lang(), key);
-            self.toast(Mood::Doubtful, text, Some(detail), None);
-            self.tile_trouble = self.toasts.last().map(|toast| toast.id);
+            self.toasts.add_about_tiles(text, detail);
         }
     }
 
-    fn poll_opening_tiles(&mut self, ctx: &egui::Context) {
-        let Some((path, task)) = &self.opening_tiles else {
-            return;
+    /// Lays a tile file that was opened, or says why it cannot be used.
+    pub(super) fn tiles_opened(&mut self, end: Ended, ctx: &egui::Context) {
+        let (path, opened) = match end {
+            Ended::Done(Done::TileFile(path, opened)) => (path, *opened),
+            Ended::Done(_) => return,
+            Ended::Died(fault) => return self.tell_failure("app-not-opened", fault),
         };
-        let outcome = task.poll();
-        let path = path.clone();
-        match outcome {
-            Outcome::Running => return,
-            Outcome::Done(Ok(archive)) => {
+        match opened {
+            Ok(archive) => {
                 let attribution = archive.attribution().cloned();
                 let attribution = attribution.unwrap_or_else(|| Attribution {
                     text: file_name(&path),
@@ -94,13 +87,11 @@ impl SignatoryMap {
                 let deepest = archive.deepest();
                 let source = Source::Archive(Box::new(archive));
                 self.lay(source, attribution, deepest, ctx);
-                self.settings.tile_file = Some(path.clone());
-                self.settings.basemap = Basemap::File(path);
+                self.memory.settings.tile_file = Some(path.clone());
+                self.memory.settings.basemap = Basemap::File(path);
             }
-            Outcome::Done(Err(error)) => self.refuse_tiles(&path, &error),
-            Outcome::Died(fault) => self.tell_failure("app-not-opened", fault),
+            Err(error) => self.refuse_tiles(&path, &error),
         }
-        self.opening_tiles = None;
     }
 
     fn refuse_tiles(&mut self, path: &Path, error: &NotTiles) {
@@ -123,16 +114,17 @@ impl SignatoryMap {
         };
         let text = i18n::t_args(lang, key, &args);
         // A file that was remembered and is no more is not looked for again.
-        if self.settings.basemap == Basemap::File(path.to_owned()) {
-            self.settings.basemap = Basemap::World;
+        if self.memory.settings.basemap == Basemap::File(path.to_owned()) {
+            self.memory.settings.basemap = Basemap::World;
             self.map.set_tiles(&self.content, None);
         }
-        self.toast(Mood::Doubtful, text, None, Some(Command::OpenTiles));
+        self.toasts
+            .add(Mood::Doubtful, text, None, Some(Command::OpenTiles));
     }
 
     fn lack_text(&self, lack: Lack) -> String {
         let lang = self.content.lang();
-        let source = match &self.settings.basemap {
+        let source = match &self.memory.settings.basemap {
             Basemap::File(path) => file_name(path),
             basemap => basemap
                 .address()

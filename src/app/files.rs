@@ -17,6 +17,17 @@ use crate::{
     ui::Findings,
 };
 
+/// The ending of tile files.
+pub(super) const TILE_FILE: &str = "pmtiles";
+
+/// A file's name without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
 /// A file that was read.
 pub enum Opened {
     Shapes(Box<OpenedShapes>),
@@ -59,10 +70,7 @@ pub fn open(
     lang: Lang,
     progress: &Progress,
 ) -> Result<Opened, Refused> {
-    let name = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let name = file_name(path);
     let cancelled = || progress.cancelled();
     let refused = |error: file::Unreadable| match error {
         file::Unreadable::Cancelled => Refused::Cancelled,

@@ -14,6 +14,7 @@ use eframe::{
     wgpu,
 };
 
+use super::waker::Waker;
 use crate::{
     fault::{self, Doing, Fault},
     map::gpu,
@@ -23,7 +24,24 @@ use crate::{
 const MOST_SURFACES: u32 = 2;
 /// Letters lie in a texture of at most so many pixels a side. egui draws them all again where this changes, and
 /// the panels are laid out before there is a device to ask.
-pub(super) const MAX_TEXTURE_SIDE: usize = 8192;
+///
+/// egui (0.37) keeps letters of every size that was ever shown until the texture is nearly full, and a stage that
+/// changes its size shows new ones in each frame: 4096 are 64 MB, here and on the GPU; 8192 would be 256.
+pub(super) const MAX_TEXTURE_SIDE: usize = 4096;
+
+/// Holds egui to [`MAX_TEXTURE_SIDE`].
+pub(super) struct TextureLimit;
+
+impl egui::Plugin for TextureLimit {
+    fn debug_name(&self) -> &'static str {
+        "texture limit"
+    }
+
+    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        let most = input.max_texture_side.unwrap_or(MAX_TEXTURE_SIDE);
+        input.max_texture_side = Some(most.min(MAX_TEXTURE_SIDE));
+    }
+}
 
 /// Shared by the window and its device. Cheap to clone.
 #[derive(Clone, Default)]
@@ -56,19 +74,19 @@ impl Graphics {
 
     /// From now on errors of the device are told, and no longer a panic.
     pub(super) fn watch(&self, state: &RenderState, ctx: &egui::Context) {
-        let refused = ctx.clone();
+        let refused = Waker::new(ctx);
         state.device.on_uncaptured_error(Arc::new(move |error| {
             fault::tell(Fault {
                 doing: Doing::Graphics,
                 message: one_line(&error),
                 place: String::new(),
             });
-            refused.request_repaint_of(egui::ViewportId::ROOT);
+            refused.wake();
         }));
-        let (graphics, ctx) = (self.clone(), ctx.clone());
+        let (graphics, waker) = (self.clone(), Waker::new(ctx));
         state.device.set_device_lost_callback(move |reason, words| {
             graphics.lose(format!("{reason:?}: {words}"));
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
+            waker.wake();
         });
     }
 

@@ -3,15 +3,16 @@
 //! Frames itself on what was asked for until a person moves it; the framing is the figure's, so
 //! that an export shows the same.
 
-mod first;
 mod framing;
 mod hand;
 mod panes;
 
-use eframe::egui::{self, Rect};
+use eframe::{
+    egui::{self, Rect},
+    egui_wgpu::RenderState,
+};
 
-use self::first::First;
-use super::{content::Content, mercator::in_mercator};
+use super::{content::Content, mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
     geo::{EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance},
@@ -126,6 +127,27 @@ impl MapView {
             moved_at: 0.0,
             last_sight: None,
         }
+    }
+
+    /// Says what the map is drawn by; see [`First::set_gpu`].
+    pub fn set_gpu(&mut self, gpu: Option<RenderState>) {
+        self.first.set_gpu(&mut self.store, gpu);
+    }
+
+    /// Has the GPU draw the map from now on.
+    pub fn draw(&mut self) {
+        self.first.draw(&mut self.store);
+    }
+
+    /// Sees to it that the first frame has its map.
+    fn show_first(&mut self, ui: &egui::Ui, content: &Content, theme: Theme, rect: Rect) {
+        let main = self.camera.as_ref().map(Camera::sight);
+        let main = main.map(|sight| pane::view(sight, rect));
+        let insets = self.insets.iter().map(|inset| inset.view);
+        let views: Vec<View> = main.into_iter().chain(insets).collect();
+        let pixels_per_point = f64::from(ui.pixels_per_point());
+        self.first
+            .show(&mut self.store, content, theme, &views, pixels_per_point);
     }
 
     #[must_use]
@@ -386,7 +408,7 @@ impl MapView {
             self.moved_at = now;
         }
         let mut events = Vec::new();
-        self.first.seen = false;
+        self.first.begin_frame();
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
@@ -425,9 +447,7 @@ impl MapView {
         if self.hovered != hovered_before {
             ui.ctx().request_repaint();
         }
-        if !self.first.seen {
-            self.first.stills = None;
-        }
+        self.first.end_frame();
 
         let km_per_point = main
             .projection

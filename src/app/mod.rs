@@ -5,24 +5,31 @@
 
 mod basemap;
 mod content;
+mod desk;
 pub mod display;
+mod documents;
 mod execute;
 mod files;
 mod findings;
 mod graphics;
 mod map_view;
+mod memory;
 mod mercator;
 mod on_screen;
-mod painter;
+pub mod opening;
+mod panels;
+mod picking;
 mod pictures;
+mod picturing;
 mod recovery;
 mod settings;
 mod settings_file;
 mod stage;
-mod start;
 mod system;
 mod task;
-mod warm_up;
+mod tasks;
+mod toasts;
+mod waker;
 mod window;
 
 use std::{cell::Cell, path::PathBuf, rc::Rc, sync::Arc};
@@ -31,8 +38,7 @@ use eframe::{egui, egui_wgpu::WgpuSetup, wgpu};
 
 use self::graphics::Graphics;
 pub use self::{
-    painter::Painter,
-    start::Start,
+    opening::Start,
     system::{System, SystemPreferences},
     window::SignatoryMap,
 };
@@ -89,7 +95,7 @@ pub fn run(options: &Options) -> Result<(), display::NoWindow> {
 fn open(options: Options, graphics: &Graphics) -> Result<(), display::NoWindow> {
     let answered = display::check()?;
     // Reading the world overlaps with opening the window.
-    let ctx = warm_up::context();
+    let ctx = opening::context();
     let start = Start::begin(options, &ctx);
     let size = start.window_size().unwrap_or(FIRST_SIZE);
     let viewport = egui::ViewportBuilder::default()

@@ -129,7 +129,7 @@ impl SignatoryMap {
         if unit.is_none() {
             let name = self.content.names().name(code).to_owned();
             let text = i18n::t_args(self.content.lang(), "ui-missing", &[("names", name.into())]);
-            self.toast(Mood::Plain, text, None, None);
+            self.toasts.add(Mood::Plain, text, None, None);
         }
         unit
     }

@@ -1,13 +1,10 @@
 //! Frames that fail: the next one is tried as it is; where that fails too, a page says so and offers a way on.
 
-use std::sync::Arc;
-
 use eframe::egui;
 
-use super::window::SignatoryMap;
+use super::{tasks::Kind, window::SignatoryMap};
 use crate::{
     fault::{self, Doing, Fault},
-    read,
     tiles::Basemap,
     ui::{self, Recovery, UiState},
 };
@@ -50,36 +47,31 @@ impl SignatoryMap {
     /// The same, with something else drawn first: for tests of what becomes of a frame that fails.
     pub fn frame_with(&mut self, ui: &mut egui::Ui, first: impl FnOnce(&mut egui::Ui)) {
         let ctx = ui.ctx().clone();
-        if let Some(fault) = &self.drawn.given_up {
+        if let Some(fault) = &self.shell.drawn.given_up {
             let (lang, detail) = (self.content.lang(), fault.detail());
             match ui::recovery_ui(ui, lang, self.theme(), &detail) {
                 None => return,
                 Some(Recovery::Again) => {}
                 Some(Recovery::StartOver) => self.start_over(&ctx),
             }
-            self.drawn = Frames::default();
+            self.shell.drawn = Frames::default();
             ctx.request_repaint();
             return;
         }
-        let mut drawn = std::mem::take(&mut self.drawn);
+        let mut drawn = std::mem::take(&mut self.shell.drawn);
         drawn.draw(&ctx, || {
             first(ui);
             self.draw_frame(ui);
         });
-        self.drawn = drawn;
+        self.shell.drawn = drawn;
     }
 
     /// The program as it starts, with nothing of anybody's open.
     fn start_over(&mut self, ctx: &egui::Context) {
-        self.queue.clear();
         self.stage = None;
-        self.ui = UiState::default();
-        self.close_file();
-        self.selected = None;
-        self.dossier_file = None;
-        let built_in = read::dossier::built_in();
-        self.content.set_dossier(Arc::new(built_in));
-        self.map.agreement_changed();
+        self.tasks.give_up(Kind::Stage);
+        self.panels.state = UiState::default();
+        self.close_all();
         self.set_basemap(Basemap::World, ctx);
     }
 }

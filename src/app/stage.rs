@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CursorIcon, Key, Rect, Vec2, vec2};
+use eframe::egui::{self, CursorIcon, Rect, Vec2, vec2};
 
 use super::{
     content::Content,
     map_view::MapView,
-    pictures::Pictured,
     system::Awake,
-    task::{Outcome, Task},
+    tasks::{Done, Ended},
 };
 use crate::{
-    fault::{self, Doing},
+    fault,
     figure::{Figure, PixelRect, View},
     i18n,
     map::{
+        latest::Latest,
         pane::{self, PaneContent},
         store::{Detail, Layout, LayoutKey},
     },
@@ -26,7 +26,7 @@ use crate::{
 /// The pointer hides when it has rested this long, in seconds.
 const POINTER_RESTS: f64 = 1.5;
 
-/// What the figure on the stage was composed for.
+/// What the figure on the stage is composed for.
 #[derive(Clone, PartialEq)]
 struct Composed {
     content: u64,
@@ -36,10 +36,7 @@ struct Composed {
 
 /// The stage while it stands.
 pub struct Stage {
-    shown: Option<(Composed, Arc<Figure>, Vec<Arc<Layout>>)>,
-    composing: Option<(Composed, Task<Figure>)>,
-    /// Not tried again.
-    failed: Option<Composed>,
+    figure: Latest<Composed, (Box<Figure>, Vec<Arc<Layout>>)>,
     pointer_moved: f64,
     /// Whether the window was full screen before.
     pub was_full_screen: bool,
@@ -50,79 +47,51 @@ impl Stage {
     #[must_use]
     pub fn new(content: &Content, was_full_screen: bool) -> Self {
         Self {
-            shown: None,
-            composing: None,
-            failed: None,
+            figure: Latest::default(),
             pointer_moved: f64::NEG_INFINITY,
             was_full_screen,
             _awake: Awake::ask(i18n::t(content.lang(), "app-awake-reason")),
         }
     }
 
-    /// Shows the stage in all of `ui`.
+    /// Shows the stage in all of `ui`; returns the size in points for which its figure is to be composed now,
+    /// if it is.
+    #[must_use]
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
         content: &Content,
         map: &mut MapView,
-        subject: impl FnOnce() -> Pictured,
         theme: Theme,
-    ) {
+    ) -> Option<[f64; 2]> {
         let rect = ui.max_rect();
         self.hide_resting_pointer(ui);
-        let key = Composed {
+        let begins = self.figure.begin(&Composed {
             content: content.revision(),
             size: rect.size(),
             theme,
-        };
-        self.take_composed(content);
-        let current = self.shown.as_ref().is_some_and(|(shown, ..)| *shown == key);
-        let failed = self.failed.as_ref() == Some(&key);
-        // One at a time: while a window changes its size there is a new key each frame.
-        if !current && !failed && self.composing.is_none() {
-            let subject = subject();
-            let size = [f64::from(rect.width()), f64::from(rect.height())];
-            let (overseas, contested) = (content.overseas(), content.contested());
-            let task = Task::spawn("stage", Doing::Picture, ui.ctx(), move |_| {
-                subject.stage(size, theme, overseas, contested)
-            });
-            self.composing = Some((key, task));
-        }
+        });
         let palette = theme.palette();
-        let ground = match &self.shown {
-            Some((_, figure, _)) => figure.ground(),
+        let ground = match self.figure.last() {
+            Some((figure, _)) => figure.ground(),
             None => palette.sea,
         };
         ui.painter()
             .rect_filled(rect, 0.0, ui::theme::color(ground));
-        let Some((_, figure, layouts)) = &self.shown else {
-            return;
-        };
-        for (idx, pane) in figure.panes.iter().enumerate() {
-            show_pane(
-                ui,
-                content,
-                map,
-                rect,
-                idx,
-                pane,
-                &layouts[idx],
-                figure.theme,
-            );
+        if let Some((figure, layouts)) = self.figure.last() {
+            for (idx, pane) in figure.panes.iter().enumerate() {
+                let layout = &layouts[idx];
+                show_pane(ui, content, map, rect, idx, pane, layout, figure.theme);
+            }
+            ui::stage_ui(ui, rect, figure);
         }
-        ui::stage_ui(ui, rect, figure);
+        begins.then(|| [rect.width(), rect.height()].map(f64::from))
     }
 
-    fn take_composed(&mut self, content: &Content) {
-        let Some((_, task)) = &self.composing else {
-            return;
-        };
-        match task.poll() {
-            Outcome::Running => {}
-            Outcome::Done(figure) => {
-                let Some((key, _)) = self.composing.take() else {
-                    return;
-                };
+    /// Takes in the figure that was composed.
+    pub fn composed(&mut self, end: Ended, content: &Content) {
+        match (end, self.figure.asked().cloned()) {
+            (Ended::Done(Done::Staged(figure)), Some(key)) => {
                 let layouts = figure
                     .panes
                     .iter()
@@ -139,10 +108,11 @@ impl Stage {
                         })
                     })
                     .collect();
-                self.shown = Some((key, Arc::new(figure), layouts));
+                self.figure.keep(key, (figure, layouts));
             }
-            Outcome::Died(fault) => {
-                self.failed = self.composing.take().map(|(key, _)| key);
+            (Ended::Done(_), _) => {}
+            (Ended::Died(fault), _) => {
+                self.figure.fail();
                 fault.into_iter().for_each(fault::tell);
             }
         }
@@ -239,12 +209,4 @@ fn show_pane(
             ui::paint_text(ui.painter(), caption, at, 1.0, ink, None);
         }
     }
-}
-
-/// The keys of clickers and of people who present, besides those that act anywhere.
-#[must_use]
-pub fn steps(input: &egui::InputState) -> i32 {
-    let pressed = |keys: &[Key]| keys.iter().filter(|key| input.key_pressed(**key)).count() as i32;
-    pressed(&[Key::ArrowRight, Key::ArrowDown, Key::Space])
-        - pressed(&[Key::ArrowLeft, Key::ArrowUp, Key::Backspace])
 }

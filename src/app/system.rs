@@ -8,6 +8,7 @@ use std::{
 use eframe::egui;
 use mundy::{ColorScheme, Interest, Preferences, ReducedMotion, Subscription};
 
+use super::waker::Waker;
 use crate::{
     fault::{self, Doing},
     model::Lang,
@@ -46,7 +47,7 @@ impl System {
     pub fn follow(ctx: &egui::Context) -> Self {
         let now = Arc::new(Mutex::new(SystemPreferences::default()));
         let (first, answered) = mpsc::channel();
-        let (shared, ctx) = (now.clone(), ctx.clone());
+        let (shared, waker) = (now.clone(), Waker::new(ctx));
         let first = Mutex::new(first);
         let subscription = Preferences::subscribe(
             Interest::ColorScheme | Interest::ReducedMotion,
@@ -58,7 +59,7 @@ impl System {
                 if let Ok(first) = first.lock() {
                     let _ = first.send(());
                 }
-                ctx.request_repaint_of(egui::ViewportId::ROOT);
+                waker.wake();
             },
         );
         let _ = answered.recv_timeout(Duration::from_millis(60));

@@ -11,6 +11,7 @@ use std::{
 
 use eframe::egui;
 
+use super::waker::Waker;
 use crate::fault::{self, Doing, Fault};
 
 /// How far a task is, and whether it should stop; shared with its worker.
@@ -19,8 +20,8 @@ pub struct Progress {
     /// Of 1, as the bits of an `f32`.
     share: AtomicU32,
     cancelled: AtomicBool,
-    /// The window that shows it, and when it was woken last.
-    shown: Mutex<Option<(egui::Context, Instant)>>,
+    /// Wakes the windows that show it; and when they were woken last.
+    shown: Mutex<Option<(Waker, Instant)>>,
 }
 
 /// A progress that moves is shown so often.
@@ -33,16 +34,15 @@ impl Progress {
         f32::from_bits(self.share.load(Ordering::Relaxed))
     }
 
-    /// Sets it, and wakes the window to show it, now and then: where nobody moves the pointer
-    /// nothing else would.
+    /// Sets it, and wakes the windows to show it, now and then.
     pub fn set(&self, share: f32) {
         self.share.store(share.to_bits(), Ordering::Relaxed);
         if let Ok(mut shown) = self.shown.try_lock()
-            && let Some((ctx, last)) = shown.as_mut()
+            && let Some((waker, last)) = shown.as_mut()
             && last.elapsed() >= SHOWN_EVERY
         {
             *last = Instant::now();
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
+            waker.wake();
         }
     }
 
@@ -73,7 +73,7 @@ pub enum Outcome<T> {
 }
 
 impl<T: Send + 'static> Task<T> {
-    /// Starts `work` on a thread called `name`; the window wakes when it is done. A panic is the task's
+    /// Starts `work` on a thread called `name`; every window wakes when it is done. A panic is the task's
     /// outcome: whoever polls tells of it.
     pub fn spawn(
         name: &str,
@@ -81,16 +81,17 @@ impl<T: Send + 'static> Task<T> {
         ctx: &egui::Context,
         work: impl FnOnce(&Progress) -> T + Send + 'static,
     ) -> Self {
+        let waker = Waker::new(ctx);
         let progress = Arc::new(Progress {
-            shown: Mutex::new(Some((ctx.clone(), Instant::now()))),
+            shown: Mutex::new(Some((waker.clone(), Instant::now()))),
             ..Progress::default()
         });
         let (sender, results) = mpsc::channel();
-        let (shared, ctx) = (progress.clone(), ctx.clone());
+        let shared = progress.clone();
         // A thread that cannot be started shows as a task that died.
         drop(fault::spawn(name, doing, move || {
             // Woken also when the work panics, so that the window learns of it.
-            let _wake = WakeOnDrop(ctx);
+            let _wake = WakeOnDrop(waker);
             // The window may have gone: then nobody wants the result.
             let _ = sender.send(fault::catch(doing, || work(&shared)));
         }));
@@ -119,11 +120,11 @@ impl<T> Drop for Task<T> {
     }
 }
 
-struct WakeOnDrop(egui::Context);
+struct WakeOnDrop(Waker);
 
 impl Drop for WakeOnDrop {
     fn drop(&mut self) {
-        self.0.request_repaint_of(egui::ViewportId::ROOT);
+        self.0.wake();
     }
 }
 

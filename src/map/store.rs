@@ -1,290 +1,70 @@
 //! What the map draws from, prepared on a worker: geometry by atlas, level and projection, and
 //! the labels and markers of a view.
 //!
-//! The UI thread asks every frame ([`Store::geometry`], [`Store::layout`]) and gets at once the
-//! best there is; what is missing is made meanwhile, and the window wakes when it is there.
+//! The UI thread asks every frame ([`Store::geometry`], [`Store::request_layout`]) and gets at once the
+//! best there is; what is missing is made meanwhile, and the window wakes when it is there. What a
+//! few frames have not asked for is not begun any more.
+
+mod framing;
+mod layout;
+mod shapes;
+mod worker;
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::{Arc, OnceLock, mpsc},
     time::{Duration, Instant},
 };
 
 use eframe::egui_wgpu::RenderState;
 
-use super::gpu::{Geometry, Gpu};
+pub use self::{
+    framing::{CAPTION_BAND, FramingJob, FramingKey},
+    layout::{Layout, LayoutJob, LayoutKey, TextSizes},
+    shapes::{AtlasRevision, Detail, Prepared, level, planar_within},
+};
+use self::{
+    shapes::{GeometryKey, ProjectionBits},
+    worker::{Done, GeometryJob, Job, Slot, Wishes},
+};
+use super::{gpu::Gpu, latest::Latest};
 use crate::{
     fault::{self, Doing},
-    figure::{
-        FrameRequest, Framing, Label, LabelStyle, Marker, PixelRect, Shading, View, ViewChoice,
-        frame, lay_out_labels, markers, names,
-    },
-    geo::{Atlas, Cap, Lines, Mesh, Planar, Projection, UnitIdx},
-    model::{Code, Lang},
-    palette::Theme,
+    figure::{Framing, View},
+    geo::{Atlas, Cap, Planar, Projection},
 };
-
-/// An atlas with a number of its own, by which caches know it.
-#[derive(Clone)]
-pub struct AtlasRevision {
-    pub atlas: Arc<Atlas>,
-    pub revision: u64,
-}
-
-/// In how much detail a view is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Detail {
-    /// As little as there is: the view is gone at once.
-    Least,
-    /// As much as the screen shows.
-    Screen { pixels_per_point: f64 },
-}
-
-/// The level of detail for a view on a screen with so many pixels a point: lines lie within three
-/// quarters of a pixel of where they were given.
-#[must_use]
-pub fn level(atlas: &Atlas, view: &View, pixels_per_point: f64) -> usize {
-    atlas.level_for(0.75 * view.pixel_deg() / pixels_per_point)
-}
-
-/// Geometry is made once for each.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct GeometryKey {
-    revision: u64,
-    level: usize,
-    projection: ProjectionBits,
-}
-
-/// A projection that can be a key: its kind and its numbers' bits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct ProjectionBits(u8, u64, u64);
-
-impl From<Projection> for ProjectionBits {
-    fn from(projection: Projection) -> Self {
-        match projection {
-            Projection::LambertAzimuthal { center } => {
-                Self(0, center.x.to_bits(), center.y.to_bits())
-            }
-            Projection::EqualEarth { lon0 } => Self(1, lon0.to_bits(), 0),
-            Projection::Mercator { lon0 } => Self(2, lon0.to_bits(), 0),
-            Projection::Orthographic { center } => Self(3, center.x.to_bits(), center.y.to_bits()),
-        }
-    }
-}
-
-/// One level of an atlas in one projection.
-pub struct Prepared {
-    pub level: usize,
-    /// How many the atlas has: colours are by unit.
-    pub units: usize,
-    /// Only what lies here was made; absent: all.
-    pub within: Option<Cap>,
-    pub planar: Arc<Planar>,
-    /// Absent where there is no GPU (tests of behaviour).
-    pub geometry: Option<Arc<Geometry>>,
-    /// Of memory that it takes, here and on the GPU.
-    bytes: usize,
-}
-
-impl Prepared {
-    #[must_use]
-    pub fn new(
-        level: usize,
-        units: usize,
-        within: Option<Cap>,
-        planar: Arc<Planar>,
-        geometry: Option<Arc<Geometry>>,
-    ) -> Self {
-        Self {
-            level,
-            units,
-            within,
-            bytes: planar.bytes() + geometry.as_ref().map_or(0, |drawn| drawn.bytes()),
-            planar,
-            geometry,
-        }
-    }
-
-    /// Whether it holds all that lies in a cap (absent: everything).
-    fn shows(&self, seen: Option<&Cap>) -> bool {
-        match (&self.within, seen) {
-            (None, _) => true,
-            (Some(within), Some(seen)) => within.holds(seen),
-            (Some(_), None) => false,
-        }
-    }
-}
-
-/// What the labels and markers of a pane depend on, but for what is drawn.
-#[derive(Clone, PartialEq)]
-pub struct LayoutKey {
-    /// Counts the states of shading, language and options.
-    pub content: u64,
-    pub theme: Theme,
-    pub revision: u64,
-    pub view: View,
-}
-
-/// The labels and markers of one view.
-pub struct Layout {
-    pub key: LayoutKey,
-    pub labels: Vec<Label>,
-    pub markers: Vec<Marker>,
-}
-
-/// Everything that a layout is made from.
-pub struct LayoutJob {
-    pub pane: usize,
-    pub key: LayoutKey,
-    pub atlas: Arc<Atlas>,
-    pub planar: Arc<Planar>,
-    pub shading: Arc<Shading>,
-    pub theme: Theme,
-    pub lang: Lang,
-    /// Names keep off these.
-    pub reserved: Vec<PixelRect>,
-    /// Countries that an inset names: each is named once.
-    pub named_elsewhere: BTreeSet<Code>,
-    pub sizes: TextSizes,
-}
-
-/// How large names and markers are, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TextSizes {
-    /// Of the parties' names.
-    pub name: f64,
-    /// No name is smaller.
-    pub least_name: f64,
-    /// Radius of the ring round small states.
-    pub marker: f64,
-}
-
-/// What a framing is made from; it is known by all of this but the atlas.
-#[derive(Clone)]
-pub struct FramingJob {
-    pub atlas: Arc<Atlas>,
-    pub key: FramingKey,
-}
-
-/// What the map is to be framed on; a change of any part frames it anew.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FramingKey {
-    /// Of the atlas: a file's shapes may lie elsewhere.
-    pub revision: u64,
-    pub parties: BTreeSet<Code>,
-    /// Countries that are better not covered.
-    pub concerned: BTreeSet<Code>,
-    pub choice: ViewChoice,
-    /// Width and height of the map, in points.
-    pub size: [f64; 2],
-    /// What floats over it, in points from its top left.
-    pub reserved: Vec<PixelRect>,
-    /// Of the insets' captions.
-    pub lang: Lang,
-}
-
-impl FramingJob {
-    /// Frames; some milliseconds and more, so on a worker.
-    #[must_use]
-    pub fn frame(&self) -> Framing {
-        /// Distance of insets from the map's edges, in points.
-        const MARGIN: f64 = 16.0;
-        let FramingKey {
-            parties,
-            concerned,
-            choice,
-            size,
-            reserved,
-            lang,
-            ..
-        } = &self.key;
-        frame(&FrameRequest {
-            atlas: &self.atlas,
-            parties,
-            concerned,
-            choice: *choice,
-            bounds: None,
-            rect: PixelRect {
-                x: 0.0,
-                y: 0.0,
-                w: size[0],
-                h: size[1],
-            },
-            reserved,
-            insets: true,
-            margin: MARGIN,
-            band: CAPTION_BAND,
-            caption: &|codes| names::region(codes, *lang),
-        })
-    }
-}
-
-/// Height of the strip at the top of an inset that holds its caption, in points.
-pub const CAPTION_BAND: f64 = 24.0;
-
-enum Job {
-    Geometry(
-        GeometryKey,
-        Arc<Atlas>,
-        Projection,
-        Option<Cap>,
-        Option<Arc<Planar>>,
-    ),
-    Layout(Box<LayoutJob>),
-    Framing(Box<FramingJob>),
-}
-
-enum Done {
-    Geometry(GeometryKey, Prepared),
-    Layout(usize, Layout),
-    Framing(Box<(FramingKey, Framing)>),
-    Failed(Asked),
-}
-
-/// By which a job is known.
-#[derive(Clone)]
-enum Asked {
-    Geometry(GeometryKey),
-    /// Asked for again only when the view is another.
-    Layout,
-    Framing(Box<FramingKey>),
-}
-
-impl Job {
-    fn asked(&self) -> Asked {
-        match self {
-            Self::Geometry(key, ..) => Asked::Geometry(*key),
-            Self::Layout(_) => Asked::Layout,
-            Self::Framing(job) => Asked::Framing(Box::new(job.key.clone())),
-        }
-    }
-}
 
 /// See the module's text.
 pub struct Store {
-    jobs: mpsc::Sender<Job>,
+    wishes: Wishes,
     done: mpsc::Receiver<Done>,
     gpu: Arc<OnceLock<Option<Gpu>>>,
     /// With the frame that drew it last.
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
+    /// Wished for, or being made.
     asked: HashSet<GeometryKey>,
-    layouts: HashMap<usize, Arc<Layout>>,
-    layouts_asked: HashMap<usize, LayoutKey>,
-    framing: Option<Box<(FramingKey, Framing)>>,
-    framing_asked: Option<FramingKey>,
+    layouts: HashMap<usize, Latest<LayoutKey, Arc<Layout>>>,
+    framing: Latest<FramingKey, Framing>,
     /// Not asked for again.
     failed: HashSet<GeometryKey>,
-    framing_failed: Option<FramingKey>,
     /// Shapes are wanted on the GPU.
     draws: bool,
     wants_better: bool,
-    /// Counts the frames, to forget what has not been drawn for long.
+    /// Counts the frames, to forget what has not been drawn, or wished for, for long.
     frame: u64,
 }
 
 /// Geometries that are kept though nothing draws them now, as going back must not wait: so many, and in bytes.
 const KEPT: usize = 10;
 const KEPT_BYTES: usize = 64 << 20;
+/// What so many frames in a row have not wished for, or drawn, is not wanted any more.
+const PATIENCE: u64 = 2;
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.wishes.close();
+    }
+}
 
 impl Store {
     /// Starts the worker. It prepares meshes at once and waits for `Store::set_gpu` only to
@@ -292,26 +72,27 @@ impl Store {
     /// there is something new.
     #[must_use]
     pub fn start(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        let (jobs, todo) = mpsc::channel();
         let (results, done) = mpsc::channel();
-        let gpu = Arc::new(OnceLock::new());
-        let worker_gpu = gpu.clone();
+        let store = Self::waiting_for(done);
+        let (wishes, gpu) = (store.wishes.clone(), Arc::clone(&store.gpu));
         // Without the thread the map stays at sea and land never comes; there is no way on.
         drop(fault::spawn("map", Doing::Map, move || {
-            work(&todo, &results, &worker_gpu, &*wake);
+            worker::work(&wishes, &results, &gpu, &*wake);
         }));
+        store
+    }
+
+    /// A store whose worker is elsewhere.
+    fn waiting_for(done: mpsc::Receiver<Done>) -> Self {
         Self {
-            jobs,
+            wishes: Wishes::default(),
             done,
-            gpu,
+            gpu: Arc::default(),
             ready: HashMap::new(),
             asked: HashSet::new(),
             layouts: HashMap::new(),
-            layouts_asked: HashMap::new(),
-            framing: None,
-            framing_asked: None,
+            framing: Latest::default(),
             failed: HashSet::new(),
-            framing_failed: None,
             draws: false,
             wants_better: false,
             frame: 0,
@@ -352,11 +133,7 @@ impl Store {
         within: Option<Cap>,
         planar: Arc<Planar>,
     ) {
-        let key = GeometryKey {
-            revision: atlas.revision,
-            level,
-            projection: planar.projection.into(),
-        };
+        let key = GeometryKey::new(atlas, level, planar.projection);
         let units = atlas.atlas.units.len();
         let shapes = Prepared::new(level, units, within, planar, None);
         self.ready.insert(key, (Arc::new(shapes), self.frame));
@@ -370,24 +147,27 @@ impl Store {
         level: usize,
         within: Option<Cap>,
     ) {
-        let key = GeometryKey {
-            revision: atlas.revision,
-            level,
-            projection: projection.into(),
-        };
+        let key = GeometryKey::new(atlas, level, projection);
         let shapes = self.ready.get(&key).map(|(prepared, _)| prepared);
         let shapes = shapes.filter(|prepared| prepared.shows(within.as_ref()));
         let there = shapes.is_some_and(|shapes| self.is_done(shapes));
-        if !there {
-            let (within, planar) = shapes.map_or((within, None), |shapes| {
-                (shapes.within, Some(Arc::clone(&shapes.planar)))
-            });
-            if self.failed.contains(&key) || !self.asked.insert(key) {
-                return;
-            }
-            let job = Job::Geometry(key, atlas.atlas.clone(), projection, within, planar);
-            let _ = self.jobs.send(job);
+        if there || self.failed.contains(&key) {
+            return;
         }
+        let (within, planar) = shapes.map_or((within, None), |shapes| {
+            (shapes.within, Some(Arc::clone(&shapes.planar)))
+        });
+        if !self.asked.insert(key) {
+            return self.wishes.repeat(Slot::Geometry(key), self.frame);
+        }
+        let job = GeometryJob {
+            key,
+            atlas: Arc::clone(&atlas.atlas),
+            projection,
+            within,
+            planar,
+        };
+        self.wishes.add(Job::Geometry(Box::new(job)), self.frame);
     }
 
     /// Whether shapes are where they are wanted.
@@ -411,11 +191,7 @@ impl Store {
             }
         };
         let (projection, seen) = (view.projection, view.cap(1.0));
-        let key = GeometryKey {
-            revision: atlas.revision,
-            level,
-            projection: projection.into(),
-        };
+        let key = GeometryKey::new(atlas, level, projection);
         let shapes = self.ready.get(&key).map(|(prepared, _)| prepared);
         let shapes = shapes.filter(|prepared| prepared.shows(seen.as_ref()));
         if !shapes.is_some_and(|shapes| self.is_done(shapes)) {
@@ -460,10 +236,13 @@ impl Store {
     }
 
     /// Asks for a globe at its coarsest, one at a time: while it is turned there is a new one each
-    /// frame.
+    /// frame, and only the newest is of use.
     pub fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
-        let kind = ProjectionBits::from(projection).0;
-        if !self.asked.iter().any(|key| key.projection.0 == kind) {
+        let wanted = GeometryKey::new(atlas, 0, projection);
+        let other =
+            |key: GeometryKey| key != wanted && key.projection.is_of_kind(wanted.projection);
+        self.take_back(|slot, _| matches!(slot, Slot::Geometry(key) if other(key)));
+        if !self.asked.iter().any(|key| other(*key)) {
             self.prepare(atlas, projection, 0);
         }
     }
@@ -471,54 +250,76 @@ impl Store {
     /// Whether the exact geometry is there.
     #[must_use]
     pub fn has(&self, atlas: &AtlasRevision, projection: Projection, level: usize) -> bool {
-        self.ready.contains_key(&GeometryKey {
-            revision: atlas.revision,
-            level,
-            projection: projection.into(),
-        })
+        self.ready
+            .contains_key(&GeometryKey::new(atlas, level, projection))
     }
 
     /// The newest layout of a pane, whatever view it was made for.
     #[must_use]
     pub fn layout(&self, pane: usize) -> Option<Arc<Layout>> {
-        self.layouts.get(&pane).cloned()
+        self.layouts.get(&pane)?.last().cloned()
     }
 
     /// Has a layout made, unless it is there or under way.
     pub fn request_layout(&mut self, job: LayoutJob) {
-        let there = self
-            .layouts
-            .get(&job.pane)
-            .is_some_and(|layout| layout.key == job.key);
-        if there || self.layouts_asked.get(&job.pane) == Some(&job.key) {
-            return;
+        let slot = Slot::Layout(job.pane);
+        if self.begins(
+            slot,
+            |store| store.layouts.entry(job.pane).or_default(),
+            &job.key,
+        ) {
+            self.wishes.add(Job::Layout(Box::new(job)), self.frame);
         }
-        self.layouts_asked.insert(job.pane, job.key.clone());
-        let _ = self.jobs.send(Job::Layout(Box::new(job)));
     }
 
     /// The framing for `job`, if it is there; else it is made.
     pub fn framing(&mut self, job: &FramingJob) -> Option<&Framing> {
-        if self.framing.as_ref().is_some_and(|made| made.0 == job.key) {
-            return self.framing.as_ref().map(|made| &made.1);
+        if self.begins(Slot::Framing, |store| &mut store.framing, &job.key) {
+            self.wishes
+                .add(Job::Framing(Box::new(job.clone())), self.frame);
         }
-        // One at a time: while a window changes its size there is a new one each frame.
-        if self.framing_asked.is_none() && self.framing_failed.as_ref() != Some(&job.key) {
-            self.framing_asked = Some(job.key.clone());
-            let _ = self.jobs.send(Job::Framing(Box::new(job.clone())));
+        self.framing.get(&job.key)
+    }
+
+    /// Whether the value for a key is to be wished for now. What was wished for in its slot for another key is
+    /// taken back, if nobody has begun it.
+    fn begins<K: Clone + PartialEq, V>(
+        &mut self,
+        slot: Slot,
+        latest: impl Fn(&mut Self) -> &mut Latest<K, V>,
+        key: &K,
+    ) -> bool {
+        let asked = latest(self).asked();
+        if asked == Some(key) {
+            self.wishes.repeat(slot, self.frame);
+        } else if asked.is_some() {
+            self.take_back(|waiting, _| waiting == slot);
         }
-        None
+        latest(self).begin(key)
+    }
+
+    /// Takes wishes back that nobody has begun.
+    fn take_back(&mut self, which: impl Fn(Slot, u64) -> bool) {
+        for slot in self.wishes.take_back(which) {
+            match slot {
+                Slot::Geometry(key) => {
+                    self.asked.remove(&key);
+                }
+                Slot::Layout(pane) => self.layouts.entry(pane).or_default().give_up(),
+                Slot::Framing => self.framing.give_up(),
+            }
+        }
     }
 
     /// Keeps a framing that was made elsewhere.
     pub fn keep_framing(&mut self, key: FramingKey, framing: Framing) {
-        self.framing = Some(Box::new((key, framing)));
+        self.framing.keep(key, framing);
     }
 
     /// The framing that was made last, whatever for.
     #[must_use]
     pub fn last_framing(&self) -> Option<&Framing> {
-        self.framing.as_ref().map(|made| &made.1)
+        self.framing.last()
     }
 
     /// Takes in what the worker has made; whether there was anything.
@@ -529,6 +330,8 @@ impl Store {
             new = true;
         }
         self.frame += 1;
+        let now = self.frame;
+        self.take_back(|_, wished| wished + PATIENCE < now);
         self.forget();
         new
     }
@@ -556,21 +359,19 @@ impl Store {
                 self.ready.insert(key, (Arc::new(prepared), self.frame));
             }
             Done::Layout(pane, layout) => {
-                self.layouts.insert(pane, Arc::new(layout));
+                let layouts = self.layouts.entry(pane).or_default();
+                layouts.keep(layout.key.clone(), Arc::new(layout));
             }
             Done::Framing(made) => {
-                self.framing_asked = None;
-                self.framing = Some(made);
+                let (key, framing) = *made;
+                self.framing.keep(key, framing);
             }
-            Done::Failed(Asked::Geometry(key)) => {
+            Done::Failed(Slot::Geometry(key)) => {
                 self.asked.remove(&key);
                 self.failed.insert(key);
             }
-            Done::Failed(Asked::Layout) => {}
-            Done::Failed(Asked::Framing(key)) => {
-                self.framing_asked = None;
-                self.framing_failed = Some(*key);
-            }
+            Done::Failed(Slot::Layout(pane)) => self.layouts.entry(pane).or_default().fail(),
+            Done::Failed(Slot::Framing) => self.framing.fail(),
         }
     }
 
@@ -582,7 +383,7 @@ impl Store {
         let mut idle: Vec<(u64, GeometryKey, usize)> = self
             .ready
             .iter()
-            .filter(|(_, (_, seen))| seen + 2 < self.frame)
+            .filter(|(_, (_, seen))| seen + PATIENCE < self.frame)
             .map(|(key, (shapes, seen))| (*seen, *key, shapes.bytes))
             .collect();
         idle.sort_unstable_by_key(|(seen, ..)| std::cmp::Reverse(*seen));
@@ -596,179 +397,79 @@ impl Store {
     }
 }
 
-/// The worker: takes jobs until the window is gone. Each fails alone.
-fn work(
-    todo: &mpsc::Receiver<Job>,
-    results: &mpsc::Sender<Done>,
-    gpu: &OnceLock<Option<Gpu>>,
-    wake: &dyn Fn(),
-) {
-    let tell = |done| {
-        let told = results.send(done).is_ok();
-        wake();
-        told
-    };
-    let failed = |asked, fault| {
-        fault::tell(fault);
-        tell(Done::Failed(asked))
-    };
-    // Before the window stands, all is made that can be made without its GPU.
-    let mut tessellated = Vec::new();
-    loop {
-        let job = if tessellated.is_empty() {
-            match todo.recv() {
-                Ok(job) => Some(job),
-                Err(_) => return,
-            }
-        } else {
-            todo.try_recv().ok()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{geo::LonLat, read::world};
+
+    fn atlas() -> AtlasRevision {
+        AtlasRevision {
+            atlas: Arc::new(world::built_in_coarse()),
+            revision: 1,
+        }
+    }
+
+    fn around(x: f64) -> Projection {
+        Projection::LambertAzimuthal {
+            center: LonLat { x, y: 0.0 },
+        }
+    }
+
+    /// A store that nobody works for, and the other end of its worker.
+    fn idle() -> (Store, mpsc::Sender<Done>) {
+        let (results, done) = mpsc::channel();
+        (Store::waiting_for(done), results)
+    }
+
+    #[test]
+    fn what_no_frame_wishes_for_any_more_is_not_made() {
+        let (mut store, _results) = idle();
+        let atlas = atlas();
+        let mut most = 0;
+        for frame in 0..100 {
+            store.poll();
+            // As a window that changes its size does, beside one that does not.
+            store.prepare(&atlas, around(f64::from(frame)), 0);
+            store.prepare(&atlas, around(-1.0), 0);
+            most = most.max(store.asked.len());
+        }
+        // The newest, those of the two frames before, and the one that every frame wished for.
+        assert_eq!(most, 4);
+        let lasting = GeometryKey::new(&atlas, 0, around(-1.0));
+        assert!(store.asked.contains(&lasting));
+    }
+
+    #[test]
+    fn a_globe_that_turns_wishes_for_its_newest_turn_alone() {
+        let (mut store, _results) = idle();
+        let atlas = atlas();
+        let turned = |x: i32| Projection::Orthographic {
+            center: LonLat {
+                x: x.into(),
+                y: 0.0,
+            },
         };
-        let idle = job.is_none();
-        let told = job.is_none_or(|job| {
-            let asked = job.asked();
-            match fault::catch(Doing::Map, || make(job)) {
-                Ok(Made::Ready(done)) => tell(done),
-                Ok(Made::Tessellated(key, shapes)) => {
-                    tessellated.push((key, *shapes));
-                    true
-                }
-                Ok(Made::Nothing) => true,
-                Err(fault) => failed(asked, fault),
-            }
-        });
-        if !told {
-            return;
+        for x in 0..5 {
+            store.turn(&atlas, turned(x));
         }
-        if idle || gpu.get().is_some() {
-            let gpu = gpu.wait().as_ref();
-            for (key, shapes) in tessellated.drain(..) {
-                let told = match fault::catch(Doing::Map, || shapes.upload(gpu)) {
-                    Ok(prepared) => tell(Done::Geometry(key, prepared)),
-                    Err(fault) => failed(Asked::Geometry(key), fault),
-                };
-                if !told {
-                    return;
-                }
+        let wished = store.wishes.take_back(|_, _| true);
+        let newest = GeometryKey::new(&atlas, 0, turned(4));
+        assert_eq!(wished, [Slot::Geometry(newest)]);
+    }
+
+    #[test]
+    fn a_wish_that_was_dropped_can_be_made_again() {
+        let mut store = Store::start(Arc::new(|| {}));
+        store.set_gpu(None);
+        let atlas = atlas();
+        for x in [0.0, 1.0, 0.0] {
+            store.prepare(&atlas, around(x), 0);
+            for _ in 0..5 {
+                store.poll();
             }
         }
-    }
-}
-
-/// What became of a job.
-enum Made {
-    Ready(Done),
-    Tessellated(GeometryKey, Box<Tessellated>),
-    Nothing,
-}
-
-fn make(job: Job) -> Made {
-    match job {
-        Job::Geometry(key, atlas, projection, within, planar) => {
-            let planar = planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
-            // An atlas has a level, and this is one of them.
-            planar.map_or(Made::Nothing, |planar| {
-                let shapes = Tessellated::new(atlas, key.level, within, planar);
-                Made::Tessellated(key, Box::new(shapes))
-            })
-        }
-        Job::Layout(job) => Made::Ready(Done::Layout(job.pane, lay_out(*job))),
-        Job::Framing(job) => {
-            let framing = job.frame();
-            Made::Ready(Done::Framing(Box::new((job.key, framing))))
-        }
-    }
-}
-
-/// The shapes of a level (at most the finest) in the plane of a projection, those that lie in a cap; none
-/// of an atlas that has no level.
-#[must_use]
-pub fn planar_within(
-    atlas: &Atlas,
-    level: usize,
-    projection: &Projection,
-    within: Option<Cap>,
-) -> Option<Arc<Planar>> {
-    let level = level.min(atlas.levels.len().saturating_sub(1));
-    let wanted =
-        |unit: UnitIdx| within.is_none_or(|within| within.meets(&atlas.units[unit.index()].cap));
-    atlas.planar(level, projection, &wanted).map(Arc::new)
-}
-
-/// A level in a projection on its way to the GPU.
-struct Tessellated {
-    atlas: Arc<Atlas>,
-    projection: Projection,
-    level: usize,
-    within: Option<Cap>,
-    planar: Arc<Planar>,
-    mesh: Mesh,
-    lines: Lines,
-}
-
-impl Tessellated {
-    fn new(atlas: Arc<Atlas>, level: usize, within: Option<Cap>, planar: Arc<Planar>) -> Self {
-        Self {
-            level,
-            within,
-            mesh: Mesh::new(&planar),
-            lines: Lines::new(&planar),
-            projection: planar.projection,
-            planar,
-            atlas,
-        }
-    }
-
-    /// Absent GPU: for tests of behaviour.
-    fn upload(self, gpu: Option<&Gpu>) -> Prepared {
-        let Self {
-            atlas, projection, ..
-        } = &self;
-        let geometry = gpu.map(|gpu| {
-            let globe = matches!(projection, Projection::Orthographic { .. });
-            let sea = globe.then(|| projection.outline());
-            let hidden = |a, b| !atlas.has_border(a, b);
-            Geometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
-        });
-        let units = atlas.units.len();
-        let geometry = geometry.map(Arc::new);
-        Prepared::new(self.level, units, self.within, self.planar, geometry)
-    }
-}
-
-fn lay_out(job: LayoutJob) -> Layout {
-    let LayoutJob {
-        key,
-        atlas,
-        planar,
-        shading,
-        theme,
-        lang,
-        reserved,
-        named_elsewhere,
-        sizes,
-        ..
-    } = job;
-    let markers = markers(&atlas, &shading, &key.view, sizes.marker);
-    let style = LabelStyle {
-        base_px: sizes.name,
-        least_px: sizes.least_name,
-        theme,
-        lang,
-        reserved: &reserved,
-    };
-    let name = |unit: UnitIdx| {
-        let code = atlas.units.get(unit.index()).and_then(|unit| unit.code);
-        let elsewhere = code.is_some_and(|code| named_elsewhere.contains(&code));
-        (!elsewhere)
-            .then(|| names::unit(&atlas, unit, lang))
-            .flatten()
-    };
-    let labels = lay_out_labels(
-        &atlas, &shading, &planar, &key.view, &markers, &name, &style,
-    );
-    Layout {
-        key,
-        labels,
-        markers,
+        store.prepare(&atlas, around(0.0), 0);
+        store.wait(Duration::from_secs(20));
+        assert!(store.has(&atlas, around(0.0), 0));
     }
 }

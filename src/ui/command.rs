@@ -1,10 +1,9 @@
-//! Everything that a person can do, in one enum, with its words and its key in one place.
+//! Everything that a person can do, in one enum, with its words in one place; its keys are in `keys`.
 //!
 //! Panels only make commands; [`crate::app`] executes them.
 
 use std::path::PathBuf;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use serde::{Deserialize, Serialize};
 
 use crate::figure::ViewChoice;
@@ -158,75 +157,7 @@ pub enum Command {
     ToggleTable,
 }
 
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn command(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
 impl Command {
-    /// The keys that act anywhere in the window, in the order in which they are looked for: those
-    /// with more modifiers first.
-    #[must_use]
-    pub fn with_global_keys() -> Vec<Self> {
-        vec![
-            Self::ToggleRightPanel,
-            Self::Open,
-            Self::FocusSearch,
-            Self::ShowDialog(Dialog::Export),
-            Self::ToggleLeftPanel,
-            Self::ToggleTable,
-            Self::Present,
-            Self::FullScreen,
-            Self::PreviousAgreement,
-            Self::NextAgreement,
-            Self::NextDay,
-            Self::PreviousDay,
-        ]
-    }
-
-    /// The keys that act while no text field has the focus.
-    #[must_use]
-    pub fn with_map_keys() -> Vec<Self> {
-        vec![Self::ZoomIn, Self::ZoomOut, Self::Fit(FitTarget::Parties)]
-    }
-
-    /// The key that does the same; `Modifiers::COMMAND` is Cmd on macOS and Ctrl elsewhere.
-    #[must_use]
-    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
-        Some(match self {
-            Self::Open => command(Key::O),
-            Self::FocusSearch => command(Key::K),
-            Self::ShowDialog(Dialog::Export) => command(Key::E),
-            Self::ToggleLeftPanel => command(Key::B),
-            Self::ToggleTable => command(Key::T),
-            Self::ToggleRightPanel => KeyboardShortcut::new(
-                Modifiers {
-                    shift: true,
-                    ..Modifiers::COMMAND
-                },
-                Key::B,
-            ),
-            Self::Present => key(Key::F5),
-            Self::FullScreen => key(Key::F11),
-            Self::PreviousAgreement => key(Key::PageUp),
-            Self::NextAgreement => key(Key::PageDown),
-            Self::PreviousDay => alt(Key::ArrowLeft),
-            Self::NextDay => alt(Key::ArrowRight),
-            Self::ZoomIn => key(Key::Plus),
-            Self::ZoomOut => key(Key::Minus),
-            Self::Fit(FitTarget::Parties) => key(Key::Num0),
-            Self::EndPresenting | Self::CloseDialog => key(Key::Escape),
-            _ => return None,
-        })
-    }
-
     /// The message that names it on buttons and in menus.
     #[must_use]
     pub fn label_key(&self) -> &'static str {

@@ -1,45 +1,134 @@
-//! The keys that act anywhere in the window.
+//! The keys of the window, of its desk and of its stage, in one table.
 
-use eframe::egui::{self, Context, Key, Modifiers};
+use eframe::egui::{self, Context, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::Command;
+use super::command::{Command, Dialog, FitTarget};
 use super::data::Data;
 use super::state::UiState;
 
-/// The commands of the keys that were pressed. Called after the panels, which take the keys that
+/// Where a key acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Everywhere,
+    /// On the desk while no dialog is open.
+    Desk,
+    /// The same, while no text is typed either.
+    Map,
+    Stage,
+    /// In a dialog, which takes it for itself.
+    Dialog,
+    /// On the stage, whatever else is held down: the buttons of clickers.
+    Clicker,
+}
+
+/// A key and what it does.
+struct Binding(Place, KeyboardShortcut, Command);
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// Cmd on macOS and Ctrl elsewhere.
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
+    let modifiers = key.modifiers.plus(Modifiers::SHIFT);
+    KeyboardShortcut::new(modifiers, key.logical_key)
+}
+
+/// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
+/// the first key of a command.
+static KEYS: [Binding; 27] = {
+    use Command::{
+        CloseDialog, EndPresenting, Fit, FocusSearch, FullScreen, NextAgreement, NextDay, Open,
+        Present, PreviousAgreement, PreviousDay, SetAsOf, ShowDialog, ToggleLeftPanel,
+        ToggleRightPanel, ToggleTable, ZoomIn, ZoomOut,
+    };
+    use Place::{Clicker, Desk, Everywhere, Map, Stage};
+    [
+        Binding(Desk, shift(command(Key::B)), ToggleRightPanel),
+        Binding(Desk, command(Key::O), Open),
+        Binding(Desk, command(Key::K), FocusSearch),
+        Binding(Desk, command(Key::E), ShowDialog(Dialog::Export)),
+        Binding(Desk, command(Key::B), ToggleLeftPanel),
+        Binding(Desk, command(Key::T), ToggleTable),
+        Binding(Desk, key(Key::F5), Present),
+        Binding(Everywhere, key(Key::F11), FullScreen),
+        Binding(Everywhere, key(Key::PageUp), PreviousAgreement),
+        Binding(Everywhere, key(Key::PageDown), NextAgreement),
+        Binding(Everywhere, alt(Key::ArrowRight), NextDay),
+        Binding(Everywhere, alt(Key::ArrowLeft), PreviousDay),
+        Binding(Everywhere, alt(Key::End), SetAsOf(None)),
+        Binding(Map, key(Key::Plus), ZoomIn),
+        Binding(Map, key(Key::Minus), ZoomOut),
+        Binding(Map, key(Key::Num0), Fit(FitTarget::Parties)),
+        // The plus key needs Shift on some keyboards and says so, on others it is "=".
+        Binding(Map, shift(key(Key::Plus)), ZoomIn),
+        Binding(Map, key(Key::Equals), ZoomIn),
+        Binding(Place::Dialog, key(Key::Escape), CloseDialog),
+        Binding(Stage, key(Key::Escape), EndPresenting),
+        Binding(Stage, key(Key::F5), EndPresenting),
+        Binding(Clicker, key(Key::ArrowRight), NextAgreement),
+        Binding(Clicker, key(Key::ArrowDown), NextAgreement),
+        Binding(Clicker, key(Key::Space), NextAgreement),
+        Binding(Clicker, key(Key::ArrowLeft), PreviousAgreement),
+        Binding(Clicker, key(Key::ArrowUp), PreviousAgreement),
+        Binding(Clicker, key(Key::Backspace), PreviousAgreement),
+    ]
+};
+
+impl Command {
+    /// The key that does the same.
+    #[must_use]
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let mut keys = KEYS.iter();
+        keys.find(|Binding(.., command)| command == self)
+            .map(|Binding(_, keys, _)| *keys)
+    }
+}
+
+/// The commands of the keys that were pressed at places, each key for itself.
+fn pressed(input: &mut InputState, acts: impl Fn(Place) -> bool) -> Vec<Command> {
+    let mut commands = Vec::new();
+    for Binding(place, keys, command) in &KEYS {
+        if !acts(*place) {
+            continue;
+        }
+        let pressed = match place {
+            Place::Clicker => input.key_pressed(keys.logical_key),
+            // Two keys of one command, pressed at once, are one wish.
+            _ => input.consume_shortcut(keys) && !commands.contains(command),
+        };
+        if pressed {
+            commands.push(command.clone());
+        }
+    }
+    commands
+}
+
+/// The commands of the keys that were pressed on the desk. Called after the panels, which take the keys that
 /// are theirs first.
 #[must_use]
-pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -> Vec<Command> {
+pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState) -> Vec<Command> {
     if state.dialog().is_some() {
         return Vec::new();
     }
-    let mut candidates = Command::with_global_keys();
-    if !ctx.text_edit_focused() && !state.shows_table() {
-        candidates.extend(Command::with_map_keys());
-    }
-    let mut commands = Vec::new();
-    ctx.input_mut(|input| {
-        for command in candidates {
-            if command
-                .shortcut()
-                .is_some_and(|keys| input.consume_shortcut(&keys))
-            {
-                commands.push(command);
-            }
-        }
-        // The plus key needs Shift on some keyboards and says so, on others it is "=".
-        let plus = !state.shows_table()
-            && (input.consume_key(Modifiers::SHIFT, Key::Plus)
-                || input.consume_key(Modifiers::NONE, Key::Equals));
-        if plus && !commands.contains(&Command::ZoomIn) {
-            commands.push(Command::ZoomIn);
-        }
-        if presenting && input.consume_key(Modifiers::NONE, Key::Escape) {
-            commands.push(Command::EndPresenting);
-        }
+    let typing = ctx.text_edit_focused();
+    let mut commands = ctx.input_mut(|input| {
+        pressed(input, |place| match place {
+            Place::Everywhere | Place::Desk => true,
+            Place::Map => !typing && !state.shows_table(),
+            Place::Dialog | Place::Stage | Place::Clicker => false,
+        })
     });
     // A menu that is open takes the key for itself.
-    if !presenting && !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
+    if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.shows_table() {
             commands.push(Command::ToggleTable);
@@ -50,4 +139,53 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState, presenting: bool) -
         }
     }
     commands
+}
+
+/// The commands of the keys that were pressed on the stage.
+#[must_use]
+pub fn stage_keys(ctx: &Context) -> Vec<Command> {
+    ctx.input_mut(|input| {
+        pressed(input, |place| {
+            matches!(place, Place::Everywhere | Place::Stage | Place::Clicker)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_in_one_place() {
+        let on_stage = |place| matches!(place, Place::Everywhere | Place::Stage | Place::Clicker);
+        let on_desk = |place| matches!(place, Place::Everywhere | Place::Desk | Place::Map);
+        let places: [&dyn Fn(Place) -> bool; 2] = [&on_stage, &on_desk];
+        for acts in places {
+            let here = || KEYS.iter().filter(|Binding(place, ..)| acts(*place));
+            for Binding(_, keys, command) in here() {
+                let same = here().filter(|Binding(_, others, _)| others == keys);
+                assert_eq!(same.count(), 1, "{keys:?}: {command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_with_more_modifiers_is_looked_for_before_the_same_with_less() {
+        let both = |at: &Binding, other: &Binding| {
+            at.1.logical_key == other.1.logical_key
+                && at.2 != other.2
+                && at.1.modifiers != other.1.modifiers
+                && at.1.modifiers.contains(other.1.modifiers)
+        };
+        for (idx, binding) in KEYS.iter().enumerate() {
+            for before in &KEYS[..idx] {
+                assert!(
+                    !both(binding, before),
+                    "{:?} after {:?}",
+                    binding.1,
+                    before.1
+                );
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! program shows and never do I/O.
 //!
 //! The application calls, in this order and once a frame: [`desk_ui`] (or, presenting,
-//! [`stage_ui`] over its map), then [`keys`]; it hands each command to [`UiState::apply`] and
+//! [`stage_ui`] over its map), then [`keys`] (or [`stage_keys`]); it hands each command to [`UiState::apply`] and
 //! executes those that this does not. Before the first frame it calls [`theme::install_fonts`],
 //! and [`theme::apply`] then and whenever theme or reduced motion change.
 
@@ -59,7 +59,7 @@ pub use data::{
 };
 pub use desk::{covered, desk_ui};
 pub use flags::Flags;
-pub use keys::keys;
+pub use keys::{keys, stage_keys};
 pub use map_overlay::paint_swatch;
 pub use recovery::{Recovery, recovery_ui};
 pub use rows::{CountryNames, CountryRow, CountryRows};

@@ -6,12 +6,14 @@ use eframe::egui::Rect;
 
 use super::{MapView, Opening, in_mercator, panes::text_sizes};
 use crate::{
-    app::content::Content,
+    app::{
+        content::Content,
+        opening::{StillJob, StillKey},
+    },
     figure::{self, PixelRect, Swatch, View, ViewChoice, names},
     geo::Projection,
     map::{
         camera::{Camera, Sight},
-        still::{StillJob, StillKey, Stills},
         store::{FramingJob, FramingKey, level},
     },
     model::{Code, Lang},
@@ -72,17 +74,8 @@ impl MapView {
                 }
             })
             .collect();
-        if drawn.is_some() {
-            self.first.stills = Stills::draw(atlas.atlas.clone(), content.shading().clone(), jobs);
-        } else {
-            for StillJob {
-                key, level, within, ..
-            } in jobs
-            {
-                self.store
-                    .prepare_within(atlas, key.view.projection, level, within);
-            }
-        }
+        self.first
+            .prepare(&mut self.store, content, jobs, drawn.is_some());
         self.store.keep_framing(job.key, framing);
     }
 

@@ -9,7 +9,7 @@ use super::{
     framing::{legend_lines, overlays},
 };
 use crate::{
-    app::content::Content,
+    app::{content::Content, opening::StillKey},
     assets::Weight,
     figure::{Inset, PixelRect, View},
     geo::{Projection, UnitIdx},
@@ -82,7 +82,7 @@ impl MapView {
             .layout(pane)
             .is_some_and(|layout| layout.key == key);
         // The first picture wants every core.
-        let first = self.first.gpu.is_some();
+        let first = self.first.waits();
         if !fresh
             && !first
             && let Some(prepared) = &prepared
@@ -140,13 +140,19 @@ impl MapView {
             prepared.filter(|prepared| prepared.units == content.atlas().atlas.units.len());
         let gpu = self.gpu_and_colors(ui, content, theme);
         let drawn = gpu.is_some() && prepared.as_ref().is_some_and(|it| it.geometry.is_some());
-        let still = (!drawn).then(|| self.still(ui, content, theme, pane, view));
+        let still = if drawn {
+            None
+        } else {
+            let pixels_per_point = f64::from(ui.pixels_per_point());
+            let now = StillKey::new(content.revision(), theme, view, pixels_per_point);
+            self.first.still(pane, &now, &view)
+        };
         PaneContent {
             sight: view.into(),
             prepared,
             layout,
             gpu,
-            still: still.flatten(),
+            still,
             ground: None,
             palette: theme.palette(),
             hovered,

@@ -3,17 +3,16 @@
 
 use eframe::egui::{self, Rect, ViewportId};
 
-use super::{content::Content, graphics::MAX_TEXTURE_SIDE, settings::Settings};
 use crate::{
-    figure::ViewChoice,
+    app::{content::Content, graphics::MAX_TEXTURE_SIDE, panels::data, settings::Settings},
     geo::ProjectionKind,
     palette::Theme,
-    ui::{self, About, Boundaries, Data, Flags, MapInfo, Preferences, UiState},
+    ui::{self, About, Flags, MapInfo, UiState},
 };
 
 /// A context as eframe would make it.
 #[must_use]
-pub(super) fn context() -> egui::Context {
+pub fn context() -> egui::Context {
     let ctx = egui::Context::default();
     ctx.set_embed_viewports(false);
     ctx.options_mut(|options| options.max_passes = std::num::NonZeroUsize::MIN.saturating_add(1));
@@ -31,40 +30,8 @@ pub(super) fn lay_out_panels(
 ) {
     ui::theme::install_fonts(ctx);
     ui::theme::apply(ctx, theme, false);
-    let data = Data {
-        lang: content.lang(),
-        theme,
-        dossier: content.dossier(),
-        agreement: content.agreement_idx(),
-        audit: content.audit(),
-        legend: content.legend(),
-        names: content.names(),
-        scene: content.scene(),
-        statement: content.statement(),
-        rows: content.rows(),
-        search: content.search(),
-        flags: &Flags::default(),
-        selected: None,
-        boundaries: Boundaries::BuiltIn,
-        findings: None,
-        task: None,
-        toasts: &[],
-        recent_files: &settings.recent,
-        basemaps: settings.basemaps(),
-        preferences: Preferences {
-            theme: settings.theme,
-            lang: settings.lang,
-            projection: ViewChoice::Auto,
-            overseas: content.overseas(),
-            contested: content.contested(),
-            backdrop: settings.backdrop,
-            full_screen: false,
-            reduced_motion: false,
-        },
-        about: &About::default(),
-        drop_target: false,
-        file_dialogs: true,
-    };
+    let (flags, about) = (Flags::default(), About::default());
+    let data = data(content, settings, theme, &flags, &about);
     let mut input = egui::RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),
         max_texture_side: Some(MAX_TEXTURE_SIDE),

@@ -3,22 +3,23 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, OnceLock, mpsc},
+    sync::{Arc, mpsc},
     time::Duration,
 };
 
 use eframe::egui;
 
-use super::{
-    Options,
-    content::Content,
-    map_view::MapView,
-    settings::{Look, Settings},
-    settings_file::{self, Keeper, Loaded},
-    system,
-    warm_up::lay_out_panels,
-};
+use super::{PARTS, warm_up::lay_out_panels};
 use crate::{
+    app::{
+        APP_ID, Options,
+        content::Content,
+        map_view::MapView,
+        settings::{Look, Settings},
+        settings_file::{self, Keeper, Loaded},
+        system,
+        waker::Waker,
+    },
     fault::{self, Doing},
     map::store::Store,
     model::Lang,
@@ -37,28 +38,16 @@ struct Expected {
 /// The thread is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Wakes the window from threads that started before there was one.
-#[derive(Clone, Default)]
-struct Waker(Arc<OnceLock<egui::Context>>);
-
-impl Waker {
-    fn wake(&self) {
-        if let Some(ctx) = self.0.get() {
-            ctx.request_repaint_of(egui::ViewportId::ROOT);
-        }
-    }
-}
-
 /// What begins before the window opens: settings, and a thread that reads the world and prepares
 /// the first picture.
 pub struct Start {
-    pub(super) options: Options,
-    pub(super) settings: Settings,
-    pub(super) keeper: Keeper,
+    pub(in crate::app) options: Options,
+    pub(in crate::app) settings: Settings,
+    pub(in crate::app) keeper: Keeper,
     /// Settings that made no sense were set aside here.
-    pub(super) settings_aside: Option<PathBuf>,
+    pub(in crate::app) settings_aside: Option<PathBuf>,
     /// Where tiles are kept between runs.
-    pub(super) tile_cache: Option<PathBuf>,
+    pub(in crate::app) tile_cache: Option<PathBuf>,
     waker: Waker,
     ready: mpsc::Receiver<Box<(Content, MapView)>>,
 }
@@ -67,7 +56,7 @@ impl Start {
     /// Reads the settings and starts the thread.
     #[must_use]
     pub fn begin(options: Options, ctx: &egui::Context) -> Self {
-        let cache = directories::ProjectDirs::from("", "", super::APP_ID)
+        let cache = directories::ProjectDirs::from("", "", APP_ID)
             .map(|dirs| dirs.cache_dir().join("tiles"));
         Self {
             tile_cache: cache,
@@ -118,9 +107,8 @@ impl Start {
     }
 
     /// The first picture, waited for; from now on workers wake the window of `ctx`.
-    pub(super) fn take_picture(&self, ctx: &egui::Context) -> (Content, MapView) {
-        // Set once.
-        let _ = self.waker.0.set(ctx.clone());
+    pub(in crate::app) fn take_picture(&self, ctx: &egui::Context) -> (Content, MapView) {
+        self.waker.set(ctx);
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
             |_| {
@@ -181,13 +169,12 @@ fn first_picture(
     let atlas = Arc::new(world::built_in_coarse());
     let (overseas, contested) = (settings.overseas, settings.contested);
     let content = Content::new(dossier, atlas, lang, overseas, contested);
-    let waker = waker.clone();
-    let mut map = MapView::new(Store::start(Arc::new(move || waker.wake())));
+    let mut map = MapView::new(Store::start(waker.function()));
     map.expect_tiles(settings.basemap != Basemap::World);
     if let Some(Expected { look, ctx }) = expected {
         let theme = settings.theme.resolve(look.theme);
         let drawn = (theme, f64::from(look.pixels_per_point));
-        if let Some(ctx) = &ctx {
+        if let Some(ctx) = ctx.as_ref().filter(|_| PARTS.warm_panels) {
             lay_out_panels(ctx, &content, settings, look.size, drawn);
         }
         map.prepare(&content, map_size(look.size), ctx.map(|_| drawn));

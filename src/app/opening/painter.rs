@@ -19,11 +19,8 @@ use eframe::{
     wgpu,
 };
 
-use super::graphics::MAX_TEXTURE_SIDE;
-use crate::{
-    fault::{self, Doing},
-    map::rehearsal::rehearse,
-};
+use super::{PARTS, rehearsal::rehearse};
+use crate::fault::{self, Doing};
 
 /// See the module's text. A plugin of egui.
 pub struct Painter {
@@ -51,6 +48,7 @@ struct Buffers {
 /// Triangles with one texture, cut to a rectangle.
 struct Piece {
     texture: TextureId,
+    group: wgpu::BindGroup,
     clip: Rect,
     first_vertex: i32,
     indices: Range<u32>,
@@ -79,7 +77,11 @@ impl Painter {
         let of_thread = Arc::clone(&shared);
         // Without the thread the first frame makes it.
         drop(fault::spawn("painter", Doing::Frame, move || {
-            of_thread.rehearse();
+            if PARTS.rehearsal {
+                of_thread.rehearse();
+            } else {
+                of_thread.pipeline();
+            }
         }));
         Self {
             shared,
@@ -136,11 +138,6 @@ impl egui::Plugin for Painter {
         "painter"
     }
 
-    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
-        let most = input.max_texture_side.unwrap_or(MAX_TEXTURE_SIDE);
-        input.max_texture_side = Some(most.min(MAX_TEXTURE_SIDE));
-    }
-
     fn on_begin_pass(&mut self, _ui: &mut egui::Ui) {
         let Shared {
             rehearsal, state, ..
@@ -152,6 +149,16 @@ impl egui::Plugin for Painter {
     }
 
     fn output_hook(&mut self, ctx: &egui::Context, output: &mut FullOutput) {
+        // While egui paints it holds its renderer, and nobody may ask for it: the textures are looked up now, those
+        // that are new with this frame, too.
+        let mut renderer = self.shared.state.renderer.write();
+        let RenderState { device, queue, .. } = &self.shared.state;
+        for (id, deltas) in std::mem::take(&mut output.textures_delta.set) {
+            for delta in deltas {
+                renderer.update_texture(device, queue, id, &delta);
+            }
+        }
+        drop(renderer);
         let shapes = std::mem::take(&mut output.shapes);
         let screen = ctx.viewport_rect();
         self.vertices.clear();
@@ -174,9 +181,13 @@ impl egui::Plugin for Painter {
             ctx.request_repaint();
             Vec::new()
         });
+        let renderer = self.shared.state.renderer.read();
         for primitive in tessellated {
             match primitive.primitive {
                 Primitive::Mesh(mesh) => {
+                    let Some(texture) = renderer.texture(&mesh.texture_id) else {
+                        continue;
+                    };
                     let vertices = self.vertices.len() / size_of::<Vertex>();
                     let indices = (self.indices.len() / size_of::<u32>()) as u32;
                     self.vertices
@@ -185,6 +196,7 @@ impl egui::Plugin for Painter {
                         .extend_from_slice(bytemuck::cast_slice(&mesh.indices));
                     pieces.push(Piece {
                         texture: mesh.texture_id,
+                        group: texture.bind_group.clone(),
                         clip: primitive.clip_rect,
                         first_vertex: vertices as i32,
                         indices: indices..indices + mesh.indices.len() as u32,
@@ -197,6 +209,7 @@ impl egui::Plugin for Painter {
                 }
             }
         }
+        drop(renderer);
         finish(&mut pieces, &mut output.shapes);
         self.upload();
     }
@@ -209,12 +222,10 @@ impl CallbackTrait for Pieces {
         pass: &mut wgpu::RenderPass<'static>,
         _resources: &egui_wgpu::CallbackResources,
     ) {
-        let Shared { state, buffers, .. } = &*self.shared;
+        let Shared { buffers, .. } = &*self.shared;
         let [width, height] = info.screen_size_px.map(|pixels| pixels as f32);
         let screen = [width, height].map(|pixels| pixels / info.pixels_per_point);
         let buffers = buffers.lock().unwrap_or_else(PoisonError::into_inner);
-        // Its textures. egui holds it for reading, too, while it paints; nobody else waits for it then.
-        let renderer = state.renderer.read();
         pass.set_viewport(0.0, 0.0, width, height, 0.0, 1.0);
         pass.set_pipeline(self.shared.pipeline());
         pass.set_immediates(0, bytemuck::bytes_of(&screen));
@@ -222,9 +233,6 @@ impl CallbackTrait for Pieces {
         pass.set_index_buffer(buffers.indices.slice(..), wgpu::IndexFormat::Uint32);
         let mut bound = None;
         for piece in &self.pieces {
-            let Some(texture) = renderer.texture(&piece.texture) else {
-                continue;
-            };
             let pixel = |at: f32, most: f32| (at * info.pixels_per_point).round().clamp(0.0, most);
             let [left, right] =
                 [piece.clip.min.x, piece.clip.max.x].map(|x| pixel(x, width) as u32);
@@ -235,7 +243,7 @@ impl CallbackTrait for Pieces {
             }
             pass.set_scissor_rect(left, top, right - left, bottom - top);
             if bound != Some(piece.texture) {
-                pass.set_bind_group(0, &texture.bind_group, &[]);
+                pass.set_bind_group(0, &piece.group, &[]);
                 bound = Some(piece.texture);
             }
             pass.draw_indexed(piece.indices.clone(), piece.first_vertex, 0..1);

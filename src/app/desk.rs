@@ -1,0 +1,132 @@
+//! The desk and the stage, shown: what panels are given, and what they answer.
+
+use std::cell::OnceCell;
+
+use eframe::egui;
+
+use super::{
+    content::Content,
+    map_view::{MapEvent, Shown},
+    on_screen::contested_at,
+    panels::{self, Panels},
+    pictures::Pictured,
+    tasks::{Done, Kind},
+    window::SignatoryMap,
+};
+use crate::{
+    geo::UnitIdx,
+    ui::{self, Boundaries, Command, Data, MapInfo, Place, Preferences},
+};
+
+impl SignatoryMap {
+    pub(super) fn desk(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
+        let theme = self.theme();
+        let reduced_motion = self.reduced_motion();
+        let drop_target = ui.input(|input| !input.raw.hovered_files.is_empty());
+        let full_screen = is_full_screen(ui.ctx());
+        let projection = self.map.choice();
+        let Self {
+            content,
+            selected,
+            documents,
+            map,
+            panels,
+            tasks,
+            toasts,
+            memory,
+            ..
+        } = self;
+        let Panels {
+            state,
+            flags,
+            about,
+            file_dialogs,
+        } = panels;
+        let plain = panels::data(content, &memory.settings, theme, flags, about);
+        let file = documents.shapes.as_ref();
+        let data = Data {
+            selected: selected.and_then(|unit| place(content, unit)),
+            boundaries: file.map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
+            findings: file.map(|file| &file.findings),
+            task: tasks.shown(),
+            toasts: toasts.shown(),
+            preferences: Preferences {
+                projection,
+                full_screen,
+                reduced_motion,
+                ..plain.preferences
+            },
+            drop_target,
+            file_dialogs: *file_dialogs,
+            ..plain
+        };
+        let covered = f64::from(ui::covered(state, ui.available_width()));
+        let mut events = Vec::new();
+        // Outlives the panels that it is shown to.
+        let credit = OnceCell::new();
+        let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
+            let Shown {
+                rect,
+                km_per_point,
+                projection,
+                hovered,
+                attribution,
+                events: happened,
+            } = map.show(ui, content, theme, *selected, covered, reduced_motion);
+            events = happened;
+            let contested = hovered
+                .zip(ui.ctx().pointer_latest_pos())
+                .and_then(|(unit, at)| {
+                    let pixels_per_point = f64::from(ui.pixels_per_point());
+                    contested_at(&mut map.store, content, unit, at, pixels_per_point)
+                });
+            MapInfo {
+                rect,
+                km_per_point,
+                projection,
+                attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
+                hovered: hovered.and_then(|unit| place(content, unit)),
+                contested,
+            }
+        });
+        commands.extend(ui::keys(ui.ctx(), &data, state));
+        for MapEvent::Clicked(unit) in events {
+            self.selected = unit;
+        }
+        commands
+    }
+
+    pub(super) fn present(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
+        let theme = self.theme();
+        if let Some(stage) = &mut self.stage
+            && let Some(size) = stage.show(ui, &self.content, &mut self.map, theme)
+        {
+            let subject = self.order();
+            let (overseas, contested) = (self.content.overseas(), self.content.contested());
+            self.tasks.spawn(Kind::Stage, None, ui.ctx(), move |_| {
+                Done::Staged(Box::new(subject.stage(size, theme, overseas, contested)))
+            });
+        }
+        ui::stage_keys(ui.ctx())
+    }
+
+    /// What a picture is made of now.
+    pub(super) fn order(&self) -> Pictured {
+        let source = self.documents.boundary_source();
+        Pictured::new(&self.content, self.map.choice(), source)
+    }
+}
+
+pub(super) fn is_full_screen(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.viewport().fullscreen.unwrap_or(false))
+}
+
+/// What a unit of the map is, for panels.
+fn place(content: &Content, unit: UnitIdx) -> Option<Place<'_>> {
+    let unit = content.atlas().atlas.units.get(unit.index())?;
+    match (unit.code, unit.name.as_deref()) {
+        (Some(code), _) => Some(Place::Country(code)),
+        (None, Some(name)) => Some(Place::Feature(name)),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! What the panels have of their own: their state, and what they show whatever is open.
+
+use super::{content::Content, settings::Settings};
+use crate::{
+    assets,
+    figure::ViewChoice,
+    model::WebAddress,
+    palette::Theme,
+    ui::{About, AboutSource, Boundaries, Data, Flags, Preferences, UiState},
+};
+
+/// See the module's text.
+pub(super) struct Panels {
+    pub state: UiState,
+    pub flags: Flags,
+    pub about: About,
+    /// Whether the system offers a file dialog, as far as is known.
+    pub file_dialogs: bool,
+}
+
+impl Panels {
+    pub fn new() -> Self {
+        Self {
+            state: UiState::default(),
+            flags: Flags::default(),
+            about: about(),
+            file_dialogs: true,
+        }
+    }
+}
+
+/// What panels show of a content and of settings, while nothing is selected, opened or under way.
+pub(super) fn data<'a>(
+    content: &'a Content,
+    settings: &'a Settings,
+    theme: Theme,
+    flags: &'a Flags,
+    about: &'a About,
+) -> Data<'a> {
+    Data {
+        lang: content.lang(),
+        theme,
+        dossier: content.dossier(),
+        agreement: content.agreement_idx(),
+        audit: content.audit(),
+        legend: content.legend(),
+        names: content.names(),
+        scene: content.scene(),
+        statement: content.statement(),
+        rows: content.rows(),
+        search: content.search(),
+        flags,
+        selected: None,
+        boundaries: Boundaries::BuiltIn,
+        findings: None,
+        task: None,
+        toasts: &[],
+        recent_files: &settings.recent,
+        basemaps: settings.basemaps(),
+        preferences: Preferences {
+            theme: settings.theme,
+            lang: settings.lang,
+            projection: ViewChoice::Auto,
+            overseas: content.overseas(),
+            contested: content.contested(),
+            backdrop: settings.backdrop,
+            full_screen: false,
+            reduced_motion: false,
+        },
+        about,
+        drop_target: false,
+        file_dialogs: true,
+    }
+}
+
+fn about() -> About {
+    #[derive(serde::Deserialize)]
+    struct Source {
+        what: String,
+        package: String,
+        version: String,
+        upstream: String,
+        licence: String,
+        url: Option<WebAddress>,
+    }
+    let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
+    About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sources: sources
+            .into_iter()
+            .map(|source| AboutSource {
+                what: source.what,
+                package: format!("{} {}", source.package, source.version),
+                upstream: source.upstream,
+                licence: source.licence,
+                url: source.url,
+            })
+            .collect(),
+    }
+}

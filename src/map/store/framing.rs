@@ -1,0 +1,72 @@
+//! What the map is to be framed on, and the framing of it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    figure::{FrameRequest, Framing, PixelRect, ViewChoice, frame, names},
+    geo::Atlas,
+    model::{Code, Lang},
+};
+
+/// What a framing is made from; it is known by all of this but the atlas.
+#[derive(Clone)]
+pub struct FramingJob {
+    pub atlas: Arc<Atlas>,
+    pub key: FramingKey,
+}
+
+/// What the map is to be framed on; a change of any part frames it anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FramingKey {
+    /// Of the atlas: a file's shapes may lie elsewhere.
+    pub revision: u64,
+    pub parties: BTreeSet<Code>,
+    /// Countries that are better not covered.
+    pub concerned: BTreeSet<Code>,
+    pub choice: ViewChoice,
+    /// Width and height of the map, in points.
+    pub size: [f64; 2],
+    /// What floats over it, in points from its top left.
+    pub reserved: Vec<PixelRect>,
+    /// Of the insets' captions.
+    pub lang: Lang,
+}
+
+impl FramingJob {
+    /// Frames; some milliseconds and more, so on a worker.
+    #[must_use]
+    pub fn frame(&self) -> Framing {
+        /// Distance of insets from the map's edges, in points.
+        const MARGIN: f64 = 16.0;
+        let FramingKey {
+            parties,
+            concerned,
+            choice,
+            size,
+            reserved,
+            lang,
+            ..
+        } = &self.key;
+        frame(&FrameRequest {
+            atlas: &self.atlas,
+            parties,
+            concerned,
+            choice: *choice,
+            bounds: None,
+            rect: PixelRect {
+                x: 0.0,
+                y: 0.0,
+                w: size[0],
+                h: size[1],
+            },
+            reserved,
+            insets: true,
+            margin: MARGIN,
+            band: CAPTION_BAND,
+            caption: &|codes| names::region(codes, *lang),
+        })
+    }
+}
+
+/// Height of the strip at the top of an inset that holds its caption, in points.
+pub const CAPTION_BAND: f64 = 24.0;

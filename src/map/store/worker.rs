@@ -1,0 +1,277 @@
+//! The worker of the store, and the wishes that it works off: the newest first, and none that nobody has any
+//! more.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
+
+use super::{
+    super::gpu::Gpu,
+    framing::{FramingJob, FramingKey},
+    layout::{Layout, LayoutJob, lay_out},
+    shapes::{GeometryKey, Prepared, Tessellated, planar_within},
+};
+use crate::{
+    fault::{self, Doing},
+    figure::Framing,
+    geo::{Atlas, Cap, Planar, Projection},
+};
+
+/// Something that is to be made.
+pub(super) enum Job {
+    Geometry(Box<GeometryJob>),
+    Layout(Box<LayoutJob>),
+    Framing(Box<FramingJob>),
+}
+
+pub(super) struct GeometryJob {
+    pub key: GeometryKey,
+    pub atlas: Arc<Atlas>,
+    pub projection: Projection,
+    pub within: Option<Cap>,
+    /// The shapes, where only their way to the GPU is left.
+    pub planar: Option<Arc<Planar>>,
+}
+
+/// What a wish is for: there is one for each at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Geometry(GeometryKey),
+    /// The pane's number.
+    Layout(usize),
+    Framing,
+}
+
+impl Job {
+    fn slot(&self) -> Slot {
+        match self {
+            Self::Geometry(job) => Slot::Geometry(job.key),
+            Self::Layout(job) => Slot::Layout(job.pane),
+            Self::Framing(_) => Slot::Framing,
+        }
+    }
+}
+
+/// What the worker has made.
+pub(super) enum Done {
+    Geometry(GeometryKey, Prepared),
+    Layout(usize, Layout),
+    Framing(Box<(FramingKey, Framing)>),
+    Failed(Slot),
+}
+
+/// What the window wishes for and nobody has begun, shared with the worker. Cheap to clone.
+#[derive(Clone, Default)]
+pub(super) struct Wishes(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    list: Mutex<List>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct List {
+    /// In the order in which they were first wished for.
+    wishes: Vec<Wish>,
+    /// The window is gone.
+    closed: bool,
+}
+
+struct Wish {
+    job: Job,
+    /// The frame that wished for it last.
+    frame: u64,
+}
+
+impl List {
+    /// The newest wish; of those of one frame, the one that came first.
+    fn take(&mut self) -> Option<Job> {
+        let newest = self.wishes.iter().map(|wish| wish.frame).max()?;
+        let next = self.wishes.iter().position(|wish| wish.frame == newest)?;
+        Some(self.wishes.remove(next).job)
+    }
+}
+
+impl Wishes {
+    fn list(&self) -> MutexGuard<'_, List> {
+        self.0.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Wishes for something, in place of what was wished for in the same slot.
+    pub fn add(&self, job: Job, frame: u64) {
+        let slot = job.slot();
+        let mut list = self.list();
+        match list.wishes.iter_mut().find(|wish| wish.job.slot() == slot) {
+            Some(wish) => *wish = Wish { job, frame },
+            None => list.wishes.push(Wish { job, frame }),
+        }
+        drop(list);
+        self.0.changed.notify_one();
+    }
+
+    /// Says that something is still wished for.
+    pub fn repeat(&self, slot: Slot, frame: u64) {
+        let mut list = self.list();
+        if let Some(wish) = list.wishes.iter_mut().find(|wish| wish.job.slot() == slot) {
+            wish.frame = frame;
+        }
+    }
+
+    /// Takes wishes back that `which` says nobody has any more, and returns them. What is begun is made.
+    pub fn take_back(&self, which: impl Fn(Slot, u64) -> bool) -> Vec<Slot> {
+        let mut list = self.list();
+        let gone = list
+            .wishes
+            .extract_if(.., |wish| which(wish.job.slot(), wish.frame));
+        gone.map(|wish| wish.job.slot()).collect()
+    }
+
+    /// Ends the worker after what it is making.
+    pub fn close(&self) {
+        let mut list = self.list();
+        list.closed = true;
+        list.wishes.clear();
+        drop(list);
+        self.0.changed.notify_all();
+    }
+
+    /// The next wish, if there is one.
+    fn next_at_once(&self) -> Option<Job> {
+        self.list().take()
+    }
+
+    /// The next wish, waited for; none once the window is gone.
+    fn next(&self) -> Option<Job> {
+        let list = self.list();
+        let idle = |list: &mut List| list.wishes.is_empty() && !list.closed;
+        let waited = self.0.changed.wait_while(list, idle);
+        waited.unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// The worker: works off wishes until the window is gone. Each fails alone.
+pub(super) fn work(
+    wishes: &Wishes,
+    results: &mpsc::Sender<Done>,
+    gpu: &OnceLock<Option<Gpu>>,
+    wake: &dyn Fn(),
+) {
+    let tell = |done| {
+        let told = results.send(done).is_ok();
+        wake();
+        told
+    };
+    let failed = |slot, fault| {
+        fault::tell(fault);
+        tell(Done::Failed(slot))
+    };
+    // Before the window stands, all is made that can be made without its GPU.
+    let mut tessellated = Vec::new();
+    loop {
+        let job = if tessellated.is_empty() {
+            match wishes.next() {
+                Some(job) => Some(job),
+                None => return,
+            }
+        } else {
+            wishes.next_at_once()
+        };
+        let idle = job.is_none();
+        let told = job.is_none_or(|job| {
+            let slot = job.slot();
+            match fault::catch(Doing::Map, || make(job)) {
+                Ok(Made::Ready(done)) => tell(done),
+                Ok(Made::Tessellated(key, shapes)) => {
+                    tessellated.push((key, *shapes));
+                    true
+                }
+                Err(fault) => failed(slot, fault),
+            }
+        });
+        if !told {
+            return;
+        }
+        if idle || gpu.get().is_some() {
+            let gpu = gpu.wait().as_ref();
+            for (key, shapes) in tessellated.drain(..) {
+                let told = match fault::catch(Doing::Map, || shapes.upload(gpu)) {
+                    Ok(prepared) => tell(Done::Geometry(key, prepared)),
+                    Err(fault) => failed(Slot::Geometry(key), fault),
+                };
+                if !told {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// What became of a job.
+enum Made {
+    Ready(Done),
+    Tessellated(GeometryKey, Box<Tessellated>),
+}
+
+fn make(job: Job) -> Made {
+    match job {
+        Job::Geometry(job) => {
+            let GeometryJob {
+                key,
+                atlas,
+                projection,
+                within,
+                planar,
+            } = *job;
+            let planar = planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
+            match planar {
+                Some(planar) => {
+                    let shapes = Tessellated::new(atlas, key.level, within, planar);
+                    Made::Tessellated(key, Box::new(shapes))
+                }
+                // An atlas without a level has no shapes.
+                None => Made::Ready(Done::Failed(Slot::Geometry(key))),
+            }
+        }
+        Job::Layout(job) => Made::Ready(Done::Layout(job.pane, lay_out(*job))),
+        Job::Framing(job) => {
+            let framing = job.frame();
+            Made::Ready(Done::Framing(Box::new((job.key, framing))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{geo::LonLat, map::store::AtlasRevision, read::world};
+
+    fn job(atlas: &AtlasRevision, level: usize) -> Job {
+        let projection = Projection::LambertAzimuthal {
+            center: LonLat { x: 0.0, y: 0.0 },
+        };
+        Job::Geometry(Box::new(GeometryJob {
+            key: GeometryKey::new(atlas, level, projection),
+            atlas: Arc::clone(&atlas.atlas),
+            projection,
+            within: None,
+            planar: None,
+        }))
+    }
+
+    #[test]
+    fn the_newest_wishes_come_first_in_the_order_of_their_frame() {
+        let atlas = AtlasRevision {
+            atlas: Arc::new(world::built_in_coarse()),
+            revision: 1,
+        };
+        let wishes = Wishes::default();
+        for (level, frame) in [(0, 1), (1, 1), (2, 2), (3, 2)] {
+            wishes.add(job(&atlas, level), frame);
+        }
+        // Wished for again: with the newest, and before them.
+        wishes.repeat(job(&atlas, 1).slot(), 2);
+        let order = [1, 2, 3, 0].map(|level| Some(job(&atlas, level).slot()));
+        assert_eq!(order.map(|_| wishes.next().map(|job| job.slot())), order);
+        wishes.close();
+        assert!(wishes.next().is_none());
+    }
+}
