@@ -23,6 +23,7 @@ pub use self::{
 use super::display::{self, Opened};
 
 /// The parts of the opening that are in use.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Parts {
     /// The map's first picture is drawn on the processor while the driver is loaded.
     first_picture: bool,
