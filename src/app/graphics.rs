@@ -17,29 +17,46 @@ use eframe::{
 use super::waker::Waker;
 use crate::{
     fault::{self, Doing, Fault},
+    limits::TILE_PIXELS,
     map::gpu,
 };
 
 /// A surface is asked for anew so often in a row before its device is taken for lost.
 const MOST_SURFACES: u32 = 2;
-/// Letters lie in a texture of at most so many pixels a side. egui draws them all again where this changes, and
-/// the panels are laid out before there is a device to ask.
+/// The side in pixels of the texture that letters lie in, for a window of so many pixels.
 ///
-/// egui (0.37) keeps letters of every size that was ever shown until the texture is nearly full, and a stage that
-/// changes its size shows new ones in each frame: 4096 are 64 MB, here and on the GPU; 8192 would be 256.
-pub(super) const MAX_TEXTURE_SIDE: usize = 4096;
+/// egui (0.37) keeps letters of every size that was ever shown until that texture is nearly full, and a stage that
+/// changes its size shows new ones in each frame: 16 MB of them here and on the GPU, 64 in windows whose letters
+/// need more room; as much as a device can would be 256 and more.
+pub(super) fn letters_side(pixels: f32) -> usize {
+    /// As in Full HD, and a little more.
+    const USUAL: f32 = 2_500_000.0;
+    if pixels <= USUAL { LEAST_SIDE } else { 4096 }
+}
 
-/// Holds egui to [`MAX_TEXTURE_SIDE`].
-pub(super) struct TextureLimit;
+/// No texture that egui is given is larger; tiles are the largest.
+const LEAST_SIDE: usize = 2048;
+const _: () = assert!(LEAST_SIDE * LEAST_SIDE >= TILE_PIXELS as usize);
 
-impl egui::Plugin for TextureLimit {
+/// Holds egui to [`letters_side`] of the largest window there was: it draws all letters again where that changes.
+#[derive(Default)]
+pub(super) struct LettersLimit {
+    side: usize,
+}
+
+impl egui::Plugin for LettersLimit {
     fn debug_name(&self) -> &'static str {
-        "texture limit"
+        "limit of letters"
     }
 
-    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
-        let most = input.max_texture_side.unwrap_or(MAX_TEXTURE_SIDE);
-        input.max_texture_side = Some(most.min(MAX_TEXTURE_SIDE));
+    fn input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        let native = input.viewport().native_pixels_per_point.unwrap_or(1.0);
+        let pixels_per_point = native * ctx.zoom_factor();
+        let points = input.screen_rect.map_or(0.0, |screen| screen.area());
+        let side = letters_side(points * pixels_per_point * pixels_per_point);
+        self.side = self.side.max(side);
+        let most = input.max_texture_side.unwrap_or(self.side);
+        input.max_texture_side = Some(most.min(self.side));
     }
 }
 
@@ -136,7 +153,33 @@ fn one_line(error: &wgpu::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::Plugin as _;
+
     use super::*;
+
+    #[test]
+    fn letters_are_drawn_anew_for_a_larger_window_alone() {
+        let ctx = egui::Context::default();
+        let mut limit = LettersLimit::default();
+        let mut side = |width: f32, height: f32, device: usize| {
+            let size = egui::vec2(width, height);
+            let mut input = egui::RawInput {
+                screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+                max_texture_side: Some(device),
+                ..egui::RawInput::default()
+            };
+            limit.input_hook(&ctx, &mut input);
+            input.max_texture_side
+        };
+        assert_eq!(side(1920.0, 1080.0, 16384), Some(2048));
+        assert_eq!(side(3840.0, 2160.0, 16384), Some(4096));
+        assert_eq!(side(800.0, 600.0, 16384), Some(4096));
+        assert_eq!(
+            side(800.0, 600.0, 1024),
+            Some(1024),
+            "no more than there is"
+        );
+    }
 
     #[test]
     fn a_surface_is_asked_for_anew_twice_and_then_the_device_is_lost() {

@@ -9,7 +9,7 @@ use super::{
     content::Content,
     display::Opened,
     documents::Documents,
-    graphics::{Graphics, TextureLimit},
+    graphics::{Graphics, LettersLimit},
     map_view::MapView,
     memory::Memory,
     opening::{self, Start, Steps},
@@ -69,7 +69,7 @@ impl SignatoryMap {
             graphics.watch(gpu, &creation.egui_ctx);
             opening::install(&creation.egui_ctx, gpu);
         }
-        creation.egui_ctx.add_plugin(TextureLimit);
+        creation.egui_ctx.add_plugin(LettersLimit::default());
         let system = System::follow(&creation.egui_ctx);
         Self::assemble(&creation.egui_ctx, gpu, system, start, (opened, graphics))
     }

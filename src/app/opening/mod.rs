@@ -1,9 +1,9 @@
 //! Opening the window soon: what is made before there is one, and what stands in for the map until it can be
 //! drawn.
 //!
-//! The window itself meets [`Start`], which has all that was begun early; [`install`], for what draws its panels;
-//! [`Steps`], which say how far the opening is; and [`First`], the first picture of a map. Each part can be left
-//! out in [`PARTS`]: the window looks the same, a little later.
+//! The window itself meets [`Start`], which has all that was begun early; `install`, for what draws its panels;
+//! `Steps`, which say how far the opening is; and `First`, the first picture of a map. Each part can be left
+//! out in `PARTS`: the window looks the same, a little later.
 
 mod first;
 mod painter;
@@ -23,6 +23,7 @@ pub use self::{
 use super::display::{self, Opened};
 
 /// The parts of the opening that are in use.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Parts {
     /// The map's first picture is drawn on the processor while the driver is loaded.
     first_picture: bool,

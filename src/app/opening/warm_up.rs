@@ -4,7 +4,7 @@
 use eframe::egui::{self, Rect, ViewportId};
 
 use crate::{
-    app::{content::Content, graphics::MAX_TEXTURE_SIDE, panels::data, settings::Settings},
+    app::{content::Content, graphics::letters_side, panels::data, settings::Settings},
     geo::ProjectionKind,
     palette::Theme,
     ui::{self, About, Flags, MapInfo, UiState},
@@ -34,7 +34,9 @@ pub(super) fn lay_out_panels(
     let data = data(content, settings, theme, &flags, &about);
     let mut input = egui::RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),
-        max_texture_side: Some(MAX_TEXTURE_SIDE),
+        max_texture_side: Some(letters_side(
+            size[0] * size[1] * (pixels_per_point * pixels_per_point) as f32,
+        )),
         ..egui::RawInput::default()
     };
     if let Some(root) = input.viewports.get_mut(&ViewportId::ROOT) {
