@@ -155,7 +155,9 @@ const ODD: &[char] = &[
 fn text(numbers: &mut Numbers) -> String {
     let mut text = String::new();
     let blanks = numbers.below(4);
-    for _ in 0..=numbers.below(14) {
+    // Most are short, as names and labels are; some are paragraphs.
+    let most = [3, 3, 3, 3, 3, 3, 5, 14][numbers.below(8)];
+    for _ in 0..=numbers.below(most) {
         match numbers.below(20) {
             0..=9 => text.push_str(numbers.one_of(WORDS)),
             10..=12 => text.push(numbers.one_of(ODD)),

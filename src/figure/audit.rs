@@ -2,7 +2,7 @@
 
 use crate::{
     geo::{Atlas, UnitKind},
-    i18n::{self, Arg, format},
+    i18n::{self, Arg, format, words},
     model::{Code, Lang},
 };
 
@@ -82,8 +82,13 @@ impl Audit {
     pub fn with_remarks(&self, line: String, lang: Lang) -> String {
         let mut parts = vec![line];
         if !self.organisations.is_empty() {
+            let organisations: Vec<String> = self
+                .organisations
+                .iter()
+                .map(|name| words::with_article(lang, name))
+                .collect();
             let args = [
-                ("names", Arg::from(format::list(lang, &self.organisations))),
+                ("names", Arg::from(format::list(lang, &organisations))),
                 ("count", Arg::from(self.organisations.len())),
             ];
             parts.push(i18n::t_args(lang, "audit-organisations", &args));

@@ -178,6 +178,40 @@ pub fn fact_label(lang: Lang, fact: &Fact) -> String {
     }
 }
 
+/// An organisation's name as it stands in a sentence: "the European Union", "l’Union européenne"; "NATO" as
+/// it is.
+#[must_use]
+pub fn with_article(lang: Lang, name: &str) -> String {
+    const NOUNS: [&str; 9] = [
+        "Union",
+        "Community",
+        "Organization",
+        "Organisation",
+        "League",
+        "Council",
+        "Commission",
+        "Association",
+        "Authority",
+    ];
+    let first = name.split_whitespace().next().unwrap_or_default();
+    match lang {
+        Lang::En if name.split_whitespace().any(|word| NOUNS.contains(&word)) => {
+            if first.eq_ignore_ascii_case("the") {
+                name.to_owned()
+            } else {
+                format!("the {name}")
+            }
+        }
+        Lang::Fr => match first {
+            "Union" | "Organisation" | "Association" | "Autorité" => format!("l’{name}"),
+            "Communauté" | "Ligue" | "Commission" => format!("la {name}"),
+            "Conseil" => format!("le {name}"),
+            _ => name.to_owned(),
+        },
+        Lang::En => name.to_owned(),
+    }
+}
+
 /// A text with its first letter in upper case.
 #[must_use]
 pub fn capitalised(text: &str) -> String {

@@ -49,6 +49,10 @@ diag-dossier-url-host = the host of this address has characters that are not see
 diag-dossier-url-hides = this address has characters that are not seen, or that turn the direction of text; what is opened is { $url }
 diag-dossier-bad-date = "{ $date }" is not a date; write 2024-07-09, 2024-07 or 2024
 diag-dossier-bad-code = "{ $code }" is not a country code; write the three letters of ISO 3166-1, such as FRA
+diag-dossier-unknown-country = "{ $code }" is no country that this program knows; { $suggestion ->
+    [none] write the three letters of ISO 3166-1, or name an organisation under "organisations"
+   *[other] did you mean "{ $suggestion }"?
+}
 diag-dossier-bad-currency = "{ $currency }" is not a currency code; write the three capitals of ISO 4217, such as EUR
 diag-dossier-unknown-source = the source "{ $id }" is not in the dossier; { $suggestion ->
     [none] add it to "sources" or correct the id

@@ -49,6 +49,10 @@ diag-dossier-url-host = l’hôte de cette adresse contient des caractères invi
 diag-dossier-url-hides = cette adresse contient des caractères invisibles ou qui changent le sens du texte ; c’est { $url } qui s’ouvre
 diag-dossier-bad-date = « { $date } » n’est pas une date ; écrivez 2024-07-09, 2024-07 ou 2024
 diag-dossier-bad-code = « { $code } » n’est pas un code de pays ; écrivez les trois lettres de la norme ISO 3166-1, comme FRA
+diag-dossier-unknown-country = « { $code } » n’est aucun pays que ce programme connaisse ; { $suggestion ->
+    [none] écrivez les trois lettres de la norme ISO 3166-1, ou nommez une organisation sous « organisations »
+   *[other] vouliez-vous dire « { $suggestion } » ?
+}
 diag-dossier-bad-currency = « { $currency } » n’est pas un code de monnaie ; écrivez les trois capitales de la norme ISO 4217, comme EUR
 diag-dossier-unknown-source = la source « { $id } » n’est pas dans le dossier ; { $suggestion ->
     [none] complétez « sources » ou corrigez l’identifiant

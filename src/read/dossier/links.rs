@@ -6,6 +6,8 @@ use std::ops::Bound;
 
 use super::tree::Node;
 use super::{Problem, Problems, suggestion};
+use crate::model::{Code, Role};
+use crate::resolve::Countries;
 
 /// Adds to `problems` what does not fit together in a dossier whose shape was checked.
 pub fn check(dossier: &Node, problems: &mut Problems) {
@@ -14,6 +16,7 @@ pub fn check(dossier: &Node, problems: &mut Problems) {
     let agreements = ids(dossier.list("agreements"), problems);
 
     span(dossier, problems);
+    countries(dossier, problems);
     for group in dossier.list("groups") {
         members(group, problems);
         for member in group.list("members") {
@@ -107,6 +110,51 @@ fn span(part: &Node, problems: &mut Problems) {
     }
 }
 
+/// Codes that no country has, with the one that was probably meant: shapes cannot be to blame for them.
+fn countries(dossier: &Node, problems: &mut Problems) {
+    let known = Countries::built_in();
+    let lists = [("groups", "members"), ("agreements", "parties")];
+    let nodes = lists.into_iter().flat_map(|(of, list)| {
+        let parts = dossier.list(of).iter();
+        parts.flat_map(move |part| part.list(list))
+    });
+    for node in nodes.filter_map(|part| part.get("country")) {
+        let Some(text) = node.as_str() else { continue };
+        let Ok(code) = text.parse::<Code>() else {
+            continue;
+        };
+        if known.country(code).is_none() {
+            let meant = known.resolve_code(text).or_else(|| former(code));
+            let meant = meant.map_or_else(|| "none".to_owned(), |code| code.to_string());
+            problems.push(
+                Problem::warning(node, "dossier-unknown-country")
+                    .with("code", text)
+                    .with("suggestion", meant),
+            );
+        }
+    }
+}
+
+/// The country that has taken the place of a former one, where it is one (ISO 3166-3).
+fn former(code: Code) -> Option<Code> {
+    let now = match code.as_str() {
+        "ROM" => "ROU",
+        "ZAR" => "COD",
+        "BUR" => "MMR",
+        "TMP" => "TLS",
+        "DDR" => "DEU",
+        "VDR" => "VNM",
+        "YMD" => "YEM",
+        "DHY" => "BEN",
+        "HVO" => "BFA",
+        "RHO" => "ZWE",
+        "BYS" => "BLR",
+        "FXX" => "FRA",
+        _ => return None,
+    };
+    now.parse().ok()
+}
+
 /// A country may leave a group and come back, but not be a member twice at a time.
 fn members(group: &Node, problems: &mut Problems) {
     // By country: the spans of its memberships, by their beginnings; what overlaps is one span.
@@ -148,8 +196,19 @@ fn members(group: &Node, problems: &mut Problems) {
     }
 }
 
+/// Whether a role makes a party to what is about becoming one.
+fn is_party(principal: Option<&str>, role: &str) -> bool {
+    let is_way = |word: &str| Role::PARTY.iter().any(|way| way.id() == word);
+    principal.is_some_and(is_way) && is_way(role)
+}
+
 fn parties(agreement: &Node, problems: &mut Problems) {
     let principal = agreement.text_of("principal_role");
+    let also: BTreeSet<&str> = agreement
+        .list("principal_roles")
+        .iter()
+        .filter_map(Node::as_str)
+        .collect();
     let mut seen = BTreeSet::new();
     let mut has_principal = false;
     for party in agreement.list("parties") {
@@ -159,8 +218,10 @@ fn parties(agreement: &Node, problems: &mut Problems) {
         let Some(code) = country.as_str() else {
             continue;
         };
-        has_principal |= Some(role) == principal;
-        if !seen.insert((code.to_ascii_uppercase(), role)) {
+        has_principal |=
+            Some(role) == principal || also.contains(role) || is_party(principal, role);
+        // Who joined, left and joined again has one role twice, on two days.
+        if !seen.insert((code.to_ascii_uppercase(), role, party.text_of("date"))) {
             problems.push(
                 Problem::error(country, "dossier-party-twice")
                     .with("country", code)
