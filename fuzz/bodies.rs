@@ -17,7 +17,7 @@ use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, Opened, Options};
 use signatory_map::read::{Diagnostic, dossier, sniff};
-use signatory_map::resolve::{Countries, fold};
+use signatory_map::resolve::{Countries, fold, nearest};
 use signatory_map::tiles::{Archive, Fetcher, Source, Template, TileId};
 use signatory_map::ui::{SearchIndex, theme};
 
@@ -156,9 +156,10 @@ pub fn words(bytes: &[u8]) {
             assert!(!countries.name(found.code, lang).is_empty());
         }
     }
-    for country in countries.all().iter().step_by(40) {
-        let _ = countries.matches(country.code, &folded, Lang::En);
-    }
+    let _ = nearest(
+        &text,
+        countries.all().iter().map(|country| country.name(Lang::En)),
+    );
     if let Ok(date) = text.parse::<Date>() {
         let _ = (date.last_day(), date.to_string());
     }

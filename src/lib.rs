@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | [`limits`] | every budget: how much of anything is taken from outside | I/O, egui |
 //! | [`fault`] | panics, caught and told: every thread begins there | I/O, egui |
-//! | [`model`] | dossier, agreement, party, fact, source, country codes, dates | I/O, egui |
+//! | [`model`] | dossier, agreement, party and its history, dates, where a country stands on a day, the scene that is shown | I/O, egui |
 //! | [`geo`] | projections, cuts, topology, simplification, meshes, hit test, the atlas | I/O, egui |
 //! | [`palette`] | every colour | egui |
 //! | [`i18n`] | every user text, numbers, dates and money by language | egui |
@@ -17,16 +17,16 @@
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
-//! | [`figure`] | composing a view: classes, framing, insets, legend, labels, markers | I/O, egui, file formats |
+//! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format, and into pixels | egui |
 //! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera, the first picture | file formats |
 //! | [`ui`] | one panel a file; each returns commands | changing state, I/O |
 //! | [`app`] | state, commands, tasks, settings; the eframe application | |
 //! | [`cli`] | the command line | |
 //!
-//! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`] → [`figure::Figure`] →
-//! window ([`map`], [`ui`]) or file ([`export`]). There is one figure: what is exported is what
-//! was on the screen. Tiles beneath the map are the window's alone.
+//! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`]; a [`model::Scene`] says what of it is
+//! shown → [`figure::Statement`] → [`figure::Figure`] → window ([`map`], [`ui`]) or file ([`export`]). There is one
+//! figure: what is exported is what was on the screen. Tiles beneath the map are the window's alone.
 
 #![forbid(unsafe_code)]
 

@@ -20,7 +20,7 @@ use signatory_map::{
     app::{Options, SignatoryMap, Start, System, SystemPreferences},
     model::{Code, Lang},
     palette::Theme,
-    ui::{Command, PictureFormat, PictureOrder},
+    ui::{Command, PictureOrder},
 };
 
 /// A running program, with its settings in a folder of its own.
@@ -433,7 +433,7 @@ fn the_windows_export_is_the_command_lines() {
     let mut program = Program::english();
     let from_window = program.folder.path().join("window.svg");
     program.execute(Command::Export(PictureOrder {
-        format: PictureFormat::Svg,
+        format: Format::Svg,
         size: [800, 500],
         theme: Theme::Dark,
         overseas: false,

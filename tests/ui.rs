@@ -564,7 +564,7 @@ fn the_export_dialog_orders_the_picture_that_it_describes() {
     };
     assert_eq!(
         (order.format, order.size),
-        (ui::PictureFormat::Svg, [3840, 2160])
+        (signatory_map::export::Format::Svg, [3840, 2160])
     );
     assert_eq!(harness.state().state.dialog(), None);
 }

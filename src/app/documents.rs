@@ -83,10 +83,10 @@ impl SignatoryMap {
     /// Has the world read in detail.
     pub(super) fn refine(&mut self, ctx: &egui::Context) {
         self.tasks.spawn(Kind::World, None, ctx, |_| {
-            let atlas = world::built_in_full();
+            let atlas = world::built_in_shared();
             // The first picture is pointed at meanwhile.
             atlas.index();
-            Done::World(Arc::new(atlas))
+            Done::World(atlas)
         });
     }
 

@@ -12,7 +12,7 @@ use crate::{
     model::Dossier,
     palette::Theme,
     read::world,
-    ui::{PictureFormat, PictureOrder},
+    ui::PictureOrder,
 };
 
 /// What a picture is made of: shared, so that a worker can have it.
@@ -76,7 +76,7 @@ impl Pictured {
             return Cow::Borrowed(self);
         }
         Cow::Owned(Self {
-            atlas: Arc::new(world::built_in_full()),
+            atlas: world::built_in_shared(),
             ..self.clone()
         })
     }
@@ -89,18 +89,18 @@ impl Pictured {
         self.in_detail().draw(order)
     }
 
-    fn draw(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
-        let size = PixelSize {
-            width: order.size[0],
-            height: order.size[1],
-        };
-        let figure = figure::compose(&Request {
+    fn figure(&self, order: &PictureOrder) -> Figure {
+        figure::compose(&Request {
             overseas: order.overseas,
             contested: order.contested,
             insets: order.insets,
             map_only: order.map_only,
-            ..self.request(size.to_figure(), order.theme)
-        });
+            ..self.request(size_of(order).to_figure(), order.theme)
+        })
+    }
+
+    fn draw(&self, order: &PictureOrder) -> Result<Vec<u8>, String> {
+        let figure = self.figure(order);
         let document = Document::new(
             &figure,
             &self.dossier,
@@ -108,41 +108,37 @@ impl Pictured {
             &self.atlas,
             &self.boundary_source,
         );
-        let format = match order.format {
-            PictureFormat::Png => Format::Png,
-            PictureFormat::Svg => Format::Svg,
-        };
-        export::export(&figure, &self.atlas, &document, format, size)
-            .map_err(|error| error.to_string())
+        export::export(
+            &figure,
+            &self.atlas,
+            &document,
+            order.format,
+            size_of(order),
+        )
+        .map_err(|error| error.to_string())
     }
 
-    /// A picture for the clipboard.
-    ///
-    /// # Errors
-    /// What kept it from being drawn, in words.
-    pub fn pixels(&self, order: &PictureOrder) -> Result<ColorImage, String> {
-        let png = self.picture(&PictureOrder {
-            format: PictureFormat::Png,
-            ..order.clone()
-        })?;
-        let mut reader = png::Decoder::new(std::io::Cursor::new(png))
-            .read_info()
-            .map_err(|error| error.to_string())?;
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
-        let info = reader
-            .next_frame(&mut pixels)
-            .map_err(|error| error.to_string())?;
-        let size = [info.width as usize, info.height as usize];
-        Ok(match info.color_type {
-            png::ColorType::Rgb => ColorImage::from_rgb(size, &pixels),
-            _ => ColorImage::from_rgba_unmultiplied(size, &pixels),
-        })
+    /// A picture for the clipboard. Takes a while.
+    #[must_use]
+    pub fn pixels(&self, order: &PictureOrder) -> ColorImage {
+        let detailed = self.in_detail();
+        let size = size_of(order);
+        let picture = export::picture(&detailed.figure(order), &detailed.atlas, size);
+        let size = [picture.size.width, picture.size.height].map(|side| side as usize);
+        ColorImage::from_rgba_unmultiplied(size, &picture.rgba)
     }
 
     /// A name for the file: the ids of what is shown.
     #[must_use]
-    pub fn file_name(&self, format: PictureFormat) -> String {
-        format!("{}.{}", self.stem, format.extension())
+    pub fn file_name(&self, format: Format) -> String {
+        format!("{}.{}", self.stem, format.ending())
+    }
+}
+
+fn size_of(order: &PictureOrder) -> PixelSize {
+    PixelSize {
+        width: order.size[0],
+        height: order.size[1],
     }
 }
 

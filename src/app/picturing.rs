@@ -35,8 +35,8 @@ impl SignatoryMap {
                 .set_title(i18n::t(lang, "app-save-title"))
                 .set_file_name(subject.file_name(order.format))
                 .add_filter(
-                    order.format.extension().to_uppercase(),
-                    &[order.format.extension()],
+                    order.format.ending().to_uppercase(),
+                    &[order.format.ending()],
                 )
                 .save_file()
         });
@@ -69,10 +69,7 @@ impl SignatoryMap {
         let subject = self.order();
         let name = i18n::t(self.content.lang(), "app-copying");
         self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            Done::Pictured(match subject.pixels(&order) {
-                Ok(image) => PictureDone::Copied(image),
-                Err(reason) => PictureDone::Failed(reason),
-            })
+            Done::Pictured(PictureDone::Copied(subject.pixels(&order)))
         });
     }
 

@@ -4,6 +4,7 @@ use super::args::SubjectArgs;
 use super::failure::Failure;
 use crate::i18n::{self, Arg};
 use crate::model::{Date, Dossier, Lang, Subject};
+use crate::resolve::letters_apart;
 
 /// Which ids are looked for.
 #[derive(Clone, Copy)]
@@ -117,26 +118,10 @@ fn closest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     whole.copied().or_else(|| {
         let (distance, best) = known
             .iter()
-            .map(|one| (edits(&text, &one.to_lowercase()), *one))
+            .map(|one| (letters_apart(&text, &one.to_lowercase()), *one))
             .min()?;
         (distance * 3 <= best.chars().count().max(3)).then_some(best)
     })
-}
-
-/// Levenshtein's distance: single characters put in, taken out or changed.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (idx, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = idx + 1;
-        for (column, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -291,15 +291,6 @@ impl Atlas {
             .find_map(|(idx, unit)| (unit.code == Some(code)).then_some(idx))
     }
 
-    /// The unit of a state first, then those that name it as theirs.
-    pub fn units_of(&self, state: Code) -> impl Iterator<Item = UnitIdx> {
-        let own = self.unit(state);
-        let parts = self.indexed().filter_map(move |(idx, unit)| {
-            (unit.state == Some(state) && Some(idx) != own).then_some(idx)
-        });
-        own.into_iter().chain(parts)
-    }
-
     fn indexed(&self) -> impl Iterator<Item = (UnitIdx, &Unit)> {
         (0..).map(UnitIdx).zip(&self.units)
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use geo::{BoundingRect as _, Contains as _};
 
@@ -59,6 +60,19 @@ pub fn coarse_as_read() -> Atlas {
 #[must_use]
 pub fn built_in_full() -> Atlas {
     with_parts(Atlas::build(built_in_shapes(assets::WORLD_FULL)))
+}
+
+/// The same, made once for all who hold it at a time: the window and its pictures.
+#[must_use]
+pub fn built_in_shared() -> Arc<Atlas> {
+    static HELD: Mutex<Weak<Atlas>> = Mutex::new(Weak::new());
+    // A thread that failed while it read it left nothing behind.
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    held.upgrade().unwrap_or_else(|| {
+        let atlas = Arc::new(built_in_full());
+        *held = Arc::downgrade(&atlas);
+        atlas
+    })
 }
 
 /// The shapes to lay beneath people's files.

@@ -315,32 +315,6 @@ impl Countries {
         });
     }
 
-    /// Whether a folded filter text (see [`fold`]) is part of the country's name, one of its other
-    /// names, or begins its code.
-    #[must_use]
-    pub fn matches(&self, code: Code, folded: &str, lang: Lang) -> bool {
-        if folded.is_empty() {
-            return true;
-        }
-        let Some(country) = self.country(code) else {
-            return fold(code.as_str()).starts_with(folded);
-        };
-        let holds = |name: &str| {
-            let name = fold(name);
-            // From the beginning of a word: "man" finds Isle of Man and not Germany.
-            name.match_indices(folded)
-                .any(|(at, _)| at == 0 || name.as_bytes()[at - 1] == b' ')
-        };
-        holds(country.name(lang))
-            || fold(code.as_str()).starts_with(folded)
-            || country
-                .alpha2
-                .as_deref()
-                .is_some_and(|alpha2| fold(alpha2) == folded)
-            || country.names.values().any(|name| holds(name))
-            || country.aliases().any(holds)
-    }
-
     /// The country of a code: alpha-2, alpha-3, numeric with or without leading zeros, or one of
     /// the other codes in circulation; any case.
     #[must_use]
@@ -630,22 +604,5 @@ mod tests {
         };
         assert_eq!(sorted(Lang::En), ["EST", "DEU", "ESP", "USA", "ZMB"]);
         assert_eq!(sorted(Lang::Fr), ["DEU", "ESP", "EST", "USA", "ZMB"]);
-    }
-
-    #[test]
-    fn the_filter_finds_variants_from_the_beginning_of_a_word() {
-        let table = Countries::built_in();
-        let check = |text: &str, country: &str, expected: bool| {
-            let found = table.matches(code(country), &fold(text), Lang::En);
-            assert_eq!(found, expected, "{text} in {country}");
-        };
-        check("turk", "TUR", true);
-        check("TÜRK", "TUR", true);
-        check("king", "GBR", true);
-        check("man", "IMN", true);
-        check("man", "DEU", false);
-        check("cze", "CZE", true);
-        check("etats", "USA", true);
-        check("", "FRA", true);
     }
 }

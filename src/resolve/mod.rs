@@ -7,8 +7,10 @@ mod contested;
 mod countries;
 mod country;
 mod fold;
+mod near;
 
 pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError, How, NameLanguage, Resolved};
 pub use country::{Capital, Country, CountryKind};
 pub use fold::fold;
+pub use near::{letters_apart, nearest};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::Format;
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
@@ -50,25 +51,6 @@ pub enum Dialog {
     About,
 }
 
-/// The file format of an exported picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PictureFormat {
-    #[default]
-    Png,
-    Svg,
-}
-
-impl PictureFormat {
-    /// The file name's ending, without the dot.
-    #[must_use]
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-        }
-    }
-}
-
 /// What picture is to be made.
 #[expect(
     clippy::struct_excessive_bools,
@@ -76,7 +58,7 @@ impl PictureFormat {
 )]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureOrder {
-    pub format: PictureFormat,
+    pub format: Format,
     /// Width and height in pixels.
     pub size: [u32; 2],
     pub theme: Theme,

@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::{Command, Dialog, PictureFormat};
+use super::command::{Command, Dialog};
 use super::controls::{segmented, text_field, tick};
 use super::data::Data;
 use super::dialog::dialog_ui;
@@ -14,6 +14,7 @@ use super::theme::SIZE_SMALL;
 use super::widgets::text;
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
+use crate::export::Format;
 use crate::palette::Theme;
 use crate::tiles::Basemap;
 
@@ -50,14 +51,14 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     let palette = data.palette();
     head(ui, data, "ui-export-format");
     let formats = [
-        (PictureFormat::Png, data.t("ui-export-png")),
-        (PictureFormat::Svg, data.t("ui-export-svg")),
+        (Format::Png, data.t("ui-export-png")),
+        (Format::Svg, data.t("ui-export-svg")),
     ];
     if let Some(format) = segmented(ui, palette, "format", &formats, form.format) {
         form.format = format;
         // The field keeps up with the format.
         if !form.path.trim().is_empty() {
-            let path = Path::new(form.path.trim()).with_extension(format.extension());
+            let path = Path::new(form.path.trim()).with_extension(format.ending());
             form.path = path.display().to_string();
         }
     }
@@ -119,7 +120,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
         head(ui, data, "ui-export-path");
         let id = ui.scope_id().with("path");
         let name = data.t("ui-export-path");
-        let hint = format!("signatories.{}", form.format.extension());
+        let hint = format!("signatories.{}", form.format.ending());
         text_field(
             ui,
             palette,

@@ -52,7 +52,7 @@ mod view_switch;
 mod widgets;
 mod wrap;
 
-pub use command::{Command, Dialog, FitTarget, PictureFormat, PictureOrder, ThemeChoice};
+pub use command::{Command, Dialog, FitTarget, PictureOrder, ThemeChoice};
 pub use data::{
     About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, MapInfo, Mood, Place,
     Preferences, Task, Toast,

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::command::{Command, Dialog, PictureFormat, PictureOrder};
+use super::command::{Command, Dialog, PictureOrder};
 use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
 use super::table_state::TableState;
+use crate::export::Format;
 use crate::figure::Class;
 use crate::model::Code;
 use crate::palette::Theme;
@@ -72,7 +73,7 @@ pub struct TileForm {
 /// What the export dialog holds.
 #[derive(Debug)]
 pub struct ExportForm {
-    pub format: PictureFormat,
+    pub format: Format,
     pub preset: SizePreset,
     pub width: String,
     pub height: String,
@@ -93,7 +94,7 @@ pub enum SizePreset {
 impl Default for ExportForm {
     fn default() -> Self {
         Self {
-            format: PictureFormat::Png,
+            format: Format::Png,
             preset: SizePreset::FullHd,
             width: "1600".to_owned(),
             height: "1000".to_owned(),

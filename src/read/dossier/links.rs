@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::tree::Node;
-use super::{Problem, Problems, suggestion};
+use super::{Problem, Problems};
 use crate::model::{Code, Role};
-use crate::resolve::Countries;
+use crate::resolve::{Countries, nearest};
 
 /// Adds to `problems` what does not fit together in a dossier whose shape was checked.
 pub fn check(dossier: &Node, problems: &mut Problems) {
@@ -86,7 +86,7 @@ fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mu
             let meant = if problems.has_enough(code) {
                 None
             } else {
-                suggestion(id, ids.iter().copied())
+                nearest(id, ids.iter().copied())
             };
             problems.push(
                 Problem::error(node, code)

@@ -8,12 +8,13 @@ use super::super::diagnostic::controls;
 use super::tree::{Json, Node};
 use std::collections::BTreeSet;
 
-use super::{Problem, Problems, suggestion};
+use super::{Problem, Problems};
 use crate::limits;
 use crate::model::{
     AgreementKind, BadAddress, Code, ContestedStyle, Date, FactKind, Role, WebAddress, is_hidden,
 };
 use crate::read::diagnostic::Severity;
+use crate::resolve::nearest;
 
 /// What a value must be.
 pub enum Shape {
@@ -408,7 +409,7 @@ fn unknown(
     if told.has_enough(code) {
         return Problem::error_at(offset, code);
     }
-    let meant = suggestion(found, known.iter().copied());
+    let meant = nearest(found, known.iter().copied());
     Problem::error_at(offset, code)
         .with(what, found)
         .with("suggestion", meant.unwrap_or("none"))
