@@ -433,7 +433,7 @@ fn the_windows_export_is_the_command_lines() {
     let mut program = Program::english();
     let from_window = program.folder.path().join("window.svg");
     program.execute(Command::Export(PictureOrder {
-        format: Format::Svg,
+        format: signatory_map::export::Format::Svg,
         size: [800, 500],
         theme: Theme::Dark,
         overseas: false,
