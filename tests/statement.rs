@@ -709,3 +709,16 @@ fn a_code_that_is_no_country_is_told_with_its_place() {
     );
     assert!(told[1].contains("did you mean \"ROU\"?"), "{}", told[1]);
 }
+
+#[test]
+fn a_dossier_in_utf_16_is_read_with_a_warning_as_shapes_are() {
+    let text = read::dossier::BUILT_IN;
+    let mut bytes = vec![0xFF, 0xFE];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    let (dossier, told) = dossier::parse("d.json", &bytes);
+    assert_eq!(dossier, Some(dossier::built_in()));
+    assert_eq!(
+        told.iter().map(|told| told.code).collect::<Vec<_>>(),
+        ["file-utf16"]
+    );
+}

@@ -10,13 +10,15 @@ mod schema;
 mod shape;
 mod tree;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::de::IgnoredAny;
 
 use self::tree::{Node, TreeError};
-use super::diagnostic::{Diagnostic, Kind, Place, SAME, Severity, Told, io_reason};
-use super::{feature, file};
+use super::diagnostic::{Diagnostic, Place, Severity, Told, io_reason};
+use super::finding::{self, Finding};
+use super::{file, sniff};
 use crate::limits;
 use crate::model::{Dossier, Lang};
 
@@ -67,30 +69,31 @@ pub fn load(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
 /// user named it. The dossier is there unless there is an error.
 #[must_use]
 pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let mut problems = Problems::default();
+    let is_utf16 = sniff::is_utf16(bytes);
+    let decoded = if is_utf16 {
+        problems.push(Finding::warning(0, "file-utf16"));
+        sniff::text_of(Cow::Borrowed(bytes), &|| false).map_or(Cow::Borrowed(bytes), |read| read.0)
+    } else {
+        Cow::Borrowed(bytes)
+    };
+    let bytes = &*decoded;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let place = Place::of_offset(&valid, valid.len());
-            return (
-                None,
-                vec![Diagnostic::error(file, "dossier-not-utf8").at(place)],
-            );
+            let at = Finding::error(error.valid_up_to(), "dossier-not-utf8");
+            return (None, finding::diagnostics(file, bytes, vec![at]));
         }
     };
-    let mut problems = Problems::default();
     let text = text.strip_prefix('\u{feff}').map_or(text, |text| {
-        problems.push(Problem {
-            severity: Severity::Warning,
-            ..Problem::error_at(0, "dossier-bom")
-        });
+        problems.push(Finding::warning(0, "dossier-bom"));
         text
     });
     let dossier = parse_text(text, &mut problems);
     let mut problems = problems.into_vec();
     problems.sort_by_key(|problem| problem.offset);
     let offsets: Vec<usize> = problems.iter().map(|problem| problem.offset).collect();
-    let places = feature::places(text.as_bytes(), &offsets);
+    let places = finding::places(text.as_bytes(), &offsets);
     let diagnostics = problems
         .into_iter()
         .zip(places)
@@ -100,11 +103,11 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
 }
 
 /// What is wrong with a dossier so far.
-type Problems = Told<Problem>;
+type Problems = Told<Finding>;
 
 fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     if text.trim().is_empty() {
-        problems.push(Problem::error_at(0, "dossier-empty"));
+        problems.push(Finding::error(0, "dossier-empty"));
         return None;
     }
     // serde_json knows best what is JSON; the tree then knows where everything is.
@@ -114,17 +117,20 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         } else {
             "dossier-json"
         };
-        problems.push(Problem::at(Place::of_json_error(text, &error), code));
+        problems.push(Finding::error(
+            offset_of(text, Place::of_json_error(text, &error)),
+            code,
+        ));
         return None;
     }
     let root = match Node::parse(text) {
         Ok(root) => root,
         Err(TreeError::Syntax(offset)) => {
-            problems.push(Problem::error_at(offset, "dossier-json"));
+            problems.push(Finding::error(offset, "dossier-json"));
             return None;
         }
         Err(TreeError::TooDeep(offset)) => {
-            problems.push(Problem::error_at(offset, "dossier-too-deep"));
+            problems.push(Finding::error(offset, "dossier-too-deep"));
             return None;
         }
     };
@@ -145,17 +151,15 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         // The shape was found good, so this says that the table and the types have parted.
         Err(error) => {
             log::error!("dossier of a good shape refused: {error}");
-            problems.push(Problem::at(
-                Place::of_json_error(text, &error),
-                "dossier-json",
-            ));
+            let place = Place::of_json_error(text, &error);
+            problems.push(Finding::error(offset_of(text, place), "dossier-json"));
             None
         }
     }
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.
-fn other_file(root: &Node) -> Option<Problem> {
+fn other_file(root: &Node) -> Option<Finding> {
     const SHAPES: [&str; 10] = [
         "FeatureCollection",
         "Feature",
@@ -172,92 +176,42 @@ fn other_file(root: &Node) -> Option<Problem> {
         && SHAPES.contains(&kind)
         && root.get("agreements").is_none()
     {
-        return Some(Problem::error(root, "dossier-is-shapes").with("type", kind));
+        return Some(error(root, "dossier-is-shapes").with("type", kind));
     }
     let format = root.get("format")?;
     match format.json {
         tree::Json::Number(number) if number > f64::from(FORMAT) => {
-            Some(Problem::error(format, "dossier-newer").with("format", number.to_string()))
+            Some(error(format, "dossier-newer").with("format", number.to_string()))
         }
         _ => None,
     }
 }
 
-/// A diagnostic whose place is still a byte of the text.
-#[derive(Debug)]
-struct Problem {
-    offset: usize,
-    /// Where it is known without `offset`.
-    place: Option<Place>,
-    severity: Severity,
-    code: &'static str,
-    args: Vec<(&'static str, String)>,
+/// The byte at a line and a column, both counted from 1.
+fn offset_of(text: &str, Place { line, column }: Place) -> usize {
+    let before = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1) as usize);
+    let start: usize = before.map(str::len).sum();
+    let mut letters = text[start..].char_indices();
+    let nth = letters.nth(column.saturating_sub(1) as usize);
+    nth.map_or(text.len(), |(at, _)| start + at)
 }
 
-impl Problem {
-    fn error_at(offset: usize, code: &'static str) -> Self {
-        Self {
-            offset,
-            place: None,
-            severity: Severity::Error,
-            code,
-            args: Vec::new(),
-        }
-    }
-
-    fn error(node: &Node, code: &'static str) -> Self {
-        Self::error_at(node.offset, code)
-    }
-
-    fn warning(node: &Node, code: &'static str) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(node, code)
-        }
-    }
-
-    fn at(place: Place, code: &'static str) -> Self {
-        Self {
-            place: Some(place),
-            ..Self::error_at(0, code)
-        }
-    }
-
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
-        self
-    }
-
-    fn located(self, file: &str, place: Place) -> Diagnostic {
-        let place = self.place.unwrap_or(place);
-        Diagnostic {
-            file: file.to_owned(),
-            line: place.line,
-            column: place.column,
-            severity: self.severity,
-            code: self.code,
-            args: self.args,
-        }
-    }
+/// What is wrong where a node begins.
+fn error(node: &Node, code: &'static str) -> Finding {
+    Finding::error(node.offset, code)
 }
 
-impl Kind for Problem {
-    fn kind(&self) -> &'static str {
-        self.code
-    }
-
-    fn more(&self, count: usize) -> Self {
-        Self {
-            code: SAME,
-            args: vec![("count", count.to_string())],
-            ..*self
-        }
-    }
+/// What is doubtful where a node begins.
+fn warning(node: &Node, code: &'static str) -> Finding {
+    Finding::warning(node.offset, code)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::diagnostic::SAME;
 
     const SMALL: &str = r#"{
   "format": 1, "id": "x", "title": "X",

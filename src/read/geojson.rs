@@ -5,9 +5,8 @@
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
 use super::diagnostic::Told;
-use super::feature::{
-    Feature, Finding, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch,
-};
+use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
+use super::finding::Finding;
 use super::json::{Budget, Counted, Forgiven, JsonError, JsonErrorKind, Reader, Token};
 use crate::geo::LonLat;
 

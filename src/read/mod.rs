@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod dossier;
 mod feature;
 pub mod file;
+mod finding;
 pub mod geojson;
 mod json;
 pub mod keys;
@@ -22,8 +23,7 @@ pub mod topojson;
 pub mod world;
 
 pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
-pub use feature::{
-    Feature, Finding, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch,
-};
+pub use feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
+pub use finding::Finding;
 pub use shapes::{MatchReport, MatchedFeature, Remark, UnmatchedFeature};
 pub use sniff::{Kind, sniff};

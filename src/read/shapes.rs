@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use geo::MultiPolygon;
 
 use super::diagnostic::{Diagnostic, Kind, Place, Told};
-use super::feature::{Feature, Finding, Layer, OtherGeometry, PropertyValue, Watch};
+use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, Watch};
+use super::finding::Finding;
 use super::keys::{self, Match, Matching};
 use super::mend::{self, Mends};
 use crate::geo::{LonLat, Shape, Stop, Stopped, UnitKind};

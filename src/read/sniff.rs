@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::feature::Finding;
 use super::file;
+use super::finding::Finding;
 use super::json::{Reader, Token};
 use crate::limits;
 
@@ -80,6 +80,15 @@ pub(super) fn sniff_object(reader: &mut Reader<'_>) -> Kind {
     Kind::Json
 }
 
+/// Whether a file is UTF-16: with a byte order mark, or every other byte of the first ones is zero.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'{', 0, _, 0, ..] | [0, b'{', 0, _, ..]
+    )
+}
+
 /// The text of a file that was unpacked: without a byte order mark, from UTF-16 where it is that;
 /// with warnings.
 ///
@@ -118,6 +127,7 @@ pub fn text_of<'a>(
         ))
     };
     match &*bytes {
+        // As is_utf16 says.
         [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => return utf16(rest, u16::from_be_bytes),
         // No mark, yet every other byte of the first ones is zero.

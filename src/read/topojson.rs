@@ -5,7 +5,8 @@
 //! stays shared. Says nothing of countries and mends no shape.
 
 use super::diagnostic::Told;
-use super::feature::{Feature, Finding, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
+use super::feature::{Feature, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
+use super::finding::Finding;
 use super::geojson::{
     RING, forgiven_findings, geometry_type, not_an_object, position, properties, property_value,
 };

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use geo::{BoundingRect as _, Contains as _};
 
 use super::diagnostic::Diagnostic;
-use super::feature::{self, Finding, Layer, Watch};
+use super::feature::{Layer, Watch};
 use super::file::{self, Unreadable};
+use super::finding::{self, Finding};
 use super::json::{Reader, Token};
 use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
 use super::sniff::{self, Kind};
@@ -134,7 +135,7 @@ pub fn open_shapes<'a>(
     all.append(&mut shapes);
     let atlas = Atlas::build_unless(all, options.watch.stop()).map_err(|Stopped| {
         let cancelled = Finding::error(0, "read-cancelled");
-        feature::diagnostics(name, &[], vec![cancelled])
+        finding::diagnostics(name, &[], vec![cancelled])
     })?;
     (options.watch.progress)(1.0);
     Ok(Opened { atlas, report })
@@ -151,7 +152,7 @@ pub fn read_shapes<'a>(
     name: &str,
     watch: Watch<'_>,
 ) -> Result<(Vec<Shape>, MatchReport), Vec<Diagnostic>> {
-    let refused = |text: &[u8], findings| Err(feature::diagnostics(name, text, findings));
+    let refused = |text: &[u8], findings| Err(finding::diagnostics(name, text, findings));
     let unpacked = file::unpack(bytes, limits::SHAPES_BYTES, watch.cancelled).map_err(|error| {
         let finding = match error {
             Unreadable::TooLarge { most } => {
@@ -160,7 +161,7 @@ pub fn read_shapes<'a>(
             Unreadable::Cancelled => Finding::error(0, "read-cancelled"),
             _ => Finding::error(0, "file-gzip"),
         };
-        feature::diagnostics(name, &[], vec![finding])
+        finding::diagnostics(name, &[], vec![finding])
     })?;
     let (text, mut findings) = match sniff::text_of(unpacked, watch.cancelled) {
         Ok(read) => read,
@@ -237,13 +238,13 @@ fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
     let mut findings = findings.into_vec();
     findings.sort_by_key(|(finding, _)| (finding.severity, finding.offset));
     let units: Vec<Option<usize>> = findings.iter().map(|(_, unit)| *unit).collect();
-    let diagnostics = feature::diagnostics(
+    let diagnostics = finding::diagnostics(
         file,
         text,
         findings.into_iter().map(|(finding, _)| finding).collect(),
     );
     let offsets: Vec<usize> = unmatched.iter().map(|(_, offset, _)| *offset).collect();
-    let unmatched = feature::places(text, &offsets)
+    let unmatched = finding::places(text, &offsets)
         .into_iter()
         .zip(unmatched)
         .map(|(place, (name, _, unit))| UnmatchedFeature { name, place, unit })

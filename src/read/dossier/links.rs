@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::tree::Node;
-use super::{Problem, Problems};
+use super::{Problems, error, warning};
 use crate::model::{Code, Role};
 use crate::resolve::{Countries, nearest};
 
@@ -70,7 +70,7 @@ fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Problems) -> BTreeSet<&'a str> 
         if let Some(id) = node.as_str()
             && !ids.insert(id)
         {
-            problems.push(Problem::error(node, "dossier-id-twice").with("id", id));
+            problems.push(error(node, "dossier-id-twice").with("id", id));
         }
     }
     ids
@@ -89,7 +89,7 @@ fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mu
                 nearest(id, ids.iter().copied())
             };
             problems.push(
-                Problem::error(node, code)
+                error(node, code)
                     .with("id", id)
                     .with("suggestion", meant.unwrap_or("none")),
             );
@@ -103,7 +103,7 @@ fn span(part: &Node, problems: &mut Problems) {
         && to < from
     {
         problems.push(
-            Problem::error(span, "dossier-span-reversed")
+            error(span, "dossier-span-reversed")
                 .with("from", from)
                 .with("to", to),
         );
@@ -127,7 +127,7 @@ fn countries(dossier: &Node, problems: &mut Problems) {
             let meant = known.resolve_code(text).or_else(|| former(code));
             let meant = meant.map_or_else(|| "none".to_owned(), |code| code.to_string());
             problems.push(
-                Problem::warning(node, "dossier-unknown-country")
+                warning(node, "dossier-unknown-country")
                     .with("code", text)
                     .with("suggestion", meant),
             );
@@ -171,7 +171,7 @@ fn members(group: &Node, problems: &mut Problems) {
         let to = member.text_of("to").unwrap_or("~");
         if member.text_of("to").is_some() && to < from {
             problems.push(
-                Problem::error(member, "dossier-span-reversed")
+                error(member, "dossier-span-reversed")
                     .with("from", from)
                     .with("to", to),
             );
@@ -190,7 +190,7 @@ fn members(group: &Node, problems: &mut Problems) {
             (begin, end) = (begin.min(known_from), end.max(known_to));
         }
         if twice {
-            problems.push(Problem::error(node, "dossier-member-twice").with("country", country));
+            problems.push(error(node, "dossier-member-twice").with("country", country));
         }
         known.insert(begin, end);
     }
@@ -223,7 +223,7 @@ fn parties(agreement: &Node, problems: &mut Problems) {
         // Who joined, left and joined again has one role twice, on two days.
         if !seen.insert((code.to_ascii_uppercase(), role, party.text_of("date"))) {
             problems.push(
-                Problem::error(country, "dossier-party-twice")
+                error(country, "dossier-party-twice")
                     .with("country", code)
                     .with("role", role),
             );
@@ -233,6 +233,6 @@ fn parties(agreement: &Node, problems: &mut Problems) {
         && !has_principal
         && let (Some(node), Some(role)) = (agreement.get("principal_role"), principal)
     {
-        problems.push(Problem::warning(node, "dossier-no-principal").with("role", role));
+        problems.push(warning(node, "dossier-no-principal").with("role", role));
     }
 }

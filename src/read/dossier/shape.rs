@@ -8,11 +8,12 @@ use super::super::diagnostic::controls;
 use super::tree::{Json, Node};
 use std::collections::BTreeSet;
 
-use super::{Problem, Problems};
+use super::{Problems, error};
 use crate::limits;
 use crate::model::{
     AgreementKind, BadAddress, Code, ContestedStyle, Date, FactKind, Role, WebAddress, is_hidden,
 };
+use crate::read::Finding;
 use crate::read::diagnostic::Severity;
 use crate::resolve::nearest;
 
@@ -225,8 +226,7 @@ impl Shape {
                 check_object_keys(keys, node, problems);
                 if fields.len() != 1 {
                     problems.push(
-                        Problem::error(node, "dossier-not-one-of")
-                            .with("known", names(keys).join(", ")),
+                        error(node, "dossier-not-one-of").with("known", names(keys).join(", ")),
                     );
                 }
             }
@@ -237,7 +237,7 @@ impl Shape {
             }
             (Self::Some(item), Json::List(items)) => {
                 if items.is_empty() {
-                    problems.push(Problem::error(node, "dossier-empty-list"));
+                    problems.push(error(node, "dossier-empty-list"));
                 }
                 for node in items {
                     item.check(node, problems);
@@ -247,7 +247,7 @@ impl Shape {
                 for field in fields {
                     if !is_language_tag(&field.name) {
                         problems.push(
-                            Problem::error_at(field.offset, "dossier-bad-language")
+                            Finding::error(field.offset, "dossier-bad-language")
                                 .with("tag", &*field.name),
                         );
                     }
@@ -260,28 +260,26 @@ impl Shape {
                         .is_none_or(|text| !text.trim().is_empty())
                 };
                 if matches!(self, Self::Title) && !fields.iter().any(says) {
-                    problems.push(Problem::error(node, "dossier-empty-text"));
+                    problems.push(error(node, "dossier-empty-text"));
                 }
             }
             (Self::Bool, Json::Bool) => {}
             (Self::Number, Json::Number(number)) => {
                 if !number.is_finite() {
-                    problems.push(Problem::error(node, "dossier-too-large"));
+                    problems.push(error(node, "dossier-too-large"));
                 }
             }
             (Self::Whole, Json::Number(number)) => {
                 if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
-                    problems.push(
-                        Problem::error(node, "dossier-not-whole")
-                            .with("number", number.to_string()),
-                    );
+                    problems
+                        .push(error(node, "dossier-not-whole").with("number", number.to_string()));
                 }
             }
             (Self::Url, Json::String(text)) => check_address(text, node, problems),
             (_, Json::String(text)) => match self.string_fault(text) {
                 Some(Fault::Type) => problems.push(self.wrong_type(node)),
                 Some(Fault::Text(code, name)) => {
-                    problems.push(Problem::error(node, code).with(name, &**text));
+                    problems.push(error(node, code).with(name, &**text));
                 }
                 Some(Fault::Word(words)) => {
                     let problem = unknown(node.offset, "word", text, &words, problems);
@@ -325,8 +323,8 @@ impl Shape {
         (!fine).then_some(Fault::Text(code, name))
     }
 
-    fn wrong_type(&self, node: &Node) -> Problem {
-        Problem::error(node, "dossier-wrong-type")
+    fn wrong_type(&self, node: &Node) -> Finding {
+        error(node, "dossier-wrong-type")
             .with("expected", self.type_name())
             .with("found", node.type_name())
     }
@@ -362,7 +360,7 @@ fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
     check_object_keys(keys, node, problems);
     for key in keys {
         if key.need == Need::Required && node.get(key.name).is_none() {
-            problems.push(Problem::error(node, "dossier-missing-key").with("key", key.name));
+            problems.push(error(node, "dossier-missing-key").with("key", key.name));
         }
     }
 }
@@ -375,9 +373,8 @@ fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
     let mut seen = BTreeSet::new();
     for field in fields {
         if !seen.insert(&*field.name) {
-            problems.push(
-                Problem::error_at(field.offset, "dossier-key-twice").with("key", &*field.name),
-            );
+            problems
+                .push(Finding::error(field.offset, "dossier-key-twice").with("key", &*field.name));
             continue;
         }
         match keys.iter().find(|key| key.name == field.name) {
@@ -401,16 +398,16 @@ fn unknown(
     found: &str,
     known: &[&'static str],
     told: &Problems,
-) -> Problem {
+) -> Finding {
     let code = match what {
         "key" => "dossier-unknown-key",
         _ => "dossier-unknown-word",
     };
     if told.has_enough(code) {
-        return Problem::error_at(offset, code);
+        return Finding::error(offset, code);
     }
     let meant = nearest(found, known.iter().copied());
-    Problem::error_at(offset, code)
+    Finding::error(offset, code)
         .with(what, found)
         .with("suggestion", meant.unwrap_or("none"))
         .with("known", known.join(", "))
@@ -419,15 +416,15 @@ fn unknown(
 /// An address that a click may open; what is in it and not seen is told.
 fn check_address(text: &str, node: &Node, problems: &mut Problems) {
     let problem = match text.parse::<WebAddress>() {
-        Ok(address) if text.contains(is_hidden) => Problem {
+        Ok(address) if text.contains(is_hidden) => Finding {
             severity: Severity::Warning,
-            ..Problem::error(node, "dossier-url-hides").with("url", address.to_string())
+            ..error(node, "dossier-url-hides").with("url", address.to_string())
         },
         Ok(_) => return,
-        Err(BadAddress::User) => Problem::error(node, "dossier-url-user").with("url", text),
-        Err(BadAddress::HiddenInHost) => Problem::error(node, "dossier-url-host"),
+        Err(BadAddress::User) => error(node, "dossier-url-user").with("url", text),
+        Err(BadAddress::HiddenInHost) => error(node, "dossier-url-host"),
         Err(BadAddress::Malformed | BadAddress::Scheme) => {
-            Problem::error(node, "dossier-bad-url").with("url", text)
+            error(node, "dossier-bad-url").with("url", text)
         }
     };
     problems.push(problem);
