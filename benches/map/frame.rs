@@ -12,7 +12,7 @@ use eframe::{
     wgpu,
 };
 use signatory_map::{
-    figure::{LabelStyle, Shading, View, lay_out_labels, markers, names},
+    figure::{LabelStyle, NamedMap, Shading, View, lay_out_labels, markers, names},
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
         camera::Sight,
@@ -250,7 +250,14 @@ fn layout(atlas: &Atlas, shading: &Shading, planar: &Planar, view: View) -> Layo
         reserved: &[],
     };
     let name = |unit| names::unit(atlas, unit, Lang::En);
-    let labels = lay_out_labels(atlas, shading, planar, &view, &markers, &name, &style);
+    let map = NamedMap {
+        atlas,
+        shading,
+        planar,
+        view: &view,
+        markers: &markers,
+    };
+    let labels = lay_out_labels(map, &name, &style);
     Layout {
         key: LayoutKey {
             content: 0,

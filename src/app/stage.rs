@@ -79,9 +79,8 @@ impl Stage {
         ui.painter()
             .rect_filled(rect, 0.0, ui::theme::color(ground));
         if let Some((figure, layouts)) = self.figure.last() {
-            for (idx, pane) in figure.panes.iter().enumerate() {
-                let layout = &layouts[idx];
-                show_pane(ui, content, map, rect, idx, pane, layout, figure.theme);
+            for idx in 0..figure.panes.len() {
+                show_pane(ui, content, map, rect, (figure, layouts), idx);
             }
             ui::stage_ui(ui, rect, figure);
         }
@@ -133,20 +132,16 @@ impl Stage {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one pane, its place and what it is drawn from"
-)]
+/// Shows the pane `idx` of a figure, whose names are laid out.
 fn show_pane(
     ui: &mut egui::Ui,
     content: &Content,
     map: &mut MapView,
     stage: Rect,
+    (figure, layouts): (&Figure, &[Arc<Layout>]),
     idx: usize,
-    pane: &crate::figure::Pane,
-    layout: &Arc<Layout>,
-    theme: Theme,
 ) {
+    let (pane, layout, theme) = (&figure.panes[idx], &layouts[idx], figure.theme);
     let moved = |place: PixelRect| PixelRect {
         x: place.x + f64::from(stage.min.x),
         y: place.y + f64::from(stage.min.y),

@@ -114,21 +114,34 @@ const LEAST_ON_LAND: f64 = 0.72;
 /// A name of more bytes finds no place on any map, and is not tried.
 const LONGEST_NAME: usize = 400;
 
-/// Lays out the names of the units in `view`. Parties come first, the largest first; then those
+/// The map that names are set on.
+#[derive(Clone, Copy)]
+pub struct NamedMap<'a> {
+    pub atlas: &'a Atlas,
+    pub shading: &'a Shading,
+    /// The shapes in the plane of the view's projection.
+    pub planar: &'a Planar,
+    pub view: &'a View,
+    pub markers: &'a [Marker],
+}
+
+/// Lays out the names of the units in the view of a map. Parties come first, the largest first; then those
 /// that might have been; then the land around, where it has room. Deterministic.
 ///
-/// `planar` holds the shapes in the plane of the view's projection; `names` the name of a unit, or
-/// `None` where it is not to be named.
+/// `names`: the name of a unit, or `None` where it is not to be named.
 #[must_use]
 pub fn lay_out_labels(
-    atlas: &Atlas,
-    shading: &Shading,
-    planar: &Planar,
-    view: &View,
-    markers: &[Marker],
+    map: NamedMap<'_>,
     names: &dyn Fn(UnitIdx) -> Option<String>,
     style: &LabelStyle,
 ) -> Vec<Label> {
+    let NamedMap {
+        atlas,
+        shading,
+        planar,
+        view,
+        markers,
+    } = map;
     let room = Room::new(planar, view, atlas.units.len());
     let mut layout = Layout {
         room: &room,

@@ -24,7 +24,7 @@ pub use audit::Audit;
 pub use classes::{Class, Course, Meaning, Paint, Shade, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, frame};
-pub use labels::{Label, LabelStyle, lay_out_labels};
+pub use labels::{Label, LabelStyle, NamedMap, lay_out_labels};
 pub use legend::{Hatchings, LegendEntry, Swatch, legend};
 pub use markers::{Marker, markers};
 pub use shading::Shading;

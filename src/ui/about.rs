@@ -5,7 +5,7 @@ use eframe::egui::{Context, Label, Ui, vec2};
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::data::{AboutSource, Data};
-use super::dialog::dialog_ui;
+use super::dialog::{Head, dialog_ui};
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::widgets::{hairline, section_head, text};
@@ -23,8 +23,10 @@ pub fn about_ui(ctx: &Context, data: &Data<'_>, state: &UiState, commands: &mut 
         ctx,
         data,
         commands,
-        "Signatory Map",
-        480.0,
+        Head {
+            title: "Signatory Map",
+            width: 480.0,
+        },
         |ui, commands| contents_ui(ui, data, commands),
         |ui, commands| {
             let button = PushButton::new(&close).loudness(Loudness::Primary);

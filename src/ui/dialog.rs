@@ -20,11 +20,11 @@ pub fn dialog_ui(
     ctx: &Context,
     data: &Data<'_>,
     commands: &mut Vec<Command>,
-    title: &str,
-    width: f32,
+    head: Head<'_>,
     add_contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
     add_buttons: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
+    let Head { title, width } = head;
     let palette = data.palette();
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
@@ -72,11 +72,20 @@ pub fn dialog_ui(
     }
 }
 
-/// The words of a dialog that asks for something, in the window's language.
-pub struct Asking {
+/// A dialog's title and width.
+#[derive(Clone, Copy)]
+pub struct Head<'a> {
+    pub title: &'a str,
+    /// In points, where the window has so many.
+    pub width: f32,
+}
+
+/// A dialog that asks for something: its words, in the window's language, and the answer so far.
+pub struct Asking<'a, T> {
     pub title: String,
     /// On the button that takes the answer.
     pub accept: String,
+    pub answer: &'a mut T,
 }
 
 /// Shows a dialog that asks for an `answer`, with a button that takes it and one that cancels.
@@ -86,11 +95,15 @@ pub fn asking_ui<T>(
     ctx: &Context,
     data: &Data<'_>,
     commands: &mut Vec<Command>,
-    words: &Asking,
-    answer: &mut T,
+    asking: Asking<'_, T>,
     command_of: impl Fn(&T) -> Option<Command>,
     add_contents: impl FnOnce(&mut Ui, &mut T, &mut Vec<Command>) -> bool,
 ) {
+    let Asking {
+        title,
+        accept,
+        answer,
+    } = asking;
     let answer = RefCell::new(answer);
     let take = |commands: &mut Vec<Command>| {
         if let Some(command) = command_of(&answer.borrow()) {
@@ -101,15 +114,17 @@ pub fn asking_ui<T>(
         ctx,
         data,
         commands,
-        &words.title,
-        480.0,
+        Head {
+            title: &title,
+            width: 480.0,
+        },
         |ui, commands| {
             if add_contents(ui, &mut answer.borrow_mut(), commands) {
                 take(commands);
             }
         },
         |ui, commands| {
-            let accept = PushButton::new(&words.accept)
+            let accept = PushButton::new(&accept)
                 .loudness(Loudness::Primary)
                 .enabled(command_of(&answer.borrow()).is_some())
                 .show(ui, data.palette());

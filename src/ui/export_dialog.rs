@@ -8,7 +8,7 @@ use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::controls::{segmented, text_field, tick};
 use super::data::Data;
-use super::dialog::dialog_ui;
+use super::dialog::{Head, dialog_ui};
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
 use super::widgets::text;
@@ -34,8 +34,10 @@ pub fn export_dialog_ui(
         ctx,
         data,
         commands,
-        &title,
-        440.0,
+        Head {
+            title: &title,
+            width: 440.0,
+        },
         |ui, commands| contents_ui(ui, data, &mut form.borrow_mut(), commands),
         |ui, commands| buttons_ui(ui, data, &form.borrow(), commands),
     );

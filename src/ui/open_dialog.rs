@@ -26,16 +26,16 @@ pub fn open_dialog_ui(
     if state.dialog != Some(Dialog::Open) {
         return;
     }
-    let words = Asking {
+    let asking = Asking {
         title: data.t("ui-open-title"),
         accept: data.t("ui-command-open-path"),
+        answer: &mut state.open_path,
     };
     asking_ui(
         ctx,
         data,
         commands,
-        &words,
-        &mut state.open_path,
+        asking,
         |path| path_of(path).map(Command::OpenPath),
         |ui, path, commands| {
             let hint = data.t("ui-open-path-hint");
@@ -56,16 +56,16 @@ pub fn tile_file_dialog_ui(
     if state.dialog != Some(Dialog::TileFile) {
         return;
     }
-    let words = Asking {
+    let asking = Asking {
         title: data.t("ui-tile-file-title"),
         accept: data.t("ui-basemap-show"),
+        answer: &mut state.tile_path,
     };
     asking_ui(
         ctx,
         data,
         commands,
-        &words,
-        &mut state.tile_path,
+        asking,
         |path| {
             let file = path_of(path).map(Basemap::File);
             file.map(Command::SetBasemap)

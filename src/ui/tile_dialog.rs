@@ -30,16 +30,16 @@ pub fn tile_dialog_ui(
             credit: address.credit.clone(),
         })
     });
-    let words = Asking {
+    let asking = Asking {
         title: data.t("ui-tiles-title"),
         accept: data.t("ui-basemap-show"),
+        answer: form,
     };
     asking_ui(
         ctx,
         data,
         commands,
-        &words,
-        form,
+        asking,
         |form| {
             let template = Template::parse(&form.address).ok()?;
             let credit = form.credit.trim().to_owned();

@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Blocks, Composed, Stage, text_at};
 use crate::{
     figure::{
-        Framing, Hatchings, LabelStyle, Pane, PixelRect, TextRole, View, lay_out_labels, markers,
-        names,
+        Framing, Hatchings, LabelStyle, NamedMap, Pane, PixelRect, TextRole, View, lay_out_labels,
+        markers, names,
         typeset::{self, Align},
     },
     geo::UnitIdx,
@@ -118,11 +118,13 @@ impl Stage<'_> {
         let planar = request.atlas.planar(level, &view.projection, &|_| true);
         let labels = match &planar {
             Some(planar) if !request.map_only => lay_out_labels(
-                request.atlas,
-                self.shading,
-                planar,
-                view,
-                &markers,
+                NamedMap {
+                    atlas: request.atlas,
+                    shading: self.shading,
+                    planar,
+                    view,
+                    markers: &markers,
+                },
                 &|unit| {
                     (!unnamed.contains(&unit))
                         .then(|| names::unit(request.atlas, unit, request.statement.lang))

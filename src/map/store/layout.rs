@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{Label, LabelStyle, Marker, PixelRect, Shading, View, lay_out_labels, markers, names},
+    figure::{
+        Label, LabelStyle, Marker, NamedMap, PixelRect, Shading, View, lay_out_labels, markers,
+        names,
+    },
     geo::{Atlas, Planar, UnitIdx},
     model::{Code, Lang},
     palette::Theme,
@@ -81,9 +84,14 @@ pub(super) fn lay_out(job: LayoutJob) -> Layout {
             .then(|| names::unit(&atlas, unit, lang))
             .flatten()
     };
-    let labels = lay_out_labels(
-        &atlas, &shading, &planar, &key.view, &markers, &name, &style,
-    );
+    let map = NamedMap {
+        atlas: &atlas,
+        shading: &shading,
+        planar: &planar,
+        view: &key.view,
+        markers: &markers,
+    };
+    let labels = lay_out_labels(map, &name, &style);
     Layout {
         key,
         labels,
