@@ -4,7 +4,7 @@
 //! Sources are looked at as text, through a small tokenizer that skips comments, literals and tests
 //! (tests may use any module). It knows paths and `use` trees, and no more of Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -300,6 +300,315 @@ fn main_only_dispatches() {
     );
 }
 
+/// So many parameters a reader keeps apart; `self` is not counted.
+const MOST_PARAMETERS: usize = 6;
+
+#[test]
+fn no_function_takes_more_than_six_parameters() {
+    let mut wrong = String::new();
+    for source in sources() {
+        for (line, name, count) in functions(&source.tokens) {
+            if count > MOST_PARAMETERS {
+                let _ = writeln!(wrong, "{}:{line}: {name} takes {count}", source.path);
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "one value for what belongs together:\n{wrong}"
+    );
+}
+
+/// Type names that still mean more than one thing: none may come to them, and who gives one of them another
+/// name takes it out of the list.
+const HOMONYMS: &[&str] = &[
+    "About", "Answer", "Bounds", "Builder", "Column", "Command", "Composed", "Counted", "Detail",
+    "Done", "Failure", "Fault", "Finding", "Found", "Frame", "Geometry", "Ground", "Group", "Head",
+    "Held", "Job", "Kept", "Kind", "Layout", "Loaded", "Made", "Node", "Opened", "Options",
+    "Output", "Painter", "Parser", "Part", "Parts", "Picture", "Piece", "Place", "Prepared",
+    "Reach", "Reader", "Result", "Room", "Run", "Scene", "Shape", "Shared", "Shown", "Sight",
+    "Source", "Stage", "Task", "Text", "Told", "Unit", "Window", "World",
+];
+
+#[test]
+fn a_type_name_has_one_meaning() {
+    let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources() {
+        for name in types(&source.tokens) {
+            places.entry(name).or_default().insert(source.path.clone());
+        }
+    }
+    let found: BTreeMap<&str, &BTreeSet<String>> = places
+        .iter()
+        .filter(|(_, places)| places.len() > 1)
+        .map(|(name, places)| (name.as_str(), places))
+        .collect();
+    let known: BTreeSet<&str> = HOMONYMS.iter().copied().collect();
+    let names: BTreeSet<&str> = found.keys().copied().collect();
+    let new: Vec<_> = found
+        .iter()
+        .filter(|(name, _)| !known.contains(*name))
+        .collect();
+    assert!(new.is_empty(), "new names for something else: {new:#?}");
+    let gone: Vec<_> = known.difference(&names).collect();
+    assert!(gone.is_empty(), "take them out of the list: {gone:?}");
+}
+
+/// So many files still stand in circles; fewer is the way.
+const FILES_IN_CIRCLES: usize = 54;
+
+#[test]
+fn no_circle_of_files_comes_to_those_there_are() {
+    let circles = circles(&uses());
+    let count: usize = circles.iter().map(Vec::len).sum();
+    assert!(
+        count <= FILES_IN_CIRCLES,
+        "{count} files in {} circles, {FILES_IN_CIRCLES} known: {circles:#?}",
+        circles.len()
+    );
+    assert!(count >= FILES_IN_CIRCLES, "better: write {count} there");
+}
+
+/// The functions with the number of their parameters, `self` aside.
+fn functions(tokens: &[(usize, Token)]) -> Vec<(usize, String, usize)> {
+    let mut found = Vec::new();
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let (Token::Ident(word), Token::Ident(name)) = (&pair[0].1, &pair[1].1) else {
+            continue;
+        };
+        if word != "fn" {
+            continue;
+        }
+        // Past generics to the list's opening.
+        let mut open = at + 2;
+        let mut angles = 0_i32;
+        while let Some((_, token)) = tokens.get(open) {
+            let arrow = open > 0 && tokens[open - 1].1 == Token::Symbol('-');
+            match token {
+                Token::Symbol('<') => angles += 1,
+                Token::Symbol('>') if !arrow => angles -= 1,
+                Token::Symbol('(') if angles == 0 => break,
+                _ => {}
+            }
+            open += 1;
+        }
+        let (mut depth, mut count, mut empty, mut is_self) = (0_i32, 0, true, false);
+        for (next, (_, token)) in tokens.iter().enumerate().skip(open) {
+            let arrow = next > 0 && matches!(tokens[next - 1].1, Token::Symbol('-' | '='));
+            match token {
+                Token::Symbol('(' | '[' | '{' | '<') => depth += 1,
+                Token::Symbol('>') if arrow => {}
+                Token::Symbol(')' | ']' | '}' | '>') => depth -= 1,
+                Token::Symbol(',') if depth == 1 => {
+                    count += usize::from(!is_self);
+                    (empty, is_self) = (true, false);
+                    continue;
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+            if next > open {
+                // `self` by itself, not a path that begins so.
+                is_self |= empty_but_for_self(&tokens[open + 1..=next]);
+                empty = false;
+            }
+        }
+        count += usize::from(!empty && !is_self);
+        found.push((pair[1].0, name.clone(), count));
+    }
+    found
+}
+
+/// Whether a first parameter is `self`, `&self`, `&mut self` …
+fn empty_but_for_self(tokens: &[(usize, Token)]) -> bool {
+    let mut words = tokens.iter().filter_map(|(_, token)| match token {
+        Token::Ident(word) if word != "mut" => Some(word.as_str()),
+        _ => None,
+    });
+    words.next() == Some("self") && words.next().is_none()
+}
+
+/// The names of structs, enums, traits and type aliases that a file defines.
+fn types(tokens: &[(usize, Token)]) -> BTreeSet<String> {
+    let mut depth_of_impl = 0_i32;
+    let mut names = BTreeSet::new();
+    for pair in tokens.windows(2) {
+        match (&pair[0].1, &pair[1].1) {
+            (Token::Symbol('{'), _) => depth_of_impl += 1,
+            (Token::Symbol('}'), _) => depth_of_impl -= 1,
+            (Token::Ident(word), Token::Ident(name))
+                if depth_of_impl == 0
+                    && matches!(word.as_str(), "struct" | "enum" | "trait" | "type") =>
+            {
+                names.insert(name.clone());
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// What a module passes on by `use child::Item`, and from where.
+fn passed_on(
+    by_module: &BTreeMap<Vec<String>, &Source>,
+) -> BTreeMap<(Vec<String>, String), Vec<String>> {
+    let mut passed_on: BTreeMap<(Vec<String>, String), Vec<String>> = BTreeMap::new();
+    for (own, source) in by_module {
+        for (_, path) in paths(&source.tokens) {
+            let Some((first, rest)) = path.split_once("::") else {
+                continue;
+            };
+            let first = first.strip_prefix("self").unwrap_or(first);
+            let rest = if first.is_empty() {
+                rest
+            } else {
+                path.as_str()
+            };
+            let parts: Vec<String> = rest.split("::").map(str::to_owned).collect();
+            if parts.len() < 2 {
+                continue;
+            }
+            let (item, inner) = parts.split_last().expect("two and more");
+            let child: Vec<String> = own.iter().chain(inner).cloned().collect();
+            if by_module.contains_key(&child) {
+                passed_on
+                    .entry((own.clone(), item.clone()))
+                    .or_insert(child);
+            }
+        }
+    }
+    passed_on
+}
+
+/// Which files each file uses: those in which what it names is defined.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let sources = sources();
+    let module = |source: &Source| -> Vec<String> {
+        let path = source
+            .path
+            .trim_start_matches("src/")
+            .trim_end_matches(".rs");
+        let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
+        if parts
+            .last()
+            .is_some_and(|last| last == "mod" || last == "lib")
+        {
+            parts.pop();
+        }
+        parts
+    };
+    let by_module: BTreeMap<Vec<String>, &Source> = sources
+        .iter()
+        .map(|source| (module(source), source))
+        .collect();
+    let passed_on = passed_on(&by_module);
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (own, source) in &by_module {
+        for (_, path) in paths(&source.tokens) {
+            let mut parts: Vec<String> = path.split("::").map(str::to_owned).collect();
+            let mut at = match parts[0].as_str() {
+                "crate" => {
+                    parts.remove(0);
+                    Vec::new()
+                }
+                "super" => {
+                    let mut at = own.clone();
+                    while parts.first().is_some_and(|part| part == "super") {
+                        parts.remove(0);
+                        at.pop();
+                    }
+                    at
+                }
+                // What lies below is part of it.
+                _ => continue,
+            };
+            while let Some(next) = parts.first() {
+                let mut deeper = at.clone();
+                deeper.push(next.clone());
+                if by_module.contains_key(&deeper) {
+                    at = deeper;
+                    parts.remove(0);
+                } else if let Some(child) = passed_on.get(&(at.clone(), next.clone())) {
+                    at.clone_from(child);
+                } else {
+                    break;
+                }
+            }
+            if let Some(used) = by_module.get(&at)
+                && used.path != source.path
+                && !own.starts_with(&at[..at.len()])
+            {
+                uses.entry(source.path.clone())
+                    .or_default()
+                    .insert(used.path.clone());
+            } else if let Some(used) = by_module.get(&at)
+                && used.path != source.path
+                && !parts.is_empty()
+            {
+                // Of a module around it, something that it defines itself.
+                uses.entry(source.path.clone())
+                    .or_default()
+                    .insert(used.path.clone());
+            }
+        }
+        for (_, path) in paths(&source.tokens) {
+            let first = path.split("::").next().unwrap_or_default();
+            let mut child = own.clone();
+            child.push(first.to_owned());
+            if path.contains("::")
+                && let Some(used) = by_module.get(&child)
+            {
+                uses.entry(source.path.clone())
+                    .or_default()
+                    .insert(used.path.clone());
+            }
+        }
+    }
+    uses
+}
+
+/// The strongly connected parts of more than one file (Kosaraju), each sorted.
+fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
+    fn walk<'a>(
+        at: &'a str,
+        edges: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+        seen: &mut BTreeSet<&'a str>,
+        out: &mut Vec<&'a str>,
+    ) {
+        if seen.insert(at) {
+            for next in edges.get(at).into_iter().flatten() {
+                walk(next, edges, seen, out);
+            }
+            out.push(at);
+        }
+    }
+    let mut forwards: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut backwards: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (from, used) in uses {
+        for to in used {
+            forwards.entry(from).or_default().insert(to);
+            backwards.entry(to).or_default().insert(from);
+        }
+    }
+    let (mut seen, mut order) = (BTreeSet::new(), Vec::new());
+    for from in forwards.keys() {
+        walk(from, &forwards, &mut seen, &mut order);
+    }
+    let mut seen = BTreeSet::new();
+    let mut circles = Vec::new();
+    for from in order.iter().rev() {
+        let mut part = Vec::new();
+        walk(from, &backwards, &mut seen, &mut part);
+        if part.len() > 1 {
+            part.sort_unstable();
+            circles.push(part.into_iter().map(str::to_owned).collect());
+        }
+    }
+    circles
+}
+
 mod of_the_tokenizer {
     use super::{begins, macros, paths, tokens};
 
@@ -363,6 +672,39 @@ mod of_the_tokenizer {
         assert!(begins("std::io::stdin", "std::io::stdin"));
         assert!(!begins("egui_extras::X", "egui"));
         assert!(!begins("std::io::Read", "std::io::stdin"));
+    }
+
+    #[test]
+    fn parameters_are_counted_without_self() {
+        let count = |code: &str| {
+            let found = super::functions(&tokens(code));
+            found
+                .into_iter()
+                .map(|(.., count)| count)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(count("fn f() {}"), [0]);
+        assert_eq!(
+            count("fn f<T: Fn(A, B) -> C>(self, a: (X, Y), b: Map<K, V>,) {}"),
+            [2]
+        );
+        assert_eq!(count("fn f(&mut self, a: impl Fn(A, B) -> C) {}"), [1]);
+        assert_eq!(
+            count("fn f([a, b]: [A; 2], _: u8) {} fn g(x: self::X) {}"),
+            [2, 1]
+        );
+    }
+
+    #[test]
+    fn a_circle_is_seen() {
+        let uses = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")];
+        let mut map = std::collections::BTreeMap::new();
+        for (from, to) in uses {
+            let used: &mut std::collections::BTreeSet<String> =
+                map.entry(from.to_owned()).or_default();
+            used.insert(to.to_owned());
+        }
+        assert_eq!(super::circles(&map), [["a", "b", "c"]]);
     }
 
     #[test]

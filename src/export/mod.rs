@@ -7,6 +7,7 @@
 mod clip;
 mod document;
 mod draw;
+mod error;
 mod png;
 mod scene;
 mod size;
@@ -16,6 +17,7 @@ mod write;
 use std::path::Path;
 
 pub use self::document::Document;
+pub use self::error::Error;
 pub use self::png::Picture;
 pub use self::size::{PixelSize, SizeError};
 pub use self::write::{WriteError, write_atomically, write_privately};
@@ -50,16 +52,6 @@ impl Format {
             .into_iter()
             .find(|format| format.ending().eq_ignore_ascii_case(ending))
     }
-}
-
-/// Why a figure could not be put into a format.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    #[error("the picture could not be compressed: {0}")]
-    Png(#[from] ::png::EncodingError),
-    #[error("the picture could not be compressed: {0}")]
-    Io(#[from] std::io::Error),
 }
 
 /// `figure` as the bytes of a file of `format`. A PNG is `size` pixels, an SVG as large as the

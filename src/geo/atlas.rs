@@ -15,6 +15,7 @@ use super::{
     stop::{Stop, Stopped},
     stored::lonlat,
 };
+use super::{UnitIdx, UnitKind};
 use crate::model::Code;
 
 /// Of the levels coarser than the shapes as given, coarse to fine, in degrees: each twice as fine as
@@ -26,36 +27,6 @@ const WORTH: f64 = 0.75;
 
 /// A main part has at least this part of the largest part's area.
 const MAIN_PART: f64 = 0.1;
-
-/// The place of a unit in [`Atlas::units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct UnitIdx(pub u32);
-
-impl UnitIdx {
-    /// As an index of a slice that goes by unit.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// What a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum UnitKind {
-    Country,
-    /// A territory with a code of its own that belongs to a state.
-    Dependency,
-    /// A part of a state with a code of its own, far from it.
-    Overseas,
-    /// Ground that a state holds in another country.
-    Base,
-    /// Land whose state is disputed.
-    Contested,
-    /// A feature of a user's file with no code.
-    Unmatched,
-    /// Neutral ground from the built-in world beneath a user's file.
-    Backdrop,
-}
 
 /// What the map knows of a unit, apart from its shape.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -29,6 +29,7 @@ mod overlay;
 mod parallel;
 mod part;
 mod planar;
+mod point;
 mod projection;
 mod resample;
 mod simplify;
@@ -37,8 +38,9 @@ mod stop;
 mod stored;
 mod thinning;
 mod topology;
+mod unit;
 
-pub use atlas::{Atlas, Level, Shape, Unit, UnitIdx, UnitKind};
+pub use atlas::{Atlas, Level, Shape, Unit};
 pub use cap::Cap;
 pub use label_point::label_point;
 pub use lines::{Border, Lines};
@@ -47,15 +49,11 @@ pub use mesh::Mesh;
 pub use overlay::Overlay;
 pub use part::{Bounds, Chunk, Chunks, Part};
 pub use planar::{Planar, PlanarFill, PlanarLine};
+pub use point::{LonLat, PlanePoint};
 pub use projection::{Projection, ProjectionKind};
 pub use sphere::{EARTH_RADIUS_KM, along_great_circle, angular_distance, area_km2};
 pub use stop::{Stop, Stopped};
 pub use stored::Stored;
 pub use thinning::Thinning;
 pub use topology::{ArcInfo, ArcKind, TopoPolygon, Topology};
-
-/// Longitude and latitude in degrees (`x` is the longitude).
-pub type LonLat = geo::Coord<f64>;
-
-/// A point of a projection's plane, in radii of the sphere, y up.
-pub type PlanePoint = geo::Coord<f64>;
+pub use unit::{UnitIdx, UnitKind};

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::format;
+use super::number::number;
 use crate::model::Lang;
 
 /// The catalogues of one language: (room, Fluent source), in the order of the code map.
@@ -27,7 +27,7 @@ const FR: [(&str, &str); 9] = catalogues!("fr");
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     Text(String),
-    /// Written by [`format::number`], and what plurals are chosen by.
+    /// Written by [`super::format::number`], and what plurals are chosen by.
     Number(f64),
 }
 
@@ -127,7 +127,7 @@ fn build(lang: Lang) -> Bundle {
 
 fn format_value(lang: Lang, value: &FluentValue) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(format::number(lang, number.value)),
+        FluentValue::Number(value) => Some(number(lang, value.value)),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Dates, numbers, money and lists as a language writes them.
 
+pub use super::number::number;
 use super::{Arg, t, t_args};
 use crate::model::{Date, FactValue, Lang, Money, Number, Source, Span, Value};
 
@@ -98,36 +99,6 @@ fn day_name(lang: Lang, day: u8) -> String {
         (Lang::Fr, 1) => "1er".to_owned(),
         _ => day.to_string(),
     }
-}
-
-/// `1,234.5`; `1 234,5` with a narrow no-break space. At most three decimals.
-#[must_use]
-pub fn number(lang: Lang, number: f64) -> String {
-    let (group, point) = match lang {
-        Lang::En => (',', '.'),
-        Lang::Fr => ('\u{202f}', ','),
-    };
-    if !number.is_finite() {
-        return number.to_string();
-    }
-    let fixed = format!("{:.3}", number.abs());
-    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let mut text = String::with_capacity(fixed.len() + 4);
-    if number < 0.0 && fixed.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
-        text.push('\u{2212}');
-    }
-    for (idx, digit) in whole.chars().enumerate() {
-        if idx > 0 && (whole.len() - idx).is_multiple_of(3) {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push(point);
-        text.push_str(decimals);
-    }
-    text
 }
 
 /// `USD 700 million`, `about EUR 40 billion a year`; `environ 700 millions USD`.

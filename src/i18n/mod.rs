@@ -15,6 +15,7 @@
 
 mod catalogue;
 pub mod format;
+mod number;
 pub mod words;
 
 pub use catalogue::{Arg, has, t, t_args};

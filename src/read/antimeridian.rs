@@ -8,7 +8,7 @@
 )]
 
 use super::feature::RawRing;
-use super::mend::{LEAST_AREA, signed_area};
+use super::ring::{LEAST_AREA, signed_area};
 use crate::geo::LonLat;
 
 /// Latitudes beyond this are at a pole: an edge there has no length, however far its longitudes.

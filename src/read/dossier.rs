@@ -5,6 +5,7 @@
 //! map is [`crate::figure`]'s audit.
 
 mod links;
+mod problems;
 #[cfg(test)]
 mod schema;
 mod shape;
@@ -15,8 +16,9 @@ use std::path::Path;
 
 use serde::de::IgnoredAny;
 
+use self::problems::{Problems, error};
 use self::tree::{Node, TreeError};
-use super::diagnostic::{Diagnostic, Place, Severity, Told, io_reason};
+use super::diagnostic::{Diagnostic, Place, Severity, io_reason};
 use super::finding::{self, Finding};
 use super::{file, sniff};
 use crate::limits;
@@ -101,9 +103,6 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
         .collect();
     (dossier, diagnostics)
 }
-
-/// What is wrong with a dossier so far.
-type Problems = Told<Finding>;
 
 fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     if text.trim().is_empty() {
@@ -196,16 +195,6 @@ fn offset_of(text: &str, Place { line, column }: Place) -> usize {
     let mut letters = text[start..].char_indices();
     let nth = letters.nth(column.saturating_sub(1) as usize);
     nth.map_or(text.len(), |(at, _)| start + at)
-}
-
-/// What is wrong where a node begins.
-fn error(node: &Node, code: &'static str) -> Finding {
-    Finding::error(node.offset, code)
-}
-
-/// What is doubtful where a node begins.
-fn warning(node: &Node, code: &'static str) -> Finding {
-    Finding::warning(node.offset, code)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod geojson;
 mod json;
 pub mod keys;
 mod mend;
+mod ring;
 mod shapes;
 mod sniff;
 pub mod topojson;

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use super::problems::{Problems, error, warning};
 use super::tree::Node;
-use super::{Problems, error, warning};
 use crate::model::{Code, Role};
 use crate::resolve::{Countries, nearest};
 

@@ -8,7 +8,7 @@ use super::super::diagnostic::controls;
 use super::tree::{Json, Node};
 use std::collections::BTreeSet;
 
-use super::{Problems, error};
+use super::problems::{Problems, error};
 use crate::limits;
 use crate::model::{
     AgreementKind, BadAddress, Code, ContestedStyle, Date, FactKind, Role, WebAddress, is_hidden,

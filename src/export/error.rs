@@ -1,0 +1,11 @@
+//! What can go wrong while a figure is put into a format.
+
+/// Why a figure could not be put into a format.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    #[error("the picture could not be compressed: {0}")]
+    Png(#[from] ::png::EncodingError),
+    #[error("the picture could not be compressed: {0}")]
+    Io(#[from] std::io::Error),
+}
