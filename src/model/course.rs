@@ -254,3 +254,114 @@ fn course(first: Date, changes: &[Change], whole: bool) -> Course {
     steps.dedup_by_key(|step| (step.count, step.perhaps));
     Course { steps }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// A group of three, one of whom left and came back and one of whom the year alone is known; a treaty with
+    /// a signature, a confirmation without a date, one that withdrew, and an organisation.
+    const SMALL: &str = r#"{
+        "format": 1, "id": "x", "title": "X",
+        "sources": [{ "id": "s", "title": "S", "publisher": "p", "date": "2003-02-01" }],
+        "groups": [{ "id": "g", "title": "G", "one": "member", "many": "members", "members": [
+            { "country": "FRA", "from": "2000-01-01", "to": "2005-01-01" },
+            { "country": "FRA", "from": "2007-03-04" },
+            { "country": "ITA", "from": "2001" }, { "country": "ESP" }] }],
+        "agreements": [{ "id": "a", "kind": "treaty", "title": "A", "summary": "", "eligible": "g",
+            "date": { "from": "2001-05-01" }, "sources": ["s"],
+            "organisations": [{ "name": "O", "role": "party", "date": "2004-04-04" }],
+            "parties": [
+                { "country": "FRA", "role": "signed", "date": "2001-05-01" },
+                { "country": "FRA", "role": "ratified", "date": "2002-06-07" },
+                { "country": "CHE", "role": "ratified" },
+                { "country": "PRT", "role": "acceded", "date": "2002" },
+                { "country": "PRT", "role": "withdrawn", "date": "2006-01-01" }] }]
+    }"#;
+
+    fn steps(dossier: &Dossier, subject: &Subject) -> Vec<(String, usize, usize)> {
+        let course = dossier.course_of(subject);
+        let steps = course.steps().iter();
+        steps
+            .map(|step| (step.day.to_string(), step.count, step.perhaps))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(subject: &Subject, expected: &[(&str, usize, usize)]) {
+        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(day, count, perhaps)| ((*day).to_owned(), *count, *perhaps))
+            .collect();
+        assert_eq!(steps(&dossier, subject), expected);
+    }
+
+    #[test]
+    fn members_come_go_and_come_back_and_a_year_is_a_span() {
+        check(
+            &Subject::Group("g".to_owned()),
+            &[
+                ("2000-01-01", 2, 0),
+                ("2001-01-01", 2, 1),
+                ("2001-12-31", 3, 0),
+                ("2005-01-01", 2, 0),
+                ("2007-03-04", 3, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn parties_count_with_organisations_and_those_who_left_do_not() {
+        check(
+            &Subject::Agreement("a".to_owned()),
+            &[
+                ("2001-05-01", 0, 1),
+                ("2002-01-01", 0, 2),
+                ("2002-06-07", 1, 2),
+                ("2002-12-31", 2, 1),
+                ("2003-02-01", 3, 0),
+                ("2004-04-04", 4, 0),
+                ("2006-01-01", 3, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn sets_that_are_put_together_count_each_country_once() {
+        check(
+            &Subject::Compare(vec!["a".to_owned(), "g".to_owned()]),
+            &[
+                ("2000-01-01", 2, 0),
+                ("2001-12-31", 3, 0),
+                ("2002-12-31", 4, 0),
+                ("2003-02-01", 5, 0),
+                ("2006-01-01", 4, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn days_before_an_agreement_are_no_days_of_it() {
+        let dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let days = dossier.days_of(&Subject::Agreement("a".to_owned()));
+        assert_eq!(days.first(), Some(&date("2001-05-01")));
+    }
+
+    #[test]
+    fn a_country_with_thousands_of_days_is_followed_by_some() {
+        let mut dossier: Dossier = serde_json::from_str(SMALL).unwrap();
+        let parties = &mut dossier.agreements[0].parties;
+        let one = parties[1].clone();
+        parties.extend((0..5_000).map(|day| Party {
+            date: Some(Date::of_number(12_000 + day)),
+            ..one.clone()
+        }));
+        let course = dossier.course_of(&Subject::Agreement("a".to_owned()));
+        assert_eq!(course.on(date("2020-01-01")), [3, 0]);
+    }
+}

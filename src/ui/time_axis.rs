@@ -9,9 +9,9 @@ use eframe::egui::{
 
 use super::command::Command;
 use super::data::Data;
-use super::theme::{RADIUS_CONTROL, SIZE_SECTION, color, font, mix};
+use super::theme::{SIZE_SECTION, color, font, mix};
 use super::timeline_state::TimelineState;
-use super::widgets::{paint_focus, paint_hairline};
+use super::widgets::paint_hairline;
 use crate::assets::Weight;
 use crate::i18n::{Arg, words};
 use crate::map::lettering::unbroken;
@@ -75,8 +75,8 @@ pub fn time_axis_ui(
 ) {
     let axis = Axis::new(rect, data);
     let id = ui.scope_id().with("slider");
-    let response = ui.interact(rect, id, Sense::drag());
-    let told = format!("{}: {}", day_text(data), count_text(data, course));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let told = told_text(data, course);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, data.t("ui-timeline-day")));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_value(told);
@@ -118,10 +118,10 @@ pub fn time_axis_ui(
     } else {
         KNOB
     };
-    painter.circle_filled(knob, radius + 2.0, color(palette.panel));
+    painter.circle_filled(knob, radius + 3.0, color(palette.panel));
     painter.circle_filled(knob, radius, ink);
     if response.has_focus() {
-        paint_focus(painter, rect.expand(3.0), RADIUS_CONTROL, palette);
+        painter.circle_stroke(knob, radius + 4.0, Stroke::new(2.0, ink));
     }
     response.on_hover_cursor(CursorIcon::PointingHand);
 }
@@ -134,7 +134,10 @@ fn pointed(
     data: &Data<'_>,
     state: &mut TimelineState,
 ) -> Option<Command> {
-    if !response.is_pointer_button_down_on() {
+    let held = response.is_pointer_button_down_on();
+    // Pressed and let go within a frame.
+    let tapped = || response.clicked() && ui.input(|input| input.pointer.primary_clicked());
+    if !held && (state.pressed.is_some() || !tapped()) {
         state.pressed = None;
         return None;
     }
@@ -146,6 +149,9 @@ fn pointed(
         ui.ctx().request_repaint();
     } else if (at.x - pressed.x).abs() < STILL {
         return None;
+    }
+    if !held {
+        state.pressed = None;
     }
     let mark = begins.then(|| marked(axis, at.x, data.days)).flatten();
     let number = axis.number(at.x).map(Date::of_number);
@@ -318,6 +324,15 @@ fn paint_years(painter: &Painter, axis: &Axis, base: f32, data: &Data<'_>) {
 pub fn day_text(data: &Data<'_>) -> String {
     let day = data.scene.as_of.map(|day| data.date(day));
     day.unwrap_or_else(|| data.t("ui-timeline-now"))
+}
+
+/// The day and the count in one.
+pub fn told_text(data: &Data<'_>, course: &Course) -> String {
+    let (day, count) = (day_text(data), count_text(data, course));
+    data.t_args(
+        "label-and-value",
+        &[("label", day.into()), ("value", count.into())],
+    )
 }
 
 /// How many are counted on that day, in words: `12 members`, `3 parties, 1 uncertain`.

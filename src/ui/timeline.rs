@@ -11,7 +11,7 @@ use super::data::Data;
 use super::icon::Icon;
 use super::map_overlay::MARGIN;
 use super::theme::{SIZE_TEXT, color, font};
-use super::time_axis::{count_text, day_text, time_axis_ui};
+use super::time_axis::{count_text, day_text, time_axis_ui, told_text};
 use super::timeline_state::TimelineState;
 use super::widgets::{one_line, paint_hairline, paint_line, row_in};
 use super::wrap::tip;
@@ -95,10 +95,9 @@ fn row_ui(
         let galley = one_line(painter, &count, style, quiet, room);
         paint_line(painter, place.right() + 14.0, row.center().y + 2.5, galley);
     }
-    let told = format!("{day}: {count}");
     let words = Rect::from_min_max(pos2(x, row.top()), pos2(right.left() - 8.0, row.bottom()));
     let response = ui.interact(words, ui.scope_id().with("day"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(data, course)));
 }
 
 /// To the change before, play, to the next.
