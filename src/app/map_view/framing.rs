@@ -244,3 +244,41 @@ fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
     inset.codes = parties.difference(&in_insets).copied().collect();
     inset.caption = names::region(&inset.codes, lang);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        map::store::Store,
+        model::Subject,
+        read::{self, world},
+    };
+
+    #[test]
+    fn the_map_is_framed_alike_on_every_day() {
+        let dossier = Arc::new(read::dossier::built_in());
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let map = MapView::new(Store::start(Arc::new(|| ())));
+        let atlas = Arc::new(world::built_in_coarse());
+        let mut content = Content::new(dossier, atlas, Lang::En, false, false);
+        for subject in [
+            Subject::Group("nato".to_owned()),
+            Subject::History("nato".to_owned()),
+            Subject::Compare(ids(&["ace", "nato"])),
+            Subject::Agreement("ukraine-pledge".to_owned()),
+            Subject::Count,
+        ] {
+            content.show(subject.clone());
+            let days = content.days().to_vec();
+            let mut keys = days.into_iter().map(|day| {
+                content.set_as_of(Some(day));
+                map.framing_job(&content, [900.0, 700.0]).key
+            });
+            let first = keys.next().unwrap();
+            assert!(!first.parties.is_empty());
+            keys.for_each(|key| assert_eq!(key, first, "{subject:?}"));
+        }
+    }
+}
