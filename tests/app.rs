@@ -4,6 +4,8 @@
 mod support;
 #[path = "app/tiles.rs"]
 mod tiles;
+#[path = "app/timeline.rs"]
+mod timeline;
 
 use std::{
     fs,

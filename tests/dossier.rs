@@ -282,3 +282,44 @@ fn every_text_is_there_in_both_languages_and_set_as_each_is_set() {
         assert!(!fr.contains("« "), "{path}: {fr}");
     }
 }
+
+/// As many are counted on a day as the course says, whatever is shown.
+#[test]
+fn a_course_counts_as_what_is_said_of_each_day() {
+    use signatory_map::{
+        figure::Statement,
+        model::{Date, Lang, Subject},
+    };
+    let dossier = built_in();
+    let agreements = dossier.agreements.iter();
+    let mut subjects: Vec<Subject> = agreements
+        .flat_map(|it| {
+            let id = it.id.clone();
+            [Subject::Agreement(id.clone()), Subject::History(id)]
+        })
+        .collect();
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    subjects.extend([
+        Subject::Group("nato".to_owned()),
+        Subject::History("nato".to_owned()),
+        Subject::Compare(ids(&["ace", "nato"])),
+        Subject::Compare(ids(&["ace", "nato", "stinger"])),
+        Subject::Count,
+    ]);
+    for subject in subjects {
+        let course = dossier.course_of(&subject);
+        for day in dossier.days_of(&subject) {
+            for day in [-1, 0, 1].map(|by| Date::of_number(day.number() + by)) {
+                let said = Statement::new(&dossier, &subject, Some(day), Lang::En);
+                let counted = said.counted.unwrap_or_default();
+                let count = counted.countries.len() + counted.organisations.len();
+                let before = dossier.days_of(&subject).first().is_none_or(|it| day < *it);
+                assert!(
+                    course.on(day)[0] == count || before && course.on(day)[0] == 0,
+                    "{subject:?} on {day}: {count}, not {:?}",
+                    course.on(day)
+                );
+            }
+        }
+    }
+}

@@ -5,6 +5,8 @@
 
 #[path = "ui/table.rs"]
 mod table;
+#[path = "ui/timeline.rs"]
+mod timeline;
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -16,7 +18,7 @@ use egui_kittest::{
 use signatory_map::{
     figure::{self, Audit, Hatchings, LegendEntry, Shading, Statement, ViewChoice},
     geo,
-    model::{Code, Dossier, Lang, Scene, Subject},
+    model::{Code, Course, Date, Dossier, Lang, Scene, Subject},
     palette::Theme,
     resolve::Contested,
     tiles::{Address, Attribution, Basemap, Template},
@@ -38,6 +40,8 @@ struct Desk {
     names: CountryNames,
     scene: Scene,
     statement: Statement,
+    days: Vec<Date>,
+    course: Course,
     rows: CountryRows,
     search: SearchIndex,
     flags: Flags,
@@ -79,6 +83,8 @@ impl Desk {
             legend: Vec::new(),
             scene: Scene::default(),
             statement: Statement::default(),
+            days: Vec::new(),
+            course: Course::default(),
             rows: CountryRows::default(),
             search: SearchIndex::new(&dossier, lang),
             names,
@@ -143,6 +149,23 @@ impl Desk {
         self.statement = statement;
     }
 
+    /// Tells of a day.
+    fn tell(&mut self, day: Option<Date>) {
+        self.scene.as_of = day;
+        self.statement = Statement::new(&self.dossier, &self.scene.subject, day, self.lang);
+    }
+
+    /// To the next day of change after the one that is told of, or the one before.
+    fn step_day(&mut self, forward: bool) {
+        let mut days = self.days.iter().copied();
+        let day = match (self.scene.as_of, forward) {
+            (Some(day), true) => days.find(|other| *other > day),
+            (Some(day), false) => days.rfind(|other| *other < day),
+            (None, _) => days.next_back(),
+        };
+        self.tell(day);
+    }
+
     fn show(&mut self, ui: &mut egui::Ui) {
         // The harness leaves a margin that a window does not have.
         let screen = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
@@ -165,6 +188,9 @@ impl Desk {
             names: &self.names,
             scene: &self.scene,
             statement: &self.statement,
+            days: &self.days,
+            course: (self.state.shows_timeline() && self.days.len() > 1).then_some(&self.course),
+            today: "2026-11-28".parse().expect("a day"),
             rows: &self.rows,
             search: &self.search,
             flags: &self.flags,
@@ -228,6 +254,9 @@ impl Desk {
                 Command::ChooseAgreement(idx) => self.choose(*idx),
                 Command::ShowCountry(code) => self.selected = Some(*code),
                 Command::Select(code) => self.selected = *code,
+                Command::SetAsOf(day) => self.tell(*day),
+                Command::NextDay => self.step_day(true),
+                Command::PreviousDay => self.step_day(false),
                 _ => {}
             }
             self.commands.push(command);

@@ -12,6 +12,7 @@
 //! - `readers`: what files of strangers cost at ten times their size, as a ratio: ten is linear;
 //! - `stop`: the same file given up while it is opened, as Cancel does;
 //! - `large`: a GeoJSON of 200 MB opened and panned in the running program;
+//! - `timeline`: a minute on the timeline in the running program, of NATO and of a treaty of 200;
 //! - `memory` and `first`: the window beside an empty one; they need a display.
 //!
 //! `benches/walkers` measures the map widget's own GeoJSON layer beside ours.
@@ -25,6 +26,7 @@ mod load;
 mod offscreen;
 mod program;
 mod readers;
+mod timeline;
 mod window;
 
 use std::{
@@ -78,6 +80,9 @@ fn main() {
     }
     if wanted("large") {
         large::large();
+    }
+    if wanted("timeline") {
+        timeline::timeline();
     }
     if wanted("memory") {
         window::memory();

@@ -63,12 +63,13 @@ impl<'a> Window<'a> {
         };
         let mut waiting = Some((start, System::fixed(preferences)));
         let ctx = window.ctx.clone();
-        let _ = ctx.run_ui(window.input(vec![]), |ui| {
+        let output = ctx.run_ui(window.input(vec![]), |ui| {
             if let Some((start, system)) = waiting.take() {
                 let gpu = Some(state.clone());
                 window.program = Some(SignatoryMap::for_benches(ui.ctx(), gpu, start, system));
             }
         });
+        output.drop_without_applying_deltas();
         window
     }
 

@@ -9,7 +9,7 @@ use crate::{
     figure::{Audit, Hatchings, LegendEntry, Shading, Statement, legend},
     geo::Atlas,
     map::store::AtlasRevision,
-    model::{Agreement, Code, Date, Dossier, Lang, Scene, Subject},
+    model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Subject},
     ui::{CountryNames, CountryRows, SearchIndex},
 };
 
@@ -30,8 +30,12 @@ pub struct Content {
     search: SearchIndex,
     /// The days on which what is shown changes, ascending.
     days: OnceCell<Vec<Date>>,
+    /// How many are counted from day to day.
+    course: OnceCell<Course>,
     /// Grows with every change of what is drawn.
     revision: u64,
+    /// The revision from which on nothing but the day has changed.
+    since: u64,
     atlases: u64,
     /// Of the atlas whose shapes are shown, in whatever detail.
     shapes: u64,
@@ -63,9 +67,11 @@ impl Content {
             rows: CountryRows::default(),
             search: SearchIndex::new(&dossier, lang),
             days: OnceCell::new(),
+            course: OnceCell::new(),
             names,
             dossier,
             revision: 0,
+            since: 0,
             atlases: 0,
             shapes: 0,
         };
@@ -74,6 +80,12 @@ impl Content {
     }
 
     fn derive(&mut self) {
+        self.derive_day();
+        self.since = self.revision;
+    }
+
+    /// All that follows, where nothing but the day has changed.
+    fn derive_day(&mut self) {
         self.revision += 1;
         let Scene {
             subject,
@@ -97,9 +109,14 @@ impl Content {
     pub fn show(&mut self, subject: Subject) {
         if self.scene.subject != subject && subject.is_of(&self.dossier) {
             self.scene.subject = subject;
-            self.days = OnceCell::new();
+            self.forget_days();
             self.derive();
         }
+    }
+
+    fn forget_days(&mut self) {
+        self.days = OnceCell::new();
+        self.course = OnceCell::new();
     }
 
     /// Chooses an agreement by its index in the dossier.
@@ -113,7 +130,7 @@ impl Content {
     pub fn set_as_of(&mut self, as_of: Option<Date>) {
         if self.scene.as_of != as_of {
             self.scene.as_of = as_of;
-            self.derive();
+            self.derive_day();
         }
     }
 
@@ -192,7 +209,7 @@ impl Content {
         self.scene.contested = None;
         self.search = SearchIndex::new(&dossier, self.lang);
         self.dossier = dossier;
-        self.days = OnceCell::new();
+        self.forget_days();
         self.derive();
     }
 
@@ -223,6 +240,13 @@ impl Content {
             let days = self.dossier.days_of(&self.scene.subject);
             days.into_iter().collect()
         })
+    }
+
+    /// How many are counted from day to day.
+    #[must_use]
+    pub fn course(&self) -> &Course {
+        let course = || self.dossier.course_of(&self.scene.subject);
+        self.course.get_or_init(course)
     }
 
     /// The index of the agreement that is shown by itself.
@@ -300,10 +324,17 @@ impl Content {
         self.revision
     }
 
-    /// The countries that a view is to frame.
+    /// The revision from which on nothing but the day has changed: names of then still hold, if not their
+    /// colours.
+    #[must_use]
+    pub fn since(&self) -> u64 {
+        self.since
+    }
+
+    /// The countries that a view is to frame: the same on every day that is told of.
     #[must_use]
     pub fn parties(&self) -> BTreeSet<Code> {
-        self.statement.parties()
+        self.statement.framed.clone()
     }
 
     /// Those that might be parties, with the parties.
@@ -312,8 +343,9 @@ impl Content {
         let group = self
             .agreement()
             .and_then(|agreement| self.dossier.eligible(agreement));
+        let Statement { framed, around, .. } = &*self.statement;
         group.map_or_else(
-            || self.statement.of.keys().copied().collect(),
+            || framed.union(around).copied().collect(),
             |group| group.members.iter().map(|member| member.country).collect(),
         )
     }

@@ -56,6 +56,8 @@ impl SignatoryMap {
                 reduced_motion,
                 ..plain.preferences
             },
+            course: (plain.course.is_some() || state.shows_timeline() && plain.has_course())
+                .then(|| content.course()),
             drop_target,
             file_dialogs: *file_dialogs,
             ..plain

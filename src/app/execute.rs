@@ -9,6 +9,10 @@ impl SignatoryMap {
     /// Executes one command.
     pub fn execute(&mut self, command: Command, ctx: &egui::Context) {
         if self.panels.state.apply(&command) {
+            if command == Command::ToggleTimeline && !self.panels.state.shows_timeline() {
+                // Without it nothing would lead back to now.
+                self.content.set_as_of(None);
+            }
             ctx.request_repaint();
             return;
         }
@@ -95,7 +99,9 @@ impl SignatoryMap {
             | Command::ToggleLeftPanel
             | Command::ToggleRightPanel
             | Command::ToggleFindings
-            | Command::ToggleTable => {}
+            | Command::ToggleTable
+            | Command::ToggleTimeline
+            | Command::TogglePlaying => {}
         }
         ctx.request_repaint();
     }

@@ -301,6 +301,14 @@ impl MapView {
         }
     }
 
+    /// Where the main map is on its way to.
+    #[must_use]
+    pub fn view(&self) -> Option<View> {
+        let (_, rect) = self.last_sight?;
+        let camera = self.camera.as_ref()?;
+        Some(pane::view(camera.destination(), rect))
+    }
+
     /// Whether `unit` can be seen now.
     #[must_use]
     pub fn sees(&self, content: &Content, unit: UnitIdx) -> bool {

@@ -1,10 +1,12 @@
 //! What the panels have of their own: their state, and what they show whatever is open.
 
+use std::time::SystemTime;
+
 use super::{content::Content, settings::Settings};
 use crate::{
     assets,
     figure::ViewChoice,
-    model::WebAddress,
+    model::{Date, WebAddress},
     palette::Theme,
     ui::{About, AboutSource, Boundaries, Data, Flags, Preferences, UiState},
 };
@@ -47,6 +49,9 @@ pub(super) fn data<'a>(
         names: content.names(),
         scene: content.scene(),
         statement: content.statement(),
+        days: content.days(),
+        course: content.scene().as_of.map(|_| content.course()),
+        today: today(),
         rows: content.rows(),
         search: content.search(),
         flags,
@@ -71,6 +76,13 @@ pub(super) fn data<'a>(
         drop_target: false,
         file_dialogs: true,
     }
+}
+
+/// By the clock at Greenwich; without a clock the epoch's first day.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / 86_400);
+    Date::of_number(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
 fn about() -> About {

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     fault::{self, Doing, Fault},
+    figure::View,
     geo::UnitIdx,
     i18n,
     model::Code,
@@ -158,6 +159,12 @@ impl SignatoryMap {
     pub fn selected_code(&self) -> Option<Code> {
         let unit = self.selected?;
         self.content.atlas().atlas.units.get(unit.index())?.code
+    }
+
+    /// Where the main map is on its way to, once it has been framed.
+    #[must_use]
+    pub fn view(&self) -> Option<View> {
+        self.map.view()
     }
 
     /// Whether the map is presented.

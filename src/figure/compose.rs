@@ -156,13 +156,11 @@ impl Stage<'_> {
 
     fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
         let request = self.request;
-        let parties = request.statement.parties();
-        let concerned = request.statement.eligible();
         let [w, h] = request.size;
         frame(&FrameRequest {
             atlas: request.atlas,
-            parties: &parties,
-            concerned: &concerned,
+            parties: &request.statement.framed,
+            concerned: &request.statement.around,
             choice: request.choice,
             bounds: request.bounds,
             rect: PixelRect::new(0.0, 0.0, w, h),

@@ -7,7 +7,7 @@ mod history;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Class;
+use super::{Class, Paint};
 use crate::{
     i18n::{self, Arg, format},
     model::{Agreement, Code, Date, Dossier, Group, Lang, Role, Subject},
@@ -57,8 +57,15 @@ pub struct Statement {
     pub summary: String,
     /// In the order of the legend.
     pub classes: Vec<ClassRow>,
+    /// So many classes at most, on whatever day: room that a legend keeps, for what stands around it to rest.
+    pub most_classes: usize,
     /// The class of every country that is concerned.
     pub of: BTreeMap<Code, Class>,
+    /// What a view frames: those that have or had a role; where a day is told of, all that have one on any
+    /// day, so that the map stays where it is from day to day.
+    pub framed: BTreeSet<Code>,
+    /// Those whom a view had better not cover: who might have a role and have none, likewise.
+    pub around: BTreeSet<Code>,
     /// The roles besides the principal one.
     pub roles: BTreeMap<Code, BTreeSet<Role>>,
     pub counted: Option<Counted>,
@@ -97,6 +104,18 @@ impl Statement {
             .iter()
             .flat_map(|row| row.countries.iter().map(|code| (*code, row.class)))
             .collect();
+        statement.most_classes = statement.classes.len();
+        statement.framed = statement.parties();
+        statement.around = statement.eligible();
+        if as_of.is_some() {
+            statement.framed.extend(dossier.ever(subject));
+            let eligible = dossier.ever_eligible(subject);
+            statement.around.extend(eligible);
+            let Self { framed, around, .. } = &mut statement;
+            around.retain(|code| !framed.contains(code));
+            let most = maker.most_classes(subject).max(statement.classes.len());
+            statement.most_classes = most;
+        }
         statement
     }
 
@@ -119,7 +138,7 @@ impl Statement {
         self.classes.iter().find(|row| row.class == *class)
     }
 
-    /// What a view frames: all that have or had a role.
+    /// All that have or had a role on the day.
     #[must_use]
     pub fn parties(&self) -> BTreeSet<Code> {
         let of_party = self.of.iter().filter(|(_, class)| class.party());
@@ -168,6 +187,29 @@ impl<'a> Maker<'a> {
     fn set(&self, id: &str) -> Option<Set<'a>> {
         let agreement = self.dossier.agreement(id).map(Set::Agreement);
         agreement.or_else(|| self.dossier.group(id).map(Set::Group))
+    }
+
+    /// No fewer than the classes that a subject has on any day.
+    fn most_classes(&self, subject: &Subject) -> usize {
+        let steps = usize::from(Paint::STEPS);
+        match subject {
+            Subject::Countries => 0,
+            Subject::Agreement(id) => self
+                .dossier
+                .agreement(id)
+                .map_or(0, agreement::most_classes),
+            Subject::Group(id) => {
+                let members = self.dossier.group(id).map(|group| &group.members[..]);
+                let members = members.unwrap_or_default();
+                let vague = |date: Option<Date>| date.is_some_and(|date| date.day().is_none());
+                1 + usize::from(members.iter().any(|member| member.to.is_some()))
+                    + usize::from(members.iter().any(|it| vague(it.from) || vague(it.to)))
+            }
+            // Three of those who are in some, and those who are in none.
+            Subject::Compare(_) => 4,
+            Subject::History(_) => steps + 1,
+            Subject::Count => steps,
+        }
     }
 
     fn title_of(&self, set: Set<'a>) -> &'a str {

@@ -18,6 +18,9 @@ pub struct Date {
     day: u8,
 }
 
+/// Days from the first of March of the year 0 to the first of January 1970.
+const EPOCH: i32 = 719_468;
+
 /// A text that is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is not a date; write 2024-07-09, 2024-07 or 2024")]
@@ -49,6 +52,37 @@ impl Date {
             year: self.year,
             month: self.month.max(1),
             day: self.day.max(1),
+        }
+    }
+
+    /// Days from the first of January 1970 to the first day that this date may mean.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        let day = self.first_day();
+        // Years begin in March: the day that leap years add is their last.
+        let month = (i32::from(day.month) + 9) % 12;
+        let year = i32::from(day.year) - i32::from(month > 9);
+        let of_year = (153 * month + 2) / 5 + i32::from(day.day) - 1;
+        let leap = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap + of_year - EPOCH
+    }
+
+    /// The day so many days after the first of January 1970; the nearest of the years 0 to 9999.
+    #[must_use]
+    pub fn of_number(number: i32) -> Self {
+        // From the first of January 0 to the last of December 9999.
+        let days = number.clamp(-719_528, 2_932_896) + EPOCH;
+        // Days of 400 years, of which the last but one of four centuries is a day short.
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let year = era * 400 + year_of_era + i32::from(month > 9);
+        Self {
+            year: year as u16,
+            month: ((month + 2) % 12 + 1) as u8,
+            day: day as u8,
         }
     }
 
@@ -180,6 +214,22 @@ mod tests {
         ] {
             check(text, false);
         }
+    }
+
+    #[test]
+    fn days_are_numbered_from_1970_and_found_again() {
+        let number = |text: &str| text.parse::<Date>().unwrap().number();
+        assert_eq!(number("1970-01-01"), 0);
+        assert_eq!(number("1969-12-31"), -1);
+        // date -d 2024-03-07 +%s, by 86400.
+        assert_eq!(number("2024-03-07"), 19_789);
+        assert_eq!(number("1949-04-04"), -7_577);
+        assert_eq!(number("2024"), number("2024-01-01"));
+        for day in (-719_528..=2_932_896).step_by(97) {
+            assert_eq!(Date::of_number(day).number(), day);
+        }
+        assert_eq!(Date::of_number(i32::MIN).to_string(), "0000-01-01");
+        assert_eq!(Date::of_number(i32::MAX).to_string(), "9999-12-31");
     }
 
     #[test]

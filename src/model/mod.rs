@@ -5,6 +5,7 @@
 
 mod address;
 mod code;
+mod course;
 mod date;
 mod dossier;
 mod fact;
@@ -14,6 +15,7 @@ mod text;
 
 pub use address::{BadAddress, WebAddress, is_hidden};
 pub use code::{Code, CodeError};
+pub use course::{Course, Step};
 pub use date::{Date, DateError};
 pub use dossier::{
     Agreement, AgreementKind, ContestedStyle, Dossier, Group, Member, Organisation, Party, Role,

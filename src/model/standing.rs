@@ -157,6 +157,52 @@ impl Agreement {
         party.date.or_else(|| self.date.map(|span| span.from))
     }
 
+    /// Where a country with these entries stood on a day.
+    pub(super) fn stood(
+        &self,
+        entries: &[&Party],
+        dates: &SourceDates<'_>,
+        on: Date,
+    ) -> Option<Standing> {
+        let had = |least: Presence| -> Vec<&Party> {
+            let had = |party: &&Party| self.presence(dates, party, on) >= least;
+            entries.iter().copied().filter(had).collect()
+        };
+        let surely = self.standing_of(&had(Presence::Yes));
+        let perhaps = self.standing_of(&had(Presence::Perhaps));
+        if surely == perhaps {
+            surely
+        } else {
+            Some(Standing::Uncertain)
+        }
+    }
+
+    /// The days that the agreement itself may begin on.
+    pub(super) fn begin_days(&self) -> impl Iterator<Item = Date> + use<> {
+        let begin = self.date.map(|span| span.from);
+        begin.into_iter().flat_map(bounds)
+    }
+
+    /// The days on which a party's entry changes where it stands.
+    pub(super) fn days_of(
+        &self,
+        party: &Party,
+        dates: &SourceDates<'_>,
+    ) -> impl Iterator<Item = Date> + use<> {
+        let sources = if party.sources.is_empty() {
+            &self.sources
+        } else {
+            &party.sources
+        };
+        let confirmed = party.role.step().is_some_and(|step| step > 0);
+        let told = sources
+            .iter()
+            .filter_map(|id| dates.get(id.as_str()).copied())
+            .filter(|_| party.date.is_none() && confirmed)
+            .min();
+        party.date.into_iter().flat_map(bounds).chain(told)
+    }
+
     /// Whether a role that is known to be had was had on a day. Without a date of its own: a signature as
     /// of the agreement's, anything else perhaps since then, and surely once a source says so.
     fn presence(&self, dates: &SourceDates<'_>, party: &Party, on: Date) -> Presence {
@@ -226,7 +272,7 @@ impl Agreement {
 }
 
 /// By a source's id: its last possible day.
-type SourceDates<'a> = HashMap<&'a str, Date>;
+pub(super) type SourceDates<'a> = HashMap<&'a str, Date>;
 
 /// By date where all have one, else as such things usually follow one another.
 fn in_order(entries: &mut [&Party]) {
@@ -264,6 +310,12 @@ impl Member {
                 begun.min(left.opposite())
             }
         }
+    }
+
+    /// The days on which the membership changes.
+    pub(super) fn days(&self) -> impl Iterator<Item = Date> + use<> {
+        let dates = [self.from, self.to];
+        dates.into_iter().flatten().flat_map(bounds)
     }
 
     /// Whether the membership held at `at` (at some time in it, where `at` is a month or a year, or where
@@ -305,11 +357,7 @@ impl Group {
     /// The days on which anything about its members changes, ascending.
     #[must_use]
     pub fn days(&self) -> BTreeSet<Date> {
-        let dates = self
-            .members
-            .iter()
-            .flat_map(|member| [member.from, member.to]);
-        dates.flatten().flat_map(bounds).collect()
+        self.members.iter().flat_map(Member::days).collect()
     }
 }
 
@@ -361,7 +409,7 @@ impl Dossier {
         roles
     }
 
-    fn source_dates(&self) -> SourceDates<'_> {
+    pub(super) fn source_dates(&self) -> SourceDates<'_> {
         self.sources_by_id()
             .filter_map(|(_, source)| Some((source.id.as_str(), source.date?.last_day())))
             .collect()
@@ -415,18 +463,9 @@ impl Dossier {
         // Without a day no date is asked for.
         let dates = on.map(|_| self.source_dates()).unwrap_or_default();
         for (country, entries) in by_country {
-            let had = |least: Presence| -> Vec<&Party> {
-                let had = |party: &&Party| {
-                    on.is_none_or(|on| agreement.presence(&dates, party, on) >= least)
-                };
-                entries.iter().copied().filter(had).collect()
-            };
-            let surely = agreement.standing_of(&had(Presence::Yes));
-            let perhaps = agreement.standing_of(&had(Presence::Perhaps));
-            let standing = if surely == perhaps {
-                surely
-            } else {
-                Some(Standing::Uncertain)
+            let standing = match on {
+                Some(on) => agreement.stood(&entries, &dates, on),
+                None => agreement.standing_of(&entries),
             };
             if let Some(standing) = standing {
                 standings.insert(country, standing);
@@ -460,25 +499,22 @@ impl Dossier {
     /// The days on which where countries stand towards `agreement` may change, ascending.
     #[must_use]
     pub fn days(&self, agreement: &Agreement) -> BTreeSet<Date> {
-        let begin = agreement.date.map(|span| span.from);
-        let mut days: BTreeSet<Date> = begin.into_iter().flat_map(bounds).collect();
         let dates = self.source_dates();
-        for party in &agreement.parties {
-            let sources = if party.sources.is_empty() {
-                &agreement.sources
-            } else {
-                &party.sources
-            };
-            match party.date {
-                Some(date) => days.extend(bounds(date)),
-                None if party.role.step().is_some_and(|step| step > 0) => {
-                    let told = sources.iter().filter_map(|id| dates.get(id.as_str()));
-                    days.extend(told.min());
-                }
-                None => {}
-            }
-        }
-        days.extend(self.eligible(agreement).into_iter().flat_map(Group::days));
+        let parties = agreement.parties.iter();
+        let mut days: BTreeSet<Date> = parties
+            .flat_map(|party| agreement.days_of(party, &dates))
+            .chain(agreement.begin_days())
+            .collect();
+        let organisations = agreement.organisations.iter();
+        days.extend(
+            organisations
+                .filter(|organisation| organisation.is_party())
+                .filter_map(|organisation| organisation.date.map(Date::last_day)),
+        );
+        // Nobody might have signed what there was not yet.
+        let begin = agreement.begin_days().next();
+        let group = self.eligible(agreement).into_iter().flat_map(Group::days);
+        days.extend(group.filter(|day| begin.is_none_or(|begin| *day >= begin)));
         days
     }
 }

@@ -137,6 +137,10 @@ pub enum Command {
     ToggleFindings,
     /// The table of countries by agreements in place of the map, or the map again.
     ToggleTable,
+    /// The timeline; without it, now is told of.
+    ToggleTimeline,
+    /// From change to change by itself, or not any more.
+    TogglePlaying,
 }
 
 impl Command {
@@ -200,6 +204,8 @@ impl Command {
             Self::ToggleRightPanel => "ui-command-right-panel",
             Self::ToggleFindings => "ui-command-findings",
             Self::ToggleTable => "ui-command-table",
+            Self::ToggleTimeline => "ui-command-timeline",
+            Self::TogglePlaying => "ui-command-play",
         }
     }
 
@@ -214,6 +220,7 @@ impl Command {
             Self::SetContested(_) => "ui-command-contested-tooltip",
             Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
             Self::ToggleTable => "ui-command-table-tooltip",
+            Self::ToggleTimeline => "ui-command-timeline-tooltip",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap-tooltip",
             Self::OpenTiles => "ui-basemap-file-tooltip",
             Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",

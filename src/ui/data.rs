@@ -14,7 +14,7 @@ use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
-use crate::model::{Agreement, Code, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
+use crate::model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
 use crate::tiles::{Address, Attribution, Basemap};
@@ -34,6 +34,11 @@ pub struct Data<'a> {
     /// What is shown, and what it says in `lang`.
     pub scene: &'a Scene,
     pub statement: &'a Statement,
+    /// The days on which what is shown changes, ascending.
+    pub days: &'a [Date],
+    /// How many are counted from day to day, while the timeline is open.
+    pub course: Option<&'a Course>,
+    pub today: Date,
     /// Of the statement.
     pub rows: &'a CountryRows,
     /// Of the dossier, in `lang`.
@@ -200,6 +205,12 @@ impl<'a> Data<'a> {
     #[must_use]
     pub fn chosen(&self) -> Option<&'a Agreement> {
         self.dossier.agreements.get(self.agreement?)
+    }
+
+    /// Whether what is shown changes from day to day: then there is a timeline.
+    #[must_use]
+    pub fn has_course(&self) -> bool {
+        self.days.len() > 1
     }
 
     /// A message in the window's language.

@@ -21,6 +21,7 @@ use super::table::table_ui;
 use super::task::task_ui;
 use super::theme::{RADIUS_CONTROL, WIDTH_LEFT, WIDTH_RIGHT, color, shadow};
 use super::tile_dialog::tile_dialog_ui;
+use super::timeline::timeline_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::view_switch::view_switch_ui;
@@ -90,6 +91,7 @@ pub fn desk_ui<'m>(
                 edge(ui, data, rect.left() + 0.5, rect);
             });
     }
+    timeline_ui(ui, data, &mut state.timeline, &mut commands);
     let table = state.table.open;
     let ahead = covered(state, width);
     let (map, rect) = CentralPanel::no_frame()

@@ -22,6 +22,8 @@ pub enum Icon {
     Place,
     Copy,
     Table,
+    Pause,
+    Clock,
 }
 
 /// Paints `icon` into the square in the middle of `rect`, `size` points wide.
@@ -86,6 +88,16 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
             painter.rect_stroke(frame, 1.5 * unit, stroke, StrokeKind::Middle);
             line(&[(2.0, 6.5), (14.0, 6.5)]);
             line(&[(6.5, 3.0), (6.5, 13.0)]);
+        }
+        Icon::Pause => {
+            for left in [4.0, 9.5] {
+                let bar = Rect::from_min_max(at(left, 3.0), at(left + 2.5, 13.0));
+                painter.rect_filled(bar, 0.5 * unit, color);
+            }
+        }
+        Icon::Clock => {
+            painter.circle_stroke(at(8.0, 8.0), 6.0 * unit, stroke);
+            line(&[(8.0, 4.5), (8.0, 8.0), (10.5, 9.8)]);
         }
         Icon::Menu => {
             for y in [4.0, 8.0, 12.0] {

@@ -44,11 +44,11 @@ const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
 
 /// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
 /// the first key of a command.
-static KEYS: [Binding; 27] = {
+static KEYS: [Binding; 28] = {
     use Command::{
         CloseDialog, EndPresenting, Fit, FocusSearch, FullScreen, NextAgreement, NextDay, Open,
         Present, PreviousAgreement, PreviousDay, SetAsOf, ShowDialog, ToggleLeftPanel,
-        ToggleRightPanel, ToggleTable, ZoomIn, ZoomOut,
+        ToggleRightPanel, ToggleTable, ToggleTimeline, ZoomIn, ZoomOut,
     };
     use Place::{Clicker, Desk, Everywhere, Map, Stage};
     [
@@ -58,6 +58,7 @@ static KEYS: [Binding; 27] = {
         Binding(Desk, command(Key::E), ShowDialog(Dialog::Export)),
         Binding(Desk, command(Key::B), ToggleLeftPanel),
         Binding(Desk, command(Key::T), ToggleTable),
+        Binding(Desk, command(Key::D), ToggleTimeline),
         Binding(Desk, key(Key::F5), Present),
         Binding(Everywhere, key(Key::F11), FullScreen),
         Binding(Everywhere, key(Key::PageUp), PreviousAgreement),

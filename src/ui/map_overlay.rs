@@ -301,14 +301,17 @@ fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, cour
     }
 }
 
-/// Zoom in, zoom out, fit; returns where they are.
+/// The timeline, where there is one, zoom in, zoom out, fit; returns where they are.
 fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) -> Rect {
     let palette = data.palette();
-    let buttons = [
+    let mut buttons = vec![
         (Icon::Plus, Command::ZoomIn),
         (Icon::Minus, Command::ZoomOut),
         (Icon::Fit, Command::Fit(FitTarget::Parties)),
     ];
+    if data.has_course() {
+        buttons.insert(0, (Icon::Clock, Command::ToggleTimeline));
+    }
     area(ui, "zoom", Align2::RIGHT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
             let frame: Frame = card_frame(data.theme).inner_margin(Margin::ZERO);
@@ -317,9 +320,10 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
                 for (idx, (sign, command)) in buttons.into_iter().enumerate() {
                     let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
                     let label = data.t(command.label_key());
-                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                    let open = command == Command::ToggleTimeline && data.course.is_some();
+                    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
                     let painter = ui.painter();
-                    if response.hovered() {
+                    if response.hovered() || open {
                         let body = rect.shrink(3.0);
                         let radius = CornerRadius::same(RADIUS_CONTROL);
                         painter.rect_filled(body, radius, color(palette.chosen));
@@ -330,7 +334,8 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
                     if idx > 0 {
                         paint_hairline(painter, rect.x_range(), rect.top(), palette);
                     }
-                    icon::paint(painter, rect, 16.0, sign, color(palette.text));
+                    let ink = if open { palette.accent } else { palette.text };
+                    icon::paint(painter, rect, 16.0, sign, color(ink));
                     if response.clicked() {
                         commands.push(command.clone());
                     }

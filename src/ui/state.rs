@@ -7,6 +7,7 @@ use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
 use super::table_state::TableState;
+use super::timeline_state::TimelineState;
 use crate::export::Format;
 use crate::figure::Class;
 use crate::model::Code;
@@ -37,6 +38,7 @@ pub struct UiState {
     pub(super) cursor: usize,
     pub(super) search: SearchState,
     pub(super) table: TableState,
+    pub(super) timeline: TimelineState,
     /// Whether a menu was open when the frame began: Esc closes it and nothing else.
     pub(super) menu_was_open: bool,
     pub(super) dialog: Option<Dialog>,
@@ -156,6 +158,12 @@ impl UiState {
         self.table.open
     }
 
+    /// Whether the timeline is asked for, be there anything for it to show or not.
+    #[must_use]
+    pub fn shows_timeline(&self) -> bool {
+        self.timeline.open
+    }
+
     /// Executes what concerns the panels alone; returns whether it did.
     pub fn apply(&mut self, command: &Command) -> bool {
         match command {
@@ -176,6 +184,8 @@ impl UiState {
                 }
             }
             Command::ToggleTable => self.table.toggle(),
+            Command::ToggleTimeline => self.timeline.toggle(),
+            Command::TogglePlaying => self.timeline.toggle_playing(),
             Command::ToggleFindings => self.findings_open = !self.findings_open,
             _ => return false,
         }

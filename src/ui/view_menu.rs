@@ -146,6 +146,9 @@ fn window_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     menu_line(ui, data);
 
     menu_item(ui, data, commands, &Command::ToggleTable, None);
+    if data.has_course() {
+        menu_item(ui, data, commands, &Command::ToggleTimeline, None);
+    }
     menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
     menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
     let full_screen = Some(preferences.full_screen);

@@ -2,9 +2,10 @@
 
 use signatory_map::{
     figure::{
-        Figure, FrameRequest, PixelRect, Request, Swatch, TextRole, ViewChoice, compose, frame,
+        Figure, FrameRequest, PixelRect, Request, Statement, Swatch, TextRole, ViewChoice, compose,
+        frame,
     },
-    model::{Lang, Standing},
+    model::{Lang, Standing, Subject},
 };
 
 use super::{agreement, atlas, dossier, request, text_rect};
@@ -210,4 +211,24 @@ fn the_world_in_bounds_fills_the_width_and_leaves_its_band_to_the_title() {
     );
     let (above, below) = (at(0.0, 84.0)[1], 1080.0 - at(0.0, -60.0)[1]);
     assert!(below >= 0.0 && above > 2.0 * below, "{above} {below}");
+}
+
+/// From day to day the countries change, the map rests: in the window's stage as in a row of exports.
+#[test]
+fn pictures_of_different_days_show_the_same_view() {
+    let subject = Subject::Group("nato".to_owned());
+    let view = |day: &str| {
+        let statement = Statement::new(dossier(), &subject, day.parse().ok(), Lang::En);
+        let figure = compose(&Request {
+            statement: &statement,
+            ..request(agreement("ace"), [1920.0, 1080.0], Lang::En)
+        });
+        let panes = figure.panes.iter();
+        panes.map(|pane| pane.view).collect::<Vec<_>>()
+    };
+    let first = view("1949-12-31");
+    assert!(first.len() > 1, "North America has an inset");
+    for day in ["1952-02-18", "1990-10-03", "2004-03-29", "2024-03-07"] {
+        assert_eq!(view(day), first, "{day}");
+    }
 }

@@ -47,6 +47,9 @@ ui-command-right-panel = Details
 ui-command-findings = What the file holds
 ui-command-table = Table of countries
 ui-command-table-tooltip = Countries by agreements, in place of the map
+ui-command-timeline = Timeline
+ui-command-timeline-tooltip = Who was in on which day
+ui-command-play = Play
 
 # Top bar
 ui-menu = Menu
@@ -219,3 +222,16 @@ ui-table-filter-name = Filter the table
 ui-table-concerned = Concerned
 ui-table-copy = Copy the table
 ui-table-copied = Copied
+
+# Timeline
+ui-timeline-day = Day
+ui-timeline-pause = Pause
+ui-timeline-now = Now
+ui-timeline-history = Who joined when
+ui-timeline-standing = Who is in
+# $count: those who are counted; $perhaps: those of whom the dates do not tell.
+ui-timeline-perhaps = { $count }, { $perhaps } uncertain
+ui-timeline-countries = { $count ->
+    [one] 1 country
+   *[other] { $count } countries
+}

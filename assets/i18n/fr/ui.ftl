@@ -47,6 +47,9 @@ ui-command-right-panel = Détails
 ui-command-findings = Contenu du fichier
 ui-command-table = Tableau des pays
 ui-command-table-tooltip = Les pays par accord, à la place de la carte
+ui-command-timeline = Chronologie
+ui-command-timeline-tooltip = Qui en était à quelle date
+ui-command-play = Lecture
 
 # Top bar
 ui-menu = Menu
@@ -228,3 +231,16 @@ ui-table-filter-name = Filtrer le tableau
 ui-table-concerned = Concernés
 ui-table-copy = Copier le tableau
 ui-table-copied = Copié
+
+# Chronologie
+ui-timeline-day = Jour
+ui-timeline-pause = Pause
+ui-timeline-now = Aujourd’hui
+ui-timeline-history = Qui a rejoint quand
+ui-timeline-standing = Qui en fait partie
+# $count : ceux qui sont comptés ; $perhaps : ceux dont les dates ne disent rien de sûr.
+ui-timeline-perhaps = { $count }, { $perhaps } incertain{ $perhaps ->
+    [one] {""}
+   *[other] s
+}
+ui-timeline-countries = { $count } pays

@@ -44,7 +44,7 @@ impl MapView {
                 .collect();
             let codes = shown.difference(&elsewhere).copied();
             let main = framing.main;
-            let mut covered = overlays([main.rect.w, main.rect.h], legend_lines(content));
+            let mut covered = overlays([main.rect.w, main.rect.h], content);
             covered.extend(framing.insets.iter().map(|inset| inset.view.rect));
             framing.main = in_mercator(&main, &content.atlas().atlas, codes, &covered);
         }
@@ -98,7 +98,7 @@ impl MapView {
                 concerned: content.members(),
                 choice,
                 size,
-                reserved: overlays(size, legend_lines(content)),
+                reserved: overlays(size, content),
                 lang: content.lang(),
             },
         }
@@ -174,25 +174,49 @@ impl MapView {
     }
 }
 
-/// Room is kept for the lines of both hatchings, shown or not: to show them must not move the map.
-pub(super) fn legend_lines(content: &Content) -> usize {
+/// Room is kept for the lines of both hatchings, shown or not, and for those of any day: to show them must
+/// not move the map.
+fn legend_lines(content: &Content) -> usize {
     /// Overseas parts, contested areas.
     const HATCHINGS: usize = 2;
-    let hatching = |swatch: Swatch| matches!(swatch, Swatch::Overseas(_) | Swatch::Contested);
-    let entries = content.legend().iter();
-    HATCHINGS + entries.filter(|entry| !hatching(entry.swatch)).count()
+    let (mut of_classes, mut others) = (0, 0);
+    for entry in content.legend() {
+        match entry.swatch {
+            Swatch::Overseas(_) | Swatch::Contested => {}
+            Swatch::Class(class) if class.concerned() => of_classes += 1,
+            Swatch::Class(_) | Swatch::Marker => others += 1,
+        }
+    }
+    let statement = content.statement();
+    if statement.as_of.is_some() {
+        of_classes = statement.most_classes.max(of_classes);
+        // The line of those who are not concerned.
+        others = others.max(1);
+    }
+    HATCHINGS + of_classes + others
 }
 
 /// What floats over the map in its corners: the audit, the switch to the table, the legend, the
 /// buttons. In points from the map's top left.
-pub(super) fn overlays([width, height]: [f64; 2], legend_lines: usize) -> Vec<PixelRect> {
-    let legend = 28.0 * legend_lines as f64 + 52.0;
+pub(super) fn overlays([width, height]: [f64; 2], content: &Content) -> Vec<PixelRect> {
+    let legend = 28.0 * legend_lines(content) as f64 + 52.0;
+    // One of the buttons opens the timeline, where there is one.
+    let buttons = if content.days().len() > 1 {
+        160.0
+    } else {
+        124.0
+    };
     let at = |x: f64, y: f64, w: f64, h: f64| PixelRect { x, y, w, h };
     vec![
         at(16.0, 16.0, 290.0, 34.0),
         at(width - 16.0 - 150.0, 16.0, 150.0, 34.0),
         at(16.0, height - 16.0 - legend, 300.0, legend),
-        at(width - 16.0 - 160.0, height - 16.0 - 124.0, 160.0, 124.0),
+        at(
+            width - 16.0 - 160.0,
+            height - 16.0 - buttons,
+            160.0,
+            buttons,
+        ),
     ]
 }
 
@@ -219,4 +243,42 @@ fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
     inset.view = fitted(main, small.rect);
     inset.codes = parties.difference(&in_insets).copied().collect();
     inset.caption = names::region(&inset.codes, lang);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        map::store::Store,
+        model::Subject,
+        read::{self, world},
+    };
+
+    #[test]
+    fn the_map_is_framed_alike_on_every_day() {
+        let dossier = Arc::new(read::dossier::built_in());
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let map = MapView::new(Store::start(Arc::new(|| ())));
+        let atlas = Arc::new(world::built_in_coarse());
+        let mut content = Content::new(dossier, atlas, Lang::En, false, false);
+        for subject in [
+            Subject::Group("nato".to_owned()),
+            Subject::History("nato".to_owned()),
+            Subject::Compare(ids(&["ace", "nato"])),
+            Subject::Agreement("ukraine-pledge".to_owned()),
+            Subject::Count,
+        ] {
+            content.show(subject.clone());
+            let days = content.days().to_vec();
+            let mut keys = days.into_iter().map(|day| {
+                content.set_as_of(Some(day));
+                map.framing_job(&content, [900.0, 700.0]).key
+            });
+            let first = keys.next().unwrap();
+            assert!(!first.parties.is_empty());
+            keys.for_each(|key| assert_eq!(key, first, "{subject:?}"));
+        }
+    }
 }

@@ -4,10 +4,7 @@ use eframe::egui::{
     self, CornerRadius, CursorIcon, Id, Order, Rect, Sense, Stroke, StrokeKind, vec2,
 };
 
-use super::{
-    MapEvent, MapView, REST,
-    framing::{legend_lines, overlays},
-};
+use super::{MapEvent, MapView, REST, framing::overlays};
 use crate::{
     app::{content::Content, opening::StillKey},
     assets::Weight,
@@ -90,7 +87,7 @@ impl MapView {
             if rests {
                 let size = [view.rect.w, view.rect.h];
                 let reserved = if pane == 0 {
-                    overlays(size, legend_lines(content))
+                    overlays(size, content)
                 } else {
                     vec![]
                 };
@@ -131,8 +128,9 @@ impl MapView {
             }
         }
         let layout = self.store.layout(pane).filter(|layout| {
-            // Names in another language's or shading's colours are worse than none for an instant.
-            layout.key.content == key.content
+            // Names in another language's or shading's colours are worse than none for an instant; from day
+            // to day few of them change, and none is to blink.
+            layout.key.content >= content.since()
                 && layout.key.theme == theme
                 && layout.key.view.projection == view.projection
         });

@@ -4,10 +4,11 @@
 use super::{Parts, Scale, Stage, sight::Sight, text_at};
 use crate::{
     figure::{
-        Hatchings, PixelRect, PlacedSwatch, PlacedText, Statement, TextRole,
+        Hatchings, PixelRect, PlacedSwatch, PlacedText, Statement, Swatch, TextRole,
         typeset::{self, Align, Style},
     },
     i18n,
+    model::Date,
     palette::Ink,
 };
 
@@ -33,6 +34,19 @@ impl Blocks {
             .copied()
             .chain(line)
             .collect()
+    }
+}
+
+/// The subtitle with the widest of dates in place of the day that is told of.
+fn widest_of_any_day(statement: &Statement) -> String {
+    let Statement { lang, subtitle, .. } = statement;
+    let widest = "2000-09-30".parse::<Date>().ok();
+    match statement.as_of.zip(widest) {
+        Some((day, widest)) => {
+            let [day, widest] = [day, widest].map(|date| i18n::format::date(*lang, date));
+            subtitle.replace(&day, &widest)
+        }
+        None => subtitle.clone(),
     }
 }
 
@@ -121,6 +135,11 @@ impl Stage<'_> {
                 TextRole::Subtitle,
             );
         }
+        if subtitle && request.statement.as_of.is_some() {
+            let any = widest_of_any_day(request.statement);
+            let width = typeset::width(&any, self.scale.subtitle);
+            widest = widest.max(width.min(column));
+        }
         blocks
             .reserved
             .push(PixelRect::new(left, top, widest, y - top));
@@ -135,6 +154,16 @@ impl Stage<'_> {
         hatchings: Hatchings,
     ) -> Option<()> {
         let entries = self.legend(hatchings);
+        // What any day needs is kept free, so that the map rests from day to day.
+        let statement = self.request.statement;
+        let most = statement.framed.len();
+        let classes = entries
+            .iter()
+            .filter(|entry| matches!(entry.swatch, Swatch::Class(class) if class.concerned()))
+            .count();
+        let spare = statement
+            .as_of
+            .map_or(0, |_| statement.most_classes.saturating_sub(classes));
         if entries.is_empty() {
             return Some(());
         }
@@ -154,6 +183,7 @@ impl Stage<'_> {
         let counts = entries
             .iter()
             .filter_map(|entry| entry.count)
+            .chain(statement.as_of.map(|_| most))
             .map(|count| typeset::width(&self.number(count), count_style))
             .fold(0.0, f64::max);
         let width = swatch[0]
@@ -195,9 +225,10 @@ impl Stage<'_> {
                 ));
             }
         }
+        let spare = row * spare as f64;
         blocks
             .reserved
-            .push(PixelRect::new(left, top, width, height));
+            .push(PixelRect::new(left, top - spare, width, height + spare));
         Some(())
     }
 

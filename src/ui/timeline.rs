@@ -1,0 +1,184 @@
+//! The timeline: a strip under the map with the day in words, its slider over the course of the count, and
+//! what plays it. Beside the map, not over it: the map gives way once, when it opens, and then rests.
+
+use std::time::Duration;
+
+use eframe::egui::{Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::button::{Loudness, PushButton};
+use super::command::Command;
+use super::data::Data;
+use super::icon::Icon;
+use super::map_overlay::MARGIN;
+use super::theme::{SIZE_TEXT, color, font};
+use super::time_axis::{count_text, day_text, time_axis_ui, told_text};
+use super::timeline_state::TimelineState;
+use super::widgets::{one_line, paint_hairline, paint_line, row_in};
+use super::wrap::tip;
+use crate::assets::Weight;
+use crate::model::{Course, Date, Subject};
+
+/// Of the strip, in points.
+const HEIGHT: f32 = 132.0;
+/// Of the row of buttons.
+const ROW: f32 = 36.0;
+/// Of the day in words: to be read from the back of a room.
+const SIZE_DAY: f32 = 22.0;
+/// On a map narrower than this the way to who joined when has no room.
+const ROOMY: f32 = 560.0;
+
+/// Shows the timeline, while there is one.
+pub fn timeline_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let as_of = data.scene.as_of;
+    // A day that is told of is told where, and where it ends.
+    state.open |= as_of.is_some();
+    let Some(course) = data.course else {
+        state.stop();
+        return;
+    };
+    let now = ui.input(|input| input.time);
+    let tick = state.tick(now, as_of, data.days);
+    commands.extend(tick.command);
+    if let Some(wait) = tick.wait {
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(wait));
+    }
+    Panel::bottom("timeline")
+        .exact_size(HEIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            paint_hairline(ui.painter(), rect.x_range(), rect.top(), data.palette());
+            let inner = rect.shrink2(vec2(MARGIN, 8.0));
+            let row = Rect::from_min_size(inner.min, vec2(inner.width(), ROW));
+            row_ui(ui, row, data, course, state, commands);
+            let axis = Rect::from_min_max(pos2(inner.left(), row.bottom() + 4.0), inner.max);
+            time_axis_ui(ui, axis, data, course, state, commands);
+        });
+}
+
+/// The buttons, and between them the day and the count.
+fn row_ui(
+    ui: &mut Ui,
+    row: Rect,
+    data: &Data<'_>,
+    course: &Course,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let right = row_in(ui, row, true, |ui| {
+        end_ui(ui, row.width() >= ROOMY, data, commands);
+    });
+    let left = row_in(ui, row, false, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        steps_ui(ui, data, state, commands);
+    });
+    let x = left.right() + 16.0;
+    let painter = ui.painter();
+    let (day, count) = (day_text(data), count_text(data, course));
+    let ink = color(data.palette().text);
+    let style = font(SIZE_DAY, Weight::Bold);
+    let room = right.left() - 12.0 - x;
+    let galley = one_line(painter, &day, style, ink, room);
+    let place = paint_line(painter, x, row.center().y, galley);
+    let quiet = color(data.palette().text2);
+    let style = font(SIZE_TEXT, Weight::Medium);
+    let room = right.left() - 12.0 - place.right() - 14.0;
+    if room > 60.0 {
+        let galley = one_line(painter, &count, style, quiet, room);
+        paint_line(painter, place.right() + 14.0, row.center().y + 2.5, galley);
+    }
+    let words = Rect::from_min_max(pos2(x, row.top()), pos2(right.left() - 8.0, row.bottom()));
+    let response = ui.interact(words, ui.scope_id().with("day"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(data, course)));
+}
+
+/// To the change before, play, to the next.
+fn steps_ui(ui: &mut Ui, data: &Data<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
+    let (day, days) = (data.scene.as_of.map(Date::last_day), data.days);
+    let back = day.is_none_or(|day| days.first().is_some_and(|first| *first < day));
+    let button = |ui: &mut Ui, icon: Icon, command: &Command, enabled: bool| {
+        let label = data.t(command.label_key());
+        let response = PushButton::icon_only(icon, &label)
+            .enabled(enabled)
+            .height(ROW)
+            .show(ui, data.palette());
+        let clicked = response.clicked();
+        tip(response, data.tooltip(ui.ctx(), command));
+        clicked
+    };
+    if button(ui, Icon::ChevronLeft, &Command::PreviousDay, back) {
+        state.stop();
+        commands.push(Command::PreviousDay);
+    }
+    let (icon, label) = if state.is_playing() {
+        (Icon::Pause, data.t("ui-timeline-pause"))
+    } else {
+        (Icon::Present, data.t(Command::TogglePlaying.label_key()))
+    };
+    let response = PushButton::icon_only(icon, &label)
+        .loudness(Loudness::Primary)
+        .height(ROW)
+        .show(ui, data.palette());
+    if response.clicked() {
+        commands.push(Command::TogglePlaying);
+    }
+    tip(response, &label);
+    if button(ui, Icon::ChevronRight, &Command::NextDay, day.is_some()) {
+        state.stop();
+        commands.push(Command::NextDay);
+    }
+}
+
+/// What ends it, from the right: close, now, who joined when.
+fn end_ui(ui: &mut Ui, roomy: bool, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let label = data.t("ui-command-close");
+    let close = PushButton::icon_only(Icon::Close, &label).show(ui, palette);
+    if close.clicked() {
+        commands.push(Command::ToggleTimeline);
+    }
+    tip(close, data.tooltip(ui.ctx(), &Command::ToggleTimeline));
+    let label = data.t("ui-timeline-now");
+    let now = PushButton::new(&label)
+        .enabled(data.scene.as_of.is_some())
+        .show(ui, palette);
+    if now.clicked() {
+        commands.push(Command::SetAsOf(None));
+    }
+    tip(now, data.tooltip(ui.ctx(), &Command::SetAsOf(None)));
+    if let Some((key, subject)) = other_view(data)
+        && roomy
+    {
+        let label = data.t(key);
+        if PushButton::new(&label).show(ui, palette).clicked() {
+            commands.push(Command::Show(subject));
+        }
+    }
+}
+
+/// Who joined when, or from there who is in; with the message that names it.
+fn other_view(data: &Data<'_>) -> Option<(&'static str, Subject)> {
+    match &data.scene.subject {
+        Subject::Agreement(id) | Subject::Group(id) => {
+            Some(("ui-timeline-history", Subject::History(id.clone())))
+        }
+        Subject::History(id) => {
+            let id = id.clone();
+            let subject = if data.dossier.agreement(&id).is_some() {
+                Subject::Agreement(id)
+            } else {
+                Subject::Group(id)
+            };
+            Some(("ui-timeline-standing", subject))
+        }
+        Subject::Countries | Subject::Compare(_) | Subject::Count => None,
+    }
+}
