@@ -3,6 +3,8 @@
 //! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
 //! graphics driver, if only a software one.
 
+#[path = "ui/compare.rs"]
+mod compare;
 #[path = "ui/table.rs"]
 mod table;
 
@@ -22,7 +24,7 @@ use signatory_map::{
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
         self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
-        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Place, Preferences,
+        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Overview, Place, Preferences,
         SearchIndex, Task, ThemeChoice, Toast, UiState,
     },
 };
@@ -39,6 +41,7 @@ struct Desk {
     scene: Scene,
     statement: Statement,
     rows: CountryRows,
+    overview: Overview,
     search: SearchIndex,
     flags: Flags,
     selected: Option<Code>,
@@ -80,6 +83,7 @@ impl Desk {
             scene: Scene::default(),
             statement: Statement::default(),
             rows: CountryRows::default(),
+            overview: Overview::default(),
             search: SearchIndex::new(&dossier, lang),
             names,
             flags: Flags::default(),
@@ -125,17 +129,25 @@ impl Desk {
 
     fn choose(&mut self, idx: usize) {
         let agreement = &self.dossier.agreements[idx];
-        self.agreement = Some(idx);
-        self.scene.subject = Subject::Agreement(agreement.id.clone());
+        self.show_subject(Subject::Agreement(agreement.id.clone()));
+    }
+
+    fn show_subject(&mut self, subject: Subject) {
+        let mut agreements = self.dossier.agreements.iter();
+        self.agreement = agreements.position(|it| subject == Subject::Agreement(it.id.clone()));
+        self.scene.subject = subject;
+        self.scene.highlighted.clear();
         let statement = Statement::new(&self.dossier, &self.scene.subject, None, self.lang);
-        self.rows = CountryRows::new(&statement, Some(agreement), &self.names);
+        let agreement = self.scene.subject.agreement(&self.dossier);
+        self.rows = CountryRows::new(&statement, agreement, &self.names);
+        self.overview = Overview::new(&self.dossier, &self.scene, &statement, &self.names);
         // As over a world that holds all of them.
         let counted = statement.counted.clone().unwrap_or_default();
         let principals = counted.countries.len();
         self.audit = Some(Audit {
             placed: principals,
             total: principals,
-            claimed: agreement.claimed,
+            claimed: counted.claimed,
             ..Audit::default()
         });
         let shading = Shading::default();
@@ -166,6 +178,7 @@ impl Desk {
             scene: &self.scene,
             statement: &self.statement,
             rows: &self.rows,
+            overview: &self.overview,
             search: &self.search,
             flags: &self.flags,
             selected: self.selected.map(Place::Country),
@@ -226,6 +239,8 @@ impl Desk {
             }
             match &command {
                 Command::ChooseAgreement(idx) => self.choose(*idx),
+                Command::Show(subject) => self.show_subject(subject.clone()),
+                Command::Highlight(codes) => self.scene.highlighted.clone_from(codes),
                 Command::ShowCountry(code) => self.selected = Some(*code),
                 Command::Select(code) => self.selected = *code,
                 _ => {}

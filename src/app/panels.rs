@@ -48,6 +48,7 @@ pub(super) fn data<'a>(
         scene: content.scene(),
         statement: content.statement(),
         rows: content.rows(),
+        overview: content.overview(),
         search: content.search(),
         flags,
         selected: None,

@@ -25,7 +25,7 @@ pub use classes::{Class, Course, Meaning, Paint, Shade, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, frame};
 pub use labels::{Label, LabelStyle, lay_out_labels};
-pub use legend::{Hatchings, LegendEntry, Swatch, legend};
+pub use legend::{Hatchings, LegendEntry, Swatch, legend, other_label};
 pub use markers::{Marker, markers};
 pub use shading::Shading;
 pub use statement::{ClassRow, Counted, Statement};

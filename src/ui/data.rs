@@ -9,9 +9,10 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
+use super::overview::Overview;
 use super::rows::{CountryNames, CountryRows};
 use super::search::SearchIndex;
-use crate::figure::{Audit, LegendEntry, Statement, ViewChoice};
+use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
 use crate::model::{Agreement, Code, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
@@ -36,6 +37,7 @@ pub struct Data<'a> {
     pub statement: &'a Statement,
     /// Of the statement.
     pub rows: &'a CountryRows,
+    pub overview: &'a Overview,
     /// Of the dossier, in `lang`.
     pub search: &'a SearchIndex,
     pub flags: &'a Flags,
@@ -229,7 +231,7 @@ impl<'a> Data<'a> {
         }
         self.statement
             .row(code)
-            .map_or_else(|| self.t("standing-other"), |row| row.label.clone())
+            .map_or_else(|| other_label(self.statement), |row| row.label.clone())
     }
 
     #[must_use]

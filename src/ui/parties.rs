@@ -21,7 +21,7 @@ use crate::map::lettering::unbroken;
 use crate::model::{Agreement, Code, Party, Role};
 
 /// So many flags are shown of a role: more than there are countries.
-const MOST_FLAGS: usize = 300;
+pub const MOST_FLAGS: usize = 300;
 
 /// Up to so many parties of a role are shown with their names.
 const NAMED: usize = 6;
@@ -190,7 +190,7 @@ fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selecte
 }
 
 /// A flag with its country's name, on a pill.
-fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
+pub fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     let palette = data.palette();
     let name = data.name(code);
     let ink = color(palette.text);

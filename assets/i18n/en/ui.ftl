@@ -9,6 +9,7 @@ ui-command-choose-agreement = Show agreement
 ui-command-next-agreement = Next agreement
 ui-command-previous-agreement = Previous agreement
 ui-command-show-subject = Show on the map
+ui-command-highlight = Let stand out on the map
 ui-command-as-of = Tell of this day
 ui-command-now = Tell of now
 ui-command-next-day = Next change
@@ -219,3 +220,23 @@ ui-table-filter-name = Filter the table
 ui-table-concerned = Concerned
 ui-table-copy = Copy the table
 ui-table-copied = Copied
+
+# Comparison
+ui-groups = Groups
+ui-count = In how many agreements
+ui-count-tooltip = Shade each country by how many agreements it is in
+ui-compare-with = Compare with…
+# Of a card: with what is shown.
+ui-compare-with-shown = Compare with { $title }
+ui-comparison = Comparison
+ui-compare-change = { $title }, change
+ui-compare-remove = Remove { $title }
+ui-compare-swap = Swap
+ui-compare-add = Add a third
+ui-compare-bar = { $label }: { $count ->
+    [one] { $count } country
+   *[other] { $count } countries
+}
+ui-compare-hint = Choose a bar to see its countries, here and on the map.
+# Of one of the sets that are compared.
+ui-compare-not-in = not in it

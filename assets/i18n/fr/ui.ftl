@@ -9,6 +9,7 @@ ui-command-choose-agreement = Afficher l’accord
 ui-command-next-agreement = Accord suivant
 ui-command-previous-agreement = Accord précédent
 ui-command-show-subject = Montrer sur la carte
+ui-command-highlight = Faire ressortir sur la carte
 ui-command-as-of = Se placer à ce jour
 ui-command-now = Revenir à aujourd’hui
 ui-command-next-day = Changement suivant
@@ -228,3 +229,23 @@ ui-table-filter-name = Filtrer le tableau
 ui-table-concerned = Concernés
 ui-table-copy = Copier le tableau
 ui-table-copied = Copié
+
+# Comparaison
+ui-groups = Groupes
+ui-count = Dans combien d’accords
+ui-count-tooltip = Teinter chaque pays selon le nombre d’accords dont il fait partie
+ui-compare-with = Comparer avec…
+# D’une carte : avec ce qui est montré.
+ui-compare-with-shown = Comparer avec { $title }
+ui-comparison = Comparaison
+ui-compare-change = { $title }, changer
+ui-compare-remove = Retirer { $title }
+ui-compare-swap = Permuter
+ui-compare-add = Ajouter un troisième
+ui-compare-bar = { $label } : { $count ->
+    [one] { $count } pays
+   *[other] { $count } pays
+}
+ui-compare-hint = Choisissez une barre pour voir ses pays, ici et sur la carte.
+# De l’un des ensembles que l’on compare.
+ui-compare-not-in = n’y est pas

@@ -157,6 +157,7 @@ impl MapView {
             palette: theme.palette(),
             hovered,
             selected,
+            lit: content.lit().cloned(),
             corner_radius,
         }
     }

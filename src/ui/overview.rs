@@ -1,0 +1,251 @@
+//! What the panels tell of a subject beside its statement, prepared once: the sets that are compared, who is
+//! in which combination of them, the sources that are cited.
+
+use super::rows::CountryNames;
+use super::table_rows::{Column, Topic};
+use crate::figure::{Class, Meaning, Statement};
+use crate::i18n::{format, t_args};
+use crate::model::{Code, Dossier, Lang, Scene, Subject};
+use crate::resolve::fold;
+
+/// One of the sets that are compared.
+#[derive(Clone, Debug)]
+pub struct ComparedSet {
+    pub id: String,
+    pub title: String,
+    column: Column,
+}
+
+impl ComparedSet {
+    /// Where a country stands towards it: "Member since 1949".
+    #[must_use]
+    pub fn standing(&self, code: Code) -> Option<&str> {
+        self.column.stand(code).map(|stand| stand.text.as_str())
+    }
+}
+
+/// A combination of the sets, and who is in it and in no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Combination {
+    /// Whether they are in each of the sets, in order.
+    pub sets: Vec<bool>,
+    /// As the map shades them.
+    pub class: Class,
+    pub label: String,
+    /// By name.
+    pub countries: Vec<Code>,
+}
+
+/// See the module's text.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Two or three, where a comparison is shown.
+    pub sets: Vec<ComparedSet>,
+    /// In all first, in none last.
+    pub combinations: Vec<Combination>,
+    /// The numbers of the statement's sources, ascending.
+    pub cited: Vec<usize>,
+}
+
+impl Overview {
+    #[must_use]
+    pub fn new(
+        dossier: &Dossier,
+        scene: &Scene,
+        statement: &Statement,
+        names: &CountryNames,
+    ) -> Self {
+        let mut cited: Vec<usize> = statement.cited.iter().map(|idx| idx + 1).collect();
+        cited.sort_unstable();
+        let mut overview = Self {
+            cited,
+            ..Self::default()
+        };
+        let Subject::Compare(ids) = &scene.subject else {
+            return overview;
+        };
+        let lang = statement.lang;
+        overview.sets = ids
+            .iter()
+            .filter_map(|id| {
+                let topic = Topic::with_id(dossier, id)?;
+                Some(ComparedSet {
+                    id: id.clone(),
+                    title: topic.title(lang).to_owned(),
+                    column: Column::of(topic, dossier, lang, scene.as_of),
+                })
+            })
+            .collect();
+        overview.combine(statement, names);
+        overview
+    }
+
+    fn combine(&mut self, statement: &Statement, names: &CountryNames) {
+        let count = self.sets.len();
+        let mut masks: Vec<Vec<bool>> = (1..1_usize << count)
+            .map(|bits| (0..count).map(|set| bits >> set & 1 == 1).collect())
+            .collect();
+        // Those in most first; of as many, those in the first.
+        masks.sort_by_key(|mask: &Vec<bool>| {
+            let number = mask.iter().filter(|is_in| **is_in).count();
+            let absent: Vec<bool> = mask.iter().map(|is_in| !is_in).collect();
+            (std::cmp::Reverse(number), absent)
+        });
+        for mask in masks {
+            let number = mask.iter().filter(|is_in| **is_in).count();
+            let class = statement
+                .classes
+                .iter()
+                .find(|row| match row.class.meaning {
+                    Meaning::Both => number == 2,
+                    Meaning::OnlyA => number == 1 && mask[0],
+                    Meaning::OnlyB => number == 1 && !mask[0],
+                    Meaning::InSome(step) => number == usize::from(step) + 1,
+                    _ => false,
+                });
+            let Some(row) = class else { continue };
+            let of_mask = |code: &&Code| {
+                let mut sets = self.sets.iter().zip(&mask);
+                sets.all(|(set, is_in)| set.column.has(**code) == *is_in)
+            };
+            let countries = row.countries.iter().filter(of_mask).copied().collect();
+            let label = if number == count || count == 2 {
+                row.label.clone()
+            } else {
+                self.only(&mask, statement.lang)
+            };
+            self.push(mask, row.class, label, countries, names);
+        }
+        let neither = |meaning| matches!(meaning, Meaning::Neither);
+        let mut classes = statement.classes.iter();
+        if let Some(row) = classes.find(|row| neither(row.class.meaning)) {
+            let mask = vec![false; count];
+            let countries = row.countries.clone();
+            self.push(mask, row.class, row.label.clone(), countries, names);
+        }
+    }
+
+    /// "Only NATO", "Only NATO and Summit guests".
+    fn only(&self, mask: &[bool], lang: Lang) -> String {
+        let sets = self.sets.iter().zip(mask);
+        let titles: Vec<String> = sets
+            .filter(|(_, is_in)| **is_in)
+            .map(|(set, _)| set.title.clone())
+            .collect();
+        let title = format::list(lang, &titles);
+        t_args(lang, "class-only", &[("title", title.into())])
+    }
+
+    fn push(
+        &mut self,
+        sets: Vec<bool>,
+        class: Class,
+        label: String,
+        mut countries: Vec<Code>,
+        names: &CountryNames,
+    ) {
+        countries.sort_by_cached_key(|code| fold(names.name(*code)));
+        self.combinations.push(Combination {
+            sets,
+            class,
+            label,
+            countries,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::dossier::built_in;
+    use std::collections::BTreeSet;
+
+    fn overview(ids: &[&str]) -> (Overview, Statement) {
+        let dossier = built_in();
+        let scene = Scene {
+            subject: Subject::Compare(ids.iter().map(|&id| id.to_owned()).collect()),
+            ..Scene::default()
+        };
+        let names = CountryNames::in_language(Lang::En);
+        let statement = Statement::new(&dossier, &scene.subject, None, Lang::En);
+        let overview = Overview::new(&dossier, &scene, &statement, &names);
+        (overview, statement)
+    }
+
+    #[track_caller]
+    fn check(ids: &[&str], expected: &[(&[bool], &str, usize)]) {
+        let (overview, statement) = overview(ids);
+        let told: Vec<(&[bool], &str, usize)> = overview
+            .combinations
+            .iter()
+            .map(|it| (&*it.sets, &*it.label, it.countries.len()))
+            .collect();
+        assert_eq!(told, expected);
+        // Disjoint, complete, and each shaded as the map shades it.
+        let mut all = BTreeSet::new();
+        for combination in &overview.combinations {
+            for code in &combination.countries {
+                assert!(all.insert(*code), "{code} twice");
+                assert_eq!(statement.class(*code), combination.class);
+            }
+        }
+        assert_eq!(all, statement.of.keys().copied().collect());
+    }
+
+    #[test]
+    fn two_sets_have_three_combinations() {
+        check(
+            &["ace", "nato"],
+            &[
+                (&[true, true], "In both", 22),
+                (&[true, false], "Only ACE letter of intent", 0),
+                (&[false, true], "Only NATO", 10),
+            ],
+        );
+    }
+
+    #[test]
+    fn three_sets_have_all_combinations_by_set_and_those_in_none() {
+        check(
+            &["ace", "stinger", "summit"],
+            &[
+                (&[true, true, true], "In all three", 0),
+                (
+                    &[true, true, false],
+                    "Only ACE letter of intent and Stinger contract",
+                    3,
+                ),
+                (
+                    &[true, false, true],
+                    "Only ACE letter of intent and Summit guests",
+                    0,
+                ),
+                (
+                    &[false, true, true],
+                    "Only Stinger contract and Summit guests",
+                    0,
+                ),
+                (&[true, false, false], "Only ACE letter of intent", 19),
+                (&[false, true, false], "Only Stinger contract", 0),
+                (&[false, false, true], "Only Summit guests", 4),
+                (&[false, false, false], "In none", 10),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_stand_in_order_and_each_set_says_where_a_country_stands() {
+        let (overview, _) = overview(&["ace", "nato"]);
+        let only_nato: Vec<&str> = overview.combinations[2]
+            .countries
+            .iter()
+            .map(Code::as_str)
+            .collect();
+        assert_eq!(only_nato[..3], ["ALB", "BEL", "BGR"]);
+        let standing = |set: usize, code: &str| overview.sets[set].standing(code.parse().unwrap());
+        assert_eq!(standing(0, "FRA"), Some("Signed"));
+        assert_eq!(standing(1, "FRA"), Some("Member since 1949"));
+        assert_eq!(standing(0, "BEL"), Some("Did not sign"));
+        assert_eq!(standing(1, "JPN"), None);
+    }
+}
