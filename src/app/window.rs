@@ -24,7 +24,7 @@ use crate::{
     fault::{self, Doing, Fault},
     geo::UnitIdx,
     i18n,
-    model::Code,
+    model::{Code, Scene},
     palette::Theme,
     ui::{self, Flags, Mood},
 };
@@ -158,6 +158,12 @@ impl SignatoryMap {
     pub fn selected_code(&self) -> Option<Code> {
         let unit = self.selected?;
         self.content.atlas().atlas.units.get(unit.index())?.code
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        self.content.scene()
     }
 
     /// Whether the map is presented.

@@ -11,7 +11,7 @@ use super::command::Command;
 use super::data::Data;
 use super::icon::{self, Icon};
 use super::map_overlay::paint_swatch;
-use super::overview::{Combination, ComparedSet};
+use super::overview::{Combination, ComparedSet, LETTERS};
 use super::parties::{MOST_FLAGS, named_flag_ui};
 use super::pick_menu::{Offer, pick_menu};
 use super::right_panel::{gap, more_ui};
@@ -29,9 +29,6 @@ const SET: f32 = 36.0;
 const ROW: f32 = 48.0;
 const DOTS: f32 = 22.0;
 
-/// What stands for the sets in order.
-const LETTERS: [&str; 3] = ["A", "B", "C"];
-
 /// Shows the sets, the bars, and the countries of the bar that is chosen.
 pub fn comparison_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let palette = data.palette();
@@ -42,8 +39,10 @@ pub fn comparison_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) 
         set_ui(ui, data, commands, idx, set);
         ui.add_space(2.0);
     }
-    ui.add_space(8.0);
-    buttons_ui(ui, data, commands);
+    if sets.len() < *Subject::COMPARED.end() {
+        ui.add_space(8.0);
+        buttons_ui(ui, data, commands);
+    }
     if !data.statement.subtitle.is_empty() {
         ui.add_space(10.0);
         let below = &*data.statement.subtitle;
@@ -318,12 +317,12 @@ fn bar_ui(
     paint_line(painter, rect.right() - number.size().x, y, number);
     let galley = one_line(
         painter,
-        &bar.label,
+        bar.brief.as_ref().unwrap_or(&bar.label),
         font(SIZE_TEXT, Weight::Medium),
         ink,
         room,
     );
-    let elided = galley.elided;
+    let explained = galley.elided || bar.brief.is_some();
     paint_line(painter, left, y, galley);
 
     let track = Rect::from_min_max(
@@ -341,7 +340,7 @@ fn bar_ui(
         let filled = Rect::from_min_size(track.min, vec2(width, track.height()));
         paint_swatch(painter, filled, Swatch::Class(bar.class), palette);
     }
-    if elided {
+    if explained {
         tip(response.clone(), label);
     }
 }

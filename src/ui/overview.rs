@@ -5,8 +5,11 @@ use super::rows::CountryNames;
 use super::table_rows::{Column, Topic};
 use crate::figure::{Class, Meaning, Statement};
 use crate::i18n::{format, t_args};
-use crate::model::{Code, Dossier, Lang, Scene, Subject};
+use crate::model::{Code, Date, Dossier, Lang, Scene, Subject};
 use crate::resolve::fold;
+
+/// What stands for the sets, in order.
+pub const LETTERS: [&str; 3] = ["A", "B", "C"];
 
 /// One of the sets that are compared.
 #[derive(Clone, Debug)]
@@ -32,6 +35,8 @@ pub struct Combination {
     /// As the map shades them.
     pub class: Class,
     pub label: String,
+    /// The same by the sets' letters, where titles would be too long for a line.
+    pub brief: Option<String>,
     /// By name.
     pub countries: Vec<Code>,
 }
@@ -43,6 +48,8 @@ pub struct Overview {
     pub sets: Vec<ComparedSet>,
     /// In all first, in none last.
     pub combinations: Vec<Combination>,
+    /// Whether those who are in what is shown came to it in more than one year.
+    pub has_history: bool,
     /// The numbers of the statement's sources, ascending.
     pub cited: Vec<usize>,
 }
@@ -59,6 +66,7 @@ impl Overview {
         cited.sort_unstable();
         let mut overview = Self {
             cited,
+            has_history: has_history(dossier, &scene.subject),
             ..Self::default()
         };
         let Subject::Compare(ids) = &scene.subject else {
@@ -109,49 +117,72 @@ impl Overview {
                 sets.all(|(set, is_in)| set.column.has(**code) == *is_in)
             };
             let countries = row.countries.iter().filter(of_mask).copied().collect();
-            let label = if number == count || count == 2 {
-                row.label.clone()
+            let lang = statement.lang;
+            let by_title = number != count && count > 2;
+            let label = if by_title {
+                only(&mask, self.sets.iter().map(|set| &*set.title), lang)
             } else {
-                self.only(&mask, statement.lang)
+                row.label.clone()
             };
-            self.push(mask, row.class, label, countries, names);
+            let brief = (by_title && number > 1).then(|| only(&mask, LETTERS.into_iter(), lang));
+            let combination = Combination {
+                sets: mask,
+                class: row.class,
+                label,
+                brief,
+                countries,
+            };
+            self.push(combination, names);
         }
         let neither = |meaning| matches!(meaning, Meaning::Neither);
         let mut classes = statement.classes.iter();
         if let Some(row) = classes.find(|row| neither(row.class.meaning)) {
-            let mask = vec![false; count];
-            let countries = row.countries.clone();
-            self.push(mask, row.class, row.label.clone(), countries, names);
+            let combination = Combination {
+                sets: vec![false; count],
+                class: row.class,
+                label: row.label.clone(),
+                brief: None,
+                countries: row.countries.clone(),
+            };
+            self.push(combination, names);
         }
     }
 
-    /// "Only NATO", "Only NATO and Summit guests".
-    fn only(&self, mask: &[bool], lang: Lang) -> String {
-        let sets = self.sets.iter().zip(mask);
-        let titles: Vec<String> = sets
-            .filter(|(_, is_in)| **is_in)
-            .map(|(set, _)| set.title.clone())
-            .collect();
-        let title = format::list(lang, &titles);
-        t_args(lang, "class-only", &[("title", title.into())])
-    }
-
-    fn push(
-        &mut self,
-        sets: Vec<bool>,
-        class: Class,
-        label: String,
-        mut countries: Vec<Code>,
-        names: &CountryNames,
-    ) {
+    fn push(&mut self, mut combination: Combination, names: &CountryNames) {
+        let countries = &mut combination.countries;
         countries.sort_by_cached_key(|code| fold(names.name(*code)));
-        self.combinations.push(Combination {
-            sets,
-            class,
-            label,
-            countries,
-        });
+        self.combinations.push(combination);
     }
+}
+
+fn has_history(dossier: &Dossier, subject: &Subject) -> bool {
+    let mut years: Vec<u16> = match subject {
+        Subject::Agreement(id) => dossier.agreement(id).map_or_else(Vec::new, |agreement| {
+            let parties = agreement.parties.iter();
+            let principals = parties.filter(|party| agreement.is_principal(party.role));
+            let dates = principals.filter_map(|party| agreement.date_of(party));
+            dates.map(Date::year).collect()
+        }),
+        Subject::Group(id) => dossier.group(id).map_or_else(Vec::new, |group| {
+            let dates = group.members.iter().filter_map(|member| member.from);
+            dates.map(Date::year).collect()
+        }),
+        _ => Vec::new(),
+    };
+    years.sort_unstable();
+    years.dedup();
+    years.len() > 1
+}
+
+/// "Only NATO", "Only NATO and Summit guests".
+fn only<'a>(mask: &[bool], titles: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let titles: Vec<String> = titles
+        .zip(mask)
+        .filter(|(_, is_in)| **is_in)
+        .map(|(title, _)| title.to_owned())
+        .collect();
+    let title = format::list(lang, &titles);
+    t_args(lang, "class-only", &[("title", title.into())])
 }
 
 #[cfg(test)]
@@ -242,6 +273,7 @@ mod tests {
             .map(Code::as_str)
             .collect();
         assert_eq!(only_nato[..3], ["ALB", "BEL", "BGR"]);
+        assert_eq!(overview.combinations[2].brief, None);
         let standing = |set: usize, code: &str| overview.sets[set].standing(code.parse().unwrap());
         assert_eq!(standing(0, "FRA"), Some("Signed"));
         assert_eq!(standing(1, "FRA"), Some("Member since 1949"));

@@ -18,7 +18,7 @@ use crate::assets::Weight;
 use crate::figure::Meaning;
 use crate::i18n::{self, format::list, words};
 use crate::map::lettering::unbroken;
-use crate::model::{Agreement, Code, Party, Role};
+use crate::model::{Agreement, Code, Party, Role, Subject};
 
 /// So many flags are shown of a role: more than there are countries.
 pub const MOST_FLAGS: usize = 300;
@@ -53,7 +53,7 @@ pub fn parties_ui(
                     words::principal_noun(lang, agreement, count),
                     &row.countries,
                 ),
-                None => section(row.label.clone(), &row.countries),
+                None => section(members(data, &row.label), &row.countries),
             },
             Meaning::Role(role) => section(words::role_noun(lang, role, count), &row.countries),
             // One class on the map, each role by itself here.
@@ -95,6 +95,18 @@ pub fn parties_ui(
             wrapped_ui(ui, missing, 13.0, Weight::Medium, palette.doubtful);
         });
     }
+}
+
+/// What those of a group are called together; `label` where no group is shown.
+fn members(data: &Data<'_>, label: &str) -> String {
+    let group = match &data.scene.subject {
+        Subject::Group(id) => data.dossier.group(id),
+        _ => None,
+    };
+    group.map_or_else(
+        || label.to_owned(),
+        |group| words::capitalised(group.many.get(data.lang)),
+    )
 }
 
 /// The flags of a class, and what is noted of its countries.

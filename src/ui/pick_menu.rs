@@ -1,6 +1,6 @@
 //! A menu of agreements and groups: what to compare with, or what to take the place of another.
 
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Id, Response, Ui, vec2};
 
 use super::button::PushButton;
 use super::command::Command;
@@ -29,8 +29,32 @@ impl Offer<'_> {
     }
 }
 
-/// "Compare with …", where there is anything to compare `subject` with.
-pub fn compare_button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+/// "Compare with …" and "When they joined", where there is anything to compare with, and to tell.
+pub fn ways_on_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        compare_button_ui(ui, data, commands);
+        let (key, subject) = match &data.scene.subject {
+            Subject::Agreement(id) | Subject::Group(id) if data.overview.has_history => {
+                ("ui-history", Subject::History(id.clone()))
+            }
+            Subject::History(id) => {
+                let topic = Topic::with_id(data.dossier, id);
+                (
+                    "ui-history-back",
+                    topic.map_or_else(Subject::default, Topic::subject),
+                )
+            }
+            _ => return,
+        };
+        let label = data.t(key);
+        if PushButton::new(&label).show(ui, data.palette()).clicked() {
+            commands.push(Command::Show(subject));
+        }
+    });
+}
+
+fn compare_button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let [id] = data.scene.subject.ids() else {
         return;
     };

@@ -13,7 +13,7 @@ use super::facts::{fact_rows_ui, labelled_ui};
 use super::icon::Icon;
 use super::paragraph::Piece;
 use super::parties::{organisations_ui, parties_ui};
-use super::pick_menu::compare_button_ui;
+use super::pick_menu::ways_on_ui;
 use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
@@ -120,7 +120,7 @@ fn statement_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mu
     }
     if !data.scene.subject.ids().is_empty() {
         ui.add_space(14.0);
-        compare_button_ui(ui, data, commands);
+        ways_on_ui(ui, data, commands);
     }
     gap(ui);
     parties_ui(ui, data, state, commands, None);
@@ -155,7 +155,7 @@ fn agreement_ui(
         }
     });
     ui.add_space(14.0);
-    compare_button_ui(ui, data, commands);
+    ways_on_ui(ui, data, commands);
     ui.add_space(14.0);
     let summary = agreement.summary.get(data.lang);
     if !summary.is_empty() {

@@ -222,3 +222,15 @@ fn land_that_is_in_none_is_not_called_unconcerned() {
     assert_eq!(other(&["ace", "stinger"]), ["Other countries"]);
     assert_eq!(other(&["stinger", "summit", "nato"]), ["In none"]);
 }
+
+#[test]
+fn a_group_that_grew_is_told_by_when_its_members_joined_and_back() {
+    let mut harness = harness(Lang::En);
+    assert!(harness.query_by_label("When they joined").is_none());
+    click(&mut harness, AccessRole::ListBoxOption, "NATO, 32 members");
+    click(&mut harness, AccessRole::Button, "When they joined");
+    let nato = || "nato".to_owned();
+    assert_eq!(harness.state().scene.subject, Subject::History(nato()));
+    click(&mut harness, AccessRole::Button, "Who is in it");
+    assert_eq!(harness.state().scene.subject, Subject::Group(nato()));
+}

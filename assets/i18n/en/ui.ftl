@@ -240,3 +240,5 @@ ui-compare-bar = { $label }: { $count ->
 ui-compare-hint = Choose a bar to see its countries, here and on the map.
 # Of one of the sets that are compared.
 ui-compare-not-in = not in it
+ui-history = When they joined
+ui-history-back = Who is in it

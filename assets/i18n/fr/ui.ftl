@@ -249,3 +249,5 @@ ui-compare-bar = { $label } : { $count ->
 ui-compare-hint = Choisissez une barre pour voir ses pays, ici et sur la carte.
 # De l’un des ensembles que l’on compare.
 ui-compare-not-in = n’y est pas
+ui-history = Dates d’adhésion
+ui-history-back = Qui en est
