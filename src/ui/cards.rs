@@ -9,13 +9,14 @@ use eframe::egui::{
 
 use super::command::Command;
 use super::data::Data;
+use super::icon::{self, Icon};
 use super::in_view::list_ui;
 use super::left_panel::{head, inset};
 use super::state::UiState;
 use super::table_rows::Topic;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::view_menu::labelled_item;
-use super::widgets::{format, one_line, paint_focus, paint_line};
+use super::widgets::{format, one_line, paint_focus, paint_hairline, paint_line};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
@@ -47,7 +48,7 @@ pub fn cards_ui(
     }
     let most = ((ui.available_height() - below) * 0.64).max(CARD * 1.5);
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
-    ScrollArea::vertical()
+    let shown = ScrollArea::vertical()
         .id_salt("agreements")
         .max_height(most)
         .auto_shrink([false, true])
@@ -77,6 +78,23 @@ pub fn cards_ui(
                 card_ui(ui, data, state, commands, &card);
             });
         });
+    // The edge may fall between two cards: it says that there are more.
+    let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
+    if shown.content_size.y > seen + 4.0 {
+        let palette = data.palette();
+        let edge = shown.inner_rect;
+        let range = edge.x_range().shrink(16.0);
+        paint_hairline(ui.painter(), range, edge.bottom(), palette);
+        let at = pos2(edge.center().x, edge.bottom() + 9.0);
+        let at = Rect::from_center_size(at, vec2(12.0, 12.0));
+        icon::paint(
+            ui.painter(),
+            at,
+            12.0,
+            Icon::ChevronDown,
+            color(palette.text2),
+        );
+    }
 }
 
 /// What a card says, and what it leads to.

@@ -222,12 +222,15 @@ impl<'a> Data<'a> {
         self.names.name(code)
     }
 
-    /// Where a country stands: in words of the agreement, else as the legend calls its class.
+    /// Where a country stands: in words of the agreement or the group, else as the legend calls its class.
     #[must_use]
     pub fn standing(&self, code: Code) -> String {
         if let Some(agreement) = self.chosen() {
             let on = self.scene.as_of;
             return words::standing(self.lang, self.dossier, agreement, code, on);
+        }
+        if let Some(text) = self.overview.standing(code) {
+            return text.to_owned();
         }
         self.statement
             .row(code)

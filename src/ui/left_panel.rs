@@ -128,7 +128,12 @@ fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
     let label = |chip: Chip, word: String| match chip {
         Chip::All => word,
         Chip::Class(_) => data.t_args(
-            "ui-chip",
+            // Two numbers side by side would be read as one.
+            if word.ends_with(|end: char| end.is_ascii_digit()) {
+                "ui-chip-period"
+            } else {
+                "ui-chip"
+            },
             &[
                 ("word", word.into()),
                 ("count", data.rows.count(chip).into()),

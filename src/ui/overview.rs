@@ -50,6 +50,8 @@ pub struct Overview {
     pub combinations: Vec<Combination>,
     /// Whether those who are in what is shown came to it in more than one year.
     pub has_history: bool,
+    /// Of a group, or of when an agreement or a group grew: where each country stands towards it.
+    own: Option<Column>,
     /// The numbers of the statement's sources, ascending.
     pub cited: Vec<usize>,
 }
@@ -69,10 +71,16 @@ impl Overview {
             has_history: has_history(dossier, &scene.subject),
             ..Self::default()
         };
-        let Subject::Compare(ids) = &scene.subject else {
-            return overview;
-        };
         let lang = statement.lang;
+        let ids = match &scene.subject {
+            Subject::Compare(ids) => ids,
+            Subject::Group(id) | Subject::History(id) => {
+                let topic = Topic::with_id(dossier, id);
+                overview.own = topic.map(|topic| Column::of(topic, dossier, lang, scene.as_of));
+                return overview;
+            }
+            _ => return overview,
+        };
         overview.sets = ids
             .iter()
             .filter_map(|id| {
@@ -86,6 +94,13 @@ impl Overview {
             .collect();
         overview.combine(statement, names);
         overview
+    }
+
+    /// Where a country stands towards a group, or towards what grew: "Member since 1949".
+    #[must_use]
+    pub fn standing(&self, code: Code) -> Option<&str> {
+        let stand = self.own.as_ref()?.stand(code)?;
+        Some(&stand.text)
     }
 
     fn combine(&mut self, statement: &Statement, names: &CountryNames) {

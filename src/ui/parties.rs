@@ -122,7 +122,11 @@ fn class_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         section_text(ui, palette, head);
-        let count = countries.len().to_string();
+        let mut count = countries.len().to_string();
+        if head.ends_with(|end: char| end.is_ascii_digit()) {
+            // After a year.
+            count = format!("({count})");
+        }
         let galley = unbroken(
             ui.painter(),
             count,

@@ -234,3 +234,34 @@ fn a_group_that_grew_is_told_by_when_its_members_joined_and_back() {
     click(&mut harness, AccessRole::Button, "Who is in it");
     assert_eq!(harness.state().scene.subject, Subject::Group(nato()));
 }
+
+#[test]
+fn the_menu_of_a_card_compares_it_with_what_is_shown() {
+    let mut harness = harness(Lang::En);
+    let card = harness.get_by_role_and_label(AccessRole::ListBoxOption, "NATO, 32 members");
+    card.click_secondary();
+    harness.run();
+    click(
+        &mut harness,
+        AccessRole::MenuItem,
+        "Compare with ACE letter of intent",
+    );
+    assert_eq!(compared(&harness), ["ace", "nato"]);
+}
+
+#[test]
+fn periods_and_counts_are_told_apart_and_each_country_has_its_year() {
+    let mut harness = harness(Lang::En);
+    let nato = "nato".to_owned();
+    harness.state_mut().show_subject(Subject::History(nato));
+    harness.run();
+    harness.get_by_role_and_label(AccessRole::RadioButton, "1982 (1)");
+    harness.state_mut().hovered = Some(code("SWE"));
+    harness.event(egui::Event::PointerMoved(egui::pos2(700.0, 500.0)));
+    harness.run();
+    let shapes = &harness.output().shapes;
+    let said = shapes.iter().any(|clipped| {
+        matches!(&clipped.shape, egui::Shape::Text(text) if text.galley.text() == "Member since 2024")
+    });
+    assert!(said);
+}

@@ -109,6 +109,7 @@ ui-filter-empty = No country here.
 ui-filter-nothing = No country here matches “{ $query }”.
 ui-filter-all = Look in all countries
 ui-chip = { $word } { $count }
+ui-chip-period = { $word } ({ $count })
 ui-chip-all = All
 ui-row-selected = selected
 

@@ -109,6 +109,7 @@ ui-filter-empty = Aucun pays ici.
 ui-filter-nothing = Aucun pays ici ne correspond à « { $query } ».
 ui-filter-all = Chercher parmi tous les pays
 ui-chip = { $word } { $count }
+ui-chip-period = { $word } ({ $count })
 ui-chip-all = Tous
 ui-row-selected = sélectionné
 
