@@ -262,8 +262,16 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     if !painter.clip_rect().expand(160.0).contains(moved(label.at)) {
         return;
     }
+    // The sea recedes from nothing.
+    let around = |halo: Rgb| {
+        if halo == palette.sea {
+            halo
+        } else {
+            dimmed(halo, palette)
+        }
+    };
     let (written, halo) = if recedes {
-        (Ink::OnOther, label.halo.map(|halo| dimmed(halo, palette)))
+        (Ink::OnOther, label.halo.map(around))
     } else {
         (label.ink, label.halo)
     };
