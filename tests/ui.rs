@@ -3,6 +3,8 @@
 //! `UI_PICTURES=FOLDER cargo test --test ui pictures` also draws them into a folder; that needs a
 //! graphics driver, if only a software one.
 
+#[path = "ui/compare.rs"]
+mod compare;
 #[path = "ui/table.rs"]
 mod table;
 #[path = "ui/timeline.rs"]
@@ -24,7 +26,7 @@ use signatory_map::{
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
         self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
-        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Place, Preferences,
+        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Overview, Place, Preferences,
         SearchIndex, Task, ThemeChoice, Toast, UiState,
     },
 };
@@ -43,6 +45,7 @@ struct Desk {
     days: Vec<Date>,
     course: Course,
     rows: CountryRows,
+    overview: Overview,
     search: SearchIndex,
     flags: Flags,
     selected: Option<Code>,
@@ -86,6 +89,7 @@ impl Desk {
             days: Vec::new(),
             course: Course::default(),
             rows: CountryRows::default(),
+            overview: Overview::default(),
             search: SearchIndex::new(&dossier, lang),
             names,
             flags: Flags::default(),
@@ -131,17 +135,25 @@ impl Desk {
 
     fn choose(&mut self, idx: usize) {
         let agreement = &self.dossier.agreements[idx];
-        self.agreement = Some(idx);
-        self.scene.subject = Subject::Agreement(agreement.id.clone());
+        self.show_subject(Subject::Agreement(agreement.id.clone()));
+    }
+
+    fn show_subject(&mut self, subject: Subject) {
+        let mut agreements = self.dossier.agreements.iter();
+        self.agreement = agreements.position(|it| subject == Subject::Agreement(it.id.clone()));
+        self.scene.subject = subject;
+        self.scene.highlighted.clear();
         let statement = Statement::new(&self.dossier, &self.scene.subject, None, self.lang);
-        self.rows = CountryRows::new(&statement, Some(agreement), &self.names);
+        let agreement = self.scene.subject.agreement(&self.dossier);
+        self.rows = CountryRows::new(&statement, agreement, &self.names);
+        self.overview = Overview::new(&self.dossier, &self.scene, &statement, &self.names);
         // As over a world that holds all of them.
         let counted = statement.counted.clone().unwrap_or_default();
         let principals = counted.countries.len();
         self.audit = Some(Audit {
             placed: principals,
             total: principals,
-            claimed: agreement.claimed,
+            claimed: counted.claimed,
             ..Audit::default()
         });
         let shading = Shading::default();
@@ -192,6 +204,7 @@ impl Desk {
             course: (self.state.shows_timeline() && self.days.len() > 1).then_some(&self.course),
             today: "2026-11-28".parse().expect("a day"),
             rows: &self.rows,
+            overview: &self.overview,
             search: &self.search,
             flags: &self.flags,
             selected: self.selected.map(Place::Country),
@@ -252,6 +265,8 @@ impl Desk {
             }
             match &command {
                 Command::ChooseAgreement(idx) => self.choose(*idx),
+                Command::Show(subject) => self.show_subject(subject.clone()),
+                Command::Highlight(codes) => self.scene.highlighted.clone_from(codes),
                 Command::ShowCountry(code) => self.selected = Some(*code),
                 Command::Select(code) => self.selected = *code,
                 Command::SetAsOf(day) => self.tell(*day),

@@ -164,6 +164,7 @@ impl Bench {
             ground: None,
             hovered: None,
             selected: None,
+            lit: None,
             corner_radius: 0.0,
         };
         let mut shown = Vec::new();

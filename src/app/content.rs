@@ -8,9 +8,9 @@ use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 use crate::{
     figure::{Audit, Hatchings, LegendEntry, Shading, Statement, legend},
     geo::Atlas,
-    map::store::AtlasRevision,
+    map::{dimming::Lit, store::AtlasRevision},
     model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Subject},
-    ui::{CountryNames, CountryRows, SearchIndex},
+    ui::{CountryNames, CountryRows, Overview, SearchIndex},
 };
 
 /// See the module's text.
@@ -27,6 +27,7 @@ pub struct Content {
     legend: Vec<LegendEntry>,
     names: CountryNames,
     rows: CountryRows,
+    overview: Overview,
     search: SearchIndex,
     /// The days on which what is shown changes, ascending.
     days: OnceCell<Vec<Date>>,
@@ -36,6 +37,10 @@ pub struct Content {
     revision: u64,
     /// The revision from which on nothing but the day has changed.
     since: u64,
+    /// What stands out, where something does.
+    lit: Option<Lit>,
+    /// Grows with every change of colours, of what stands out too.
+    paints: u64,
     atlases: u64,
     /// Of the atlas whose shapes are shown, in whatever detail.
     shapes: u64,
@@ -65,6 +70,7 @@ impl Content {
             audit: None,
             legend: Vec::new(),
             rows: CountryRows::default(),
+            overview: Overview::default(),
             search: SearchIndex::new(&dossier, lang),
             days: OnceCell::new(),
             course: OnceCell::new(),
@@ -72,6 +78,8 @@ impl Content {
             dossier,
             revision: 0,
             since: 0,
+            lit: None,
+            paints: 0,
             atlases: 0,
             shapes: 0,
         };
@@ -101,8 +109,46 @@ impl Content {
             .then(|| Audit::new(&self.atlas.atlas, &statement));
         self.legend = legend(&statement, &shading, Hatchings::of(&shading));
         self.rows = CountryRows::new(&statement, self.agreement(), &self.names);
+        self.overview = Overview::new(&self.dossier, &self.scene, &statement, &self.names);
         self.shading = Arc::new(shading);
         self.statement = Arc::new(statement);
+        self.light();
+    }
+
+    /// Has countries stand out; none: all is as ever.
+    pub fn highlight(&mut self, countries: Vec<Code>) {
+        if self.scene.highlighted != countries {
+            self.scene.highlighted = countries;
+            self.light();
+        }
+    }
+
+    /// Works out which units stand out.
+    fn light(&mut self) {
+        self.paints += 1;
+        let Scene { highlighted, .. } = &self.scene;
+        self.lit = (!highlighted.is_empty()).then(|| {
+            let lit: BTreeSet<Code> = highlighted.iter().copied().collect();
+            let atlas = &self.atlas.atlas;
+            let own = |code: Code| self.statement.of.contains_key(&code);
+            // As it is shaded: by itself where it is named, else as its state.
+            let units = atlas.units.iter().map(|unit| {
+                let code = unit
+                    .code
+                    .filter(|code| own(*code))
+                    .or(unit.state)
+                    .or(unit.code);
+                code.is_some_and(|code| lit.contains(&code))
+            });
+            let mut units: Vec<bool> = units.collect();
+            let overlays = atlas
+                .overlays
+                .iter()
+                .map(|overlay| units[overlay.unit.index()]);
+            let overlays: Vec<bool> = overlays.collect();
+            units.extend(overlays);
+            Lit::new(units)
+        });
     }
 
     /// Shows another subject, if the dossier holds it.
@@ -110,6 +156,7 @@ impl Content {
         if self.scene.subject != subject && subject.is_of(&self.dossier) {
             self.scene.subject = subject;
             self.forget_days();
+            self.scene.highlighted.clear();
             self.derive();
         }
     }
@@ -130,6 +177,7 @@ impl Content {
     pub fn set_as_of(&mut self, as_of: Option<Date>) {
         if self.scene.as_of != as_of {
             self.scene.as_of = as_of;
+            self.scene.highlighted.clear();
             self.derive_day();
         }
     }
@@ -206,6 +254,7 @@ impl Content {
     pub fn set_dossier(&mut self, dossier: Arc<Dossier>) {
         self.scene.subject = Subject::first_of(&dossier);
         self.scene.as_of = None;
+        self.scene.highlighted.clear();
         self.scene.contested = None;
         self.search = SearchIndex::new(&dossier, self.lang);
         self.dossier = dossier;
@@ -320,6 +369,11 @@ impl Content {
     }
 
     #[must_use]
+    pub fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
@@ -329,6 +383,18 @@ impl Content {
     #[must_use]
     pub fn since(&self) -> u64 {
         self.since
+    }
+
+    /// What stands out, where something does.
+    #[must_use]
+    pub fn lit(&self) -> Option<&Lit> {
+        self.lit.as_ref()
+    }
+
+    /// A number for the colours that are shown.
+    #[must_use]
+    pub fn paints(&self) -> u64 {
+        self.paints
     }
 
     /// The countries that a view is to frame: the same on every day that is told of.

@@ -28,6 +28,7 @@ impl SignatoryMap {
                 self.content.show(subject);
                 self.map.agreement_changed();
             }
+            Command::Highlight(countries) => self.content.highlight(countries),
             Command::SetAsOf(day) => self.content.set_as_of(day),
             Command::NextDay => self.content.step_day(true),
             Command::PreviousDay => self.content.step_day(false),
@@ -115,11 +116,15 @@ impl SignatoryMap {
 
     fn step_agreement(&mut self, step: isize) {
         let last = self.content.dossier().agreements.len().saturating_sub(1);
-        if let Some(idx) = self.content.agreement_idx() {
-            let next = idx.saturating_add_signed(step).min(last);
-            if next != idx {
-                self.choose(next);
+        match self.content.agreement_idx() {
+            Some(idx) => {
+                let next = idx.saturating_add_signed(step).min(last);
+                if next != idx {
+                    self.choose(next);
+                }
             }
+            // From a group, a comparison or a count back to where the agreements are.
+            None => self.choose(0),
         }
     }
 }

@@ -335,13 +335,16 @@ impl MapView {
     ) -> Option<(Gpu, Colors)> {
         let gpu = self.store.gpu()?;
         let now = ui.input(|input| input.time);
-        let (revision, shapes) = (content.revision(), content.shapes());
+        let (revision, shapes) = (content.paints(), content.shapes());
         let fresh = self
             .colored
             .as_ref()
             .is_some_and(|colored| colored.revision == revision && colored.theme == theme);
         if !fresh {
-            let texels = Gpu::texels(content.shading(), theme.palette());
+            let mut texels = Gpu::texels(content.shading(), theme.palette());
+            if let Some(lit) = content.lit() {
+                lit.dim(&mut texels, theme.palette());
+            }
             // Egui's style holds the wish for reduced motion.
             let moves = ui.style().animation_time > 0.0;
             let easing = match self.colored.take() {

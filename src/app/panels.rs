@@ -53,6 +53,7 @@ pub(super) fn data<'a>(
         course: content.scene().as_of.map(|_| content.course()),
         today: today(),
         rows: content.rows(),
+        overview: content.overview(),
         search: content.search(),
         flags,
         selected: None,

@@ -173,6 +173,7 @@ fn show_pane(
         palette: theme.palette(),
         hovered: None,
         selected: None,
+        lit: content.lit().cloned(),
         corner_radius: f32::from(radius),
     };
     let place = rect(view.rect);

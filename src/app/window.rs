@@ -25,7 +25,7 @@ use crate::{
     figure::View,
     geo::UnitIdx,
     i18n,
-    model::Code,
+    model::{Code, Scene},
     palette::Theme,
     ui::{self, Flags, Mood},
 };
@@ -165,6 +165,12 @@ impl SignatoryMap {
     #[must_use]
     pub fn view(&self) -> Option<View> {
         self.map.view()
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        self.content.scene()
     }
 
     /// Whether the map is presented.

@@ -4,7 +4,7 @@
 //! [`super::png`] only put it into their formats. Positions are figure pixels, y down.
 
 use crate::figure::typeset::{Align, Style};
-use crate::figure::{Course, PixelRect};
+use crate::figure::{PixelRect, Slant};
 use crate::palette::Rgb;
 
 /// A point in figure pixels.
@@ -93,7 +93,7 @@ pub(super) struct Hatch {
     pub spacing: f64,
     /// Of one stripe.
     pub width: f64,
-    pub course: Course,
+    pub course: Slant,
 }
 
 /// A line with round joins and ends.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::Document;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, Point, Scene, Shape, Stroke, Text};
-use crate::figure::Course;
+use crate::figure::Slant;
 use crate::figure::typeset::Align;
 use crate::lines::Order;
 
@@ -297,10 +297,10 @@ fn pattern(hatch: &Hatch) -> String {
     ]
     .map(hundredths);
     let turn = match hatch.course {
-        Course::Rising => 45,
-        Course::Falling => -45,
-        Course::Upright => 0,
-        Course::Level => 90,
+        Slant::Rising => 45,
+        Slant::Falling => -45,
+        Slant::Upright => 0,
+        Slant::Level => 90,
     };
     format!(
         "patternUnits=\"userSpaceOnUse\" width=\"{spacing}\" height=\"{spacing}\" \

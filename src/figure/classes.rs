@@ -161,14 +161,14 @@ impl Paint {
     #[must_use]
     pub const fn stripe(self) -> Stripes {
         let (spacing, width, course) = match self {
-            Self::Unknown => (5.0, 0.8, Course::Rising),
-            Self::Eligible => (5.0, 1.3, Course::Rising),
-            Self::First => (6.0, 1.0, Course::Upright),
-            Self::Second => (6.0, 1.4, Course::Level),
-            Self::Left => (6.0, 2.6, Course::Falling),
-            Self::Rest => (7.0, 2.4, Course::Rising),
-            Self::Uncertain => (6.0, 1.6, Course::Level),
-            _ => (6.0, 3.0, Course::Rising),
+            Self::Unknown => (5.0, 0.8, Slant::Rising),
+            Self::Eligible => (5.0, 1.3, Slant::Rising),
+            Self::First => (6.0, 1.0, Slant::Upright),
+            Self::Second => (6.0, 1.4, Slant::Level),
+            Self::Left => (6.0, 2.6, Slant::Falling),
+            Self::Rest => (7.0, 2.4, Slant::Rising),
+            Self::Uncertain => (6.0, 1.6, Slant::Level),
+            _ => (6.0, 3.0, Slant::Rising),
         };
         Stripes {
             spacing,
@@ -282,7 +282,7 @@ pub struct Shade {
 
 /// The direction of stripes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Course {
+pub enum Slant {
     /// To the right, at 45 degrees.
     Rising,
     Falling,
@@ -290,7 +290,7 @@ pub enum Course {
     Level,
 }
 
-impl Course {
+impl Slant {
     /// The way from stripe to stripe, of length 1; y down.
     #[must_use]
     pub const fn across(self) -> [f64; 2] {
@@ -312,7 +312,7 @@ pub struct Stripes {
     pub spacing: f64,
     /// Of one stripe, in the same.
     pub width: f64,
-    pub course: Course,
+    pub course: Slant,
 }
 
 impl Shade {
@@ -371,7 +371,7 @@ impl Shade {
             Stripes {
                 spacing: 7.0,
                 width: 1.2,
-                course: Course::Falling,
+                course: Slant::Falling,
             }
         } else {
             self.class.paint.stripe()

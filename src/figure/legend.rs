@@ -60,6 +60,30 @@ pub struct LegendEntry {
     pub count: Option<usize>,
 }
 
+/// The message for land that a statement says nothing of. No agreement's "not concerned" where sets are
+/// compared or counted: whoever is in none of them stands there too.
+fn other_key(statement: &Statement) -> &'static str {
+    let has = |wanted: fn(&Meaning) -> bool| {
+        let mut classes = statement.classes.iter();
+        classes.any(|row| wanted(&row.class.meaning))
+    };
+    if has(|meaning| matches!(meaning, Meaning::Neither | Meaning::Step(_))) {
+        "class-others"
+    } else if has(|meaning| matches!(meaning, Meaning::Both)) {
+        "class-neither"
+    } else if has(|meaning| matches!(meaning, Meaning::InSome(_))) {
+        "class-none"
+    } else {
+        "standing-other"
+    }
+}
+
+/// What a legend calls land that a statement says nothing of.
+#[must_use]
+pub fn other_label(statement: &Statement) -> String {
+    i18n::t(statement.lang, other_key(statement))
+}
+
 /// The legend of a statement; empty where it says nothing of any country. Every class has its row, in the
 /// statement's order, those that nobody is in only where they are what it is about.
 #[must_use]
@@ -91,7 +115,7 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: Hatchings) ->
             count: None,
         });
     };
-    push(Swatch::Class(Class::OTHER), "standing-other");
+    push(Swatch::Class(Class::OTHER), other_key(statement));
     let mut shades = shading.units.iter();
     if shades.any(|shade| shade.class.paint == Paint::Unknown) {
         push(Swatch::Class(Class::UNKNOWN), "legend-unknown");

@@ -21,11 +21,11 @@ pub mod widths;
 
 pub use crate::model::{ViewChoice, ViewChoiceError};
 pub use audit::Audit;
-pub use classes::{Class, Course, Meaning, Paint, Shade, Stripes};
+pub use classes::{Class, Meaning, Paint, Shade, Slant, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, frame};
 pub use labels::{Label, LabelStyle, NamedMap, lay_out_labels};
-pub use legend::{Hatchings, LegendEntry, Swatch, legend};
+pub use legend::{Hatchings, LegendEntry, Swatch, legend, other_label};
 pub use markers::{Marker, markers};
 pub use shading::Shading;
 pub use statement::{ClassRow, Counted, Statement};

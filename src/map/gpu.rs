@@ -16,7 +16,7 @@ use eframe::{
 
 use super::easing::{self, Texel};
 use crate::{
-    figure::{Class, Course, Shading, Stripes, widths},
+    figure::{Class, Shading, Slant, Stripes, widths},
     geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
@@ -230,10 +230,10 @@ impl Gpu {
             pair[1][3] = ((10.0 * width) as u8 & WIDTH)
                 | if shaded { SHADED } else { 0 }
                 | match course {
-                    Course::Rising => 0,
-                    Course::Falling => FALLING,
-                    Course::Upright => UPRIGHT,
-                    Course::Level => LEVEL,
+                    Slant::Rising => 0,
+                    Slant::Falling => FALLING,
+                    Slant::Upright => UPRIGHT,
+                    Slant::Level => LEVEL,
                 };
         }
         texels

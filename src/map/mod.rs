@@ -3,6 +3,7 @@
 
 pub mod basemap;
 pub mod camera;
+pub mod dimming;
 pub mod easing;
 pub mod gesture;
 pub mod gpu;

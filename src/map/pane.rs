@@ -8,6 +8,7 @@ use walkers::{Map, MapMemory, Plugin, Projector};
 use super::{
     basemap::Ground,
     camera::Sight,
+    dimming::{Lit, dimmed},
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     lettering::unbroken,
     look::{baseline, color, family, paint_with_halo},
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     figure::{Label, Marker, PixelRect, View, widths},
     geo::{Atlas, UnitIdx},
-    palette::{Palette, Rgb},
+    palette::{Ink, Palette, Rgb},
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
@@ -35,6 +36,8 @@ pub struct PaneContent {
     pub palette: &'static Palette,
     pub hovered: Option<UnitIdx>,
     pub selected: Option<UnitIdx>,
+    /// What stands out, where not all is as ever; `gpu` has the colours already.
+    pub lit: Option<Lit>,
     /// Of the corners, in points; 0 for the main map.
     pub corner_radius: f32,
 }
@@ -161,7 +164,11 @@ impl Plugin for Painting {
                 paint_marker(&painter, marker, moved.point(marker.at), &content);
             }
             for label in &layout.labels {
-                paint_label(&painter, label, moved.by(label.at), palette);
+                let recedes = content
+                    .lit
+                    .as_ref()
+                    .is_some_and(|lit| !lit.holds(label.unit));
+                paint_label(&painter, label, moved.by(label.at), palette, recedes);
             }
         }
     }
@@ -235,26 +242,48 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
         palette.border
     };
     painter.circle_filled(center, radius + 1.0, color(ring));
-    painter.circle_filled(center, radius - 1.0, color(marker.class.fill(palette)));
+    let mut fill = marker.class.fill(palette);
+    if content
+        .lit
+        .as_ref()
+        .is_some_and(|lit| !lit.holds(marker.unit))
+    {
+        fill = dimmed(fill, palette);
+    }
+    painter.circle_filled(center, radius - 1.0, color(fill));
     if content.selected == Some(marker.unit) {
         painter.circle_stroke(center, radius + 3.0, Stroke::new(1.5, color(palette.text)));
     }
 }
 
-fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette) {
+/// A name that `recedes` is written as on land that is not concerned: what it lies on is near to that.
+fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette, recedes: bool) {
     let moved = |[x, y]: [f64; 2]| Pos2::new(x as f32, y as f32) + by;
     if !painter.clip_rect().expand(160.0).contains(moved(label.at)) {
         return;
     }
+    // The sea recedes from nothing.
+    let around = |halo: Rgb| {
+        if halo == palette.sea {
+            halo
+        } else {
+            dimmed(halo, palette)
+        }
+    };
+    let (written, halo) = if recedes {
+        (Ink::OnOther, label.halo.map(around))
+    } else {
+        (label.ink, label.halo)
+    };
     if let Some([from, to]) = label.leader {
         let ends = [moved(from), moved(to)];
-        if let Some(halo) = label.halo {
+        if let Some(halo) = halo {
             painter.line_segment(ends, Stroke::new(LEADER + 2.0 * HALO, color(halo)));
         }
-        painter.line_segment(ends, Stroke::new(LEADER, color(palette.ink(label.ink))));
+        painter.line_segment(ends, Stroke::new(LEADER, color(palette.ink(written))));
     }
     let font = FontId::new(label.style.size as f32, family(label.style.weight));
-    let ink = color(palette.ink(label.ink));
+    let ink = color(palette.ink(written));
     let angle = label.angle as f32;
     let middle_of_block = moved(label.at);
     for (line, middle) in label.baselines() {
@@ -263,7 +292,7 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
         let from_middle = moved(middle) - corner - middle_of_block;
         let at = middle_of_block + Rot2::from_angle(angle) * from_middle;
         let text = TextShape::new(at, galley, ink).with_angle(angle);
-        match label.halo {
+        match halo {
             Some(halo) => {
                 let width = HALO * (label.halo_width() / widths::HALO) as f32;
                 paint_with_halo(painter, text, color(halo), width);
@@ -300,7 +329,7 @@ mod tests {
     use super::*;
     use crate::{
         figure::{Class, typeset},
-        palette::{Ink, Theme},
+        palette::Theme,
     };
 
     /// The texts that a label is painted with, in a window of 400 by 300 points.
@@ -312,7 +341,13 @@ mod tests {
         };
         let mut output = context.run_ui(input, |ui| {
             CentralPanel::default().show(ui, |ui| {
-                paint_label(ui.painter(), label, Vec2::ZERO, Theme::Light.palette());
+                paint_label(
+                    ui.painter(),
+                    label,
+                    Vec2::ZERO,
+                    Theme::Light.palette(),
+                    false,
+                );
             });
         });
         let shapes = std::mem::take(&mut output.shapes);

@@ -88,6 +88,8 @@ pub enum Command {
     PreviousAgreement,
     /// Show an agreement, a group, a comparison, a history, a count.
     Show(Subject),
+    /// Have countries stand out on the map; none: all is as ever.
+    Highlight(Vec<Code>),
     /// Tell of a day; `None`: of now.
     SetAsOf(Option<Date>),
     /// To the next day, or the one before, on which what is shown changes.
@@ -155,6 +157,7 @@ impl Command {
             Self::NextAgreement => "ui-command-next-agreement",
             Self::PreviousAgreement => "ui-command-previous-agreement",
             Self::Show(_) => "ui-command-show-subject",
+            Self::Highlight(_) => "ui-command-highlight",
             Self::SetAsOf(Some(_)) => "ui-command-as-of",
             Self::SetAsOf(None) => "ui-command-now",
             Self::NextDay => "ui-command-next-day",

@@ -9,9 +9,10 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
+use super::overview::Overview;
 use super::rows::{CountryNames, CountryRows};
 use super::search::SearchIndex;
-use crate::figure::{Audit, LegendEntry, Statement, ViewChoice};
+use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
 use crate::model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
@@ -41,6 +42,7 @@ pub struct Data<'a> {
     pub today: Date,
     /// Of the statement.
     pub rows: &'a CountryRows,
+    pub overview: &'a Overview,
     /// Of the dossier, in `lang`.
     pub search: &'a SearchIndex,
     pub flags: &'a Flags,
@@ -231,16 +233,19 @@ impl<'a> Data<'a> {
         self.names.name(code)
     }
 
-    /// Where a country stands: in words of the agreement, else as the legend calls its class.
+    /// Where a country stands: in words of the agreement or the group, else as the legend calls its class.
     #[must_use]
     pub fn standing(&self, code: Code) -> String {
         if let Some(agreement) = self.chosen() {
             let on = self.scene.as_of;
             return words::standing(self.lang, self.dossier, agreement, code, on);
         }
+        if let Some(text) = self.overview.standing(code) {
+            return text.to_owned();
+        }
         self.statement
             .row(code)
-            .map_or_else(|| self.t("standing-other"), |row| row.label.clone())
+            .map_or_else(|| other_label(self.statement), |row| row.label.clone())
     }
 
     #[must_use]

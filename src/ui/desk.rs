@@ -46,7 +46,7 @@ pub fn desk_ui<'m>(
         Some(Place::Country(code)) => Some(code),
         _ => None,
     };
-    state.begin(data.agreement, selected);
+    state.begin(&data.scene.subject, selected);
     state.menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let width = ui.available_width();
     let beside = width >= BESIDE;

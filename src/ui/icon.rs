@@ -24,6 +24,10 @@ pub enum Icon {
     Table,
     Pause,
     Clock,
+    /// Two circles that overlap.
+    Compare,
+    /// One arrow up, one down.
+    Swap,
 }
 
 /// Paints `icon` into the square in the middle of `rect`, `size` points wide.
@@ -98,6 +102,16 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
         Icon::Clock => {
             painter.circle_stroke(at(8.0, 8.0), 6.0 * unit, stroke);
             line(&[(8.0, 4.5), (8.0, 8.0), (10.5, 9.8)]);
+        }
+        Icon::Compare => {
+            painter.circle_stroke(at(5.8, 8.0), 4.2 * unit, stroke);
+            painter.circle_stroke(at(10.2, 8.0), 4.2 * unit, stroke);
+        }
+        Icon::Swap => {
+            line(&[(5.0, 13.0), (5.0, 3.0)]);
+            line(&[(2.0, 6.0), (5.0, 3.0), (8.0, 6.0)]);
+            line(&[(11.0, 3.0), (11.0, 13.0)]);
+            line(&[(8.0, 10.0), (11.0, 13.0), (14.0, 10.0)]);
         }
         Icon::Menu => {
             for y in [4.0, 8.0, 12.0] {

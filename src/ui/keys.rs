@@ -137,6 +137,8 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState) -> Vec<Command> {
             commands.push(Command::ToggleFindings);
         } else if escape && data.selected.is_some() {
             commands.push(Command::Select(None));
+        } else if escape && !data.scene.highlighted.is_empty() {
+            commands.push(Command::Highlight(Vec::new()));
         }
     }
     commands

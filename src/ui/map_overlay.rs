@@ -18,7 +18,7 @@ use super::widgets::{
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use crate::figure::{Class, Course, LegendEntry, Swatch};
+use crate::figure::{Class, LegendEntry, Slant, Swatch};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::map::lettering::unbroken;
@@ -271,11 +271,11 @@ fn paint_swatch_over_tiles(painter: &Painter, rect: Rect, swatch: Swatch, palett
     }
 }
 
-fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, course: Course) {
+fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, course: Slant) {
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
     let (left, top) = (rect.left(), rect.top());
     let (right, bottom) = (rect.right(), rect.bottom());
-    if course == Course::Level {
+    if course == Slant::Level {
         let mut y = top + step / 2.0;
         while y < bottom {
             painter.line_segment([pos2(left, y), pos2(right, y)], stroke);
@@ -285,9 +285,9 @@ fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, cour
     }
     // So far to the side from the line's one end to the other.
     let (reach, [from, to]) = match course {
-        Course::Rising => (rect.height(), [bottom, top]),
-        Course::Falling => (rect.height(), [top, bottom]),
-        Course::Upright | Course::Level => (0.0, [top, bottom]),
+        Slant::Rising => (rect.height(), [bottom, top]),
+        Slant::Falling => (rect.height(), [top, bottom]),
+        Slant::Upright | Slant::Level => (0.0, [top, bottom]),
     };
     let step = if reach > 0.0 {
         step * std::f32::consts::SQRT_2

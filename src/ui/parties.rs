@@ -18,10 +18,10 @@ use crate::assets::Weight;
 use crate::figure::Meaning;
 use crate::i18n::{self, format::list, words};
 use crate::map::lettering::unbroken;
-use crate::model::{Agreement, Code, Party, Role};
+use crate::model::{Agreement, Code, Party, Role, Subject};
 
 /// So many flags are shown of a role: more than there are countries.
-const MOST_FLAGS: usize = 300;
+pub const MOST_FLAGS: usize = 300;
 
 /// Up to so many parties of a role are shown with their names.
 const NAMED: usize = 6;
@@ -53,7 +53,7 @@ pub fn parties_ui(
                     words::principal_noun(lang, agreement, count),
                     &row.countries,
                 ),
-                None => section(row.label.clone(), &row.countries),
+                None => section(members(data, &row.label), &row.countries),
             },
             Meaning::Role(role) => section(words::role_noun(lang, role, count), &row.countries),
             // One class on the map, each role by itself here.
@@ -97,6 +97,18 @@ pub fn parties_ui(
     }
 }
 
+/// What those of a group are called together; `label` where no group is shown.
+fn members(data: &Data<'_>, label: &str) -> String {
+    let group = match &data.scene.subject {
+        Subject::Group(id) => data.dossier.group(id),
+        _ => None,
+    };
+    group.map_or_else(
+        || label.to_owned(),
+        |group| words::capitalised(group.many.get(data.lang)),
+    )
+}
+
 /// The flags of a class, and what is noted of its countries.
 fn class_ui(
     ui: &mut Ui,
@@ -110,7 +122,11 @@ fn class_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         section_text(ui, palette, head);
-        let count = countries.len().to_string();
+        let mut count = countries.len().to_string();
+        if head.ends_with(|end: char| end.is_ascii_digit()) {
+            // After a year.
+            count = format!("({count})");
+        }
         let galley = unbroken(
             ui.painter(),
             count,
@@ -190,7 +206,7 @@ fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selecte
 }
 
 /// A flag with its country's name, on a pill.
-fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
+pub fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     let palette = data.palette();
     let name = data.name(code);
     let ink = color(palette.text);

@@ -7,11 +7,13 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::button::{PushButton, tag};
 use super::command::Command;
+use super::comparison::comparison_ui;
 use super::data::{Data, Place};
 use super::facts::{fact_rows_ui, labelled_ui};
 use super::icon::Icon;
 use super::paragraph::Piece;
 use super::parties::{organisations_ui, parties_ui};
+use super::pick_menu::ways_on_ui;
 use super::selected::selected_ui;
 use super::sources::sources_ui;
 use super::state::UiState;
@@ -37,7 +39,7 @@ pub fn right_panel_ui(
     let mut area = ScrollArea::vertical()
         .id_salt("details")
         .auto_shrink([false, false]);
-    if state.agreement_changed {
+    if state.subject_changed {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
@@ -59,6 +61,8 @@ pub fn right_panel_ui(
 fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     if let Some(agreement) = data.chosen() {
         agreement_ui(ui, data, state, commands, agreement);
+    } else if !data.overview.sets.is_empty() {
+        comparison_ui(ui, data, commands);
     } else if !data.statement.is_empty() {
         statement_ui(ui, data, state, commands);
     } else {
@@ -66,7 +70,8 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
     }
     let told = data.search.told(data.agreement);
-    let mut cited = Cow::Borrowed(told.map_or(&[][..], |told| told.cited.as_slice()));
+    let of_statement = &data.overview.cited[..];
+    let mut cited = Cow::Borrowed(told.map_or(of_statement, |told| told.cited.as_slice()));
     if let Some(place) = data.selected {
         gap(ui);
         let mut of_country = BTreeSet::new();
@@ -113,6 +118,10 @@ fn statement_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mu
         let below = &*statement.subtitle;
         wrapped_ui(ui, below, SIZE_TEXT, Weight::Regular, palette.text2);
     }
+    if !data.scene.subject.ids().is_empty() {
+        ui.add_space(14.0);
+        ways_on_ui(ui, data, commands);
+    }
     gap(ui);
     parties_ui(ui, data, state, commands, None);
 }
@@ -145,6 +154,8 @@ fn agreement_ui(
             tag(ui, palette, &words::binding(data.lang, agreement.binding));
         }
     });
+    ui.add_space(14.0);
+    ways_on_ui(ui, data, commands);
     ui.add_space(14.0);
     let summary = agreement.summary.get(data.lang);
     if !summary.is_empty() {

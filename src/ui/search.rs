@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::rows::{CountryNames, next_revision};
 use crate::i18n::{format, t, words};
-use crate::model::{Agreement, Code, Dossier, Lang};
+use crate::model::{Agreement, Code, Dossier, Lang, Presence};
 use crate::resolve::{Contested, fold};
 
 /// At most so many results of a kind: more than a person reads in a popup.
@@ -43,6 +43,8 @@ pub struct SearchIndex {
     agreements: Vec<String>,
     /// How many have the principal role, by agreement.
     principals: Vec<usize>,
+    /// Of each group, how many members it has now.
+    members: Vec<usize>,
     facts: Vec<FoundFact>,
     /// By id: the number of a source.
     sources: HashMap<String, usize>,
@@ -144,6 +146,15 @@ impl SearchIndex {
                 .collect(),
             contested: contested_parts(),
             agreements,
+            members: dossier
+                .groups
+                .iter()
+                .map(|group| {
+                    let on = group.members_on(None);
+                    let yes = on.values().filter(|presence| **presence == Presence::Yes);
+                    yes.count()
+                })
+                .collect(),
             principals: dossier
                 .agreements
                 .iter()
@@ -173,6 +184,12 @@ impl SearchIndex {
             .and_then(|idx| self.principals.get(idx))
             .copied()
             .unwrap_or(0)
+    }
+
+    /// How many members the group with this index has now.
+    #[must_use]
+    pub fn members(&self, group: usize) -> usize {
+        self.members.get(group).copied().unwrap_or(0)
     }
 
     #[must_use]

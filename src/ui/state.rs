@@ -10,7 +10,7 @@ use super::table_state::TableState;
 use super::timeline_state::TimelineState;
 use crate::export::Format;
 use crate::figure::Class;
-use crate::model::Code;
+use crate::model::{Code, Subject};
 use crate::palette::Theme;
 
 /// Which countries the list holds.
@@ -60,9 +60,9 @@ pub struct UiState {
     /// The source whose row is pointed out, and when that began (seconds of egui's clock).
     pub(super) pointed_source: Option<(usize, f64)>,
     pub(super) scroll_to_source: bool,
-    seen: Option<(Option<usize>, Option<Code>)>,
+    seen: Option<(Subject, Option<Code>)>,
     pub(super) selection_changed: bool,
-    pub(super) agreement_changed: bool,
+    pub(super) subject_changed: bool,
 }
 
 /// What the dialog for a tile server holds.
@@ -193,11 +193,20 @@ impl UiState {
     }
 
     /// Notes what is shown, so that panels scroll to what is new. Called once a frame, first.
-    pub(super) fn begin(&mut self, agreement: Option<usize>, selected: Option<Code>) {
-        let seen = (agreement, selected);
+    pub(super) fn begin(&mut self, subject: &Subject, selected: Option<Code>) {
         // What is there when the window opens is not new.
-        let before = self.seen.replace(seen).unwrap_or(seen);
-        self.agreement_changed = before.0 != agreement;
-        self.selection_changed = before.1 != selected && selected.is_some();
+        let (subject_before, selected_before) = match self.seen.take() {
+            Some((before, code)) => (Some(before), code),
+            None => (None, selected),
+        };
+        let before = subject_before.unwrap_or_else(|| subject.clone());
+        self.subject_changed = before != *subject;
+        self.selection_changed = selected_before != selected && selected.is_some();
+        let subject = if self.subject_changed {
+            subject.clone()
+        } else {
+            before
+        };
+        self.seen = Some((subject, selected));
     }
 }

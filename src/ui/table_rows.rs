@@ -49,13 +49,25 @@ impl<'a> Topic<'a> {
         .get(lang)
     }
 
-    /// Where each country that it concerns stands on the day. The one place that asks the model.
-    fn stands(self, dossier: &Dossier, told: Told) -> BTreeMap<Code, Stand> {
-        let subject = match self {
+    /// The agreement or group with this id.
+    #[must_use]
+    pub fn with_id(dossier: &'a Dossier, id: &str) -> Option<Self> {
+        let agreement = dossier.agreement(id).map(Self::Agreement);
+        agreement.or_else(|| dossier.group(id).map(Self::Group))
+    }
+
+    /// The same, to be shown by itself.
+    #[must_use]
+    pub fn subject(self) -> Subject {
+        match self {
             Self::Agreement(agreement) => Subject::Agreement(agreement.id.clone()),
             Self::Group(group) => Subject::Group(group.id.clone()),
-        };
-        let statement = Statement::new(dossier, &subject, told.as_of, told.lang);
+        }
+    }
+
+    /// Where each country that it concerns stands on the day. The one place that asks the model.
+    fn stands(self, dossier: &Dossier, told: Told) -> BTreeMap<Code, Stand> {
+        let statement = Statement::new(dossier, &self.subject(), told.as_of, told.lang);
         let stand = |row: &ClassRow, code: Code| match self {
             Self::Agreement(agreement) => in_agreement(told, agreement, row, code),
             Self::Group(group) => in_group(told, group, row, code),
@@ -176,6 +188,19 @@ impl Column {
             .filter_map(|(code, stand)| Some((*code, stands.binary_search(stand).ok()? as u32)))
             .collect();
         Self { stands, cells }
+    }
+
+    /// What is said of `topic` on a day.
+    #[must_use]
+    pub fn of(topic: Topic<'_>, dossier: &Dossier, lang: Lang, as_of: Option<Date>) -> Self {
+        Self::new(topic, dossier, Told { lang, as_of })
+    }
+
+    /// Whether the country has the principal class.
+    #[must_use]
+    pub fn has(&self, code: Code) -> bool {
+        self.stand(code)
+            .is_some_and(|stand| stand.class == Class::PRINCIPAL)
     }
 
     /// What the country's cell says; `None`: nothing.

@@ -38,7 +38,13 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let strong = font(SIZE_TEXT, Weight::SemiBold);
     let name = one_line(&painter, name, strong, color(palette.text), room);
     let quiet = font(SIZE_SMALL, Weight::Regular);
-    let line = one_line(&painter, &line, quiet, color(palette.text2), room);
+    let ink = color(palette.text2);
+    let line = {
+        let job = LayoutJob::simple(line, quiet, ink, f32::INFINITY);
+        lay_out(&painter, job, Room::wide(room).rows(3)).galley
+    };
+    // One line stands beside the flag's middle; a comparison has one a set.
+    let further = (line.size().y - 18.0).max(0.0);
     let flag = code.map(|_| flag_size(22.0));
     let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
     let note = map.contested.map(|area| {
@@ -51,7 +57,7 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
         .as_ref()
         .map_or([0.0; 2], |note| [note.size().x, note.size().y + 4.0]);
     let width = name.size().x.max(line.size().x).max(note_width);
-    let size = vec2(indent + width + 32.0, 58.0 + note_height);
+    let size = vec2(indent + width + 32.0, 58.0 + further + note_height);
     let rect = Rect::from_min_size(place_for(pointer, size, map.rect.shrink(4.0)), size);
 
     let radius = CornerRadius::same(RADIUS_CARD - 2);
@@ -66,9 +72,9 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     }
     let x = rect.left() + 16.0 + indent;
     paint_line(&painter, x, y - 10.0, name);
-    paint_line(&painter, x, y + 10.0, line);
+    painter.galley(pos2(x, y + 1.0), line, ink);
     if let Some(note) = note {
-        let at = pos2(x, rect.top() + 49.0);
+        let at = pos2(x, rect.top() + 49.0 + further);
         painter.galley(at, note, color(palette.text2));
     }
 }
@@ -102,9 +108,24 @@ fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
     at
 }
 
-/// "Signed the letter of intent · member since 1949".
+/// "Signed the letter of intent · member since 1949"; in a comparison where it stands towards each set.
 #[must_use]
 pub fn line_of(data: &Data<'_>, code: Code) -> String {
+    let sets = &data.overview.sets;
+    if !sets.is_empty() {
+        let lines = sets.iter().map(|set| {
+            let said = set.standing(code).map(str::to_owned);
+            let args = [
+                ("label", set.title.as_str().into()),
+                (
+                    "value",
+                    said.unwrap_or_else(|| data.t("ui-compare-not-in")).into(),
+                ),
+            ];
+            data.t_args("label-and-value", &args)
+        });
+        return lines.collect::<Vec<_>>().join("\n");
+    }
     let mut parts = vec![data.standing(code)];
     if let Some(agreement) = data.chosen()
         && let Some(group) = data.dossier.eligible(agreement)

@@ -28,7 +28,12 @@ const ONE_COLUMN_FROM: f32 = 1080.0;
 
 /// The popup of a menu button.
 pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
-    popup_of_width(button, WIDTH, add_contents);
+    popup_of_width(button, (WIDTH, RectAlign::BOTTOM_END), add_contents);
+}
+
+/// The popup of a menu button in a panel at the right: it begins where the button does.
+pub fn start_popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
+    popup_of_width(button, (WIDTH, RectAlign::BOTTOM_START), add_contents);
 }
 
 /// The popup of a button that holds the View menu.
@@ -36,12 +41,17 @@ pub fn view_popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
     let window = button.ctx.content_rect();
     let two = 2.0 * WIDTH + GUTTER;
     let columns = window.height() < ONE_COLUMN_FROM && two + 48.0 <= window.width();
-    popup_of_width(button, if columns { two } else { WIDTH }, add_contents);
+    let width = if columns { two } else { WIDTH };
+    popup_of_width(button, (width, RectAlign::BOTTOM_END), add_contents);
 }
 
-fn popup_of_width(button: &Response, width: f32, add_contents: impl FnOnce(&mut Ui)) {
+fn popup_of_width(
+    button: &Response,
+    (width, align): (f32, RectAlign),
+    add_contents: impl FnOnce(&mut Ui),
+) {
     Popup::menu(button)
-        .align(RectAlign::BOTTOM_END)
+        .align(align)
         .gap(8.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
@@ -223,7 +233,8 @@ fn choice_ui<T: Copy + PartialEq>(
     commands.get(idx).cloned()
 }
 
-fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
+/// A head over items.
+pub fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
@@ -253,7 +264,7 @@ pub fn menu_item(
 }
 
 /// An item under a name of its own.
-fn labelled_item(
+pub fn labelled_item(
     ui: &mut Ui,
     data: &Data<'_>,
     commands: &mut Vec<Command>,

@@ -255,6 +255,8 @@ class-in-three = In all three
 class-in-two = In two
 class-in-one = In one
 class-none = In none
+# Land of which nothing is said.
+class-others = Other countries
 class-in-agreements = { $count ->
     [one] In one agreement
    *[other] In { $count } agreements

@@ -9,6 +9,7 @@ ui-command-choose-agreement = Show agreement
 ui-command-next-agreement = Next agreement
 ui-command-previous-agreement = Previous agreement
 ui-command-show-subject = Show on the map
+ui-command-highlight = Let stand out on the map
 ui-command-as-of = Tell of this day
 ui-command-now = Tell of now
 ui-command-next-day = Next change
@@ -111,6 +112,7 @@ ui-filter-empty = No country here.
 ui-filter-nothing = No country here matches “{ $query }”.
 ui-filter-all = Look in all countries
 ui-chip = { $word } { $count }
+ui-chip-period = { $word } ({ $count })
 ui-chip-all = All
 ui-row-selected = selected
 
@@ -235,3 +237,25 @@ ui-timeline-countries = { $count ->
     [one] 1 country
    *[other] { $count } countries
 }
+
+# Comparison
+ui-groups = Groups
+ui-count = In how many agreements
+ui-count-tooltip = Shade each country by how many agreements it is in
+ui-compare-with = Compare with…
+# Of a card: with what is shown.
+ui-compare-with-shown = Compare with { $title }
+ui-comparison = Comparison
+ui-compare-change = { $title }, change
+ui-compare-remove = Remove { $title }
+ui-compare-swap = Swap
+ui-compare-add = Add a third
+ui-compare-bar = { $label }: { $count ->
+    [one] { $count } country
+   *[other] { $count } countries
+}
+ui-compare-hint = Choose a bar to see its countries, here and on the map.
+# Of one of the sets that are compared.
+ui-compare-not-in = not in it
+ui-history = When they joined
+ui-history-back = Who is in it

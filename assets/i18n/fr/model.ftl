@@ -255,6 +255,8 @@ class-in-three = Dans les trois
 class-in-two = Dans deux
 class-in-one = Dans un seul
 class-none = Dans aucun
+# Les terres dont rien n’est dit.
+class-others = Autres pays
 class-in-agreements = { $count ->
     [one] Dans un accord
    *[other] Dans { $count } accords

@@ -9,6 +9,7 @@ ui-command-choose-agreement = Afficher l’accord
 ui-command-next-agreement = Accord suivant
 ui-command-previous-agreement = Accord précédent
 ui-command-show-subject = Montrer sur la carte
+ui-command-highlight = Faire ressortir sur la carte
 ui-command-as-of = Se placer à ce jour
 ui-command-now = Revenir à aujourd’hui
 ui-command-next-day = Changement suivant
@@ -111,6 +112,7 @@ ui-filter-empty = Aucun pays ici.
 ui-filter-nothing = Aucun pays ici ne correspond à « { $query } ».
 ui-filter-all = Chercher parmi tous les pays
 ui-chip = { $word } { $count }
+ui-chip-period = { $word } ({ $count })
 ui-chip-all = Tous
 ui-row-selected = sélectionné
 
@@ -244,3 +246,25 @@ ui-timeline-perhaps = { $count }, { $perhaps } incertain{ $perhaps ->
    *[other] s
 }
 ui-timeline-countries = { $count } pays
+
+# Comparaison
+ui-groups = Groupes
+ui-count = Dans combien d’accords
+ui-count-tooltip = Teinter chaque pays selon le nombre d’accords dont il fait partie
+ui-compare-with = Comparer avec…
+# D’une carte : avec ce qui est montré.
+ui-compare-with-shown = Comparer avec { $title }
+ui-comparison = Comparaison
+ui-compare-change = { $title }, changer
+ui-compare-remove = Retirer { $title }
+ui-compare-swap = Permuter
+ui-compare-add = Ajouter un troisième
+ui-compare-bar = { $label } : { $count ->
+    [one] { $count } pays
+   *[other] { $count } pays
+}
+ui-compare-hint = Choisissez une barre pour voir ses pays, ici et sur la carte.
+# De l’un des ensembles que l’on compare.
+ui-compare-not-in = n’y est pas
+ui-history = Dates d’adhésion
+ui-history-back = Qui en est

@@ -163,6 +163,7 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
         palette,
         hovered: None,
         selected: None,
+        lit: None,
         corner_radius: 0.0,
         ground: None,
     }

@@ -155,6 +155,7 @@ impl MapView {
             palette: theme.palette(),
             hovered,
             selected,
+            lit: content.lit().cloned(),
             corner_radius,
         }
     }

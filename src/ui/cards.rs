@@ -1,0 +1,269 @@
+//! What can be shown, as cards: the agreements, the groups, the count over all agreements.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Color32, CornerRadius, Galley, Popup, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, text::LayoutJob, vec2,
+};
+
+use super::command::Command;
+use super::data::Data;
+use super::icon::{self, Icon};
+use super::in_view::list_ui;
+use super::left_panel::{head, inset};
+use super::state::UiState;
+use super::table_rows::Topic;
+use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
+use super::view_menu::labelled_item;
+use super::widgets::{format, one_line, paint_focus, paint_hairline, paint_line};
+use super::wrap::{tip, wrapped_ui};
+use crate::assets::Weight;
+use crate::i18n::words;
+use crate::map::lettering::{Room, lay_out, unbroken};
+use crate::model::{Agreement, Group, Subject};
+use crate::palette::Rgb;
+
+const CARD: f32 = 56.0;
+/// Height of the row for the count.
+const COUNT: f32 = 38.0;
+
+/// Shows the cards, at most so high that the list of countries keeps its share.
+pub fn cards_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+    below: f32,
+) {
+    let dossier = data.dossier;
+    if dossier.agreements.is_empty() {
+        inset(ui, |ui| {
+            let empty = data.t("ui-no-agreements");
+            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
+        });
+        if dossier.groups.is_empty() {
+            return;
+        }
+    }
+    let most = ((ui.available_height() - below) * 0.64).max(CARD * 1.5);
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
+    let shown = ScrollArea::vertical()
+        .id_salt("agreements")
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let ids = data.scene.subject.ids();
+            let shown = ids.first().filter(|_| state.subject_changed);
+            let agreements = &dossier.agreements;
+            let reveal = shown.and_then(|id| agreements.iter().position(|it| it.id == *id));
+            let key = egui::Id::unique("cards");
+            list_ui(ui, key, agreements.len(), CARD, reveal, |ui, idx| {
+                let card = Card::of_agreement(data, idx, &agreements[idx]);
+                card_ui(ui, data, state, commands, &card);
+            });
+            if agreements.len() > 1 {
+                count_ui(ui, data, commands);
+            }
+            if !dossier.groups.is_empty() {
+                ui.add_space(12.0);
+                head(ui, data, "ui-groups");
+                ui.add_space(6.0);
+            }
+            let groups = &dossier.groups;
+            let reveal = shown.and_then(|id| groups.iter().position(|it| it.id == *id));
+            let key = egui::Id::unique("group-cards");
+            list_ui(ui, key, groups.len(), CARD, reveal, |ui, idx| {
+                let card = Card::of_group(data, idx, &groups[idx]);
+                card_ui(ui, data, state, commands, &card);
+            });
+        });
+    // The edge may fall between two cards: it says that there are more.
+    let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
+    if shown.content_size.y > seen + 4.0 {
+        let palette = data.palette();
+        let edge = shown.inner_rect;
+        let range = edge.x_range().shrink(16.0);
+        paint_hairline(ui.painter(), range, edge.bottom(), palette);
+        let at = pos2(edge.center().x, edge.bottom() + 9.0);
+        let at = Rect::from_center_size(at, vec2(12.0, 12.0));
+        icon::paint(
+            ui.painter(),
+            at,
+            12.0,
+            Icon::ChevronDown,
+            color(palette.text2),
+        );
+    }
+}
+
+/// What a card says, and what it leads to.
+struct Card<'a> {
+    topic: Topic<'a>,
+    id: &'a str,
+    line: String,
+    number: usize,
+    /// "22 signatories".
+    count: String,
+    command: Command,
+}
+
+impl<'a> Card<'a> {
+    fn of_agreement(data: &Data<'a>, idx: usize, agreement: &'a Agreement) -> Self {
+        let kind = words::kind(data.lang, agreement.kind);
+        let line = match agreement.date {
+            Some(span) => format!("{kind} · {}", data.span(span)),
+            None => kind,
+        };
+        let number = data.search.principals(Some(idx));
+        Self {
+            topic: Topic::Agreement(agreement),
+            id: &agreement.id,
+            line,
+            number,
+            count: words::principal_count(data.lang, agreement, number),
+            command: Command::ChooseAgreement(idx),
+        }
+    }
+
+    fn of_group(data: &Data<'a>, idx: usize, group: &'a Group) -> Self {
+        let number = data.search.members(idx);
+        let noun = if number == 1 { &group.one } else { &group.many };
+        let noun = noun.get(data.lang);
+        let args = [("count", number.into()), ("noun", noun.into())];
+        Self {
+            topic: Topic::Group(group),
+            id: &group.id,
+            line: words::capitalised(noun),
+            number,
+            count: data.t_args("ui-table-members", &args),
+            command: Command::Show(Subject::Group(group.id.clone())),
+        }
+    }
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    data: &Data<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+    card: &Card<'_>,
+) {
+    let palette = data.palette();
+    let shown = data.scene.subject.ids();
+    let chosen = shown.iter().any(|id| id == card.id);
+    let title = card.topic.title(data.lang);
+    let number_ink = color(if chosen { palette.text } else { palette.text2 });
+    let number = unbroken(
+        ui.painter(),
+        card.number.to_string(),
+        font(15.0, Weight::SemiBold),
+        number_ink,
+    );
+    let room = ui.available_width() - 16.0 - 24.0 - 12.0 - 8.0 - number.size().x;
+    let galley = title_galley(ui, title, color(palette.text), room);
+    let height = CARD + galley.size().y - 20.0;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let label = match card.topic {
+        Topic::Agreement(_) => format!("{title}, {}, {}", card.line, card.count),
+        Topic::Group(_) => format!("{title}, {}", card.count),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
+    if state.subject_changed && shown.first().is_some_and(|id| id == card.id) {
+        response.scroll_to_me(None);
+    }
+    let body = rect.shrink2(vec2(8.0, 2.0));
+    let painter = ui.painter();
+    let radius = CornerRadius::same(RADIUS_CONTROL);
+    if chosen {
+        painter.rect_filled(body, radius, color(palette.chosen));
+        let bar = Rect::from_min_size(
+            pos2(body.left() + 10.0, body.top() + 9.0),
+            vec2(3.0, body.height() - 18.0),
+        );
+        painter.rect_filled(bar, CornerRadius::same(2), color(palette.accent));
+    } else if response.hovered() {
+        painter.rect_filled(body, radius, color(palette.panel2));
+    }
+    if response.has_focus() {
+        paint_focus(painter, body, RADIUS_CONTROL, palette);
+    }
+    let left = body.left() + 24.0;
+    let right = body.right() - 12.0 - number.size().x;
+    let top = body.top() + 6.0;
+    paint_line(painter, right, top + 10.0, number);
+    let elided = galley.elided;
+    painter.galley(pos2(left, top), galley, number_ink);
+    let quiet = font(SIZE_SMALL, Weight::Regular);
+    let room = body.right() - 12.0 - left;
+    let galley = one_line(painter, &card.line, quiet, color(palette.text2), room);
+    let elided = elided || galley.elided;
+    paint_line(painter, left, body.bottom() - 16.0, galley);
+    // What is shown by itself is shown already.
+    if response.clicked() && data.scene.subject != card.topic.subject() {
+        commands.push(card.command.clone());
+    }
+    if let [one] = shown
+        && !chosen
+        && let Some(with) = Topic::with_id(data.dossier, one)
+    {
+        Popup::context_menu(&response).show(|ui| {
+            ui.set_width(280.0);
+            let args = [("title", with.title(data.lang).into())];
+            let label = data.t_args("ui-compare-with-shown", &args);
+            let ids = vec![one.clone(), card.id.to_owned()];
+            let command = Command::Show(Subject::Compare(ids));
+            labelled_item(ui, data, commands, &command, &label, None);
+        });
+    }
+    if elided {
+        let lines = [title, &card.line, &card.count];
+        tip(response, lines.join("\n"));
+    } else {
+        tip(response, &card.count);
+    }
+}
+
+/// An agreement's title on at most two lines.
+fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
+    let mut strong = format(SIZE_TEXT, Weight::SemiBold, Rgb(0, 0, 0));
+    strong.color = ink;
+    let job = LayoutJob::single_section(title.to_owned(), strong);
+    lay_out(ui.painter(), job, Room::wide(room).rows(2)).galley
+}
+
+/// A quiet row: in how many agreements each country is.
+fn count_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let palette = data.palette();
+    let chosen = data.scene.subject == Subject::Count;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), COUNT), Sense::click());
+    let label = data.t("ui-count");
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
+    let body = rect.shrink2(vec2(8.0, 2.0));
+    let painter = ui.painter();
+    let radius = CornerRadius::same(RADIUS_CONTROL);
+    if chosen {
+        painter.rect_filled(body, radius, color(palette.chosen));
+        let bar = Rect::from_min_size(
+            pos2(body.left() + 10.0, body.top() + 7.0),
+            vec2(3.0, body.height() - 14.0),
+        );
+        painter.rect_filled(bar, CornerRadius::same(2), color(palette.accent));
+    } else if response.hovered() {
+        painter.rect_filled(body, radius, color(palette.panel2));
+    }
+    if response.has_focus() {
+        paint_focus(painter, body, RADIUS_CONTROL, palette);
+    }
+    let ink = color(if chosen { palette.text } else { palette.text2 });
+    let left = body.left() + 24.0;
+    let style = font(SIZE_TEXT, Weight::Medium);
+    let galley = one_line(painter, &label, style, ink, body.right() - 12.0 - left);
+    paint_line(painter, left, body.center().y, galley);
+    if response.clicked() && !chosen {
+        commands.push(Command::Show(Subject::Count));
+    }
+    tip(response, data.t("ui-count-tooltip"));
+}

@@ -1,0 +1,122 @@
+//! A menu of agreements and groups: what to compare with, or what to take the place of another.
+
+use eframe::egui::{Id, Response, Ui, vec2};
+
+use super::button::PushButton;
+use super::command::Command;
+use super::data::Data;
+use super::icon::Icon;
+use super::in_view::list_ui;
+use super::table_rows::Topic;
+use super::view_menu::{head, labelled_item, menu_line, start_popup};
+use crate::model::Subject;
+
+/// How high an item is, in points.
+const ITEM: f32 = 30.0;
+
+/// What is offered.
+#[derive(Clone, Copy, Default)]
+pub struct Offer<'a> {
+    /// The group that comes first: whoever might be in what is shown.
+    pub first: Option<&'a str>,
+    /// What has its place already.
+    pub taken: &'a [String],
+}
+
+impl Offer<'_> {
+    fn has(&self, id: &str) -> bool {
+        !self.taken.iter().any(|taken| taken == id)
+    }
+}
+
+/// "Compare with …" and "When they joined", where there is anything to compare with, and to tell.
+pub fn ways_on_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        compare_button_ui(ui, data, commands);
+        let (key, subject) = match &data.scene.subject {
+            Subject::Agreement(id) | Subject::Group(id) if data.overview.has_history => {
+                ("ui-history", Subject::History(id.clone()))
+            }
+            Subject::History(id) => {
+                let topic = Topic::with_id(data.dossier, id);
+                (
+                    "ui-history-back",
+                    topic.map_or_else(Subject::default, Topic::subject),
+                )
+            }
+            _ => return,
+        };
+        let label = data.t(key);
+        if PushButton::new(&label).show(ui, data.palette()).clicked() {
+            commands.push(Command::Show(subject));
+        }
+    });
+}
+
+fn compare_button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+    let [id] = data.scene.subject.ids() else {
+        return;
+    };
+    let dossier = data.dossier;
+    if dossier.agreements.len() + dossier.groups.len() < Subject::COMPARED.count() {
+        return;
+    }
+    let first = data.dossier.agreement(id);
+    let first = first.and_then(|agreement| dossier.eligible(agreement));
+    let offer = Offer {
+        first: first.map(|group| group.id.as_str()),
+        taken: std::slice::from_ref(id),
+    };
+    let label = data.t("ui-compare-with");
+    let button = PushButton::new(&label)
+        .icon(Icon::Compare)
+        .menu()
+        .show(ui, data.palette());
+    pick_menu(&button, data, commands, offer, |other| {
+        Command::Show(Subject::Compare(vec![id.clone(), other.to_owned()]))
+    });
+}
+
+/// The menu of `button`; a click makes the command of what was picked.
+pub fn pick_menu(
+    button: &Response,
+    data: &Data<'_>,
+    commands: &mut Vec<Command>,
+    offer: Offer<'_>,
+    command_of: impl Fn(&str) -> Command,
+) {
+    start_popup(button, |ui| {
+        let dossier = data.dossier;
+        let mut item = |ui: &mut Ui, id: &str, topic: Topic<'_>| {
+            let command = command_of(id);
+            labelled_item(ui, data, commands, &command, topic.title(data.lang), None);
+        };
+        let first = offer.first.filter(|id| offer.has(id));
+        if let Some((id, group)) = first.and_then(|id| Some((id, dossier.group(id)?))) {
+            item(ui, id, Topic::Group(group));
+            menu_line(ui, data);
+        }
+        let offered = |id: &str| offer.has(id) && Some(id) != first;
+        if dossier.agreements.iter().any(|it| offered(&it.id)) {
+            head(ui, data, "ui-agreements");
+            let (key, count) = (Id::unique("pick-agreements"), dossier.agreements.len());
+            list_ui(ui, key, count, ITEM, None, |ui, idx| {
+                let agreement = &dossier.agreements[idx];
+                if offered(&agreement.id) {
+                    item(ui, &agreement.id, Topic::Agreement(agreement));
+                }
+            });
+        }
+        if dossier.groups.iter().any(|it| offered(&it.id)) {
+            head(ui, data, "ui-groups");
+            let (key, count) = (Id::unique("pick-groups"), dossier.groups.len());
+            list_ui(ui, key, count, ITEM, None, |ui, idx| {
+                let group = &dossier.groups[idx];
+                if offered(&group.id) {
+                    item(ui, &group.id, Topic::Group(group));
+                }
+            });
+        }
+    });
+}
