@@ -423,8 +423,16 @@ impl MapView {
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
-        let mut content_of_main =
-            self.pane(ui, content, theme, 0, main, 0.0, hovered_before, selected);
+        let spot = panes::PaneSpot {
+            pane: 0,
+            view: main,
+            corner_radius: 0.0,
+        };
+        let marked = panes::Marked {
+            hovered: hovered_before,
+            selected,
+        };
+        let mut content_of_main = self.pane(ui, content, theme, spot, marked);
         content_of_main.ground = self.ground(ui, sight, rect);
         let shows_tiles = content_of_main.ground.is_some();
         let response = ui
@@ -443,17 +451,8 @@ impl MapView {
             {
                 continue;
             }
-            self.inset(
-                ui,
-                content,
-                theme,
-                rect,
-                idx,
-                inset,
-                hovered_before,
-                selected,
-                &mut events,
-            );
+            let event = self.inset(ui, content, theme, rect, (idx, inset), marked);
+            events.extend(event);
         }
         if self.hovered != hovered_before {
             ui.ctx().request_repaint();

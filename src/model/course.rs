@@ -60,7 +60,7 @@ enum Who {
 }
 
 /// Someone's presence in one of the sets, from a day on.
-struct Change {
+struct Increment {
     day: Date,
     set: usize,
     who: Who,
@@ -72,7 +72,7 @@ struct Changes<'a> {
     set: usize,
     /// Of the subject: nothing changes before.
     first: Date,
-    found: &'a mut Vec<Change>,
+    found: &'a mut Vec<Increment>,
 }
 
 impl Changes<'_> {
@@ -87,7 +87,7 @@ impl Changes<'_> {
             let presence = presence_on(day);
             if presence != before {
                 before = presence;
-                self.found.push(Change {
+                self.found.push(Increment {
                     day,
                     set: self.set,
                     who,
@@ -215,7 +215,7 @@ impl Dossier {
 }
 
 /// The steps that changes, ascending, come to.
-fn course(first: Date, changes: &[Change], whole: bool) -> Course {
+fn course(first: Date, changes: &[Increment], whole: bool) -> Course {
     let mut present: BTreeMap<Who, BTreeMap<usize, Presence>> = BTreeMap::new();
     let (mut count, mut perhaps) = (0, 0);
     let mut steps: Vec<Step> = vec![Step {

@@ -118,14 +118,22 @@ pub fn tick(ui: &mut Ui, palette: &Palette, label: &str, ticked: bool) -> Respon
     response
 }
 
+/// The words of a text field, in the window's language.
+#[derive(Clone, Copy)]
+pub struct FieldWords<'a> {
+    /// For who does not see it.
+    pub name: &'a str,
+    /// Shown while nothing is typed.
+    pub hint: &'a str,
+}
+
 /// A text field with the program's look; `name` is its accessible name.
 pub fn text_field(
     ui: &mut Ui,
     palette: &Palette,
     id: egui::Id,
     value: &mut String,
-    name: &str,
-    hint: &str,
+    FieldWords { name, hint }: FieldWords<'_>,
     margin: Margin,
 ) -> Response {
     let hint_text = text(hint, SIZE_TEXT, Weight::Regular, palette.text2);

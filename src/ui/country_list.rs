@@ -37,11 +37,27 @@ pub fn country_list_ui(
         data,
         state,
         commands,
-        filtered.shown(),
-        selected,
-        (changed, take_focus),
+        Shown {
+            rows: filtered.shown(),
+            selected,
+            changed,
+            take_focus,
+        },
     );
     state.filtered = filtered;
+}
+
+/// The rows that are shown, and what has become of them.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    /// Indices into the rows of the list.
+    rows: &'a [u32],
+    /// Which of them is selected.
+    selected: Option<usize>,
+    /// Whether they are others than in the last frame.
+    changed: bool,
+    /// Whether the keyboard comes to them now.
+    take_focus: bool,
 }
 
 fn rows_ui(
@@ -49,10 +65,14 @@ fn rows_ui(
     data: &Data<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    shown: &[u32],
-    selected: Option<usize>,
-    (changed, take_focus): (bool, bool),
+    shown: Shown<'_>,
 ) {
+    let Shown {
+        rows: shown,
+        selected,
+        changed,
+        take_focus,
+    } = shown;
     let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
     if shown.is_empty() {
@@ -126,8 +146,7 @@ fn rows_ui(
                 data,
                 commands,
                 row,
-                selected == Some(idx),
-                at_cursor,
+                [selected == Some(idx), at_cursor],
                 id,
             );
         }
@@ -188,8 +207,7 @@ fn row_ui(
     data: &Data<'_>,
     commands: &mut Vec<Command>,
     row: &CountryRow,
-    selected: bool,
-    at_cursor: bool,
+    [selected, at_cursor]: [bool; 2],
     list: egui::Id,
 ) {
     let palette = data.palette();

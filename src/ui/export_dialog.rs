@@ -6,7 +6,7 @@ use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
-use super::controls::{segmented, text_field, tick};
+use super::controls::{FieldWords, segmented, text_field, tick};
 use super::data::Data;
 use super::dialog::{Head, dialog_ui};
 use super::state::{ExportForm, SizePreset, UiState};
@@ -128,8 +128,10 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
             palette,
             id,
             &mut form.path,
-            &name,
-            &hint,
+            FieldWords {
+                name: &name,
+                hint: &hint,
+            },
             Margin::symmetric(12, 5),
         );
     }
@@ -147,7 +149,17 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
             let name = data.t(key);
             let id = ui.scope_id().with(key);
             ui.allocate_ui(vec2(110.0, 32.0), |ui| {
-                text_field(ui, palette, id, value, &name, "", margin);
+                text_field(
+                    ui,
+                    palette,
+                    id,
+                    value,
+                    FieldWords {
+                        name: &name,
+                        hint: "",
+                    },
+                    margin,
+                );
             });
             if key == "ui-export-width" {
                 wrapped_ui(ui, "×", 14.0, Weight::Regular, palette.text2);

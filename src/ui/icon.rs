@@ -30,6 +30,10 @@ pub enum Icon {
     Swap,
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sign after the other; none is long"
+)]
 /// Paints `icon` into the square in the middle of `rect`, `size` points wide.
 pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color32) {
     let unit = size / 16.0;

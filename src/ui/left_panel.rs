@@ -5,7 +5,7 @@ use eframe::egui::{self, Key, Margin, Modifiers, Rect, Role, Sense, Ui, WidgetIn
 use super::button::chip;
 use super::cards::cards_ui;
 use super::command::Command;
-use super::controls::text_field;
+use super::controls::{FieldWords, text_field};
 use super::country_list::country_list_ui;
 use super::data::Data;
 use super::icon::{self, Icon};
@@ -97,7 +97,17 @@ fn filter_ui(
         bottom: 5,
     };
     let response = inset(ui, |ui| {
-        text_field(ui, palette, id, &mut state.filter, &name, &hint, margin)
+        text_field(
+            ui,
+            palette,
+            id,
+            &mut state.filter,
+            FieldWords {
+                name: &name,
+                hint: &hint,
+            },
+            margin,
+        )
     });
     if !state.filter.is_empty() {
         let side = 28.0;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, Dialog};
-use super::controls::{entered, focus_first, text_field};
+use super::controls::{FieldWords, entered, focus_first, text_field};
 use super::data::Data;
 use super::dialog::{Asking, asking_ui};
 use super::icon::{self, Icon};
@@ -90,7 +90,14 @@ fn path_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, help: String, hint: 
     let id = ui.scope_id().with("path");
     let name = data.t("ui-open-path");
     let margin = Margin::symmetric(12, 5);
-    let field = text_field(ui, palette, id, path, &name, hint, margin);
+    let field = text_field(
+        ui,
+        palette,
+        id,
+        path,
+        FieldWords { name: &name, hint },
+        margin,
+    );
     focus_first(ui, &field);
     entered(ui, &field)
 }

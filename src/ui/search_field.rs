@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::button::paint_key_cap;
 use super::command::Command;
-use super::controls::text_field;
+use super::controls::{FieldWords, text_field};
 use super::data::{Data, shortcut_text};
 use super::icon::{self, Icon};
 use super::search::Hit;
@@ -139,8 +139,10 @@ fn field_ui(
                 palette,
                 id,
                 &mut state.search.text,
-                &name,
-                &hint,
+                FieldWords {
+                    name: &name,
+                    hint: &hint,
+                },
                 margin,
             )
         })

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::button::{PushButton, chip};
 use super::command::Command;
-use super::controls::text_field;
+use super::controls::{FieldWords, text_field};
 use super::data::{Data, Place};
 use super::icon::Icon;
 use super::table_state::{Prepared, TableState};
@@ -159,7 +159,17 @@ fn filter_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         let margin = Margin::symmetric(12, 5);
         let palette = data.palette();
-        text_field(ui, palette, id, &mut state.filter, &name, &hint, margin);
+        text_field(
+            ui,
+            palette,
+            id,
+            &mut state.filter,
+            FieldWords {
+                name: &name,
+                hint: &hint,
+            },
+            margin,
+        );
     });
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Margin, Ui};
 
 use super::command::{Command, Dialog};
-use super::controls::{entered, focus_first, text_field};
+use super::controls::{FieldWords, entered, focus_first, text_field};
 use super::data::Data;
 use super::dialog::{Asking, asking_ui};
 use super::state::{TileForm, UiState};
@@ -61,7 +61,17 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
     // An example, the same in every language.
     let hint = "https://tile.example.org/{z}/{x}/{y}.png";
     let id = ui.scope_id().with("address");
-    let field = text_field(ui, palette, id, &mut form.address, &address, hint, margin);
+    let field = text_field(
+        ui,
+        palette,
+        id,
+        &mut form.address,
+        FieldWords {
+            name: &address,
+            hint,
+        },
+        margin,
+    );
     let mut done = entered(ui, &field);
     focus_first(ui, &field);
     if let Err(error) = Template::parse(&form.address)
@@ -73,7 +83,17 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
     }
     ui.add_space(12.0);
     let id = ui.scope_id().with("credit");
-    let field = text_field(ui, palette, id, &mut form.credit, &credit, &credit, margin);
+    let field = text_field(
+        ui,
+        palette,
+        id,
+        &mut form.credit,
+        FieldWords {
+            name: &credit,
+            hint: &credit,
+        },
+        margin,
+    );
     done |= entered(ui, &field);
     done
 }

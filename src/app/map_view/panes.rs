@@ -38,23 +38,34 @@ pub(super) const fn text_sizes(pane: usize) -> TextSizes {
     if pane == 0 { MAIN_SIZES } else { INSET_SIZES }
 }
 
+/// Which pane, and where.
+#[derive(Clone, Copy)]
+pub(super) struct PaneSpot {
+    /// The main map is 0, the insets follow.
+    pub pane: usize,
+    pub view: View,
+    /// In points.
+    pub corner_radius: f32,
+}
+
+/// Units that are outlined.
+#[derive(Clone, Copy)]
+pub(super) struct Marked {
+    pub hovered: Option<UnitIdx>,
+    pub selected: Option<UnitIdx>,
+}
+
 impl MapView {
     /// What one pane shows, and the request for whatever it lacks.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one pane, its place and what is marked on it"
-    )]
     pub(super) fn pane(
         &mut self,
         ui: &egui::Ui,
         content: &Content,
         theme: Theme,
-        pane: usize,
-        view: View,
-        corner_radius: f32,
-        hovered: Option<UnitIdx>,
-        selected: Option<UnitIdx>,
+        spot: PaneSpot,
+        marked: Marked,
     ) -> PaneContent {
+        let (pane, view) = (spot.pane, spot.view);
         let now = ui.input(|input| input.time);
         let turning = matches!(view.projection, Projection::Orthographic { .. })
             && now - self.moved_at < REST;
@@ -153,10 +164,10 @@ impl MapView {
             still,
             ground: None,
             palette: theme.palette(),
-            hovered,
-            selected,
+            hovered: marked.hovered,
+            selected: marked.selected,
             lit: content.lit().cloned(),
-            corner_radius,
+            corner_radius: spot.corner_radius,
         }
     }
 
@@ -205,22 +216,17 @@ impl MapView {
                 .any(|pixel| frame.contains(pixel))
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one inset, its place and what is marked on it"
-    )]
+    /// Shows an inset over the main map; what a person did in it.
     pub(super) fn inset(
         &mut self,
         ui: &egui::Ui,
         content: &Content,
         theme: Theme,
         map: Rect,
-        idx: usize,
-        inset: &Inset,
-        hovered: Option<UnitIdx>,
-        selected: Option<UnitIdx>,
-        events: &mut Vec<MapEvent>,
-    ) {
+        (idx, inset): (usize, &Inset),
+        marked: Marked,
+    ) -> Option<MapEvent> {
+        let mut event = None;
         let palette = theme.palette();
         let place = inset.view.rect;
         let rect = Rect::from_min_size(
@@ -239,11 +245,12 @@ impl MapView {
             ui,
             content,
             theme,
-            idx + 1,
-            view,
-            f32::from(INSET_RADIUS),
-            hovered,
-            selected,
+            PaneSpot {
+                pane: idx + 1,
+                view,
+                corner_radius: f32::from(INSET_RADIUS),
+            },
+            marked,
         );
         let radius = CornerRadius::same(INSET_RADIUS);
         egui::Area::new(Id::unique("inset").with(idx))
@@ -310,8 +317,9 @@ impl MapView {
                     self.point(ui, content, idx + 1, &view, at);
                 }
                 if response.clicked() {
-                    events.push(MapEvent::Clicked(self.hovered));
+                    event = Some(MapEvent::Clicked(self.hovered));
                 }
             });
+        event
     }
 }
