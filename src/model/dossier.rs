@@ -376,8 +376,7 @@ impl Dossier {
         self.groups.iter().find(|group| group.id == id)
     }
 
-    /// The source with this id and its number in the dossier's own list, counted from 1. The
-    /// numbers beside one agreement's facts are [`Dossier::citations`]'.
+    /// The source with this id and its number in the dossier's list, counted from 1.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
         let idx = self.sources.iter().position(|source| source.id == id)?;
