@@ -11,7 +11,7 @@ use url::Url;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(with = "String", extend("pattern" = "^[Hh][Tt][Tt][Pp][Ss]?://")))]
 #[serde(try_from = "String", into = "String")]
-pub struct WebAddress(Url);
+pub struct WebAddress(Box<Url>);
 
 /// Why a text is no web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +67,7 @@ impl FromStr for WebAddress {
         if url.host_str().is_none_or(str::is_empty) {
             return Err(BadAddress::Malformed);
         }
-        Ok(Self(url))
+        Ok(Self(Box::new(url)))
     }
 }
 
@@ -94,7 +94,7 @@ impl TryFrom<String> for WebAddress {
 
 impl From<WebAddress> for String {
     fn from(address: WebAddress) -> Self {
-        address.0.into()
+        (*address.0).into()
     }
 }
 

@@ -359,6 +359,27 @@ pub struct Organisation {
 }
 
 impl Dossier {
+    /// Gives back the room that its long lists have to spare.
+    pub fn shrink_to_fit(&mut self) {
+        self.sources.shrink_to_fit();
+        for group in &mut self.groups {
+            group.members.shrink_to_fit();
+        }
+        for agreement in &mut self.agreements {
+            agreement.sources.shrink_to_fit();
+            agreement.parties.shrink_to_fit();
+            agreement.organisations.shrink_to_fit();
+            agreement.facts.shrink_to_fit();
+        }
+        for organisation in self
+            .agreements
+            .iter_mut()
+            .flat_map(|it| &mut it.organisations)
+        {
+            organisation.sources.shrink_to_fit();
+        }
+    }
+
     /// Whether it asks for contested areas to be hatched; `None` where it does not say.
     #[must_use]
     pub fn hatches_contested(&self) -> Option<bool> {

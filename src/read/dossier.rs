@@ -122,31 +122,14 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         ));
         return None;
     }
-    let root = match Node::parse(text) {
-        Ok(root) => root,
-        Err(TreeError::Syntax(offset)) => {
-            problems.push(Finding::error(offset, "dossier-json"));
-            return None;
-        }
-        Err(TreeError::TooDeep(offset)) => {
-            problems.push(Finding::error(offset, "dossier-too-deep"));
-            return None;
-        }
-    };
-    if let Some(problem) = other_file(&root) {
-        problems.push(problem);
+    if !is_sound(text, problems) {
         return None;
     }
-    shape::DOSSIER.check(&root, problems);
-    links::check(&root, problems);
-    if problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
-    {
-        return None;
-    }
-    match serde_json::from_str(text) {
-        Ok(dossier) => Some(dossier),
+    match serde_json::from_str::<Dossier>(text) {
+        Ok(mut dossier) => {
+            dossier.shrink_to_fit();
+            Some(dossier)
+        }
         // The shape was found good, so this says that the table and the types have parted.
         Err(error) => {
             log::error!("dossier of a good shape refused: {error}");
@@ -155,6 +138,31 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
             None
         }
     }
+}
+
+/// Whether nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the
+/// dossier, is gone when this returns.
+fn is_sound(text: &str, problems: &mut Problems) -> bool {
+    let root = match Node::parse(text) {
+        Ok(root) => root,
+        Err(TreeError::Syntax(offset)) => {
+            problems.push(Finding::error(offset, "dossier-json"));
+            return false;
+        }
+        Err(TreeError::TooDeep(offset)) => {
+            problems.push(Finding::error(offset, "dossier-too-deep"));
+            return false;
+        }
+    };
+    if let Some(problem) = other_file(&root) {
+        problems.push(problem);
+        return false;
+    }
+    shape::DOSSIER.check(&root, problems);
+    links::check(&root, problems);
+    !problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.

@@ -137,6 +137,7 @@ impl SearchIndex {
             .sources_by_id()
             .map(|(number, source)| (source.id.clone(), number))
             .collect();
+        facts.shrink_to_fit();
         Self {
             revision: next_revision(),
             told: dossier

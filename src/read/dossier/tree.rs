@@ -165,6 +165,8 @@ impl<'a> Parser<'a> {
             });
             if !self.eat(b',') {
                 self.expect(b'}')?;
+                // A dossier has many small objects.
+                fields.shrink_to_fit();
                 return Ok(fields);
             }
         }
@@ -180,6 +182,7 @@ impl<'a> Parser<'a> {
             items.push(self.value(depth + 1)?);
             if !self.eat(b',') {
                 self.expect(b']')?;
+                items.shrink_to_fit();
                 return Ok(items);
             }
         }
