@@ -84,6 +84,8 @@ pub fn require(setup: &mut egui_wgpu::WgpuSetup) {
         let limits = &mut wanted.required_limits;
         limits.max_texture_dimension_2d = most.max_texture_dimension_2d;
         limits.max_buffer_size = limits.max_buffer_size.max(most.max_buffer_size);
+        // In small blocks, given back when shapes leave: those of 64 MB and more stay for good.
+        wanted.memory_hints = wgpu::MemoryHints::MemoryUsage;
         wanted
     });
 }
