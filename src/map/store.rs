@@ -387,10 +387,17 @@ impl Store {
             .map(|(key, (shapes, seen))| (*seen, *key, shapes.bytes))
             .collect();
         idle.sort_unstable_by_key(|(seen, ..)| std::cmp::Reverse(*seen));
+        let drawn = self
+            .ready
+            .iter()
+            .filter(|(_, (_, seen))| seen + PATIENCE >= self.frame);
+        let newest = drawn.map(|(key, _)| key.revision).max();
         let mut bytes = 0;
         for (kept, (_, key, size)) in idle.into_iter().enumerate() {
             bytes += size;
-            if kept >= KEPT || bytes > KEPT_BYTES {
+            // An atlas that was replaced does not come back under its number.
+            let replaced = newest.is_some_and(|newest| key.revision < newest);
+            if replaced || kept >= KEPT || bytes > KEPT_BYTES {
                 self.ready.remove(&key);
             }
         }
@@ -471,5 +478,32 @@ mod tests {
         store.prepare(&atlas, around(0.0), 0);
         store.wait(Duration::from_secs(20));
         assert!(store.has(&atlas, around(0.0), 0));
+    }
+
+    #[test]
+    fn the_shapes_of_an_atlas_that_was_replaced_are_not_kept() {
+        let mut store = Store::start(Arc::new(|| {}));
+        store.set_gpu(None);
+        let before = atlas();
+        let after = AtlasRevision {
+            revision: 2,
+            ..before.clone()
+        };
+        store.prepare(&before, around(0.0), 0);
+        store.prepare(&before, around(1.0), 0);
+        store.wait(Duration::from_secs(20));
+        for _ in 0..5 {
+            store.poll();
+            store.prepare(&before, around(1.0), 0);
+        }
+        assert!(store.has(&before, around(0.0), 0), "one may go back to it");
+        store.prepare(&after, around(1.0), 0);
+        store.wait(Duration::from_secs(20));
+        for _ in 0..5 {
+            store.poll();
+            store.prepare(&after, around(1.0), 0);
+        }
+        assert!(!store.has(&before, around(0.0), 0));
+        assert!(!store.has(&before, around(1.0), 0));
     }
 }
