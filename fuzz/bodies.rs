@@ -262,6 +262,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
         bounds: None,
         overseas: false,
         contested: true,
+        highlighted: &[],
         insets: true,
         map_only: false,
         boundary_source: "shapes.json",
@@ -270,7 +271,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
     let document = Document::new(&figure, dossier, &statement, atlas, "shapes.json");
     let svg =
         export::export(&figure, atlas, &document, Format::Svg, size).expect("an SVG is only text");
-    let svg = String::from_utf8(svg).expect("UTF-8");
+    let svg = String::from_utf8(svg.bytes).expect("UTF-8");
     let tree = roxmltree::Document::parse(&svg).expect("well-formed");
     let attributes = tree.descendants().flat_map(|node| node.attributes());
     for attribute in attributes.filter(|attribute| NUMBERS.contains(&attribute.name())) {

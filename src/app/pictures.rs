@@ -9,7 +9,7 @@ use crate::{
     export::{self, Document, Format, PixelSize},
     figure::{self, Figure, Request, Statement, ViewChoice},
     geo::Atlas,
-    model::Dossier,
+    model::{Code, Dossier},
     palette::Theme,
     read::world,
     ui::PictureOrder,
@@ -24,6 +24,8 @@ pub struct Pictured {
     stem: String,
     atlas: Arc<Atlas>,
     choice: ViewChoice,
+    /// Countries that stand out.
+    highlighted: Vec<Code>,
     /// Whose boundaries are drawn.
     boundary_source: String,
 }
@@ -37,6 +39,7 @@ impl Pictured {
             stem: content.scene().subject.file_stem(),
             atlas: content.atlas().atlas.clone(),
             choice,
+            highlighted: content.scene().highlighted.clone(),
             boundary_source,
         }
     }
@@ -52,6 +55,7 @@ impl Pictured {
             bounds: None,
             overseas: false,
             contested: false,
+            highlighted: &self.highlighted,
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,
@@ -115,6 +119,7 @@ impl Pictured {
             order.format,
             size_of(order),
         )
+        .map(|exported| exported.bytes)
         .map_err(|error| error.to_string())
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::clip::Window;
 use super::scene::{About, Fill, Geometry, Group, Hatch, Node, RoundedRect, Scene, Shape, Stroke};
-use crate::figure::{Figure, Pane, PixelRect, Shade, widths};
+use crate::figure::{Figure, Pane, PixelRect, Shade, dimmed, widths};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
 
@@ -33,10 +33,13 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         .collect();
     nodes.extend(drawing.texts());
     nodes.extend(drawing.outside());
+    let markers = figure.panes.iter().flat_map(|pane| &pane.markers);
+    drawing.shown.extend(markers.map(|marker| marker.unit));
     Scene {
         size: figure.size,
         background: drawing.figure.ground(),
         nodes,
+        shown: drawing.shown,
     }
 }
 
@@ -171,8 +174,32 @@ impl Drawing<'_> {
         })
     }
 
+    /// Whether something else stands out.
+    fn recedes(&self, unit: UnitIdx) -> bool {
+        let lit = self.figure.lit.as_ref();
+        lit.is_some_and(|lit| !lit.holds(unit))
+    }
+
+    /// A unit's colour as it is seen: nearer to land where the unit recedes.
+    fn seen(&self, color: Rgb, unit: UnitIdx) -> Rgb {
+        if self.recedes(unit) {
+            dimmed(color, self.palette)
+        } else {
+            color
+        }
+    }
+
     fn fill(&self, shade: Shade) -> Fill {
-        let [ground, ink] = shade.colors(self.palette);
+        self.fill_in(shade, shade.colors(self.palette))
+    }
+
+    /// A fill on the map.
+    fn fill_of(&self, shade: Shade, unit: UnitIdx) -> Fill {
+        let colors = shade.colors(self.palette);
+        self.fill_in(shade, colors.map(|color| self.seen(color, unit)))
+    }
+
+    fn fill_in(&self, shade: Shade, [ground, ink]: [Rgb; 2]) -> Fill {
         if ground == ink {
             return Fill::Solid(ground);
         }

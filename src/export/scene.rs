@@ -3,8 +3,11 @@
 //! Made from a [`Figure`](crate::figure::Figure) by [`super::draw`]; [`super::svg`] and
 //! [`super::png`] only put it into their formats. Positions are figure pixels, y down.
 
+use std::collections::BTreeSet;
+
 use crate::figure::typeset::{Align, Style};
 use crate::figure::{PixelRect, Slant};
+use crate::geo::UnitIdx;
 use crate::palette::Rgb;
 
 /// A point in figure pixels.
@@ -17,6 +20,8 @@ pub(super) struct Scene {
     pub size: [f64; 2],
     pub background: Rgb,
     pub nodes: Vec<Node>,
+    /// Units of which something is seen, be it a marker.
+    pub shown: BTreeSet<UnitIdx>,
 }
 
 /// One step of the drawing.

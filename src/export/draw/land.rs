@@ -97,11 +97,12 @@ impl Drawing<'_> {
                 self.about_unit(unit, prefix, if again { "inset-iso3" } else { "iso3" })
             };
             let shade = self.figure.shading.of(unit);
-            let coast = self.stroke(shade.class.fill(self.palette), widths::COAST);
+            let coast = self.seen(shade.class.fill(self.palette), unit);
+            let coast = self.stroke(coast, widths::COAST);
             let shape = Node::Shape(Shape {
                 about,
                 geometry: Geometry::Rings(rings),
-                fill: Some(self.fill(shade)),
+                fill: Some(self.fill_of(shade, unit)),
                 stroke: self.figure.coasts.then_some(coast),
             });
             if backdrop {
@@ -131,7 +132,7 @@ impl Drawing<'_> {
                 parts.push(Node::Shape(Shape {
                     about: self.about_part(number, prefix),
                     geometry: Geometry::Rings(rings),
-                    fill: Some(self.fill(shade)),
+                    fill: Some(self.fill_of(shade, number)),
                     stroke: None,
                 }));
             }

@@ -4,7 +4,7 @@ use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Strok
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
-use crate::figure::{Label, Pane, PlacedSwatch, PlacedText, Swatch, TextRole};
+use crate::figure::{Label, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole};
 
 impl Drawing<'_> {
     pub(super) fn markers(&mut self, prefix: &str, pane: &Pane) -> Vec<Node> {
@@ -21,26 +21,40 @@ impl Drawing<'_> {
             };
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = marker.radius - ring.width / 2.0;
+            let halves = marker.halves(self.palette);
+            let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
             nodes.push(Node::Shape(Shape {
                 about,
                 geometry: Geometry::Circle {
                     center: marker.at,
                     radius,
                 },
-                fill: Some(Fill::Solid(marker.class.fill(self.palette))),
+                fill: Some(Fill::Solid(self.seen(fill, marker.unit))),
                 stroke: Some(ring),
             }));
+            if let Some([_, stripes]) = halves {
+                // Not over the ring.
+                let half = marker.half(marker.radius - ring.width);
+                let [x, y] = marker.at;
+                let half = half.iter().map(|by| [x + by[0], y + by[1]]);
+                nodes.push(Node::Shape(Shape::plain(
+                    Geometry::Rings(vec![half.collect()]),
+                    Some(Fill::Solid(self.seen(stripes, marker.unit))),
+                    None,
+                )));
+            }
         }
         nodes
     }
 
     /// A name on the map, after the line that leads from it to its place.
     pub(super) fn label(&mut self, prefix: &str, label: &Label) -> Vec<Node> {
-        let color = self.palette.ink(label.ink);
+        let (ink, halo) = label.colors(self.recedes(label.unit), self.palette);
+        let color = self.palette.ink(ink);
         let mut nodes = Vec::new();
         if let Some(leader) = label.leader {
             let line = || Geometry::Lines(vec![leader.to_vec()]);
-            if let Some(halo) = label.halo {
+            if let Some(halo) = halo {
                 let stroke = self.stroke(halo, widths::LEADER + 2.0 * widths::HALO);
                 nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
             }
@@ -70,9 +84,7 @@ impl Drawing<'_> {
             align: Align::Center,
             style: label.style,
             color,
-            halo: label
-                .halo
-                .map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
+            halo: halo.map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
         }));
         nodes
     }
@@ -135,7 +147,8 @@ impl Drawing<'_> {
     fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
         let radius = 3.0 * self.figure.unit;
-        let Some(shade) = placed.swatch.shade() else {
+        let shades = placed.swatch.shades();
+        let Some(first) = shades.first() else {
             let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = rect.w.min(rect.h) / 2.0 - ring.width;
@@ -143,16 +156,36 @@ impl Drawing<'_> {
             let fill = Fill::Solid(self.palette.signed);
             return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
         };
-        let fill = self.fill(shade);
-        let stroke = matches!(placed.swatch, Swatch::Overseas(_))
-            .then(|| self.stroke(shade.class.fill(self.palette), widths::COAST));
         // As around the letters: a swatch may lie on land of its own colour.
         let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
         let form = || Geometry::Rect(RoundedRect { rect, radius });
-        vec![
-            Node::Shape(Shape::plain(form(), None, Some(halo))),
-            Node::Shape(Shape::plain(form(), Some(fill), stroke)),
-        ]
+        let mut nodes = vec![Node::Shape(Shape::plain(form(), None, Some(halo)))];
+        if !matches!(placed.swatch, Swatch::Overseas(_)) {
+            nodes.push(Node::Shape(Shape::plain(
+                form(),
+                Some(self.fill(*first)),
+                None,
+            )));
+            return nodes;
+        }
+        // Beside each other what is of several classes; each has its state's line around it, as on the map.
+        let width = rect.w / shades.len() as f64;
+        for (shade, idx) in shades.iter().zip(0..) {
+            let part = PixelRect {
+                x: rect.x + width * f64::from(idx),
+                w: width,
+                ..rect
+            };
+            let line = self.stroke(shade.class.fill(self.palette), widths::COAST);
+            let radius = if shades.len() == 1 { radius } else { 0.0 };
+            let part = Geometry::Rect(RoundedRect { rect: part, radius });
+            nodes.push(Node::Shape(Shape::plain(
+                part,
+                Some(self.fill(*shade)),
+                Some(line),
+            )));
+        }
+        nodes
     }
 }
 
