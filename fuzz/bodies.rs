@@ -18,7 +18,7 @@ use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, Opened, Options};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{Countries, fold, nearest};
-use signatory_map::tiles::{Archive, Fetcher, Source, Template, TileId};
+use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
 use signatory_map::ui::{SearchIndex, theme};
 
 /// What a target does with its input; a panic is a finding.
@@ -102,7 +102,7 @@ pub fn pmtiles(bytes: &[u8]) {
         // Nobody waits any more: nothing to tell.
         let _ = sender.send(());
     };
-    let mut fetcher = Fetcher::start(Source::Archive(Box::new(archive)), Arc::new(wake));
+    let mut fetcher = Fetcher::start(TileSource::Archive(Box::new(archive)), Arc::new(wake));
     for (zoom, x, y) in TILES {
         if !fetcher.request(TileId { zoom, x, y }) {
             continue;

@@ -10,10 +10,10 @@ use super::{
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize_unless, regroup, without_antimeridian},
     overlay, parallel,
+    point::lonlat,
     simplify::Detail,
     sphere::{Vector, angular_distance, signed_area, vector},
     stop::{Stop, Stopped},
-    stored::lonlat,
 };
 use super::{UnitIdx, UnitKind};
 use crate::model::Code;

@@ -8,7 +8,7 @@ use super::{
     Cap, LonLat, PlanePoint,
     normalize::{Polygon, normalize, without_antimeridian},
     planar::plane_area,
-    projection::LambertAzimuthal,
+    projection::lambert_azimuthal::LambertAzimuthal,
     simplify::importance,
 };
 

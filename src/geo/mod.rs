@@ -20,6 +20,7 @@
 mod atlas;
 mod cap;
 mod cut;
+mod graticule;
 mod label_point;
 mod lines;
 mod locate;

@@ -22,7 +22,7 @@ use super::{
     cut::{Ring, crossing, join, split},
     parallel,
     part::grow_rect,
-    projection::Azimuthal,
+    projection::azimuthal::Azimuthal,
     resample::{Frame, crowd},
     sphere::signed_area,
     topology::decode,

@@ -1,7 +1,7 @@
 //! Projecting many points, and bending long edges: an edge is straight in longitude and
 //! latitude, its image mostly is not.
 
-use super::{LonLat, PlanePoint, Projection, projection::Azimuthal};
+use super::{LonLat, PlanePoint, Projection, projection::azimuthal::Azimuthal};
 
 /// How far the polyline may lie from the image of its edge, in the plane. The world is some four
 /// units wide, so that this stays below a pixel at views a hundred times closer than the whole.

@@ -9,7 +9,7 @@ use lyon_tessellation::{
     path::{ControlPointId, EndpointId, IdEvent, PositionStore},
 };
 
-use super::{Triangles, strips};
+use super::{strips, triangles::Triangles};
 use crate::geo::{PlanarFill, PlanePoint};
 
 thread_local! {

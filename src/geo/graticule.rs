@@ -1,7 +1,6 @@
 //! Meridians and parallels as polylines in the plane.
 
-use super::{LonLat, PlanePoint, Projection};
-use crate::geo::resample::Frame;
+use super::{LonLat, PlanePoint, Projection, resample::Frame};
 
 /// Between two points of a line before it is bent, in degrees.
 const STRIDE_DEG: f64 = 2.0;
@@ -13,7 +12,16 @@ const TOLERANCE: f64 = 1e-4;
 /// Where all meridians but the four main ones end, so that they do not crowd at the pole.
 const MERIDIAN_END: f64 = 80.0;
 
-pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<PlanePoint>> {
+impl Projection {
+    /// Meridians and parallels every `step_deg` degrees as polylines in the plane, cut where the
+    /// map is. A step that is not positive, or finer than half a degree, is taken as half a degree.
+    #[must_use]
+    pub fn graticule(&self, step_deg: f64) -> Vec<Vec<PlanePoint>> {
+        lines(self, step_deg)
+    }
+}
+
+fn lines(projection: &Projection, step_deg: f64) -> Vec<Vec<PlanePoint>> {
     let step = if step_deg.is_finite() {
         step_deg.clamp(0.5, 90.0)
     } else {
