@@ -9,7 +9,6 @@ mod problems;
 #[cfg(test)]
 mod schema;
 mod shape;
-mod tree;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -17,9 +16,9 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use self::problems::{Problems, error};
-use self::tree::{Node, TreeError};
 use super::diagnostic::{Diagnostic, Place, Severity, io_reason};
 use super::finding::{self, Finding};
+use super::json::{Forgiven, JsonError, JsonErrorKind, JsonNode, JsonValue};
 use super::{file, sniff};
 use crate::limits;
 use crate::model::{Dossier, Lang};
@@ -109,7 +108,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         problems.push(Finding::error(0, "dossier-empty"));
         return None;
     }
-    // serde_json knows best what is JSON; the tree then knows where everything is.
+    // `serde_json` knows best what is JSON; the tree then knows where everything is.
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let code = if error.is_eof() {
             "dossier-json-end"
@@ -122,14 +121,15 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         ));
         return None;
     }
-    let root = match Node::parse(text) {
+    let forgiven = Forgiven::default();
+    let root = match JsonNode::parse(text, &forgiven) {
         Ok(root) => root,
-        Err(TreeError::Syntax(offset)) => {
-            problems.push(Finding::error(offset, "dossier-json"));
-            return None;
-        }
-        Err(TreeError::TooDeep(offset)) => {
-            problems.push(Finding::error(offset, "dossier-too-deep"));
+        Err(JsonError { at, kind }) => {
+            let code = match kind {
+                JsonErrorKind::TooDeep => "dossier-too-deep",
+                _ => "dossier-json",
+            };
+            problems.push(Finding::error(at, code));
             return None;
         }
     };
@@ -158,7 +158,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.
-fn other_file(root: &Node) -> Option<Finding> {
+fn other_file(root: &JsonNode) -> Option<Finding> {
     const SHAPES: [&str; 10] = [
         "FeatureCollection",
         "Feature",
@@ -179,7 +179,7 @@ fn other_file(root: &Node) -> Option<Finding> {
     }
     let format = root.get("format")?;
     match format.json {
-        tree::Json::Number(number) if number > f64::from(FORMAT) => {
+        JsonValue::Number(number) if number > f64::from(FORMAT) => {
             Some(error(format, "dossier-newer").with("format", number.to_string()))
         }
         _ => None,

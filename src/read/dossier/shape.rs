@@ -5,7 +5,7 @@
 //! with the JSON Schema made from the types, so that the two cannot part.
 
 use super::super::diagnostic::controls;
-use super::tree::{Json, Node};
+use crate::read::json::{JsonField, JsonNode, JsonValue};
 use std::collections::BTreeSet;
 
 use super::problems::{Problems, error};
@@ -219,10 +219,10 @@ const NUMBER: &Shape = &Shape::Object(&[
 
 impl Shape {
     /// Adds to `problems` whatever in `node` is not of this shape.
-    pub fn check(&self, node: &Node, problems: &mut Problems) {
+    pub fn check(&self, node: &JsonNode, problems: &mut Problems) {
         match (self, &node.json) {
-            (Self::Object(keys), Json::Object(_)) => check_object(keys, node, problems),
-            (Self::OneOf(keys), Json::Object(fields)) => {
+            (Self::Object(keys), JsonValue::Object(_)) => check_object(keys, node, problems),
+            (Self::OneOf(keys), JsonValue::Object(fields)) => {
                 check_object_keys(keys, node, problems);
                 if fields.len() != 1 {
                     problems.push(
@@ -230,12 +230,12 @@ impl Shape {
                     );
                 }
             }
-            (Self::List(item), Json::List(items)) => {
+            (Self::List(item), JsonValue::List(items)) => {
                 for node in items {
                     item.check(node, problems);
                 }
             }
-            (Self::Some(item), Json::List(items)) => {
+            (Self::Some(item), JsonValue::List(items)) => {
                 if items.is_empty() {
                     problems.push(error(node, "dossier-empty-list"));
                 }
@@ -243,7 +243,7 @@ impl Shape {
                     item.check(node, problems);
                 }
             }
-            (Self::Text | Self::Title, Json::Object(fields)) => {
+            (Self::Text | Self::Title, JsonValue::Object(fields)) => {
                 for field in fields {
                     if !is_language_tag(&field.name) {
                         problems.push(
@@ -253,7 +253,7 @@ impl Shape {
                     }
                     Self::String.check(&field.node, problems);
                 }
-                let says = |field: &super::tree::Field| {
+                let says = |field: &JsonField| {
                     field
                         .node
                         .as_str()
@@ -263,25 +263,25 @@ impl Shape {
                     problems.push(error(node, "dossier-empty-text"));
                 }
             }
-            (Self::Bool, Json::Bool) => {}
-            (Self::Number, Json::Number(number)) => {
+            (Self::Bool, JsonValue::Bool) => {}
+            (Self::Number, JsonValue::Number(number)) => {
                 if !number.is_finite() {
                     problems.push(error(node, "dossier-too-large"));
                 }
             }
-            (Self::Whole, Json::Number(number)) => {
+            (Self::Whole, JsonValue::Number(number)) => {
                 if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
                     problems
                         .push(error(node, "dossier-not-whole").with("number", number.to_string()));
                 }
             }
-            (Self::Url, Json::String(text)) => check_address(text, node, problems),
-            (_, Json::String(text)) => match self.string_fault(text) {
-                Some(Fault::Type) => problems.push(self.wrong_type(node)),
-                Some(Fault::Text(code, name)) => {
+            (Self::Url, JsonValue::String(text)) => check_address(text, node, problems),
+            (_, JsonValue::String(text)) => match self.string_fault(text) {
+                Some(Misfit::Type) => problems.push(self.wrong_type(node)),
+                Some(Misfit::Text(code, name)) => {
                     problems.push(error(node, code).with(name, &**text));
                 }
-                Some(Fault::Word(words)) => {
+                Some(Misfit::Word(words)) => {
                     let problem = unknown(node.offset, "word", text, &words, problems);
                     problems.push(problem);
                 }
@@ -291,7 +291,7 @@ impl Shape {
         }
     }
 
-    fn string_fault(&self, text: &str) -> Option<Fault> {
+    fn string_fault(&self, text: &str) -> Option<Misfit> {
         let (fine, code, name) = match self {
             Self::Text | Self::String | Self::Url => return None,
             Self::Title => (!text.trim().is_empty(), "dossier-empty-text", "text"),
@@ -310,7 +310,7 @@ impl Shape {
             Self::Language => (is_language_tag(text), "dossier-bad-language", "tag"),
             Self::Word(words) => {
                 let words = words();
-                return (!words.contains(&text)).then_some(Fault::Word(words));
+                return (!words.contains(&text)).then_some(Misfit::Word(words));
             }
             Self::Bool
             | Self::Number
@@ -318,12 +318,12 @@ impl Shape {
             | Self::List(_)
             | Self::Some(_)
             | Self::Object(_)
-            | Self::OneOf(_) => return Some(Fault::Type),
+            | Self::OneOf(_) => return Some(Misfit::Type),
         };
-        (!fine).then_some(Fault::Text(code, name))
+        (!fine).then_some(Misfit::Text(code, name))
     }
 
-    fn wrong_type(&self, node: &Node) -> Finding {
+    fn wrong_type(&self, node: &JsonNode) -> Finding {
         error(node, "dossier-wrong-type")
             .with("expected", self.type_name())
             .with("found", node.type_name())
@@ -343,7 +343,7 @@ impl Shape {
 }
 
 /// What is wrong with a string.
-enum Fault {
+enum Misfit {
     /// That it is one.
     Type,
     /// Code of the diagnostic, and the argument that the string is.
@@ -356,7 +356,7 @@ fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }
 
-fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
+fn check_object(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
     check_object_keys(keys, node, problems);
     for key in keys {
         if key.need == Need::Required && node.get(key.name).is_none() {
@@ -366,8 +366,8 @@ fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
 }
 
 /// Checks the keys that stand, not the ones that are missing.
-fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
-    let Json::Object(fields) = &node.json else {
+fn check_object_keys(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
+    let JsonValue::Object(fields) = &node.json else {
         return;
     };
     let mut seen = BTreeSet::new();
@@ -383,7 +383,7 @@ fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
                 problems.push(problem);
             }
             Some(key) => {
-                if key.need != Need::Optional || !matches!(field.node.json, Json::Null) {
+                if key.need != Need::Optional || !matches!(field.node.json, JsonValue::Null) {
                     key.shape.check(&field.node, problems);
                 }
             }
@@ -414,7 +414,7 @@ fn unknown(
 }
 
 /// An address that a click may open; what is in it and not seen is told.
-fn check_address(text: &str, node: &Node, problems: &mut Problems) {
+fn check_address(text: &str, node: &JsonNode, problems: &mut Problems) {
     let problem = match text.parse::<WebAddress>() {
         Ok(address) if text.contains(is_hidden) => Finding {
             severity: Severity::Warning,
