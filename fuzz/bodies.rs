@@ -15,7 +15,7 @@ use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
 use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
-use signatory_map::read::world::{self, Opened, Options};
+use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{Countries, fold, nearest};
 use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
@@ -41,7 +41,7 @@ pub fn shapes(bytes: &[u8]) {
     for name in ["shapes.json", "shapes.geojson", ""] {
         let _ = sniff(bytes, name);
     }
-    match world::open_shapes(bytes, "shapes.json", Options::default()) {
+    match world::open_shapes(bytes, "shapes.json", ShapeOptions::default()) {
         Err(diagnostics) => {
             assert!(
                 diagnostics.iter().any(Diagnostic::is_error),
@@ -49,7 +49,7 @@ pub fn shapes(bytes: &[u8]) {
             );
             tell(&diagnostics);
         }
-        Ok(Opened { atlas, report }) => {
+        Ok(OpenedWorld { atlas, report }) => {
             let told: Vec<Diagnostic> = report.diagnostics().cloned().collect();
             tell(&told);
             assert!(!atlas.units.is_empty(), "an atlas is never empty");
@@ -336,7 +336,7 @@ fn without_blanks(text: &str) -> String {
 /// Three neighbours, enough to draw on.
 fn few_countries() -> Atlas {
     let bytes = include_bytes!("corpus/geojson/benelux.geojson");
-    world::open_shapes(bytes, "few", Options::default())
+    world::open_shapes(bytes, "few", ShapeOptions::default())
         .expect("is read by the tests")
         .atlas
 }

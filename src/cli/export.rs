@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{ContestedArg, ExportArgs, ProjectionArg};
 use super::failure::Failure;
-use super::load::{self, Loaded};
+use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
 use crate::export::{self, Document, Exported, Format, PixelSize, SizeError};
@@ -122,7 +122,7 @@ impl Absent {
 
 /// What was written, and whether every party is on it.
 fn say(
-    loaded: &Loaded,
+    loaded: &Inputs,
     subject: &Subject,
     (audit, absent): (&Audit, &Absent),
     (file, size): (&str, PixelSize),

@@ -5,8 +5,10 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::clip::Window;
-use super::scene::{About, Fill, Geometry, Group, Hatch, Node, RoundedRect, Scene, Shape, Stroke};
+use super::clip::ClipRect;
+use super::display_list::{
+    Contour, DisplayList, Fill, Form, Hatch, Identity, Node, NodeGroup, RoundedRect, Stroke,
+};
 use crate::figure::{Figure, Pane, PixelRect, Shade, dimmed, widths};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
@@ -16,7 +18,7 @@ const MARGIN_PX: f64 = 8.0;
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
 /// language, by [`UnitIdx`], and those of the atlas's overlays.
-pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> Scene {
+pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> DisplayList {
     let mut drawing = Drawing {
         figure,
         atlas,
@@ -35,7 +37,7 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
     nodes.extend(drawing.outside());
     let markers = figure.panes.iter().flat_map(|pane| &pane.markers);
     drawing.shown.extend(markers.map(|marker| marker.unit));
-    Scene {
+    DisplayList {
         size: figure.size,
         background: drawing.figure.ground(),
         nodes,
@@ -76,8 +78,8 @@ impl Drawing<'_> {
         if nodes.is_empty() {
             return None;
         }
-        let about = About::id(self.id(id));
-        Some(Node::Group(Group {
+        let about = Identity::id(self.id(id));
+        Some(Node::Group(NodeGroup {
             about,
             clip: None,
             nodes,
@@ -93,8 +95,8 @@ impl Drawing<'_> {
         };
         let mut map = Vec::new();
         if pane.framed {
-            map.push(Node::Shape(Shape::plain(
-                Geometry::Rect(RoundedRect {
+            map.push(Node::Shape(Form::plain(
+                Contour::Rect(RoundedRect {
                     rect: pane.view.rect,
                     radius: 0.0,
                 }),
@@ -132,17 +134,17 @@ impl Drawing<'_> {
         } else {
             format!("inset-{idx}")
         };
-        let about = About::id(self.id(&id));
+        let about = Identity::id(self.id(&id));
         if !pane.framed {
-            return Node::Group(Group {
+            return Node::Group(NodeGroup {
                 about,
                 clip: None,
                 nodes: map,
             });
         }
         map.extend(pane.band.map(|rect| {
-            let band = Geometry::Rect(RoundedRect { rect, radius: 0.0 });
-            Node::Shape(Shape::plain(
+            let band = Contour::Rect(RoundedRect { rect, radius: 0.0 });
+            Node::Shape(Form::plain(
                 band,
                 Some(Fill::Solid(self.palette.panel)),
                 None,
@@ -152,22 +154,22 @@ impl Drawing<'_> {
             rect: pane.view.rect,
             radius: 12.0 * self.figure.unit,
         };
-        let about_map = About::default();
-        let mut nodes = vec![Node::Group(Group {
+        let about_map = Identity::default();
+        let mut nodes = vec![Node::Group(NodeGroup {
             about: about_map,
             clip: Some(frame),
             nodes: map,
         })];
-        nodes.push(Node::Shape(Shape::plain(
-            Geometry::Rect(frame),
+        nodes.push(Node::Shape(Form::plain(
+            Contour::Rect(frame),
             None,
             Some(self.stroke(self.palette.line, widths::FRAME)),
         )));
         if let Some(caption) = &pane.caption {
-            let about = About::id(self.id(&format!("{prefix}caption")));
+            let about = Identity::id(self.id(&format!("{prefix}caption")));
             nodes.push(Node::Text(self.placed(about, &[caption])));
         }
-        Node::Group(Group {
+        Node::Group(NodeGroup {
             about,
             clip: None,
             nodes,
@@ -214,8 +216,8 @@ impl Drawing<'_> {
     }
 }
 
-fn window_of(rect: &PixelRect) -> Window {
-    Window {
+fn window_of(rect: &PixelRect) -> ClipRect {
+    ClipRect {
         min: [rect.x, rect.y],
         max: [rect.right(), rect.bottom()],
     }

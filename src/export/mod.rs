@@ -1,15 +1,15 @@
 //! A [`Figure`] into a file: SVG and PNG.
 //!
-//! The drawing is decided once, in `draw`, as a display list (`scene`); `svg` and `png` put it
+//! The drawing is decided once, in `draw`, as a display list (`display_list`); `svg` and `png` put it
 //! into their formats. Never decides what is shown (that is [`crate::figure`]'s) and never knows
 //! egui. The same figure gives the same bytes: no dates, no random ids.
 
 mod clip;
+mod display_list;
 mod document;
 mod draw;
 mod error;
 mod png;
-mod scene;
 mod size;
 mod svg;
 mod write;

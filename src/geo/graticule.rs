@@ -1,6 +1,6 @@
 //! Meridians and parallels as polylines in the plane.
 
-use super::{LonLat, PlanePoint, Projection, resample::Frame};
+use super::{LonLat, PlanePoint, Projection, resample::ReadyProjection};
 
 /// Between two points of a line before it is bent, in degrees.
 const STRIDE_DEG: f64 = 2.0;
@@ -46,12 +46,14 @@ fn lines(projection: &Projection, step_deg: f64) -> Vec<Vec<PlanePoint>> {
 
 /// A straight line in longitude and latitude, broken where it leaves the map.
 fn line(projection: &Projection, from: LonLat, to: LonLat) -> Vec<Vec<PlanePoint>> {
-    let frame = Frame::new(projection);
+    let frame = ReadyProjection::new(projection);
     // A parallel is given from edge to edge, a meridian anywhere.
     let into_strip = |p: LonLat| match (frame, *projection) {
-        (Frame::Azimuthal(_), _) => p,
-        (Frame::Cylindrical { .. }, _) if from.y == to.y => frame.edge_to_edge(p.x > from.x, p.y),
-        (Frame::Cylindrical { .. }, _) => LonLat {
+        (ReadyProjection::Azimuthal(_), _) => p,
+        (ReadyProjection::Cylindrical { .. }, _) if from.y == to.y => {
+            frame.edge_to_edge(p.x > from.x, p.y)
+        }
+        (ReadyProjection::Cylindrical { .. }, _) => LonLat {
             x: frame.strip_lon(p.x),
             y: p.y,
         },

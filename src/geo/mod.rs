@@ -48,7 +48,7 @@ pub use lines::{Border, Lines};
 pub use locate::Locator;
 pub use mesh::Mesh;
 pub use overlay::Overlay;
-pub use part::{Bounds, Chunk, Chunks, Part};
+pub use part::{Chunk, Chunks, Part, PlaneBounds};
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use point::{LonLat, PlanePoint};
 pub use projection::{Projection, ProjectionKind};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ArcInfo, Atlas, LonLat, Overlay, Thinning, TopoPolygon, Topology, Unit, UnitIdx, point::lonlat,
-    simplify::Detail,
+    simplify::RankedTopology,
 };
 
 /// Of a degree: what positions are whole numbers of.
@@ -74,7 +74,7 @@ impl From<Stored> for Atlas {
             arcs: stored.arcs,
             polygons: stored.polygons,
         };
-        let detail = Detail {
+        let detail = RankedTopology {
             topology: topology.into(),
             importance: stored.importance,
             largest: stored.largest,

@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use self::problems::{Problems, error};
-use super::diagnostic::{Diagnostic, Place, Severity, io_reason};
+use super::diagnostic::{Diagnostic, Severity, TextPlace, io_reason};
 use super::finding::{self, Finding};
 use super::json::{Forgiven, JsonError, JsonErrorKind, JsonNode, JsonValue};
 use super::{file, sniff};
@@ -116,7 +116,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
             "dossier-json"
         };
         problems.push(Finding::error(
-            offset_of(text, Place::of_json_error(text, &error)),
+            offset_of(text, TextPlace::of_json_error(text, &error)),
             code,
         ));
         return None;
@@ -150,7 +150,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         // The shape was found good, so this says that the table and the types have parted.
         Err(error) => {
             log::error!("dossier of a good shape refused: {error}");
-            let place = Place::of_json_error(text, &error);
+            let place = TextPlace::of_json_error(text, &error);
             problems.push(Finding::error(offset_of(text, place), "dossier-json"));
             None
         }
@@ -187,7 +187,7 @@ fn other_file(root: &JsonNode) -> Option<Finding> {
 }
 
 /// The byte at a line and a column, both counted from 1.
-fn offset_of(text: &str, Place { line, column }: Place) -> usize {
+fn offset_of(text: &str, TextPlace { line, column }: TextPlace) -> usize {
     let before = text
         .split_inclusive('\n')
         .take(line.saturating_sub(1) as usize);
@@ -226,11 +226,11 @@ mod tests {
 
     #[track_caller]
     fn check_text(marked: &str, expected: &[&str]) {
-        let places: Vec<Place> = marked
+        let places: Vec<TextPlace> = marked
             .match_indices(CARET)
             .map(|(offset, _)| {
                 let before = marked[..offset].replace(CARET, "");
-                Place::of_offset(&before, before.len())
+                TextPlace::of_offset(&before, before.len())
             })
             .collect();
         check_bytes(marked.replace(CARET, "").as_bytes(), &places, expected);
@@ -238,13 +238,13 @@ mod tests {
 
     /// Compares places and codes; each message is complete in each language.
     #[track_caller]
-    fn check_bytes(bytes: &[u8], places: &[Place], expected: &[&str]) {
+    fn check_bytes(bytes: &[u8], places: &[TextPlace], expected: &[&str]) {
         let (dossier, diagnostics) = parse("x.json", bytes);
-        let found: Vec<(Place, &str)> = diagnostics
+        let found: Vec<(TextPlace, &str)> = diagnostics
             .iter()
             .map(|found| (found.place(), found.code))
             .collect();
-        let expected: Vec<(Place, &str)> = places
+        let expected: Vec<(TextPlace, &str)> = places
             .iter()
             .copied()
             .zip(expected.iter().copied())
@@ -291,7 +291,7 @@ mod tests {
             &format!("{}‸[{}", "[".repeat(129), "]".repeat(130)),
             &["dossier-too-deep"],
         );
-        let place = |line, column| [Place { line, column }];
+        let place = |line, column| [TextPlace { line, column }];
         check_bytes(b"{ \"format\": 1,", &place(1, 14), &["dossier-json-end"]);
         check_bytes(
             "[".repeat(200).as_bytes(),
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_a_warning() {
-        let place = Place { line: 1, column: 1 };
+        let place = TextPlace { line: 1, column: 1 };
         check_bytes(
             format!("\u{feff}{SMALL}").as_bytes(),
             &[place],

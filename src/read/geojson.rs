@@ -4,7 +4,7 @@
 //! ([`super::keys`]) and mends no shape (`super::mend`). What is broken inside one feature
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
-use super::diagnostic::Told;
+use super::diagnostic::Digest;
 use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
 use super::json::{
@@ -26,7 +26,7 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Layer, Vec<Finding>), 
         watch,
         budget: Budget::default(),
         features: Vec::new(),
-        findings: Told::default(),
+        findings: Digest::default(),
         told: 0,
     };
     let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
@@ -73,7 +73,7 @@ struct GeoJsonParser<'w> {
     watch: Watch<'w>,
     budget: Budget,
     features: Vec<Feature>,
-    findings: Told<Finding>,
+    findings: Digest<Finding>,
     /// Bytes that were read when progress was told last.
     told: usize,
 }

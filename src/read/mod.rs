@@ -23,8 +23,8 @@ mod sniff;
 pub mod topojson;
 pub mod world;
 
-pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
+pub use diagnostic::{Diagnostic, DiagnosticView, Severity, TextPlace};
 pub use feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
 pub use finding::Finding;
 pub use shapes::{MatchReport, MatchedFeature, Remark, UnmatchedFeature};
-pub use sniff::{Kind, sniff};
+pub use sniff::{FileKind, sniff};

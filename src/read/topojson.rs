@@ -4,7 +4,7 @@
 //! nothing else. Two countries that share an arc get the very same points, so that their border
 //! stays shared. Says nothing of countries and mends no shape.
 
-use super::diagnostic::Told;
+use super::diagnostic::Digest;
 use super::feature::{Feature, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
 use super::geojson::{
@@ -77,7 +77,7 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Vec<Layer>, Vec<Findin
         arcs,
         budget,
         limits,
-        findings: Told::default(),
+        findings: Digest::default(),
     };
     let layers = parser
         .layers(&mut objects)
@@ -173,7 +173,7 @@ struct TopoJsonParser {
     budget: usize,
     /// What of a file may still come, the points of rings among it.
     limits: Budget,
-    findings: Told<Finding>,
+    findings: Digest<Finding>,
 }
 
 /// Why a shape could not be joined.

@@ -1,6 +1,8 @@
 //! What stands on the map and beside it: markers, names, title, legend, footer.
 
-use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text, Turn};
+use super::super::display_list::{
+    Contour, Fill, Form, Identity, Node, RoundedRect, Stroke, TextBlock, Turn,
+};
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
@@ -11,7 +13,7 @@ impl Drawing<'_> {
         let mut nodes = Vec::new();
         for marker in &pane.markers {
             let title = self.names.get(marker.unit.0 as usize).cloned().flatten();
-            let about = About {
+            let about = Identity {
                 id: Some(self.id(&format!("{prefix}marker-{}", marker.code))),
                 data: vec![
                     ("marker-iso3", marker.code.to_string()),
@@ -23,9 +25,9 @@ impl Drawing<'_> {
             let radius = marker.radius - ring.width / 2.0;
             let halves = marker.halves(self.palette);
             let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
-            nodes.push(Node::Shape(Shape {
+            nodes.push(Node::Shape(Form {
                 about,
-                geometry: Geometry::Circle {
+                geometry: Contour::Circle {
                     center: marker.at,
                     radius,
                 },
@@ -37,8 +39,8 @@ impl Drawing<'_> {
                 let half = marker.half(marker.radius - ring.width);
                 let [x, y] = marker.at;
                 let half = half.iter().map(|by| [x + by[0], y + by[1]]);
-                nodes.push(Node::Shape(Shape::plain(
-                    Geometry::Rings(vec![half.collect()]),
+                nodes.push(Node::Shape(Form::plain(
+                    Contour::Rings(vec![half.collect()]),
                     Some(Fill::Solid(self.seen(stripes, marker.unit))),
                     None,
                 )));
@@ -53,13 +55,13 @@ impl Drawing<'_> {
         let color = self.palette.ink(ink);
         let mut nodes = Vec::new();
         if let Some(leader) = label.leader {
-            let line = || Geometry::Lines(vec![leader.to_vec()]);
+            let line = || Contour::Lines(vec![leader.to_vec()]);
             if let Some(halo) = halo {
                 let stroke = self.stroke(halo, widths::LEADER + 2.0 * widths::HALO);
-                nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
+                nodes.push(Node::Shape(Form::plain(line(), None, Some(stroke))));
             }
             let stroke = self.stroke(color, widths::LEADER);
-            nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
+            nodes.push(Node::Shape(Form::plain(line(), None, Some(stroke))));
         }
         let lines = label
             .baselines()
@@ -74,8 +76,8 @@ impl Drawing<'_> {
             Some(code) => format!("{prefix}label-{code}"),
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
-        nodes.push(Node::Text(Text {
-            about: About::id(self.id(&wanted)),
+        nodes.push(Node::Text(TextBlock {
+            about: Identity::id(self.id(&wanted)),
             lines,
             turn: (label.angle != 0.0).then_some(Turn {
                 angle: label.angle,
@@ -101,11 +103,11 @@ impl Drawing<'_> {
             .plates
             .iter()
             .map(|rect| {
-                let card = Geometry::Rect(RoundedRect {
+                let card = Contour::Rect(RoundedRect {
                     rect: *rect,
                     radius: 10.0 * self.figure.unit,
                 });
-                Node::Shape(Shape::plain(
+                Node::Shape(Form::plain(
                     card,
                     Some(Fill::Solid(self.palette.panel)),
                     None,
@@ -115,7 +117,7 @@ impl Drawing<'_> {
         let mut nodes: Vec<Node> = self.group("cards", plates).into_iter().collect();
         nodes.extend(self.group("legend-swatches", swatches));
         for lines in figure.texts.chunk_by(continues) {
-            let about = About::id(self.id(role_id(lines[0].role)));
+            let about = Identity::id(self.id(role_id(lines[0].role)));
             let lines: Vec<&PlacedText> = lines.iter().collect();
             nodes.push(Node::Text(self.placed(about, &lines)));
         }
@@ -124,9 +126,9 @@ impl Drawing<'_> {
 
     /// Lines that belong together as one text. What stands on the map has the ground's colour around
     /// its letters: where land lies beneath, they stay legible.
-    pub(super) fn placed(&self, about: About, lines: &[&PlacedText]) -> Text {
+    pub(super) fn placed(&self, about: Identity, lines: &[&PlacedText]) -> TextBlock {
         let first = lines[0];
-        Text {
+        TextBlock {
             about,
             lines: lines
                 .iter()
@@ -152,16 +154,16 @@ impl Drawing<'_> {
             let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = rect.w.min(rect.h) / 2.0 - ring.width;
-            let circle = Geometry::Circle { center, radius };
+            let circle = Contour::Circle { center, radius };
             let fill = Fill::Solid(self.palette.signed);
-            return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
+            return vec![Node::Shape(Form::plain(circle, Some(fill), Some(ring)))];
         };
         // As around the letters: a swatch may lie on land of its own colour.
         let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
-        let form = || Geometry::Rect(RoundedRect { rect, radius });
-        let mut nodes = vec![Node::Shape(Shape::plain(form(), None, Some(halo)))];
+        let form = || Contour::Rect(RoundedRect { rect, radius });
+        let mut nodes = vec![Node::Shape(Form::plain(form(), None, Some(halo)))];
         if !matches!(placed.swatch, Swatch::Overseas(_)) {
-            nodes.push(Node::Shape(Shape::plain(
+            nodes.push(Node::Shape(Form::plain(
                 form(),
                 Some(self.fill(*first)),
                 None,
@@ -178,8 +180,8 @@ impl Drawing<'_> {
             };
             let line = self.stroke(shade.class.fill(self.palette), widths::COAST);
             let radius = if shades.len() == 1 { radius } else { 0.0 };
-            let part = Geometry::Rect(RoundedRect { rect: part, radius });
-            nodes.push(Node::Shape(Shape::plain(
+            let part = Contour::Rect(RoundedRect { rect: part, radius });
+            nodes.push(Node::Shape(Form::plain(
                 part,
                 Some(self.fill(*shade)),
                 Some(line),
