@@ -7,7 +7,7 @@ use geo::MultiPolygon;
 use super::{
     Cap, LonLat, PlanePoint,
     normalize::{Polygon, normalize, without_antimeridian},
-    planar::plane_area,
+    plane_ring::plane_area,
     projection::lambert_azimuthal::LambertAzimuthal,
     simplify::importance,
 };

@@ -30,6 +30,7 @@ mod overlay;
 mod parallel;
 mod part;
 mod planar;
+mod plane_ring;
 mod point;
 mod projection;
 mod resample;

@@ -8,6 +8,7 @@
 //! disc itself is one more ring. Areas answer that, see [`holds_antipode`]. *The globe* is drawn
 //! alike, with all of its far side on the edge, see [`rim`]: no area is left of that.
 
+mod lon_span;
 mod rim;
 
 use std::{
@@ -17,11 +18,13 @@ use std::{
 
 use geo::Rect;
 
+use self::lon_span::LonSpan;
 use super::{
     ArcInfo, ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
     cut::{Ring, crossing, join, split},
     parallel,
     part::grow_rect,
+    plane_ring::{plane_area, ring_box, tidy},
     projection::azimuthal::Azimuthal,
     resample::{ReadyProjection, crowd},
     sphere::signed_area,
@@ -159,60 +162,6 @@ impl Planar {
         let start = self.fills.partition_point(|fill| fill.unit < unit);
         let end = self.fills.partition_point(|fill| fill.unit <= unit);
         &self.fills[start..end]
-    }
-}
-
-fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
-    let mut points = ring.iter();
-    let first = *points.next()?;
-    let (min, max) = points.fold((first, first), |(min, max), p| {
-        (
-            PlanePoint {
-                x: min.x.min(p.x),
-                y: min.y.min(p.y),
-            },
-            PlanePoint {
-                x: max.x.max(p.x),
-                y: max.y.max(p.y),
-            },
-        )
-    });
-    Some(Rect::new(min, max))
-}
-
-/// The longitudes that points span.
-#[derive(Clone, Copy)]
-struct LonSpan {
-    west: f64,
-    east: f64,
-}
-
-impl LonSpan {
-    const NOTHING: Self = Self {
-        west: f64::MAX,
-        east: f64::MIN,
-    };
-
-    fn of(points: &[LonLat]) -> Self {
-        points.iter().fold(Self::NOTHING, |reach, p| Self {
-            west: reach.west.min(p.x),
-            east: reach.east.max(p.x),
-        })
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            west: self.west.min(other.west),
-            east: self.east.max(other.east),
-        }
-    }
-
-    fn at_antimeridian(self) -> bool {
-        self.west <= -180.0 || self.east >= 180.0
-    }
-
-    fn meets(self, lon: f64) -> bool {
-        self.west <= lon && lon <= self.east
     }
 }
 
@@ -580,27 +529,6 @@ fn pieces_beside(points: &[LonLat], cut: f64) -> Vec<Vec<LonLat>> {
 /// Whether two points are one place on either side of the antimeridian. Real edges are shorter.
 fn is_twin(a: LonLat, b: LonLat) -> bool {
     a.y == b.y && a.x == -b.x && a.x.abs() == 180.0
-}
-
-/// Without points twice in a row.
-fn tidy(ring: &mut Vec<PlanePoint>) {
-    ring.dedup();
-    while ring.len() > 1 && ring.first() == ring.last() {
-        ring.pop();
-    }
-}
-
-/// The signed area of a ring in the plane.
-pub(super) fn plane_area(ring: &[PlanePoint]) -> f64 {
-    let Some(origin) = ring.first().copied() else {
-        return 0.0;
-    };
-    let mut doubled = 0.0;
-    for edge in ring.windows(2) {
-        let (a, b) = (edge[0] - origin, edge[1] - origin);
-        doubled += a.x * b.y - b.x * a.y;
-    }
-    doubled / 2.0
 }
 
 /// Whether rings whose images have this signed area hold the antipode of the projection's centre.

@@ -167,6 +167,18 @@ mod tests {
     }
 
     #[test]
+    fn half_of_a_letter_is_refused_where_its_string_begins() {
+        let check = |text: &str, at: Option<usize>| {
+            let forgiven = Forgiven::default();
+            let found = JsonNode::parse(text, &forgiven).err().map(|error| error.at);
+            assert_eq!(found, at, "{text}");
+        };
+        check(r#"{"a": "b\ud83c"}"#, Some(6));
+        check(r#"{"a\udf00": 1}"#, Some(1));
+        check(r#"{"a": "\ud83c\udf00\ufffd"}"#, None);
+    }
+
+    #[test]
     fn a_hostile_depth_is_refused_and_does_not_overflow_the_stack() {
         let text = "[".repeat(100_000);
         assert_eq!(
