@@ -157,3 +157,28 @@ pub enum PictureDone {
     /// The system offers no file dialog.
     NoDialog,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Lang,
+        read::{dossier, world},
+    };
+
+    #[test]
+    fn what_stands_out_when_a_picture_is_ordered_stands_out_in_it() {
+        let atlas = world::built_in_shared();
+        let dossier = Arc::new(dossier::built_in());
+        let mut content = Content::new(dossier, atlas.clone(), Lang::En, false, false);
+        let [france, canada] = ["FRA", "CAN"].map(|code| code.parse().unwrap());
+        content.highlight(vec![france]);
+        let pictured = Pictured::new(&content, ViewChoice::Auto, String::new());
+        // What comes after the order does not change it.
+        content.highlight(vec![canada]);
+        let figure = figure::compose(&pictured.request([640.0, 360.0], Theme::Light));
+        let lit = figure.lit.expect("something stands out");
+        let holds = |code| lit.holds(atlas.unit(code).unwrap());
+        assert!(holds(france) && !holds(canada));
+    }
+}
