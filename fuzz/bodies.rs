@@ -15,10 +15,10 @@ use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
 use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
-use signatory_map::read::world::{self, Opened, Options};
+use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{Countries, fold, nearest};
-use signatory_map::tiles::{Archive, Fetcher, Source, Template, TileId};
+use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
 use signatory_map::ui::{SearchIndex, theme};
 
 /// What a target does with its input; a panic is a finding.
@@ -41,7 +41,7 @@ pub fn shapes(bytes: &[u8]) {
     for name in ["shapes.json", "shapes.geojson", ""] {
         let _ = sniff(bytes, name);
     }
-    match world::open_shapes(bytes, "shapes.json", Options::default()) {
+    match world::open_shapes(bytes, "shapes.json", ShapeOptions::default()) {
         Err(diagnostics) => {
             assert!(
                 diagnostics.iter().any(Diagnostic::is_error),
@@ -49,7 +49,7 @@ pub fn shapes(bytes: &[u8]) {
             );
             tell(&diagnostics);
         }
-        Ok(Opened { atlas, report }) => {
+        Ok(OpenedWorld { atlas, report }) => {
             let told: Vec<Diagnostic> = report.diagnostics().cloned().collect();
             tell(&told);
             assert!(!atlas.units.is_empty(), "an atlas is never empty");
@@ -102,7 +102,7 @@ pub fn pmtiles(bytes: &[u8]) {
         // Nobody waits any more: nothing to tell.
         let _ = sender.send(());
     };
-    let mut fetcher = Fetcher::start(Source::Archive(Box::new(archive)), Arc::new(wake));
+    let mut fetcher = Fetcher::start(TileSource::Archive(Box::new(archive)), Arc::new(wake));
     for (zoom, x, y) in TILES {
         if !fetcher.request(TileId { zoom, x, y }) {
             continue;
@@ -262,6 +262,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
         bounds: None,
         overseas: false,
         contested: true,
+        highlighted: &[],
         insets: true,
         map_only: false,
         boundary_source: "shapes.json",
@@ -270,7 +271,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
     let document = Document::new(&figure, dossier, &statement, atlas, "shapes.json");
     let svg =
         export::export(&figure, atlas, &document, Format::Svg, size).expect("an SVG is only text");
-    let svg = String::from_utf8(svg).expect("UTF-8");
+    let svg = String::from_utf8(svg.bytes).expect("UTF-8");
     let tree = roxmltree::Document::parse(&svg).expect("well-formed");
     let attributes = tree.descendants().flat_map(|node| node.attributes());
     for attribute in attributes.filter(|attribute| NUMBERS.contains(&attribute.name())) {
@@ -335,7 +336,7 @@ fn without_blanks(text: &str) -> String {
 /// Three neighbours, enough to draw on.
 fn few_countries() -> Atlas {
     let bytes = include_bytes!("corpus/geojson/benelux.geojson");
-    world::open_shapes(bytes, "few", Options::default())
+    world::open_shapes(bytes, "few", ShapeOptions::default())
         .expect("is read by the tests")
         .atlas
 }

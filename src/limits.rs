@@ -9,12 +9,12 @@ pub struct Limit {
     /// What is bounded, as the README says it.
     pub what: &'static str,
     pub most: u64,
-    pub unit: Unit,
+    pub unit: Measure,
 }
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum Measure {
     Bytes,
     /// Levels, pieces, points: the row says of what.
     Count,
@@ -28,12 +28,12 @@ impl Limit {
         const KIB: u64 = 1 << 10;
         const MIB: u64 = 1 << 20;
         match self.unit {
-            Unit::Bytes if self.most.is_multiple_of(MIB) => format!("{} MiB", self.most / MIB),
-            Unit::Bytes => format!("{} KiB", self.most / KIB),
-            Unit::Count | Unit::Pixels if self.most.is_multiple_of(1_000_000) => {
+            Measure::Bytes if self.most.is_multiple_of(MIB) => format!("{} MiB", self.most / MIB),
+            Measure::Bytes => format!("{} KiB", self.most / KIB),
+            Measure::Count | Measure::Pixels if self.most.is_multiple_of(1_000_000) => {
                 format!("{} million", self.most / 1_000_000)
             }
-            Unit::Count | Unit::Pixels => grouped(self.most),
+            Measure::Count | Measure::Pixels => grouped(self.most),
         }
     }
 }
@@ -57,7 +57,7 @@ macro_rules! limits {
         $($(#[$doc])* #[doc = ""] #[doc = $what] pub const $name: u64 = $most;)*
 
         /// Every limit, in the order of the README.
-        pub const TABLE: &[Limit] = &[$(Limit { what: $what, most: $name, unit: Unit::$unit }),*];
+        pub const TABLE: &[Limit] = &[$(Limit { what: $what, most: $name, unit: Measure::$unit }),*];
     };
 }
 
@@ -115,10 +115,10 @@ mod tests {
             };
             assert_eq!(limit.amount(), expected);
         };
-        check(8 << 20, Unit::Bytes, "8 MiB");
-        check(64 << 10, Unit::Bytes, "64 KiB");
-        check(20_000_000, Unit::Count, "20 million");
-        check(250_000, Unit::Count, "250,000");
-        check(64, Unit::Count, "64");
+        check(8 << 20, Measure::Bytes, "8 MiB");
+        check(64 << 10, Measure::Bytes, "64 KiB");
+        check(20_000_000, Measure::Count, "20 million");
+        check(250_000, Measure::Count, "250,000");
+        check(64, Measure::Count, "64");
     }
 }

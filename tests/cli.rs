@@ -1,5 +1,6 @@
 //! The command line as scripts see it: statuses, streams, shapes of JSON.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -189,6 +190,37 @@ fn export_writes_what_the_ending_names() {
                 .starts_with(start)
         );
     }
+}
+
+#[test]
+fn export_tells_who_is_not_on_the_page_and_who_has_no_name_there() {
+    let directory = temporary();
+    let path = directory.path().join("map.svg");
+    let export = |more: &[&str]| {
+        let args = ["export", "--format", "json", "--out", text_of(&path)];
+        json(&[&args, more].concat(), 0)
+    };
+    let codes = |value: &Value| -> BTreeSet<String> {
+        let list = value.as_array().expect("a list").iter();
+        list.map(|code| code.as_str().expect("a code").to_owned())
+            .collect()
+    };
+    // Ellesmere Island is on the page still; what is not on it is not without a name there.
+    let report = export(&["--projection", "europe", "--no-insets"]);
+    assert_eq!(
+        codes(&report["outside"]),
+        BTreeSet::from(["USA".to_owned()])
+    );
+    let drawing = std::fs::read_to_string(&path).expect("was written");
+    for member in ["FRA", "DEU", "USA", "CAN", "LUX", "ISL"] {
+        let named = drawing.contains(&format!("id=\"label-{member}\""));
+        let lacks = codes(&report["unnamed"]).contains(member);
+        assert_eq!(!named && member != "USA", lacks, "{member}");
+    }
+    // A map alone has no names.
+    let report = export(&["--map-only", "--projection", "equal-earth"]);
+    assert_eq!(codes(&report["outside"]), BTreeSet::new());
+    assert_eq!(codes(&report["unnamed"]).len(), 32);
 }
 
 /// The whole picture's pixels from the north west, three bytes each, of a world in Mercator.

@@ -7,11 +7,11 @@ use std::sync::{Arc, OnceLock};
 use roxmltree::{Document as Xml, Node};
 use signatory_map::export::{Document, Format, PixelSize, export};
 use signatory_map::figure::{
-    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose,
+    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, Swatch, ViewChoice, compose, dimmed,
 };
 use signatory_map::geo::Atlas;
-use signatory_map::model::{Dossier, Lang, Subject};
-use signatory_map::palette::Theme;
+use signatory_map::model::{Code, Dossier, Lang, Subject};
+use signatory_map::palette::{Ink, Theme};
 use signatory_map::read::{dossier, world};
 
 /// A place well inside each member of NATO, and whether it signed the ACE letter of intent:
@@ -156,13 +156,16 @@ fn made(order: Order, format: Format) -> (Figure, Vec<u8>) {
         bounds,
         overseas: false,
         contested: false,
+        highlighted: &[],
         insets: order.insets,
         map_only: order.map_only,
         boundary_source: BUILT_IN_BOUNDARIES,
         with_geometry: true,
     });
     let document = Document::new(&figure, dossier, &statement, atlas, BUILT_IN_BOUNDARIES);
-    let bytes = export(&figure, atlas, &document, format, size).expect("exports");
+    let bytes = export(&figure, atlas, &document, format, size)
+        .expect("exports")
+        .bytes;
     (figure, bytes)
 }
 
@@ -282,6 +285,145 @@ fn a_small_state_has_a_marker_with_its_code() {
     let luxembourg = markers["LUX"][0];
     assert_eq!(luxembourg.tag_name().name(), "circle");
     assert_eq!(luxembourg.attribute("data-class"), Some("signed"));
+}
+
+/// A drawing of some countries of the built-in world, each with roles, and of those that might have one.
+fn drawn(
+    parties: &[(&str, &str)],
+    eligible: &[&str],
+    highlighted: &[Code],
+    theme: Theme,
+) -> (Figure, String) {
+    let atlas = &data().atlas;
+    let parties: Vec<String> = parties
+        .iter()
+        .map(|(country, role)| {
+            format!(r#"{{ "country": "{country}", "role": "{role}", "sources": ["s"] }}"#)
+        })
+        .collect();
+    let eligible: Vec<String> = eligible
+        .iter()
+        .map(|country| format!(r#"{{ "country": "{country}" }}"#))
+        .collect();
+    let text = format!(
+        r#"{{ "format": 1, "id": "d", "title": "D", "sources": [
+            {{ "id": "s", "title": "List of parties", "publisher": "Depositary", "date": "2025-06-01" }}],
+            "groups": [{{ "id": "g", "title": "G", "one": "member", "many": "members", "members": [{}] }}],
+            "agreements": [{{ "id": "t", "kind": "treaty", "title": "T", "summary": "S", "eligible": "g",
+                "sources": ["s"], "parties": [{}] }}] }}"#,
+        eligible.join(", "),
+        parties.join(", ")
+    );
+    let (dossier, told) = dossier::parse("d.json", text.as_bytes());
+    assert!(told.is_empty(), "{told:?}");
+    let dossier = dossier.expect("it is a dossier");
+    let subject = Subject::first_of(&dossier);
+    let statement = Statement::new(&dossier, &subject, None, Lang::En);
+    let size = PixelSize::new(1920, 1080).expect("a size in range");
+    let figure = compose(&Request {
+        dossier: &dossier,
+        statement: &statement,
+        atlas,
+        size: size.to_figure(),
+        theme,
+        choice: ViewChoice::EqualEarth,
+        bounds: None,
+        overseas: false,
+        contested: false,
+        highlighted,
+        insets: false,
+        map_only: false,
+        boundary_source: BUILT_IN_BOUNDARIES,
+        with_geometry: true,
+    });
+    let document = Document::new(&figure, &dossier, &statement, atlas, BUILT_IN_BOUNDARIES);
+    let bytes = export(&figure, atlas, &document, Format::Svg, size)
+        .expect("exports")
+        .bytes;
+    (figure, String::from_utf8(bytes).expect("UTF-8"))
+}
+
+/// The fill of the element that carries `attribute` with `value`, and of the next one.
+fn fills(xml: &Xml, attribute: &str, value: &str) -> [Option<String>; 2] {
+    let node = by(xml, attribute)[value][0];
+    let fill = |node: Node| node.attribute("fill").map(str::to_owned);
+    [fill(node), node.next_sibling_element().and_then(fill)]
+}
+
+#[test]
+fn a_small_state_that_only_signed_is_told_from_a_party_and_from_one_that_left() {
+    let parties = [("LUX", "ratified"), ("SMR", "signed"), ("MLT", "withdrawn")];
+    for theme in [Theme::Light, Theme::Dark] {
+        let (_, text) = drawn(&parties, &["AND"], &[], theme);
+        let xml = Xml::parse(&text).expect("well-formed");
+        let palette = theme.palette();
+        let of = |code| fills(&xml, "data-marker-iso3", code)[0].clone();
+        assert_eq!(of("LUX"), Some(palette.signed.to_hex()));
+        let [ground, half] = fills(&xml, "data-marker-iso3", "SMR");
+        assert_eq!(ground, Some(palette.eligible.to_hex()), "{theme:?}");
+        assert_eq!(half, Some(palette.signed.to_hex()));
+        let [ground, half] = fills(&xml, "data-marker-iso3", "MLT");
+        assert_eq!(
+            [ground, half],
+            [Some(palette.other.to_hex()), Some(palette.left.to_hex())]
+        );
+        assert_eq!(of("AND"), Some(palette.eligible.to_hex()));
+    }
+}
+
+#[test]
+fn what_stands_out_in_the_window_stands_out_in_the_picture() {
+    let parties = ["FRA", "DEU", "LUX"].map(|country| (country, "ratified"));
+    let palette = Theme::Light.palette();
+    let one: Vec<Code> = vec!["FRA".parse().expect("a code")];
+    let (figure, text) = drawn(&parties, &["ESP"], &one, Theme::Light);
+    let xml = Xml::parse(&text).expect("well-formed");
+    let of = |code| fills(&xml, "data-iso3", code)[0].clone();
+    assert_eq!(of("FRA"), Some(palette.signed.to_hex()));
+    let receding = Some(dimmed(palette.signed, palette).to_hex());
+    assert_eq!(of("DEU"), receding);
+    assert_eq!(of("ESP"), Some(dimmed(palette.eligible, palette).to_hex()));
+    assert_eq!(fills(&xml, "data-marker-iso3", "LUX")[0], receding);
+    // Nothing but colours changes, and the legend's stay.
+    let (whole, _) = drawn(&parties, &["ESP"], &[], Theme::Light);
+    assert_eq!(figure.panes[0].labels, whole.panes[0].labels);
+    assert_eq!(figure.swatches, whole.swatches);
+    let name = |text: &str, code: &str| {
+        let xml = Xml::parse(text).expect("well-formed");
+        let id = format!("label-{code}");
+        let node = xml
+            .descendants()
+            .find(|node| node.attribute("id") == Some(&id));
+        node.and_then(|node| node.attribute("fill").map(str::to_owned))
+    };
+    assert_eq!(name(&text, "DEU"), Some(palette.ink(Ink::OnOther).to_hex()));
+    assert_ne!(name(&text, "FRA"), name(&text, "DEU"));
+}
+
+#[test]
+fn the_swatch_of_overseas_parts_has_a_tint_of_each_class_that_has_some_in_sight() {
+    // Greenland, French Guiana; Spain and Norway's mainlands are all that is theirs in sight.
+    let tints = |parties: &[(&str, &str)], eligible: &[&str]| {
+        let (figure, _) = drawn(parties, eligible, &[], Theme::Light);
+        let swatches = figure.swatches.iter();
+        let mut overseas = swatches.filter(|placed| matches!(placed.swatch, Swatch::Overseas(_)));
+        let found = overseas.next().expect("a row").swatch.shades();
+        assert_eq!(overseas.next(), None);
+        assert!(found.iter().all(|shade| shade.overseas));
+        found
+            .iter()
+            .map(|shade| shade.class.data_class())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(tints(&[("FRA", "ratified")], &["ESP"]), ["signed"]);
+    assert_eq!(
+        tints(&[("FRA", "ratified")], &["DNK", "ESP"]),
+        ["signed", "eligible"]
+    );
+    assert_eq!(
+        tints(&[("FRA", "ratified"), ("DNK", "signed")], &["ESP"]),
+        ["signed", "role"]
+    );
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn request_of(
         bounds: None,
         overseas: false,
         contested: false,
+        highlighted: &[],
         insets: true,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,

@@ -329,6 +329,7 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
         bounds: bounds.map(|text| text.parse::<Bounds>().expect("bounds")),
         overseas: false,
         contested: true,
+        highlighted: &[],
         insets: false,
         map_only: true,
         boundary_source: BUILT_IN_BOUNDARIES,

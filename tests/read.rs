@@ -10,9 +10,10 @@ use geo::{Area as _, Contains as _, Polygon};
 use signatory_map::geo::{LonLat, Shape, UnitKind};
 use signatory_map::limits;
 use signatory_map::model::Lang;
-use signatory_map::read::world::{self, Options};
+use signatory_map::read::world::{self, ShapeOptions};
 use signatory_map::read::{
-    Diagnostic, Kind, MatchReport, PropertyValue, Watch, geojson as our_geojson, sniff, topojson,
+    Diagnostic, FileKind, MatchReport, PropertyValue, Watch, geojson as our_geojson, sniff,
+    topojson,
 };
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -588,9 +589,9 @@ fn whenever_somebody_changes_their_mind_nothing_is_opened() {
             progress: &|_| {},
             cancelled,
         };
-        let options = Options {
+        let options = ShapeOptions {
             watch,
-            ..Options::default()
+            ..ShapeOptions::default()
         };
         world::open_shapes(&bytes[..], "world", options)
     };
@@ -625,11 +626,11 @@ fn a_file_that_is_something_else_is_told_so() {
     );
     assert_eq!(
         sniff(&fixture("shapes/topology-plain.topojson"), "x.json"),
-        Kind::TopoJson
+        FileKind::TopoJson
     );
     assert_eq!(
         sniff(&fixture("shapes/utf-16.geojson"), "x.json"),
-        Kind::GeoJson
+        FileKind::GeoJson
     );
 }
 
@@ -644,9 +645,9 @@ fn reading_tells_its_progress_and_can_be_stopped() {
     world::open_shapes(
         &bytes,
         "world",
-        Options {
+        ShapeOptions {
             watch,
-            ..Options::default()
+            ..ShapeOptions::default()
         },
     )
     .expect("opened");
@@ -692,9 +693,9 @@ fn the_backdrop_lies_beneath_and_only_where_the_file_has_no_land() {
     below[2].label = Some(LonLat { x: -53.0, y: 4.0 });
     // A France that holds French Guiana, as Natural Earth's does.
     let file = format!("{}\n{}", square("FRA", 0., 46.), square("FRA", -54., 3.));
-    let options = Options {
+    let options = ShapeOptions {
         backdrop: &below,
-        ..Options::default()
+        ..ShapeOptions::default()
     };
     let opened = world::open_shapes(file.as_bytes(), "file", options).expect("opened");
     assert_eq!(opened.report.matched[0].unit, 1);

@@ -555,6 +555,7 @@ fn drawn(dossier: &Dossier, statement: &Statement, atlas: &Atlas, theme: Theme) 
         bounds: None,
         overseas: false,
         contested: false,
+        highlighted: &[],
         insets: false,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,
@@ -647,7 +648,9 @@ fn what_the_legend_shows_stands_on_the_map_and_the_other_way_round() {
             rows.len()
         );
         let document = Document::new(&figure, &dossier, &statement, &atlas, BUILT_IN_BOUNDARIES);
-        let svg = export(&figure, &atlas, &document, Format::Svg, size).expect("it is drawn");
+        let svg = export(&figure, &atlas, &document, Format::Svg, size)
+            .expect("it is drawn")
+            .bytes;
         let svg = String::from_utf8(svg).expect("UTF-8");
         let xml = roxmltree::Document::parse(&svg).expect("well-formed");
         let fill_of = |country: &str| {

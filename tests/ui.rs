@@ -157,7 +157,7 @@ impl Desk {
             ..Audit::default()
         });
         let shading = Shading::default();
-        self.legend = figure::legend(&statement, &shading, Hatchings::of(&shading));
+        self.legend = figure::legend(&statement, &shading, &Hatchings::of(&shading));
         self.statement = statement;
     }
 
@@ -977,6 +977,7 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
         bounds: None,
         overseas: false,
         contested: false,
+        highlighted: &[],
         insets: true,
         map_only: false,
         boundary_source: "",

@@ -101,12 +101,12 @@ pub fn stop() {
                 let Ok(bytes) = bytes else {
                     return Instant::now();
                 };
-                let options = world::Options {
+                let options = world::ShapeOptions {
                     watch: Watch {
                         progress: &|_| {},
                         cancelled: &|| cancelled.load(Ordering::Relaxed),
                     },
-                    ..world::Options::default()
+                    ..world::ShapeOptions::default()
                 };
                 let opened = world::open_shapes(bytes, "units", options);
                 drop(opened);

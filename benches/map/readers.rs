@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use signatory_map::read::{
     dossier,
-    world::{self, Options},
+    world::{self, ShapeOptions},
 };
 
 use crate::{measure, ratio};
@@ -67,7 +67,7 @@ fn grows(what: &str, n: usize, text: impl Fn(usize) -> String) {
             if is_dossier {
                 dossier::parse("x.json", text.as_bytes()).1.len()
             } else {
-                world::open_shapes(text.as_bytes(), "x", Options::default())
+                world::open_shapes(text.as_bytes(), "x", ShapeOptions::default())
                     .map_or_else(|told| told.len(), |opened| opened.atlas.units.len())
             }
         })

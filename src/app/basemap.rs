@@ -15,7 +15,7 @@ use crate::{
     limits::TILE_BYTES,
     map::basemap::{Lack, TileLayer},
     read::{diagnostic::io_reason, file::Unreadable},
-    tiles::{Address, Archive, Attribution, Basemap, Failure, NotTiles, Server, Source},
+    tiles::{Address, Archive, Attribution, Basemap, NotTiles, Server, TileFailure, TileSource},
     ui::{Command, Mood},
 };
 
@@ -40,7 +40,12 @@ impl SignatoryMap {
             Some(address) => {
                 let Address { template, .. } = &address;
                 let server = Server::new(template.clone(), self.memory.tile_cache.clone());
-                self.lay(Source::Server(server), address.attribution(), DEEPEST, ctx);
+                self.lay(
+                    TileSource::Server(server),
+                    address.attribution(),
+                    DEEPEST,
+                    ctx,
+                );
             }
         }
         if let Basemap::Address(address) = &basemap {
@@ -49,7 +54,13 @@ impl SignatoryMap {
         self.memory.settings.basemap = basemap;
     }
 
-    fn lay(&mut self, source: Source, attribution: Attribution, deepest: u8, ctx: &egui::Context) {
+    fn lay(
+        &mut self,
+        source: TileSource,
+        attribution: Attribution,
+        deepest: u8,
+        ctx: &egui::Context,
+    ) {
         let wake = Waker::new(ctx).function();
         let tiles = TileLayer::start(source, attribution, deepest, wake);
         self.map.set_tiles(&self.content, Some(tiles));
@@ -60,7 +71,7 @@ impl SignatoryMap {
         if let Some(lack) = self.map.poll_tiles(ctx) {
             let text = self.lack_text(lack);
             let key = match lack {
-                Lack::Nothing | Lack::Failed(Failure::NotAPicture | Failure::TooLarge) => {
+                Lack::Nothing | Lack::Failed(TileFailure::NotAPicture | TileFailure::TooLarge) => {
                     "app-tiles-stay"
                 }
                 Lack::Failed(_) => "app-tiles-again",
@@ -85,7 +96,7 @@ impl SignatoryMap {
                     url: None,
                 });
                 let deepest = archive.deepest();
-                let source = Source::Archive(Box::new(archive));
+                let source = TileSource::Archive(Box::new(archive));
                 self.lay(source, attribution, deepest, ctx);
                 self.memory.settings.tile_file = Some(path.clone());
                 self.memory.settings.basemap = Basemap::File(path);
@@ -133,18 +144,18 @@ impl SignatoryMap {
         };
         let mut args = vec![("source", source.into())];
         let key = match lack {
-            Lack::Failed(Failure::NoAnswer) => "app-tiles-no-answer",
-            Lack::Failed(Failure::Refused(status)) => {
+            Lack::Failed(TileFailure::NoAnswer) => "app-tiles-no-answer",
+            Lack::Failed(TileFailure::Refused(status)) => {
                 args.push(("status", status.to_string().into()));
                 "app-tiles-refused"
             }
-            Lack::Failed(Failure::NotAPicture) => "app-tiles-no-picture",
-            Lack::Failed(Failure::TooLarge) => {
+            Lack::Failed(TileFailure::NotAPicture) => "app-tiles-no-picture",
+            Lack::Failed(TileFailure::TooLarge) => {
                 args.push(("most", (TILE_BYTES >> 20).to_string().into()));
                 "app-tiles-too-large"
             }
-            Lack::Failed(Failure::Astray) => "app-tiles-astray",
-            Lack::Failed(Failure::Unreadable) => "app-tiles-unreadable",
+            Lack::Failed(TileFailure::Astray) => "app-tiles-astray",
+            Lack::Failed(TileFailure::Unreadable) => "app-tiles-unreadable",
             Lack::Nothing => "app-tiles-nothing",
         };
         i18n::t_args(lang, key, &args)

@@ -6,9 +6,9 @@
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{Audit, Hatchings, LegendEntry, Shading, Statement, legend},
+    figure::{Audit, Hatchings, LegendEntry, Lit, Shading, Statement, legend},
     geo::Atlas,
-    map::{dimming::Lit, store::AtlasRevision},
+    map::store::AtlasRevision,
     model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Subject},
     ui::{CountryNames, CountryRows, Overview, SearchIndex},
 };
@@ -107,7 +107,7 @@ impl Content {
             .counted
             .is_some()
             .then(|| Audit::new(&self.atlas.atlas, &statement));
-        self.legend = legend(&statement, &shading, Hatchings::of(&shading));
+        self.legend = legend(&statement, &shading, &Hatchings::of(&shading));
         self.rows = CountryRows::new(&statement, self.agreement(), &self.names);
         self.overview = Overview::new(&self.dossier, &self.scene, &statement, &self.names);
         self.shading = Arc::new(shading);
@@ -126,29 +126,7 @@ impl Content {
     /// Works out which units stand out.
     fn light(&mut self) {
         self.paints += 1;
-        let Scene { highlighted, .. } = &self.scene;
-        self.lit = (!highlighted.is_empty()).then(|| {
-            let lit: BTreeSet<Code> = highlighted.iter().copied().collect();
-            let atlas = &self.atlas.atlas;
-            let own = |code: Code| self.statement.of.contains_key(&code);
-            // As it is shaded: by itself where it is named, else as its state.
-            let units = atlas.units.iter().map(|unit| {
-                let code = unit
-                    .code
-                    .filter(|code| own(*code))
-                    .or(unit.state)
-                    .or(unit.code);
-                code.is_some_and(|code| lit.contains(&code))
-            });
-            let mut units: Vec<bool> = units.collect();
-            let overlays = atlas
-                .overlays
-                .iter()
-                .map(|overlay| units[overlay.unit.index()]);
-            let overlays: Vec<bool> = overlays.collect();
-            units.extend(overlays);
-            Lit::new(units)
-        });
+        self.lit = Lit::of(&self.atlas.atlas, &self.statement, &self.scene.highlighted);
     }
 
     /// Shows another subject, if the dossier holds it.

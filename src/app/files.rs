@@ -13,7 +13,7 @@ use crate::{
     geo::Atlas,
     limits,
     model::{Dossier, Lang},
-    read::{self, Diagnostic, Kind, MatchReport, Watch, file, world},
+    read::{self, Diagnostic, FileKind, MatchReport, Watch, file, world},
     ui::Findings,
 };
 
@@ -81,7 +81,7 @@ pub fn open(
     // Unpacked here, once: what is packed is not held any longer.
     let bytes = file::unpack(bytes, most, &cancelled).map_err(refused)?;
     match read::sniff(&bytes, &name) {
-        Kind::Dossier => {
+        FileKind::Dossier => {
             let most = limits::DOSSIER_BYTES;
             if bytes.len() as u64 > most {
                 return Err(refused(file::Unreadable::TooLarge { most }));
@@ -96,7 +96,7 @@ pub fn open(
                 warnings: diagnostics,
             });
         }
-        Kind::Table | Kind::Article => {
+        FileKind::Table | FileKind::Article => {
             return Err(Refused::Diagnostics(vec![Diagnostic::error(
                 &name,
                 "file-kind-later",
@@ -109,7 +109,7 @@ pub fn open(
     } else {
         Vec::new()
     };
-    let options = world::Options {
+    let options = world::ShapeOptions {
         backdrop: &beneath,
         watch: Watch {
             progress: &|share| progress.set(share),

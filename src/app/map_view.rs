@@ -19,6 +19,7 @@ use crate::{
     map::{
         basemap::{Ground, Lack, TileLayer},
         camera::{Camera, Sight, ZOOM_STEP},
+        dimming::dim,
         easing::Easing,
         gpu::{Colors, Gpu},
         pane,
@@ -343,7 +344,7 @@ impl MapView {
         if !fresh {
             let mut texels = Gpu::texels(content.shading(), theme.palette());
             if let Some(lit) = content.lit() {
-                lit.dim(&mut texels, theme.palette());
+                dim(lit, &mut texels, theme.palette());
             }
             // Egui's style holds the wish for reduced motion.
             let moves = ui.style().animation_time > 0.0;

@@ -9,7 +9,7 @@ use crate::{
     export::{self, Document, Format, PixelSize},
     figure::{self, Figure, Request, Statement, ViewChoice},
     geo::Atlas,
-    model::Dossier,
+    model::{Code, Dossier},
     palette::Theme,
     read::world,
     ui::PictureOrder,
@@ -24,6 +24,8 @@ pub struct Pictured {
     stem: String,
     atlas: Arc<Atlas>,
     choice: ViewChoice,
+    /// Countries that stand out.
+    highlighted: Vec<Code>,
     /// Whose boundaries are drawn.
     boundary_source: String,
 }
@@ -37,6 +39,7 @@ impl Pictured {
             stem: content.scene().subject.file_stem(),
             atlas: content.atlas().atlas.clone(),
             choice,
+            highlighted: content.scene().highlighted.clone(),
             boundary_source,
         }
     }
@@ -52,6 +55,7 @@ impl Pictured {
             bounds: None,
             overseas: false,
             contested: false,
+            highlighted: &self.highlighted,
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,
@@ -115,6 +119,7 @@ impl Pictured {
             order.format,
             size_of(order),
         )
+        .map(|exported| exported.bytes)
         .map_err(|error| error.to_string())
     }
 
@@ -151,4 +156,29 @@ pub enum PictureDone {
     Cancelled,
     /// The system offers no file dialog.
     NoDialog,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Lang,
+        read::{dossier, world},
+    };
+
+    #[test]
+    fn what_stands_out_when_a_picture_is_ordered_stands_out_in_it() {
+        let atlas = world::built_in_shared();
+        let dossier = Arc::new(dossier::built_in());
+        let mut content = Content::new(dossier, atlas.clone(), Lang::En, false, false);
+        let [france, canada] = ["FRA", "CAN"].map(|code| code.parse().unwrap());
+        content.highlight(vec![france]);
+        let pictured = Pictured::new(&content, ViewChoice::Auto, String::new());
+        // What comes after the order does not change it.
+        content.highlight(vec![canada]);
+        let figure = figure::compose(&pictured.request([640.0, 360.0], Theme::Light));
+        let lit = figure.lit.expect("something stands out");
+        let holds = |code| lit.holds(atlas.unit(code).unwrap());
+        assert!(holds(france) && !holds(canada));
+    }
 }

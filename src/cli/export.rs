@@ -1,18 +1,20 @@
 //! `export`: a picture without a window.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::json;
 
 use super::args::{ContestedArg, ExportArgs, ProjectionArg};
 use super::failure::Failure;
-use super::load::{self, Loaded};
+use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
-use crate::export::{self, Document, Format, PixelSize, SizeError};
-use crate::figure::{self, Audit, Bounds, BoundsError, Request, Statement, ViewChoice};
+use crate::export::{self, Document, Exported, Format, PixelSize, SizeError};
+use crate::figure::{self, Audit, Bounds, BoundsError, Figure, Request, Statement, ViewChoice};
+use crate::geo::{Atlas, UnitIdx};
 use crate::i18n::{self, Arg, format};
-use crate::model::{Lang, Subject};
+use crate::model::{Code, Lang, Subject};
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
@@ -52,6 +54,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         bounds,
         overseas: args.overseas,
         contested,
+        highlighted: &[],
         insets: !args.no_insets,
         map_only: args.map_only,
         boundary_source: &loaded.boundary_source,
@@ -64,33 +67,72 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         &loaded.atlas,
         &loaded.boundary_source,
     );
-    let written = export::export(&figure, &loaded.atlas, &document, format, size)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| {
-            export::write_atomically(&args.out, &bytes).map_err(|error| error.message(lang))
-        });
+    let exported = export::export(&figure, &loaded.atlas, &document, format, size)
+        .map_err(|error| error.to_string());
+    let written = exported.and_then(|Exported { bytes, shown }| {
+        export::write_atomically(&args.out, &bytes).map_err(|error| error.message(lang))?;
+        Ok(Absent::new(&figure, &loaded.atlas, &statement, &shown))
+    });
     let file = args.out.to_string_lossy().into_owned();
-    if let Err(message) = written {
-        return Err(Failure::Write {
-            code: "not-written",
-            file,
-            message,
-        });
+    let absent = written.map_err(|message| Failure::Write {
+        code: "not-written",
+        file: file.clone(),
+        message,
+    })?;
+    say(
+        &loaded,
+        &subject,
+        (&figure.audit, &absent),
+        (&file, size),
+        output,
+    )
+}
+
+/// What the picture does not show of the countries that are concerned.
+struct Absent {
+    /// On no map of the page, sorted; those that have no shape at all are missing, and not among them.
+    outside: Vec<Code>,
+    /// On the page, without a name there, sorted.
+    unnamed: Vec<Code>,
+}
+
+impl Absent {
+    fn new(
+        figure: &Figure,
+        atlas: &Atlas,
+        statement: &Statement,
+        shown: &BTreeSet<UnitIdx>,
+    ) -> Self {
+        let labels = figure.panes.iter().flat_map(|pane| &pane.labels);
+        let named: BTreeSet<UnitIdx> = labels.map(|label| label.unit).collect();
+        let concerned = statement.of.iter().filter(|(_, class)| class.concerned());
+        let placed = concerned
+            .map(|(&code, _)| code)
+            .filter(|code| !figure.audit.missing.contains(code));
+        let is_in = |code: &Code, units: &BTreeSet<UnitIdx>| {
+            atlas.unit(*code).is_some_and(|unit| units.contains(&unit))
+        };
+        let (on_page, outside): (Vec<Code>, Vec<Code>) =
+            placed.partition(|code| is_in(code, shown));
+        let mut unnamed = on_page;
+        unnamed.retain(|code| !is_in(code, &named));
+        Self { outside, unnamed }
     }
-    say(&loaded, &subject, &figure.audit, (&file, size), output)
 }
 
 /// What was written, and whether every party is on it.
 fn say(
-    loaded: &Loaded,
+    loaded: &Inputs,
     subject: &Subject,
-    audit: &Audit,
+    (audit, absent): (&Audit, &Absent),
     (file, size): (&str, PixelSize),
     output: &Output,
 ) -> Result<(), Failure> {
     let lang = output.lang;
     if output.is_json() {
         let agreement = subject.agreement(&loaded.dossier);
+        let mut warnings = loaded.diagnostics.clone();
+        warnings.retain(|diagnostic| !diagnostic.is_error());
         return Output::json(&json!({
             "out": file,
             "file": file,
@@ -102,6 +144,9 @@ fn say(
             "claimed": audit.claimed,
             "placed": audit.placed,
             "missing": audit.missing,
+            "outside": absent.outside,
+            "unnamed": absent.unnamed,
+            "warnings": output::views(&warnings, lang),
             "diagnostics": output::views(&loaded.diagnostics, lang),
         }));
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::args::InfoArgs;
 use super::failure::Failure;
-use super::load::{self, Loaded};
+use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
 use crate::figure::{Audit, Meaning, Statement};
@@ -21,7 +21,7 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
     let as_of = subject::day(args.as_of.as_deref(), output.lang)?;
     let loaded = load::load(&args.sources, output.lang)?;
     output.diagnostics(&loaded.diagnostics);
-    let told = Told {
+    let told = Telling {
         loaded: &loaded,
         as_of,
         lang: output.lang,
@@ -35,13 +35,13 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
 
 /// What is told, of which day, in which language.
 #[derive(Clone, Copy)]
-struct Told<'a> {
-    loaded: &'a Loaded,
+struct Telling<'a> {
+    loaded: &'a Inputs,
     as_of: Option<Date>,
     lang: Lang,
 }
 
-impl Told<'_> {
+impl Telling<'_> {
     fn statement(&self, agreement: &Agreement) -> Statement {
         let subject = Subject::Agreement(agreement.id.clone());
         Statement::new(&self.loaded.dossier, &subject, self.as_of, self.lang)
@@ -133,8 +133,8 @@ struct CountriesInfo {
 }
 
 impl Info {
-    fn new(told: &Told) -> Self {
-        let Told {
+    fn new(told: &Telling) -> Self {
+        let Telling {
             loaded,
             as_of,
             lang,
@@ -215,7 +215,7 @@ fn name(code: Code, lang: Lang) -> String {
 
 /// Those with a standing on the day, each once: those that are counted first, then by what they are, each by
 /// code.
-fn parties(told: &Told, agreement: &Agreement) -> Vec<PartyInfo> {
+fn parties(told: &Telling, agreement: &Agreement) -> Vec<PartyInfo> {
     let dossier = &told.loaded.dossier;
     let mut standings: Vec<(Standing, Code)> = dossier
         .standings_on(agreement, told.as_of)
@@ -262,8 +262,8 @@ fn parties(told: &Told, agreement: &Agreement) -> Vec<PartyInfo> {
 }
 
 /// What people read.
-fn text(told: &Told) -> String {
-    let Told {
+fn text(told: &Telling) -> String {
+    let Telling {
         loaded,
         as_of,
         lang,
@@ -299,7 +299,7 @@ fn text(told: &Told) -> String {
     text
 }
 
-fn agreement_lines(told: &Told, agreement: &Agreement) -> Vec<String> {
+fn agreement_lines(told: &Telling, agreement: &Agreement) -> Vec<String> {
     let lang = told.lang;
     let statement = told.statement(agreement);
     let mut lines = vec![statement.title.clone()];
@@ -404,7 +404,7 @@ fn group_lines(group: &Group, as_of: Option<Date>, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn countries_lines(loaded: &Loaded, lang: Lang) -> Vec<String> {
+fn countries_lines(loaded: &Inputs, lang: Lang) -> Vec<String> {
     let args = [
         ("count", Arg::from(loaded.features)),
         ("source", Arg::from(&loaded.boundary_source)),

@@ -9,12 +9,12 @@ use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
 use crate::limits;
 use crate::model::{Dossier, Lang};
-use crate::read::world::{self, Opened, Options};
+use crate::read::world::{self, OpenedWorld, ShapeOptions};
 use crate::read::{Diagnostic, dossier, file};
 
 /// What is loaded.
 #[derive(Debug)]
-pub(super) struct Loaded {
+pub(super) struct Inputs {
     pub dossier: Dossier,
     pub atlas: Atlas,
     /// What the boundaries are from: the built-in source's name, or the file's.
@@ -29,7 +29,7 @@ pub(super) struct Loaded {
 
 /// Loads what `sources` name. With an error in either file, both files' diagnostics are the
 /// failure: an error that costs one feature might cost a party.
-pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> {
+pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> {
     let mut diagnostics = Vec::new();
     let dossier = match &sources.dossier {
         None => Some(dossier::built_in()),
@@ -40,18 +40,18 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> 
         }
     };
     let world = match &sources.countries {
-        None => Some(World::built_in()),
-        Some(file) => World::open(file, lang, &mut diagnostics),
+        None => Some(CountriesInput::built_in()),
+        Some(file) => CountriesInput::open(file, lang, &mut diagnostics),
     };
     match (dossier, world) {
         (Some(dossier), Some(world)) if !diagnostics.iter().any(Diagnostic::is_error) => {
-            let World {
+            let CountriesInput {
                 atlas,
                 boundary_source,
                 features,
                 unmatched,
             } = world;
-            Ok(Loaded {
+            Ok(Inputs {
                 dossier,
                 atlas,
                 boundary_source,
@@ -64,14 +64,14 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Loaded, Failure> 
     }
 }
 
-struct World {
+struct CountriesInput {
     atlas: Atlas,
     boundary_source: String,
     features: usize,
     unmatched: Vec<String>,
 }
 
-impl World {
+impl CountriesInput {
     fn built_in() -> Self {
         let atlas = world::built_in_full();
         Self {
@@ -92,12 +92,12 @@ impl World {
             }
         };
         let backdrop = world::built_in_backdrop();
-        let options = Options {
+        let options = ShapeOptions {
             backdrop: &backdrop,
-            ..Options::default()
+            ..ShapeOptions::default()
         };
         match world::open_shapes(bytes, &name, options) {
-            Ok(Opened { atlas, report }) => {
+            Ok(OpenedWorld { atlas, report }) => {
                 diagnostics.extend(report.diagnostics().cloned());
                 let base = path
                     .file_name()

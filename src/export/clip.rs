@@ -5,16 +5,16 @@
 //! edge, which enclose nothing when filled even-odd. Callers cut with a margin around what is
 //! seen, so that a stroke along such runs is never seen either.
 
-use super::scene::Point;
+use super::display_list::Point;
 
 /// An upright rectangle between two corners.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Window {
+pub(super) struct ClipRect {
     pub min: Point,
     pub max: Point,
 }
 
-impl Window {
+impl ClipRect {
     /// The rectangle that holds every point; `None` without points.
     pub(super) fn around(points: &[Point]) -> Option<Self> {
         let first = *points.first()?;
@@ -81,8 +81,8 @@ impl Side {
 }
 
 /// The part of a closed ring within `window`; empty where there is none.
-pub(super) fn ring(points: Vec<Point>, window: &Window) -> Vec<Point> {
-    let Some(extent) = Window::around(&points) else {
+pub(super) fn ring(points: Vec<Point>, window: &ClipRect) -> Vec<Point> {
+    let Some(extent) = ClipRect::around(&points) else {
         return Vec::new();
     };
     if window.holds(&extent) {
@@ -133,7 +133,7 @@ pub(super) fn ring(points: Vec<Point>, window: &Window) -> Vec<Point> {
 
 /// The parts of an open line that touch `window`, at whole segments: a segment that only passes
 /// by is left out, one that reaches out is kept to its end.
-pub(super) fn line(points: &[Point], window: &Window) -> Vec<Vec<Point>> {
+pub(super) fn line(points: &[Point], window: &ClipRect) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut open = false;
     for pair in points.windows(2) {
@@ -154,7 +154,7 @@ pub(super) fn line(points: &[Point], window: &Window) -> Vec<Vec<Point>> {
 }
 
 /// Whether a segment may be seen in `window`; true for some that pass close by a corner.
-fn segment_touches(from: Point, to: Point, window: &Window) -> bool {
+fn segment_touches(from: Point, to: Point, window: &ClipRect) -> bool {
     window.has(from)
         || window.has(to)
         || (0..2).all(|axis| {
@@ -167,7 +167,7 @@ fn segment_touches(from: Point, to: Point, window: &Window) -> bool {
 mod tests {
     use super::*;
 
-    const WINDOW: Window = Window {
+    const WINDOW: ClipRect = ClipRect {
         min: [0.0, 0.0],
         max: [10.0, 10.0],
     };

@@ -5,9 +5,11 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::clip::Window;
-use super::scene::{About, Fill, Geometry, Group, Hatch, Node, RoundedRect, Scene, Shape, Stroke};
-use crate::figure::{Figure, Pane, PixelRect, Shade, widths};
+use super::clip::ClipRect;
+use super::display_list::{
+    Contour, DisplayList, Fill, Form, Hatch, Identity, Node, NodeGroup, RoundedRect, Stroke,
+};
+use crate::figure::{Figure, Pane, PixelRect, Shade, dimmed, widths};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
 
@@ -16,7 +18,7 @@ const MARGIN_PX: f64 = 8.0;
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's
 /// language, by [`UnitIdx`], and those of the atlas's overlays.
-pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> Scene {
+pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) -> DisplayList {
     let mut drawing = Drawing {
         figure,
         atlas,
@@ -33,10 +35,13 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         .collect();
     nodes.extend(drawing.texts());
     nodes.extend(drawing.outside());
-    Scene {
+    let markers = figure.panes.iter().flat_map(|pane| &pane.markers);
+    drawing.shown.extend(markers.map(|marker| marker.unit));
+    DisplayList {
         size: figure.size,
         background: drawing.figure.ground(),
         nodes,
+        shown: drawing.shown,
     }
 }
 
@@ -73,8 +78,8 @@ impl Drawing<'_> {
         if nodes.is_empty() {
             return None;
         }
-        let about = About::id(self.id(id));
-        Some(Node::Group(Group {
+        let about = Identity::id(self.id(id));
+        Some(Node::Group(NodeGroup {
             about,
             clip: None,
             nodes,
@@ -90,8 +95,8 @@ impl Drawing<'_> {
         };
         let mut map = Vec::new();
         if pane.framed {
-            map.push(Node::Shape(Shape::plain(
-                Geometry::Rect(RoundedRect {
+            map.push(Node::Shape(Form::plain(
+                Contour::Rect(RoundedRect {
                     rect: pane.view.rect,
                     radius: 0.0,
                 }),
@@ -129,17 +134,17 @@ impl Drawing<'_> {
         } else {
             format!("inset-{idx}")
         };
-        let about = About::id(self.id(&id));
+        let about = Identity::id(self.id(&id));
         if !pane.framed {
-            return Node::Group(Group {
+            return Node::Group(NodeGroup {
                 about,
                 clip: None,
                 nodes: map,
             });
         }
         map.extend(pane.band.map(|rect| {
-            let band = Geometry::Rect(RoundedRect { rect, radius: 0.0 });
-            Node::Shape(Shape::plain(
+            let band = Contour::Rect(RoundedRect { rect, radius: 0.0 });
+            Node::Shape(Form::plain(
                 band,
                 Some(Fill::Solid(self.palette.panel)),
                 None,
@@ -149,30 +154,54 @@ impl Drawing<'_> {
             rect: pane.view.rect,
             radius: 12.0 * self.figure.unit,
         };
-        let about_map = About::default();
-        let mut nodes = vec![Node::Group(Group {
+        let about_map = Identity::default();
+        let mut nodes = vec![Node::Group(NodeGroup {
             about: about_map,
             clip: Some(frame),
             nodes: map,
         })];
-        nodes.push(Node::Shape(Shape::plain(
-            Geometry::Rect(frame),
+        nodes.push(Node::Shape(Form::plain(
+            Contour::Rect(frame),
             None,
             Some(self.stroke(self.palette.line, widths::FRAME)),
         )));
         if let Some(caption) = &pane.caption {
-            let about = About::id(self.id(&format!("{prefix}caption")));
+            let about = Identity::id(self.id(&format!("{prefix}caption")));
             nodes.push(Node::Text(self.placed(about, &[caption])));
         }
-        Node::Group(Group {
+        Node::Group(NodeGroup {
             about,
             clip: None,
             nodes,
         })
     }
 
+    /// Whether something else stands out.
+    fn recedes(&self, unit: UnitIdx) -> bool {
+        let lit = self.figure.lit.as_ref();
+        lit.is_some_and(|lit| !lit.holds(unit))
+    }
+
+    /// A unit's colour as it is seen: nearer to land where the unit recedes.
+    fn seen(&self, color: Rgb, unit: UnitIdx) -> Rgb {
+        if self.recedes(unit) {
+            dimmed(color, self.palette)
+        } else {
+            color
+        }
+    }
+
     fn fill(&self, shade: Shade) -> Fill {
-        let [ground, ink] = shade.colors(self.palette);
+        self.fill_in(shade, shade.colors(self.palette))
+    }
+
+    /// A fill on the map.
+    fn fill_of(&self, shade: Shade, unit: UnitIdx) -> Fill {
+        let colors = shade.colors(self.palette);
+        self.fill_in(shade, colors.map(|color| self.seen(color, unit)))
+    }
+
+    fn fill_in(&self, shade: Shade, [ground, ink]: [Rgb; 2]) -> Fill {
         if ground == ink {
             return Fill::Solid(ground);
         }
@@ -187,8 +216,8 @@ impl Drawing<'_> {
     }
 }
 
-fn window_of(rect: &PixelRect) -> Window {
-    Window {
+fn window_of(rect: &PixelRect) -> ClipRect {
+    ClipRect {
         min: [rect.x, rect.y],
         max: [rect.right(), rect.bottom()],
     }

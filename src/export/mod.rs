@@ -1,19 +1,20 @@
 //! A [`Figure`] into a file: SVG and PNG.
 //!
-//! The drawing is decided once, in `draw`, as a display list (`scene`); `svg` and `png` put it
+//! The drawing is decided once, in `draw`, as a display list (`display_list`); `svg` and `png` put it
 //! into their formats. Never decides what is shown (that is [`crate::figure`]'s) and never knows
 //! egui. The same figure gives the same bytes: no dates, no random ids.
 
 mod clip;
+mod display_list;
 mod document;
 mod draw;
 mod error;
 mod png;
-mod scene;
 mod size;
 mod svg;
 mod write;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub use self::document::Document;
@@ -22,7 +23,7 @@ pub use self::png::Picture;
 pub use self::size::{PixelSize, SizeError};
 pub use self::write::{WriteError, write_atomically, write_privately};
 use crate::figure::Figure;
-use crate::geo::Atlas;
+use crate::geo::{Atlas, UnitIdx};
 
 /// What a figure can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,14 @@ impl Format {
     }
 }
 
+/// A picture's file.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    /// Units of which something is seen, be it a marker.
+    pub shown: BTreeSet<UnitIdx>,
+}
+
 /// `figure` as the bytes of a file of `format`. A PNG is `size` pixels, an SVG as large as the
 /// figure. The figure must have been composed with its geometry.
 ///
@@ -66,12 +75,16 @@ pub fn export(
     document: &Document,
     format: Format,
     size: PixelSize,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Exported, Error> {
     let scene = draw::scene(figure, atlas, &document.unit_names);
-    match format {
-        Format::Png => png::write(&scene, document, size),
-        Format::Svg => Ok(svg::write(&scene, document).into_bytes()),
-    }
+    let bytes = match format {
+        Format::Png => png::write(&scene, document, size)?,
+        Format::Svg => svg::write(&scene, document).into_bytes(),
+    };
+    Ok(Exported {
+        bytes,
+        shown: scene.shown,
+    })
 }
 
 /// `figure` as pixels, for the clipboard and the window's first frame.

@@ -15,9 +15,9 @@ use vello_cpu::kurbo::{
 use vello_cpu::peniko::Fill as FillRule;
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
-use super::clip::Window;
-use super::scene::{
-    Fill, Geometry, Hatch, Node, Point, RoundedRect, Scene, Shape, Stroke, Text, Turn,
+use super::clip::ClipRect;
+use super::display_list::{
+    Contour, DisplayList, Fill, Form, Hatch, Node, Point, RoundedRect, Stroke, TextBlock, Turn,
 };
 use super::{Document, Error, PixelSize};
 use crate::assets;
@@ -35,7 +35,7 @@ pub struct Picture {
 }
 
 /// The picture's pixels, for the clipboard.
-pub(super) fn picture(scene: &Scene, size: PixelSize) -> Picture {
+pub(super) fn picture(scene: &DisplayList, size: PixelSize) -> Picture {
     let mut rgba = Vec::new();
     for_each_band(scene, size, |pixels| {
         let pixels = pixels.take();
@@ -51,7 +51,11 @@ pub(super) fn picture(scene: &Scene, size: PixelSize) -> Picture {
 }
 
 /// Writes the picture as a PNG file. The same scene gives the same bytes.
-pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Result<Vec<u8>, Error> {
+pub(super) fn write(
+    scene: &DisplayList,
+    document: &Document,
+    size: PixelSize,
+) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);
     encoder.set_color(png::ColorType::Rgb);
@@ -86,7 +90,7 @@ pub(super) fn write(scene: &Scene, document: &Document, size: PixelSize) -> Resu
 
 /// Draws the picture from the top to the bottom and hands over its pixels, some rows at a time.
 fn for_each_band(
-    scene: &Scene,
+    scene: &DisplayList,
     size: PixelSize,
     mut take: impl FnMut(Pixmap) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -98,8 +102,8 @@ fn for_each_band(
         let rows = rows_at_once.min(size.height - top);
         // Both sides are at most PixelSize::MAX, which fits.
         let mut context = RenderContext::new(size.width as u16, rows as u16);
-        let mut painter = Painter {
-            seen: Window {
+        let mut painter = BandPainter {
+            seen: ClipRect {
                 min: [0.0, f64::from(top) / scale],
                 max: [scene.size[0], f64::from(top + rows) / scale],
             },
@@ -119,14 +123,14 @@ fn for_each_band(
 }
 
 /// Draws the part of a scene that one band shows.
-struct Painter<'a> {
+struct BandPainter<'a> {
     context: &'a mut RenderContext,
     to_band: Affine,
     /// The band in figure pixels.
-    seen: Window,
+    seen: ClipRect,
 }
 
-impl Painter<'_> {
+impl BandPainter<'_> {
     fn background(&mut self, color: Rgb) {
         self.context.set_transform(Affine::IDENTITY);
         self.context.set_paint(paint(color));
@@ -158,16 +162,16 @@ impl Painter<'_> {
         }
     }
 
-    fn shape(&mut self, shape: &Shape) {
+    fn shape(&mut self, shape: &Form) {
         let reach = shape.stroke.map_or(0.0, |stroke| stroke.width);
         let path = match &shape.geometry {
-            Geometry::Rings(rings) => self.polyline(rings, true, reach),
-            Geometry::Lines(lines) => self.polyline(lines, false, reach),
-            Geometry::Circle {
+            Contour::Rings(rings) => self.polyline(rings, true, reach),
+            Contour::Lines(lines) => self.polyline(lines, false, reach),
+            Contour::Circle {
                 center: [x, y],
                 radius,
             } => Circle::new((*x, *y), *radius).to_path(0.02),
-            Geometry::Rect(rect) => rounded(rect),
+            Contour::Rect(rect) => rounded(rect),
         };
         if path.elements().is_empty() {
             return;
@@ -210,7 +214,7 @@ impl Painter<'_> {
         let seen = self.seen.grown(reach);
         let mut path = BezPath::new();
         for line in lines {
-            if !Window::around(line).is_some_and(|extent| extent.overlaps(&seen)) {
+            if !ClipRect::around(line).is_some_and(|extent| extent.overlaps(&seen)) {
                 continue;
             }
             let mut points = line.iter().map(|[x, y]| kurbo::Point::new(*x, *y));
@@ -266,7 +270,7 @@ impl Painter<'_> {
         self.context.pop_clip_path();
     }
 
-    fn text(&mut self, text: &Text) {
+    fn text(&mut self, text: &TextBlock) {
         let mut outlines = BezPath::new();
         let mut reach = text.style.size * 2.0;
         if text.turn.is_some() {
@@ -411,7 +415,7 @@ fn rounded(rounded: &RoundedRect) -> BezPath {
     }
 }
 
-fn intersection(extent: &kurbo::Rect, seen: &Window) -> Option<kurbo::Rect> {
+fn intersection(extent: &kurbo::Rect, seen: &ClipRect) -> Option<kurbo::Rect> {
     let shown = extent.intersect(kurbo::Rect::new(
         seen.min[0],
         seen.min[1],

@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Document;
-use super::scene::{About, Fill, Geometry, Group, Hatch, Node, Point, Scene, Shape, Stroke, Text};
+use super::display_list::{
+    Contour, DisplayList, Fill, Form, Hatch, Identity, Node, NodeGroup, Point, Stroke, TextBlock,
+};
 use crate::figure::Slant;
 use crate::figure::typeset::Align;
 use crate::lines::Order;
 
 /// Writes `scene`. The same scene gives the same bytes.
-pub(super) fn write(scene: &Scene, document: &Document) -> String {
+pub(super) fn write(scene: &DisplayList, document: &Document) -> String {
     let mut writer = Writer {
         out: String::new(),
         depth: 1,
@@ -53,7 +55,7 @@ impl Writer {
         self.out.push('\n');
     }
 
-    fn preamble(&mut self, scene: &Scene, document: &Document) {
+    fn preamble(&mut self, scene: &DisplayList, document: &Document) {
         let [width, height] = scene.size.map(hundredths);
         let lang = document.lang.tag();
         let _ = writeln!(
@@ -135,7 +137,7 @@ impl Writer {
         }
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, group: &NodeGroup) {
         let mut attributes = attributes_of(&group.about);
         let title = title_of(&group.about);
         if group.nodes.is_empty() {
@@ -155,9 +157,9 @@ impl Writer {
         self.line("</g>");
     }
 
-    fn shape(&mut self, shape: &Shape) {
+    fn shape(&mut self, shape: &Form) {
         let (name, mut attributes) = match &shape.geometry {
-            Geometry::Rings(rings) => {
+            Contour::Rings(rings) => {
                 let path = path_data(rings, true);
                 if path.is_empty() && shape.about.title.is_none() {
                     return;
@@ -169,21 +171,21 @@ impl Writer {
                 };
                 ("path", format!("{even_odd} d=\"{path}\""))
             }
-            Geometry::Lines(lines) => {
+            Contour::Lines(lines) => {
                 let path = path_data(lines, false);
                 if path.is_empty() {
                     return;
                 }
                 ("path", format!(" d=\"{path}\""))
             }
-            Geometry::Circle {
+            Contour::Circle {
                 center: [x, y],
                 radius,
             } => {
                 let [x, y, radius] = [*x, *y, *radius].map(hundredths);
                 ("circle", format!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
             }
-            Geometry::Rect(rect) => ("rect", rect_attributes(rect)),
+            Contour::Rect(rect) => ("rect", rect_attributes(rect)),
         };
         let fill = match &shape.fill {
             None => "none".to_owned(),
@@ -206,7 +208,7 @@ impl Writer {
         self.line(&element);
     }
 
-    fn text(&mut self, text: &Text) {
+    fn text(&mut self, text: &TextBlock) {
         let Some((first, [x, y])) = text.lines.first() else {
             return;
         };
@@ -268,7 +270,7 @@ fn line_of(line: &str, from_right: bool) -> Cow<'_, str> {
 /// The clips in drawing order, and every hatch.
 fn collect(
     nodes: &[Node],
-    clips: &mut Vec<super::scene::RoundedRect>,
+    clips: &mut Vec<super::display_list::RoundedRect>,
     hatches: &mut BTreeMap<String, usize>,
 ) {
     for node in nodes {
@@ -277,7 +279,7 @@ fn collect(
                 clips.extend(group.clip);
                 collect(&group.nodes, clips, hatches);
             }
-            Node::Shape(Shape {
+            Node::Shape(Form {
                 fill: Some(Fill::Hatch(hatch)),
                 ..
             }) => {
@@ -319,7 +321,7 @@ fn element(name: &str, attributes: &str, content: &str) -> String {
     }
 }
 
-fn attributes_of(about: &About) -> String {
+fn attributes_of(about: &Identity) -> String {
     let mut attributes = String::new();
     if let Some(id) = &about.id {
         let _ = write!(attributes, " id=\"{}\"", escape(id));
@@ -330,13 +332,13 @@ fn attributes_of(about: &About) -> String {
     attributes
 }
 
-fn title_of(about: &About) -> String {
+fn title_of(about: &Identity) -> String {
     about.title.as_ref().map_or_else(String::new, |title| {
         format!("<title>{}</title>", escape(title))
     })
 }
 
-fn rect_attributes(rounded: &super::scene::RoundedRect) -> String {
+fn rect_attributes(rounded: &super::display_list::RoundedRect) -> String {
     let rect = rounded.rect;
     let [x, y, w, h] = [rect.x, rect.y, rect.w, rect.h].map(hundredths);
     let radius = if rounded.radius > 0.0 {
@@ -488,8 +490,8 @@ mod tests {
                 hatches: BTreeMap::new(),
                 clips: 0,
             };
-            writer.text(&Text {
-                about: About::default(),
+            writer.text(&TextBlock {
+                about: Identity::default(),
                 lines: vec![(line.to_owned(), [1.0, 2.0])],
                 turn: None,
                 align,

@@ -15,13 +15,13 @@ use self::{
     sight::Sight,
 };
 use super::{
-    Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Pane, PixelRect,
+    Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
     PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewChoice, frame, legend, names,
     typeset::{Align, Style},
 };
 use crate::{
     geo::Atlas,
-    model::Dossier,
+    model::{Code, Dossier},
     palette::{Ink, Theme},
 };
 
@@ -51,6 +51,8 @@ pub struct Request<'a> {
     pub overseas: bool,
     /// Areas of disputed status hatched, and named in the caption.
     pub contested: bool,
+    /// Countries that stand out, where some do; all others recede.
+    pub highlighted: &'a [Code],
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,
@@ -84,7 +86,8 @@ pub fn compose(request: &Request) -> Figure {
             .max(0.4),
         coasts: true,
         theme: request.theme,
-        legend: stage.legend(composed.hatchings),
+        lit: Lit::of(atlas, statement, request.highlighted),
+        legend: stage.legend(&composed.hatchings),
         panes: composed.panes,
         plates: composed.plates,
         texts: composed.texts,
@@ -123,20 +126,20 @@ impl Stage<'_> {
             // What hatching the view shows is known when it is framed, and that it takes a line more
             // in the legend is known before: reserve it.
             let most = Hatchings::of(self.shading);
-            let Some(blocks) = self.blocks(parts, most, &Sight::default()) else {
+            let Some(blocks) = self.blocks(parts, &most, &Sight::default()) else {
                 continue;
             };
             let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
             let sight = self.sight(&framing);
             let hatchings = Hatchings {
-                overseas: self.shows_overseas(&framing, &blocks.reserved),
+                overseas: self.overseas(&framing, &blocks.reserved),
                 contested: !sight.contested.is_empty(),
             };
             let crowded = framing.crowded;
             let blocks = if hatchings == most && sight == Sight::default() {
                 blocks
             } else {
-                self.blocks(parts, hatchings, &sight).unwrap_or(blocks)
+                self.blocks(parts, &hatchings, &sight).unwrap_or(blocks)
             };
             last = Some((framing, blocks, hatchings));
             if !crowded {
@@ -150,7 +153,7 @@ impl Stage<'_> {
         self.with_panes(&framing, blocks, hatchings)
     }
 
-    fn legend(&self, hatchings: Hatchings) -> Vec<LegendEntry> {
+    fn legend(&self, hatchings: &Hatchings) -> Vec<LegendEntry> {
         legend(self.request.statement, self.shading, hatchings)
     }
 

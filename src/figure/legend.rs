@@ -1,5 +1,7 @@
 //! What the colours mean, with counts.
 
+use std::collections::BTreeSet;
+
 use super::{Class, Meaning, Paint, Shade, Shading, Statement};
 use crate::i18n;
 
@@ -7,8 +9,8 @@ use crate::i18n;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Swatch {
     Class(Class),
-    /// An overseas part or dependency in its state's class.
-    Overseas(Class),
+    /// Overseas parts and dependencies in their states' classes, beside each other.
+    Overseas([Option<Class>; Swatch::TINTS]),
     /// An area of disputed status.
     Contested,
     /// The ring of a small state.
@@ -16,28 +18,35 @@ pub enum Swatch {
 }
 
 impl Swatch {
-    /// What its rectangle is filled with; none for a ring.
+    /// So many tints are told apart in one swatch; further classes, in the legend's order, are not in it.
+    pub const TINTS: usize = 4;
+
+    /// What its rectangle is filled with, from left to right in equal parts; nothing for a ring.
     #[must_use]
-    pub const fn shade(&self) -> Option<Shade> {
-        Some(match *self {
-            Self::Class(class) => Shade::solid(class),
-            Self::Overseas(class) => Shade {
-                overseas: true,
-                ..Shade::solid(class)
-            },
-            Self::Contested => Shade {
+    pub fn shades(&self) -> Vec<Shade> {
+        match *self {
+            Self::Class(class) => vec![Shade::solid(class)],
+            Self::Overseas(classes) => {
+                let tint = |class| Shade {
+                    overseas: true,
+                    ..Shade::solid(class)
+                };
+                classes.into_iter().flatten().map(tint).collect()
+            }
+            Self::Contested => vec![Shade {
                 contested: true,
                 ..Shade::OTHER
-            },
-            Self::Marker => return None,
-        })
+            }],
+            Self::Marker => Vec::new(),
+        }
     }
 }
 
 /// What besides classes is in sight, and to be explained.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hatchings {
-    pub overseas: bool,
+    /// The classes of overseas parts that are shown as such.
+    pub overseas: BTreeSet<Class>,
     pub contested: bool,
 }
 
@@ -46,7 +55,12 @@ impl Hatchings {
     #[must_use]
     pub fn of(shading: &Shading) -> Self {
         Self {
-            overseas: shading.units.iter().any(Shade::shows_overseas),
+            overseas: shading
+                .units
+                .iter()
+                .filter(|shade| shade.shows_overseas())
+                .map(|shade| shade.class)
+                .collect(),
             contested: shading.units.iter().any(|shade| shade.contested),
         }
     }
@@ -87,7 +101,7 @@ pub fn other_label(statement: &Statement) -> String {
 /// The legend of a statement; empty where it says nothing of any country. Every class has its row, in the
 /// statement's order, those that nobody is in only where they are what it is about.
 #[must_use]
-pub fn legend(statement: &Statement, shading: &Shading, hatchings: Hatchings) -> Vec<LegendEntry> {
+pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -> Vec<LegendEntry> {
     let lang = statement.lang;
     if statement.is_empty() {
         return Vec::new();
@@ -120,16 +134,14 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: Hatchings) ->
     if shades.any(|shade| shade.class.paint == Paint::Unknown) {
         push(Swatch::Class(Class::UNKNOWN), "legend-unknown");
     }
-    let overseas = shading
-        .units
-        .iter()
-        .filter(|shade| shade.shows_overseas())
-        .map(|shade| shade.class)
-        .min();
-    if hatchings.overseas
-        && let Some(class) = overseas
-    {
-        push(Swatch::Overseas(class), "legend-overseas");
+    if !hatchings.overseas.is_empty() {
+        let mut tints = [None; Swatch::TINTS];
+        let classes = statement.classes.iter().map(|row| row.class);
+        let classes = classes.filter(|class| hatchings.overseas.contains(class));
+        for (tint, class) in tints.iter_mut().zip(classes) {
+            *tint = Some(class);
+        }
+        push(Swatch::Overseas(tints), "legend-overseas");
     }
     if hatchings.contested {
         push(Swatch::Contested, "legend-contested");

@@ -1,9 +1,12 @@
 //! Ringed markers for countries too small to be seen at a view's scale.
 
+use std::f64::consts::PI;
+
 use super::{Class, Shading, View};
 use crate::{
     geo::{Atlas, EARTH_RADIUS_KM, UnitIdx},
     model::Code,
+    palette::{Palette, Rgb},
 };
 
 /// A ring with a dot of the class's colour at a small country's place.
@@ -16,6 +19,32 @@ pub struct Marker {
     /// Figure pixels, ring included.
     pub radius: f64,
     pub class: Class,
+}
+
+impl Marker {
+    /// The ground and the stripes of a class that is known by its stripes: a ring has no room for them, and
+    /// is divided the way they run. Absent where one colour tells the class.
+    #[must_use]
+    pub fn halves(&self, palette: &Palette) -> Option<[Rgb; 2]> {
+        let paint = self.class.paint;
+        let halves = [paint.ground(palette), paint.stripes(palette)];
+        (paint.is_hatched() && halves[0] != halves[1]).then_some(halves)
+    }
+
+    /// The outline of the half in the stripes' colour, of a disc at the origin; y down.
+    #[must_use]
+    pub fn half(&self, radius: f64) -> Vec<[f64; 2]> {
+        /// Corners from one end of the diameter to the other.
+        const CORNERS: u32 = 24;
+        let [x, y] = self.class.paint.stripe().course.across();
+        (0..=CORNERS)
+            .map(|corner| {
+                let turn = (f64::from(corner) / f64::from(CORNERS) - 0.5) * PI;
+                let (sin, cos) = turn.sin_cos();
+                [radius * (x * cos - y * sin), radius * (y * cos + x * sin)]
+            })
+            .collect()
+    }
 }
 
 /// The markers of `view`, each `radius_px` in radius: for every country that the agreement

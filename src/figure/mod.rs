@@ -8,6 +8,7 @@ mod audit;
 mod classes;
 mod compose;
 mod framing;
+mod highlight;
 mod labels;
 mod legend;
 mod markers;
@@ -24,6 +25,7 @@ pub use audit::Audit;
 pub use classes::{Class, Meaning, Paint, Shade, Slant, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, frame};
+pub use highlight::{Lit, dimmed};
 pub use labels::{Label, LabelStyle, NamedMap, lay_out_labels};
 pub use legend::{Hatchings, LegendEntry, Swatch, legend, other_label};
 pub use markers::{Marker, markers};
@@ -49,6 +51,8 @@ pub struct Figure {
     pub coasts: bool,
     pub theme: Theme,
     pub shading: Arc<Shading>,
+    /// What stands out, where not all is as ever.
+    pub lit: Option<Lit>,
     /// The main map first, then the insets.
     pub panes: Vec<Pane>,
     /// Title, subtitle, legend labels, footer …: every text that is not on a map.
@@ -72,6 +76,7 @@ impl Figure {
             coasts: false,
             theme,
             shading,
+            lit: None,
             panes: vec![pane],
             texts: Vec::new(),
             plates: Vec::new(),

@@ -17,7 +17,7 @@ use skrifa::{
 };
 
 pub use crate::assets::Weight;
-use crate::lines::{self, Break, Order, Piece, keep_direction};
+use crate::lines::{self, Break, Order, TextPiece, keep_direction};
 
 /// How a text stands at its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -276,7 +276,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
 struct Measured<'a> {
     text: &'a str,
     style: Style,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     /// Of each piece, and of the blanks after it.
     widths: Vec<[f64; 2]>,
     /// Whether a piece was wider than a line and is in clusters.
@@ -303,7 +303,7 @@ impl<'a> Measured<'a> {
         }
         let mut begin = 0;
         for whole in pieces(text) {
-            let piece = Piece {
+            let piece = TextPiece {
                 range: begin..begin + whole.trim_end().len(),
                 next: begin + whole.len(),
                 after: if whole.ends_with('\n') {
@@ -325,7 +325,7 @@ impl<'a> Measured<'a> {
         measured
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: TextPiece) {
         let width = |text: &str| match text {
             "" | "\n" => 0.0,
             text => width(text, self.style),

@@ -10,10 +10,10 @@ use super::{
     label_point::pole_of_inaccessibility,
     normalize::{Polygon, normalize_unless, regroup, without_antimeridian},
     overlay, parallel,
-    simplify::Detail,
+    point::lonlat,
+    simplify::RankedTopology,
     sphere::{Vector, angular_distance, signed_area, vector},
     stop::{Stop, Stopped},
-    stored::lonlat,
 };
 use super::{UnitIdx, UnitKind};
 use crate::model::Code;
@@ -69,13 +69,13 @@ pub struct Level {
     /// How far simplified lines lie from the given ones at most, in degrees of latitude; 0 for
     /// the shapes as given.
     pub tolerance_deg: f64,
-    pub(super) detail: Arc<Detail>,
+    pub(super) detail: Arc<RankedTopology>,
     made: Arc<OnceLock<Arc<Topology>>>,
     overlays: Arc<OnceLock<Topology>>,
 }
 
 impl Level {
-    fn new(detail: &Arc<Detail>, tolerance_deg: f64) -> Self {
+    fn new(detail: &Arc<RankedTopology>, tolerance_deg: f64) -> Self {
         Self {
             tolerance_deg,
             detail: Arc::clone(detail),
@@ -87,7 +87,7 @@ impl Level {
     /// A level of `topology` besides those that an atlas has.
     #[must_use]
     pub fn of(topology: Arc<Topology>, tolerance_deg: f64) -> Self {
-        Self::new(&Arc::new(Detail::new(topology)), tolerance_deg)
+        Self::new(&Arc::new(RankedTopology::new(topology)), tolerance_deg)
     }
 
     /// Its arcs and polygons. The first call makes them, in a time that grows with the data.
@@ -189,7 +189,7 @@ impl Atlas {
     pub(super) fn of_levels(
         units: Vec<Unit>,
         overlays: Vec<Overlay>,
-        detail: Detail,
+        detail: RankedTopology,
         tolerances_deg: &[f64],
         thinning: Option<Thinning>,
     ) -> Self {
@@ -323,7 +323,7 @@ impl Atlas {
 }
 
 fn levels(topology: Topology, stop: Stop<'_>) -> Result<Vec<Level>, Stopped> {
-    let detail = Arc::new(Detail::new_unless(Arc::new(topology), stop)?);
+    let detail = Arc::new(RankedTopology::new_unless(Arc::new(topology), stop)?);
     let mut points = detail.topology.points.len();
     let mut levels = vec![Level::new(&detail, 0.0)];
     for tolerance_deg in TOLERANCES_DEG.into_iter().rev() {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     LonLat, PlanePoint, Projection,
+    point::lonlat,
     sphere::{self, Vector, angular_distance, vector},
-    stored::lonlat,
 };
 
 /// The places within an angle of a centre.

@@ -7,8 +7,8 @@ use geo::MultiPolygon;
 use super::{
     Cap, LonLat, PlanePoint,
     normalize::{Polygon, normalize, without_antimeridian},
-    planar::plane_area,
-    projection::LambertAzimuthal,
+    plane_ring::plane_area,
+    projection::lambert_azimuthal::LambertAzimuthal,
     simplify::importance,
 };
 

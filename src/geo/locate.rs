@@ -20,7 +20,7 @@ const NONE: u32 = u32::MAX;
 
 /// Consecutive edges of an arc that come into a cell: from each point of `first..=last` to the next.
 #[derive(Clone, Copy, Debug)]
-struct Run {
+struct EdgeRun {
     cell: u32,
     arc: u32,
     first: u32,
@@ -35,7 +35,7 @@ pub struct Locator {
     sides: Vec<[u32; 2]>,
     /// By cell, and one more: where its runs start.
     starts: Vec<u32>,
-    runs: Vec<Run>,
+    runs: Vec<EdgeRun>,
     /// By cell: which of `sets` holds at its anchor.
     anchors: Vec<u32>,
     sets: Vec<Vec<u32>>,
@@ -158,8 +158,8 @@ fn sides(topology: &Topology) -> Vec<[u32; 2]> {
     sides
 }
 
-fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<EdgeRun> {
+    let mut runs: Vec<EdgeRun> = Vec::new();
     for (arc, info) in topology.arcs.iter().enumerate() {
         if sides[arc] == [NONE; 2] {
             continue;
@@ -171,7 +171,7 @@ fn runs(topology: &Topology, sides: &[[u32; 2]]) -> Vec<Run> {
                 Some(run) if run.cell == cell && run.arc == arc && run.last + 1 == i => {
                     run.last = i;
                 }
-                _ => runs.push(Run {
+                _ => runs.push(EdgeRun {
                     cell,
                     arc,
                     first: i,

@@ -2,7 +2,9 @@
 
 mod strips;
 mod tessellate;
+mod triangles;
 
+use self::triangles::Triangles;
 use super::{
     Planar, PlanarFill, parallel,
     part::{Chunk, Chunks, Part, bounds_of, grow},
@@ -22,13 +24,6 @@ pub struct Mesh {
     pub chunks: Chunks,
     /// By unit, of `indices`.
     pub fills: Vec<Part>,
-}
-
-/// The triangles of one fill.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Triangles {
-    positions: Vec<[f32; 2]>,
-    indices: Vec<u32>,
 }
 
 impl Mesh {

@@ -8,6 +8,7 @@
 //! disc itself is one more ring. Areas answer that, see [`holds_antipode`]. *The globe* is drawn
 //! alike, with all of its far side on the edge, see [`rim`]: no area is left of that.
 
+mod lon_span;
 mod rim;
 
 use std::{
@@ -17,13 +18,15 @@ use std::{
 
 use geo::Rect;
 
+use self::lon_span::LonSpan;
 use super::{
     ArcInfo, ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
     cut::{Ring, crossing, join, split},
     parallel,
     part::grow_rect,
-    projection::Azimuthal,
-    resample::{Frame, crowd},
+    plane_ring::{plane_area, ring_box, tidy},
+    projection::azimuthal::Azimuthal,
+    resample::{ReadyProjection, crowd},
     sphere::signed_area,
     topology::decode,
 };
@@ -78,7 +81,7 @@ impl Planar {
             .map(|unit| wanted(UnitIdx(unit)))
             .collect();
         let wanted = |unit: UnitIdx| wanted.get(unit.index()).copied().unwrap_or(true);
-        let frame = Frame::new(projection);
+        let frame = ReadyProjection::new(projection);
         let of_arc = |arc: &ArcInfo| wanted(arc.a) || arc.b.is_some_and(wanted);
         let images = parallel::map(
             &topology.arcs,
@@ -100,14 +103,14 @@ impl Planar {
             },
         );
         let images = images.concat();
-        let world = World {
+        let world = PlanarMaker {
             topology,
             projection: *projection,
             frame,
             reaches: topology
                 .arcs
                 .iter()
-                .map(|arc| Reach::of(&topology.points[arc.range()]))
+                .map(|arc| LonSpan::of(&topology.points[arc.range()]))
                 .collect(),
             sizes: sizes(topology),
             crowd: crowd(all_edges(topology)),
@@ -162,77 +165,23 @@ impl Planar {
     }
 }
 
-fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
-    let mut points = ring.iter();
-    let first = *points.next()?;
-    let (min, max) = points.fold((first, first), |(min, max), p| {
-        (
-            PlanePoint {
-                x: min.x.min(p.x),
-                y: min.y.min(p.y),
-            },
-            PlanePoint {
-                x: max.x.max(p.x),
-                y: max.y.max(p.y),
-            },
-        )
-    });
-    Some(Rect::new(min, max))
-}
-
-/// The longitudes that points span.
-#[derive(Clone, Copy)]
-struct Reach {
-    west: f64,
-    east: f64,
-}
-
-impl Reach {
-    const NOTHING: Self = Self {
-        west: f64::MAX,
-        east: f64::MIN,
-    };
-
-    fn of(points: &[LonLat]) -> Self {
-        points.iter().fold(Self::NOTHING, |reach, p| Self {
-            west: reach.west.min(p.x),
-            east: reach.east.max(p.x),
-        })
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            west: self.west.min(other.west),
-            east: self.east.max(other.east),
-        }
-    }
-
-    fn at_antimeridian(self) -> bool {
-        self.west <= -180.0 || self.east >= 180.0
-    }
-
-    fn meets(self, lon: f64) -> bool {
-        self.west <= lon && lon <= self.east
-    }
-}
-
 /// On the globe, in the plane: chords of the horizon leave less than this between them and it.
 const SPECK: f64 = 1e-3;
 
 /// How the polygons of a topology are brought into the plane.
-enum Job {
+enum PlanarJob {
     /// One polygon as it stands.
     Whole(usize),
     /// Polygons of one unit that have to be cut, or joined across the antimeridian.
     Mended(UnitIdx, Vec<usize>),
 }
 
-struct World<'a> {
+struct PlanarMaker<'a> {
     topology: &'a Topology,
     projection: Projection,
-    frame: Frame,
+    frame: ReadyProjection,
     /// By arc.
-    reaches: Vec<Reach>,
+    reaches: Vec<LonSpan>,
     /// By arc: about the width of the smaller shape on its sides, in radians.
     sizes: Vec<f64>,
     /// How much coarser edges are bent than in a map of the world.
@@ -241,10 +190,10 @@ struct World<'a> {
     images: Vec<PlanePoint>,
 }
 
-impl World<'_> {
+impl PlanarMaker<'_> {
     fn fills(&self, wanted: &dyn Fn(UnitIdx) -> bool) -> Vec<PlanarFill> {
         let polygons = &self.topology.polygons;
-        let mut jobs: Vec<(UnitIdx, Job)> = Vec::new();
+        let mut jobs: Vec<(UnitIdx, PlanarJob)> = Vec::new();
         let mut at_antimeridian: BTreeMap<UnitIdx, Vec<usize>> = BTreeMap::new();
         for (index, polygon) in polygons.iter().enumerate() {
             if !wanted(polygon.unit) {
@@ -257,23 +206,25 @@ impl World<'_> {
                 .map(|signed| decode(*signed).0);
             let reach = arcs
                 .map(|arc| self.reaches[arc])
-                .fold(Reach::NOTHING, Reach::with);
+                .fold(LonSpan::NOTHING, LonSpan::with);
             let unit = polygon.unit;
             match (self.frame, self.frame.cut()) {
                 // Cut where the world is.
-                (Frame::Cylindrical { .. }, None) => jobs.push((unit, Job::Whole(index))),
+                (ReadyProjection::Cylindrical { .. }, None) => {
+                    jobs.push((unit, PlanarJob::Whole(index)));
+                }
                 _ if reach.at_antimeridian() => {
                     at_antimeridian.entry(unit).or_default().push(index);
                 }
                 (_, Some(cut)) if reach.meets(cut) => {
-                    jobs.push((unit, Job::Mended(unit, vec![index])));
+                    jobs.push((unit, PlanarJob::Mended(unit, vec![index])));
                 }
-                _ => jobs.push((unit, Job::Whole(index))),
+                _ => jobs.push((unit, PlanarJob::Whole(index))),
             }
         }
         let mended = at_antimeridian
             .into_iter()
-            .map(|(unit, of_unit)| (unit, Job::Mended(unit, of_unit)));
+            .map(|(unit, of_unit)| (unit, PlanarJob::Mended(unit, of_unit)));
         jobs.extend(mended);
         jobs.sort_by_key(|(unit, _)| *unit);
         let size = |index: usize| -> usize {
@@ -284,14 +235,14 @@ impl World<'_> {
         let fills = parallel::map(
             &jobs,
             |(_, job)| match job {
-                Job::Whole(index) => size(*index),
-                Job::Mended(_, indices) => {
+                PlanarJob::Whole(index) => size(*index),
+                PlanarJob::Mended(_, indices) => {
                     8 * indices.iter().map(|index| size(*index)).sum::<usize>()
                 }
             },
             |(_, job)| match job {
-                Job::Whole(index) => self.whole(*index).into_iter().collect(),
-                Job::Mended(unit, indices) => self.mended(*unit, indices),
+                PlanarJob::Whole(index) => self.whole(*index).into_iter().collect(),
+                PlanarJob::Mended(unit, indices) => self.mended(*unit, indices),
             },
         );
         fills.into_iter().flatten().collect()
@@ -406,7 +357,7 @@ impl World<'_> {
         given: &dyn Fn() -> Vec<Ring>,
     ) -> Option<PlanarFill> {
         match self.frame {
-            Frame::Azimuthal(Azimuthal::Lambert(_)) => {
+            ReadyProjection::Azimuthal(Azimuthal::Lambert(_)) => {
                 let in_plane: f64 = rings.iter().map(|ring| plane_area(ring)).sum();
                 // What is inside out in the plane, or nothing at all, may be right about the
                 // antipode.
@@ -414,7 +365,7 @@ impl World<'_> {
                     rings.push(self.projection.outline());
                 }
             }
-            Frame::Azimuthal(Azimuthal::Orthographic(_)) => {
+            ReadyProjection::Azimuthal(Azimuthal::Orthographic(_)) => {
                 rings = rings
                     .iter()
                     .filter_map(|ring| rim::straightened(ring, &|p| self.frame.off_map(p)))
@@ -429,7 +380,7 @@ impl World<'_> {
                     }
                 }
             }
-            Frame::Cylindrical { .. } => {}
+            ReadyProjection::Cylindrical { .. } => {}
         }
         (!rings.is_empty()).then_some(PlanarFill { unit, rings })
     }
@@ -464,7 +415,11 @@ impl World<'_> {
         let range = self.topology.arcs[arc].range();
         let points = &self.topology.points[range.clone()];
         let mut pieces = Vec::new();
-        match self.frame.cut().filter(|cut| Reach::of(points).meets(*cut)) {
+        match self
+            .frame
+            .cut()
+            .filter(|cut| LonSpan::of(points).meets(*cut))
+        {
             None => {
                 let mut line = Vec::with_capacity(points.len());
                 self.follow(range, self.sizes[arc], &mut line);
@@ -574,27 +529,6 @@ fn pieces_beside(points: &[LonLat], cut: f64) -> Vec<Vec<LonLat>> {
 /// Whether two points are one place on either side of the antimeridian. Real edges are shorter.
 fn is_twin(a: LonLat, b: LonLat) -> bool {
     a.y == b.y && a.x == -b.x && a.x.abs() == 180.0
-}
-
-/// Without points twice in a row.
-fn tidy(ring: &mut Vec<PlanePoint>) {
-    ring.dedup();
-    while ring.len() > 1 && ring.first() == ring.last() {
-        ring.pop();
-    }
-}
-
-/// The signed area of a ring in the plane.
-pub(super) fn plane_area(ring: &[PlanePoint]) -> f64 {
-    let Some(origin) = ring.first().copied() else {
-        return 0.0;
-    };
-    let mut doubled = 0.0;
-    for edge in ring.windows(2) {
-        let (a, b) = (edge[0] - origin, edge[1] - origin);
-        doubled += a.x * b.y - b.x * a.y;
-    }
-    doubled / 2.0
 }
 
 /// Whether rings whose images have this signed area hold the antipode of the projection's centre.

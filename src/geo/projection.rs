@@ -1,10 +1,10 @@
 //! Projections of the unit sphere into the plane, forward and inverse. One file a projection;
 //! cutting and clipping shapes is [`super::Planar`]'s.
 
-mod azimuthal;
+mod axes;
+pub(super) mod azimuthal;
 mod equal_earth;
-mod graticule;
-mod lambert_azimuthal;
+pub(super) mod lambert_azimuthal;
 mod mercator;
 mod orthographic;
 
@@ -12,8 +12,7 @@ use geo::Rect;
 
 use super::{LonLat, PlanePoint, sphere::wrap_lon};
 
-pub(super) use azimuthal::Azimuthal;
-pub(super) use lambert_azimuthal::LambertAzimuthal;
+use lambert_azimuthal::LambertAzimuthal;
 use orthographic::Orthographic;
 
 /// The kinds of projection, without their parameters.
@@ -169,13 +168,6 @@ impl Projection {
                 ]
             }
         }
-    }
-
-    /// Meridians and parallels every `step_deg` degrees as polylines in the plane, cut where the
-    /// map is. A step that is not positive, or finer than half a degree, is taken as half a degree.
-    #[must_use]
-    pub fn graticule(&self, step_deg: f64) -> Vec<Vec<PlanePoint>> {
-        graticule::graticule(self, step_deg)
     }
 
     /// The meridian at which a cylindrical projection is cut, in (-180, 180]; `None` for the

@@ -1,7 +1,7 @@
 //! Projecting many points, and bending long edges: an edge is straight in longitude and
 //! latitude, its image mostly is not.
 
-use super::{LonLat, PlanePoint, Projection, projection::Azimuthal};
+use super::{LonLat, PlanePoint, Projection, projection::azimuthal::Azimuthal};
 
 /// How far the polyline may lie from the image of its edge, in the plane. The world is some four
 /// units wide, so that this stays below a pixel at views a hundred times closer than the whole.
@@ -80,9 +80,9 @@ pub(super) fn crowd(all_edges: f64) -> f64 {
 /// A projection made ready for many points.
 ///
 /// For the cylindrical ones the sphere is the strip of 360 degrees that starts at the cut; points
-/// are given in that strip, see [`Frame::strip_lon`].
+/// are given in that strip, see [`ReadyProjection::strip_lon`].
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Frame {
+pub(super) enum ReadyProjection {
     Azimuthal(Azimuthal),
     Cylindrical {
         projection: Projection,
@@ -91,7 +91,7 @@ pub(super) enum Frame {
     },
 }
 
-impl Frame {
+impl ReadyProjection {
     pub(super) fn new(projection: &Projection) -> Self {
         Azimuthal::new(projection).map_or_else(
             || Self::Cylindrical {

@@ -82,7 +82,7 @@ fn importance_unless(
 
 /// A topology with what its coarser levels are made from.
 #[derive(Debug)]
-pub(super) struct Detail {
+pub(super) struct RankedTopology {
     pub topology: Arc<Topology>,
     /// By point, in degrees of latitude.
     pub importance: Vec<f32>,
@@ -90,7 +90,7 @@ pub(super) struct Detail {
     pub largest: Vec<bool>,
 }
 
-impl Detail {
+impl RankedTopology {
     /// Of the shapes as given.
     pub fn new(topology: Arc<Topology>) -> Self {
         Self::new_unless(topology, Stop::NEVER).expect("nobody stops it")
@@ -128,7 +128,7 @@ impl Detail {
     /// The level of a tolerance.
     pub fn simplify(&self, tolerance_deg: f64) -> Topology {
         let (topology, importance) = (&*self.topology, &self.importance[..]);
-        let mut kept = Kept::new(topology, importance, tolerance_deg);
+        let mut kept = KeptPoints::new(topology, importance, tolerance_deg);
         for (polygon, largest) in topology.polygons.iter().zip(&self.largest) {
             for (number, ring) in polygon.rings.iter().enumerate() {
                 if kept.count(ring) < 3
@@ -212,7 +212,7 @@ fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<bool> {
 }
 
 /// Which points of a topology are kept.
-struct Kept<'a> {
+struct KeptPoints<'a> {
     topology: &'a Topology,
     importance: &'a [f32],
     /// By point.
@@ -225,7 +225,7 @@ struct Kept<'a> {
 /// they are not seen.
 const SMALL_RING: usize = 300;
 
-impl<'a> Kept<'a> {
+impl<'a> KeptPoints<'a> {
     fn new(topology: &'a Topology, importance: &'a [f32], tolerance_deg: f64) -> Self {
         let mut kept = Self {
             topology,
@@ -360,7 +360,7 @@ mod tests {
 
     use std::sync::Arc;
 
-    use super::Detail;
+    use super::RankedTopology;
     use crate::geo::{LonLat, Topology, normalize::normalize};
 
     /// A border with a bump of `height` degrees between two squares, and an island of `size`.
@@ -380,7 +380,7 @@ mod tests {
     }
 
     fn check(height: f64, size: f64, tolerance: f64) -> Topology {
-        Detail::new(Arc::new(world(height, size))).simplify(tolerance)
+        RankedTopology::new(Arc::new(world(height, size))).simplify(tolerance)
     }
 
     fn has(topology: &Topology, x: f64, y: f64) -> usize {
@@ -415,7 +415,7 @@ mod tests {
         let points: Vec<_> = bank(0.0, 0.0).chain(bank(0.05, 0.03).rev()).collect();
         let gambia = geo::Polygon::new(points.into(), vec![]);
         let (topology, _) = Topology::build(&[normalize(&MultiPolygon::new(vec![gambia]))]);
-        let level = Detail::new(Arc::new(topology)).simplify(0.1);
+        let level = RankedTopology::new(Arc::new(topology)).simplify(0.1);
         let ring = level.ring(&level.polygons[0].rings[0]);
         assert!(ring.len() < 110, "{}", ring.len());
         assert!(!super::crosses_itself(&ring));

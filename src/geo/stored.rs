@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArcInfo, Atlas, LonLat, Overlay, Thinning, TopoPolygon, Topology, Unit, UnitIdx,
-    simplify::Detail,
+    ArcInfo, Atlas, LonLat, Overlay, Thinning, TopoPolygon, Topology, Unit, UnitIdx, point::lonlat,
+    simplify::RankedTopology,
 };
 
 /// Of a degree: what positions are whole numbers of.
@@ -74,7 +74,7 @@ impl From<Stored> for Atlas {
             arcs: stored.arcs,
             polygons: stored.polygons,
         };
-        let detail = Detail {
+        let detail = RankedTopology {
             topology: topology.into(),
             importance: stored.importance,
             largest: stored.largest,
@@ -92,20 +92,5 @@ impl From<Stored> for Atlas {
             &stored.tolerances_deg,
             stored.thinning,
         )
-    }
-}
-
-/// A position as two numbers.
-pub(super) mod lonlat {
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-
-    use crate::geo::LonLat;
-
-    pub fn serialize<S: Serializer>(at: &LonLat, serializer: S) -> Result<S::Ok, S::Error> {
-        [at.x, at.y].serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LonLat, D::Error> {
-        <[f64; 2]>::deserialize(deserializer).map(LonLat::from)
     }
 }

@@ -19,7 +19,7 @@ pub enum Break {
 
 /// A piece of a text that stays on one line: a word, as a rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct TextPiece {
     /// Bytes of what is seen; the blanks up to the next piece are not part of it.
     pub range: Range<usize>,
     /// Where the next piece begins.
@@ -29,8 +29,8 @@ pub struct Piece {
 
 /// The pieces of `text`, in order: together with the blanks between them, all of it.
 #[must_use]
-pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub fn pieces(text: &str) -> Vec<TextPiece> {
+    let mut pieces: Vec<TextPiece> = Vec::new();
     let mut begin = 0;
     let mut boundaries = clusters(text)
         .map(|(at, _)| at)
@@ -64,7 +64,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             }
             BreakOpportunity::Allowed => Break::Fine,
         };
-        pieces.push(Piece {
+        pieces.push(TextPiece {
             range: begin..begin + seen.len(),
             next: at,
             after,
@@ -80,12 +80,12 @@ pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 }
 
 /// A piece in its clusters, for one that is wider than a line.
-pub fn broken<'a>(text: &'a str, piece: &'a Piece) -> impl Iterator<Item = Piece> + 'a {
+pub fn broken<'a>(text: &'a str, piece: &'a TextPiece) -> impl Iterator<Item = TextPiece> + 'a {
     clusters(&text[piece.range.clone()]).map(|(at, cluster)| {
         let begin = piece.range.start + at;
         let end = begin + cluster.len();
         let last = end == piece.range.end;
-        Piece {
+        TextPiece {
             range: begin..end,
             next: if last { piece.next } else { end },
             after: if last { piece.after } else { Break::Forced },
@@ -96,7 +96,7 @@ pub fn broken<'a>(text: &'a str, piece: &'a Piece) -> impl Iterator<Item = Piece
 /// Fills lines of the width `room` with pieces; `widths` are those of each piece and of the blanks
 /// after it. Returns each line's bytes. Takes time in proportion to the pieces.
 #[must_use]
-pub fn fill(pieces: &[Piece], widths: &[[f64; 2]], room: f64) -> Vec<Range<usize>> {
+pub fn fill(pieces: &[TextPiece], widths: &[[f64; 2]], room: f64) -> Vec<Range<usize>> {
     // Of sums.
     const NOTHING: f64 = 1e-6;
     let mut lines = Vec::new();
@@ -160,7 +160,7 @@ mod tests {
     /// The lines of `text` where a character is as wide as a byte.
     #[track_caller]
     fn check(text: &str, room: f64, expected: &[&str]) {
-        let pieces: Vec<Piece> = pieces(text)
+        let pieces: Vec<TextPiece> = pieces(text)
             .into_iter()
             .flat_map(|piece| {
                 if piece.range.len() as f64 > room {

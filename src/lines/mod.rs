@@ -6,5 +6,5 @@
 mod breaks;
 mod order;
 
-pub use breaks::{Break, Piece, broken, clusters, cut, fill, pieces};
+pub use breaks::{Break, TextPiece, broken, clusters, cut, fill, pieces};
 pub use order::{Order, Stretch, keep_direction, laid_backwards};

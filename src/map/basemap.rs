@@ -21,7 +21,7 @@ use self::held::{Held, Known};
 use super::camera::Sight;
 use crate::{
     geo::Projection,
-    tiles::{Answer, Attribution, Failure, Fetcher, Source, TileId},
+    tiles::{Answer, Attribution, Fetcher, TileFailure, TileId, TileSource},
 };
 
 /// Of a tile at its own zoom, in points.
@@ -58,7 +58,7 @@ enum Trouble {
 /// Why there are no tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
-    Failed(Failure),
+    Failed(TileFailure),
     /// The source answers, and has none of what was asked for.
     Nothing,
 }
@@ -84,7 +84,7 @@ impl TileLayer {
     /// `wake` is called whenever one has come.
     #[must_use]
     pub fn start(
-        source: Source,
+        source: TileSource,
         attribution: Attribution,
         deepest: u8,
         wake: Arc<dyn Fn() + Send + Sync>,
@@ -128,13 +128,13 @@ impl TileLayer {
                         self.lacks(Lack::Nothing);
                     }
                 }
-                Answer::Failed(Failure::NotAPicture) => {
+                Answer::Failed(TileFailure::NotAPicture) => {
                     self.tiles.put(tile, Known::Missing);
-                    self.lacks(Lack::Failed(Failure::NotAPicture));
+                    self.lacks(Lack::Failed(TileFailure::NotAPicture));
                 }
                 Answer::Failed(failure) => {
                     // It would be as large the next time.
-                    if failure == Failure::TooLarge {
+                    if failure == TileFailure::TooLarge {
                         self.tiles.put(tile, Known::Missing);
                     }
                     self.paused_until = now + PAUSE;

@@ -17,7 +17,7 @@ use eframe::{
 use super::easing::{self, Texel};
 use crate::{
     figure::{Class, Shading, Slant, Stripes, widths},
-    geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
+    geo::{Border, Chunks, Lines, Mesh, Part, PlaneBounds, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -307,7 +307,7 @@ pub struct Geometry {
     graticule: Part,
     bytes: usize,
     /// What was last found to be seen, and the view with some room around it that it holds for.
-    seen: Mutex<Option<(Bounds, Arc<VisibleRuns>)>>,
+    seen: Mutex<Option<(PlaneBounds, Arc<VisibleRuns>)>>,
 }
 
 impl Geometry {
@@ -401,12 +401,12 @@ impl Geometry {
 
     /// What `view` shows, and a little around it: found anew only when the view leaves that, or is
     /// much smaller.
-    fn visible_runs(&self, view: Bounds) -> Arc<VisibleRuns> {
+    fn visible_runs(&self, view: PlaneBounds) -> Arc<VisibleRuns> {
         /// Of the view's size, on each side.
         const ROOM: f32 = 0.06;
         /// A view of less than this part of what is known is looked at anew.
         const LEAST: f32 = 0.7;
-        let size = |bounds: Bounds| [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+        let size = |bounds: PlaneBounds| [bounds[2] - bounds[0], bounds[3] - bounds[1]];
         let [width, height] = size(view);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((room, runs)) = &*seen
@@ -425,7 +425,7 @@ impl Geometry {
         runs
     }
 
-    fn find_runs(&self, view: Bounds) -> VisibleRuns {
+    fn find_runs(&self, view: PlaneBounds) -> VisibleRuns {
         let mut runs = VisibleRuns::default();
         for fill in &self.fills {
             fill.visible(&self.fill_chunks, view, FILL_GAP, &mut runs.fills);
@@ -445,7 +445,7 @@ impl Geometry {
     }
 
     /// What bounds a unit, as far as `view` shows it.
-    fn outline(&self, unit: UnitIdx, view: Bounds) -> Vec<Range<u32>> {
+    fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
         let coast = self.coasts.get(unit.index());
         let borders = self
             .borders
@@ -521,7 +521,7 @@ impl PaneDraw {
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
     }
 
-    fn visible(&self) -> Bounds {
+    fn visible(&self) -> PlaneBounds {
         // A line's width beyond the edge.
         let margin = 8.0;
         let half_width = (f64::from(self.rect.width()) / 2.0 + margin) / self.scale;

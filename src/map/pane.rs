@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, FontId, Pos2, Rect, Stroke, Vec2, emath::Rot2, epaint::TextShape};
+use eframe::egui::{self, FontId, Pos2, Rect, Shape, Stroke, Vec2, emath::Rot2, epaint::TextShape};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
     basemap::Ground,
     camera::Sight,
-    dimming::{Lit, dimmed},
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     lettering::unbroken,
     look::{baseline, color, family, paint_with_halo},
@@ -17,9 +16,9 @@ use super::{
     store::{Layout, Prepared},
 };
 use crate::{
-    figure::{Label, Marker, PixelRect, View, widths},
+    figure::{Label, Lit, Marker, PixelRect, View, dimmed, widths},
     geo::{Atlas, UnitIdx},
-    palette::{Ink, Palette, Rgb},
+    palette::{Palette, Rgb},
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
@@ -242,39 +241,34 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
         palette.border
     };
     painter.circle_filled(center, radius + 1.0, color(ring));
-    let mut fill = marker.class.fill(palette);
-    if content
+    let recedes = content
         .lit
         .as_ref()
-        .is_some_and(|lit| !lit.holds(marker.unit))
-    {
-        fill = dimmed(fill, palette);
+        .is_some_and(|lit| !lit.holds(marker.unit));
+    let seen = |fill| color(if recedes { dimmed(fill, palette) } else { fill });
+    let inner = radius - 1.0;
+    if let Some([ground, stripes]) = marker.halves(palette) {
+        painter.circle_filled(center, inner, seen(ground));
+        let half = marker.half(f64::from(inner));
+        let half = half
+            .iter()
+            .map(|[x, y]| center + Vec2::new(*x as f32, *y as f32));
+        let half = Shape::convex_polygon(half.collect(), seen(stripes), Stroke::NONE);
+        painter.add(half);
+    } else {
+        painter.circle_filled(center, inner, seen(marker.class.fill(palette)));
     }
-    painter.circle_filled(center, radius - 1.0, color(fill));
     if content.selected == Some(marker.unit) {
         painter.circle_stroke(center, radius + 3.0, Stroke::new(1.5, color(palette.text)));
     }
 }
 
-/// A name that `recedes` is written as on land that is not concerned: what it lies on is near to that.
 fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette, recedes: bool) {
     let moved = |[x, y]: [f64; 2]| Pos2::new(x as f32, y as f32) + by;
     if !painter.clip_rect().expand(160.0).contains(moved(label.at)) {
         return;
     }
-    // The sea recedes from nothing.
-    let around = |halo: Rgb| {
-        if halo == palette.sea {
-            halo
-        } else {
-            dimmed(halo, palette)
-        }
-    };
-    let (written, halo) = if recedes {
-        (Ink::OnOther, label.halo.map(around))
-    } else {
-        (label.ink, label.halo)
-    };
+    let (written, halo) = label.colors(recedes, palette);
     if let Some([from, to]) = label.leader {
         let ends = [moved(from), moved(to)];
         if let Some(halo) = halo {
@@ -324,12 +318,12 @@ const HALO: f32 = 1.2;
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{CentralPanel, Context, RawInput, Shape};
+    use eframe::egui::{CentralPanel, Context, RawInput};
 
     use super::*;
     use crate::{
         figure::{Class, typeset},
-        palette::Theme,
+        palette::{Ink, Theme},
     };
 
     /// The texts that a label is painted with, in a window of 400 by 300 points.

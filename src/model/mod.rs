@@ -9,6 +9,7 @@ mod course;
 mod date;
 mod dossier;
 mod fact;
+mod membership;
 mod scene;
 mod standing;
 mod text;
@@ -22,6 +23,7 @@ pub use dossier::{
     Source, Span, Viewpoint,
 };
 pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
+pub use membership::Presence;
 pub use scene::{FitTarget, Scene, Subject, ViewChoice, ViewChoiceError};
-pub use standing::{Presence, Standing};
+pub use standing::Standing;
 pub use text::{Lang, Text};

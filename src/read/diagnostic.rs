@@ -37,12 +37,12 @@ impl Severity {
 
 /// A place in a file: line and column, both counted from 1, columns in characters. 0: not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct TextPlace {
     pub line: u32,
     pub column: u32,
 }
 
-impl Place {
+impl TextPlace {
     /// The place of the byte `offset` of `text`. An offset within a character means that
     /// character, one beyond the end the end.
     #[must_use]
@@ -151,7 +151,7 @@ const OUR_WORDS: [&str; 2] = ["known", "reason"];
 pub const SAME: &str = "same-finding";
 
 /// Something that is told of a file, of a kind.
-pub trait Kind {
+pub trait OfKind {
     /// The code.
     fn kind(&self) -> &'static str;
 
@@ -163,13 +163,13 @@ pub trait Kind {
 /// All that is to be told of a file: at most [`limits::SAME_FINDING`] of a kind, then how many more.
 /// However often a fault stands in a file, memory stays small.
 #[derive(Clone, Debug)]
-pub struct Told<T> {
+pub struct Digest<T> {
     list: Vec<T>,
     /// By kind: how many there were, and where the last one that is told stands in the list.
     counts: BTreeMap<&'static str, (usize, usize)>,
 }
 
-impl<T> Default for Told<T> {
+impl<T> Default for Digest<T> {
     fn default() -> Self {
         Self {
             list: Vec::new(),
@@ -178,7 +178,7 @@ impl<T> Default for Told<T> {
     }
 }
 
-impl<T: Kind> Told<T> {
+impl<T: OfKind> Digest<T> {
     pub fn push(&mut self, one: T) {
         let (count, last) = self.counts.entry(one.kind()).or_default();
         *count += 1;
@@ -219,7 +219,7 @@ impl<T: Kind> Told<T> {
     }
 }
 
-impl<T: Kind> Extend<T> for Told<T> {
+impl<T: OfKind> Extend<T> for Digest<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, more: I) {
         for one in more {
             self.push(one);
@@ -273,7 +273,7 @@ impl Diagnostic {
 
     /// The same at `place`.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub fn at(mut self, place: TextPlace) -> Self {
         self.line = place.line;
         self.column = place.column;
         self
@@ -302,8 +302,8 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn place(&self) -> Place {
-        Place {
+    pub fn place(&self) -> TextPlace {
+        TextPlace {
             line: self.line,
             column: self.column,
         }
@@ -383,7 +383,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, offset: usize, line: u32, column: u32) {
-        assert_eq!(Place::of_offset(text, offset), Place { line, column });
+        assert_eq!(
+            TextPlace::of_offset(text, offset),
+            TextPlace { line, column }
+        );
     }
 
     #[test]
@@ -403,8 +406,8 @@ mod tests {
         let text = "{\n  \"é\": ?\n}";
         let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
         assert_eq!(
-            Place::of_json_error(text, &error),
-            Place { line: 2, column: 8 }
+            TextPlace::of_json_error(text, &error),
+            TextPlace { line: 2, column: 8 }
         );
     }
 
@@ -425,7 +428,7 @@ mod tests {
     fn the_same_fault_is_told_some_times_and_then_counted() {
         #[derive(Debug, PartialEq)]
         struct One(&'static str, usize);
-        impl Kind for One {
+        impl OfKind for One {
             fn kind(&self) -> &'static str {
                 self.0
             }
@@ -434,7 +437,7 @@ mod tests {
             }
         }
         let most = limits::SAME_FINDING as usize;
-        let mut told = Told::default();
+        let mut told = Digest::default();
         told.push(One("b", 0));
         told.extend((0..100_000).map(|n| One("a", n)));
         told.push(One("b", 1));
@@ -460,7 +463,7 @@ mod tests {
     #[test]
     fn a_diagnostic_is_one_line_with_its_place() {
         let diagnostic = Diagnostic::error("a.json", "dossier-unknown-group")
-            .at(Place { line: 3, column: 7 })
+            .at(TextPlace { line: 3, column: 7 })
             .with("id", "nato");
         let line = diagnostic.to_string();
         assert!(line.starts_with("a.json:3:7: error: "), "{line}");

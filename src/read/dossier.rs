@@ -9,7 +9,6 @@ mod problems;
 #[cfg(test)]
 mod schema;
 mod shape;
-mod tree;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -17,9 +16,9 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use self::problems::{Problems, error};
-use self::tree::{Node, TreeError};
-use super::diagnostic::{Diagnostic, Place, Severity, io_reason};
+use super::diagnostic::{Diagnostic, Severity, TextPlace, io_reason};
 use super::finding::{self, Finding};
+use super::json::{Forgiven, JsonError, JsonErrorKind, JsonNode, JsonValue};
 use super::{file, sniff};
 use crate::limits;
 use crate::model::{Dossier, Lang};
@@ -109,7 +108,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         problems.push(Finding::error(0, "dossier-empty"));
         return None;
     }
-    // serde_json knows best what is JSON; the tree then knows where everything is.
+    // `serde_json` knows best what is JSON; the tree then knows where everything is.
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let code = if error.is_eof() {
             "dossier-json-end"
@@ -117,7 +116,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
             "dossier-json"
         };
         problems.push(Finding::error(
-            offset_of(text, Place::of_json_error(text, &error)),
+            offset_of(text, TextPlace::of_json_error(text, &error)),
             code,
         ));
         return None;
@@ -133,7 +132,7 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         // The shape was found good, so this says that the table and the types have parted.
         Err(error) => {
             log::error!("dossier of a good shape refused: {error}");
-            let place = Place::of_json_error(text, &error);
+            let place = TextPlace::of_json_error(text, &error);
             problems.push(Finding::error(offset_of(text, place), "dossier-json"));
             None
         }
@@ -143,14 +142,15 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
 /// Whether nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the
 /// dossier, is gone when this returns.
 fn is_sound(text: &str, problems: &mut Problems) -> bool {
-    let root = match Node::parse(text) {
+    let forgiven = Forgiven::default();
+    let root = match JsonNode::parse(text, &forgiven) {
         Ok(root) => root,
-        Err(TreeError::Syntax(offset)) => {
-            problems.push(Finding::error(offset, "dossier-json"));
-            return false;
-        }
-        Err(TreeError::TooDeep(offset)) => {
-            problems.push(Finding::error(offset, "dossier-too-deep"));
+        Err(JsonError { at, kind }) => {
+            let code = match kind {
+                JsonErrorKind::TooDeep => "dossier-too-deep",
+                _ => "dossier-json",
+            };
+            problems.push(Finding::error(at, code));
             return false;
         }
     };
@@ -166,7 +166,7 @@ fn is_sound(text: &str, problems: &mut Problems) -> bool {
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.
-fn other_file(root: &Node) -> Option<Finding> {
+fn other_file(root: &JsonNode) -> Option<Finding> {
     const SHAPES: [&str; 10] = [
         "FeatureCollection",
         "Feature",
@@ -187,7 +187,7 @@ fn other_file(root: &Node) -> Option<Finding> {
     }
     let format = root.get("format")?;
     match format.json {
-        tree::Json::Number(number) if number > f64::from(FORMAT) => {
+        JsonValue::Number(number) if number > f64::from(FORMAT) => {
             Some(error(format, "dossier-newer").with("format", number.to_string()))
         }
         _ => None,
@@ -195,7 +195,7 @@ fn other_file(root: &Node) -> Option<Finding> {
 }
 
 /// The byte at a line and a column, both counted from 1.
-fn offset_of(text: &str, Place { line, column }: Place) -> usize {
+fn offset_of(text: &str, TextPlace { line, column }: TextPlace) -> usize {
     let before = text
         .split_inclusive('\n')
         .take(line.saturating_sub(1) as usize);
@@ -234,11 +234,11 @@ mod tests {
 
     #[track_caller]
     fn check_text(marked: &str, expected: &[&str]) {
-        let places: Vec<Place> = marked
+        let places: Vec<TextPlace> = marked
             .match_indices(CARET)
             .map(|(offset, _)| {
                 let before = marked[..offset].replace(CARET, "");
-                Place::of_offset(&before, before.len())
+                TextPlace::of_offset(&before, before.len())
             })
             .collect();
         check_bytes(marked.replace(CARET, "").as_bytes(), &places, expected);
@@ -246,13 +246,13 @@ mod tests {
 
     /// Compares places and codes; each message is complete in each language.
     #[track_caller]
-    fn check_bytes(bytes: &[u8], places: &[Place], expected: &[&str]) {
+    fn check_bytes(bytes: &[u8], places: &[TextPlace], expected: &[&str]) {
         let (dossier, diagnostics) = parse("x.json", bytes);
-        let found: Vec<(Place, &str)> = diagnostics
+        let found: Vec<(TextPlace, &str)> = diagnostics
             .iter()
             .map(|found| (found.place(), found.code))
             .collect();
-        let expected: Vec<(Place, &str)> = places
+        let expected: Vec<(TextPlace, &str)> = places
             .iter()
             .copied()
             .zip(expected.iter().copied())
@@ -299,7 +299,7 @@ mod tests {
             &format!("{}‸[{}", "[".repeat(129), "]".repeat(130)),
             &["dossier-too-deep"],
         );
-        let place = |line, column| [Place { line, column }];
+        let place = |line, column| [TextPlace { line, column }];
         check_bytes(b"{ \"format\": 1,", &place(1, 14), &["dossier-json-end"]);
         check_bytes(
             "[".repeat(200).as_bytes(),
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_a_warning() {
-        let place = Place { line: 1, column: 1 };
+        let place = TextPlace { line: 1, column: 1 };
         check_bytes(
             format!("\u{feff}{SMALL}").as_bytes(),
             &[place],

@@ -1,6 +1,6 @@
 //! What is found in a file while it is read: a diagnostic whose place is still a byte of the text.
 
-use super::diagnostic::{Diagnostic, Kind, Place, SAME, Severity};
+use super::diagnostic::{Diagnostic, OfKind, SAME, Severity, TextPlace};
 use super::json::{self, JsonError};
 
 /// A diagnostic whose place is still a byte of the text, whatever the file is.
@@ -35,7 +35,7 @@ impl Finding {
 
     /// At its place in a file.
     #[must_use]
-    pub fn located(self, file: &str, place: Place) -> Diagnostic {
+    pub fn located(self, file: &str, place: TextPlace) -> Diagnostic {
         Diagnostic {
             file: file.to_owned(),
             line: place.line,
@@ -59,7 +59,7 @@ impl Finding {
     }
 }
 
-impl Kind for Finding {
+impl OfKind for Finding {
     fn kind(&self) -> &'static str {
         self.code
     }
@@ -101,10 +101,10 @@ impl From<JsonError> for Finding {
     clippy::naive_bytecount,
     reason = "the compiler makes vectors of it; no crate for one count"
 )]
-pub fn places(text: &[u8], offsets: &[usize]) -> Vec<Place> {
+pub fn places(text: &[u8], offsets: &[usize]) -> Vec<TextPlace> {
     let mut order: Vec<usize> = (0..offsets.len()).collect();
     order.sort_by_key(|&idx| offsets[idx]);
-    let mut places = vec![Place::default(); offsets.len()];
+    let mut places = vec![TextPlace::default(); offsets.len()];
     let (mut line, mut column, mut pos) = (1_u32, 1_u32, 0_usize);
     for idx in order {
         let target = offsets[idx].min(text.len());
@@ -123,7 +123,7 @@ pub fn places(text: &[u8], offsets: &[usize]) -> Vec<Place> {
         let letters = rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         column = column.saturating_add(letters as u32);
         pos = target;
-        places[idx] = Place { line, column };
+        places[idx] = TextPlace { line, column };
     }
     places
 }
@@ -149,6 +149,9 @@ mod tests {
         let text = "ab\né=x\n".as_bytes();
         let found = places(text, &[6, 0, 3, 99]);
         let expected = [(2, 3), (1, 1), (2, 1), (3, 1)];
-        assert_eq!(found, expected.map(|(line, column)| Place { line, column }));
+        assert_eq!(
+            found,
+            expected.map(|(line, column)| TextPlace { line, column })
+        );
     }
 }

@@ -4,10 +4,12 @@
 //! ([`super::keys`]) and mends no shape (`super::mend`). What is broken inside one feature
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
-use super::diagnostic::Told;
+use super::diagnostic::Digest;
 use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
-use super::json::{Budget, Counted, Forgiven, JsonError, JsonErrorKind, Reader, Token};
+use super::json::{
+    Budget, Countable, Forgiven, JsonError, JsonErrorKind, JsonResult, Reader, Token,
+};
 use crate::geo::LonLat;
 
 /// How deep geometry collections may be nested.
@@ -18,13 +20,13 @@ const MAX_NESTING: usize = 32;
 /// # Errors
 ///
 /// Where the text is not JSON, ends early, or is no GeoJSON at all.
-pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Layer, Vec<Finding>), Finding> {
+pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Layer, Vec<Finding>), Finding> {
     let forgiven = Forgiven::default();
-    let mut parser = Parser {
+    let mut parser = GeoJsonParser {
         watch,
         budget: Budget::default(),
         features: Vec::new(),
-        findings: Told::default(),
+        findings: Digest::default(),
         told: 0,
     };
     let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
@@ -67,23 +69,23 @@ pub(super) fn forgiven_findings(forgiven: &Forgiven) -> impl Iterator<Item = Fin
         .filter_map(|(kind, code)| Some(Finding::warning(kind.get()?, code)))
 }
 
-struct Parser<'w> {
+struct GeoJsonParser<'w> {
     watch: Watch<'w>,
     budget: Budget,
     features: Vec<Feature>,
-    findings: Told<Finding>,
+    findings: Digest<Finding>,
     /// Bytes that were read when progress was told last.
     told: usize,
 }
 
 /// What a geometry holds.
 #[derive(Default)]
-struct Geometry {
+struct RawGeometry {
     polygons: Vec<RawPolygon>,
     other: OtherGeometry,
 }
 
-impl Geometry {
+impl RawGeometry {
     fn broken() -> Self {
         Self {
             polygons: Vec::new(),
@@ -92,9 +94,7 @@ impl Geometry {
     }
 }
 
-type Result<T, E = JsonError> = std::result::Result<T, E>;
-
-impl Parser<'_> {
+impl GeoJsonParser<'_> {
     fn tell(&mut self, reader: &Reader<'_>) {
         // Often enough for a bar, seldom enough to cost nothing.
         if reader.pos() - self.told > 1 << 18 {
@@ -104,7 +104,7 @@ impl Parser<'_> {
     }
 
     /// One value of the outermost level; whether it was a collection.
-    fn root(&mut self, reader: &mut Reader<'_>) -> Result<bool, Finding> {
+    fn root(&mut self, reader: &mut Reader<'_>) -> JsonResult<bool, Finding> {
         reader.peek();
         let start = *reader;
         let token = reader.token()?;
@@ -163,11 +163,11 @@ impl Parser<'_> {
         Ok(has_features)
     }
 
-    fn features(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+    fn features(&mut self, reader: &mut Reader<'_>) -> JsonResult<()> {
         reader.expect(b'[')?;
         let mut first = true;
         while reader.item(&mut first)? {
-            self.budget.take(Counted::Features, 1, reader.pos())?;
+            self.budget.take(Countable::Features, 1, reader.pos())?;
             if reader.token()? == Token::Object {
                 self.feature(reader)?;
             } else {
@@ -181,7 +181,7 @@ impl Parser<'_> {
     }
 
     /// A feature, or a bare geometry that stands in its place.
-    fn feature(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+    fn feature(&mut self, reader: &mut Reader<'_>) -> JsonResult<()> {
         reader.peek();
         let start = *reader;
         let mut feature = Feature {
@@ -223,7 +223,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn geometry(&mut self, reader: &mut Reader<'_>, nesting: usize) -> Result<Geometry> {
+    fn geometry(&mut self, reader: &mut Reader<'_>, nesting: usize) -> JsonResult<RawGeometry> {
         match reader.token()? {
             Token::Object => {}
             token => {
@@ -237,7 +237,7 @@ impl Parser<'_> {
                     OtherGeometry::Broken
                 };
                 reader.skip()?;
-                return Ok(Geometry {
+                return Ok(RawGeometry {
                     polygons: Vec::new(),
                     other,
                 });
@@ -247,12 +247,12 @@ impl Parser<'_> {
         if nesting > MAX_NESTING {
             self.findings.push(Finding::error(start, "geojson-nesting"));
             reader.skip()?;
-            return Ok(Geometry::broken());
+            return Ok(RawGeometry::broken());
         }
         let mut kind = None;
         // Where coordinates stand before the type that tells how to read them.
         let mut early = None;
-        let mut geometry = Geometry::default();
+        let mut geometry = RawGeometry::default();
         reader.begin_object()?;
         let mut first = true;
         while let Some(key) = reader.key(&mut first)? {
@@ -292,19 +292,19 @@ impl Parser<'_> {
             (Some(kind), _) if is_geometry(kind) => Ok(geometry),
             (kind, _) => {
                 self.findings.push(geometry_type(start, kind));
-                Ok(Geometry::broken())
+                Ok(RawGeometry::broken())
             }
         }
     }
 
-    fn coordinates(&mut self, reader: &mut Reader<'_>, kind: &str) -> Result<Geometry> {
+    fn coordinates(&mut self, reader: &mut Reader<'_>, kind: &str) -> JsonResult<RawGeometry> {
         let mut ahead = *reader;
         let read = match kind {
             "Polygon" => polygon(&mut ahead, &mut self.budget).map(|polygon| vec![polygon]),
             "MultiPolygon" => multi_polygon(&mut ahead, &mut self.budget),
             _ => {
                 reader.skip()?;
-                return Ok(Geometry {
+                return Ok(RawGeometry {
                     polygons: Vec::new(),
                     other: OtherGeometry::PointsOrLines,
                 });
@@ -313,7 +313,7 @@ impl Parser<'_> {
         match read {
             Ok(polygons) => {
                 *reader = ahead;
-                Ok(Geometry {
+                Ok(RawGeometry {
                     polygons,
                     other: OtherGeometry::None,
                 })
@@ -329,13 +329,13 @@ impl Parser<'_> {
                 reader.skip()?;
                 self.findings
                     .push(Finding::error(error.at, "geojson-coordinates"));
-                Ok(Geometry::broken())
+                Ok(RawGeometry::broken())
             }
         }
     }
 
     /// The old `crs` member: longitude and latitude are taken for granted, anything else is said.
-    fn crs(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+    fn crs(&mut self, reader: &mut Reader<'_>) -> JsonResult<()> {
         let start = *reader;
         reader.skip()?;
         let name = crs_name(&mut start.clone())
@@ -385,7 +385,7 @@ fn is_geometry(kind: &str) -> bool {
     )
 }
 
-fn crs_name(reader: &mut Reader<'_>) -> Result<Option<String>> {
+fn crs_name(reader: &mut Reader<'_>) -> JsonResult<Option<String>> {
     if reader.token()? != Token::Object {
         return Ok(None);
     }
@@ -411,7 +411,7 @@ fn crs_name(reader: &mut Reader<'_>) -> Result<Option<String>> {
 }
 
 /// Reads a property's value; `None` for what says nothing of a country.
-pub(super) fn property_value(reader: &mut Reader<'_>) -> Result<Option<PropertyValue>> {
+pub(super) fn property_value(reader: &mut Reader<'_>) -> JsonResult<Option<PropertyValue>> {
     Ok(match reader.token()? {
         Token::String => Some(PropertyValue::Text(reader.string()?.into_owned())),
         Token::Number => Some(reader.number()?)
@@ -429,7 +429,7 @@ pub(super) fn properties(
     reader: &mut Reader<'_>,
     feature: &mut Feature,
     budget: &mut Budget,
-) -> Result<()> {
+) -> JsonResult<()> {
     reader.begin_object()?;
     let mut first = true;
     let start = reader.pos();
@@ -441,7 +441,7 @@ pub(super) fn properties(
                 .ok()
                 .filter(|at| at.x.abs() <= 180.0 && at.y.abs() <= 90.0);
         } else if let Some(value) = property_value(reader)? {
-            budget.take(Counted::Properties, 1, reader.pos())?;
+            budget.take(Countable::Properties, 1, reader.pos())?;
             feature.properties.push((key.into_owned(), value));
         }
     }
@@ -454,7 +454,7 @@ pub(super) fn properties(
 }
 
 /// `[lon, lat]`; more numbers (height, measure) are read over.
-pub(super) fn position(reader: &mut Reader<'_>) -> Result<LonLat> {
+pub(super) fn position(reader: &mut Reader<'_>) -> JsonResult<LonLat> {
     reader.expect(b'[')?;
     let x = reader.number()?;
     reader.expect(b',')?;
@@ -469,13 +469,13 @@ pub(super) fn position(reader: &mut Reader<'_>) -> Result<LonLat> {
 /// What a ring costs beside its positions, in positions.
 pub(super) const RING: usize = 2;
 
-fn ring(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawRing> {
-    budget.take(Counted::Positions, RING, reader.pos())?;
+fn ring(reader: &mut Reader<'_>, budget: &mut Budget) -> JsonResult<RawRing> {
+    budget.take(Countable::Positions, RING, reader.pos())?;
     reader.expect(b'[')?;
     let mut points = Vec::new();
     let mut first = true;
     while reader.item(&mut first)? {
-        budget.take(Counted::Positions, 1, reader.pos())?;
+        budget.take(Countable::Positions, 1, reader.pos())?;
         if reader.peek() == Some(b'[') {
             points.push(position(reader)?);
         } else if reader.token()? == Token::Null {
@@ -492,8 +492,8 @@ fn ring(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawRing> {
     Ok(points)
 }
 
-fn polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawPolygon> {
-    budget.take(Counted::Positions, RING, reader.pos())?;
+fn polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> JsonResult<RawPolygon> {
+    budget.take(Countable::Positions, RING, reader.pos())?;
     reader.expect(b'[')?;
     let mut rings = Vec::new();
     let mut first = true;
@@ -503,7 +503,7 @@ fn polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<RawPolygon> {
     Ok(rings)
 }
 
-fn multi_polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> Result<Vec<RawPolygon>> {
+fn multi_polygon(reader: &mut Reader<'_>, budget: &mut Budget) -> JsonResult<Vec<RawPolygon>> {
     reader.expect(b'[')?;
     let mut polygons = Vec::new();
     let mut first = true;

@@ -89,7 +89,7 @@ const LEAST_AGREEMENT: f64 = 0.8;
 const LEAST_FALLBACK_AGREEMENT: f64 = 0.98;
 
 /// What one property says of every feature.
-struct Column {
+struct PropertyColumn {
     name: String,
     rank: usize,
     resolved: Vec<Option<Resolved>>,
@@ -145,7 +145,7 @@ pub fn matching_unless(
             }
         }
     }
-    let mut columns: Vec<Column> = Vec::new();
+    let mut columns: Vec<PropertyColumn> = Vec::new();
     for values in &all {
         let column = column(values, total, countries, false, stop)?;
         if column.count > 0 {
@@ -167,17 +167,17 @@ pub fn matching_unless(
     });
     let rest = columns.split_off(1);
     let key = &columns[0];
-    let mut fallbacks: Vec<(f64, &Column)> = rest
+    let mut fallbacks: Vec<(f64, &PropertyColumn)> = rest
         .iter()
         .map(|column| (agreement(column, key).unwrap_or(1.0), column))
         .filter(|(agreement, _)| *agreement >= LEAST_FALLBACK_AGREEMENT)
         .collect();
     fallbacks.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.rank.cmp(&b.1.rank)));
-    let fallbacks: Vec<&Column> = fallbacks.into_iter().map(|(_, column)| column).collect();
+    let fallbacks: Vec<&PropertyColumn> = fallbacks.into_iter().map(|(_, column)| column).collect();
     Ok(pick(key, &fallbacks))
 }
 
-fn pick(key: &Column, fallbacks: &[&Column]) -> Matching {
+fn pick(key: &PropertyColumn, fallbacks: &[&PropertyColumn]) -> Matching {
     let matches = (0..key.resolved.len())
         .map(|idx| {
             std::iter::once(&key).chain(fallbacks).find_map(|column| {
@@ -254,7 +254,7 @@ fn column(
     countries: &Countries,
     codes_only: bool,
     stop: Stop<'_>,
-) -> Result<Column, Stopped> {
+) -> Result<PropertyColumn, Stopped> {
     let lower = name.to_lowercase();
     let preferred = PREFERRED.iter().position(|known| *known == lower);
     let mut cache: HashMap<String, Option<Resolved>> = HashMap::new();
@@ -317,7 +317,7 @@ fn column(
         || unmistakable
         || (speaking && distinct >= 10)
         || (distinct * 2 >= numbers && (speaking || features >= 10));
-    Ok(Column {
+    Ok(PropertyColumn {
         name: (*name).to_owned(),
         rank: preferred.unwrap_or(PREFERRED.len() + usize::from(numbers * 2 > count)),
         resolved,
@@ -345,7 +345,7 @@ fn text_of(value: &PropertyValue) -> Option<String> {
 
 /// The share of features that both resolve in which they agree; `None` where there are too few to
 /// tell.
-fn agreement(a: &Column, b: &Column) -> Option<f64> {
+fn agreement(a: &PropertyColumn, b: &PropertyColumn) -> Option<f64> {
     let both = || {
         a.resolved
             .iter()
@@ -357,7 +357,7 @@ fn agreement(a: &Column, b: &Column) -> Option<f64> {
 }
 
 /// Codes of two letters and numbers may be of another system; the best names know.
-fn distrust_what_names_deny(columns: &mut [Column]) {
+fn distrust_what_names_deny(columns: &mut [PropertyColumn]) {
     let best = columns
         .iter()
         .enumerate()

@@ -5,7 +5,10 @@
 //! the program itself) is the caller's. Never knows egui.
 //!
 //! Shapes: text ([`sniff`](fn@sniff)) → features ([`geojson`], [`topojson`]) → matched
-//! ([`keys`]) and mended → [`crate::geo::Shape`]s with a [`MatchReport`] → atlas ([`world`]).
+//! ([`keys`]) and mended → [`crate::geo::Shape`]s with a [`MatchReport`] → atlas ([`world`]). Dossiers: text →
+//! a tree with places → checked against a table of what they may hold → model ([`dossier`]). Both go from a path to
+//! bytes by [`file`](mod@file), from bytes to text by [`sniff`](fn@sniff)'s neighbours, through one reader of JSON
+//! (`json`), and tell of it by [`Finding`]s.
 
 mod antimeridian;
 pub mod diagnostic;
@@ -23,8 +26,8 @@ mod sniff;
 pub mod topojson;
 pub mod world;
 
-pub use diagnostic::{Diagnostic, DiagnosticView, Place, Severity};
+pub use diagnostic::{Diagnostic, DiagnosticView, Severity, TextPlace};
 pub use feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
 pub use finding::Finding;
 pub use shapes::{MatchReport, MatchedFeature, Remark, UnmatchedFeature};
-pub use sniff::{Kind, sniff};
+pub use sniff::{FileKind, sniff};

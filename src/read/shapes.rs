@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::diagnostic::{Diagnostic, Kind, Place, Told};
+use super::diagnostic::{Diagnostic, Digest, OfKind, TextPlace};
 use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, Watch};
 use super::finding::Finding;
 use super::keys::{self, Match, Matching};
@@ -37,7 +37,7 @@ pub struct MatchedFeature {
 pub struct UnmatchedFeature {
     /// The file's own name for it, else its number in the file.
     pub name: String,
-    pub place: Place,
+    pub place: TextPlace,
     /// Index of its unit; `None` where it has no area either.
     pub unit: Option<usize>,
 }
@@ -83,17 +83,17 @@ impl MatchReport {
 }
 
 /// Shapes before their report's places are known.
-pub(super) struct Found {
+pub(super) struct FoundShapes {
     pub shapes: Vec<Shape>,
     pub features: usize,
     pub key: Option<String>,
     pub matched: Vec<MatchedFeature>,
     /// Name, byte of the text, unit.
     pub unmatched: Vec<(String, usize, Option<usize>)>,
-    pub findings: Told<(Finding, Option<usize>)>,
+    pub findings: Digest<(Finding, Option<usize>)>,
 }
 
-impl Kind for (Finding, Option<usize>) {
+impl OfKind for (Finding, Option<usize>) {
     fn kind(&self) -> &'static str {
         self.0.code
     }
@@ -112,17 +112,17 @@ pub(super) fn shapes(
     layers: Vec<Layer>,
     countries: &Countries,
     watch: Watch<'_>,
-) -> Result<Found, Vec<Finding>> {
+) -> Result<FoundShapes, Vec<Finding>> {
     let stop = watch.stop();
     let cancelled = |_: Stopped| vec![Finding::error(0, "read-cancelled")];
     let (layer, matching, left_out) = best_layer(layers, countries, stop).map_err(cancelled)?;
-    let mut found = Found {
+    let mut found = FoundShapes {
         shapes: Vec::new(),
         features: layer.features.len(),
         key: matching.key,
         matched: Vec::new(),
         unmatched: Vec::new(),
-        findings: Told::default(),
+        findings: Digest::default(),
     };
     if !left_out.is_empty() {
         let finding = Finding::warning(0, "topojson-layers")
@@ -130,7 +130,7 @@ pub(super) fn shapes(
             .with("others", left_out.join(", "));
         found.findings.push((finding, None));
     }
-    let mut builder = Builder {
+    let mut builder = ShapeCollector {
         found,
         by_code: BTreeMap::new(),
         strays: Vec::new(),
@@ -187,8 +187,8 @@ fn best_layer(
     Ok((layer, matching, left_out))
 }
 
-struct Builder {
-    found: Found,
+struct ShapeCollector {
+    found: FoundShapes,
     by_code: BTreeMap<Code, usize>,
     /// Features with positions nowhere on Earth: byte, position, name.
     strays: Vec<(usize, LonLat, String)>,
@@ -196,7 +196,7 @@ struct Builder {
     with_area: usize,
 }
 
-impl Builder {
+impl ShapeCollector {
     fn add(
         &mut self,
         idx: usize,
@@ -339,7 +339,7 @@ impl Builder {
         shapes.len() - 1
     }
 
-    fn finish(mut self) -> Result<Found, Vec<Finding>> {
+    fn finish(mut self) -> Result<FoundShapes, Vec<Finding>> {
         let metres = |at: &LonLat| at.x.abs() > SURELY_METRES || at.y.abs() > SURELY_METRES;
         if self.strays.len() * 2 > self.with_area
             && let Some((offset, at, _)) = self.strays.iter().find(|(_, at, _)| metres(at))

@@ -9,7 +9,7 @@ use crate::limits;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     GeoJson,
     TopoJson,
     Dossier,
@@ -24,14 +24,14 @@ pub enum Kind {
 
 /// What a file is; `name` decides only where the bytes do not.
 #[must_use]
-pub fn sniff(bytes: &[u8], name: &str) -> Kind {
+pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.as_deref().unwrap_or("");
     match ending {
-        "csv" | "tsv" | "xlsx" | "ods" => return Kind::Table,
-        "txt" | "md" | "html" | "htm" => return Kind::Article,
+        "csv" | "tsv" | "xlsx" | "ods" => return FileKind::Table,
+        "txt" | "md" | "html" | "htm" => return FileKind::Article,
         _ => {}
     }
     let text = match file::unpack(bytes, limits::SHAPES_BYTES, &|| false) {
@@ -41,43 +41,43 @@ pub fn sniff(bytes: &[u8], name: &str) -> Kind {
     let mut reader = Reader::new(&text);
     match reader.peek() {
         Some(b'{') => match sniff_object(&mut reader) {
-            Kind::Json if ending == "geojson" => Kind::GeoJson,
-            Kind::Json if ending == "topojson" => Kind::TopoJson,
+            FileKind::Json if ending == "geojson" => FileKind::GeoJson,
+            FileKind::Json if ending == "topojson" => FileKind::TopoJson,
             kind => kind,
         },
         _ => match ending {
-            "geojson" => Kind::GeoJson,
-            "topojson" => Kind::TopoJson,
-            "json" => Kind::Json,
-            _ => Kind::Unknown,
+            "geojson" => FileKind::GeoJson,
+            "topojson" => FileKind::TopoJson,
+            "json" => FileKind::Json,
+            _ => FileKind::Unknown,
         },
     }
 }
 
 /// Looks at the members of the outermost object until one tells.
-pub(super) fn sniff_object(reader: &mut Reader<'_>) -> Kind {
+pub(super) fn sniff_object(reader: &mut Reader<'_>) -> FileKind {
     if reader.begin_object().is_err() {
-        return Kind::Json;
+        return FileKind::Json;
     }
     let mut first = true;
     while let Ok(Some(key)) = reader.key(&mut first) {
         match &*key {
             "type" if reader.token() == Ok(Token::String) => {
                 return match reader.string().as_deref() {
-                    Ok("Topology") => Kind::TopoJson,
-                    _ => Kind::GeoJson,
+                    Ok("Topology") => FileKind::TopoJson,
+                    _ => FileKind::GeoJson,
                 };
             }
-            "features" | "geometry" | "coordinates" | "geometries" => return Kind::GeoJson,
-            "arcs" | "objects" => return Kind::TopoJson,
-            "agreements" | "groups" => return Kind::Dossier,
+            "features" | "geometry" | "coordinates" | "geometries" => return FileKind::GeoJson,
+            "arcs" | "objects" => return FileKind::TopoJson,
+            "agreements" | "groups" => return FileKind::Dossier,
             _ => {}
         }
         if reader.skip().is_err() {
             break;
         }
     }
-    Kind::Json
+    FileKind::Json
 }
 
 /// Whether a file is UTF-16: with a byte order mark, or every other byte of the first ones is zero.
@@ -180,30 +180,34 @@ mod tests {
 
     #[test]
     fn a_file_is_what_it_holds() {
-        let check = |text: &str, name: &str, expected: Kind| {
+        let check = |text: &str, name: &str, expected: FileKind| {
             assert_eq!(sniff(text.as_bytes(), name), expected, "{name}: {text}");
         };
         check(
             r#"{"type":"FeatureCollection","features":[]}"#,
             "a.json",
-            Kind::GeoJson,
+            FileKind::GeoJson,
         );
         check(
             r#"{"bbox":[0,0,1,1],"type":"Topology"}"#,
             "a.geojson",
-            Kind::TopoJson,
+            FileKind::TopoJson,
         );
-        check(r#"{"arcs":[],"type":"Topology"}"#, "a.json", Kind::TopoJson);
+        check(
+            r#"{"arcs":[],"type":"Topology"}"#,
+            "a.json",
+            FileKind::TopoJson,
+        );
         check(
             r#"{"format":1,"id":"x","agreements":[]}"#,
             "a.json",
-            Kind::Dossier,
+            FileKind::Dossier,
         );
-        check("\u{FEFF}{\"features\":[]}", "a.json", Kind::GeoJson);
-        check(r#"{"a":1}"#, "a.json", Kind::Json);
-        check(r#"{"a":"#, "a.geojson", Kind::GeoJson);
-        check("name,role", "a.csv", Kind::Table);
-        check("Les Alliés", "a.txt", Kind::Article);
-        check("", "a", Kind::Unknown);
+        check("\u{FEFF}{\"features\":[]}", "a.json", FileKind::GeoJson);
+        check(r#"{"a":1}"#, "a.json", FileKind::Json);
+        check(r#"{"a":"#, "a.geojson", FileKind::GeoJson);
+        check("name,role", "a.csv", FileKind::Table);
+        check("Les Alliés", "a.txt", FileKind::Article);
+        check("", "a", FileKind::Unknown);
     }
 }

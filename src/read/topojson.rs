@@ -4,13 +4,15 @@
 //! nothing else. Two countries that share an arc get the very same points, so that their border
 //! stays shared. Says nothing of countries and mends no shape.
 
-use super::diagnostic::Told;
+use super::diagnostic::Digest;
 use super::feature::{Feature, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
 use super::geojson::{
     RING, forgiven_findings, geometry_type, not_an_object, position, properties, property_value,
 };
-use super::json::{Budget, Counted, Forgiven, JsonError, JsonErrorKind, Reader, Token};
+use super::json::{
+    Budget, Countable, Forgiven, JsonError, JsonErrorKind, JsonResult, Reader, Token,
+};
 use crate::geo::LonLat;
 
 /// How deep geometry collections may be nested.
@@ -23,14 +25,12 @@ const fn most_points(arc_points: usize) -> usize {
     arc_points.saturating_mul(16).saturating_add(100_000)
 }
 
-type Result<T, E = JsonError> = std::result::Result<T, E>;
-
 /// Reads a TopoJSON text: one layer an object, in the order of the file.
 ///
 /// # Errors
 ///
 /// Where the text is not JSON, ends early, or lacks what a topology must have.
-pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>), Finding> {
+pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Vec<Layer>, Vec<Finding>), Finding> {
     let forgiven = Forgiven::default();
     let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
     reader.peek();
@@ -73,11 +73,11 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding>),
         .map_err(|error| finding_of(error, "topojson-arcs"))?;
     (watch.progress)(0.7);
     let budget = most_points(arcs.iter().map(Vec::len).sum());
-    let mut parser = Parser {
+    let mut parser = TopoJsonParser {
         arcs,
         budget,
         limits,
-        findings: Told::default(),
+        findings: Digest::default(),
     };
     let layers = parser
         .layers(&mut objects)
@@ -103,7 +103,7 @@ struct Transform {
 }
 
 impl Transform {
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
+    fn read(reader: &mut Reader<'_>) -> JsonResult<Option<Self>> {
         if reader.token()? == Token::Null {
             return Ok(None);
         }
@@ -136,19 +136,19 @@ fn read_arcs(
     reader: &mut Reader<'_>,
     transform: Option<Transform>,
     limits: &mut Budget,
-) -> Result<Vec<Vec<LonLat>>> {
+) -> JsonResult<Vec<Vec<LonLat>>> {
     let mut arcs = Vec::new();
     reader.expect(b'[')?;
     let mut first_arc = true;
     while reader.item(&mut first_arc)? {
-        limits.take(Counted::Positions, RING, reader.pos())?;
+        limits.take(Countable::Positions, RING, reader.pos())?;
         let mut arc = Vec::new();
         // Positions of a quantised arc are the steps from one point to the next.
         let mut sum = LonLat { x: 0.0, y: 0.0 };
         reader.expect(b'[')?;
         let mut first = true;
         while reader.item(&mut first)? {
-            limits.take(Counted::Positions, 1, reader.pos())?;
+            limits.take(Countable::Positions, 1, reader.pos())?;
             let at = position(reader)?;
             arc.push(match transform {
                 Some(transform) => {
@@ -167,17 +167,17 @@ fn read_arcs(
     Ok(arcs)
 }
 
-struct Parser {
+struct TopoJsonParser {
     arcs: Vec<Vec<LonLat>>,
     /// Points that rings may still have.
     budget: usize,
     /// What of a file may still come, the points of rings among it.
     limits: Budget,
-    findings: Told<Finding>,
+    findings: Digest<Finding>,
 }
 
 /// Why a shape could not be joined.
-enum Fault {
+enum BadArc {
     Json(JsonError),
     /// An index that no arc has.
     Index {
@@ -190,14 +190,14 @@ enum Fault {
     },
 }
 
-impl From<JsonError> for Fault {
+impl From<JsonError> for BadArc {
     fn from(error: JsonError) -> Self {
         Self::Json(error)
     }
 }
 
-impl Parser {
-    fn layers(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Layer>> {
+impl TopoJsonParser {
+    fn layers(&mut self, reader: &mut Reader<'_>) -> JsonResult<Vec<Layer>> {
         let mut layers = Vec::new();
         reader.begin_object()?;
         let mut first = true;
@@ -217,7 +217,7 @@ impl Parser {
     }
 
     /// An object of the topology: a collection's members are features, anything else is one.
-    fn object(&mut self, reader: &mut Reader<'_>, layer: &mut Layer) -> Result<()> {
+    fn object(&mut self, reader: &mut Reader<'_>, layer: &mut Layer) -> JsonResult<()> {
         let start = *reader;
         let (mut collection, mut geometries) = (false, None);
         reader.begin_object()?;
@@ -239,13 +239,13 @@ impl Parser {
         items.expect(b'[')?;
         let mut first = true;
         while items.item(&mut first)? {
-            self.limits.take(Counted::Features, 1, items.pos())?;
+            self.limits.take(Countable::Features, 1, items.pos())?;
             layer.features.extend(self.feature(&mut items)?);
         }
         Ok(())
     }
 
-    fn feature(&mut self, reader: &mut Reader<'_>) -> Result<Option<Feature>> {
+    fn feature(&mut self, reader: &mut Reader<'_>) -> JsonResult<Option<Feature>> {
         if reader.token()? != Token::Object {
             self.findings
                 .push(Finding::warning(reader.pos(), "geojson-not-a-feature"));
@@ -265,7 +265,7 @@ impl Parser {
         reader: &mut Reader<'_>,
         feature: &mut Feature,
         nesting: usize,
-    ) -> Result<()> {
+    ) -> JsonResult<()> {
         let start = reader.pos();
         let (mut kind, mut arcs, mut geometries) = (None, None, None);
         reader.begin_object()?;
@@ -325,7 +325,7 @@ impl Parser {
             }
         };
         if let Err(fault) = joined {
-            if let Fault::Json(
+            if let BadArc::Json(
                 error @ JsonError {
                     kind: JsonErrorKind::Cancelled | JsonErrorKind::TooMany(_),
                     ..
@@ -336,17 +336,21 @@ impl Parser {
             }
             feature.other = OtherGeometry::Broken;
             self.findings.push(match fault {
-                Fault::Json(error) => finding_of(error, "topojson-indexes"),
-                Fault::Index { at, index } => Finding::error(at, "topojson-index")
+                BadArc::Json(error) => finding_of(error, "topojson-indexes"),
+                BadArc::Index { at, index } => Finding::error(at, "topojson-index")
                     .with("index", index.to_string())
                     .with("arcs", self.arcs.len().to_string()),
-                Fault::TooLarge { at } => Finding::error(at, "topojson-too-large"),
+                BadArc::TooLarge { at } => Finding::error(at, "topojson-too-large"),
             });
         }
         Ok(())
     }
 
-    fn polygons(&mut self, reader: &mut Reader<'_>, feature: &mut Feature) -> Result<(), Fault> {
+    fn polygons(
+        &mut self,
+        reader: &mut Reader<'_>,
+        feature: &mut Feature,
+    ) -> JsonResult<(), BadArc> {
         reader.expect(b'[')?;
         let mut first = true;
         let mut polygons = Vec::new();
@@ -357,9 +361,9 @@ impl Parser {
         Ok(())
     }
 
-    fn polygon(&mut self, reader: &mut Reader<'_>) -> Result<RawPolygon, Fault> {
+    fn polygon(&mut self, reader: &mut Reader<'_>) -> JsonResult<RawPolygon, BadArc> {
         reader.expect(b'[')?;
-        self.limits.take(Counted::Positions, RING, reader.pos())?;
+        self.limits.take(Countable::Positions, RING, reader.pos())?;
         let mut rings = Vec::new();
         let mut first = true;
         while reader.item(&mut first)? {
@@ -368,9 +372,9 @@ impl Parser {
         Ok(rings)
     }
 
-    fn ring(&mut self, reader: &mut Reader<'_>) -> Result<RawRing, Fault> {
+    fn ring(&mut self, reader: &mut Reader<'_>) -> JsonResult<RawRing, BadArc> {
         reader.expect(b'[')?;
-        self.limits.take(Counted::Positions, RING, reader.pos())?;
+        self.limits.take(Countable::Positions, RING, reader.pos())?;
         let mut ring = RawRing::new();
         let mut first = true;
         while reader.item(&mut first)? {
@@ -383,12 +387,12 @@ impl Parser {
                 .ok()
                 .filter(|_| index.fract() == 0.0)
                 .and_then(|arc| self.arcs.get(arc))
-                .ok_or(Fault::Index { at, index })?;
+                .ok_or(BadArc::Index { at, index })?;
             self.budget = self
                 .budget
                 .checked_sub(arc.len())
-                .ok_or(Fault::TooLarge { at })?;
-            self.limits.take(Counted::Positions, arc.len(), at)?;
+                .ok_or(BadArc::TooLarge { at })?;
+            self.limits.take(Countable::Positions, arc.len(), at)?;
             // An arc begins where the one before it ended.
             ring.pop();
             if reversed {

@@ -11,8 +11,8 @@ use super::feature::{Layer, Watch};
 use super::file::{self, Unreadable};
 use super::finding::{self, Finding};
 use super::json::{Reader, Token};
-use super::shapes::{self, Found, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
-use super::sniff::{self, Kind};
+use super::shapes::{self, FoundShapes, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
+use super::sniff::{self, FileKind};
 use super::{geojson, topojson};
 use crate::assets;
 use crate::geo::{Atlas, LonLat, Shape, Stopped, Stored, UnitKind};
@@ -22,14 +22,14 @@ use crate::resolve::Countries;
 
 /// A file of shapes that was opened.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedWorld {
     pub atlas: Atlas,
     pub report: MatchReport,
 }
 
 /// How a file of shapes is opened.
 #[derive(Clone, Copy, Default)]
-pub struct Options<'a> {
+pub struct ShapeOptions<'a> {
     /// Shapes to lay beneath where the file has no land, as [`UnitKind::Backdrop`].
     pub backdrop: &'a [Shape],
     pub watch: Watch<'a>,
@@ -108,8 +108,8 @@ fn built_in_shapes(bytes: &[u8]) -> Vec<Shape> {
 pub fn open_shapes<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     name: &str,
-    options: Options<'_>,
-) -> Result<Opened, Vec<Diagnostic>> {
+    options: ShapeOptions<'_>,
+) -> Result<OpenedWorld, Vec<Diagnostic>> {
     let (mut shapes, mut report) = read_shapes(bytes, name, options.watch)?;
     let mut all = backdrop_of(options.backdrop, &shapes);
     let below = all.len();
@@ -138,7 +138,7 @@ pub fn open_shapes<'a>(
         finding::diagnostics(name, &[], vec![cancelled])
     })?;
     (options.watch.progress)(1.0);
-    Ok(Opened { atlas, report })
+    Ok(OpenedWorld { atlas, report })
 }
 
 /// The shapes of a GeoJSON or TopoJSON file, gzipped or not, and what became of its features; unit
@@ -219,15 +219,15 @@ fn read_layers(text: &[u8], watch: Watch<'_>) -> Result<(Vec<Layer>, Vec<Finding
         });
     }
     match sniff::sniff_object(&mut reader) {
-        Kind::TopoJson => topojson::read(text, watch),
-        Kind::Dossier => Err(Finding::error(0, "file-dossier")),
+        FileKind::TopoJson => topojson::read(text, watch),
+        FileKind::Dossier => Err(Finding::error(0, "file-dossier")),
         _ => geojson::read(text, watch).map(|(layer, findings)| (vec![layer], findings)),
     }
 }
 
 /// Gives every finding its place.
-fn report(file: &str, text: &[u8], found: Found) -> (Vec<Shape>, MatchReport) {
-    let Found {
+fn report(file: &str, text: &[u8], found: FoundShapes) -> (Vec<Shape>, MatchReport) {
+    let FoundShapes {
         shapes,
         features,
         key,

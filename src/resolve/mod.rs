@@ -7,10 +7,13 @@ mod contested;
 mod countries;
 mod country;
 mod fold;
+mod further;
 mod near;
+mod resolved;
 
 pub use contested::{Contested, ContestedArea};
-pub use countries::{Countries, CountriesError, How, NameLanguage, Resolved};
+pub use countries::{Countries, CountriesError};
 pub use country::{Capital, Country, CountryKind};
 pub use fold::fold;
 pub use near::{letters_apart, nearest};
+pub use resolved::{How, NameLanguage, Resolved};

@@ -6,7 +6,7 @@ use pmtiles::{AsyncPmTilesReader, PmtError, TileCoord, TileType};
 use serde::Deserialize;
 
 use super::{
-    Answer, Attribution, Failure, Picture, TileId,
+    Answer, Attribution, TileFailure, TileId, TilePicture,
     unpacked::{Directories, TooLarge, Unpacked},
 };
 use crate::read::file::{self, Unreadable};
@@ -91,14 +91,14 @@ impl Archive {
         };
         // What is read comes unpacked.
         match self.reader.get_tile(coord).await {
-            Ok(Some(bytes)) => Picture::decode(&bytes)
-                .map_or(Answer::Failed(Failure::NotAPicture), Answer::Picture),
+            Ok(Some(bytes)) => TilePicture::decode(&bytes)
+                .map_or(Answer::Failed(TileFailure::NotAPicture), Answer::Picture),
             Ok(None) => Answer::Missing,
             Err(error) => {
                 log::warn!("tile {tile:?}: {error}");
                 Answer::Failed(match TooLarge::within(&error) {
-                    Some(_) => Failure::TooLarge,
-                    None => Failure::Unreadable,
+                    Some(_) => TileFailure::TooLarge,
+                    None => TileFailure::Unreadable,
                 })
             }
         }

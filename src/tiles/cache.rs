@@ -56,7 +56,7 @@ pub(super) struct Cache {
 }
 
 /// A tile that was kept.
-pub(super) struct Kept {
+pub(super) struct KeptTile {
     pub(super) body: Vec<u8>,
     headers: HeaderMap,
     policy: CachePolicy,
@@ -64,7 +64,7 @@ pub(super) struct Kept {
 
 /// What stands before the tile in its file.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct EntryHead {
     /// When it came, in seconds since 1970.
     at: u64,
     headers: Vec<(String, String)>,
@@ -97,10 +97,10 @@ impl Cache {
     }
 
     /// What is kept of this address, fresh or not.
-    pub(super) fn find(&self, url: &WebAddress) -> Option<Kept> {
+    pub(super) fn find(&self, url: &WebAddress) -> Option<KeptTile> {
         let path = self.path(url);
         let bytes = file::read(&path, TILE_BYTES + MOST_HEAD, &|| false).ok()?;
-        let kept = Kept::parse(bytes);
+        let kept = KeptTile::parse(bytes);
         match &kept {
             // So that what is used stays when room is made.
             Some(_) => drop(File::open(&path).and_then(|f| f.set_modified(SystemTime::now()))),
@@ -133,7 +133,7 @@ impl Cache {
     }
 
     /// Keeps `kept` for longer, as its server has just said.
-    pub(super) fn renew(&self, url: &WebAddress, kept: &Kept, headers: &HeaderMap) {
+    pub(super) fn renew(&self, url: &WebAddress, kept: &KeptTile, headers: &HeaderMap) {
         let Some(said) = headers_that_matter(headers) else {
             return;
         };
@@ -178,7 +178,7 @@ impl Cache {
         let headers = headers
             .iter()
             .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
-        let head = serde_json::to_vec(&Head {
+        let head = serde_json::to_vec(&EntryHead {
             at: at.as_secs(),
             headers: headers.collect(),
         })?;
@@ -203,12 +203,12 @@ impl Cache {
     }
 }
 
-impl Kept {
+impl KeptTile {
     fn parse(mut bytes: Vec<u8>) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (length, rest) = rest.split_first_chunk()?;
         let length = u32::from_le_bytes(*length) as usize;
-        let head: Head = serde_json::from_slice(rest.get(..length)?).ok()?;
+        let head: EntryHead = serde_json::from_slice(rest.get(..length)?).ok()?;
         let mut headers = HeaderMap::new();
         for (name, value) in &head.headers {
             let name = KEPT_HEADERS.into_iter().find(|known| known == name)?;
@@ -366,7 +366,7 @@ mod tests {
         let check = |pairs: &[(&'static str, &str)], fresh: Option<bool>| {
             cache.keep(&url(1), &headers(pairs), b"tile");
             let kept = cache.find(&url(1));
-            assert_eq!(kept.as_ref().map(Kept::is_fresh), fresh, "{pairs:?}");
+            assert_eq!(kept.as_ref().map(KeptTile::is_fresh), fresh, "{pairs:?}");
             assert!(kept.is_none_or(|kept| kept.body == b"tile"));
         };
         check(&[("cache-control", "max-age=60")], Some(true));

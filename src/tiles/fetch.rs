@@ -7,7 +7,7 @@ use tokio::sync::mpsc as async_mpsc;
 
 use crate::fault::{self, Doing};
 
-use super::{Archive, Picture, Server, TileId, server::Client};
+use super::{Answer, Archive, Server, TileFailure, TileId, server::Client};
 use crate::limits::{TILE_BYTES, TILE_PIXELS, TILES_UNDER_WAY_BYTES};
 
 /// As many connections as browsers open to one server, and no more.
@@ -20,43 +20,9 @@ const _: () = assert!(
 );
 
 /// Where tiles come from.
-pub enum Source {
+pub enum TileSource {
     Server(Server),
     Archive(Box<Archive>),
-}
-
-/// What became of a tile that was asked for.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Answer {
-    Picture(Picture),
-    /// The source has no such tile.
-    Missing,
-    Failed(Failure),
-}
-
-/// Why no tile came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No connection, or none that answered in time.
-    NoAnswer,
-    /// The server answered with this status.
-    Refused(u16),
-    /// More came than a tile may have.
-    TooLarge,
-    /// Redirects went on and on, or into a local network.
-    Astray,
-    /// Something came that is no picture.
-    NotAPicture,
-    /// The file cannot be read.
-    Unreadable,
-}
-
-impl Failure {
-    /// Whether the same may be answered another time.
-    #[must_use]
-    pub fn is_the_servers_trouble(self) -> bool {
-        matches!(self, Self::NoAnswer | Self::Refused(500..))
-    }
 }
 
 /// Fetches tiles on a thread that ends with it.
@@ -70,12 +36,12 @@ impl Fetcher {
     /// Starts the thread; it asks for nothing. `wake` is called, from there, whenever an answer has
     /// come.
     #[must_use]
-    pub fn start(source: Source, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+    pub fn start(source: TileSource, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (requests, mut wanted) = async_mpsc::unbounded_channel();
         let (sender, answers) = mpsc::channel();
         // Without the thread no request is taken.
         drop(fault::spawn("tiles", Doing::Tiles, move || {
-            let reader = Reader::open(source).map(Arc::new);
+            let reader = OpenSource::open(source).map(Arc::new);
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build();
@@ -126,16 +92,16 @@ impl Fetcher {
     }
 }
 
-enum Reader {
+enum OpenSource {
     Server(Client),
     Archive(Box<Archive>),
 }
 
-impl Reader {
-    fn open(source: Source) -> Result<Self, Failure> {
+impl OpenSource {
+    fn open(source: TileSource) -> Result<Self, TileFailure> {
         Ok(match source {
-            Source::Server(server) => Self::Server(server.connect()?),
-            Source::Archive(archive) => Self::Archive(archive),
+            TileSource::Server(server) => Self::Server(server.connect()?),
+            TileSource::Archive(archive) => Self::Archive(archive),
         })
     }
 

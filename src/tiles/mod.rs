@@ -1,9 +1,10 @@
 //! Raster tiles to lie beneath the map: whose they are ([`Basemap`]), from a server or a file
-//! ([`Source`]), fetched and decoded on a thread of its own ([`Fetcher`]). Draws nothing.
+//! ([`TileSource`]), fetched and decoded on a thread of its own ([`Fetcher`]). Draws nothing.
 //!
 //! No module here makes a request by itself: a [`Fetcher`] is started when a person has chosen
 //! tiles, and asks for what it is told to.
 
+mod answer;
 mod archive;
 mod basemap;
 mod cache;
@@ -15,10 +16,11 @@ mod template;
 mod unpacked;
 
 pub use self::{
+    answer::{Answer, TileFailure},
     archive::{Archive, NotTiles},
     basemap::{Address, Attribution, Basemap, OSM_COPYRIGHT},
-    fetch::{Answer, Failure, Fetcher, MOST_AT_ONCE, Source},
-    picture::Picture,
+    fetch::{Fetcher, MOST_AT_ONCE, TileSource},
+    picture::TilePicture,
     server::{Server, USER_AGENT},
     template::{BadTemplate, Template},
 };

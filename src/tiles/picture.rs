@@ -13,14 +13,14 @@ const MOST_MEMORY: u64 = TILE_PIXELS * 8 * 2;
 
 /// A tile's pixels.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct TilePicture {
     /// Width and height in pixels.
     pub size: [usize; 2],
     /// Row by row from the top; red, green, blue, straight alpha.
     pub rgba: Vec<u8>,
 }
 
-impl Picture {
+impl TilePicture {
     /// PNG, JPEG or WebP; `None` for anything else, what is broken, and what is too large.
     #[must_use]
     pub fn decode(bytes: &[u8]) -> Option<Self> {
@@ -57,12 +57,15 @@ mod tests {
             writer.finish().expect("an end");
             bytes
         };
-        let picture = Picture::decode(&png(4)).expect("a picture");
+        let picture = TilePicture::decode(&png(4)).expect("a picture");
         assert_eq!(picture.size, [4, 4]);
         assert_eq!(picture.rgba[..4], [200, 200, 200, 255]);
-        assert!(Picture::decode(&png(4)[..40]).is_none(), "cut short");
-        assert!(Picture::decode(&png(MOST_SIDE + 1)).is_none(), "too large");
-        assert!(Picture::decode(b"<html>no tiles here</html>").is_none());
-        assert!(Picture::decode(b"").is_none());
+        assert!(TilePicture::decode(&png(4)[..40]).is_none(), "cut short");
+        assert!(
+            TilePicture::decode(&png(MOST_SIDE + 1)).is_none(),
+            "too large"
+        );
+        assert!(TilePicture::decode(b"<html>no tiles here</html>").is_none());
+        assert!(TilePicture::decode(b"").is_none());
     }
 }

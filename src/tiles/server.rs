@@ -7,8 +7,8 @@ use http::HeaderMap;
 use reqwest::{Response, StatusCode};
 
 use super::{
-    Answer, Failure, Picture, Template, TileId,
-    cache::{Cache, Kept},
+    Answer, Template, TileFailure, TileId, TilePicture,
+    cache::{Cache, KeptTile},
     reach::{Astray, Reach},
 };
 use crate::{limits::TILE_BYTES, model::WebAddress};
@@ -44,7 +44,7 @@ impl Server {
     }
 
     /// A client that is ready to ask. Reads certificates and looks through the cache: for a worker.
-    pub(super) fn connect(self) -> Result<Client, Failure> {
+    pub(super) fn connect(self) -> Result<Client, TileFailure> {
         // Refused where there is one already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let reach = Reach::of(&self.template);
@@ -71,7 +71,7 @@ impl Server {
         });
         let client = client.map_err(|error| {
             log::warn!("no client for tiles: {error}");
-            Failure::NoAnswer
+            TileFailure::NoAnswer
         })?;
         // Without a place to keep them tiles are as good; they come again the next time.
         let cache = self.cache.and_then(|folder| {
@@ -107,7 +107,7 @@ impl Client {
         let url = self.template.url(tile);
         let kept = self.cache.as_ref().and_then(|cache| cache.find(&url));
         if let Some(kept) = kept.as_ref().filter(|kept| kept.is_fresh())
-            && let Some(picture) = Picture::decode(&kept.body)
+            && let Some(picture) = TilePicture::decode(&kept.body)
         {
             return Answer::Picture(picture);
         }
@@ -116,12 +116,12 @@ impl Client {
             // Better an old map than none.
             Err(failure) => kept
                 .filter(|kept| kept.may_be_stale() && failure.is_the_servers_trouble())
-                .and_then(|kept| Picture::decode(&kept.body))
+                .and_then(|kept| TilePicture::decode(&kept.body))
                 .map_or(Answer::Failed(failure), Answer::Picture),
         }
     }
 
-    fn take(&self, url: &WebAddress, kept: Option<Kept>, reply: Reply) -> Answer {
+    fn take(&self, url: &WebAddress, kept: Option<KeptTile>, reply: Reply) -> Answer {
         let picture = match (reply, kept) {
             (Reply::Missing, _) => {
                 if let Some(cache) = &self.cache {
@@ -130,7 +130,7 @@ impl Client {
                 return Answer::Missing;
             }
             (Reply::Unchanged(headers), Some(kept)) => {
-                let picture = Picture::decode(&kept.body);
+                let picture = TilePicture::decode(&kept.body);
                 if let Some(cache) = self.cache.as_ref().filter(|_| picture.is_some()) {
                     cache.renew(url, &kept, &headers);
                 }
@@ -138,7 +138,7 @@ impl Client {
             }
             (Reply::Unchanged(_), None) => None,
             (Reply::Tile(headers, body), _) => {
-                let picture = Picture::decode(&body);
+                let picture = TilePicture::decode(&body);
                 // What is no picture is not worth the room.
                 if let Some(cache) = self.cache.as_ref().filter(|_| picture.is_some()) {
                     cache.keep(url, &headers, &body);
@@ -146,11 +146,11 @@ impl Client {
                 picture
             }
         };
-        picture.map_or(Answer::Failed(Failure::NotAPicture), Answer::Picture)
+        picture.map_or(Answer::Failed(TileFailure::NotAPicture), Answer::Picture)
     }
 
-    async fn ask(&self, url: &WebAddress, kept: Option<&Kept>) -> Result<Reply, Failure> {
-        let conditions = kept.map(Kept::conditions).unwrap_or_default();
+    async fn ask(&self, url: &WebAddress, kept: Option<&KeptTile>) -> Result<Reply, TileFailure> {
+        let conditions = kept.map(KeptTile::conditions).unwrap_or_default();
         let request = self.http.get(url.as_str()).headers(conditions);
         let answer = request.send().await;
         let mut response = answer.map_err(|error| self.failure(error))?;
@@ -164,17 +164,17 @@ impl Client {
             _ if !status.is_success() => {
                 log::warn!("{}: {status}", self.template.host());
                 let_go(response).await;
-                Err(Failure::Refused(status.as_u16()))
+                Err(TileFailure::Refused(status.as_u16()))
             }
             _ => Ok(Reply::Tile(headers, self.body(&mut response).await?)),
         }
     }
 
     /// No more of it than a tile may have is ever held.
-    async fn body(&self, response: &mut Response) -> Result<Vec<u8>, Failure> {
+    async fn body(&self, response: &mut Response) -> Result<Vec<u8>, TileFailure> {
         let promised = response.content_length().unwrap_or(0);
         if promised > TILE_BYTES {
-            return Err(Failure::TooLarge);
+            return Err(TileFailure::TooLarge);
         }
         let mut bytes = Vec::with_capacity(promised as usize);
         while let Some(more) = response
@@ -183,21 +183,21 @@ impl Client {
             .map_err(|error| self.failure(error))?
         {
             if (bytes.len() + more.len()) as u64 > TILE_BYTES {
-                return Err(Failure::TooLarge);
+                return Err(TileFailure::TooLarge);
             }
             bytes.extend_from_slice(&more);
         }
         Ok(bytes)
     }
 
-    fn failure(&self, error: reqwest::Error) -> Failure {
+    fn failure(&self, error: reqwest::Error) -> TileFailure {
         let astray = leads_astray(&error);
         // An address may hold a key: what is logged names the host alone.
         log::warn!("{}: {}", self.template.host(), error.without_url());
         if astray {
-            Failure::Astray
+            TileFailure::Astray
         } else {
-            Failure::NoAnswer
+            TileFailure::NoAnswer
         }
     }
 }
@@ -263,7 +263,7 @@ mod tests {
             }))
     }
 
-    fn failure(answer: &Answer) -> Option<Failure> {
+    fn failure(answer: &Answer) -> Option<TileFailure> {
         match *answer {
             Answer::Failed(failure) => Some(failure),
             Answer::Picture(_) | Answer::Missing => None,
@@ -286,13 +286,13 @@ mod tests {
     fn a_body_without_end_is_cut_off() {
         let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         let answer = ask(move |stream| endless(stream, head), PATIENCE);
-        assert_eq!(failure(&answer), Some(Failure::TooLarge));
+        assert_eq!(failure(&answer), Some(TileFailure::TooLarge));
         let head = "HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n";
         let answer = ask(move |stream| endless(stream, head), PATIENCE);
-        assert_eq!(failure(&answer), Some(Failure::TooLarge));
+        assert_eq!(failure(&answer), Some(TileFailure::TooLarge));
         let head = "HTTP/1.1 500 Oh\r\nContent-Length: 10000000000\r\n\r\n";
         let answer = ask(move |stream| endless(stream, head), PATIENCE);
-        assert_eq!(failure(&answer), Some(Failure::Refused(500)));
+        assert_eq!(failure(&answer), Some(TileFailure::Refused(500)));
         let head = "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n";
         let answer = ask(move |stream| endless(stream, head), PATIENCE);
         assert!(matches!(answer, Answer::Missing));
@@ -307,7 +307,7 @@ mod tests {
             }
         };
         let answer = ask(drip, Duration::from_millis(300));
-        assert_eq!(failure(&answer), Some(Failure::NoAnswer));
+        assert_eq!(failure(&answer), Some(TileFailure::NoAnswer));
     }
 
     #[test]
@@ -317,6 +317,6 @@ mod tests {
                 b"HTTP/1.1 302 On\r\nLocation: /again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             );
         };
-        assert_eq!(failure(&ask(turn, PATIENCE)), Some(Failure::Astray));
+        assert_eq!(failure(&ask(turn, PATIENCE)), Some(TileFailure::Astray));
     }
 }

@@ -181,9 +181,9 @@ impl AsyncBackend for Unpacked {
 }
 
 /// Directories that were read, by their offsets: those that were used last, within a budget.
-pub(super) struct Directories(Mutex<Held>);
+pub(super) struct Directories(Mutex<HeldDirectories>);
 
-struct Held {
+struct HeldDirectories {
     by_offset: LruCache<u64, Directory>,
     /// In bytes.
     size: usize,
@@ -191,7 +191,7 @@ struct Held {
 
 impl Default for Directories {
     fn default() -> Self {
-        Self(Mutex::new(Held {
+        Self(Mutex::new(HeldDirectories {
             by_offset: LruCache::unbounded(),
             size: 0,
         }))
@@ -216,7 +216,7 @@ impl DirectoryCache for Directories {
     }
 }
 
-impl Held {
+impl HeldDirectories {
     fn hold(&mut self, offset: u64, directory: Directory) {
         self.size += taken(&directory);
         if let Some(earlier) = self.by_offset.put(offset, directory) {

@@ -241,7 +241,22 @@ fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, row: f32, over_ti
 pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
     let scale = rect.height() / 12.0;
     let radius = CornerRadius::same((f32::from(RADIUS_SWATCH) * scale) as u8);
-    if let Some(shade) = swatch.shade() {
+    let shades = swatch.shades();
+    // Several stand beside each other.
+    let part = |idx: usize| {
+        let x = |part: usize| rect.left() + rect.width() * part as f32 / shades.len() as f32;
+        let ends = x(idx)..=x(idx + 1);
+        let mut corners = CornerRadius::ZERO;
+        if idx == 0 {
+            (corners.nw, corners.sw) = (radius.nw, radius.sw);
+        }
+        if idx + 1 == shades.len() {
+            (corners.ne, corners.se) = (radius.ne, radius.se);
+        }
+        (Rect::from_x_y_ranges(ends, rect.y_range()), corners)
+    };
+    for (idx, shade) in shades.iter().enumerate() {
+        let (rect, radius) = part(idx);
         let [ground, stripes] = shade.colors(palette);
         painter.rect_filled(rect, radius, color(ground));
         if stripes != ground {
@@ -252,7 +267,8 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
             let stroke = Stroke::new(width * scale, color(stripes));
             paint_hatching(painter, rect, stroke, step * scale, shade.stripes().course);
         }
-    } else {
+    }
+    if shades.is_empty() {
         let center = rect.center();
         painter.circle_filled(center, 6.0 * scale, color(palette.border));
         painter.circle_filled(center, 4.5 * scale, color(palette.signed));

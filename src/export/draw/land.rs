@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::clip::{self, Window};
-use super::super::scene::{About, Fill, Geometry, Group, Node, Point, Shape};
+use super::super::clip::{self, ClipRect};
+use super::super::display_list::{Contour, Fill, Form, Identity, Node, NodeGroup, Point};
 use super::{Drawing, MARGIN_PX, window_of};
 use crate::figure::widths;
 use crate::figure::{Meaning, View};
@@ -25,8 +25,8 @@ impl Drawing<'_> {
             return Vec::new();
         }
         let stroke = self.stroke(self.palette.graticule, widths::GRATICULE);
-        vec![Node::Shape(Shape::plain(
-            Geometry::Lines(lines),
+        vec![Node::Shape(Form::plain(
+            Contour::Lines(lines),
             None,
             Some(stroke),
         ))]
@@ -35,8 +35,8 @@ impl Drawing<'_> {
     /// The sea of a map that does not fill its pane.
     pub(super) fn globe(&self, view: &View) -> Node {
         let edge = to_pixels(view, &view.projection.outline());
-        Node::Shape(Shape::plain(
-            Geometry::Rings(vec![edge]),
+        Node::Shape(Form::plain(
+            Contour::Rings(vec![edge]),
             Some(Fill::Solid(self.palette.sea)),
             None,
         ))
@@ -52,7 +52,7 @@ impl Drawing<'_> {
     ) -> (Vec<Node>, Vec<Node>) {
         let seen = window_of(&view.rect);
         let kept = seen.grown(MARGIN_PX);
-        let covers: Vec<Window> = match pane {
+        let covers: Vec<ClipRect> = match pane {
             0 => self.figure.panes[1..]
                 .iter()
                 .map(|pane| window_of(&pane.view.rect))
@@ -71,7 +71,7 @@ impl Drawing<'_> {
                 .is_some_and(|bounds| {
                     let [min, max] =
                         [bounds.min(), bounds.max()].map(|corner| view.to_pixel(corner));
-                    !kept.overlaps(&Window {
+                    !kept.overlaps(&ClipRect {
                         min: [min[0], max[1]],
                         max: [max[0], min[1]],
                     })
@@ -82,7 +82,7 @@ impl Drawing<'_> {
             let rings = rings(view, fills, &kept);
             let visible = rings.iter().any(|ring| {
                 let shown = clip::ring(ring.clone(), &seen);
-                Window::around(&shown).is_some_and(|extent| {
+                ClipRect::around(&shown).is_some_and(|extent| {
                     extent.overlaps(&seen) && !covers.iter().any(|cover| cover.holds(&extent))
                 })
             });
@@ -91,17 +91,18 @@ impl Drawing<'_> {
             }
             let backdrop = self.atlas.units[unit.0 as usize].kind == UnitKind::Backdrop;
             let about = if backdrop || !visible {
-                About::default()
+                Identity::default()
             } else {
                 let again = !here.insert(unit) || self.shown.contains(&unit);
                 self.about_unit(unit, prefix, if again { "inset-iso3" } else { "iso3" })
             };
             let shade = self.figure.shading.of(unit);
-            let coast = self.stroke(shade.class.fill(self.palette), widths::COAST);
-            let shape = Node::Shape(Shape {
+            let coast = self.seen(shade.class.fill(self.palette), unit);
+            let coast = self.stroke(coast, widths::COAST);
+            let shape = Node::Shape(Form {
                 about,
-                geometry: Geometry::Rings(rings),
-                fill: Some(self.fill(shade)),
+                geometry: Contour::Rings(rings),
+                fill: Some(self.fill_of(shade, unit)),
                 stroke: self.figure.coasts.then_some(coast),
             });
             if backdrop {
@@ -128,10 +129,10 @@ impl Drawing<'_> {
             let shade = self.figure.shading.of(number);
             let rings = rings(view, fills, &kept);
             if shade.contested && !rings.is_empty() {
-                parts.push(Node::Shape(Shape {
+                parts.push(Node::Shape(Form {
                     about: self.about_part(number, prefix),
-                    geometry: Geometry::Rings(rings),
-                    fill: Some(self.fill(shade)),
+                    geometry: Contour::Rings(rings),
+                    fill: Some(self.fill_of(shade, number)),
                     stroke: None,
                 }));
             }
@@ -140,14 +141,14 @@ impl Drawing<'_> {
     }
 
     /// What a contested part's element says: which country it is part of, and its own name.
-    fn about_part(&mut self, number: UnitIdx, prefix: &str) -> About {
+    fn about_part(&mut self, number: UnitIdx, prefix: &str) -> Identity {
         let above = number.index().checked_sub(self.atlas.units.len());
         let overlay = above.and_then(|above| self.atlas.overlays.get(above));
         let code = overlay.and_then(|overlay| self.atlas.units[overlay.unit.index()].code);
         let Some(code) = code else {
-            return About::default();
+            return Identity::default();
         };
-        About {
+        Identity {
             id: Some(self.id(&format!("{prefix}{code}-contested"))),
             data: vec![("contested", code.to_string())],
             title: self.names.get(number.index()).cloned().flatten(),
@@ -169,7 +170,7 @@ impl Drawing<'_> {
     }
 
     /// What a unit's element says; `key` is the attribute that carries its code.
-    fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> About {
+    fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> Identity {
         let known = &self.atlas.units[unit.0 as usize];
         let wanted = match known.code {
             Some(code) => format!("{prefix}{code}"),
@@ -188,7 +189,7 @@ impl Drawing<'_> {
         data.extend(self.role(unit).map(|role| ("role", role.to_owned())));
         data.extend(known.state.map(|state| ("state", state.to_string())));
         let title = self.names.get(unit.0 as usize).cloned().flatten();
-        About {
+        Identity {
             id: Some(self.id(&wanted)),
             data,
             title,
@@ -210,8 +211,8 @@ impl Drawing<'_> {
             return Vec::new();
         }
         let stroke = self.stroke(self.palette.border, widths::BORDER);
-        vec![Node::Shape(Shape::plain(
-            Geometry::Lines(lines),
+        vec![Node::Shape(Form::plain(
+            Contour::Lines(lines),
             None,
             Some(stroke),
         ))]
@@ -232,7 +233,7 @@ impl Drawing<'_> {
             .into_iter()
             .map(|unit| {
                 let about = self.about_unit(unit, "", "iso3");
-                Node::Group(Group {
+                Node::Group(NodeGroup {
                     about,
                     clip: None,
                     nodes: Vec::new(),
@@ -244,7 +245,7 @@ impl Drawing<'_> {
 }
 
 /// The rings of a unit's fills in pixels, cut to what is kept.
-fn rings(view: &View, fills: &[PlanarFill], kept: &Window) -> Vec<Vec<Point>> {
+fn rings(view: &View, fills: &[PlanarFill], kept: &ClipRect) -> Vec<Vec<Point>> {
     fills
         .iter()
         .flat_map(|fill| &fill.rings)

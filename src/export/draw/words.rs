@@ -1,17 +1,19 @@
 //! What stands on the map and beside it: markers, names, title, legend, footer.
 
-use super::super::scene::{About, Fill, Geometry, Node, RoundedRect, Shape, Stroke, Text, Turn};
+use super::super::display_list::{
+    Contour, Fill, Form, Identity, Node, RoundedRect, Stroke, TextBlock, Turn,
+};
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
-use crate::figure::{Label, Pane, PlacedSwatch, PlacedText, Swatch, TextRole};
+use crate::figure::{Label, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole};
 
 impl Drawing<'_> {
     pub(super) fn markers(&mut self, prefix: &str, pane: &Pane) -> Vec<Node> {
         let mut nodes = Vec::new();
         for marker in &pane.markers {
             let title = self.names.get(marker.unit.0 as usize).cloned().flatten();
-            let about = About {
+            let about = Identity {
                 id: Some(self.id(&format!("{prefix}marker-{}", marker.code))),
                 data: vec![
                     ("marker-iso3", marker.code.to_string()),
@@ -21,31 +23,45 @@ impl Drawing<'_> {
             };
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = marker.radius - ring.width / 2.0;
-            nodes.push(Node::Shape(Shape {
+            let halves = marker.halves(self.palette);
+            let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
+            nodes.push(Node::Shape(Form {
                 about,
-                geometry: Geometry::Circle {
+                geometry: Contour::Circle {
                     center: marker.at,
                     radius,
                 },
-                fill: Some(Fill::Solid(marker.class.fill(self.palette))),
+                fill: Some(Fill::Solid(self.seen(fill, marker.unit))),
                 stroke: Some(ring),
             }));
+            if let Some([_, stripes]) = halves {
+                // Not over the ring.
+                let half = marker.half(marker.radius - ring.width);
+                let [x, y] = marker.at;
+                let half = half.iter().map(|by| [x + by[0], y + by[1]]);
+                nodes.push(Node::Shape(Form::plain(
+                    Contour::Rings(vec![half.collect()]),
+                    Some(Fill::Solid(self.seen(stripes, marker.unit))),
+                    None,
+                )));
+            }
         }
         nodes
     }
 
     /// A name on the map, after the line that leads from it to its place.
     pub(super) fn label(&mut self, prefix: &str, label: &Label) -> Vec<Node> {
-        let color = self.palette.ink(label.ink);
+        let (ink, halo) = label.colors(self.recedes(label.unit), self.palette);
+        let color = self.palette.ink(ink);
         let mut nodes = Vec::new();
         if let Some(leader) = label.leader {
-            let line = || Geometry::Lines(vec![leader.to_vec()]);
-            if let Some(halo) = label.halo {
+            let line = || Contour::Lines(vec![leader.to_vec()]);
+            if let Some(halo) = halo {
                 let stroke = self.stroke(halo, widths::LEADER + 2.0 * widths::HALO);
-                nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
+                nodes.push(Node::Shape(Form::plain(line(), None, Some(stroke))));
             }
             let stroke = self.stroke(color, widths::LEADER);
-            nodes.push(Node::Shape(Shape::plain(line(), None, Some(stroke))));
+            nodes.push(Node::Shape(Form::plain(line(), None, Some(stroke))));
         }
         let lines = label
             .baselines()
@@ -60,8 +76,8 @@ impl Drawing<'_> {
             Some(code) => format!("{prefix}label-{code}"),
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
-        nodes.push(Node::Text(Text {
-            about: About::id(self.id(&wanted)),
+        nodes.push(Node::Text(TextBlock {
+            about: Identity::id(self.id(&wanted)),
             lines,
             turn: (label.angle != 0.0).then_some(Turn {
                 angle: label.angle,
@@ -70,9 +86,7 @@ impl Drawing<'_> {
             align: Align::Center,
             style: label.style,
             color,
-            halo: label
-                .halo
-                .map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
+            halo: halo.map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
         }));
         nodes
     }
@@ -89,11 +103,11 @@ impl Drawing<'_> {
             .plates
             .iter()
             .map(|rect| {
-                let card = Geometry::Rect(RoundedRect {
+                let card = Contour::Rect(RoundedRect {
                     rect: *rect,
                     radius: 10.0 * self.figure.unit,
                 });
-                Node::Shape(Shape::plain(
+                Node::Shape(Form::plain(
                     card,
                     Some(Fill::Solid(self.palette.panel)),
                     None,
@@ -103,7 +117,7 @@ impl Drawing<'_> {
         let mut nodes: Vec<Node> = self.group("cards", plates).into_iter().collect();
         nodes.extend(self.group("legend-swatches", swatches));
         for lines in figure.texts.chunk_by(continues) {
-            let about = About::id(self.id(role_id(lines[0].role)));
+            let about = Identity::id(self.id(role_id(lines[0].role)));
             let lines: Vec<&PlacedText> = lines.iter().collect();
             nodes.push(Node::Text(self.placed(about, &lines)));
         }
@@ -112,9 +126,9 @@ impl Drawing<'_> {
 
     /// Lines that belong together as one text. What stands on the map has the ground's colour around
     /// its letters: where land lies beneath, they stay legible.
-    pub(super) fn placed(&self, about: About, lines: &[&PlacedText]) -> Text {
+    pub(super) fn placed(&self, about: Identity, lines: &[&PlacedText]) -> TextBlock {
         let first = lines[0];
-        Text {
+        TextBlock {
             about,
             lines: lines
                 .iter()
@@ -135,24 +149,45 @@ impl Drawing<'_> {
     fn swatch(&self, placed: &PlacedSwatch) -> Vec<Node> {
         let rect = placed.rect;
         let radius = 3.0 * self.figure.unit;
-        let Some(shade) = placed.swatch.shade() else {
+        let shades = placed.swatch.shades();
+        let Some(first) = shades.first() else {
             let center = [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = rect.w.min(rect.h) / 2.0 - ring.width;
-            let circle = Geometry::Circle { center, radius };
+            let circle = Contour::Circle { center, radius };
             let fill = Fill::Solid(self.palette.signed);
-            return vec![Node::Shape(Shape::plain(circle, Some(fill), Some(ring)))];
+            return vec![Node::Shape(Form::plain(circle, Some(fill), Some(ring)))];
         };
-        let fill = self.fill(shade);
-        let stroke = matches!(placed.swatch, Swatch::Overseas(_))
-            .then(|| self.stroke(shade.class.fill(self.palette), widths::COAST));
         // As around the letters: a swatch may lie on land of its own colour.
         let halo = self.stroke(self.palette.sea, 2.0 * widths::HALO);
-        let form = || Geometry::Rect(RoundedRect { rect, radius });
-        vec![
-            Node::Shape(Shape::plain(form(), None, Some(halo))),
-            Node::Shape(Shape::plain(form(), Some(fill), stroke)),
-        ]
+        let form = || Contour::Rect(RoundedRect { rect, radius });
+        let mut nodes = vec![Node::Shape(Form::plain(form(), None, Some(halo)))];
+        if !matches!(placed.swatch, Swatch::Overseas(_)) {
+            nodes.push(Node::Shape(Form::plain(
+                form(),
+                Some(self.fill(*first)),
+                None,
+            )));
+            return nodes;
+        }
+        // Beside each other what is of several classes; each has its state's line around it, as on the map.
+        let width = rect.w / shades.len() as f64;
+        for (shade, idx) in shades.iter().zip(0..) {
+            let part = PixelRect {
+                x: rect.x + width * f64::from(idx),
+                w: width,
+                ..rect
+            };
+            let line = self.stroke(shade.class.fill(self.palette), widths::COAST);
+            let radius = if shades.len() == 1 { radius } else { 0.0 };
+            let part = Contour::Rect(RoundedRect { rect: part, radius });
+            nodes.push(Node::Shape(Form::plain(
+                part,
+                Some(self.fill(*shade)),
+                Some(line),
+            )));
+        }
+        nodes
     }
 }
 

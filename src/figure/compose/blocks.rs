@@ -55,7 +55,7 @@ impl Stage<'_> {
     pub(super) fn blocks(
         &self,
         parts: Parts,
-        hatchings: Hatchings,
+        hatchings: &Hatchings,
         sight: &Sight,
     ) -> Option<Blocks> {
         let [w, h] = self.request.size;
@@ -151,7 +151,7 @@ impl Stage<'_> {
         &self,
         blocks: &mut Blocks,
         [left, bottom]: [f64; 2],
-        hatchings: Hatchings,
+        hatchings: &Hatchings,
     ) -> Option<()> {
         let entries = self.legend(hatchings);
         // What any day needs is kept free, so that the map rests from day to day.

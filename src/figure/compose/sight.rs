@@ -1,8 +1,10 @@
 //! What the views of a picture show: of the parties, the hatched and the contested.
 
+use std::collections::BTreeSet;
+
 use super::{Request, Stage};
 use crate::{
-    figure::{Framing, PixelRect, Shade, View, framing::ring_points},
+    figure::{Class, Framing, PixelRect, Shade, View, framing::ring_points},
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
     model::Code,
     resolve::Contested,
@@ -69,11 +71,11 @@ impl Stage<'_> {
             .collect()
     }
 
-    /// Whether hatched overseas parts are seen in the main map, beside what covers it, or in an inset.
-    pub(super) fn shows_overseas(&self, framing: &Framing, covered: &[PixelRect]) -> bool {
+    /// The classes of overseas parts that are seen in the main map, beside what covers it, or in an inset.
+    pub(super) fn overseas(&self, framing: &Framing, covered: &[PixelRect]) -> BTreeSet<Class> {
         let Atlas { units, levels, .. } = self.request.atlas;
         let Some(topology) = levels.first().map(Level::topology) else {
-            return false;
+            return BTreeSet::new();
         };
         let insets = || framing.insets.iter().map(|inset| inset.view);
         let bands = framing.insets.iter().map(|inset| inset.band);
@@ -85,24 +87,29 @@ impl Stage<'_> {
         let views: Vec<(View, &[PixelRect])> = std::iter::once((framing.main, &over_main[..]))
             .chain(insets().map(|view| (view, &over_insets[..])))
             .collect();
-        topology
-            .polygons
-            .iter()
-            .filter(|polygon| self.shading.of(polygon.unit).shows_overseas())
-            .any(|polygon| {
-                let area_km2 = units[polygon.unit.index()].area_km2;
-                let outlines = polygon.rings.iter();
-                let points: Vec<LonLat> = outlines
-                    .flat_map(|ring| ring_points(topology, ring))
-                    .collect();
-                views.iter().any(|(view, covered)| {
-                    let seen = |at: [f64; 2]| {
-                        view.rect.contains(at) && !covered.iter().any(|over| over.contains(at))
-                    };
-                    let mut pixels = points.iter().filter_map(|&point| view.pixel_of(point));
-                    area_px2(area_km2, view) > LEAST_OVERSEAS_PX2 && pixels.any(seen)
-                })
-            })
+        let mut classes = BTreeSet::new();
+        for polygon in &topology.polygons {
+            let shade = self.shading.of(polygon.unit);
+            if !shade.shows_overseas() || classes.contains(&shade.class) {
+                continue;
+            }
+            let area_km2 = units[polygon.unit.index()].area_km2;
+            let outlines = polygon.rings.iter();
+            let points: Vec<LonLat> = outlines
+                .flat_map(|ring| ring_points(topology, ring))
+                .collect();
+            let is_seen = views.iter().any(|(view, covered)| {
+                let seen = |at: [f64; 2]| {
+                    view.rect.contains(at) && !covered.iter().any(|over| over.contains(at))
+                };
+                let mut pixels = points.iter().filter_map(|&point| view.pixel_of(point));
+                area_px2(area_km2, view) > LEAST_OVERSEAS_PX2 && pixels.any(seen)
+            });
+            if is_seen {
+                classes.insert(shade.class);
+            }
+        }
+        classes
     }
 
     /// The units and overlays whose place a view shows, with their area in square kilometres.

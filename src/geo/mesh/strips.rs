@@ -1,6 +1,6 @@
 //! Even-odd triangles in horizontal strips: slow and many, but for any rings at all.
 
-use super::Triangles;
+use super::triangles::Triangles;
 use crate::geo::PlanePoint;
 
 /// Cuts the rings at the height of every vertex; in a strip, edges are paired from left to right.

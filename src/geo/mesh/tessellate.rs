@@ -9,7 +9,7 @@ use lyon_tessellation::{
     path::{ControlPointId, EndpointId, IdEvent, PositionStore},
 };
 
-use super::{Triangles, strips};
+use super::{strips, triangles::Triangles};
 use crate::geo::{PlanarFill, PlanePoint};
 
 thread_local! {
@@ -95,7 +95,7 @@ impl<'a> Local<'a> {
         let options = FillOptions::even_odd()
             .with_tolerance(TOLERANCE)
             .with_sweep_orientation(orientation);
-        let mut output = Output {
+        let mut output = Tessellation {
             local: self,
             triangles: Triangles::default(),
         };
@@ -141,12 +141,12 @@ impl PositionStore for Local<'_> {
     }
 }
 
-struct Output<'a> {
+struct Tessellation<'a> {
     local: &'a Local<'a>,
     triangles: Triangles,
 }
 
-impl GeometryBuilder for Output<'_> {
+impl GeometryBuilder for Tessellation<'_> {
     fn add_triangle(&mut self, a: VertexId, b: VertexId, c: VertexId) {
         self.triangles.indices.extend([a.0, b.0, c.0]);
     }
@@ -156,7 +156,7 @@ impl GeometryBuilder for Output<'_> {
     }
 }
 
-impl FillGeometryBuilder for Output<'_> {
+impl FillGeometryBuilder for Tessellation<'_> {
     fn add_fill_vertex(
         &mut self,
         vertex: FillVertex<'_>,

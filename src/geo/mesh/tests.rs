@@ -5,7 +5,7 @@ use geo::Rect;
 use super::Mesh;
 use crate::geo::{
     ArcKind, Lines, Planar, PlanarFill, PlanarLine, PlanePoint, Projection, UnitIdx,
-    planar::plane_area,
+    plane_ring::plane_area,
 };
 
 fn ring(points: &[(f64, f64)]) -> Vec<PlanePoint> {

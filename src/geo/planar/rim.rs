@@ -106,9 +106,9 @@ mod tests {
         assert_eq!(straightened(&[at(10.0), at(40.0), at(20.0)], &beyond), None);
         let round: Vec<PlanePoint> = (0..12).map(|i| at(30.0 * f64::from(i))).collect();
         let disc = straightened(&round, &beyond).expect("it goes round");
-        assert!((super::super::plane_area(&disc) - PI).abs() < 1e-3);
+        assert!((crate::geo::plane_ring::plane_area(&disc) - PI).abs() < 1e-3);
         let back: Vec<PlanePoint> = round.into_iter().rev().collect();
         let disc = straightened(&back, &beyond).expect("it goes round");
-        assert!((super::super::plane_area(&disc) + PI).abs() < 1e-3);
+        assert!((crate::geo::plane_ring::plane_area(&disc) + PI).abs() < 1e-3);
     }
 }

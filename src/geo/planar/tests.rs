@@ -2,7 +2,8 @@
 
 use geo::{MultiPolygon, Polygon, polygon};
 
-use super::{Planar, plane_area};
+use super::Planar;
+use crate::geo::plane_ring::plane_area;
 use crate::geo::{
     Atlas, LonLat, Mesh, Projection, Shape, Topology, UnitIdx, UnitKind, angular_distance,
     sphere::EARTH_RADIUS_KM,

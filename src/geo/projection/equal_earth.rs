@@ -3,7 +3,7 @@
 
 use std::f64::consts::{FRAC_PI_3, PI};
 
-use super::{LonLat, PlanePoint};
+use crate::geo::{LonLat, PlanePoint};
 
 const A1: f64 = 1.340_264;
 const A2: f64 = -0.081_106;

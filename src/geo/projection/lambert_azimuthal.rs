@@ -3,11 +3,11 @@
 
 use std::f64::consts::PI;
 
-use super::{
+use super::axes::{Axes, dot, single};
+use crate::geo::{
     LonLat, PlanePoint,
-    azimuthal::{Axes, dot, single},
+    sphere::{lonlat, vector},
 };
-use crate::geo::sphere::{lonlat, vector};
 
 /// How close to the antipode shapes are drawn at all, in radians: what lies nearer is the outermost
 /// quarter of a millionth of the disc.

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use super::{LonLat, PlanePoint};
+use crate::geo::{LonLat, PlanePoint};
 
 /// The latitude at which the map is as high as it is wide: atan(sinh π).
 pub(super) const MAX_LAT: f64 = 85.051_128_779_806_6;

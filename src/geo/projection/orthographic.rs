@@ -3,11 +3,11 @@
 
 use std::f64::consts::PI;
 
-use super::{
+use super::axes::{Axes, dot, single};
+use crate::geo::{
     LonLat, PlanePoint,
-    azimuthal::{Axes, dot, single},
+    sphere::{lonlat, vector},
 };
-use crate::geo::sphere::{lonlat, vector};
 
 /// A centre with its axes, to project many points.
 #[derive(Clone, Copy, Debug)]

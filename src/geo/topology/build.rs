@@ -108,7 +108,7 @@ fn is_cut(a: LonLat, b: LonLat) -> bool {
     (a.x == b.x && a.x.abs() == 180.0) || (a.y == b.y && a.y.abs() == 90.0)
 }
 
-struct Builder {
+struct TopologyBuilder {
     topology: Topology,
     vertices: Vec<LonLat>,
     /// From the first two vertices of an arc, either way, to the arc.
@@ -136,7 +136,7 @@ impl Topology {
         let vertices = vertices.points;
         let junctions = junctions(rings().map(Vec::len), &numbers, &vertices, stop)?;
 
-        let mut builder = Builder {
+        let mut builder = TopologyBuilder {
             topology: Self::default(),
             vertices,
             by_start: HashMap::default(),
@@ -200,7 +200,7 @@ fn junctions(
     Ok(junction)
 }
 
-impl Builder {
+impl TopologyBuilder {
     /// The arcs of a ring, new ones added.
     fn ring(&mut self, ring: &[u32], junctions: &[bool], unit: UnitIdx) -> Vec<i32> {
         let n = ring.len();

@@ -8,7 +8,7 @@ use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use eframe::egui::{Painter, Rangef};
 
 use super::{Room, cut};
-use crate::lines::{self, Break, Order, Piece, Stretch, laid_backwards};
+use crate::lines::{self, Break, Order, Stretch, TextPiece, laid_backwards};
 
 /// A job whose lines are paragraphs, each in the order in which it is seen.
 pub(super) struct Plan {
@@ -114,7 +114,7 @@ impl Plan {
         if sections.iter().all(|section| section.leading_space == 0.0) {
             return;
         }
-        let pieces: Vec<Piece> = sections
+        let pieces: Vec<TextPiece> = sections
             .iter()
             .flat_map(|section| {
                 let range = section.byte_range.start.0..section.byte_range.end.0;
@@ -122,7 +122,7 @@ impl Plan {
                 let lines = whole_lines(text).into_iter();
                 lines.map(move |line| range.start + line.start..range.start + line.end)
             })
-            .map(|range| Piece {
+            .map(|range| TextPiece {
                 next: range.end,
                 range,
                 after: Break::Fine,
@@ -405,7 +405,7 @@ fn mirrored(text: &str) -> String {
 
 /// A text in pieces that are measured.
 struct Broken {
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     widths: Vec<[f64; 2]>,
 }
 
@@ -417,13 +417,13 @@ impl Broken {
         for paragraph in job.text.split_inclusive('\n') {
             let seen = paragraph.trim_end_matches('\n');
             let from = pieces.len();
-            pieces.extend(lines::pieces(seen).into_iter().map(|piece| Piece {
+            pieces.extend(lines::pieces(seen).into_iter().map(|piece| TextPiece {
                 range: begin + piece.range.start..begin + piece.range.end,
                 next: begin + piece.next,
                 after: piece.after,
             }));
             if pieces.len() == from {
-                pieces.push(Piece {
+                pieces.push(TextPiece {
                     range: begin..begin,
                     next: begin,
                     after: Break::Must,
@@ -432,7 +432,7 @@ impl Broken {
             begin += paragraph.len();
         }
         if job.text.ends_with('\n') || job.text.is_empty() {
-            pieces.push(Piece {
+            pieces.push(TextPiece {
                 range: begin..begin,
                 next: begin,
                 after: Break::Must,
@@ -446,7 +446,7 @@ impl Broken {
         if widths.iter().all(|[seen, _]| *seen <= f64::from(room)) {
             return Self { pieces, widths };
         }
-        let pieces: Vec<Piece> = pieces
+        let pieces: Vec<TextPiece> = pieces
             .into_iter()
             .zip(&widths)
             .flat_map(|(piece, [seen, _])| {
@@ -468,7 +468,7 @@ impl Broken {
 
 /// Sections that stand off what is before them, such as the numbers of sources, may begin a line, unless
 /// they are the first of their sort.
-fn marked(job: &LayoutJob, piece: &Piece) -> Vec<Piece> {
+fn marked(job: &LayoutJob, piece: &TextPiece) -> Vec<TextPiece> {
     let first = origin_at(job, piece.range.start);
     let last = origin_at(job, piece.range.end.max(1) - 1);
     let mut parts = Vec::new();
@@ -477,7 +477,7 @@ fn marked(job: &LayoutJob, piece: &Piece) -> Vec<Piece> {
         let [before, section] = [&job.sections[idx - 1], &job.sections[idx]];
         if before.leading_space > 0.0 && section.leading_space > 0.0 {
             let at = section.byte_range.start.0;
-            parts.push(Piece {
+            parts.push(TextPiece {
                 range: begin..at,
                 next: at,
                 after: Break::Weak,
@@ -485,7 +485,7 @@ fn marked(job: &LayoutJob, piece: &Piece) -> Vec<Piece> {
             begin = at;
         }
     }
-    parts.push(Piece {
+    parts.push(TextPiece {
         range: begin..piece.range.end,
         ..piece.clone()
     });
@@ -493,7 +493,7 @@ fn marked(job: &LayoutJob, piece: &Piece) -> Vec<Piece> {
 }
 
 /// The width of each piece and of the blanks after it. What is there twice is measured once.
-fn measure(painter: &Painter, job: &LayoutJob, pieces: &[Piece]) -> Vec<[f64; 2]> {
+fn measure(painter: &Painter, job: &LayoutJob, pieces: &[TextPiece]) -> Vec<[f64; 2]> {
     // By what is laid out: a text in a section's format, and what it stands off.
     let mut rows: HashMap<(usize, bool, &str), usize> = HashMap::new();
     let mut measured = LayoutJob {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::problems::{Problems, error, warning};
-use super::tree::Node;
 use crate::model::{Code, Role};
+use crate::read::json::JsonNode;
 use crate::resolve::{Countries, nearest};
 
 /// Adds to `problems` what does not fit together in a dossier whose shape was checked.
-pub fn check(dossier: &Node, problems: &mut Problems) {
+pub fn check(dossier: &JsonNode, problems: &mut Problems) {
     let sources = ids(dossier.list("sources"), problems);
     let groups = ids(dossier.list("groups"), problems);
     let agreements = ids(dossier.list("agreements"), problems);
@@ -64,7 +64,7 @@ pub fn check(dossier: &Node, problems: &mut Problems) {
 }
 
 /// The ids of these parts; an id that stands twice is a problem at its second place.
-fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Problems) -> BTreeSet<&'a str> {
+fn ids<'a>(parts: &'a [JsonNode<'a>], problems: &mut Problems) -> BTreeSet<&'a str> {
     let mut ids = BTreeSet::new();
     for node in parts.iter().filter_map(|part| part.get("id")) {
         if let Some(id) = node.as_str()
@@ -77,7 +77,7 @@ fn ids<'a>(parts: &'a [Node<'a>], problems: &mut Problems) -> BTreeSet<&'a str> 
 }
 
 /// Each of `names` must be among `ids`.
-fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mut Problems) {
+fn named(names: &[JsonNode], ids: &BTreeSet<&str>, code: &'static str, problems: &mut Problems) {
     for node in names {
         if let Some(id) = node.as_str()
             && !ids.contains(id)
@@ -97,7 +97,7 @@ fn named(names: &[Node], ids: &BTreeSet<&str>, code: &'static str, problems: &mu
     }
 }
 
-fn span(part: &Node, problems: &mut Problems) {
+fn span(part: &JsonNode, problems: &mut Problems) {
     let Some(span) = part.get("date") else { return };
     if let (Some(from), Some(to)) = (span.text_of("from"), span.text_of("to"))
         && to < from
@@ -111,7 +111,7 @@ fn span(part: &Node, problems: &mut Problems) {
 }
 
 /// Codes that no country has, with the one that was probably meant: shapes cannot be to blame for them.
-fn countries(dossier: &Node, problems: &mut Problems) {
+fn countries(dossier: &JsonNode, problems: &mut Problems) {
     let known = Countries::built_in();
     let lists = [("groups", "members"), ("agreements", "parties")];
     let nodes = lists.into_iter().flat_map(|(of, list)| {
@@ -156,7 +156,7 @@ fn former(code: Code) -> Option<Code> {
 }
 
 /// A country may leave a group and come back, but not be a member twice at a time.
-fn members(group: &Node, problems: &mut Problems) {
+fn members(group: &JsonNode, problems: &mut Problems) {
     // By country: the spans of its memberships, by their beginnings; what overlaps is one span.
     let mut periods: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
     for member in group.list("members") {
@@ -202,12 +202,12 @@ fn is_party(principal: Option<&str>, role: &str) -> bool {
     principal.is_some_and(is_way) && is_way(role)
 }
 
-fn parties(agreement: &Node, problems: &mut Problems) {
+fn parties(agreement: &JsonNode, problems: &mut Problems) {
     let principal = agreement.text_of("principal_role");
     let also: BTreeSet<&str> = agreement
         .list("principal_roles")
         .iter()
-        .filter_map(Node::as_str)
+        .filter_map(JsonNode::as_str)
         .collect();
     let mut seen = BTreeSet::new();
     let mut has_principal = false;

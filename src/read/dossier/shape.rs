@@ -5,7 +5,7 @@
 //! with the JSON Schema made from the types, so that the two cannot part.
 
 use super::super::diagnostic::controls;
-use super::tree::{Json, Node};
+use crate::read::json::{JsonField, JsonNode, JsonValue};
 use std::collections::BTreeSet;
 
 use super::problems::{Problems, error};
@@ -18,7 +18,7 @@ use crate::read::diagnostic::Severity;
 use crate::resolve::nearest;
 
 /// What a value must be.
-pub enum Shape {
+pub enum JsonShape {
     /// A string, or an object of strings by language.
     Text,
     /// A text that must say something.
@@ -41,9 +41,9 @@ pub enum Shape {
     Whole,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
-    List(&'static Shape),
+    List(&'static JsonShape),
     /// A list of at least one.
-    Some(&'static Shape),
+    Some(&'static JsonShape),
     Object(&'static [Key]),
     /// An object of exactly one of these keys.
     OneOf(&'static [Key]),
@@ -53,7 +53,7 @@ pub enum Shape {
 pub struct Key {
     pub name: &'static str,
     pub need: Need,
-    pub shape: &'static Shape,
+    pub shape: &'static JsonShape,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub enum Need {
     Optional,
 }
 
-const fn required(name: &'static str, shape: &'static Shape) -> Key {
+const fn required(name: &'static str, shape: &'static JsonShape) -> Key {
     Key {
         name,
         need: Need::Required,
@@ -73,7 +73,7 @@ const fn required(name: &'static str, shape: &'static Shape) -> Key {
     }
 }
 
-const fn defaulted(name: &'static str, shape: &'static Shape) -> Key {
+const fn defaulted(name: &'static str, shape: &'static JsonShape) -> Key {
     Key {
         name,
         need: Need::Defaulted,
@@ -81,7 +81,7 @@ const fn defaulted(name: &'static str, shape: &'static Shape) -> Key {
     }
 }
 
-const fn optional(name: &'static str, shape: &'static Shape) -> Key {
+const fn optional(name: &'static str, shape: &'static JsonShape) -> Key {
     Key {
         name,
         need: Need::Optional,
@@ -89,140 +89,142 @@ const fn optional(name: &'static str, shape: &'static Shape) -> Key {
     }
 }
 
-const IDS: &Shape = &Shape::List(&Shape::Id);
+const IDS: &JsonShape = &JsonShape::List(&JsonShape::Id);
 
-pub const DOSSIER: &Shape = &Shape::Object(&[
-    optional("$schema", &Shape::String),
-    required("format", &Shape::Whole),
-    required("id", &Shape::Id),
-    required("title", &Shape::Title),
-    defaulted("summary", &Shape::Text),
+pub const DOSSIER: &JsonShape = &JsonShape::Object(&[
+    optional("$schema", &JsonShape::String),
+    required("format", &JsonShape::Whole),
+    required("id", &JsonShape::Id),
+    required("title", &JsonShape::Title),
+    defaulted("summary", &JsonShape::Text),
     optional("date", SPAN),
     optional("viewpoint", VIEWPOINT),
-    required("sources", &Shape::List(SOURCE)),
-    defaulted("groups", &Shape::List(GROUP)),
-    required("agreements", &Shape::List(AGREEMENT)),
+    required("sources", &JsonShape::List(SOURCE)),
+    defaulted("groups", &JsonShape::List(GROUP)),
+    required("agreements", &JsonShape::List(AGREEMENT)),
 ]);
 
-const VIEWPOINT: &Shape = &Shape::Object(&[required(
+const VIEWPOINT: &JsonShape = &JsonShape::Object(&[required(
     "contested",
-    &Shape::Word(|| ContestedStyle::ALL.map(ContestedStyle::id).into()),
+    &JsonShape::Word(|| ContestedStyle::ALL.map(ContestedStyle::id).into()),
 )]);
 
-const SPAN: &Shape =
-    &Shape::Object(&[required("from", &Shape::Date), optional("to", &Shape::Date)]);
-
-const SOURCE: &Shape = &Shape::Object(&[
-    required("id", &Shape::Id),
-    required("title", &Shape::Text),
-    required("publisher", &Shape::String),
-    optional("url", &Shape::Url),
-    optional("date", &Shape::Date),
-    optional("language", &Shape::Language),
-    defaulted("note", &Shape::Text),
+const SPAN: &JsonShape = &JsonShape::Object(&[
+    required("from", &JsonShape::Date),
+    optional("to", &JsonShape::Date),
 ]);
 
-const GROUP: &Shape = &Shape::Object(&[
-    required("id", &Shape::Id),
-    required("title", &Shape::Title),
-    required("one", &Shape::Title),
-    required("many", &Shape::Title),
-    required("members", &Shape::List(MEMBER)),
+const SOURCE: &JsonShape = &JsonShape::Object(&[
+    required("id", &JsonShape::Id),
+    required("title", &JsonShape::Text),
+    required("publisher", &JsonShape::String),
+    optional("url", &JsonShape::Url),
+    optional("date", &JsonShape::Date),
+    optional("language", &JsonShape::Language),
+    defaulted("note", &JsonShape::Text),
 ]);
 
-const MEMBER: &Shape = &Shape::Object(&[
-    required("country", &Shape::Code),
-    optional("from", &Shape::Date),
-    optional("to", &Shape::Date),
-    defaulted("note", &Shape::Text),
+const GROUP: &JsonShape = &JsonShape::Object(&[
+    required("id", &JsonShape::Id),
+    required("title", &JsonShape::Title),
+    required("one", &JsonShape::Title),
+    required("many", &JsonShape::Title),
+    required("members", &JsonShape::List(MEMBER)),
+]);
+
+const MEMBER: &JsonShape = &JsonShape::Object(&[
+    required("country", &JsonShape::Code),
+    optional("from", &JsonShape::Date),
+    optional("to", &JsonShape::Date),
+    defaulted("note", &JsonShape::Text),
     defaulted("sources", IDS),
 ]);
 
-const AGREEMENT: &Shape = &Shape::Object(&[
-    required("id", &Shape::Id),
+const AGREEMENT: &JsonShape = &JsonShape::Object(&[
+    required("id", &JsonShape::Id),
     required(
         "kind",
-        &Shape::Word(|| AgreementKind::ALL.map(AgreementKind::id).into()),
+        &JsonShape::Word(|| AgreementKind::ALL.map(AgreementKind::id).into()),
     ),
-    required("title", &Shape::Title),
-    defaulted("short_title", &Shape::Text),
-    defaulted("headline", &Shape::Text),
-    required("summary", &Shape::Text),
+    required("title", &JsonShape::Title),
+    defaulted("short_title", &JsonShape::Text),
+    defaulted("headline", &JsonShape::Text),
+    required("summary", &JsonShape::Text),
     optional("date", SPAN),
-    defaulted("place", &Shape::Text),
-    optional("binding", &Shape::Bool),
+    defaulted("place", &JsonShape::Text),
+    optional("binding", &JsonShape::Bool),
     defaulted("sources", IDS),
     optional("principal_role", ROLE),
-    defaulted("principal_roles", &Shape::List(ROLE)),
-    optional("claimed", &Shape::Whole),
-    optional("eligible", &Shape::Id),
-    required("parties", &Shape::Some(PARTY)),
-    defaulted("organisations", &Shape::List(ORGANISATION)),
-    defaulted("facts", &Shape::List(FACT)),
+    defaulted("principal_roles", &JsonShape::List(ROLE)),
+    optional("claimed", &JsonShape::Whole),
+    optional("eligible", &JsonShape::Id),
+    required("parties", &JsonShape::Some(PARTY)),
+    defaulted("organisations", &JsonShape::List(ORGANISATION)),
+    defaulted("facts", &JsonShape::List(FACT)),
     defaulted("related", IDS),
 ]);
 
-const ROLE: &Shape = &Shape::Word(|| Role::ALL.map(Role::id).into());
+const ROLE: &JsonShape = &JsonShape::Word(|| Role::ALL.map(Role::id).into());
 
-const PARTY: &Shape = &Shape::Object(&[
-    required("country", &Shape::Code),
+const PARTY: &JsonShape = &JsonShape::Object(&[
+    required("country", &JsonShape::Code),
     required("role", ROLE),
-    optional("date", &Shape::Date),
-    defaulted("note", &Shape::Text),
+    optional("date", &JsonShape::Date),
+    defaulted("note", &JsonShape::Text),
     defaulted("sources", IDS),
 ]);
 
-const ORGANISATION: &Shape = &Shape::Object(&[
-    required("name", &Shape::Title),
-    required("role", &Shape::Text),
+const ORGANISATION: &JsonShape = &JsonShape::Object(&[
+    required("name", &JsonShape::Title),
+    required("role", &JsonShape::Text),
     optional("status", ROLE),
-    optional("date", &Shape::Date),
-    defaulted("note", &Shape::Text),
+    optional("date", &JsonShape::Date),
+    defaulted("note", &JsonShape::Text),
     defaulted("sources", IDS),
 ]);
 
-const FACT: &Shape = &Shape::Object(&[
+const FACT: &JsonShape = &JsonShape::Object(&[
     required(
         "kind",
-        &Shape::Word(|| FactKind::ALL.map(FactKind::id).into()),
+        &JsonShape::Word(|| FactKind::ALL.map(FactKind::id).into()),
     ),
-    defaulted("label", &Shape::Text),
-    required("values", &Shape::Some(FACT_VALUE)),
-    defaulted("compatible", &Shape::Bool),
+    defaulted("label", &JsonShape::Text),
+    required("values", &JsonShape::Some(FACT_VALUE)),
+    defaulted("compatible", &JsonShape::Bool),
 ]);
 
-const FACT_VALUE: &Shape = &Shape::Object(&[
+const FACT_VALUE: &JsonShape = &JsonShape::Object(&[
     required("value", VALUE),
-    defaulted("approximate", &Shape::Bool),
-    optional("date", &Shape::Date),
-    defaulted("note", &Shape::Text),
+    defaulted("approximate", &JsonShape::Bool),
+    optional("date", &JsonShape::Date),
+    defaulted("note", &JsonShape::Text),
     defaulted("sources", IDS),
 ]);
 
-const VALUE: &Shape = &Shape::OneOf(&[
+const VALUE: &JsonShape = &JsonShape::OneOf(&[
     required("money", MONEY),
     required("number", NUMBER),
-    required("on", &Shape::Date),
-    required("text", &Shape::Title),
+    required("on", &JsonShape::Date),
+    required("text", &JsonShape::Title),
 ]);
 
-const MONEY: &Shape = &Shape::Object(&[
-    required("amount", &Shape::Number),
-    required("currency", &Shape::Currency),
-    defaulted("per", &Shape::Text),
+const MONEY: &JsonShape = &JsonShape::Object(&[
+    required("amount", &JsonShape::Number),
+    required("currency", &JsonShape::Currency),
+    defaulted("per", &JsonShape::Text),
 ]);
 
-const NUMBER: &Shape = &Shape::Object(&[
-    required("amount", &Shape::Number),
-    required("unit", &Shape::Text),
+const NUMBER: &JsonShape = &JsonShape::Object(&[
+    required("amount", &JsonShape::Number),
+    required("unit", &JsonShape::Text),
 ]);
 
-impl Shape {
+impl JsonShape {
     /// Adds to `problems` whatever in `node` is not of this shape.
-    pub fn check(&self, node: &Node, problems: &mut Problems) {
+    pub fn check(&self, node: &JsonNode, problems: &mut Problems) {
         match (self, &node.json) {
-            (Self::Object(keys), Json::Object(_)) => check_object(keys, node, problems),
-            (Self::OneOf(keys), Json::Object(fields)) => {
+            (Self::Object(keys), JsonValue::Object(_)) => check_object(keys, node, problems),
+            (Self::OneOf(keys), JsonValue::Object(fields)) => {
                 check_object_keys(keys, node, problems);
                 if fields.len() != 1 {
                     problems.push(
@@ -230,12 +232,12 @@ impl Shape {
                     );
                 }
             }
-            (Self::List(item), Json::List(items)) => {
+            (Self::List(item), JsonValue::List(items)) => {
                 for node in items {
                     item.check(node, problems);
                 }
             }
-            (Self::Some(item), Json::List(items)) => {
+            (Self::Some(item), JsonValue::List(items)) => {
                 if items.is_empty() {
                     problems.push(error(node, "dossier-empty-list"));
                 }
@@ -243,7 +245,7 @@ impl Shape {
                     item.check(node, problems);
                 }
             }
-            (Self::Text | Self::Title, Json::Object(fields)) => {
+            (Self::Text | Self::Title, JsonValue::Object(fields)) => {
                 for field in fields {
                     if !is_language_tag(&field.name) {
                         problems.push(
@@ -253,7 +255,7 @@ impl Shape {
                     }
                     Self::String.check(&field.node, problems);
                 }
-                let says = |field: &super::tree::Field| {
+                let says = |field: &JsonField| {
                     field
                         .node
                         .as_str()
@@ -263,25 +265,25 @@ impl Shape {
                     problems.push(error(node, "dossier-empty-text"));
                 }
             }
-            (Self::Bool, Json::Bool) => {}
-            (Self::Number, Json::Number(number)) => {
+            (Self::Bool, JsonValue::Bool) => {}
+            (Self::Number, JsonValue::Number(number)) => {
                 if !number.is_finite() {
                     problems.push(error(node, "dossier-too-large"));
                 }
             }
-            (Self::Whole, Json::Number(number)) => {
+            (Self::Whole, JsonValue::Number(number)) => {
                 if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
                     problems
                         .push(error(node, "dossier-not-whole").with("number", number.to_string()));
                 }
             }
-            (Self::Url, Json::String(text)) => check_address(text, node, problems),
-            (_, Json::String(text)) => match self.string_fault(text) {
-                Some(Fault::Type) => problems.push(self.wrong_type(node)),
-                Some(Fault::Text(code, name)) => {
+            (Self::Url, JsonValue::String(text)) => check_address(text, node, problems),
+            (_, JsonValue::String(text)) => match self.string_fault(text) {
+                Some(Misfit::Type) => problems.push(self.wrong_type(node)),
+                Some(Misfit::Text(code, name)) => {
                     problems.push(error(node, code).with(name, &**text));
                 }
-                Some(Fault::Word(words)) => {
+                Some(Misfit::Word(words)) => {
                     let problem = unknown(node.offset, "word", text, &words, problems);
                     problems.push(problem);
                 }
@@ -291,7 +293,7 @@ impl Shape {
         }
     }
 
-    fn string_fault(&self, text: &str) -> Option<Fault> {
+    fn string_fault(&self, text: &str) -> Option<Misfit> {
         let (fine, code, name) = match self {
             Self::Text | Self::String | Self::Url => return None,
             Self::Title => (!text.trim().is_empty(), "dossier-empty-text", "text"),
@@ -310,7 +312,7 @@ impl Shape {
             Self::Language => (is_language_tag(text), "dossier-bad-language", "tag"),
             Self::Word(words) => {
                 let words = words();
-                return (!words.contains(&text)).then_some(Fault::Word(words));
+                return (!words.contains(&text)).then_some(Misfit::Word(words));
             }
             Self::Bool
             | Self::Number
@@ -318,12 +320,12 @@ impl Shape {
             | Self::List(_)
             | Self::Some(_)
             | Self::Object(_)
-            | Self::OneOf(_) => return Some(Fault::Type),
+            | Self::OneOf(_) => return Some(Misfit::Type),
         };
-        (!fine).then_some(Fault::Text(code, name))
+        (!fine).then_some(Misfit::Text(code, name))
     }
 
-    fn wrong_type(&self, node: &Node) -> Finding {
+    fn wrong_type(&self, node: &JsonNode) -> Finding {
         error(node, "dossier-wrong-type")
             .with("expected", self.type_name())
             .with("found", node.type_name())
@@ -343,7 +345,7 @@ impl Shape {
 }
 
 /// What is wrong with a string.
-enum Fault {
+enum Misfit {
     /// That it is one.
     Type,
     /// Code of the diagnostic, and the argument that the string is.
@@ -356,7 +358,7 @@ fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }
 
-fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
+fn check_object(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
     check_object_keys(keys, node, problems);
     for key in keys {
         if key.need == Need::Required && node.get(key.name).is_none() {
@@ -366,8 +368,8 @@ fn check_object(keys: &[Key], node: &Node, problems: &mut Problems) {
 }
 
 /// Checks the keys that stand, not the ones that are missing.
-fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
-    let Json::Object(fields) = &node.json else {
+fn check_object_keys(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
+    let JsonValue::Object(fields) = &node.json else {
         return;
     };
     let mut seen = BTreeSet::new();
@@ -383,7 +385,7 @@ fn check_object_keys(keys: &[Key], node: &Node, problems: &mut Problems) {
                 problems.push(problem);
             }
             Some(key) => {
-                if key.need != Need::Optional || !matches!(field.node.json, Json::Null) {
+                if key.need != Need::Optional || !matches!(field.node.json, JsonValue::Null) {
                     key.shape.check(&field.node, problems);
                 }
             }
@@ -414,7 +416,7 @@ fn unknown(
 }
 
 /// An address that a click may open; what is in it and not seen is told.
-fn check_address(text: &str, node: &Node, problems: &mut Problems) {
+fn check_address(text: &str, node: &JsonNode, problems: &mut Problems) {
     let problem = match text.parse::<WebAddress>() {
         Ok(address) if text.contains(is_hidden) => Finding {
             severity: Severity::Warning,
@@ -451,10 +453,10 @@ mod tests {
     }
 
     /// Walks the table and the schema made from the types side by side.
-    fn check(root: &Value, schema: &Value, shape: &Shape, path: &str) {
+    fn check(root: &Value, schema: &Value, shape: &JsonShape, path: &str) {
         let schema = resolved(root, schema);
         match shape {
-            Shape::Object(keys) => {
+            JsonShape::Object(keys) => {
                 let properties = schema["properties"].as_object().unwrap();
                 let mut known: Vec<&str> = properties.keys().map(String::as_str).collect();
                 let mut listed = names(keys);
@@ -479,7 +481,7 @@ mod tests {
                     check(root, property, key.shape, &path);
                 }
             }
-            Shape::OneOf(keys) => {
+            JsonShape::OneOf(keys) => {
                 let variants = schema["oneOf"].as_array().unwrap();
                 assert_eq!(variants.len(), keys.len(), "{path}");
                 for (key, variant) in keys.iter().zip(variants) {
@@ -487,10 +489,10 @@ mod tests {
                     check(root, property, key.shape, &format!("{path}.{}", key.name));
                 }
             }
-            Shape::List(item) | Shape::Some(item) => {
+            JsonShape::List(item) | JsonShape::Some(item) => {
                 check(root, &schema["items"], item, &format!("{path}[]"));
             }
-            Shape::Word(words) => {
+            JsonShape::Word(words) => {
                 let known = schema["enum"].as_array().cloned().unwrap_or_else(|| {
                     let variants = schema["oneOf"].as_array().unwrap();
                     variants
@@ -503,10 +505,12 @@ mod tests {
                 });
                 assert_eq!(Value::from(words()), Value::from(known), "words of {path}");
             }
-            Shape::Text | Shape::Title => assert!(schema["anyOf"].is_array(), "{path}: {schema}"),
-            Shape::Bool => assert!(has_type(schema, "boolean"), "{path}"),
-            Shape::Number => assert!(has_type(schema, "number"), "{path}"),
-            Shape::Whole => assert!(has_type(schema, "integer"), "{path}"),
+            JsonShape::Text | JsonShape::Title => {
+                assert!(schema["anyOf"].is_array(), "{path}: {schema}");
+            }
+            JsonShape::Bool => assert!(has_type(schema, "boolean"), "{path}"),
+            JsonShape::Number => assert!(has_type(schema, "number"), "{path}"),
+            JsonShape::Whole => assert!(has_type(schema, "integer"), "{path}"),
             _ => assert!(has_type(schema, "string"), "{path}: {schema}"),
         }
     }

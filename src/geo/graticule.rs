@@ -1,7 +1,6 @@
 //! Meridians and parallels as polylines in the plane.
 
-use super::{LonLat, PlanePoint, Projection};
-use crate::geo::resample::Frame;
+use super::{LonLat, PlanePoint, Projection, resample::ReadyProjection};
 
 /// Between two points of a line before it is bent, in degrees.
 const STRIDE_DEG: f64 = 2.0;
@@ -13,7 +12,16 @@ const TOLERANCE: f64 = 1e-4;
 /// Where all meridians but the four main ones end, so that they do not crowd at the pole.
 const MERIDIAN_END: f64 = 80.0;
 
-pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<PlanePoint>> {
+impl Projection {
+    /// Meridians and parallels every `step_deg` degrees as polylines in the plane, cut where the
+    /// map is. A step that is not positive, or finer than half a degree, is taken as half a degree.
+    #[must_use]
+    pub fn graticule(&self, step_deg: f64) -> Vec<Vec<PlanePoint>> {
+        lines(self, step_deg)
+    }
+}
+
+fn lines(projection: &Projection, step_deg: f64) -> Vec<Vec<PlanePoint>> {
     let step = if step_deg.is_finite() {
         step_deg.clamp(0.5, 90.0)
     } else {
@@ -38,12 +46,14 @@ pub(super) fn graticule(projection: &Projection, step_deg: f64) -> Vec<Vec<Plane
 
 /// A straight line in longitude and latitude, broken where it leaves the map.
 fn line(projection: &Projection, from: LonLat, to: LonLat) -> Vec<Vec<PlanePoint>> {
-    let frame = Frame::new(projection);
+    let frame = ReadyProjection::new(projection);
     // A parallel is given from edge to edge, a meridian anywhere.
     let into_strip = |p: LonLat| match (frame, *projection) {
-        (Frame::Azimuthal(_), _) => p,
-        (Frame::Cylindrical { .. }, _) if from.y == to.y => frame.edge_to_edge(p.x > from.x, p.y),
-        (Frame::Cylindrical { .. }, _) => LonLat {
+        (ReadyProjection::Azimuthal(_), _) => p,
+        (ReadyProjection::Cylindrical { .. }, _) if from.y == to.y => {
+            frame.edge_to_edge(p.x > from.x, p.y)
+        }
+        (ReadyProjection::Cylindrical { .. }, _) => LonLat {
             x: frame.strip_lon(p.x),
             y: p.y,
         },

@@ -3,8 +3,11 @@
 //! Made from a [`Figure`](crate::figure::Figure) by [`super::draw`]; [`super::svg`] and
 //! [`super::png`] only put it into their formats. Positions are figure pixels, y down.
 
+use std::collections::BTreeSet;
+
 use crate::figure::typeset::{Align, Style};
 use crate::figure::{PixelRect, Slant};
+use crate::geo::UnitIdx;
 use crate::palette::Rgb;
 
 /// A point in figure pixels.
@@ -12,24 +15,26 @@ pub(super) type Point = [f64; 2];
 
 /// A whole picture.
 #[derive(Debug)]
-pub(super) struct Scene {
+pub(super) struct DisplayList {
     /// Width and height in figure pixels.
     pub size: [f64; 2],
     pub background: Rgb,
     pub nodes: Vec<Node>,
+    /// Units of which something is seen, be it a marker.
+    pub shown: BTreeSet<UnitIdx>,
 }
 
 /// One step of the drawing.
 #[derive(Debug)]
 pub(super) enum Node {
-    Group(Group),
-    Shape(Shape),
-    Text(Text),
+    Group(NodeGroup),
+    Shape(Form),
+    Text(TextBlock),
 }
 
 /// What a node is, for formats that can say so.
 #[derive(Clone, Debug, Default)]
-pub(super) struct About {
+pub(super) struct Identity {
     /// Unique in the picture.
     pub id: Option<String>,
     /// Names and values of `data-` attributes, without the prefix.
@@ -40,8 +45,8 @@ pub(super) struct About {
 
 /// Nodes that belong together.
 #[derive(Debug, Default)]
-pub(super) struct Group {
-    pub about: About,
+pub(super) struct NodeGroup {
+    pub about: Identity,
     /// Nothing is drawn outside.
     pub clip: Option<RoundedRect>,
     pub nodes: Vec<Node>,
@@ -56,16 +61,16 @@ pub(super) struct RoundedRect {
 
 /// A form with its fill and stroke; the stroke lies over the fill.
 #[derive(Debug)]
-pub(super) struct Shape {
-    pub about: About,
-    pub geometry: Geometry,
+pub(super) struct Form {
+    pub about: Identity,
+    pub geometry: Contour,
     pub fill: Option<Fill>,
     pub stroke: Option<Stroke>,
 }
 
 /// A form.
 #[derive(Debug)]
-pub(super) enum Geometry {
+pub(super) enum Contour {
     /// Closed rings, filled even-odd.
     Rings(Vec<Vec<Point>>),
     /// Open lines.
@@ -105,8 +110,8 @@ pub(super) struct Stroke {
 
 /// One text of one or more lines.
 #[derive(Debug)]
-pub(super) struct Text {
-    pub about: About,
+pub(super) struct TextBlock {
+    pub about: Identity,
     /// Each with the place of its baseline, as `align` says, before the text is turned.
     pub lines: Vec<(String, Point)>,
     pub turn: Option<Turn>,
@@ -125,7 +130,7 @@ pub(super) struct Turn {
     pub about: Point,
 }
 
-impl About {
+impl Identity {
     /// A node that is known by its id alone.
     pub(super) fn id(id: impl Into<String>) -> Self {
         Self {
@@ -135,11 +140,11 @@ impl About {
     }
 }
 
-impl Shape {
+impl Form {
     /// A form that nobody asks about.
-    pub(super) fn plain(geometry: Geometry, fill: Option<Fill>, stroke: Option<Stroke>) -> Self {
+    pub(super) fn plain(geometry: Contour, fill: Option<Fill>, stroke: Option<Stroke>) -> Self {
         Self {
-            about: About::default(),
+            about: Identity::default(),
             geometry,
             fill,
             stroke,

@@ -1,0 +1,8 @@
+//! What tessellating gives: the triangles of one fill.
+
+/// The triangles of one fill.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Triangles {
+    pub positions: Vec<[f32; 2]>,
+    pub indices: Vec<u32>,
+}
