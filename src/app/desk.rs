@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     content::Content,
-    map_view::{MapEvent, Shown},
+    map_view::{Cover, MapEvent, Shown},
     on_screen::contested_at,
     panels::{self, Panels},
     pictures::Pictured,
@@ -62,7 +62,11 @@ impl SignatoryMap {
             file_dialogs: *file_dialogs,
             ..plain
         };
-        let covered = f64::from(ui::covered(state, ui.available_width()));
+        let cards = state.cards().map(<[_]>::to_vec);
+        let cover = Cover {
+            right: f64::from(ui::covered(state, ui.available_width())),
+            cards: cards.as_deref(),
+        };
         let mut events = Vec::new();
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
@@ -74,7 +78,7 @@ impl SignatoryMap {
                 hovered,
                 attribution,
                 events: happened,
-            } = map.show(ui, content, theme, *selected, covered, reduced_motion);
+            } = map.show(ui, content, theme, *selected, cover, reduced_motion);
             events = happened;
             let contested = hovered
                 .zip(ui.ctx().pointer_latest_pos())

@@ -89,7 +89,7 @@ impl Drawing<'_> {
             format!("inset-{idx}-")
         };
         let mut map = Vec::new();
-        if pane.framed {
+        if pane.frame.is_some() {
             map.push(Node::Shape(Shape::plain(
                 Geometry::Rect(RoundedRect {
                     rect: pane.view.rect,
@@ -130,40 +130,41 @@ impl Drawing<'_> {
             format!("inset-{idx}")
         };
         let about = About::id(self.id(&id));
-        if !pane.framed {
+        let Some(frame) = &pane.frame else {
             return Node::Group(Group {
                 about,
                 clip: None,
                 nodes: map,
             });
-        }
-        map.extend(pane.band.map(|rect| {
-            let band = Geometry::Rect(RoundedRect { rect, radius: 0.0 });
-            Node::Shape(Shape::plain(
-                band,
-                Some(Fill::Solid(self.palette.panel)),
-                None,
-            ))
-        }));
-        let frame = RoundedRect {
+        };
+        let band = Geometry::Rect(RoundedRect {
+            rect: frame.band,
+            radius: 0.0,
+        });
+        map.push(Node::Shape(Shape::plain(
+            band,
+            Some(Fill::Solid(self.palette.panel)),
+            None,
+        )));
+        let edge = RoundedRect {
             rect: pane.view.rect,
-            radius: 12.0 * self.figure.unit,
+            radius: frame.radius,
         };
         let about_map = About::default();
-        let mut nodes = vec![Node::Group(Group {
-            about: about_map,
-            clip: Some(frame),
-            nodes: map,
-        })];
-        nodes.push(Node::Shape(Shape::plain(
-            Geometry::Rect(frame),
-            None,
-            Some(self.stroke(self.palette.line, widths::FRAME)),
-        )));
-        if let Some(caption) = &pane.caption {
-            let about = About::id(self.id(&format!("{prefix}caption")));
-            nodes.push(Node::Text(self.placed(about, &[caption])));
-        }
+        let about_caption = About::id(self.id(&format!("{prefix}caption")));
+        let nodes = vec![
+            Node::Group(Group {
+                about: about_map,
+                clip: Some(edge),
+                nodes: map,
+            }),
+            Node::Shape(Shape::plain(
+                Geometry::Rect(edge),
+                None,
+                Some(self.stroke(self.palette.line, widths::FRAME)),
+            )),
+            Node::Text(self.placed(about_caption, &[&frame.caption])),
+        ];
         Node::Group(Group {
             about,
             clip: None,

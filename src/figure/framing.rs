@@ -95,6 +95,21 @@ pub struct Inset {
     pub codes: Vec<Code>,
 }
 
+impl Inset {
+    /// The same so many pixels to the right and down in its picture.
+    #[must_use]
+    pub fn shifted(&self, by: [f64; 2]) -> Self {
+        Self {
+            view: View {
+                rect: self.view.rect.shifted(by),
+                ..self.view
+            },
+            band: self.band.shifted(by),
+            ..self.clone()
+        }
+    }
+}
+
 /// The main view and at most three insets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Framing {

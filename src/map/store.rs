@@ -1,12 +1,12 @@
 //! What the map draws from, prepared on a worker: geometry by atlas, level and projection, and
-//! the labels and markers of a view.
+//! the panes with their labels and markers.
 //!
-//! The UI thread asks every frame ([`Store::geometry`], [`Store::request_layout`]) and gets at once the
+//! The UI thread asks every frame ([`Store::geometry`], [`Store::request_panes`]) and gets at once the
 //! best there is; what is missing is made meanwhile, and the window wakes when it is there. What a
 //! few frames have not asked for is not begun any more.
 
 mod framing;
-mod layout;
+mod panes;
 mod shapes;
 mod worker;
 
@@ -19,8 +19,8 @@ use std::{
 use eframe::egui_wgpu::RenderState;
 
 pub use self::{
-    framing::{CAPTION_BAND, FramingJob, FramingKey},
-    layout::{Layout, LayoutJob, LayoutKey, TextSizes},
+    framing::{FramingJob, FramingKey},
+    panes::{Panes, PanesJob, PanesKey},
     shapes::{AtlasRevision, Detail, Prepared, level, planar_within},
 };
 use self::{
@@ -43,7 +43,7 @@ pub struct Store {
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
     /// Wished for, or being made.
     asked: HashSet<GeometryKey>,
-    layouts: HashMap<usize, Latest<LayoutKey, Arc<Layout>>>,
+    panes: Latest<PanesKey, Arc<Panes>>,
     framing: Latest<FramingKey, Framing>,
     /// Not asked for again.
     failed: HashSet<GeometryKey>,
@@ -90,7 +90,7 @@ impl Store {
             gpu: Arc::default(),
             ready: HashMap::new(),
             asked: HashSet::new(),
-            layouts: HashMap::new(),
+            panes: Latest::default(),
             framing: Latest::default(),
             failed: HashSet::new(),
             draws: false,
@@ -254,21 +254,16 @@ impl Store {
             .contains_key(&GeometryKey::new(atlas, level, projection))
     }
 
-    /// The newest layout of a pane, whatever view it was made for.
+    /// The newest panes, whatever views they were made for.
     #[must_use]
-    pub fn layout(&self, pane: usize) -> Option<Arc<Layout>> {
-        self.layouts.get(&pane)?.last().cloned()
+    pub fn panes(&self) -> Option<&Arc<Panes>> {
+        self.panes.last()
     }
 
-    /// Has a layout made, unless it is there or under way.
-    pub fn request_layout(&mut self, job: LayoutJob) {
-        let slot = Slot::Layout(job.pane);
-        if self.begins(
-            slot,
-            |store| store.layouts.entry(job.pane).or_default(),
-            &job.key,
-        ) {
-            self.wishes.add(Job::Layout(Box::new(job)), self.frame);
+    /// Has panes made, unless they are there or under way.
+    pub fn request_panes(&mut self, job: PanesJob) {
+        if self.begins(Slot::Panes, |store| &mut store.panes, &job.key) {
+            self.wishes.add(Job::Panes(Box::new(job)), self.frame);
         }
     }
 
@@ -305,7 +300,7 @@ impl Store {
                 Slot::Geometry(key) => {
                     self.asked.remove(&key);
                 }
-                Slot::Layout(pane) => self.layouts.entry(pane).or_default().give_up(),
+                Slot::Panes => self.panes.give_up(),
                 Slot::Framing => self.framing.give_up(),
             }
         }
@@ -358,10 +353,7 @@ impl Store {
                 });
                 self.ready.insert(key, (Arc::new(prepared), self.frame));
             }
-            Done::Layout(pane, layout) => {
-                let layouts = self.layouts.entry(pane).or_default();
-                layouts.keep(layout.key.clone(), Arc::new(layout));
-            }
+            Done::Panes(panes) => self.panes.keep(panes.key.clone(), Arc::new(panes)),
             Done::Framing(made) => {
                 let (key, framing) = *made;
                 self.framing.keep(key, framing);
@@ -370,7 +362,7 @@ impl Store {
                 self.asked.remove(&key);
                 self.failed.insert(key);
             }
-            Done::Failed(Slot::Layout(pane)) => self.layouts.entry(pane).or_default().fail(),
+            Done::Failed(Slot::Panes) => self.panes.fail(),
             Done::Failed(Slot::Framing) => self.framing.fail(),
         }
     }

@@ -91,7 +91,7 @@ impl Drawing<'_> {
             .map(|rect| {
                 let card = Geometry::Rect(RoundedRect {
                     rect: *rect,
-                    radius: 10.0 * self.figure.unit,
+                    radius: figure.corner(),
                 });
                 Node::Shape(Shape::plain(
                     card,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use super::{
     super::gpu::Gpu,
     framing::{FramingJob, FramingKey},
-    layout::{Layout, LayoutJob, lay_out},
+    panes::{Panes, PanesJob},
     shapes::{GeometryKey, Prepared, Tessellated, planar_within},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 /// Something that is to be made.
 pub(super) enum Job {
     Geometry(Box<GeometryJob>),
-    Layout(Box<LayoutJob>),
+    Panes(Box<PanesJob>),
     Framing(Box<FramingJob>),
 }
 
@@ -35,8 +35,7 @@ pub(super) struct GeometryJob {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     Geometry(GeometryKey),
-    /// The pane's number.
-    Layout(usize),
+    Panes,
     Framing,
 }
 
@@ -44,7 +43,7 @@ impl Job {
     fn slot(&self) -> Slot {
         match self {
             Self::Geometry(job) => Slot::Geometry(job.key),
-            Self::Layout(job) => Slot::Layout(job.pane),
+            Self::Panes(_) => Slot::Panes,
             Self::Framing(_) => Slot::Framing,
         }
     }
@@ -53,7 +52,7 @@ impl Job {
 /// What the worker has made.
 pub(super) enum Done {
     Geometry(GeometryKey, Prepared),
-    Layout(usize, Layout),
+    Panes(Panes),
     Framing(Box<(FramingKey, Framing)>),
     Failed(Slot),
 }
@@ -231,7 +230,7 @@ fn make(job: Job) -> Made {
                 None => Made::Ready(Done::Failed(Slot::Geometry(key))),
             }
         }
-        Job::Layout(job) => Made::Ready(Done::Layout(job.pane, lay_out(*job))),
+        Job::Panes(job) => Made::Ready(Done::Panes(job.make())),
         Job::Framing(job) => {
             let framing = job.frame();
             Made::Ready(Done::Framing(Box::new((job.key, framing))))
