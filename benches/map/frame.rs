@@ -15,7 +15,7 @@ use signatory_map::{
     figure::{MapSizes, Pane, PanesRequest, Shading, View},
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
-        gpu::{Colors, Geometry, Gpu, PaneDraw},
+        gpu::{Colors, Gpu, GpuGeometry, PaneDraw},
         pane::{self, PaneContent},
         store::{self, Prepared},
     },
@@ -119,7 +119,7 @@ impl Bench {
             &self.view.projection,
         );
         let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-        let geometry = Geometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
         let geometry = Arc::new(geometry);
         println!(
             "{:<54} {:>9.1} MB",
@@ -182,7 +182,7 @@ impl Bench {
     }
 
     /// What goes to the driver, while the map is panned.
-    fn recorded(&self, what: &str, geometry: Arc<Geometry>) -> Duration {
+    fn recorded(&self, what: &str, geometry: Arc<GpuGeometry>) -> Duration {
         let Self { state, view, .. } = self;
         let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(944.0, 944.0));
         let mut draw = PaneDraw {

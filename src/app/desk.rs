@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     content::Content,
-    map_view::{Cover, MapEvent, Shown},
+    map_view::{Cover, MapEvent, MapShown},
     on_screen::contested_at,
     panels::{self, Panels},
     pictures::Pictured,
@@ -71,7 +71,7 @@ impl SignatoryMap {
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
         let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
-            let Shown {
+            let MapShown {
                 rect,
                 km_per_point,
                 projection,

@@ -99,7 +99,7 @@ pub enum MapEvent {
 }
 
 /// What the map shows this frame, for what floats over it.
-pub struct Shown {
+pub struct MapShown {
     pub rect: Rect,
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
@@ -390,7 +390,7 @@ impl MapView {
         selected: Option<UnitIdx>,
         cover: Cover,
         reduced_motion: bool,
-    ) -> Shown {
+    ) -> MapShown {
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
         if self.opening == Opening::Hidden {
@@ -401,7 +401,7 @@ impl MapView {
         self.follow(content, rect, cover, now, reduced_motion);
         self.arrive(content);
         let Some(camera) = &mut self.camera else {
-            return Shown {
+            return MapShown {
                 rect,
                 km_per_point: None,
                 projection: ProjectionKind::LambertAzimuthal,
@@ -462,7 +462,7 @@ impl MapView {
                 EARTH_RADIUS_KM / (main.projection.scale_at(place) * main.scale)
             })
             .filter(|km| km.is_finite() && honest_scale(&main));
-        Shown {
+        MapShown {
             rect,
             km_per_point,
             projection: main.projection.kind(),

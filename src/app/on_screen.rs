@@ -8,7 +8,7 @@ use crate::{
     figure::View,
     geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
     i18n,
-    map::store::{Detail, Store},
+    map::store::{LevelOfDetail, Store},
     model::Code,
     resolve::{Contested, ContestedArea},
     ui::Mood,
@@ -49,7 +49,7 @@ pub(super) fn contested_at(
         .filter(|view| view.rect.contains(pixel))
         .filter(|view| atlas.locate_at_once(view.lonlat_at(pixel)) == Some(unit))
         .last()?;
-    let detail = Detail::Screen { pixels_per_point };
+    let detail = LevelOfDetail::Screen { pixels_per_point };
     let drawn = store.geometry(content.atlas(), &view, detail)?;
     let part_of = |fill: &PlanarFill| {
         let overlay = overlays.get(fill.unit.index().checked_sub(units)?)?;

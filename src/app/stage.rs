@@ -15,7 +15,7 @@ use crate::{
     map::{
         latest::Latest,
         pane::{self, PaneContent},
-        store::Detail,
+        store::LevelOfDetail,
     },
     palette::Theme,
     ui,
@@ -127,7 +127,7 @@ fn show_pane(
         rect: pane.view.rect.shifted(by),
         ..pane.view
     };
-    let detail = Detail::Screen {
+    let detail = LevelOfDetail::Screen {
         pixels_per_point: f64::from(ui.pixels_per_point()),
     };
     let prepared = map.store.geometry(content.atlas(), &view, detail);

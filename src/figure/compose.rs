@@ -16,13 +16,13 @@ use self::{
 };
 use super::{
     Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewChoice, frame, legend, names,
+    PlacedSwatch, PlacedText, Shading, Statement, TextRole, frame, legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
 };
 use crate::{
     geo::Atlas,
-    model::Dossier,
+    model::{Dossier, ViewChoice},
     palette::{Ink, Theme},
 };
 

@@ -47,7 +47,7 @@ pub use lines::{Border, Lines};
 pub use locate::Locator;
 pub use mesh::Mesh;
 pub use overlay::Overlay;
-pub use part::{Bounds, Chunk, Chunks, Part};
+pub use part::{Chunk, Chunks, Part, PlaneBox};
 pub use planar::{Planar, PlanarFill, PlanarLine};
 pub use point::{LonLat, PlanePoint};
 pub use projection::{Projection, ProjectionKind};

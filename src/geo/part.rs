@@ -7,13 +7,13 @@ use geo::Rect;
 use super::PlanePoint;
 
 /// Min x, min y, max x, max y in the plane.
-pub type Bounds = [f32; 4];
+pub type PlaneBox = [f32; 4];
 
 /// A stretch of a buffer that is drawn or skipped as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     pub range: Range<u32>,
-    pub bounds: Bounds,
+    pub bounds: PlaneBox,
 }
 
 /// All chunks of a buffer, in its order.
@@ -21,7 +21,7 @@ pub struct Chunk {
 pub struct Chunks {
     list: Vec<Chunk>,
     /// The boxes around each [`GROUP`] of them: most of the world is skipped by these.
-    groups: Vec<Bounds>,
+    groups: Vec<PlaneBox>,
 }
 
 /// Chunks that are looked at together.
@@ -81,7 +81,7 @@ impl Chunks {
     }
 
     /// Those of a range that a view may show.
-    fn seen(&self, range: &Range<u32>, view: Bounds) -> impl Iterator<Item = &Chunk> {
+    fn seen(&self, range: &Range<u32>, view: PlaneBox) -> impl Iterator<Item = &Chunk> {
         let (start, end) = (range.start as usize, range.end as usize);
         (start / GROUP..end.div_ceil(GROUP))
             .filter(move |group| overlap(self.groups[*group], view))
@@ -108,13 +108,13 @@ pub struct Part {
     /// Of the list of chunks.
     pub chunks: Range<u32>,
     /// `None` where there is nothing.
-    pub bounds: Option<Bounds>,
+    pub bounds: Option<PlaneBox>,
 }
 
 impl Part {
     /// Appends what of the part `view` shows to `runs`; runs with less than `gap` between them
     /// become one, since a draw costs more than a few elements that are not seen.
-    pub fn visible(&self, chunks: &Chunks, view: Bounds, gap: u32, runs: &mut Vec<Range<u32>>) {
+    pub fn visible(&self, chunks: &Chunks, view: PlaneBox, gap: u32, runs: &mut Vec<Range<u32>>) {
         let Some(bounds) = self.bounds.filter(|bounds| overlap(*bounds, view)) else {
             return;
         };
@@ -146,16 +146,16 @@ fn push(runs: &mut Vec<Range<u32>>, range: Range<u32>, gap: u32) {
     }
 }
 
-fn overlap(a: Bounds, b: Bounds) -> bool {
+fn overlap(a: PlaneBox, b: PlaneBox) -> bool {
     a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
-fn holds(outer: Bounds, inner: Bounds) -> bool {
+fn holds(outer: PlaneBox, inner: PlaneBox) -> bool {
     outer[0] <= inner[0] && outer[1] <= inner[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
 /// Widens a box so that it holds another.
-pub(super) fn grow(bounds: &mut Option<Bounds>, by: Bounds) {
+pub(super) fn grow(bounds: &mut Option<PlaneBox>, by: PlaneBox) {
     *bounds = Some(match *bounds {
         None => by,
         Some(old) => [
@@ -168,7 +168,7 @@ pub(super) fn grow(bounds: &mut Option<Bounds>, by: Bounds) {
 }
 
 /// The box around points as the GPU sees them.
-pub(super) fn bounds_of(points: impl IntoIterator<Item = [f32; 2]>) -> Option<Bounds> {
+pub(super) fn bounds_of(points: impl IntoIterator<Item = [f32; 2]>) -> Option<PlaneBox> {
     let mut bounds = None;
     for [x, y] in points {
         grow(&mut bounds, [x, y, x, y]);
@@ -204,7 +204,7 @@ mod tests {
         }
     }
 
-    fn visible(view: Bounds, gap: u32) -> Vec<(u32, u32)> {
+    fn visible(view: PlaneBox, gap: u32) -> Vec<(u32, u32)> {
         let mut chunks = Chunks::default();
         for chunk in [chunk(0..10, 0.0), chunk(10..20, 4.0), chunk(20..30, 1.0)] {
             chunks.push(chunk);

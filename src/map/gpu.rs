@@ -1,6 +1,6 @@
 //! The map on the GPU: fills, plain and striped, and lines; geometry that stays, colours by unit.
 //!
-//! Geometry is uploaded once, from a worker ([`Geometry::upload`]); a new shading makes a new
+//! Geometry is uploaded once, from a worker ([`GpuGeometry::upload`]); a new shading makes a new
 //! [`Colors`], some kilobytes. A frame records a few draws for the parts that are in view,
 //! with the few numbers of each ([`PaneDraw`]): nothing is allocated and nothing copied.
 
@@ -17,7 +17,7 @@ use eframe::{
 use super::easing::{self, Texel};
 use crate::{
     figure::{Class, Shading, Slant, Stripes, widths},
-    geo::{Border, Bounds, Chunks, Lines, Mesh, Part, PlanePoint, UnitIdx},
+    geo::{Border, Chunks, Lines, Mesh, Part, PlaneBox, PlanePoint, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -39,9 +39,10 @@ const WIDTH: u8 = 0x1f;
 
 /// Pipelines. Cheap to clone.
 #[derive(Clone)]
-pub struct Gpu(Arc<Shared>);
+pub struct Gpu(Arc<OnDevice>);
 
-struct Shared {
+/// What all maps of a device are drawn with.
+struct OnDevice {
     device: wgpu::Device,
     queue: wgpu::Queue,
     /// Fills where nothing is striped and no corner is rounded: the cheapest there is.
@@ -197,7 +198,7 @@ impl Gpu {
             contents: bytemuck::cast_slice(&block_indices),
             usage: wgpu::BufferUsages::INDEX,
         });
-        Self(Arc::new(Shared {
+        Self(Arc::new(OnDevice {
             device: device.clone(),
             queue: state.queue.clone(),
             plain,
@@ -289,7 +290,7 @@ pub struct Colors {
 }
 
 /// One atlas at one level of detail in one projection, on the GPU.
-pub struct Geometry {
+pub struct GpuGeometry {
     positions: wgpu::Buffer,
     units: wgpu::Buffer,
     indices: wgpu::Buffer,
@@ -305,10 +306,10 @@ pub struct Geometry {
     graticule: Part,
     bytes: usize,
     /// What was last found to be seen, and the view with some room around it that it holds for.
-    seen: Mutex<Option<(Bounds, Arc<VisibleRuns>)>>,
+    seen: Mutex<Option<(PlaneBox, Arc<VisibleRuns>)>>,
 }
 
-impl Geometry {
+impl GpuGeometry {
     /// Copies the geometry to the GPU. Runs on a worker: it grows with the data.
     /// `sea` is the edge of a map that does not fill its pane (a globe), counter-clockwise; `hidden` says which borders are never drawn (between a state and a part of it that has no
     /// recognised border).
@@ -399,12 +400,12 @@ impl Geometry {
 
     /// What `view` shows, and a little around it: found anew only when the view leaves that, or is
     /// much smaller.
-    fn visible_runs(&self, view: Bounds) -> Arc<VisibleRuns> {
+    fn visible_runs(&self, view: PlaneBox) -> Arc<VisibleRuns> {
         /// Of the view's size, on each side.
         const ROOM: f32 = 0.06;
         /// A view of less than this part of what is known is looked at anew.
         const LEAST: f32 = 0.7;
-        let size = |bounds: Bounds| [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+        let size = |bounds: PlaneBox| [bounds[2] - bounds[0], bounds[3] - bounds[1]];
         let [width, height] = size(view);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((room, runs)) = &*seen
@@ -423,7 +424,7 @@ impl Geometry {
         runs
     }
 
-    fn find_runs(&self, view: Bounds) -> VisibleRuns {
+    fn find_runs(&self, view: PlaneBox) -> VisibleRuns {
         let mut runs = VisibleRuns::default();
         for fill in &self.fills {
             fill.visible(&self.fill_chunks, view, FILL_GAP, &mut runs.fills);
@@ -443,7 +444,7 @@ impl Geometry {
     }
 
     /// What bounds a unit, as far as `view` shows it.
-    fn outline(&self, unit: UnitIdx, view: Bounds) -> Vec<Range<u32>> {
+    fn outline(&self, unit: UnitIdx, view: PlaneBox) -> Vec<Range<u32>> {
         let coast = self.coasts.get(unit.index());
         let borders = self
             .borders
@@ -493,7 +494,7 @@ pub struct Veil {
 /// One pane of one frame, handed to egui as a paint callback.
 pub struct PaneDraw {
     pub gpu: Gpu,
-    pub geometry: Arc<Geometry>,
+    pub geometry: Arc<GpuGeometry>,
     pub colors: Colors,
     /// In the plane, in the middle of the pane.
     pub center: [f64; 2],
@@ -519,7 +520,7 @@ impl PaneDraw {
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
     }
 
-    fn visible(&self) -> Bounds {
+    fn visible(&self) -> PlaneBox {
         // A line's width beyond the edge.
         let margin = 8.0;
         let half_width = (f64::from(self.rect.width()) / 2.0 + margin) / self.scale;

@@ -21,11 +21,11 @@ use eframe::egui_wgpu::RenderState;
 pub use self::{
     framing::{FramingJob, FramingKey},
     panes::{Panes, PanesJob, PanesKey},
-    shapes::{AtlasRevision, Detail, Prepared, level, planar_within},
+    shapes::{AtlasRevision, LevelOfDetail, Prepared, level, planar_within},
 };
 use self::{
     shapes::{GeometryKey, ProjectionBits},
-    worker::{Done, GeometryJob, Job, Slot, Wishes},
+    worker::{Delivery, GeometryJob, MapJob, Slot, Wishes},
 };
 use super::{gpu::Gpu, latest::Latest};
 use crate::{
@@ -37,7 +37,7 @@ use crate::{
 /// See the module's text.
 pub struct Store {
     wishes: Wishes,
-    done: mpsc::Receiver<Done>,
+    done: mpsc::Receiver<Delivery>,
     gpu: Arc<OnceLock<Option<Gpu>>>,
     /// With the frame that drew it last.
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
@@ -83,7 +83,7 @@ impl Store {
     }
 
     /// A store whose worker is elsewhere.
-    fn waiting_for(done: mpsc::Receiver<Done>) -> Self {
+    fn waiting_for(done: mpsc::Receiver<Delivery>) -> Self {
         Self {
             wishes: Wishes::default(),
             done,
@@ -167,7 +167,7 @@ impl Store {
             within,
             planar,
         };
-        self.wishes.add(Job::Geometry(Box::new(job)), self.frame);
+        self.wishes.add(MapJob::Geometry(Box::new(job)), self.frame);
     }
 
     /// Whether shapes are where they are wanted.
@@ -181,11 +181,11 @@ impl Store {
         &mut self,
         atlas: &AtlasRevision,
         view: &View,
-        detail: Detail,
+        detail: LevelOfDetail,
     ) -> Option<Arc<Prepared>> {
         let level = match detail {
-            Detail::Least => 0,
-            Detail::Screen { pixels_per_point } => {
+            LevelOfDetail::Least => 0,
+            LevelOfDetail::Screen { pixels_per_point } => {
                 self.look_ahead(&atlas.atlas, view, pixels_per_point);
                 level(&atlas.atlas, view, pixels_per_point)
             }
@@ -263,7 +263,7 @@ impl Store {
     /// Has panes made, unless they are there or under way.
     pub fn request_panes(&mut self, job: PanesJob) {
         if self.begins(Slot::Panes, |store| &mut store.panes, &job.key) {
-            self.wishes.add(Job::Panes(Box::new(job)), self.frame);
+            self.wishes.add(MapJob::Panes(Box::new(job)), self.frame);
         }
     }
 
@@ -271,7 +271,7 @@ impl Store {
     pub fn framing(&mut self, job: &FramingJob) -> Option<&Framing> {
         if self.begins(Slot::Framing, |store| &mut store.framing, &job.key) {
             self.wishes
-                .add(Job::Framing(Box::new(job.clone())), self.frame);
+                .add(MapJob::Framing(Box::new(job.clone())), self.frame);
         }
         self.framing.get(&job.key)
     }
@@ -343,9 +343,9 @@ impl Store {
         }
     }
 
-    fn take(&mut self, done: Done) {
+    fn take(&mut self, done: Delivery) {
         match done {
-            Done::Geometry(key, prepared) => {
+            Delivery::Geometry(key, prepared) => {
                 self.asked.remove(&key);
                 // What an older atlas had in this projection is never drawn again.
                 self.ready.retain(|old, _| {
@@ -353,17 +353,17 @@ impl Store {
                 });
                 self.ready.insert(key, (Arc::new(prepared), self.frame));
             }
-            Done::Panes(panes) => self.panes.keep(panes.key.clone(), Arc::new(panes)),
-            Done::Framing(made) => {
+            Delivery::Panes(panes) => self.panes.keep(panes.key.clone(), Arc::new(panes)),
+            Delivery::Framing(made) => {
                 let (key, framing) = *made;
                 self.framing.keep(key, framing);
             }
-            Done::Failed(Slot::Geometry(key)) => {
+            Delivery::Failed(Slot::Geometry(key)) => {
                 self.asked.remove(&key);
                 self.failed.insert(key);
             }
-            Done::Failed(Slot::Panes) => self.panes.fail(),
-            Done::Failed(Slot::Framing) => self.framing.fail(),
+            Delivery::Failed(Slot::Panes) => self.panes.fail(),
+            Delivery::Failed(Slot::Framing) => self.framing.fail(),
         }
     }
 
@@ -408,7 +408,7 @@ mod tests {
     }
 
     /// A store that nobody works for, and the other end of its worker.
-    fn idle() -> (Store, mpsc::Sender<Done>) {
+    fn idle() -> (Store, mpsc::Sender<Delivery>) {
         let (results, done) = mpsc::channel();
         (Store::waiting_for(done), results)
     }

@@ -12,7 +12,7 @@ use crate::{
     i18n,
     map::{
         pane::{self, PaneContent},
-        store::{Detail, Panes, PanesJob, PanesKey, Prepared},
+        store::{LevelOfDetail, Panes, PanesJob, PanesKey, Prepared},
     },
     model::Code,
     palette::{Ink, Theme},
@@ -58,11 +58,15 @@ impl MapView {
         let now = ui.input(|input| input.time);
         let rests = now - self.moved_at >= REST;
         let turning = matches!(main.projection, Projection::Orthographic { .. }) && !rests;
-        let of_screen = Detail::Screen {
+        let of_screen = LevelOfDetail::Screen {
             pixels_per_point: f64::from(ui.pixels_per_point()),
         };
         // The next turn is on its way.
-        let detail = if turning { Detail::Least } else { of_screen };
+        let detail = if turning {
+            LevelOfDetail::Least
+        } else {
+            of_screen
+        };
         let units = content.atlas().atlas.units.len();
         let mut prepare = |view: &View, detail| {
             let shapes = self.store.geometry(content.atlas(), view, detail);
