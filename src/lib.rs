@@ -25,8 +25,9 @@
 //! | [`cli`] | the command line | |
 //!
 //! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`]; a [`model::Scene`] says what of it is
-//! shown → [`figure::Statement`] → [`figure::Figure`] → window ([`map`], [`ui`]) or file ([`export`]). There is one
-//! figure: what is exported is what was on the screen. Tiles beneath the map are the window's alone.
+//! shown → [`figure::Statement`] → [`figure::Figure`] → stage ([`map`], [`ui`]) or file ([`export`]). The desk asks for
+//! the same framing and the same [`figure::Pane`]s, beside its panels in place of a figure's texts: what is exported
+//! is what was on the screen. Tiles beneath the map are the window's alone.
 
 #![forbid(unsafe_code)]
 

@@ -387,8 +387,8 @@ fn the_opening_view_is_europe_with_north_america_in_an_inset() {
         let [main, inset] = figure.panes.as_slice() else {
             panic!("two panes at {size:?}")
         };
-        let caption = inset.caption.as_ref().expect("an inset has a caption");
-        assert_eq!(caption.text, "North America");
+        let frame = inset.frame.as_ref().expect("an inset has a frame");
+        assert_eq!(frame.caption.text, "North America");
         // Large: Europe's 5,000 km or so take more than half of the smaller side, though title
         // and legend are kept clear, which in a square costs most.
         let europe_px = 4000.0 / (main.view.pixel_deg().to_radians() * 6371.0);
@@ -542,7 +542,7 @@ fn the_same_request_gives_the_same_figure() {
         let panes: Vec<_> = figure
             .panes
             .into_iter()
-            .map(|pane| (pane.view, pane.markers, pane.labels, pane.caption))
+            .map(|pane| (pane.view, pane.markers, pane.labels, pane.frame))
             .collect();
         (panes, figure.texts, figure.swatches)
     };

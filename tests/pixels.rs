@@ -17,7 +17,7 @@ use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
 };
 use signatory_map::geo::{Atlas, Lines, Mesh};
-use signatory_map::map::gpu::{Geometry, Gpu, PaneDraw};
+use signatory_map::map::gpu::{Gpu, GpuGeometry, PaneDraw};
 use signatory_map::model::{Lang, Subject};
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};
@@ -353,7 +353,7 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
     let atlas = atlas();
     let hidden = |a, b| !atlas.has_border(a, b);
     let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
-    let geometry = Geometry::upload(&gpu, &mesh, &lines, sea.as_deref(), &hidden);
+    let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, sea.as_deref(), &hidden);
     let size = SIZE.map(|side| side as f32);
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let draw = PaneDraw {

@@ -33,6 +33,8 @@ use signatory_map::{
 
 /// What an application holds for the panels.
 struct Desk {
+    /// Where the map was last shown.
+    map: egui::Rect,
     dossier: Dossier,
     lang: Lang,
     theme: Theme,
@@ -127,6 +129,7 @@ impl Desk {
             commands: Vec::new(),
             style: None,
             backdrop: None,
+            map: egui::Rect::NOTHING,
             dossier,
         };
         desk.choose(0);
@@ -242,8 +245,10 @@ impl Desk {
         let hovered = self.hovered.map(Place::Country);
         let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
+        let map = &mut self.map;
         let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
             let rect = ui.max_rect();
+            *map = rect;
             if let Some(picture) = backdrop {
                 let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
                 ui.painter()
@@ -633,6 +638,47 @@ fn findings_lead_to_the_place_and_back_to_the_built_in_world() {
     harness.get_by_label("Back to the built-in world").click();
     harness.run();
     assert_eq!(*last_command(&harness), Command::CloseFile);
+}
+
+/// The map is framed beside them.
+#[test]
+fn what_floats_over_the_map_is_known_where_it_is() {
+    let sizes = [
+        vec2(1600.0, 1000.0),
+        vec2(1280.0, 720.0),
+        vec2(1000.0, 560.0),
+    ];
+    for (size, lang) in sizes
+        .into_iter()
+        .flat_map(|size| Lang::ALL.map(|lang| (size, lang)))
+    {
+        let mut harness = harness_with(Desk::new(lang), size);
+        harness.run();
+        let text = |key| signatory_map::i18n::t(lang, key);
+        let desk = harness.state();
+        let cards = desk.state.cards().expect("they were laid out");
+        assert_eq!(cards.len(), 4, "{size} {lang:?}");
+        let chip = match lang {
+            Lang::En => "22 of 22",
+            Lang::Fr => "22 des 22",
+        };
+        let legend = text("standing-other");
+        for label in [
+            chip.to_owned(),
+            text("ui-view-table"),
+            legend,
+            text("ui-command-zoom-in"),
+        ] {
+            let place = harness.get_by_label_contains(&label).rect();
+            let over = cards
+                .iter()
+                .any(|card| card.place(desk.map).expand(1.0).contains_rect(place));
+            assert!(
+                over,
+                "{label} at {place} lies outside of {cards:?}, {size} {lang:?}"
+            );
+        }
+    }
 }
 
 #[test]

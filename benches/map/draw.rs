@@ -15,7 +15,7 @@ use eframe::{egui, egui_wgpu::RenderState, wgpu};
 use signatory_map::{
     figure::{PixelRect, Shading, View},
     geo::{Atlas, Level, Lines, LonLat, Mesh, Planar, PlanePoint, Projection},
-    map::gpu::{Colors, Geometry, Gpu, PaneDraw},
+    map::gpu::{Colors, Gpu, GpuGeometry, PaneDraw},
     palette::Theme,
     read,
     ui::Command,
@@ -51,7 +51,7 @@ pub fn draw(atlas: &Atlas) {
         colors,
     };
     let projection = opening_view(atlas).projection;
-    let mut geometries: Vec<Option<Arc<Geometry>>> = vec![None; atlas.levels.len()];
+    let mut geometries: Vec<Option<Arc<GpuGeometry>>> = vec![None; atlas.levels.len()];
     let mut ratios = Vec::new();
     for zoom in 0..ZOOMS {
         let view = view(&projection, zoom);
@@ -232,14 +232,14 @@ struct Bench {
 }
 
 impl Bench {
-    fn upload(&self, planar: &Planar) -> Arc<Geometry> {
+    fn upload(&self, planar: &Planar) -> Arc<GpuGeometry> {
         let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
-        let geometry = Geometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
         Arc::new(geometry)
     }
 
     /// From the first command to the last pixel.
-    fn time(&self, geometry: &Arc<Geometry>, view: &View) -> Duration {
+    fn time(&self, geometry: &Arc<GpuGeometry>, view: &View) -> Duration {
         let palette = Theme::Light.palette();
         let size = SIZE.map(|side| side as f32);
         let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());

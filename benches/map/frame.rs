@@ -12,13 +12,12 @@ use eframe::{
     wgpu,
 };
 use signatory_map::{
-    figure::{LabelStyle, NamedMap, Shading, View, lay_out_labels, markers, names},
+    figure::{MapSizes, Pane, PanesRequest, Shading, View},
     geo::{Atlas, Lines, LonLat, Mesh, Planar},
     map::{
-        camera::Sight,
-        gpu::{Colors, Geometry, Gpu, PaneDraw},
+        gpu::{Colors, Gpu, GpuGeometry, PaneDraw},
         pane::{self, PaneContent},
-        store::{self, Layout, LayoutKey, Prepared},
+        store::{self, Prepared},
     },
     model::Lang,
     palette::Theme,
@@ -120,22 +119,23 @@ impl Bench {
             &self.view.projection,
         );
         let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-        let geometry = Geometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
         let geometry = Arc::new(geometry);
         println!(
             "{:<54} {:>9.1} MB",
             format!("geometry of the {what} world on the GPU"),
             geometry.bytes() as f64 / 1e6
         );
-        let layout = layout(atlas, shading, &planar, self.view);
+        let planar = Arc::new(planar);
+        let pane = named(atlas, shading, &planar, self.view);
         let prepared = Prepared::new(
             level,
             atlas.units.len(),
             None,
-            Arc::new(planar),
+            planar,
             Some(Arc::clone(&geometry)),
         );
-        let widget = self.widget(what, prepared, layout);
+        let widget = self.widget(what, prepared, pane.as_ref());
         let recorded = self.recorded(what, geometry);
         println!(
             "{:<54} {:>12?}",
@@ -146,18 +146,18 @@ impl Bench {
     }
 
     /// What the window's own code does for the map: the widget, its shapes, the callback.
-    fn widget(&self, what: &str, prepared: Prepared, layout: Layout) -> Duration {
+    fn widget(&self, what: &str, prepared: Prepared, pane: Option<&Pane>) -> Duration {
         let ctx = egui::Context::default();
         signatory_map::ui::theme::install_fonts(&ctx);
         println!(
             "{:<54} {:>12}",
             "names and markers in the opening view",
-            layout.labels.len() + layout.markers.len()
+            pane.map_or(0, |pane| pane.labels.len() + pane.markers.len())
         );
         let content = PaneContent {
-            sight: Sight::from(self.view),
+            view: self.view,
             prepared: Some(Arc::new(prepared)),
-            layout: Some(Arc::new(layout)),
+            pane,
             gpu: Some((self.gpu.clone(), self.colors.clone())),
             still: None,
             palette: Theme::Light.palette(),
@@ -182,7 +182,7 @@ impl Bench {
     }
 
     /// What goes to the driver, while the map is panned.
-    fn recorded(&self, what: &str, geometry: Arc<Geometry>) -> Duration {
+    fn recorded(&self, what: &str, geometry: Arc<GpuGeometry>) -> Duration {
         let Self { state, view, .. } = self;
         let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(944.0, 944.0));
         let mut draw = PaneDraw {
@@ -241,32 +241,18 @@ fn input() -> egui::RawInput {
 }
 
 /// The names and markers of the opening view.
-fn layout(atlas: &Atlas, shading: &Shading, planar: &Planar, view: View) -> Layout {
-    let markers = markers(atlas, shading, &view, 6.0);
-    let style = LabelStyle {
-        base_px: 13.0,
-        least_px: 10.5,
-        theme: Theme::Light,
-        lang: Lang::En,
-        reserved: &[],
-    };
-    let name = |unit| names::unit(atlas, unit, Lang::En);
-    let map = NamedMap {
+fn named(atlas: &Atlas, shading: &Shading, planar: &Arc<Planar>, view: View) -> Option<Pane> {
+    let request = PanesRequest {
         atlas,
         shading,
-        planar,
-        view: &view,
-        markers: &markers,
+        theme: Theme::Light,
+        lang: Lang::En,
+        sizes: MapSizes::WINDOW,
+        main: view,
+        insets: &[],
+        reserved: &[],
+        named: true,
     };
-    let labels = lay_out_labels(map, &name, &style);
-    Layout {
-        key: LayoutKey {
-            content: 0,
-            theme: Theme::Light,
-            revision: 0,
-            view,
-        },
-        labels,
-        markers,
-    }
+    let shapes = |_, _: &View| Some(Arc::clone(planar));
+    request.panes(shapes).pop()
 }

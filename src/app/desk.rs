@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     content::Content,
-    map_view::{MapEvent, Shown},
+    map_view::{Cover, MapEvent, MapShown},
     on_screen::contested_at,
     panels::{self, Panels},
     pictures::Pictured,
@@ -62,19 +62,23 @@ impl SignatoryMap {
             file_dialogs: *file_dialogs,
             ..plain
         };
-        let covered = f64::from(ui::covered(state, ui.available_width()));
+        let cards = state.cards().map(<[_]>::to_vec);
+        let cover = Cover {
+            right: f64::from(ui::covered(state, ui.available_width())),
+            cards: cards.as_deref(),
+        };
         let mut events = Vec::new();
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
         let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
-            let Shown {
+            let MapShown {
                 rect,
                 km_per_point,
                 projection,
                 hovered,
                 attribution,
                 events: happened,
-            } = map.show(ui, content, theme, *selected, covered, reduced_motion);
+            } = map.show(ui, content, theme, *selected, cover, reduced_motion);
             events = happened;
             let contested = hovered
                 .zip(ui.ctx().pointer_latest_pos())

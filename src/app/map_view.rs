@@ -3,6 +3,7 @@
 //! Frames itself on what was asked for until a person moves it; the framing is the figure's, so
 //! that an export shows the same.
 
+mod covers;
 mod framing;
 mod hand;
 mod panes;
@@ -12,6 +13,9 @@ use eframe::{
     egui_wgpu::RenderState,
 };
 
+pub use self::covers::Cover;
+
+use self::{covers::Covers, panes::Marked};
 use super::{content::Content, mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
@@ -64,6 +68,7 @@ pub struct MapView {
     /// When the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
+    covers: Covers,
 }
 
 /// The colours of what is shown, and whether they are on their way.
@@ -95,7 +100,7 @@ pub enum MapEvent {
 }
 
 /// What the map shows this frame, for what floats over it.
-pub struct Shown {
+pub struct MapShown {
     pub rect: Rect,
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
@@ -127,6 +132,7 @@ impl MapView {
             turn: None,
             moved_at: 0.0,
             last_sight: None,
+            covers: Covers::default(),
         }
     }
 
@@ -376,27 +382,27 @@ impl MapView {
         Some((gpu, colors.clone()))
     }
 
-    /// Shows the map in the rest of `ui`, of whose right so many points are `covered`.
+    /// Shows the map in the rest of `ui`, beside what lies over it.
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
         content: &Content,
         theme: Theme,
         selected: Option<UnitIdx>,
-        covered: f64,
+        cover: Cover,
         reduced_motion: bool,
-    ) -> Shown {
+    ) -> MapShown {
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
         if self.opening == Opening::Hidden {
             self.opening = Opening::Shown;
-            self.follow(content, rect, covered, now, reduced_motion);
+            self.follow(content, rect, cover, now, reduced_motion);
             self.show_first(ui, content, theme, rect);
         }
-        self.follow(content, rect, covered, now, reduced_motion);
+        self.follow(content, rect, cover, now, reduced_motion);
         self.arrive(content);
         let Some(camera) = &mut self.camera else {
-            return Shown {
+            return MapShown {
                 rect,
                 km_per_point: None,
                 projection: ProjectionKind::LambertAzimuthal,
@@ -424,36 +430,25 @@ impl MapView {
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
-        let spot = panes::PaneSpot {
-            pane: 0,
-            view: main,
-            corner_radius: 0.0,
-        };
-        let marked = panes::Marked {
+        let marked = Marked {
             hovered: hovered_before,
             selected,
         };
-        let mut content_of_main = self.pane(ui, content, theme, spot, marked);
-        content_of_main.ground = self.ground(ui, sight, rect);
-        let shows_tiles = content_of_main.ground.is_some();
-        let response = ui
-            .push_id("map", |ui| pane::show(ui, content_of_main))
-            .inner;
-        self.handle(ui, &response, content, &main, now, &mut events);
+        let reserved = self.reserved(cover, &main);
+        let views = self.views(ui, content, theme, main, &reserved);
+        let mut map = self.pane(ui, content, &views, 0, marked);
+        map.ground = self.ground(ui, sight, rect);
+        let shows_tiles = map.ground.is_some();
+        let shown = map.pane;
+        let response = ui.push_id("map", |ui| pane::show(ui, map)).inner;
+        self.handle(ui, &response, content, (&main, shown), &mut events);
         response.widget_info(|| {
             let label = crate::i18n::t(content.lang(), "app-map");
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, label)
         });
 
-        let insets = self.insets.clone();
-        for (idx, inset) in insets.iter().enumerate() {
-            if self.is_seen_whole(content, inset, &main)
-                || self.hides_parties(content, inset, &main)
-            {
-                continue;
-            }
-            let event = self.inset(ui, content, theme, rect, (idx, inset), marked);
-            events.extend(event);
+        for number in 1..=views.insets.len() {
+            events.extend(self.inset(ui, content, &views, number, marked));
         }
         if self.hovered != hovered_before {
             ui.ctx().request_repaint();
@@ -468,7 +463,7 @@ impl MapView {
                 EARTH_RADIUS_KM / (main.projection.scale_at(place) * main.scale)
             })
             .filter(|km| km.is_finite() && honest_scale(&main));
-        Shown {
+        MapShown {
             rect,
             km_per_point,
             projection: main.projection.kind(),
@@ -480,6 +475,20 @@ impl MapView {
                 .map(|tiles| tiles.attribution().clone()),
             events,
         }
+    }
+
+    /// What names on the main map keep off, insets aside: cards, and a panel over the map's right side.
+    fn reserved(&self, cover: Cover, main: &View) -> Vec<PixelRect> {
+        /// Between a name and what it keeps off.
+        const AIR: f64 = 6.0;
+        let PixelRect { w, h, .. } = main.rect;
+        let free = cover.left_of(w);
+        let panel = PixelRect::new(free, 0.0, w - free, h);
+        let cards = self.covers.over([free, h]).into_iter();
+        cards
+            .map(|card| card.grown(AIR))
+            .chain((panel.w > 0.0).then_some(panel))
+            .collect()
     }
 
     /// What of a sight can be drawn now: a globe that turns shows the last turn whose shapes are

@@ -8,7 +8,7 @@ use crate::{
     figure::View,
     geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
     i18n,
-    map::store::{Detail, Store},
+    map::store::{LevelOfDetail, Store},
     model::Code,
     resolve::{Contested, ContestedArea},
     ui::Mood,
@@ -20,11 +20,11 @@ const LEAST: f64 = 12.0;
 /// The main map's view, then those of its insets, as the panes show them at rest.
 fn views<'a>(store: &'a Store, content: &Content) -> impl Iterator<Item = View> + use<'a> {
     let revision = content.revision();
-    (0..)
-        .map_while(|pane| store.layout(pane))
-        // An inset that is no longer shown leaves its layout behind.
-        .filter(move |layout| layout.key.content == revision)
-        .map(|layout| layout.key.view)
+    let panes = store.panes().filter(|panes| panes.key.content == revision);
+    panes
+        .into_iter()
+        .flat_map(|panes| &panes.all)
+        .map(|pane| pane.view)
 }
 
 /// The contested area under the pointer, which points at `unit`: all of it, or a part that the
@@ -49,7 +49,7 @@ pub(super) fn contested_at(
         .filter(|view| view.rect.contains(pixel))
         .filter(|view| atlas.locate_at_once(view.lonlat_at(pixel)) == Some(unit))
         .last()?;
-    let detail = Detail::Screen { pixels_per_point };
+    let detail = LevelOfDetail::Screen { pixels_per_point };
     let drawn = store.geometry(content.atlas(), &view, detail)?;
     let part_of = |fill: &PlanarFill| {
         let overlay = overlays.get(fill.unit.index().checked_sub(units)?)?;

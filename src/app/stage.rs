@@ -1,8 +1,6 @@
 //! Presenting: the figure alone, full screen, with the screen kept awake.
 
-use std::sync::Arc;
-
-use eframe::egui::{self, CursorIcon, Rect, Vec2, vec2};
+use eframe::egui::{self, CursorIcon, Rect, Vec2};
 
 use super::{
     content::Content,
@@ -12,12 +10,12 @@ use super::{
 };
 use crate::{
     fault,
-    figure::{Figure, PixelRect, View},
+    figure::{Figure, View},
     i18n,
     map::{
         latest::Latest,
         pane::{self, PaneContent},
-        store::{Detail, Layout, LayoutKey},
+        store::LevelOfDetail,
     },
     palette::Theme,
     ui,
@@ -28,7 +26,7 @@ const POINTER_RESTS: f64 = 1.5;
 
 /// What the figure on the stage is composed for.
 #[derive(Clone, PartialEq)]
-struct Composed {
+struct FigureKey {
     content: u64,
     size: Vec2,
     theme: Theme,
@@ -36,7 +34,7 @@ struct Composed {
 
 /// The stage while it stands.
 pub struct Stage {
-    figure: Latest<Composed, (Box<Figure>, Vec<Arc<Layout>>)>,
+    figure: Latest<FigureKey, Box<Figure>>,
     pointer_moved: f64,
     /// Whether the window was full screen before.
     pub was_full_screen: bool,
@@ -66,21 +64,21 @@ impl Stage {
     ) -> Option<[f64; 2]> {
         let rect = ui.max_rect();
         self.hide_resting_pointer(ui);
-        let begins = self.figure.begin(&Composed {
+        let begins = self.figure.begin(&FigureKey {
             content: content.revision(),
             size: rect.size(),
             theme,
         });
         let palette = theme.palette();
         let ground = match self.figure.last() {
-            Some((figure, _)) => figure.ground(),
+            Some(figure) => figure.ground(),
             None => palette.sea,
         };
         ui.painter()
             .rect_filled(rect, 0.0, ui::theme::color(ground));
-        if let Some((figure, layouts)) = self.figure.last() {
+        if let Some(figure) = self.figure.last() {
             for idx in 0..figure.panes.len() {
-                show_pane(ui, content, map, rect, (figure, layouts), idx);
+                show_pane(ui, content, map, rect, figure, idx);
             }
             ui::stage_ui(ui, rect, figure);
         }
@@ -88,27 +86,9 @@ impl Stage {
     }
 
     /// Takes in the figure that was composed.
-    pub fn composed(&mut self, end: Ended, content: &Content) {
+    pub fn composed(&mut self, end: Ended) {
         match (end, self.figure.asked().cloned()) {
-            (Ended::Done(Done::Staged(figure)), Some(key)) => {
-                let layouts = figure
-                    .panes
-                    .iter()
-                    .map(|pane| {
-                        Arc::new(Layout {
-                            key: LayoutKey {
-                                content: key.content,
-                                theme: key.theme,
-                                revision: content.atlas().revision,
-                                view: pane.view,
-                            },
-                            labels: pane.labels.clone(),
-                            markers: pane.markers.clone(),
-                        })
-                    })
-                    .collect();
-                self.figure.keep(key, (figure, layouts));
-            }
+            (Ended::Done(Done::Staged(figure)), Some(key)) => self.figure.keep(key, figure),
             (Ended::Done(_), _) => {}
             (Ended::Died(fault), _) => {
                 self.figure.fail();
@@ -132,40 +112,30 @@ impl Stage {
     }
 }
 
-/// Shows the pane `idx` of a figure, whose names are laid out.
+/// Shows the pane `idx` of a figure that fills the stage.
 fn show_pane(
     ui: &mut egui::Ui,
     content: &Content,
     map: &mut MapView,
     stage: Rect,
-    (figure, layouts): (&Figure, &[Arc<Layout>]),
+    figure: &Figure,
     idx: usize,
 ) {
-    let (pane, layout, theme) = (&figure.panes[idx], &layouts[idx], figure.theme);
-    let moved = |place: PixelRect| PixelRect {
-        x: place.x + f64::from(stage.min.x),
-        y: place.y + f64::from(stage.min.y),
-        ..place
-    };
+    let by = [stage.min.x, stage.min.y].map(f64::from);
+    let (pane, theme) = (&figure.panes[idx], figure.theme);
     let view = View {
-        rect: moved(pane.view.rect),
+        rect: pane.view.rect.shifted(by),
         ..pane.view
     };
-    let rect = |place: PixelRect| {
-        Rect::from_min_size(
-            egui::pos2(place.x as f32, place.y as f32),
-            vec2(place.w as f32, place.h as f32),
-        )
-    };
-    let detail = Detail::Screen {
+    let detail = LevelOfDetail::Screen {
         pixels_per_point: f64::from(ui.pixels_per_point()),
     };
     let prepared = map.store.geometry(content.atlas(), &view, detail);
-    let radius = if pane.framed { 10 } else { 0 };
+    let frame = pane.frame.as_ref().map(|frame| frame.shifted(by));
     let shown = PaneContent {
-        sight: view.into(),
+        view,
         prepared,
-        layout: Some(layout.clone()),
+        pane: Some(pane),
         gpu: map.gpu_and_colors(ui, content, theme),
         still: None,
         // On stage the vector world stands alone, as in exports.
@@ -174,9 +144,11 @@ fn show_pane(
         hovered: None,
         selected: None,
         lit: content.lit().cloned(),
-        corner_radius: f32::from(radius),
+        corner_radius: frame
+            .as_ref()
+            .map_or(0.0, |frame| pane::corners(frame).nw.into()),
     };
-    let place = rect(view.rect);
+    let place = pane::rect(view.rect);
     let mut inside = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(place)
@@ -184,25 +156,8 @@ fn show_pane(
     );
     inside.set_clip_rect(place.intersect(stage));
     pane::show(&mut inside, shown);
-    if pane.framed {
-        let palette = theme.palette();
-        let corners = egui::CornerRadius::same(radius);
-        if let Some(band) = pane.band {
-            let top = egui::CornerRadius {
-                sw: 0,
-                se: 0,
-                ..corners
-            };
-            ui.painter()
-                .rect_filled(rect(moved(band)), top, ui::theme::color(palette.panel));
-        }
-        let line = egui::Stroke::new(1.0, ui::theme::color(palette.line));
-        ui.painter()
-            .rect_stroke(place, corners, line, egui::StrokeKind::Inside);
-        if let Some(caption) = &pane.caption {
-            let at = stage.min + vec2(caption.at[0] as f32, caption.at[1] as f32);
-            let ink = ui::theme::color(palette.ink(caption.color));
-            ui::paint_text(ui.painter(), caption, at, 1.0, ink, None);
-        }
+    if let Some(frame) = &frame {
+        let ink = frame.caption.color;
+        pane::paint_frame(ui.painter(), (&view, frame), theme.palette(), ink);
     }
 }

@@ -215,7 +215,7 @@ impl SignatoryMap {
                 Kind::World => self.refined(end),
                 Kind::Stage => {
                     if let Some(stage) = &mut self.stage {
-                        stage.composed(end, &self.content);
+                        stage.composed(end);
                     }
                 }
             }

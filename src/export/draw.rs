@@ -94,7 +94,7 @@ impl Drawing<'_> {
             format!("inset-{idx}-")
         };
         let mut map = Vec::new();
-        if pane.framed {
+        if pane.frame.is_some() {
             map.push(Node::Shape(Form::plain(
                 Contour::Rect(RoundedRect {
                     rect: pane.view.rect,
@@ -135,40 +135,41 @@ impl Drawing<'_> {
             format!("inset-{idx}")
         };
         let about = Identity::id(self.id(&id));
-        if !pane.framed {
+        let Some(frame) = &pane.frame else {
             return Node::Group(NodeGroup {
                 about,
                 clip: None,
                 nodes: map,
             });
-        }
-        map.extend(pane.band.map(|rect| {
-            let band = Contour::Rect(RoundedRect { rect, radius: 0.0 });
-            Node::Shape(Form::plain(
-                band,
-                Some(Fill::Solid(self.palette.panel)),
-                None,
-            ))
-        }));
-        let frame = RoundedRect {
+        };
+        let band = Contour::Rect(RoundedRect {
+            rect: frame.band,
+            radius: 0.0,
+        });
+        map.push(Node::Shape(Form::plain(
+            band,
+            Some(Fill::Solid(self.palette.panel)),
+            None,
+        )));
+        let edge = RoundedRect {
             rect: pane.view.rect,
-            radius: 12.0 * self.figure.unit,
+            radius: frame.radius,
         };
         let about_map = Identity::default();
-        let mut nodes = vec![Node::Group(NodeGroup {
-            about: about_map,
-            clip: Some(frame),
-            nodes: map,
-        })];
-        nodes.push(Node::Shape(Form::plain(
-            Contour::Rect(frame),
-            None,
-            Some(self.stroke(self.palette.line, widths::FRAME)),
-        )));
-        if let Some(caption) = &pane.caption {
-            let about = Identity::id(self.id(&format!("{prefix}caption")));
-            nodes.push(Node::Text(self.placed(about, &[caption])));
-        }
+        let about_caption = Identity::id(self.id(&format!("{prefix}caption")));
+        let nodes = vec![
+            Node::Group(NodeGroup {
+                about: about_map,
+                clip: Some(edge),
+                nodes: map,
+            }),
+            Node::Shape(Form::plain(
+                Contour::Rect(edge),
+                None,
+                Some(self.stroke(self.palette.line, widths::FRAME)),
+            )),
+            Node::Text(self.placed(about_caption, &[&frame.caption])),
+        ];
         Node::Group(NodeGroup {
             about,
             clip: None,

@@ -11,17 +11,18 @@ use std::{cell::OnceCell, sync::Arc};
 
 use self::{
     blocks::Blocks,
-    scale::{Parts, Scale},
-    sight::Sight,
+    scale::{BlocksShown, Scale},
+    sight::InSight,
 };
 use super::{
     Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewChoice, frame, legend, names,
+    PlacedSwatch, PlacedText, Shading, Statement, TextRole, frame, legend, names,
+    sizes::line_unit,
     typeset::{Align, Style},
 };
 use crate::{
     geo::Atlas,
-    model::{Code, Dossier},
+    model::{Code, Dossier, ViewChoice},
     palette::{Ink, Theme},
 };
 
@@ -71,7 +72,7 @@ pub fn compose(request: &Request) -> Figure {
     let shading = Shading::new(atlas, statement, request.overseas, request.contested);
     let shading = Arc::new(shading);
     let audit = Audit::new(atlas, statement);
-    let stage = Stage {
+    let stage = Composer {
         request,
         shading: &shading,
         audit: &audit,
@@ -81,9 +82,7 @@ pub fn compose(request: &Request) -> Figure {
     let composed = stage.compose();
     Figure {
         size: request.size,
-        unit: (request.size[0] * request.size[1] / (1920.0 * 1080.0))
-            .sqrt()
-            .max(0.4),
+        unit: line_unit(request.size),
         coasts: true,
         theme: request.theme,
         lit: Lit::of(atlas, statement, request.highlighted),
@@ -97,7 +96,7 @@ pub fn compose(request: &Request) -> Figure {
     }
 }
 
-struct Composed {
+struct Composition {
     panes: Vec<Pane>,
     plates: Vec<PixelRect>,
     texts: Vec<PlacedText>,
@@ -105,7 +104,7 @@ struct Composed {
     hatchings: Hatchings,
 }
 
-struct Stage<'a> {
+struct Composer<'a> {
     request: &'a Request<'a>,
     shading: &'a Arc<Shading>,
     audit: &'a Audit,
@@ -114,19 +113,19 @@ struct Stage<'a> {
     cited: OnceCell<Vec<String>>,
 }
 
-impl Stage<'_> {
-    fn compose(&self) -> Composed {
+impl Composer<'_> {
+    fn compose(&self) -> Composition {
         if self.request.map_only {
             let framing = self.frame(&[], false);
             return self.with_panes(&framing, Blocks::default(), Hatchings::default());
         }
         let mut last = None;
-        for step in 0..Parts::STEPS {
-            let parts = Parts::fewer(step);
+        for step in 0..BlocksShown::STEPS {
+            let parts = BlocksShown::fewer(step);
             // What hatching the view shows is known when it is framed, and that it takes a line more
             // in the legend is known before: reserve it.
             let most = Hatchings::of(self.shading);
-            let Some(blocks) = self.blocks(parts, &most, &Sight::default()) else {
+            let Some(blocks) = self.blocks(parts, &most, &InSight::default()) else {
                 continue;
             };
             let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
@@ -136,7 +135,7 @@ impl Stage<'_> {
                 contested: !sight.contested.is_empty(),
             };
             let crowded = framing.crowded;
-            let blocks = if hatchings == most && sight == Sight::default() {
+            let blocks = if hatchings == most && sight == InSight::default() {
                 blocks
             } else {
                 self.blocks(parts, &hatchings, &sight).unwrap_or(blocks)
@@ -169,8 +168,8 @@ impl Stage<'_> {
             rect: PixelRect::new(0.0, 0.0, w, h),
             reserved,
             insets: insets && request.insets,
-            margin: self.scale.margin,
-            band: (self.scale.caption.size * 1.9).round(),
+            margin: self.scale.map.margin,
+            band: self.scale.map.band,
             caption: &|codes| names::region(codes, request.statement.lang),
         })
     }

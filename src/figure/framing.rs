@@ -4,21 +4,26 @@
 //! map, the others get framed insets where the main map is empty ([`place`], on the coarse raster
 //! of [`ground`]). Draws nothing and names nothing: captions come from the caller's names.
 
+mod extent;
 mod ground;
 mod groups;
 mod place;
-
-use std::collections::BTreeSet;
+mod request;
 
 use geo::{Coord, Rect};
 
 pub(super) use self::groups::ring_points;
+pub use self::request::{FrameRequest, Framing, Inset};
 
-use self::{ground::Ground, groups::Part};
-use super::{Bounds, PixelRect, View, view::wrap_lon};
+use self::{
+    extent::{extent, not_closer, round_half},
+    ground::GroundRaster,
+    groups::MainPart,
+};
+use super::{Bounds, View};
 use crate::{
     geo::{Atlas, LonLat, PlanePoint, Projection},
-    model::{Code, ViewChoice},
+    model::ViewChoice,
 };
 
 /// The centre of the view `europe`: EPSG:3035's.
@@ -54,66 +59,6 @@ const INHABITED: [f64; 2] = [-56.0, 81.0];
 
 /// How far a group may reach from its centre, in radians, before the whole world is shown.
 const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
-
-/// The least height and width shown, in radians: 400 km.
-const CLOSEST: f64 = 400.0 / crate::geo::EARTH_RADIUS_KM;
-
-/// What is to be framed, and where.
-pub struct FrameRequest<'a> {
-    pub atlas: &'a Atlas,
-    /// Countries that must be seen.
-    pub parties: &'a BTreeSet<Code>,
-    /// Countries that are better not covered: members that did not sign.
-    pub concerned: &'a BTreeSet<Code>,
-    pub choice: ViewChoice,
-    pub bounds: Option<Bounds>,
-    /// The map's place in the figure.
-    pub rect: PixelRect,
-    /// Covered by title, legend …: insets keep off, and so does the main group where that does
-    /// not shrink it much.
-    pub reserved: &'a [PixelRect],
-    /// Whether insets are allowed. Without, the main view holds every party.
-    pub insets: bool,
-    /// Distance of insets from the map's edges, in pixels.
-    pub margin: f64,
-    /// Height of an inset's caption band, in pixels.
-    pub band: f64,
-    /// A caption for the countries of an inset.
-    pub caption: &'a dyn Fn(&[Code]) -> String,
-}
-
-/// A framed second view.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Inset {
-    /// `view.rect` is the whole frame.
-    pub view: View,
-    /// The strip at the top of the frame that holds the caption.
-    pub band: PixelRect,
-    /// The region's name.
-    pub caption: String,
-    /// The parties that it is there for, sorted.
-    pub codes: Vec<Code>,
-}
-
-/// The main view and at most three insets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Framing {
-    pub main: View,
-    pub insets: Vec<Inset>,
-    /// What is reserved leaves too little room: parties lie under it, or the main group is less
-    /// than half as large as it could be.
-    pub crowded: bool,
-}
-
-impl Framing {
-    const fn of(main: View) -> Self {
-        Self {
-            main,
-            insets: Vec::new(),
-            crowded: false,
-        }
-    }
-}
 
 /// Frames the parties. Deterministic: the same request gives the same framing.
 #[must_use]
@@ -184,8 +129,8 @@ fn auto(request: &FrameRequest) -> Framing {
 }
 
 /// The coarsest level whose lines lie within a cell of the raster of a group.
-fn level_of(atlas: &Atlas, parts: &[Part], group: &[usize]) -> usize {
-    let parts: Vec<&Part> = group.iter().map(|&idx| &parts[idx]).collect();
+fn level_of(atlas: &Atlas, parts: &[MainPart], group: &[usize]) -> usize {
+    let parts: Vec<&MainPart> = group.iter().map(|&idx| &parts[idx]).collect();
     group_extent(&parts).map_or(0, |(_, extent)| {
         let larger = extent.width().max(extent.height());
         atlas.level_for(larger.to_degrees() / 120.0)
@@ -193,12 +138,16 @@ fn level_of(atlas: &Atlas, parts: &[Part], group: &[usize]) -> usize {
 }
 
 /// `None` where some inset finds no place.
-fn with_insets(request: &FrameRequest, parts: &[Part], groups: &[Vec<usize>]) -> Option<Framing> {
+fn with_insets(
+    request: &FrameRequest,
+    parts: &[MainPart],
+    groups: &[Vec<usize>],
+) -> Option<Framing> {
     let members = |group: &[usize]| group.iter().map(|&idx| &parts[idx]).collect::<Vec<_>>();
     let (main, others) = groups.split_first()?;
     let main_parts = members(main);
     let (projection, extent) = group_extent(&main_parts)?;
-    let ground = Ground::new(request, projection, extent, &main_parts);
+    let ground = GroundRaster::new(request, projection, extent, &main_parts);
     let insets = others
         .iter()
         .map(|group| {
@@ -220,7 +169,7 @@ fn with_insets(request: &FrameRequest, parts: &[Part], groups: &[Vec<usize>]) ->
 }
 
 /// The direction in the main map's plane in which a far place lies, as a unit vector.
-fn bearing_point(ground: &Ground, place: LonLat) -> PlanePoint {
+fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
     let center = ground.extent.center();
     let point = ground
         .projection
@@ -236,7 +185,7 @@ fn bearing_point(ground: &Ground, place: LonLat) -> PlanePoint {
 
 /// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
 /// whole world where it reaches too far.
-fn group_extent(parts: &[&Part]) -> Option<(Projection, Rect<f64>)> {
+fn group_extent(parts: &[&MainPart]) -> Option<(Projection, Rect<f64>)> {
     let center = groups::middle(parts);
     let reach = parts
         .iter()
@@ -249,38 +198,6 @@ fn group_extent(parts: &[&Part]) -> Option<(Projection, Rect<f64>)> {
     let projection = Projection::LambertAzimuthal { center };
     let extent = extent(projection, parts.iter().flat_map(|part| part.points()))?;
     Some((projection, not_closer(extent)))
-}
-
-fn not_closer(extent: Rect<f64>) -> Rect<f64> {
-    let (w, h) = (extent.width().max(CLOSEST), extent.height().max(CLOSEST));
-    let center = extent.center();
-    Rect::new(
-        Coord {
-            x: center.x - w / 2.0,
-            y: center.y - h / 2.0,
-        },
-        Coord {
-            x: center.x + w / 2.0,
-            y: center.y + h / 2.0,
-        },
-    )
-}
-
-/// Bounding box in the plane.
-fn extent(projection: Projection, places: impl Iterator<Item = LonLat>) -> Option<Rect<f64>> {
-    let mut corners: Option<[PlanePoint; 2]> = None;
-    for point in places.filter_map(|place| projection.forward(place)) {
-        let [low, high] = corners.get_or_insert([point, point]);
-        *low = Coord {
-            x: low.x.min(point.x),
-            y: low.y.min(point.y),
-        };
-        *high = Coord {
-            x: high.x.max(point.x),
-            y: high.y.max(point.y),
-        };
-    }
-    corners.map(|[low, high]| Rect::new(low, high))
 }
 
 fn world() -> (Projection, Rect<f64>) {
@@ -332,7 +249,7 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
     let extent =
         extent(projection, bounds.outline().into_iter()).unwrap_or_else(|| projection.extent());
     if let Projection::EqualEarth { .. } = projection {
-        let ground = Ground::new(request, projection, extent, &[]);
+        let ground = GroundRaster::new(request, projection, extent, &[]);
         return place::full(request, &ground);
     }
     View::fit(projection, extent, request.rect, 0.0)
@@ -340,7 +257,7 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
 
 /// `extent` in the middle of what is free.
 fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> View {
-    let ground = Ground::new(request, projection, extent, &[]);
+    let ground = GroundRaster::new(request, projection, extent, &[]);
     place::place(request, &ground, &[]).map_or_else(
         || {
             View::fit(
@@ -352,9 +269,4 @@ fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> 
         },
         |framing| framing.main,
     )
-}
-
-/// To half a degree: centres that read well and stay when a coast's detail changes.
-fn round_half(degrees: f64) -> f64 {
-    wrap_lon((degrees * 2.0).round() / 2.0)
 }

@@ -1,18 +1,18 @@
 //! Names on the map: inside a shape at its best place, upright or along its axis, across its coast,
 //! or beside it with a leader; never over each other, a marker, or what the caller reserves.
 //!
-//! Works on a raster of the view ([`room`]), so that its cost depends on the view's pixels and
+//! Works on a raster of the view ([`raster`]), so that its cost depends on the view's pixels and
 //! not on the data. Measures text, draws none.
 
 mod along;
 mod axis;
 mod beside;
 mod leader;
-mod room;
+mod raster;
 
 use std::cmp::Reverse;
 
-use self::room::{Room, Spot};
+use self::raster::{Spot, ViewRaster};
 use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths};
 use crate::{
     geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
@@ -142,9 +142,9 @@ pub fn lay_out_labels(
         view,
         markers,
     } = map;
-    let room = Room::new(planar, view, atlas.units.len());
+    let raster = ViewRaster::new(planar, view, atlas.units.len());
     let mut layout = Layout {
-        room: &room,
+        raster: &raster,
         atlas,
         planar,
         view,
@@ -166,7 +166,7 @@ pub fn lay_out_labels(
         let idx = UnitIdx(idx);
         let shade = shading.of(idx);
         let marked = markers.iter().any(|marker| marker.unit == idx);
-        let cells = room.cells(idx);
+        let cells = raster.cells(idx);
         if (cells == 0 && !marked) || matches!(unit.kind, UnitKind::Unmatched | UnitKind::Base) {
             continue;
         }
@@ -226,7 +226,7 @@ impl Rank {
 }
 
 struct Layout<'a> {
-    room: &'a Room,
+    raster: &'a ViewRaster,
     atlas: &'a Atlas,
     planar: &'a Planar,
     view: &'a View,
@@ -289,7 +289,7 @@ impl Layout<'_> {
                 w: w + 2.0 * air,
                 h: h + 0.6 * air,
             };
-            if let Some(at) = self.room.best_inside(unit, spot, least, &self.taken) {
+            if let Some(at) = self.raster.best_inside(unit, spot, least, &self.taken) {
                 let shade = self.shading.of(unit);
                 self.put(unit, lines, style, (at, 0.0), shade.class, None);
                 return true;
@@ -308,7 +308,7 @@ impl Layout<'_> {
             w: w + 2.0 * air,
             h: h + air,
         };
-        let Some(at) = self.room.best_inside(unit, spot, 1.0, &self.taken) else {
+        let Some(at) = self.raster.best_inside(unit, spot, 1.0, &self.taken) else {
             return false;
         };
         let shade = self.shading.of(unit);
@@ -322,7 +322,7 @@ impl Layout<'_> {
             let [w, h] = block_size(&lines, style);
             let spot = Spot { w: w + 4.0, h };
             if let Some(at) = self
-                .room
+                .raster
                 .best_across(unit, spot, LEAST_ON_LAND, &self.taken)
             {
                 let shade = self.shading.of(unit);

@@ -148,3 +148,24 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
     }
     entries
 }
+
+/// How many lines a legend has at most, whatever is hatched, and on any day if it is of one.
+#[must_use]
+pub fn most_lines(legend: &[LegendEntry], statement: &Statement) -> usize {
+    /// Overseas parts, contested areas.
+    const HATCHINGS: usize = 2;
+    let (mut of_classes, mut others) = (0, 0);
+    for entry in legend {
+        match entry.swatch {
+            Swatch::Overseas(_) | Swatch::Contested => {}
+            Swatch::Class(class) if class.concerned() => of_classes += 1,
+            Swatch::Class(_) | Swatch::Marker => others += 1,
+        }
+    }
+    if statement.as_of.is_some() {
+        of_classes = statement.most_classes.max(of_classes);
+        // The line of those who are not concerned.
+        others = others.max(1);
+    }
+    HATCHINGS + of_classes + others
+}

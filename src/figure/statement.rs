@@ -4,6 +4,7 @@
 mod agreement;
 mod comparison;
 mod history;
+mod most;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -194,10 +195,7 @@ impl<'a> Maker<'a> {
         let steps = usize::from(Paint::STEPS);
         match subject {
             Subject::Countries => 0,
-            Subject::Agreement(id) => self
-                .dossier
-                .agreement(id)
-                .map_or(0, agreement::most_classes),
+            Subject::Agreement(id) => self.dossier.agreement(id).map_or(0, most::most_classes),
             Subject::Group(id) => {
                 let members = self.dossier.group(id).map(|group| &group.members[..]);
                 let members = members.unwrap_or_default();

@@ -62,7 +62,7 @@ pub struct Glyph {
 
 /// A text in glyphs, from left to right as it is seen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// Pixels from the start of the run to its end.
     pub width: f64,
@@ -110,11 +110,11 @@ fn face(weight: Weight) -> &'static Face {
 /// The glyphs of `text`, and where they stand from the run's start on the baseline. The one place
 /// where a picture's letters are put in the order in which they are seen.
 #[must_use]
-pub fn glyphs(text: &str, style: Style) -> Run {
+pub fn glyphs(text: &str, style: Style) -> GlyphRun {
     let face = face(style.weight);
     let shaper = face.shaper.shaper(&face.font).build();
     let scale = style.size / face.units_per_em;
-    let mut run = Run {
+    let mut run = GlyphRun {
         glyphs: Vec::new(),
         width: 0.0,
     };

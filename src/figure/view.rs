@@ -57,6 +57,16 @@ impl PixelRect {
         Self::around(self.center(), w, h)
     }
 
+    /// So many pixels to the right and down.
+    #[must_use]
+    pub fn shifted(&self, [x, y]: [f64; 2]) -> Self {
+        Self {
+            x: self.x + x,
+            y: self.y + y,
+            ..*self
+        }
+    }
+
     #[must_use]
     pub fn contains(&self, [x, y]: [f64; 2]) -> bool {
         x >= self.x && x <= self.right() && y >= self.y && y <= self.bottom()

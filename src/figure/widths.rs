@@ -8,6 +8,8 @@ pub const BORDER: f64 = 0.9;
 pub const GRATICULE: f64 = 0.8;
 /// Around an inset.
 pub const FRAME: f64 = 1.0;
+/// Radius of the corners of insets, and of cards under texts.
+pub const CORNER: f64 = 12.0;
 pub const MARKER_RING: f64 = 2.0;
 pub const LEADER: f64 = 1.2;
 /// Beyond the letters, on each side.

@@ -17,7 +17,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use self::held::{Held, Known};
+use self::held::{HeldTiles, Known};
 use super::camera::Sight;
 use crate::{
     geo::Projection,
@@ -39,7 +39,7 @@ pub struct TileLayer {
     attribution: Attribution,
     /// The greatest zoom that the source has.
     deepest: u8,
-    tiles: Held,
+    tiles: HeldTiles,
     under_way: HashSet<TileId>,
     /// No request before this time (seconds of egui's clock).
     paused_until: f64,
@@ -65,7 +65,7 @@ pub enum Lack {
 
 /// A part of a texture, and where it is painted.
 #[derive(Clone)]
-struct Piece {
+struct TilePart {
     texture: TextureHandle,
     rect: Rect,
     uv: Rect,
@@ -74,7 +74,7 @@ struct Piece {
 /// What of the tiles one view shows. Cheap to clone.
 #[derive(Clone)]
 pub struct Ground {
-    pieces: Arc<[Piece]>,
+    pieces: Arc<[TilePart]>,
     /// The world's edge: no tile is painted beyond.
     world: Rect,
 }
@@ -93,7 +93,7 @@ impl TileLayer {
             fetcher: Fetcher::start(source, wake),
             attribution,
             deepest,
-            tiles: Held::new(),
+            tiles: HeldTiles::new(),
             under_way: HashSet::new(),
             paused_until: f64::NEG_INFINITY,
             any_came: false,
@@ -176,7 +176,7 @@ impl TileLayer {
             let seen = place.intersect(rect).area();
             if let Some((texture, uv)) = self.best(tile) {
                 covered += seen;
-                pieces.push(Piece {
+                pieces.push(TilePart {
                     texture,
                     rect: place,
                     uv,

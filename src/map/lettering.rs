@@ -8,6 +8,7 @@
 //! epaint is handed what is left: one line a paragraph, one direction a section.
 
 mod plan;
+mod room;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -20,34 +21,9 @@ use eframe::egui::{
     vec2,
 };
 
+pub use self::room::Room;
+
 use self::plan::Plan;
-
-/// How much room a text has.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
-    /// In points.
-    pub width: f32,
-    /// The last one ends in "…" where there is more.
-    pub rows: usize,
-}
-
-impl Room {
-    /// As wide as the text is.
-    pub const ANY: Self = Self::wide(f32::INFINITY);
-
-    #[must_use]
-    pub const fn wide(width: f32) -> Self {
-        Self {
-            width,
-            rows: usize::MAX,
-        }
-    }
-
-    #[must_use]
-    pub const fn rows(self, rows: usize) -> Self {
-        Self { rows, ..self }
-    }
-}
 
 /// A text that is laid out.
 #[derive(Clone)]
@@ -132,14 +108,4 @@ impl Plans {
         *used = pass;
         Some(plan.clone())
     }
-}
-
-/// The part of `job` in these bytes, as a job of its own.
-fn cut(job: &LayoutJob, bytes: Range<usize>) -> LayoutJob {
-    let mut part = LayoutJob {
-        wrap: job.wrap.clone(),
-        ..LayoutJob::default()
-    };
-    plan::push(&mut part, job, bytes, |_| {});
-    part
 }

@@ -1,8 +1,15 @@
 //! The palette and the typeface as egui's own types, for the map and the panels alike.
 
-use eframe::egui::{Color32, FontFamily, Galley, Painter, Vec2, epaint::TextShape};
+use eframe::egui::{
+    Color32, FontFamily, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2,
+};
 
-use crate::{assets::Weight, palette::Rgb};
+use super::lettering::unbroken;
+use crate::{
+    assets::Weight,
+    figure::{PlacedText, typeset::Align, widths},
+    palette::Rgb,
+};
 
 /// An opaque colour as egui knows it.
 #[must_use]
@@ -60,4 +67,39 @@ pub fn paint_with_halo(painter: &Painter, text: TextShape, halo: Color32, width:
         painter.add(copy);
     }
     painter.add(text);
+}
+
+/// Paints one line on its baseline, with a halo where it stands on the map; returns where it is.
+pub fn paint_text(
+    painter: &Painter,
+    text: &PlacedText,
+    at: Pos2,
+    scale: f32,
+    ink: Color32,
+    halo: Option<Color32>,
+) -> Rect {
+    let size = text.style.size as f32 * scale;
+    let style = FontId::new(size, family(text.style.weight));
+    let galley = unbroken(painter, text.text.clone(), style, ink);
+    let left = match text.align {
+        Align::Left => at.x,
+        Align::Center => at.x - galley.size().x / 2.0,
+        Align::Right => at.x - galley.size().x,
+    };
+    let place = Rect::from_min_size(pos2(left, at.y - baseline(&galley)), galley.size());
+    match halo {
+        Some(halo) => {
+            let text = TextShape::new(place.min, galley, ink);
+            paint_with_halo(
+                painter,
+                text,
+                halo,
+                (size * widths::HALO_EM as f32).max(1.2),
+            );
+        }
+        None => {
+            painter.galley(place.min, galley, ink);
+        }
+    }
+    place
 }

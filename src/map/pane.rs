@@ -1,8 +1,12 @@
-//! One map of the window: sea, shapes, markers and labels, painted over walkers' widget.
+//! One map of the window, of the desk or the stage: sea, shapes, markers and labels, painted over walkers'
+//! widget; and the frame of an inset.
 
 use std::sync::Arc;
 
-use eframe::egui::{self, FontId, Pos2, Rect, Shape, Stroke, Vec2, emath::Rot2, epaint::TextShape};
+use eframe::egui::{
+    self, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, emath::Rot2,
+    epaint::TextShape,
+};
 use walkers::{Map, MapMemory, Plugin, Projector};
 
 use super::{
@@ -10,23 +14,24 @@ use super::{
     camera::Sight,
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     lettering::unbroken,
-    look::{baseline, color, family, paint_with_halo},
+    look::{baseline, color, family, paint_text, paint_with_halo},
     plane::Plane,
     still::StillImage,
-    store::{Layout, Prepared},
+    store::Prepared,
 };
 use crate::{
-    figure::{Label, Lit, Marker, PixelRect, View, dimmed, widths},
+    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, View, dimmed, widths},
     geo::{Atlas, UnitIdx},
-    palette::{Palette, Rgb},
+    palette::{Ink, Palette, Rgb},
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.
 #[derive(Clone)]
-pub struct PaneContent {
-    pub sight: Sight,
+pub struct PaneContent<'a> {
+    pub view: View,
     pub prepared: Option<Arc<Prepared>>,
-    pub layout: Option<Arc<Layout>>,
+    /// Its names and markers, as they were laid out for this view or another one in its projection.
+    pub pane: Option<&'a Pane>,
     pub gpu: Option<(Gpu, Colors)>,
     /// What stands in until the GPU can draw.
     pub still: Option<StillImage>,
@@ -43,15 +48,19 @@ pub struct PaneContent {
 
 /// Shows the map in the rest of `ui`; its response tells of pointer and focus.
 pub fn show(ui: &mut egui::Ui, content: PaneContent) -> egui::Response {
-    let sight = content.sight;
-    let plane = Plane::new(sight.projection);
+    let Sight {
+        projection,
+        center,
+        scale,
+    } = Sight::from(content.view);
+    let plane = Plane::new(projection);
     // The camera is ours: the widget's memory is made anew from it.
     let mut memory = MapMemory::default();
-    memory.center_at(sight.projection.inverse(sight.center).into());
+    let center = projection.inverse(center);
+    memory.center_at(center.into());
     // Within the widget's limits by construction.
-    let _ = memory.set_zoom(plane.zoom_from_scale(sight.scale));
-    let center = sight.projection.inverse(sight.center).into();
-    Map::new(None, &mut memory, center)
+    let _ = memory.set_zoom(plane.zoom_from_scale(scale));
+    Map::new(None, &mut memory, center.into())
         .with_projection(&plane)
         .zoom_gesture(false)
         .panning(false)
@@ -59,6 +68,47 @@ pub fn show(ui: &mut egui::Ui, content: PaneContent) -> egui::Response {
         .with_plugin(Painting(content))
         .show(ui, |_, _, _, _| ())
         .response
+}
+
+/// A rectangle of a figure as egui knows it.
+#[must_use]
+pub fn rect(place: PixelRect) -> Rect {
+    let PixelRect { x, y, w, h } = place;
+    Rect::from_min_size(Pos2::new(x as f32, y as f32), Vec2::new(w as f32, h as f32))
+}
+
+/// Radius of the corners of an inset, as egui knows it.
+#[must_use]
+pub fn corners(frame: &InsetFrame) -> CornerRadius {
+    CornerRadius::same(frame.radius.round() as u8)
+}
+
+/// Paints the frame of an inset whose map is shown: its strip with the caption, and the line around.
+pub fn paint_frame(
+    painter: &egui::Painter,
+    (view, frame): (&View, &InsetFrame),
+    palette: &Palette,
+    caption: Ink,
+) {
+    let corners = corners(frame);
+    let top = CornerRadius {
+        sw: 0,
+        se: 0,
+        ..corners
+    };
+    painter.rect_filled(rect(frame.band), top, color(palette.panel));
+    let line = Stroke::new(widths::FRAME as f32, color(palette.line));
+    painter.rect_stroke(rect(view.rect), corners, line, StrokeKind::Inside);
+    let [x, y] = frame.caption.at;
+    let at = Pos2::new(x as f32, y as f32);
+    paint_text(
+        painter,
+        &frame.caption,
+        at,
+        1.0,
+        color(palette.ink(caption)),
+        None,
+    );
 }
 
 /// The pane's view, with its rectangle in points of the window.
@@ -79,16 +129,16 @@ pub fn view(sight: Sight, rect: Rect) -> View {
 
 /// What lies at a point of the window: a marker before a shape.
 #[must_use]
-pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) -> Option<UnitIdx> {
+pub fn unit_at(atlas: &Atlas, pane: Option<&Pane>, view: &View, at: Pos2) -> Option<UnitIdx> {
     let pixel = [f64::from(at.x), f64::from(at.y)];
-    let marked = layout
+    let marked = pane
         .into_iter()
-        .flat_map(|layout| {
+        .flat_map(|pane| {
             let moved = Moved {
-                from: layout.key.view,
+                from: pane.view,
                 to: *view,
             };
-            let markers = layout.markers.iter();
+            let markers = pane.markers.iter();
             markers.map(move |marker| (marker, moved.point(marker.at).distance(at)))
         })
         // A little more than what is seen: small targets are hard to hit.
@@ -104,9 +154,9 @@ pub fn unit_at(atlas: &Atlas, layout: Option<&Layout>, view: &View, at: Pos2) ->
         .flatten()
 }
 
-struct Painting(PaneContent);
+struct Painting<'a>(PaneContent<'a>);
 
-impl Plugin for Painting {
+impl Plugin for Painting<'_> {
     fn run(
         self: Box<Self>,
         ui: &mut egui::Ui,
@@ -133,8 +183,8 @@ impl Plugin for Painting {
                     gpu: gpu.clone(),
                     geometry,
                     colors: colors.clone(),
-                    center: [content.sight.center.x, content.sight.center.y],
-                    scale: content.sight.scale,
+                    center: [content.view.center.x, content.view.center.y],
+                    scale: content.view.scale,
                     sea_color: palette.sea,
                     graticule_color: palette.graticule,
                     border_color: palette.border,
@@ -153,16 +203,15 @@ impl Plugin for Painting {
         } else if content.ground.is_none() {
             painter.rect_filled(response.rect, content.corner_radius, color(palette.sea));
         }
-        if let Some(layout) = &content.layout {
-            let view = view(content.sight, response.rect);
+        if let Some(pane) = content.pane {
             let moved = Moved {
-                from: layout.key.view,
-                to: view,
+                from: pane.view,
+                to: view(content.view.into(), response.rect),
             };
-            for marker in &layout.markers {
+            for marker in &pane.markers {
                 paint_marker(&painter, marker, moved.point(marker.at), &content);
             }
-            for label in &layout.labels {
+            for label in &pane.labels {
                 let recedes = content
                     .lit
                     .as_ref()

@@ -1,12 +1,12 @@
 //! What the map draws from, prepared on a worker: geometry by atlas, level and projection, and
-//! the labels and markers of a view.
+//! the panes with their labels and markers.
 //!
-//! The UI thread asks every frame ([`Store::geometry`], [`Store::request_layout`]) and gets at once the
+//! The UI thread asks every frame ([`Store::geometry`], [`Store::request_panes`]) and gets at once the
 //! best there is; what is missing is made meanwhile, and the window wakes when it is there. What a
 //! few frames have not asked for is not begun any more.
 
 mod framing;
-mod layout;
+mod panes;
 mod shapes;
 mod worker;
 
@@ -19,13 +19,13 @@ use std::{
 use eframe::egui_wgpu::RenderState;
 
 pub use self::{
-    framing::{CAPTION_BAND, FramingJob, FramingKey},
-    layout::{Layout, LayoutJob, LayoutKey, TextSizes},
-    shapes::{AtlasRevision, Detail, Prepared, level, planar_within},
+    framing::{FramingJob, FramingKey},
+    panes::{Panes, PanesJob, PanesKey},
+    shapes::{AtlasRevision, LevelOfDetail, Prepared, level, planar_within},
 };
 use self::{
     shapes::{GeometryKey, ProjectionBits},
-    worker::{Done, GeometryJob, Job, Slot, Wishes},
+    worker::{Delivery, GeometryJob, MapJob, Slot, Wishes},
 };
 use super::{gpu::Gpu, latest::Latest};
 use crate::{
@@ -37,13 +37,13 @@ use crate::{
 /// See the module's text.
 pub struct Store {
     wishes: Wishes,
-    done: mpsc::Receiver<Done>,
+    done: mpsc::Receiver<Delivery>,
     gpu: Arc<OnceLock<Option<Gpu>>>,
     /// With the frame that drew it last.
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
     /// Wished for, or being made.
     asked: HashSet<GeometryKey>,
-    layouts: HashMap<usize, Latest<LayoutKey, Arc<Layout>>>,
+    panes: Latest<PanesKey, Arc<Panes>>,
     framing: Latest<FramingKey, Framing>,
     /// Not asked for again.
     failed: HashSet<GeometryKey>,
@@ -83,14 +83,14 @@ impl Store {
     }
 
     /// A store whose worker is elsewhere.
-    fn waiting_for(done: mpsc::Receiver<Done>) -> Self {
+    fn waiting_for(done: mpsc::Receiver<Delivery>) -> Self {
         Self {
             wishes: Wishes::default(),
             done,
             gpu: Arc::default(),
             ready: HashMap::new(),
             asked: HashSet::new(),
-            layouts: HashMap::new(),
+            panes: Latest::default(),
             framing: Latest::default(),
             failed: HashSet::new(),
             draws: false,
@@ -167,7 +167,7 @@ impl Store {
             within,
             planar,
         };
-        self.wishes.add(Job::Geometry(Box::new(job)), self.frame);
+        self.wishes.add(MapJob::Geometry(Box::new(job)), self.frame);
     }
 
     /// Whether shapes are where they are wanted.
@@ -181,11 +181,11 @@ impl Store {
         &mut self,
         atlas: &AtlasRevision,
         view: &View,
-        detail: Detail,
+        detail: LevelOfDetail,
     ) -> Option<Arc<Prepared>> {
         let level = match detail {
-            Detail::Least => 0,
-            Detail::Screen { pixels_per_point } => {
+            LevelOfDetail::Least => 0,
+            LevelOfDetail::Screen { pixels_per_point } => {
                 self.look_ahead(&atlas.atlas, view, pixels_per_point);
                 level(&atlas.atlas, view, pixels_per_point)
             }
@@ -254,21 +254,16 @@ impl Store {
             .contains_key(&GeometryKey::new(atlas, level, projection))
     }
 
-    /// The newest layout of a pane, whatever view it was made for.
+    /// The newest panes, whatever views they were made for.
     #[must_use]
-    pub fn layout(&self, pane: usize) -> Option<Arc<Layout>> {
-        self.layouts.get(&pane)?.last().cloned()
+    pub fn panes(&self) -> Option<&Arc<Panes>> {
+        self.panes.last()
     }
 
-    /// Has a layout made, unless it is there or under way.
-    pub fn request_layout(&mut self, job: LayoutJob) {
-        let slot = Slot::Layout(job.pane);
-        if self.begins(
-            slot,
-            |store| store.layouts.entry(job.pane).or_default(),
-            &job.key,
-        ) {
-            self.wishes.add(Job::Layout(Box::new(job)), self.frame);
+    /// Has panes made, unless they are there or under way.
+    pub fn request_panes(&mut self, job: PanesJob) {
+        if self.begins(Slot::Panes, |store| &mut store.panes, &job.key) {
+            self.wishes.add(MapJob::Panes(Box::new(job)), self.frame);
         }
     }
 
@@ -276,7 +271,7 @@ impl Store {
     pub fn framing(&mut self, job: &FramingJob) -> Option<&Framing> {
         if self.begins(Slot::Framing, |store| &mut store.framing, &job.key) {
             self.wishes
-                .add(Job::Framing(Box::new(job.clone())), self.frame);
+                .add(MapJob::Framing(Box::new(job.clone())), self.frame);
         }
         self.framing.get(&job.key)
     }
@@ -305,7 +300,7 @@ impl Store {
                 Slot::Geometry(key) => {
                     self.asked.remove(&key);
                 }
-                Slot::Layout(pane) => self.layouts.entry(pane).or_default().give_up(),
+                Slot::Panes => self.panes.give_up(),
                 Slot::Framing => self.framing.give_up(),
             }
         }
@@ -348,9 +343,9 @@ impl Store {
         }
     }
 
-    fn take(&mut self, done: Done) {
+    fn take(&mut self, done: Delivery) {
         match done {
-            Done::Geometry(key, prepared) => {
+            Delivery::Geometry(key, prepared) => {
                 self.asked.remove(&key);
                 // What an older atlas had in this projection is never drawn again.
                 self.ready.retain(|old, _| {
@@ -358,20 +353,17 @@ impl Store {
                 });
                 self.ready.insert(key, (Arc::new(prepared), self.frame));
             }
-            Done::Layout(pane, layout) => {
-                let layouts = self.layouts.entry(pane).or_default();
-                layouts.keep(layout.key.clone(), Arc::new(layout));
-            }
-            Done::Framing(made) => {
+            Delivery::Panes(panes) => self.panes.keep(panes.key.clone(), Arc::new(panes)),
+            Delivery::Framing(made) => {
                 let (key, framing) = *made;
                 self.framing.keep(key, framing);
             }
-            Done::Failed(Slot::Geometry(key)) => {
+            Delivery::Failed(Slot::Geometry(key)) => {
                 self.asked.remove(&key);
                 self.failed.insert(key);
             }
-            Done::Failed(Slot::Layout(pane)) => self.layouts.entry(pane).or_default().fail(),
-            Done::Failed(Slot::Framing) => self.framing.fail(),
+            Delivery::Failed(Slot::Panes) => self.panes.fail(),
+            Delivery::Failed(Slot::Framing) => self.framing.fail(),
         }
     }
 
@@ -423,7 +415,7 @@ mod tests {
     }
 
     /// A store that nobody works for, and the other end of its worker.
-    fn idle() -> (Store, mpsc::Sender<Done>) {
+    fn idle() -> (Store, mpsc::Sender<Delivery>) {
         let (results, done) = mpsc::channel();
         (Store::waiting_for(done), results)
     }

@@ -13,7 +13,7 @@ use super::export_dialog::export_dialog_ui;
 use super::findings::findings_ui;
 use super::icon::{self, Icon};
 use super::left_panel::left_panel_ui;
-use super::map_overlay::map_overlay_ui;
+use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::right_panel::right_panel_ui;
 use super::state::UiState;
@@ -124,6 +124,9 @@ pub fn desk_ui<'m>(
         }
         view_switch_ui(ui, data, clear.rect, table, &mut commands);
         task_ui(ui, data, &clear, legend, &mut commands);
+        if !table {
+            state.cards = Some(cards(ui, data, clear.rect));
+        }
     }
     tooltip_ui(ui, data, &clear);
     export_dialog_ui(ui.ctx(), data, state, &mut commands);

@@ -3,11 +3,13 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, Margin, Order, Painter, Pos2, Rect, Role,
-    Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Area, Color32, CornerRadius, Frame, LayerId, Margin, Order, Painter, Pos2, Rect,
+    Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, FitTarget};
+use super::corner_card::CornerCard;
+pub use super::corner_card::MARGIN;
 use super::data::{Boundaries, Data, MapInfo, Mood};
 use super::icon::{self, Icon};
 use super::state::UiState;
@@ -18,15 +20,12 @@ use super::widgets::{
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use crate::figure::{Class, LegendEntry, Slant, Swatch};
+use crate::figure::{Class, LegendEntry, Slant, Swatch, most_lines};
 use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::map::lettering::unbroken;
 use crate::map::pane::VEIL;
 use crate::palette::Palette;
-
-/// Distance of what floats from the map's edges.
-pub const MARGIN: f32 = 16.0;
 
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
@@ -58,6 +57,75 @@ pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::
         .fixed_pos(corner)
         .constrain_to(map)
         .fade_in(false)
+}
+
+/// How large what floats in the corners of `map` is, as it was laid out in this frame. What grows with the day, or
+/// with hatchings, is taken for as large as it may become: nothing of that is to move the map.
+pub(super) fn cards(ui: &Ui, data: &Data<'_>, map: Rect) -> Vec<CornerCard> {
+    let corners = [
+        ("audit", Align2::LEFT_TOP),
+        ("view-switch", Align2::RIGHT_TOP),
+        ("legend", Align2::LEFT_BOTTOM),
+        ("zoom", Align2::RIGHT_BOTTOM),
+    ];
+    corners
+        .into_iter()
+        .filter_map(|(name, corner)| {
+            let layer = LayerId::new(Order::Middle, ui.scope_id().with(name));
+            let place = ui.memory(|memory| {
+                let shown = memory.areas().is_visible(&layer);
+                memory.area_rect(layer.id).filter(|_| shown)
+            })?;
+            let mut size = place.size();
+            if name == "legend" {
+                size = legend_room(ui, data, map, size);
+            }
+            let size = size.min(map.shrink(MARGIN).size()).ceil();
+            size.x
+                .min(size.y)
+                .is_normal()
+                .then_some(CornerCard { corner, size })
+        })
+        .collect()
+}
+
+/// What the legend takes at most, in any projection and on any day, of which it is so large now.
+fn legend_room(ui: &Ui, data: &Data<'_>, map: Rect, now: Vec2) -> Vec2 {
+    let lines = most_lines(data.legend, data.statement).max(data.legend.len());
+    let height = now.y + legend_row(map) * (lines - data.legend.len()) as f32;
+    if is_close(map) {
+        return vec2(now.x, height);
+    }
+    let quiet = font(SIZE_SMALL, Weight::Regular);
+    let captions = [
+        ProjectionKind::LambertAzimuthal,
+        ProjectionKind::Mercator,
+        ProjectionKind::Orthographic,
+    ]
+    .map(|projection| {
+        let text = boundaries_text(data, projection);
+        unbroken(ui.painter(), text, quiet.clone(), Color32::WHITE)
+            .size()
+            .x
+    });
+    let widest = captions.into_iter().fold(0.0, f32::max);
+    let around = card_frame(data.theme).total_margin().sum().x;
+    vec2(now.x.max(widest.min(legend_most(map)) + around), height)
+}
+
+/// Whether the legend is set closer, on a map of this size.
+fn is_close(map: Rect) -> bool {
+    map.width() < ROOMY[0] || map.height() < ROOMY[1]
+}
+
+/// How high a line of the legend is.
+fn legend_row(map: Rect) -> f32 {
+    if is_close(map) { 20.0 } else { 24.0 }
+}
+
+/// How wide the legend's contents are at most: the zoom buttons stand at the other side.
+fn legend_most(map: Rect) -> f32 {
+    (map.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0)
 }
 
 /// "22 of 22 signatories on the map"; a click lists what was found and what was not.
@@ -139,9 +207,8 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
         return Rect::NOTHING;
     }
     let palette = data.palette();
-    let boundaries = boundaries_text(data, map);
-    let close = map.rect.width() < ROOMY[0] || map.rect.height() < ROOMY[1];
-    let row = if close { 20.0 } else { 24.0 };
+    let boundaries = boundaries_text(data, map.projection);
+    let (close, row) = (is_close(map.rect), legend_row(map.rect));
     area(ui, "legend", Align2::LEFT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
             let mut frame = card_frame(data.theme);
@@ -162,8 +229,7 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                     })
                     .fold(0.0, f32::max);
                 let caption = unbroken(painter, boundaries.clone(), quiet, Color32::WHITE);
-                // The zoom buttons stand at the other side.
-                let most = (map.rect.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0);
+                let most = legend_most(map.rect);
                 // Set close, the boundaries wrap: they would widen the card for nothing else.
                 let caption = if close { 0.0 } else { caption.size().x };
                 let width = (widest + 30.0 + 44.0).max(caption).max(200.0).min(most);
@@ -182,12 +248,12 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
 }
 
 /// Whose boundaries, and whether areas compare.
-fn boundaries_text(data: &Data<'_>, map: &MapInfo<'_>) -> String {
+fn boundaries_text(data: &Data<'_>, projection: ProjectionKind) -> String {
     let whose = match data.boundaries {
         Boundaries::BuiltIn => data.t("boundaries-recognised"),
         Boundaries::File(file) => data.t_args("footer-boundaries-of", &[("file", file.into())]),
     };
-    let projection = match map.projection {
+    let projection = match projection {
         ProjectionKind::LambertAzimuthal | ProjectionKind::EqualEarth => "projection-equal-area",
         ProjectionKind::Mercator => "projection-mercator",
         ProjectionKind::Orthographic => "projection-globe",

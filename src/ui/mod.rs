@@ -16,6 +16,7 @@ mod cards;
 mod command;
 mod comparison;
 mod controls;
+mod corner_card;
 mod country_list;
 mod data;
 mod desk;
@@ -60,6 +61,7 @@ mod widgets;
 mod wrap;
 
 pub use command::{Command, Dialog, FitTarget, PictureOrder, ThemeChoice};
+pub use corner_card::CornerCard;
 pub use data::{
     About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, MapInfo, Mood, Place,
     Preferences, Task, Toast,
@@ -72,6 +74,6 @@ pub use overview::{Combination, Overview};
 pub use recovery::{Recovery, recovery_ui};
 pub use rows::{CountryNames, CountryRow, CountryRows};
 pub use search::{FoundFact, Hit, SearchIndex};
-pub use stage::{paint_text, stage_ui};
+pub use stage::stage_ui;
 pub use state::{Chip, UiState};
 pub use wrap::tip;

@@ -1,14 +1,11 @@
 //! The stage: nothing but the figure's own texts and swatches, painted over the map.
 
-use eframe::egui::epaint::TextShape;
-use eframe::egui::{Color32, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::map_overlay::paint_swatch;
-use super::theme::{color, font};
-use crate::figure::typeset::Align;
-use crate::figure::{Figure, PlacedText, TextRole};
-use crate::map::lettering::unbroken;
-use crate::map::look::{baseline, paint_with_halo};
+use super::theme::color;
+use crate::figure::{Figure, TextRole};
+use crate::map::look::paint_text;
 
 /// Paints the texts and the legend of `figure`, whose whole size fills `rect`.
 pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
@@ -19,7 +16,7 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
     for plate in &figure.plates {
         let size = scale * vec2(plate.w as f32, plate.h as f32);
         let place = Rect::from_min_size(at([plate.x, plate.y]), size);
-        painter.rect_filled(place, 10.0 * scale, color(palette.panel));
+        painter.rect_filled(place, figure.corner() as f32 * scale, color(palette.panel));
     }
     for swatch in &figure.swatches {
         let place = &swatch.rect;
@@ -49,37 +46,4 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
         };
         response.widget_info(|| WidgetInfo::labeled(role, true, &text.text));
     }
-}
-
-/// Of what stands on the map, against the size of its letters.
-const HALO_EM: f32 = 0.08;
-
-/// Paints one line on its baseline, with a halo where it stands on the map; returns where it is.
-pub fn paint_text(
-    painter: &Painter,
-    text: &PlacedText,
-    at: Pos2,
-    scale: f32,
-    ink: Color32,
-    halo: Option<Color32>,
-) -> Rect {
-    let size = text.style.size as f32 * scale;
-    let style = font(size, text.style.weight);
-    let galley = unbroken(painter, text.text.clone(), style, ink);
-    let left = match text.align {
-        Align::Left => at.x,
-        Align::Center => at.x - galley.size().x / 2.0,
-        Align::Right => at.x - galley.size().x,
-    };
-    let place = Rect::from_min_size(pos2(left, at.y - baseline(&galley)), galley.size());
-    match halo {
-        Some(halo) => {
-            let text = TextShape::new(place.min, galley, ink);
-            paint_with_halo(painter, text, halo, (size * HALO_EM).max(1.2));
-        }
-        None => {
-            painter.galley(place.min, galley, ink);
-        }
-    }
-    place
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::{Command, Dialog, PictureOrder};
+use super::corner_card::CornerCard;
 use super::data::Preferences;
 use super::rows::FilterCache;
 use super::search::SearchState;
@@ -63,6 +64,8 @@ pub struct UiState {
     seen: Option<(Subject, Option<Code>)>,
     pub(super) selection_changed: bool,
     pub(super) subject_changed: bool,
+    /// What floated over the map when it was last shown.
+    pub(super) cards: Option<Vec<CornerCard>>,
 }
 
 /// What the dialog for a tile server holds.
@@ -146,6 +149,12 @@ impl ExportForm {
 }
 
 impl UiState {
+    /// What floated over the map when it was last shown; absent before.
+    #[must_use]
+    pub fn cards(&self) -> Option<&[CornerCard]> {
+        self.cards.as_deref()
+    }
+
     /// Whether a dialog is open (keys that act on the map then do not).
     #[must_use]
     pub fn dialog(&self) -> Option<Dialog> {

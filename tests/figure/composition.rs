@@ -152,7 +152,10 @@ fn overseas_seen(figure: &Figure) -> [bool; 2] {
     for (idx, pane) in figure.panes.iter().enumerate() {
         let visible = |at: [f64; 2]| {
             let hidden = idx == 0 && over.iter().any(|rect| rect.contains(at));
-            let band = pane.band.is_some_and(|band| band.contains(at));
+            let band = pane
+                .frame
+                .as_ref()
+                .is_some_and(|frame| frame.band.contains(at));
             pane.view.rect.contains(at) && !hidden && !band
         };
         let km_per_pixel = pane.view.pixel_deg().to_radians() * 6371.0;

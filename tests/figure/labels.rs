@@ -1,17 +1,20 @@
 //! Names along an axis and in two lines.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use signatory_map::{
     figure::{
-        Bounds, Figure, Label, Pane, PixelRect, Request, TextRole, TurnedRect, View, ViewChoice,
-        compose,
+        Bounds, Figure, FrameRequest, Label, MapSizes, Pane, PanesRequest, PixelRect, Request,
+        Shading, TextRole, TurnedRect, View, ViewChoice, compose, frame,
     },
     geo::{PlanarFill, PlanePoint},
     model::Lang,
+    palette::Theme,
 };
 
-use super::{agreement, atlas, code, request, request_of, sets, solid, text_rect};
+use super::{
+    agreement, atlas, code, dossier, request, request_of, sets, solid, statement, text_rect,
+};
 
 /// A set of states at a size.
 fn set(id: &str, size: [f64; 2], lang: Lang) -> Figure {
@@ -353,4 +356,73 @@ fn a_name_on_hatched_land_has_a_casing_that_keeps_the_stripes_off() {
     // Not hatched unless it is asked for, and overseas parts never.
     assert!(width(&sahara, "ESH") < width(&contested, "ESH"));
     assert!(width(&figure, "GRL") < width(&contested, "ESH"));
+}
+
+/// On the stage as on the desk, whose sizes are others and where other things lie over the map.
+#[test]
+fn a_country_is_named_once_over_all_panes_and_in_its_inset_if_it_has_one() {
+    let size = [1200.0, 900.0];
+    let card = PixelRect::new(16.0, 700.0, 300.0, 184.0);
+    for id in ["ace", "nsatu"] {
+        let statement = statement(dossier(), agreement(id), Lang::En);
+        let framing = frame(&FrameRequest {
+            atlas: atlas(),
+            parties: &statement.framed,
+            concerned: &statement.around,
+            choice: ViewChoice::Auto,
+            bounds: None,
+            rect: PixelRect::new(0.0, 0.0, size[0], size[1]),
+            reserved: &[card],
+            insets: true,
+            margin: MapSizes::WINDOW.margin,
+            band: MapSizes::WINDOW.band,
+            caption: &|_| String::new(),
+        });
+        assert!(!framing.insets.is_empty(), "{id}");
+        for sizes in [MapSizes::WINDOW, MapSizes::of_picture(size)] {
+            let request = PanesRequest {
+                atlas: atlas(),
+                shading: &Shading::new(atlas(), statement, false, false),
+                theme: Theme::Light,
+                lang: Lang::En,
+                sizes,
+                main: framing.main,
+                insets: &framing.insets,
+                reserved: &[card],
+                named: true,
+            };
+            let panes = request.panes(|_, view| {
+                let level = atlas().level_for(view.pixel_deg() / 2.0);
+                atlas()
+                    .planar(level, &view.projection, &|_| true)
+                    .map(Arc::new)
+            });
+            let mut seen = BTreeSet::new();
+            for label in panes.iter().flat_map(|pane| &pane.labels) {
+                assert!(seen.insert(label.unit), "{id}: {label:?} stands twice");
+            }
+            let (main, insets) = panes.split_first().expect("the main map is one");
+            let in_insets: BTreeSet<_> = framing
+                .insets
+                .iter()
+                .flat_map(|inset| &inset.codes)
+                .filter_map(|code| atlas().unit(*code))
+                .collect();
+            for label in &main.labels {
+                assert!(!in_insets.contains(&label.unit), "{id}: {label:?}");
+                let over = insets.iter().map(|pane| pane.view.rect).chain([card]);
+                for over in over {
+                    assert!(!label.rect().overlaps(&over.into()), "{id}: {label:?}");
+                }
+            }
+            for inset in insets {
+                let frame = inset.frame.as_ref().expect("an inset has a frame");
+                assert!(inset.view.rect.holds(&frame.band));
+                for label in &inset.labels {
+                    let band = frame.band.into();
+                    assert!(!label.rect().overlaps(&band), "{id}: {label:?}");
+                }
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ use signatory_map::{
     geo::{Lines, LonLat, Mesh, Planar, Projection},
     map::{
         camera::Sight,
-        gpu::{Geometry, Gpu},
+        gpu::{GpuGeometry, Gpu},
         pane::{self, PaneContent},
         store::{self, Prepared},
     },
@@ -153,7 +153,7 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
         &projection,
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-    let geometry = Geometry::upload(&gpu, &mesh, &lines, None, &|_, _| false);
+    let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, None, &|_, _| false);
     let prepared = Prepared::new(level, atlas.units.len(), None, Arc::new(planar), Some(Arc::new(geometry)));
     PaneContent {
         sight: Sight::from(view),

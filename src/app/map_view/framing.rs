@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Rect;
 
-use super::{MapView, Opening, in_mercator, panes::text_sizes};
+use super::{MapView, Opening, covers::Cover, in_mercator};
 use crate::{
     app::{
         content::Content,
         opening::{StillJob, StillKey},
     },
-    figure::{self, PixelRect, Swatch, View, ViewChoice, names},
+    figure::{self, MapSizes, PixelRect, View, ViewChoice, names},
     geo::Projection,
     map::{
         camera::{Camera, Sight},
@@ -18,7 +18,7 @@ use crate::{
     },
     model::{Code, Lang},
     palette::Theme,
-    ui::FitTarget,
+    ui::{CornerCard, FitTarget},
 };
 
 /// How much more than it shows is made for the first picture, so that the window may turn out a
@@ -44,7 +44,7 @@ impl MapView {
                 .collect();
             let codes = shown.difference(&elsewhere).copied();
             let main = framing.main;
-            let mut covered = overlays([main.rect.w, main.rect.h], content);
+            let mut covered = self.covers.over([main.rect.w, main.rect.h]);
             covered.extend(framing.insets.iter().map(|inset| inset.view.rect));
             framing.main = in_mercator(&main, &content.atlas().atlas, codes, &covered);
         }
@@ -52,8 +52,16 @@ impl MapView {
     }
 
     /// Makes what the first frame will show, before there is a window: in a theme, with so many pixels
-    /// a point, a picture of it is drawn; without, its shapes are asked for. Takes some time.
-    pub fn prepare(&mut self, content: &Content, size: [f64; 2], drawn: Option<(Theme, f64)>) {
+    /// a point, a picture of it is drawn; without, its shapes are asked for. `cards` float over it, as far as is
+    /// known. Takes some time.
+    pub fn prepare(
+        &mut self,
+        content: &Content,
+        size: [f64; 2],
+        cards: Option<&[CornerCard]>,
+        drawn: Option<(Theme, f64)>,
+    ) {
+        self.covers.measure(content, size, cards);
         let job = self.framing_job(content, size);
         let framing = job.frame();
         let shown = self.over_tiles(content, framing.clone());
@@ -70,7 +78,7 @@ impl MapView {
                     key: StillKey::new(content.revision(), theme, view, pixels_per_point),
                     level: level(&atlas.atlas, &view, pixels_per_point),
                     within: view.cap(FIRST_REACH),
-                    marker: text_sizes(pane).marker,
+                    marker: MapSizes::WINDOW.of_pane(pane).marker,
                 }
             })
             .collect();
@@ -95,10 +103,10 @@ impl MapView {
                     FitTarget::Members => content.members(),
                     FitTarget::World => BTreeSet::new(),
                 },
-                concerned: content.members(),
+                concerned: content.statement().around.clone(),
                 choice,
                 size,
-                reserved: overlays(size, content),
+                reserved: self.covers.over(size),
                 lang: content.lang(),
             },
         }
@@ -109,18 +117,19 @@ impl MapView {
         &mut self,
         content: &Content,
         rect: Rect,
-        covered: f64,
+        cover: Cover,
         now: f64,
         reduced_motion: bool,
     ) {
         let size = [f64::from(rect.width()), f64::from(rect.height())];
+        let free = [cover.left_of(size[0]), size[1]];
+        self.covers.measure(content, free, cover.cards);
         if let Some(camera) = &mut self.camera {
             camera.resize(size);
         }
         if !self.stale && self.followed.is_none() {
             return;
         }
-        let free = [(size[0] - covered).max(160.0), size[1]];
         let job = self.framing_job(content, free);
         if !self.stale && self.followed.as_ref() == Some(&job.key) {
             return;
@@ -154,7 +163,7 @@ impl MapView {
         let journey = !resized && self.opening == Opening::Framed;
         camera.fly_to(sight, now, reduced_motion || !journey);
         self.insets = framing.insets;
-        if exact {
+        if exact && self.covers.are_known() {
             self.opening = Opening::Framed;
         }
         self.followed = exact.then_some(job.key);
@@ -172,52 +181,6 @@ impl MapView {
         }
         all
     }
-}
-
-/// Room is kept for the lines of both hatchings, shown or not, and for those of any day: to show them must
-/// not move the map.
-fn legend_lines(content: &Content) -> usize {
-    /// Overseas parts, contested areas.
-    const HATCHINGS: usize = 2;
-    let (mut of_classes, mut others) = (0, 0);
-    for entry in content.legend() {
-        match entry.swatch {
-            Swatch::Overseas(_) | Swatch::Contested => {}
-            Swatch::Class(class) if class.concerned() => of_classes += 1,
-            Swatch::Class(_) | Swatch::Marker => others += 1,
-        }
-    }
-    let statement = content.statement();
-    if statement.as_of.is_some() {
-        of_classes = statement.most_classes.max(of_classes);
-        // The line of those who are not concerned.
-        others = others.max(1);
-    }
-    HATCHINGS + of_classes + others
-}
-
-/// What floats over the map in its corners: the audit, the switch to the table, the legend, the
-/// buttons. In points from the map's top left.
-pub(super) fn overlays([width, height]: [f64; 2], content: &Content) -> Vec<PixelRect> {
-    let legend = 28.0 * legend_lines(content) as f64 + 52.0;
-    // One of the buttons opens the timeline, where there is one.
-    let buttons = if content.days().len() > 1 {
-        160.0
-    } else {
-        124.0
-    };
-    let at = |x: f64, y: f64, w: f64, h: f64| PixelRect { x, y, w, h };
-    vec![
-        at(16.0, 16.0, 290.0, 34.0),
-        at(width - 16.0 - 150.0, 16.0, 150.0, 34.0),
-        at(16.0, height - 16.0 - legend, 300.0, legend),
-        at(
-            width - 16.0 - 160.0,
-            height - 16.0 - buttons,
-            160.0,
-            buttons,
-        ),
-    ]
 }
 
 /// The first inset and the main map change places.
@@ -249,6 +212,8 @@ fn swap(framing: &mut figure::Framing, parties: &BTreeSet<Code>, lang: Lang) {
 mod tests {
     use std::sync::Arc;
 
+    use eframe::egui::{Align2, vec2};
+
     use super::*;
     use crate::{
         map::store::Store,
@@ -256,11 +221,13 @@ mod tests {
         read::{self, world},
     };
 
+    const SIZE: [f64; 2] = [900.0, 700.0];
+
     #[test]
     fn the_map_is_framed_alike_on_every_day() {
         let dossier = Arc::new(read::dossier::built_in());
         let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-        let map = MapView::new(Store::start(Arc::new(|| ())));
+        let mut map = MapView::new(Store::start(Arc::new(|| ())));
         let atlas = Arc::new(world::built_in_coarse());
         let mut content = Content::new(dossier, atlas, Lang::En, false, false);
         for subject in [
@@ -272,12 +239,19 @@ mod tests {
         ] {
             content.show(subject.clone());
             let days = content.days().to_vec();
-            let mut keys = days.into_iter().map(|day| {
+            let mut keys = days.into_iter().zip(0_u8..).map(|(day, number)| {
                 content.set_as_of(Some(day));
-                map.framing_job(&content, [900.0, 700.0]).key
+                // Cards change with what they say.
+                let card = CornerCard {
+                    corner: Align2::LEFT_BOTTOM,
+                    size: vec2(200.0, 100.0 + f32::from(number)),
+                };
+                map.covers.measure(&content, SIZE, Some(&[card]));
+                map.framing_job(&content, SIZE).key
             });
             let first = keys.next().unwrap();
             assert!(!first.parties.is_empty());
+            assert_eq!(first.reserved.len(), 1);
             keys.for_each(|key| assert_eq!(key, first, "{subject:?}"));
         }
     }

@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::{MapEvent, MapView};
 use crate::{
     app::content::Content,
-    figure::View,
+    figure::{Pane, View},
     map::{
         gesture::{Gesture, gestures},
         pane,
@@ -23,12 +23,11 @@ impl MapView {
         &mut self,
         ui: &egui::Ui,
         content: &Content,
-        pane: usize,
+        pane: Option<&Pane>,
         view: &View,
         at: Pos2,
     ) {
-        let layout = self.store.layout(pane);
-        self.hovered = pane::unit_at(&content.atlas().atlas, layout.as_deref(), view, at);
+        self.hovered = pane::unit_at(&content.atlas().atlas, pane, view, at);
         let dragging = ui.input(|input| input.pointer.any_down());
         ui.ctx().set_cursor_icon(match self.hovered {
             Some(_) if !dragging => CursorIcon::PointingHand,
@@ -43,12 +42,12 @@ impl MapView {
         ui: &egui::Ui,
         response: &egui::Response,
         content: &Content,
-        view: &View,
-        now: f64,
+        (view, pane): (&View, Option<&Pane>),
         events: &mut Vec<MapEvent>,
     ) {
+        let now = ui.input(|input| input.time);
         if let Some(at) = response.hover_pos() {
-            self.point(ui, content, 0, view, at);
+            self.point(ui, content, pane, view, at);
         }
         let Some(camera) = &mut self.camera else {
             return;
@@ -100,12 +99,8 @@ impl MapView {
                 }
             }
             if ui.input(|input| input.key_pressed(Key::Enter)) {
-                let middle = pane::unit_at(
-                    &content.atlas().atlas,
-                    self.store.layout(0).as_deref(),
-                    view,
-                    response.rect.center(),
-                );
+                let middle =
+                    pane::unit_at(&content.atlas().atlas, pane, view, response.rect.center());
                 events.push(MapEvent::Clicked(self.hovered.or(middle)));
             }
             ui.painter_at(response.rect).rect_stroke(

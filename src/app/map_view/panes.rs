@@ -1,52 +1,23 @@
-//! The main map and its insets, laid out and shown.
+//! The main map and its insets: asked of the figure, and shown.
 
-use eframe::egui::{
-    self, CornerRadius, CursorIcon, Id, Order, Rect, Sense, Stroke, StrokeKind, vec2,
-};
+use std::sync::Arc;
 
-use super::{MapEvent, MapView, REST, framing::overlays};
+use eframe::egui::{self, CursorIcon, Id, Order, Sense};
+
+use super::{MapEvent, MapView, REST};
 use crate::{
     app::{content::Content, opening::StillKey},
-    assets::Weight,
-    figure::{Inset, PixelRect, View},
+    figure::{Inset, InsetFrame, MapSizes, PixelRect, View},
     geo::{Projection, UnitIdx},
+    i18n,
     map::{
         pane::{self, PaneContent},
-        store::{CAPTION_BAND, Detail, LayoutJob, LayoutKey, TextSizes},
+        store::{LevelOfDetail, Panes, PanesJob, PanesKey, Prepared},
     },
     model::Code,
-    palette::Theme,
+    palette::{Ink, Theme},
     ui,
 };
-
-/// Corner radius of insets, in points.
-const INSET_RADIUS: u8 = 8;
-/// Names and markers of the main map, and of insets.
-const MAIN_SIZES: TextSizes = TextSizes {
-    name: 13.0,
-    least_name: 10.5,
-    marker: 6.0,
-};
-const INSET_SIZES: TextSizes = TextSizes {
-    name: 12.0,
-    least_name: 10.0,
-    marker: 5.0,
-};
-
-/// Of the main map, which is the first, or an inset.
-pub(super) const fn text_sizes(pane: usize) -> TextSizes {
-    if pane == 0 { MAIN_SIZES } else { INSET_SIZES }
-}
-
-/// Which pane, and where.
-#[derive(Clone, Copy)]
-pub(super) struct PaneSpot {
-    /// The main map is 0, the insets follow.
-    pub pane: usize,
-    pub view: View,
-    /// In points.
-    pub corner_radius: f32,
-}
 
 /// Units that are outlined.
 #[derive(Clone, Copy)]
@@ -55,204 +26,214 @@ pub(super) struct Marked {
     pub selected: Option<UnitIdx>,
 }
 
+/// The views of a frame, in points of the window, with what there is to draw them from.
+pub(super) struct Views {
+    pub theme: Theme,
+    pub main: View,
+    /// Those that are shown, with their numbers among all.
+    pub insets: Vec<(usize, Inset)>,
+    /// By pane: the main map, then the insets that are shown.
+    prepared: Vec<Option<Arc<Prepared>>>,
+    /// Their names and markers.
+    panes: Option<Arc<Panes>>,
+}
+
 impl MapView {
-    /// What one pane shows, and the request for whatever it lacks.
-    pub(super) fn pane(
+    /// What is shown this frame, and the request for whatever it lacks; `reserved` is what lies over the main
+    /// map, from its top left.
+    pub(super) fn views(
         &mut self,
         ui: &egui::Ui,
         content: &Content,
         theme: Theme,
-        spot: PaneSpot,
-        marked: Marked,
-    ) -> PaneContent {
-        let (pane, view) = (spot.pane, spot.view);
+        main: View,
+        reserved: &[PixelRect],
+    ) -> Views {
+        let [x, y] = [main.rect.x, main.rect.y];
+        let all = self.insets.iter().map(|inset| inset.shifted([x, y]));
+        let insets: Vec<_> = all
+            .enumerate()
+            .filter(|(_, inset)| !self.is_needless(content, inset, &main))
+            .collect();
         let now = ui.input(|input| input.time);
-        let turning = matches!(view.projection, Projection::Orthographic { .. })
-            && now - self.moved_at < REST;
+        let rests = now - self.moved_at >= REST;
+        let turning = matches!(main.projection, Projection::Orthographic { .. }) && !rests;
+        let of_screen = LevelOfDetail::Screen {
+            pixels_per_point: f64::from(ui.pixels_per_point()),
+        };
+        // The next turn is on its way.
         let detail = if turning {
-            // The next turn is on its way.
-            Detail::Least
+            LevelOfDetail::Least
         } else {
-            Detail::Screen {
-                pixels_per_point: f64::from(ui.pixels_per_point()),
-            }
+            of_screen
         };
-        let prepared = self.store.geometry(content.atlas(), &view, detail);
-        let key = LayoutKey {
-            content: content.revision(),
+        let units = content.atlas().atlas.units.len();
+        let mut prepare = |view: &View, detail| {
+            let shapes = self.store.geometry(content.atlas(), view, detail);
+            shapes.filter(|shapes| shapes.units == units)
+        };
+        let mut prepared = vec![prepare(&main, detail)];
+        prepared.extend(
+            insets
+                .iter()
+                .map(|(_, inset)| prepare(&inset.view, of_screen)),
+        );
+        let mut views = Views {
             theme,
-            revision: content.atlas().revision,
-            view,
+            main,
+            insets,
+            prepared,
+            panes: None,
         };
-        let rests = now - self.moved_at >= REST || self.store.layout(pane).is_none();
-        let fresh = self
-            .store
-            .layout(pane)
-            .is_some_and(|layout| layout.key == key);
         // The first picture wants every core.
-        let first = self.first.waits();
-        if !fresh
-            && !first
-            && let Some(prepared) = &prepared
-        {
-            if rests {
-                let size = [view.rect.w, view.rect.h];
-                let reserved = if pane == 0 {
-                    overlays(size, content)
-                } else {
-                    vec![]
-                };
-                self.store.request_layout(LayoutJob {
-                    pane,
-                    key: key.clone(),
-                    atlas: content.atlas().atlas.clone(),
-                    planar: prepared.planar.clone(),
-                    shading: content.shading().clone(),
-                    theme,
-                    lang: content.lang(),
-                    reserved: reserved
-                        .into_iter()
-                        .chain(self.inset_rects(pane))
-                        .map(|place| PixelRect {
-                            x: place.x + view.rect.x,
-                            y: place.y + view.rect.y,
-                            ..place
-                        })
-                        .collect(),
-                    named_elsewhere: if pane == 0 {
-                        let insets = self.insets.iter();
-                        insets
-                            .flat_map(|inset| inset.codes.iter().copied())
-                            .collect()
-                    } else {
-                        // An inset names what it is there for, and what is around.
-                        let own = self.insets.get(pane - 1).map(|inset| &inset.codes);
-                        let concerned = content.parties().into_iter().chain(content.members());
-                        concerned
-                            .filter(|code| own.is_none_or(|own| !own.contains(code)))
-                            .collect()
-                    },
-                    sizes: text_sizes(pane),
-                });
-            } else {
-                ui.ctx().request_repaint_after_secs(REST as f32);
-            }
+        if !self.first.waits() {
+            let reserved = reserved.iter().map(|place| place.shifted([x, y])).collect();
+            self.request_panes(ui, content, &views, reserved);
         }
-        let layout = self.store.layout(pane).filter(|layout| {
+        views.panes = self.store.panes().cloned().filter(|panes| {
             // Names in another language's or shading's colours are worse than none for an instant; from day
             // to day few of them change, and none is to blink.
-            layout.key.content >= content.since()
-                && layout.key.theme == theme
-                && layout.key.view.projection == view.projection
+            panes.key.content >= content.since() && panes.key.theme == theme
         });
-        let prepared =
-            prepared.filter(|prepared| prepared.units == content.atlas().atlas.units.len());
-        let gpu = self.gpu_and_colors(ui, content, theme);
+        views
+    }
+
+    /// Has names and markers made of all views that have shapes, once the map rests.
+    fn request_panes(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        views: &Views,
+        reserved: Vec<PixelRect>,
+    ) {
+        let Some(Some(main)) = views.prepared.first() else {
+            return;
+        };
+        let mut shapes = vec![main.planar.clone()];
+        let mut insets = Vec::new();
+        for ((_, inset), prepared) in views.insets.iter().zip(&views.prepared[1..]) {
+            if let Some(prepared) = prepared {
+                shapes.push(prepared.planar.clone());
+                insets.push(inset.clone());
+            }
+        }
+        let key = PanesKey {
+            content: content.revision(),
+            theme: views.theme,
+            revision: content.atlas().revision,
+            main: views.main,
+            insets,
+            reserved,
+        };
+        let made = self.store.panes();
+        if made.is_some_and(|made| made.key == key) {
+            return;
+        }
+        let rests = ui.input(|input| input.time) - self.moved_at >= REST;
+        if rests || made.is_none() {
+            self.store.request_panes(PanesJob {
+                key,
+                atlas: content.atlas().atlas.clone(),
+                shading: content.shading().clone(),
+                lang: content.lang(),
+                shapes,
+            });
+        } else {
+            ui.ctx().request_repaint_after_secs(REST as f32);
+        }
+    }
+
+    /// What the pane `number` of a frame shows.
+    pub(super) fn pane<'a>(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Content,
+        views: &'a Views,
+        number: usize,
+        marked: Marked,
+    ) -> PaneContent<'a> {
+        let panes = views.panes.as_deref();
+        let (of_all, view, pane) = match number.checked_sub(1) {
+            None => {
+                let view = views.main;
+                (0, view, panes.and_then(|panes| panes.main(view.projection)))
+            }
+            Some(shown) => {
+                let (idx, Inset { view, .. }) = &views.insets[shown];
+                let pane = panes.and_then(|panes| panes.inset(view.projection));
+                (idx + 1, *view, pane)
+            }
+        };
+        let prepared = views.prepared[number].clone();
+        let gpu = self.gpu_and_colors(ui, content, views.theme);
         let drawn = gpu.is_some() && prepared.as_ref().is_some_and(|it| it.geometry.is_some());
         let still = if drawn {
             None
         } else {
             let pixels_per_point = f64::from(ui.pixels_per_point());
-            let now = StillKey::new(content.revision(), theme, view, pixels_per_point);
-            self.first.still(pane, &now, &view)
+            let now = StillKey::new(content.revision(), views.theme, view, pixels_per_point);
+            self.first.still(of_all, &now, &view)
         };
         PaneContent {
-            sight: view.into(),
+            view,
             prepared,
-            layout,
+            pane,
             gpu,
             still,
             ground: None,
-            palette: theme.palette(),
+            palette: views.theme.palette(),
             hovered: marked.hovered,
             selected: marked.selected,
             lit: content.lit().cloned(),
-            corner_radius: spot.corner_radius,
+            corner_radius: 0.0,
         }
     }
 
-    /// Where the insets lie on the main map.
-    pub(super) fn inset_rects(&self, pane: usize) -> Vec<PixelRect> {
-        if pane == 0 {
-            self.insets.iter().map(|inset| inset.view.rect).collect()
-        } else {
-            vec![]
-        }
-    }
-
-    /// Whether the main map shows all of an inset's countries: then the inset is not needed.
-    pub(super) fn is_seen_whole(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+    /// Whether an inset is of no use on a main map that a person has moved: it shows all of the inset's
+    /// countries itself, or has a party's place beneath the inset.
+    fn is_needless(&self, content: &Content, inset: &Inset, main: &View) -> bool {
         let atlas = &content.atlas().atlas;
-        self.followed.is_none()
-            && inset
-                .codes
-                .iter()
-                .filter_map(|code| atlas.unit(*code))
-                .all(|unit| {
-                    let unit = &atlas.units[unit.index()];
-                    main.pixel_of(unit.label)
-                        .is_some_and(|pixel| main.rect.contains(pixel))
-                })
-    }
-
-    /// Whether an inset would lie over a party's place on the main map, which a person has moved
-    /// beneath it.
-    pub(super) fn hides_parties(&self, content: &Content, inset: &Inset, main: &View) -> bool {
-        let atlas = &content.atlas().atlas;
-        let frame = PixelRect {
-            x: inset.view.rect.x + main.rect.x,
-            y: inset.view.rect.y + main.rect.y,
-            ..inset.view.rect
+        let pixel_of = |code: &Code| {
+            let unit = &atlas.units[atlas.unit(*code)?.index()];
+            // What lies nowhere on this map is not seen on it.
+            Some(main.pixel_of(unit.label))
         };
-        let elsewhere = |code: &Code| inset.codes.contains(code);
-        self.followed.is_none()
-            && !self.stale
-            && content
-                .parties()
-                .iter()
-                .filter(|code| !elsewhere(code))
-                .filter_map(|code| atlas.unit(*code))
-                .filter_map(|unit| main.pixel_of(atlas.units[unit.index()].label))
-                .any(|pixel| frame.contains(pixel))
+        let is_seen = |pixel: Option<[f64; 2]>| pixel.is_some_and(|it| main.rect.contains(it));
+        let is_beneath = |pixel: Option<[f64; 2]>| {
+            let frame = inset.view.rect;
+            pixel.is_some_and(|it| frame.contains(it))
+        };
+        let moved = self.followed.is_none();
+        moved && inset.codes.iter().filter_map(pixel_of).all(is_seen)
+            || moved
+                && !self.stale
+                && content
+                    .parties()
+                    .iter()
+                    .filter(|code| !inset.codes.contains(code))
+                    .filter_map(pixel_of)
+                    .any(is_beneath)
     }
 
-    /// Shows an inset over the main map; what a person did in it.
+    /// Shows an inset, the pane `number`, over the main map; what a person did in it.
     pub(super) fn inset(
         &mut self,
         ui: &egui::Ui,
         content: &Content,
-        theme: Theme,
-        map: Rect,
-        (idx, inset): (usize, &Inset),
+        views: &Views,
+        number: usize,
         marked: Marked,
     ) -> Option<MapEvent> {
         let mut event = None;
-        let palette = theme.palette();
-        let place = inset.view.rect;
-        let rect = Rect::from_min_size(
-            map.min + vec2(place.x as f32, place.y as f32),
-            vec2(place.w as f32, place.h as f32),
-        );
-        let view = View {
-            rect: PixelRect {
-                x: f64::from(rect.min.x),
-                y: f64::from(rect.min.y),
-                ..place
-            },
-            ..inset.view
+        let theme = views.theme;
+        let (idx, inset) = &views.insets[number - 1];
+        let frame = InsetFrame::new(inset, &MapSizes::WINDOW);
+        let (rect, corners) = (pane::rect(inset.view.rect), pane::corners(&frame));
+        let map = PaneContent {
+            corner_radius: f32::from(corners.nw),
+            ..self.pane(ui, content, views, number, marked)
         };
-        let content_of_pane = self.pane(
-            ui,
-            content,
-            theme,
-            PaneSpot {
-                pane: idx + 1,
-                view,
-                corner_radius: f32::from(INSET_RADIUS),
-            },
-            marked,
-        );
-        let radius = CornerRadius::same(INSET_RADIUS);
+        let shown = map.pane;
         egui::Area::new(Id::unique("inset").with(idx))
             .order(Order::Background)
             .fixed_pos(rect.min)
@@ -261,60 +242,37 @@ impl MapView {
             .show(ui.ctx(), |ui| {
                 ui.set_clip_rect(rect.expand(24.0));
                 ui.painter()
-                    .add(ui::theme::shadow(theme).as_shape(rect, radius));
+                    .add(ui::theme::shadow(theme).as_shape(rect, corners));
                 let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
                 inside.set_clip_rect(rect);
-                let response = pane::show(&mut inside, content_of_pane);
-                let band = Rect::from_min_size(rect.min, vec2(rect.width(), CAPTION_BAND as f32));
-                let frame_response = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
-                let painter = ui.painter();
-                let top = CornerRadius {
-                    sw: 0,
-                    se: 0,
-                    ..radius
-                };
-                painter.rect_filled(band, top, ui::theme::color(palette.panel));
-                let ink = if frame_response.hovered() {
-                    palette.accent
+                let response = pane::show(&mut inside, map);
+                let band = pane::rect(frame.band);
+                let band = ui.interact(band, ui.scope_id().with("swap"), Sense::click());
+                let ink = if band.hovered() {
+                    Ink::Accent
                 } else {
-                    palette.text2
+                    frame.caption.color
                 };
-                painter.text(
-                    band.left_center() + vec2(10.0, 0.0),
-                    egui::Align2::LEFT_CENTER,
-                    &inset.caption,
-                    ui::theme::font(12.0, Weight::Medium),
-                    ui::theme::color(ink),
-                );
-                let line = Stroke::new(1.0, ui::theme::color(palette.line));
-                painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
-                let swap = crate::i18n::t(content.lang(), "app-inset-swap");
-                frame_response.widget_info(|| {
-                    egui::WidgetInfo::labeled(
-                        egui::Role::Button,
-                        true,
-                        crate::i18n::t_args(
-                            content.lang(),
-                            "label-and-value",
-                            &[
-                                ("label", inset.caption.as_str().into()),
-                                ("value", swap.as_str().into()),
-                            ],
-                        ),
-                    )
+                let placed = (&inset.view, &frame);
+                pane::paint_frame(ui.painter(), placed, theme.palette(), ink);
+                let swap = i18n::t(content.lang(), "app-inset-swap");
+                band.widget_info(|| {
+                    let args = [
+                        ("label", inset.caption.as_str().into()),
+                        ("value", swap.as_str().into()),
+                    ];
+                    let label = i18n::t_args(content.lang(), "label-and-value", &args);
+                    egui::WidgetInfo::labeled(egui::Role::Button, true, label)
                 });
-                if frame_response.clicked() {
+                if band.clicked() {
                     self.swapped = !self.swapped;
                     self.stale = true;
                     ui.ctx().request_repaint();
                 }
-                ui::tip(
-                    frame_response.on_hover_cursor(CursorIcon::PointingHand),
-                    swap,
-                );
+                ui::tip(band.on_hover_cursor(CursorIcon::PointingHand), swap);
 
                 if let Some(at) = response.hover_pos() {
-                    self.point(ui, content, idx + 1, &view, at);
+                    self.point(ui, content, shown, &inset.view, at);
                 }
                 if response.clicked() {
                     event = Some(MapEvent::Clicked(self.hovered));

@@ -16,7 +16,7 @@ use crate::{
     figure::{PixelRect, View},
     map::{
         still::StillImage,
-        store::{Detail, Store},
+        store::{LevelOfDetail, Store},
     },
     palette::Theme,
 };
@@ -110,7 +110,7 @@ impl First {
         }
         self.draw(store);
         for view in views {
-            let detail = Detail::Screen { pixels_per_point };
+            let detail = LevelOfDetail::Screen { pixels_per_point };
             let _ = store.geometry(content.atlas(), view, detail);
         }
         store.wait(PATIENCE);

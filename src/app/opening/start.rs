@@ -174,10 +174,11 @@ fn first_picture(
     if let Some(Expected { look, ctx }) = expected {
         let theme = settings.theme.resolve(look.theme);
         let drawn = (theme, f64::from(look.pixels_per_point));
-        if let Some(ctx) = ctx.as_ref().filter(|_| PARTS.warm_panels) {
-            lay_out_panels(ctx, &content, settings, look.size, drawn);
-        }
-        map.prepare(&content, map_size(look.size), ctx.map(|_| drawn));
+        let warmed = ctx.as_ref().filter(|_| PARTS.warm_panels);
+        let cards =
+            warmed.and_then(|ctx| lay_out_panels(ctx, &content, settings, look.size, drawn));
+        let size = map_size(look.size);
+        map.prepare(&content, size, cards.as_deref(), ctx.map(|_| drawn));
     }
     (content, map)
 }

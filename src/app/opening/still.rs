@@ -194,10 +194,8 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
     let pane = Pane {
         view,
         planar: Some(Arc::clone(&planar)),
-        framed: false,
-        band: None,
+        frame: None,
         graticule_deg: Some(Lines::GRATICULE_STEP_DEG),
-        caption: None,
         markers: markers(atlas, shading, &view, job.marker),
         labels: Vec::new(),
     };

@@ -20,14 +20,14 @@ pub fn context() -> egui::Context {
 }
 
 /// Lays the desk's panels out, for a window of a size in points. What egui has to upload for them is
-/// uploaded with the first frame.
+/// uploaded with the first frame. Returns what will float over the map.
 pub(super) fn lay_out_panels(
     ctx: &egui::Context,
     content: &Content,
     settings: &Settings,
     size: [f32; 2],
     (theme, pixels_per_point): (Theme, f64),
-) {
+) -> Option<Vec<ui::CornerCard>> {
     ui::theme::install_fonts(ctx);
     ui::theme::apply(ctx, theme, false);
     let (flags, about) = (Flags::default(), About::default());
@@ -62,4 +62,5 @@ pub(super) fn lay_out_panels(
     }
     drop(textures);
     output.drop_without_applying_deltas();
+    state.cards().map(<[_]>::to_vec)
 }

@@ -105,7 +105,7 @@ impl Drawing<'_> {
             .map(|rect| {
                 let card = Contour::Rect(RoundedRect {
                     rect: *rect,
-                    radius: 10.0 * self.figure.unit,
+                    radius: figure.corner(),
                 });
                 Node::Shape(Form::plain(
                     card,

@@ -1,7 +1,7 @@
 //! The blocks of text over the map: heading, legend and footer, each at its place; where they do not
 //! fit beside each other, none.
 
-use super::{Parts, Scale, Stage, sight::Sight, text_at};
+use super::{BlocksShown, Composer, Scale, sight::InSight, text_at};
 use crate::{
     figure::{
         Hatchings, PixelRect, PlacedSwatch, PlacedText, Statement, Swatch, TextRole,
@@ -50,13 +50,13 @@ fn widest_of_any_day(statement: &Statement) -> String {
     }
 }
 
-impl Stage<'_> {
+impl Composer<'_> {
     /// The texts and the legend; `None` where they do not fit beside each other.
     pub(super) fn blocks(
         &self,
-        parts: Parts,
+        parts: BlocksShown,
         hatchings: &Hatchings,
-        sight: &Sight,
+        sight: &InSight,
     ) -> Option<Blocks> {
         let [w, h] = self.request.size;
         let Scale { margin, k, .. } = self.scale;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Blocks, Request, Scale, Stage, join, sight::Sight, text_at,
+    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Blocks, Composer, Request, Scale, join, sight::InSight,
+    text_at,
 };
 use crate::{
     figure::{
@@ -14,9 +15,9 @@ use crate::{
     palette::Ink,
 };
 
-impl Stage<'_> {
+impl Composer<'_> {
     /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
-    pub(super) fn footer(&self, blocks: &mut Blocks, sight: &Sight) -> Option<f64> {
+    pub(super) fn footer(&self, blocks: &mut Blocks, sight: &InSight) -> Option<f64> {
         let request = self.request;
         let [w, h] = request.size;
         let Scale {
@@ -76,7 +77,7 @@ impl Stage<'_> {
 
     /// What a picture must not claim to show, it names: parties with no shape, then those that lie
     /// outside of its views.
-    fn audit_line(&self, sight: &Sight) -> String {
+    fn audit_line(&self, sight: &InSight) -> String {
         let audit = self.audit;
         let lang = self.request.statement.lang;
         let (message, placed, lacking) = if !audit.missing.is_empty() {
@@ -102,7 +103,7 @@ impl Stage<'_> {
     }
 
     /// The same without names.
-    fn short_audit(&self, sight: &Sight) -> String {
+    fn short_audit(&self, sight: &InSight) -> String {
         let (audit, lang) = (self.audit, self.request.statement.lang);
         if sight.outside.is_empty() || !audit.missing.is_empty() {
             return audit.text(lang);

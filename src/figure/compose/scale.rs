@@ -1,6 +1,9 @@
 //! Sizes that follow the figure's own, and which parts of the stage there is room for.
 
-use crate::figure::typeset::{Style, Weight};
+use crate::figure::{
+    sizes::{MapSizes, px, text_unit},
+    typeset::{Style, Weight},
+};
 
 /// Sizes that follow the figure's own.
 #[derive(Clone, Copy)]
@@ -12,40 +15,34 @@ pub(super) struct Scale {
     pub subtitle: Style,
     pub legend: Style,
     pub legend_count: Style,
-    pub caption: Style,
-    pub label_px: f64,
-    pub label_least_px: f64,
     pub footer: Style,
-    pub marker_px: f64,
+    pub map: MapSizes,
 }
 
 impl Scale {
-    pub fn new([w, h]: [f64; 2]) -> Self {
-        let k = (h / 1080.0).min(w / 1080.0);
-        let px = |at_1080: f64, least: f64| (at_1080 * k).max(least);
+    pub fn new(size: [f64; 2]) -> Self {
+        let style = |at_1080, least, weight| Style::new(px(size, at_1080, least), weight);
+        let map = MapSizes::of_picture(size);
         Self {
-            k,
-            margin: px(60.0, 8.0),
-            title: Style::new(px(46.0, 14.0), Weight::SemiBold),
-            subtitle: Style::new(px(24.0, 11.0), Weight::Regular),
-            legend: Style::new(px(24.0, 11.0), Weight::Regular),
-            legend_count: Style::new(px(24.0, 11.0), Weight::SemiBold),
-            caption: Style::new(px(16.0, 9.0), Weight::Medium),
-            label_px: px(17.0, 9.0),
-            label_least_px: px(15.0, 9.0),
-            footer: Style::new(px(15.0, 9.0), Weight::Regular),
-            marker_px: px(6.5, 3.5),
+            k: text_unit(size),
+            margin: map.margin,
+            title: style(46.0, 14.0, Weight::SemiBold),
+            subtitle: style(24.0, 11.0, Weight::Regular),
+            legend: style(24.0, 11.0, Weight::Regular),
+            legend_count: style(24.0, 11.0, Weight::SemiBold),
+            footer: style(15.0, 9.0, Weight::Regular),
+            map,
         }
     }
 }
 
-/// What is shown, from everything to the map alone. What goes first is what is missed least.
+/// The blocks of a stage, from everything to the map alone. What goes first is what is missed least.
 #[derive(Clone, Copy)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each part of the stage is there or is not"
 )]
-pub(super) struct Parts {
+pub(super) struct BlocksShown {
     pub footer: bool,
     pub insets: bool,
     pub subtitle: bool,
@@ -53,7 +50,7 @@ pub(super) struct Parts {
     pub title: bool,
 }
 
-impl Parts {
+impl BlocksShown {
     pub const fn fewer(step: usize) -> Self {
         Self {
             footer: step < 1,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Request, Stage};
+use super::{Composer, Request};
 use crate::{
     figure::{Class, Framing, PixelRect, Shade, View, framing::ring_points},
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
@@ -16,16 +16,16 @@ const LEAST_OVERSEAS_PX2: f64 = 144.0;
 
 /// What the views of a picture show that its texts speak of.
 #[derive(Default, PartialEq)]
-pub(super) struct Sight {
+pub(super) struct InSight {
     /// The names of the contested areas, where they are hatched, the largest first.
     pub contested: Vec<String>,
     /// Countries with the principal role that have a shape, and lie outside of every view.
     pub outside: Vec<Code>,
 }
 
-impl Stage<'_> {
-    pub(super) fn sight(&self, framing: &Framing) -> Sight {
-        Sight {
+impl Composer<'_> {
+    pub(super) fn sight(&self, framing: &Framing) -> InSight {
+        InSight {
             contested: self.contested(framing),
             outside: self.outside(framing),
         }

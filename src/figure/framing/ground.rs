@@ -6,7 +6,7 @@ use geo::{Coord, Rect};
 
 use super::{
     FrameRequest,
-    groups::{Part, ring_points},
+    groups::{MainPart, ring_points},
 };
 use crate::geo::{Cap, LonLat, Planar, PlanePoint, Projection, UnitIdx};
 
@@ -15,11 +15,14 @@ const CELLS: f64 = 150.0;
 /// The farthest that the raster reaches, in cells of a side.
 const MOST_CELLS: f64 = 900.0;
 
+/// The main group is never smaller than this, against filling the map.
+pub(super) const LEAST_SCALE: f64 = 0.4;
+
 const LAND: u8 = 1;
 const CONCERNED: u8 = 2;
 const PARTY: u8 = 3;
 
-pub(super) struct Ground {
+pub(super) struct GroundRaster {
     pub projection: Projection,
     /// Of the group to be shown large.
     pub extent: Rect<f64>,
@@ -42,19 +45,19 @@ pub(super) struct Covered {
     pub parties: f64,
 }
 
-impl Ground {
+impl GroundRaster {
     pub fn new(
         request: &FrameRequest,
         projection: Projection,
         extent: Rect<f64>,
-        main: &[&Part],
+        main: &[&MainPart],
     ) -> Self {
         let larger = extent.width().max(extent.height()).max(1e-6);
         let cell = larger / CELLS;
         // What can come into view: the group at its smallest, at either end of the map.
         let full = (request.rect.w / extent.width().max(1e-6))
             .min(request.rect.h / extent.height().max(1e-6));
-        let least = full * super::place::LEAST_SCALE;
+        let least = full * LEAST_SCALE;
         let reach = |pixels: f64, size: f64| {
             (pixels / least - size / 2.0).clamp(size / 2.0, MOST_CELLS * cell / 2.0)
         };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use geo::Coord;
 
+use super::extent::{extent, round_half};
 use crate::{
     geo::{Atlas, LonLat, Projection, Topology, UnitIdx, angular_distance},
     model::Code,
@@ -16,14 +17,14 @@ const ONE_VIEW: f64 = 46.0 / 180.0 * std::f64::consts::PI;
 const MAIN_SHARE: f64 = 0.04;
 
 /// A party's main part: its largest polygon and those near it that are not tiny against it.
-pub(super) struct Part {
+pub(super) struct MainPart {
     pub code: Code,
     /// Middle of the main part.
     pub center: LonLat,
     pub rings: Vec<Vec<LonLat>>,
 }
 
-impl Part {
+impl MainPart {
     pub fn points(&self) -> impl Iterator<Item = LonLat> + '_ {
         self.rings.iter().flatten().copied()
     }
@@ -31,7 +32,7 @@ impl Part {
 
 /// The main parts of those parties that the atlas holds, sorted by code; their rings as a level has
 /// them.
-pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Vec<Part> {
+pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Vec<MainPart> {
     let Some(level) = atlas.levels.get(level) else {
         return Vec::new();
     };
@@ -76,7 +77,7 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
             } else {
                 rings
             };
-            Part {
+            MainPart {
                 code,
                 center: main.center,
                 rings,
@@ -120,7 +121,7 @@ fn rough_area(ring: &[LonLat]) -> f64 {
 /// Where that leaves no group with more than half of the parties, the nearest groups go on
 /// joining until one has; where more than a quarter would be left to insets (and more than a
 /// handful), or more than three insets would be needed, everything is one view.
-pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
+pub(super) fn group(parts: &[MainPart]) -> Vec<Vec<usize>> {
     let count = parts.len();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|idx| vec![idx]).collect();
     // Mean distances, kept up to date as groups join (Lance and Williams' formula).
@@ -175,21 +176,21 @@ pub(super) fn group(parts: &[Part]) -> Vec<Vec<usize>> {
 }
 
 /// The place around which the parts lie, as a globe is turned to them, to half a degree.
-pub(super) fn middle_of_centers(parts: &[Part]) -> LonLat {
+pub(super) fn middle_of_centers(parts: &[MainPart]) -> LonLat {
     let sum = parts.iter().fold([0.0; 3], |sum, part| {
         let v = unit_vector(part.center);
         [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
     });
     let center = lonlat(sum);
     Coord {
-        x: super::round_half(center.x),
-        y: super::round_half(center.y),
+        x: round_half(center.x),
+        y: round_half(center.y),
     }
 }
 
 /// The place around which the parts lie: the middle of their extent in an azimuthal projection
 /// around itself, found by repeating.
-pub(super) fn middle(parts: &[&Part]) -> LonLat {
+pub(super) fn middle(parts: &[&MainPart]) -> LonLat {
     let sum = parts.iter().fold([0.0; 3], |sum, part| {
         let v = unit_vector(part.center);
         [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
@@ -197,15 +198,14 @@ pub(super) fn middle(parts: &[&Part]) -> LonLat {
     let mut center = lonlat(sum);
     for _ in 0..4 {
         let projection = Projection::LambertAzimuthal { center };
-        let Some(extent) = super::extent(projection, parts.iter().flat_map(|part| part.points()))
-        else {
+        let Some(around) = extent(projection, parts.iter().flat_map(|part| part.points())) else {
             break;
         };
-        center = projection.inverse(extent.center());
+        center = projection.inverse(around.center());
     }
     Coord {
-        x: super::round_half(center.x),
-        y: super::round_half(center.y),
+        x: round_half(center.x),
+        y: round_half(center.y),
     }
 }
 

@@ -2,15 +2,16 @@
 
 use geo::Rect;
 
-use super::{FrameRequest, Framing, Inset, View, ground::Ground};
+use super::{
+    FrameRequest, Framing, Inset,
+    ground::{GroundRaster, LEAST_SCALE},
+};
 use crate::{
     figure::PixelRect,
+    figure::View,
     geo::{PlanePoint, Projection},
     model::Code,
 };
-
-/// The main group is never smaller than this, against filling the map.
-pub(super) const LEAST_SCALE: f64 = 0.4;
 
 /// From one scale of the main group that is tried to the next, against filling the map.
 const SCALES_APART: f64 = 0.02;
@@ -57,13 +58,17 @@ pub(super) fn padding(rect: PixelRect) -> f64 {
 }
 
 /// The most valuable framing; `None` where some inset has no place in any.
-pub(super) fn place(request: &FrameRequest, ground: &Ground, wanted: &[Wanted]) -> Option<Framing> {
+pub(super) fn place(
+    request: &FrameRequest,
+    ground: &GroundRaster,
+    wanted: &[Wanted],
+) -> Option<Framing> {
     struct Best {
         value: f64,
         of_main: f64,
         framing: Framing,
     }
-    let places: Vec<Vec<Place>> = wanted.iter().map(|want| places(request, want)).collect();
+    let places: Vec<Vec<InsetPlace>> = wanted.iter().map(|want| places(request, want)).collect();
     // No insets are worth more than this together.
     let most: f64 = places
         .iter()
@@ -122,7 +127,7 @@ fn scales() -> impl Iterator<Item = f64> {
 
 /// The place of what is to fill the map, as large as it can be: the room that it leaves above or
 /// below goes where title, legend and footer stand.
-pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
+pub(super) fn full(request: &FrameRequest, ground: &GroundRaster) -> View {
     let full = View::fit(ground.projection, ground.extent, request.rect, 0.0);
     let mut best: Option<Try> = None;
     for attempt in tries_at(request, ground, &full, 1.0, 0.0) {
@@ -140,7 +145,7 @@ pub(super) fn full(request: &FrameRequest, ground: &Ground) -> View {
 /// it is worth: at most [`FILLING`] for filling the map, less what title and legend cover.
 fn tries_at<'a>(
     request: &'a FrameRequest,
-    ground: &'a Ground,
+    ground: &'a GroundRaster,
     full: &View,
     scale: f64,
     pad: f64,
@@ -175,7 +180,7 @@ fn tries_at<'a>(
 }
 
 /// What it costs that title, legend and footer lie where they do; whether any lies on a party.
-fn cost_of_covered(request: &FrameRequest, ground: &Ground, view: &View) -> (f64, bool) {
+fn cost_of_covered(request: &FrameRequest, ground: &GroundRaster, view: &View) -> (f64, bool) {
     // A card reaches beyond the text that stands on it.
     let air = request.margin * CARD_AIR;
     let (mut cost, mut crowded) = (0.0, false);
@@ -203,13 +208,13 @@ fn inset_worth(width: f64) -> f64 {
 /// The best places for all insets, and what they are worth together, where that is more than `least`.
 fn insets(
     request: &FrameRequest,
-    ground: &Ground,
+    ground: &GroundRaster,
     view: &View,
     wanted: &[Wanted],
-    places: &[Vec<Place>],
+    places: &[Vec<InsetPlace>],
     least: f64,
 ) -> Option<(f64, Vec<Inset>)> {
-    let most = |places: &Vec<Place>| places.first().map_or(0.0, |place| place.value);
+    let most = |places: &Vec<InsetPlace>| places.first().map_or(0.0, |place| place.value);
     let mut to_come: f64 = places.iter().map(most).sum();
     let mut total = 0.0;
     let mut placed = Vec::new();
@@ -248,13 +253,13 @@ fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
 }
 
 /// A place for an inset, worth `value` where it covers nothing but sea.
-struct Place {
+struct InsetPlace {
     value: f64,
     frame: PixelRect,
 }
 
 /// Every place for an inset that keeps off what is reserved, the most valuable first.
-fn places(request: &FrameRequest, want: &Wanted) -> Vec<Place> {
+fn places(request: &FrameRequest, want: &Wanted) -> Vec<InsetPlace> {
     let rect = request.rect;
     let margin = request.margin;
     let aspect = (want.extent.width() / want.extent.height()).clamp(0.8, 1.7);
@@ -278,7 +283,7 @@ fn places(request: &FrameRequest, want: &Wanted) -> Vec<Place> {
             let toward = (x * 2.0 - 1.0) * want.toward.x - (y * 2.0 - 1.0) * want.toward.y;
             let value = inset_worth(width) + TOWARD * toward;
             let free = !request.reserved.iter().any(|other| other.overlaps(&air));
-            free.then_some(Place { value, frame })
+            free.then_some(InsetPlace { value, frame })
         }));
     }
     places.sort_by(|a, b| b.value.total_cmp(&a.value));
@@ -294,16 +299,16 @@ fn air_around(request: &FrameRequest, frame: PixelRect) -> PixelRect {
 /// than `least` (or as much, but for rounding).
 fn best_place(
     request: &FrameRequest,
-    ground: &Ground,
+    ground: &GroundRaster,
     view: &View,
-    places: &[Place],
+    places: &[InsetPlace],
     insets: &[Inset],
     least: f64,
 ) -> Option<(f64, PixelRect)> {
     /// Sums of the same numbers in another order differ by less.
     const ROUNDING: f64 = 1e-9;
     let mut best: Option<(f64, PixelRect)> = None;
-    for &Place { value, frame } in places {
+    for &InsetPlace { value, frame } in places {
         // What it covers can only cost.
         if value < least - ROUNDING || best.is_some_and(|(known, _)| value <= known) {
             break;

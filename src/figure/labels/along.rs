@@ -6,7 +6,7 @@ use super::{
     Layout, Rank,
     axis::{self, Long},
     block_size,
-    room::Room,
+    raster::ViewRaster,
 };
 use crate::{
     figure::{PixelRect, TurnedRect},
@@ -29,7 +29,7 @@ impl Layout<'_> {
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let lines = vec![name.to_owned()];
         let [w, h] = block_size(&lines, smallest);
-        if self.room.area(unit) < w * h {
+        if self.raster.area(unit) < w * h {
             return false;
         }
         let pole = self
@@ -105,7 +105,7 @@ impl Layout<'_> {
     ) -> Option<(f64, [f64; 2])> {
         let step = (size[1] * 0.3)
             .max(extent.w.max(extent.h) / SEARCH)
-            .max(self.room.cell());
+            .max(self.raster.cell());
         let mut best: Option<(f64, [f64; 2])> = None;
         let mut look = |places: PixelRect, step: f64| {
             let count = |length: f64| (length / step).floor() as u32;
@@ -116,9 +116,9 @@ impl Layout<'_> {
                         places.y + f64::from(row) * step,
                     ];
                     let most = best.map_or(least, |(known, _)| known * 1.01);
-                    let fit = fit(self.room, unit, at, size, angle, most);
+                    let fit = fit(self.raster, unit, at, size, angle, most);
                     let block = TurnedRect::around(at, size, angle);
-                    if fit.is_some() && self.room.is_free(&block, &self.taken) {
+                    if fit.is_some() && self.raster.is_free(&block, &self.taken) {
                         best = fit.map(|fit| (fit, at));
                     }
                 }
@@ -132,7 +132,7 @@ impl Layout<'_> {
 
 /// How many times a block fits at a place on a unit's land; `None` where it is less than `least`.
 fn fit(
-    room: &Room,
+    raster: &ViewRaster,
     unit: UnitIdx,
     at: [f64; 2],
     size: [f64; 2],
@@ -141,7 +141,7 @@ fn fit(
 ) -> Option<f64> {
     let fits = |times: f64| {
         let size = size.map(|side| side * times);
-        room.is_own(unit, &TurnedRect::around(at, size, angle))
+        raster.is_own(unit, &TurnedRect::around(at, size, angle))
     };
     if !fits(least) {
         return None;

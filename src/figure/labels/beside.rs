@@ -1,6 +1,10 @@
 //! A name beside its country, with a leader.
 
-use super::{Layout, Rank, block_size, leader::line, room::Spot};
+use super::{
+    Layout, Rank, block_size,
+    leader::{Led, line},
+    raster::Spot,
+};
 use crate::{
     figure::{Class, Marker, PixelRect, TurnedRect, typeset},
     geo::UnitIdx,
@@ -42,7 +46,7 @@ const NEXT_TO: f64 = 0.7;
 /// How far a leader reaches into its land, in ems, where no marker shows its end.
 const INTO_LAND: f64 = 0.5;
 
-struct Place {
+struct BesidePlace {
     cost: f64,
     lines: Vec<String>,
     style: typeset::Style,
@@ -74,7 +78,7 @@ impl Layout<'_> {
         marker: Option<&Marker>,
     ) -> bool {
         let Some(from) = marker.map(|marker| marker.at).or_else(|| {
-            self.room
+            self.raster
                 .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &self.taken)
         }) else {
             return false;
@@ -89,7 +93,7 @@ impl Layout<'_> {
             return false;
         }
         let clear = marker.map_or(0.0, |marker| marker.radius);
-        let mut best: Option<Place> = None;
+        let mut best: Option<BesidePlace> = None;
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
         let one = vec![name.to_owned()];
@@ -188,7 +192,7 @@ impl Layout<'_> {
         toward: [f64; 2],
         extra: f64,
         most: f64,
-    ) -> Option<Place> {
+    ) -> Option<BesidePlace> {
         let &Asked {
             unit,
             lines,
@@ -219,7 +223,7 @@ impl Layout<'_> {
             w: w + style.size * 0.3,
             h: h + style.size * 0.1,
         };
-        if !self.room.is_free(&spot.at(at), near) {
+        if !self.raster.is_free(&spot.at(at), near) {
             return None;
         }
         let beneath = self.beneath(unit, rect);
@@ -239,7 +243,7 @@ impl Layout<'_> {
             return None;
         }
         let start = clear / length;
-        let led = self.led_over(unit, from, end, start);
+        let led = Led::over((self.raster, self.shading), unit, [from, end], start);
         cost += (led.land * COST_OVER_LAND + led.concerned * COST_OVER_CONCERNED) / style.size;
         let at = |distance: f64| {
             let t = (distance / length).max(start);
@@ -258,7 +262,7 @@ impl Layout<'_> {
         if cost >= most || near.iter().any(|taken| taken.overlaps(&line(start, end))) {
             return None;
         }
-        Some(Place {
+        Some(BesidePlace {
             cost,
             lines: lines.to_vec(),
             style,
@@ -272,7 +276,7 @@ impl Layout<'_> {
     fn beneath(&self, unit: UnitIdx, rect: PixelRect) -> Beneath {
         let mut beneath = Beneath::default();
         let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
-        for (owner, share) in self.room.shares(rect) {
+        for (owner, share) in self.raster.shares(rect) {
             let ground = owner.map(|owner| self.shading.of(owner).class);
             if owner == Some(unit) {
                 beneath.own = share;

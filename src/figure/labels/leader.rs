@@ -1,7 +1,10 @@
 //! The line from a country to its name: what it runs over, and the room that it takes.
 
-use super::Layout;
-use crate::{figure::TurnedRect, geo::UnitIdx};
+use super::raster::ViewRaster;
+use crate::{
+    figure::{Shading, TurnedRect},
+    geo::UnitIdx,
+};
 
 /// Kept free along a leader, in pixels.
 const WIDTH: f64 = 4.0;
@@ -23,23 +26,26 @@ pub(super) fn line(from: [f64; 2], to: [f64; 2]) -> TurnedRect {
     TurnedRect::around(middle, size, away[1].atan2(away[0]))
 }
 
-impl Layout<'_> {
+impl Led {
     /// What lies under the line from a country's point, less the first `clear` of it.
-    pub(super) fn led_over(&self, unit: UnitIdx, from: [f64; 2], end: [f64; 2], clear: f64) -> Led {
+    pub(super) fn over(
+        (raster, shading): (&ViewRaster, &Shading),
+        unit: UnitIdx,
+        [from, end]: [[f64; 2]; 2],
+        clear: f64,
+    ) -> Self {
         let length = (end[0] - from[0]).hypot(end[1] - from[1]);
-        let steps = (length / self.room.cell()).ceil().max(1.0) as u32;
+        let steps = (length / raster.cell()).ceil().max(1.0) as u32;
         let step = length / f64::from(steps);
-        let mut led = Led {
+        let mut led = Self {
             land: 0.0,
             concerned: 0.0,
             own_end: 0.0,
         };
         for idx in 0..=steps {
             let t = f64::from(idx) / f64::from(steps);
-            let owner = self
-                .room
-                .owner([0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * t));
-            match owner.map(|owner| self.shading.of(owner).class) {
+            let owner = raster.owner([0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * t));
+            match owner.map(|owner| shading.of(owner).class) {
                 _ if owner == Some(unit) => led.own_end = length * t,
                 None => {}
                 Some(_) if t < clear => {}

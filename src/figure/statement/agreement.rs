@@ -1,35 +1,13 @@
 //! What one agreement or one group says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{ClassRow, Counted, Maker, Statement, joined, row};
+use super::{ClassRow, Counted, Maker, Statement, joined, most::OWN, row};
 use crate::{
     figure::{Class, Meaning, Paint},
     i18n::{format, words},
     model::{Agreement, Code, Group, Presence, Role, Standing},
 };
-
-/// So many further roles have a paint of their own; the rarest beyond are one class.
-const OWN: [Paint; 2] = [Paint::First, Paint::Second];
-
-/// No fewer than the classes of an agreement on any day: those who are counted, who might be, who left, of
-/// whom it is uncertain, who signed only, and the further roles.
-pub(super) fn most_classes(agreement: &Agreement) -> usize {
-    let (mut roles, mut ends, mut vague) = (BTreeSet::new(), false, false);
-    for party in &agreement.parties {
-        ends |= party.role.ends();
-        vague |= party.date.is_none_or(|date| date.day().is_none());
-        if !agreement.is_principal(party.role) && !party.role.ends() {
-            roles.insert(party.role);
-        }
-    }
-    let signed_only = usize::from(roles.remove(&Role::Signed));
-    1 + usize::from(agreement.eligible.is_some())
-        + usize::from(ends)
-        + usize::from(vague)
-        + signed_only
-        + roles.len().min(OWN.len() + 1)
-}
 
 impl Maker<'_> {
     pub(super) fn agreement(&self, agreement: &Agreement) -> Statement {

@@ -28,7 +28,7 @@ impl Known {
 }
 
 /// Tiles and what is known of them.
-pub(super) struct Held {
+pub(super) struct HeldTiles {
     tiles: LruCache<TileId, Known>,
     /// Of all of them, in bytes.
     size: u64,
@@ -36,7 +36,7 @@ pub(super) struct Held {
     largest: u64,
 }
 
-impl Held {
+impl HeldTiles {
     pub(super) fn new() -> Self {
         Self {
             tiles: LruCache::unbounded(),
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn tiles_are_held_by_their_bytes() {
         let ctx = Context::default();
-        let mut held = Held::new();
+        let mut held = HeldTiles::new();
         let usual = held.room();
         let tile = |x| TileId { zoom: 9, x, y: 0 };
         for x in 0..40 {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use eframe::egui::{Painter, Rangef};
 
-use super::{Room, cut};
+use super::room::Room;
 use crate::lines::{self, Break, Order, Stretch, TextPiece, laid_backwards};
 
 /// A job whose lines are paragraphs, each in the order in which it is seen.
@@ -17,12 +17,12 @@ pub(super) struct Plan {
     pub origins: Vec<usize>,
     /// Bytes of the job that was asked for, by line.
     pub lines: Vec<Range<usize>>,
-    pub places: Vec<Place>,
+    pub places: Vec<SectionPlace>,
 }
 
 /// Where a section that stands off what is before it is: worked out from widths, since what is laid out does
 /// not say which glyph is whose.
-pub(super) struct Place {
+pub(super) struct SectionPlace {
     pub section: usize,
     pub row: usize,
     /// From the row's begin.
@@ -139,7 +139,7 @@ impl Plan {
             let section = &sections[origin_at(&self.job, piece.range.start)];
             let width = width as f32;
             if section.leading_space > 0.0 && !piece.range.is_empty() {
-                self.places.push(Place {
+                self.places.push(SectionPlace {
                     section: self.origins[origin_at(&self.job, piece.range.start)],
                     row,
                     x: Rangef::new(x + section.leading_space, x + width),
@@ -332,12 +332,7 @@ impl Plan {
 }
 
 /// Adds the part of `job` in these bytes to `to`.
-pub(super) fn push(
-    to: &mut LayoutJob,
-    job: &LayoutJob,
-    bytes: Range<usize>,
-    mut told: impl FnMut(usize),
-) {
+fn push(to: &mut LayoutJob, job: &LayoutJob, bytes: Range<usize>, mut told: impl FnMut(usize)) {
     let first = origin_at(job, bytes.start);
     for (origin, section) in job.sections.iter().enumerate().skip(first) {
         let [start, end] = [section.byte_range.start.0, section.byte_range.end.0];
@@ -362,6 +357,16 @@ pub(super) fn push(
         });
         told(origin);
     }
+}
+
+/// The part of `job` in these bytes, as a job of its own.
+fn cut(job: &LayoutJob, bytes: Range<usize>) -> LayoutJob {
+    let mut part = LayoutJob {
+        wrap: job.wrap.clone(),
+        ..LayoutJob::default()
+    };
+    push(&mut part, job, bytes, |_| {});
+    part
 }
 
 /// The section that a byte is in; of the text's end, the last.

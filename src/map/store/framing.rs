@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{FrameRequest, Framing, PixelRect, ViewChoice, frame, names},
+    figure::{FrameRequest, Framing, MapSizes, PixelRect, ViewChoice, frame, names},
     geo::Atlas,
     model::{Code, Lang},
 };
@@ -36,8 +36,6 @@ impl FramingJob {
     /// Frames; some milliseconds and more, so on a worker.
     #[must_use]
     pub fn frame(&self) -> Framing {
-        /// Distance of insets from the map's edges, in points.
-        const MARGIN: f64 = 16.0;
         let FramingKey {
             parties,
             concerned,
@@ -61,12 +59,9 @@ impl FramingJob {
             },
             reserved,
             insets: true,
-            margin: MARGIN,
-            band: CAPTION_BAND,
+            margin: MapSizes::WINDOW.margin,
+            band: MapSizes::WINDOW.band,
             caption: &|codes| names::region(codes, *lang),
         })
     }
 }
-
-/// Height of the strip at the top of an inset that holds its caption, in points.
-pub const CAPTION_BAND: f64 = 24.0;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::gpu::{Geometry, Gpu};
+use super::super::gpu::{Gpu, GpuGeometry};
 use crate::{
     figure::View,
     geo::{Atlas, Cap, Lines, Mesh, Planar, Projection, UnitIdx},
@@ -17,7 +17,7 @@ pub struct AtlasRevision {
 
 /// In how much detail a view is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Detail {
+pub enum LevelOfDetail {
     /// As little as there is: the view is gone at once.
     Least,
     /// As much as the screen shows.
@@ -82,7 +82,7 @@ pub struct Prepared {
     pub within: Option<Cap>,
     pub planar: Arc<Planar>,
     /// Absent where there is no GPU (tests of behaviour).
-    pub geometry: Option<Arc<Geometry>>,
+    pub geometry: Option<Arc<GpuGeometry>>,
     /// Of memory that it takes, here and on the GPU.
     pub(super) bytes: usize,
 }
@@ -94,7 +94,7 @@ impl Prepared {
         units: usize,
         within: Option<Cap>,
         planar: Arc<Planar>,
-        geometry: Option<Arc<Geometry>>,
+        geometry: Option<Arc<GpuGeometry>>,
     ) -> Self {
         Self {
             level,
@@ -164,7 +164,7 @@ impl Tessellated {
             let globe = matches!(projection, Projection::Orthographic { .. });
             let sea = globe.then(|| projection.outline());
             let hidden = |a, b| !atlas.has_border(a, b);
-            Geometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
+            GpuGeometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
         });
         let units = atlas.units.len();
         let geometry = geometry.map(Arc::new);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use super::{
     super::gpu::Gpu,
     framing::{FramingJob, FramingKey},
-    layout::{Layout, LayoutJob, lay_out},
+    panes::{Panes, PanesJob},
     shapes::{GeometryKey, Prepared, Tessellated, planar_within},
 };
 use crate::{
@@ -16,9 +16,9 @@ use crate::{
 };
 
 /// Something that is to be made.
-pub(super) enum Job {
+pub(super) enum MapJob {
     Geometry(Box<GeometryJob>),
-    Layout(Box<LayoutJob>),
+    Panes(Box<PanesJob>),
     Framing(Box<FramingJob>),
 }
 
@@ -35,35 +35,34 @@ pub(super) struct GeometryJob {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     Geometry(GeometryKey),
-    /// The pane's number.
-    Layout(usize),
+    Panes,
     Framing,
 }
 
-impl Job {
+impl MapJob {
     fn slot(&self) -> Slot {
         match self {
             Self::Geometry(job) => Slot::Geometry(job.key),
-            Self::Layout(job) => Slot::Layout(job.pane),
+            Self::Panes(_) => Slot::Panes,
             Self::Framing(_) => Slot::Framing,
         }
     }
 }
 
 /// What the worker has made.
-pub(super) enum Done {
+pub(super) enum Delivery {
     Geometry(GeometryKey, Prepared),
-    Layout(usize, Layout),
+    Panes(Panes),
     Framing(Box<(FramingKey, Framing)>),
     Failed(Slot),
 }
 
 /// What the window wishes for and nobody has begun, shared with the worker. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Wishes(Arc<Shared>);
+pub(super) struct Wishes(Arc<WishBoard>);
 
 #[derive(Default)]
-struct Shared {
+struct WishBoard {
     list: Mutex<List>,
     changed: Condvar,
 }
@@ -77,14 +76,14 @@ struct List {
 }
 
 struct Wish {
-    job: Job,
+    job: MapJob,
     /// The frame that wished for it last.
     frame: u64,
 }
 
 impl List {
     /// The newest wish; of those of one frame, the one that came first.
-    fn take(&mut self) -> Option<Job> {
+    fn take(&mut self) -> Option<MapJob> {
         let newest = self.wishes.iter().map(|wish| wish.frame).max()?;
         let next = self.wishes.iter().position(|wish| wish.frame == newest)?;
         Some(self.wishes.remove(next).job)
@@ -97,7 +96,7 @@ impl Wishes {
     }
 
     /// Wishes for something, in place of what was wished for in the same slot.
-    pub fn add(&self, job: Job, frame: u64) {
+    pub fn add(&self, job: MapJob, frame: u64) {
         let slot = job.slot();
         let mut list = self.list();
         match list.wishes.iter_mut().find(|wish| wish.job.slot() == slot) {
@@ -135,12 +134,12 @@ impl Wishes {
     }
 
     /// The next wish, if there is one.
-    fn next_at_once(&self) -> Option<Job> {
+    fn next_at_once(&self) -> Option<MapJob> {
         self.list().take()
     }
 
     /// The next wish, waited for; none once the window is gone.
-    fn next(&self) -> Option<Job> {
+    fn next(&self) -> Option<MapJob> {
         let list = self.list();
         let idle = |list: &mut List| list.wishes.is_empty() && !list.closed;
         let waited = self.0.changed.wait_while(list, idle);
@@ -151,7 +150,7 @@ impl Wishes {
 /// The worker: works off wishes until the window is gone. Each fails alone.
 pub(super) fn work(
     wishes: &Wishes,
-    results: &mpsc::Sender<Done>,
+    results: &mpsc::Sender<Delivery>,
     gpu: &OnceLock<Option<Gpu>>,
     wake: &dyn Fn(),
 ) {
@@ -162,7 +161,7 @@ pub(super) fn work(
     };
     let failed = |slot, fault| {
         fault::tell(fault);
-        tell(Done::Failed(slot))
+        tell(Delivery::Failed(slot))
     };
     // Before the window stands, all is made that can be made without its GPU.
     let mut tessellated = Vec::new();
@@ -179,8 +178,8 @@ pub(super) fn work(
         let told = job.is_none_or(|job| {
             let slot = job.slot();
             match fault::catch(Doing::Map, || make(job)) {
-                Ok(Made::Ready(done)) => tell(done),
-                Ok(Made::Tessellated(key, shapes)) => {
+                Ok(Worked::Ready(done)) => tell(done),
+                Ok(Worked::Tessellated(key, shapes)) => {
                     tessellated.push((key, *shapes));
                     true
                 }
@@ -194,7 +193,7 @@ pub(super) fn work(
             let gpu = gpu.wait().as_ref();
             for (key, shapes) in tessellated.drain(..) {
                 let told = match fault::catch(Doing::Map, || shapes.upload(gpu)) {
-                    Ok(prepared) => tell(Done::Geometry(key, prepared)),
+                    Ok(prepared) => tell(Delivery::Geometry(key, prepared)),
                     Err(fault) => failed(Slot::Geometry(key), fault),
                 };
                 if !told {
@@ -206,14 +205,14 @@ pub(super) fn work(
 }
 
 /// What became of a job.
-enum Made {
-    Ready(Done),
+enum Worked {
+    Ready(Delivery),
     Tessellated(GeometryKey, Box<Tessellated>),
 }
 
-fn make(job: Job) -> Made {
+fn make(job: MapJob) -> Worked {
     match job {
-        Job::Geometry(job) => {
+        MapJob::Geometry(job) => {
             let GeometryJob {
                 key,
                 atlas,
@@ -225,16 +224,16 @@ fn make(job: Job) -> Made {
             match planar {
                 Some(planar) => {
                     let shapes = Tessellated::new(atlas, key.level, within, planar);
-                    Made::Tessellated(key, Box::new(shapes))
+                    Worked::Tessellated(key, Box::new(shapes))
                 }
                 // An atlas without a level has no shapes.
-                None => Made::Ready(Done::Failed(Slot::Geometry(key))),
+                None => Worked::Ready(Delivery::Failed(Slot::Geometry(key))),
             }
         }
-        Job::Layout(job) => Made::Ready(Done::Layout(job.pane, lay_out(*job))),
-        Job::Framing(job) => {
+        MapJob::Panes(job) => Worked::Ready(Delivery::Panes(job.make())),
+        MapJob::Framing(job) => {
             let framing = job.frame();
-            Made::Ready(Done::Framing(Box::new((job.key, framing))))
+            Worked::Ready(Delivery::Framing(Box::new((job.key, framing))))
         }
     }
 }
@@ -244,11 +243,11 @@ mod tests {
     use super::*;
     use crate::{geo::LonLat, map::store::AtlasRevision, read::world};
 
-    fn job(atlas: &AtlasRevision, level: usize) -> Job {
+    fn job(atlas: &AtlasRevision, level: usize) -> MapJob {
         let projection = Projection::LambertAzimuthal {
             center: LonLat { x: 0.0, y: 0.0 },
         };
-        Job::Geometry(Box::new(GeometryJob {
+        MapJob::Geometry(Box::new(GeometryJob {
             key: GeometryKey::new(atlas, level, projection),
             atlas: Arc::clone(&atlas.atlas),
             projection,

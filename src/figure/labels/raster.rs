@@ -25,7 +25,7 @@ impl Spot {
     }
 }
 
-pub(super) struct Room {
+pub(super) struct ViewRaster {
     rect: PixelRect,
     cell: f64,
     columns: usize,
@@ -45,7 +45,7 @@ struct Extent {
     rows: [usize; 2],
 }
 
-impl Room {
+impl ViewRaster {
     pub fn new(planar: &Planar, view: &View, units: usize) -> Self {
         let rect = view.rect;
         let cell = (rect.w.max(rect.h) / 400.0).max(2.0);

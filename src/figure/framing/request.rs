@@ -1,0 +1,81 @@
+//! What is to be framed, and what comes of it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    figure::{Bounds, PixelRect, View},
+    geo::Atlas,
+    model::{Code, ViewChoice},
+};
+
+/// What is to be framed, and where.
+pub struct FrameRequest<'a> {
+    pub atlas: &'a Atlas,
+    /// Countries that must be seen.
+    pub parties: &'a BTreeSet<Code>,
+    /// Countries that are better not covered: members that did not sign.
+    pub concerned: &'a BTreeSet<Code>,
+    pub choice: ViewChoice,
+    pub bounds: Option<Bounds>,
+    /// The map's place in the figure.
+    pub rect: PixelRect,
+    /// Covered by title, legend …: insets keep off, and so does the main group where that does
+    /// not shrink it much.
+    pub reserved: &'a [PixelRect],
+    /// Whether insets are allowed. Without, the main view holds every party.
+    pub insets: bool,
+    /// Distance of insets from the map's edges, in pixels.
+    pub margin: f64,
+    /// Height of an inset's caption band, in pixels.
+    pub band: f64,
+    /// A caption for the countries of an inset.
+    pub caption: &'a dyn Fn(&[Code]) -> String,
+}
+
+/// A framed second view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inset {
+    /// `view.rect` is the whole frame.
+    pub view: View,
+    /// The strip at the top of the frame that holds the caption.
+    pub band: PixelRect,
+    /// The region's name.
+    pub caption: String,
+    /// The parties that it is there for, sorted.
+    pub codes: Vec<Code>,
+}
+
+impl Inset {
+    /// The same so many pixels to the right and down in its picture.
+    #[must_use]
+    pub fn shifted(&self, by: [f64; 2]) -> Self {
+        Self {
+            view: View {
+                rect: self.view.rect.shifted(by),
+                ..self.view
+            },
+            band: self.band.shifted(by),
+            ..self.clone()
+        }
+    }
+}
+
+/// The main view and at most three insets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Framing {
+    pub main: View,
+    pub insets: Vec<Inset>,
+    /// What is reserved leaves too little room: parties lie under it, or the main group is less
+    /// than half as large as it could be.
+    pub crowded: bool,
+}
+
+impl Framing {
+    pub(super) const fn of(main: View) -> Self {
+        Self {
+            main,
+            insets: Vec::new(),
+            crowded: false,
+        }
+    }
+}

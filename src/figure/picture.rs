@@ -1,0 +1,79 @@
+//! The picture itself: all that is drawn, and where.
+
+use std::sync::Arc;
+
+use super::{
+    Audit, LegendEntry, Lit, Pane, PixelRect, PlacedSwatch, PlacedText, Shading, TextRole, widths,
+};
+use crate::palette::{Rgb, Theme};
+
+/// Everything that is seen, in drawing order.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Width and height in figure pixels.
+    pub size: [f64; 2],
+    /// How much wider lines are than in a picture of 1920 by 1080.
+    pub unit: f64,
+    /// Whether land has a line around it in its own fill: without, its edge lies a third of a pixel
+    /// farther in, and is drawn in half the time.
+    pub coasts: bool,
+    pub theme: Theme,
+    pub shading: Arc<Shading>,
+    /// What stands out, where not all is as ever.
+    pub lit: Option<Lit>,
+    /// The main map first, then the insets.
+    pub panes: Vec<Pane>,
+    /// Title, subtitle, legend labels, footer …: every text that is not on a map.
+    pub texts: Vec<PlacedText>,
+    /// Cards under texts that would stand on a party's land, filled like a panel.
+    pub plates: Vec<PixelRect>,
+    /// Colour swatches of the legend.
+    pub swatches: Vec<PlacedSwatch>,
+    /// What the legend says, for windows that draw it as a card of their own.
+    pub legend: Vec<LegendEntry>,
+    pub audit: Audit,
+}
+
+impl Figure {
+    /// One map without anything around it and without coasts, its lines as wide as on the screen.
+    #[must_use]
+    pub fn of_map(pane: Pane, theme: Theme, shading: Arc<Shading>) -> Self {
+        Self {
+            size: [pane.view.rect.w, pane.view.rect.h],
+            unit: 1.0,
+            coasts: false,
+            theme,
+            shading,
+            lit: None,
+            panes: vec![pane],
+            texts: Vec::new(),
+            plates: Vec::new(),
+            swatches: Vec::new(),
+            legend: Vec::new(),
+            audit: Audit::default(),
+        }
+    }
+
+    /// What everything is drawn on: the sea, or what is around a globe.
+    #[must_use]
+    pub fn ground(&self) -> Rgb {
+        let palette = self.theme.palette();
+        match self.panes.first() {
+            Some(pane) if pane.view.is_globe() => palette.panel,
+            _ => palette.sea,
+        }
+    }
+
+    /// What lies around the letters of a text: nothing on a card, else what the map is drawn on.
+    #[must_use]
+    pub fn halo(&self, text: &PlacedText) -> Option<Rgb> {
+        let on_plate = self.plates.iter().any(|plate| plate.contains(text.at));
+        (text.role != TextRole::Caption && !on_plate).then(|| self.ground())
+    }
+
+    /// Radius of the corners of cards under texts.
+    #[must_use]
+    pub fn corner(&self) -> f64 {
+        widths::CORNER * self.unit
+    }
+}

@@ -1,0 +1,87 @@
+//! How large what stands on maps is, by kind of picture: names, markers, the frames of insets.
+
+use super::{
+    typeset::{Style, Weight},
+    widths::CORNER,
+};
+
+/// How much smaller an inset's names and markers are than the main map's.
+const IN_INSET: f64 = 0.92;
+
+/// Sizes of what stands on maps, in figure pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapSizes {
+    /// Of the parties' names.
+    pub name: f64,
+    /// No name is smaller.
+    pub least_name: f64,
+    /// Radius of the ring round small states.
+    pub marker: f64,
+    /// Of the names of insets.
+    pub caption: Style,
+    /// Height of the strip at the top of an inset that holds its caption.
+    pub band: f64,
+    /// Distance of insets from the map's edges.
+    pub margin: f64,
+    /// Radius of the corners of insets.
+    pub corner: f64,
+}
+
+impl MapSizes {
+    /// Of the window's map, in points: a caption is a button there, and texts are read from near by.
+    pub const WINDOW: Self = Self {
+        name: 13.0,
+        least_name: 10.5,
+        marker: 6.0,
+        caption: Style::new(12.0, Weight::Medium),
+        band: 24.0,
+        margin: 16.0,
+        corner: CORNER,
+    };
+
+    /// Of a picture of this width and height, which is looked at as a whole.
+    #[must_use]
+    pub fn of_picture(size: [f64; 2]) -> Self {
+        let caption = Style::new(px(size, 16.0, 9.0), Weight::Medium);
+        Self {
+            name: px(size, 17.0, 9.0),
+            least_name: px(size, 15.0, 9.0),
+            marker: px(size, 6.5, 3.5),
+            caption,
+            band: (caption.size * 1.9).round(),
+            margin: px(size, 60.0, 8.0),
+            corner: CORNER * line_unit(size),
+        }
+    }
+
+    /// The same in an inset.
+    #[must_use]
+    pub fn in_inset(self) -> Self {
+        Self {
+            name: self.name * IN_INSET,
+            marker: self.marker * IN_INSET,
+            ..self
+        }
+    }
+
+    /// Of the main map, which is the first, or of an inset.
+    #[must_use]
+    pub fn of_pane(self, pane: usize) -> Self {
+        if pane == 0 { self } else { self.in_inset() }
+    }
+}
+
+/// 1 for a picture of 1080 lines: texts grow with its smaller side.
+pub(super) fn text_unit([w, h]: [f64; 2]) -> f64 {
+    (h / 1080.0).min(w / 1080.0)
+}
+
+/// What is `at_1080` pixels large in a picture of 1080 lines, and `least` at least.
+pub(super) fn px(size: [f64; 2], at_1080: f64, least: f64) -> f64 {
+    (at_1080 * text_unit(size)).max(least)
+}
+
+/// How much wider lines are than in a picture of 1920 by 1080.
+pub(super) fn line_unit([w, h]: [f64; 2]) -> f64 {
+    (w * h / (1920.0 * 1080.0)).sqrt().max(0.4)
+}

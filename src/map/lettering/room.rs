@@ -1,0 +1,28 @@
+//! How much room a text has.
+
+/// The width and the lines that a text may take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// In points.
+    pub width: f32,
+    /// The last one ends in "…" where there is more.
+    pub rows: usize,
+}
+
+impl Room {
+    /// As wide as the text is.
+    pub const ANY: Self = Self::wide(f32::INFINITY);
+
+    #[must_use]
+    pub const fn wide(width: f32) -> Self {
+        Self {
+            width,
+            rows: usize::MAX,
+        }
+    }
+
+    #[must_use]
+    pub const fn rows(self, rows: usize) -> Self {
+        Self { rows, ..self }
+    }
+}
