@@ -24,7 +24,8 @@ use signatory_map::{
     app::{Options, SignatoryMap, Start, System, SystemPreferences},
     model::{Code, Lang, Subject},
     palette::Theme,
-    ui::{Command, PictureOrder},
+    scene::PictureOrder,
+    ui::Command,
 };
 
 /// A running program, with its settings in a folder of its own.

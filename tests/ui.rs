@@ -23,11 +23,12 @@ use signatory_map::{
     model::{Code, Course, Date, Dossier, Lang, Scene, Subject},
     palette::Theme,
     resolve::Contested,
+    scene::{CountryNames, CountryRows, Overview, SearchIndex},
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
-        self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
-        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Overview, Place, Preferences,
-        SearchIndex, Task, ThemeChoice, Toast, UiState,
+        self, About, AboutSource, Basemaps, Boundaries, Command, Dialog, Finding, Findings,
+        FitTarget, Flags, MapInfo, Mood, PanelView, Place, Preferences, Task, ThemeChoice, Toast,
+        UiState,
     },
 };
 
@@ -190,7 +191,7 @@ impl Desk {
             self.style = Some(self.theme);
             ui.set_style(ui.ctx().global_style());
         }
-        let data = Data {
+        let view = PanelView {
             lang: self.lang,
             theme: self.theme,
             dossier: &self.dossier,
@@ -242,7 +243,7 @@ impl Desk {
         let hovered = self.hovered.map(Place::Country);
         let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
-        let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
+        let mut commands = ui::desk_ui(ui, &view, &mut self.state, |ui, _| {
             let rect = ui.max_rect();
             if let Some(picture) = backdrop {
                 let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
@@ -258,7 +259,7 @@ impl Desk {
                 contested,
             }
         });
-        commands.extend(ui::keys(ui.ctx(), &data, &self.state));
+        commands.extend(ui::keys(ui.ctx(), &view, &self.state));
         for command in commands {
             if self.state.apply(&command) {
                 continue;

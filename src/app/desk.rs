@@ -5,17 +5,16 @@ use std::cell::OnceCell;
 use eframe::egui;
 
 use super::{
-    content::Content,
     map_view::{MapEvent, Shown},
     on_screen::contested_at,
     panels::{self, Panels},
-    pictures::Pictured,
     tasks::{Done, Kind},
     window::SignatoryMap,
 };
 use crate::{
     geo::UnitIdx,
-    ui::{self, Boundaries, Command, Data, MapInfo, Place, Preferences},
+    scene::{Derivation, PictureJob},
+    ui::{self, Boundaries, Command, MapInfo, PanelView, Place, Preferences},
 };
 
 impl SignatoryMap {
@@ -42,9 +41,9 @@ impl SignatoryMap {
             about,
             file_dialogs,
         } = panels;
-        let plain = panels::data(content, &memory.settings, theme, flags, about);
+        let plain = panels::view(content, &memory.settings, theme, flags, about);
         let file = documents.shapes.as_ref();
-        let data = Data {
+        let view = PanelView {
             selected: selected.and_then(|unit| place(content, unit)),
             boundaries: file.map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
             findings: file.map(|file| &file.findings),
@@ -66,7 +65,7 @@ impl SignatoryMap {
         let mut events = Vec::new();
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
-        let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
+        let mut commands = ui::desk_ui(ui, &view, state, |ui, _commands| {
             let Shown {
                 rect,
                 km_per_point,
@@ -91,7 +90,7 @@ impl SignatoryMap {
                 contested,
             }
         });
-        commands.extend(ui::keys(ui.ctx(), &data, state));
+        commands.extend(ui::keys(ui.ctx(), &view, state));
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
         }
@@ -113,9 +112,9 @@ impl SignatoryMap {
     }
 
     /// What a picture is made of now.
-    pub(super) fn order(&self) -> Pictured {
+    pub(super) fn order(&self) -> PictureJob {
         let source = self.documents.boundary_source();
-        Pictured::new(&self.content, self.map.choice(), source)
+        PictureJob::new(&self.content, self.map.choice(), source)
     }
 }
 
@@ -124,7 +123,7 @@ pub(super) fn is_full_screen(ctx: &egui::Context) -> bool {
 }
 
 /// What a unit of the map is, for panels.
-fn place(content: &Content, unit: UnitIdx) -> Option<Place<'_>> {
+fn place(content: &Derivation, unit: UnitIdx) -> Option<Place<'_>> {
     let unit = content.atlas().atlas.units.get(unit.index())?;
     match (unit.code, unit.name.as_deref()) {
         (Some(code), _) => Some(Place::Country(code)),

@@ -4,7 +4,6 @@
 //! the panels, and executes the commands that they return; nothing else changes its state.
 
 mod basemap;
-mod content;
 mod desk;
 pub mod display;
 mod documents;
@@ -19,7 +18,6 @@ mod on_screen;
 pub mod opening;
 mod panels;
 mod picking;
-mod pictures;
 mod picturing;
 mod recovery;
 mod settings;

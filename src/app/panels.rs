@@ -2,13 +2,14 @@
 
 use std::time::SystemTime;
 
-use super::{content::Content, settings::Settings};
+use super::settings::Settings;
 use crate::{
     assets,
     figure::ViewChoice,
     model::{Date, WebAddress},
     palette::Theme,
-    ui::{About, AboutSource, Boundaries, Data, Flags, Preferences, UiState},
+    scene::Derivation,
+    ui::{About, AboutSource, Boundaries, Flags, PanelView, Preferences, UiState},
 };
 
 /// See the module's text.
@@ -32,14 +33,14 @@ impl Panels {
 }
 
 /// What panels show of a content and of settings, while nothing is selected, opened or under way.
-pub(super) fn data<'a>(
-    content: &'a Content,
+pub(super) fn view<'a>(
+    content: &'a Derivation,
     settings: &'a Settings,
     theme: Theme,
     flags: &'a Flags,
     about: &'a About,
-) -> Data<'a> {
-    Data {
+) -> PanelView<'a> {
+    PanelView {
         lang: content.lang(),
         theme,
         dossier: content.dossier(),

@@ -1,16 +1,16 @@
 //! Pictures to a file and to the clipboard: begun, and told of.
 
-use eframe::egui;
+use eframe::egui::{self, ColorImage};
 
 use super::{
     picking,
-    pictures::PictureDone,
-    tasks::{Done, Ended, Kind, Picked},
+    tasks::{Done, Ended, Kind, Picked, PictureDone},
     window::SignatoryMap,
 };
 use crate::{
     export, i18n,
-    ui::{Command, Dialog, Mood, PictureOrder},
+    scene::PictureOrder,
+    ui::{Command, Dialog, Mood},
 };
 
 impl SignatoryMap {
@@ -69,7 +69,9 @@ impl SignatoryMap {
         let subject = self.order();
         let name = i18n::t(self.content.lang(), "app-copying");
         self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            Done::Pictured(PictureDone::Copied(subject.pixels(&order)))
+            let (size, rgba) = subject.pixels(&order);
+            let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
+            Done::Pictured(PictureDone::Copied(image))
         });
     }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use eframe::egui::{self, CursorIcon, Rect, Vec2, vec2};
 
 use super::{
-    content::Content,
     map_view::MapView,
     system::Awake,
     tasks::{Done, Ended},
@@ -20,6 +19,7 @@ use crate::{
         store::{Detail, Layout, LayoutKey},
     },
     palette::Theme,
+    scene::Derivation,
     ui,
 };
 
@@ -45,7 +45,7 @@ pub struct Stage {
 
 impl Stage {
     #[must_use]
-    pub fn new(content: &Content, was_full_screen: bool) -> Self {
+    pub fn new(content: &Derivation, was_full_screen: bool) -> Self {
         Self {
             figure: Latest::default(),
             pointer_moved: f64::NEG_INFINITY,
@@ -60,7 +60,7 @@ impl Stage {
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
-        content: &Content,
+        content: &Derivation,
         map: &mut MapView,
         theme: Theme,
     ) -> Option<[f64; 2]> {
@@ -88,7 +88,7 @@ impl Stage {
     }
 
     /// Takes in the figure that was composed.
-    pub fn composed(&mut self, end: Ended, content: &Content) {
+    pub fn composed(&mut self, end: Ended, content: &Derivation) {
         match (end, self.figure.asked().cloned()) {
             (Ended::Done(Done::Staged(figure)), Some(key)) => {
                 let layouts = figure
@@ -135,7 +135,7 @@ impl Stage {
 /// Shows the pane `idx` of a figure, whose names are laid out.
 fn show_pane(
     ui: &mut egui::Ui,
-    content: &Content,
+    content: &Derivation,
     map: &mut MapView,
     stage: Rect,
     (figure, layouts): (&Figure, &[Arc<Layout>]),

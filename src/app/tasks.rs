@@ -2,11 +2,10 @@
 
 use std::{mem::discriminant, path::PathBuf, sync::Arc};
 
-use eframe::egui;
+use eframe::egui::{self, ColorImage};
 
 use super::{
     files::{Opened, Refused},
-    pictures::PictureDone,
     task::{Outcome, Progress, Task},
 };
 use crate::{
@@ -42,6 +41,17 @@ pub(super) enum Done {
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
+}
+
+/// How a picture ended.
+pub enum PictureDone {
+    Saved(PathBuf),
+    Copied(ColorImage),
+    Failed(String),
+    /// The person closed the file dialog.
+    Cancelled,
+    /// The system offers no file dialog.
+    NoDialog,
 }
 
 /// The answer of the system's file dialog.

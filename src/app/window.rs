@@ -6,7 +6,6 @@ use eframe::{egui, egui_wgpu::RenderState};
 use egui_system_font_provider::SystemFontProvider;
 
 use super::{
-    content::Content,
     display::Opened,
     documents::Documents,
     graphics::{Graphics, LettersLimit},
@@ -27,12 +26,13 @@ use crate::{
     i18n,
     model::{Code, Scene},
     palette::Theme,
+    scene::Derivation,
     ui::{self, Flags, Mood},
 };
 
 /// The program in its window.
 pub struct SignatoryMap {
-    pub(super) content: Content,
+    pub(super) content: Derivation,
     pub(super) selected: Option<UnitIdx>,
     pub(super) documents: Documents,
     pub(super) map: MapView,

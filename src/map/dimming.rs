@@ -1,42 +1,23 @@
 //! What recedes while some countries stand out: colours by unit, nothing else, so that it costs an upload
 //! of kilobytes when it changes and nothing in a frame.
 
-use std::sync::Arc;
-
 use super::easing::Texel;
 use crate::{
-    geo::UnitIdx,
     palette::{Palette, Rgb},
+    scene::Lit,
 };
 
 /// How near to land that is not concerned all others come.
 const SHARE: f64 = 0.78;
 
-/// Which units stand out, by [`UnitIdx`]: the atlas's units, then its overlays. Cheap to clone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lit(Arc<[bool]>);
-
-impl Lit {
-    #[must_use]
-    pub fn new(units: Vec<bool>) -> Self {
-        Self(units.into())
-    }
-
-    /// Whether the unit keeps its colours.
-    #[must_use]
-    pub fn holds(&self, unit: UnitIdx) -> bool {
-        self.0.get(unit.index()).copied().unwrap_or(true)
-    }
-
-    /// Takes the colours of all others near to those of land that is not concerned.
-    pub fn dim(&self, texels: &mut [Texel], palette: &Palette) {
-        for (pair, lit) in texels.chunks_exact_mut(2).zip(self.0.iter()) {
-            if !lit {
-                for texel in pair {
-                    let [red, green, blue, _] = *texel;
-                    let Rgb(red, green, blue) = dimmed(Rgb(red, green, blue), palette);
-                    texel[..3].copy_from_slice(&[red, green, blue]);
-                }
+/// Takes the colours of all that does not stand out near to those of land that is not concerned.
+pub fn dim(lit: &Lit, texels: &mut [Texel], palette: &Palette) {
+    for (pair, lit) in texels.chunks_exact_mut(2).zip(lit.iter()) {
+        if !lit {
+            for texel in pair {
+                let [red, green, blue, _] = *texel;
+                let Rgb(red, green, blue) = dimmed(Rgb(red, green, blue), palette);
+                texel[..3].copy_from_slice(&[red, green, blue]);
             }
         }
     }
@@ -72,7 +53,7 @@ mod tests {
             [90, 80, 70, 7],
         ];
         let mut after = before.clone();
-        Lit::new(vec![true, false]).dim(&mut after, palette);
+        dim(&Lit::new(vec![true, false]), &mut after, palette);
         assert_eq!(after[..2], before[..2]);
         assert_ne!(after[2][..3], before[2][..3]);
         assert_eq!([after[2][3], after[3][3]], [60, 7]);

@@ -8,7 +8,7 @@ use walkers::{Map, MapMemory, Plugin, Projector};
 use super::{
     basemap::Ground,
     camera::Sight,
-    dimming::{Lit, dimmed},
+    dimming::dimmed,
     gpu::{Colors, Gpu, Outline, PaneDraw, Veil},
     lettering::unbroken,
     look::{baseline, color, family, paint_with_halo},
@@ -20,6 +20,7 @@ use crate::{
     figure::{Label, Marker, PixelRect, View, widths},
     geo::{Atlas, UnitIdx},
     palette::{Ink, Palette, Rgb},
+    scene::Lit,
 };
 
 /// What a pane shows this frame. Cheap: everything that is large is shared.

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::Format;
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
 use crate::model::{Code, Date, Lang, Subject, WebAddress};
 use crate::palette::Theme;
+use crate::scene::PictureOrder;
 use crate::tiles::Basemap;
 
 /// A theme, or the one that the system asks for.
@@ -49,28 +49,6 @@ pub enum Dialog {
     /// A field for a tile file's path, for systems that offer no file dialog.
     TileFile,
     About,
-}
-
-/// What picture is to be made.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own in the dialog"
-)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PictureOrder {
-    pub format: Format,
-    /// Width and height in pixels.
-    pub size: [u32; 2],
-    pub theme: Theme,
-    /// Overseas parts in their state's class, solid.
-    pub overseas: bool,
-    /// Areas of disputed status hatched.
-    pub contested: bool,
-    pub insets: bool,
-    /// Nothing but sea, countries, borders and markers.
-    pub map_only: bool,
-    /// Where to write it; `None`: the system's file dialog asks.
-    pub path: Option<PathBuf>,
 }
 
 /// Something that a person asked for.

@@ -6,35 +6,35 @@ use eframe::egui::{
 
 use super::button::PushButton;
 use super::command::Command;
-use super::data::{Data, Place};
-use super::rows::CountryRow;
-use super::state::{Chip, UiState};
+use super::panel_view::{PanelView, Place};
+use super::state::UiState;
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
+use crate::scene::{CountryRow, ListChoice};
 
 const MARGIN: f32 = 16.0;
 
 /// Shows the list of countries; `take_focus`: the keyboard comes from the filter.
 pub fn country_list_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     take_focus: bool,
 ) {
     // Lent out, so that the rows can be read while the state changes.
     let mut filtered = std::mem::take(&mut state.filtered);
-    let changed = filtered.update(data.rows, data.names, state.chip, &state.filter);
-    let selected = match data.selected {
-        Some(Place::Country(code)) => filtered.position(data.rows, code),
+    let changed = filtered.update(view.rows, view.names, state.chip, &state.filter);
+    let selected = match view.selected {
+        Some(Place::Country(code)) => filtered.position(view.rows, code),
         _ => None,
     };
     rows_ui(
         ui,
-        data,
+        view,
         state,
         commands,
         Shown {
@@ -62,7 +62,7 @@ struct Shown<'a> {
 
 fn rows_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     shown: Shown<'_>,
@@ -80,29 +80,29 @@ fn rows_ui(
             ui.add_space(8.0);
             let query = state.filter.trim();
             let nothing = if query.is_empty() {
-                data.t("ui-filter-empty")
+                view.t("ui-filter-empty")
             } else {
-                data.t_args("ui-filter-nothing", &[("query", query.into())])
+                view.t_args("ui-filter-nothing", &[("query", query.into())])
             };
             wrapped_ui(
                 ui,
                 nothing,
                 SIZE_TEXT,
                 Weight::Regular,
-                data.palette().text2,
+                view.palette().text2,
             );
-            if !query.is_empty() && state.chip != Chip::All {
+            if !query.is_empty() && state.chip != ListChoice::All {
                 ui.add_space(12.0);
-                let label = data.t("ui-filter-all");
-                if PushButton::new(&label).show(ui, data.palette()).clicked() {
-                    state.chip = Chip::All;
+                let label = view.t("ui-filter-all");
+                if PushButton::new(&label).show(ui, view.palette()).clicked() {
+                    state.chip = ListChoice::All;
                 }
             }
         });
         return;
     }
     let list = ui.interact(rect, id, Sense::FOCUSABLE);
-    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, data.t("ui-countries")));
+    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, view.t("ui-countries")));
     if take_focus {
         list.request_focus();
     }
@@ -122,7 +122,7 @@ fn rows_ui(
         let enter =
             ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
         if enter {
-            let row = &data.rows.rows()[shown[state.cursor] as usize];
+            let row = &view.rows.rows()[shown[state.cursor] as usize];
             commands.push(Command::ShowCountry(row.code));
         }
     }
@@ -139,11 +139,11 @@ fn rows_ui(
     }
     let output = area.show_rows(ui, HEIGHT_ROW, shown.len(), |ui, range| {
         for idx in range {
-            let row = &data.rows.rows()[shown[idx] as usize];
+            let row = &view.rows.rows()[shown[idx] as usize];
             let at_cursor = focused && idx == state.cursor;
             row_ui(
                 ui,
-                data,
+                view,
                 commands,
                 row,
                 [selected == Some(idx), at_cursor],
@@ -204,13 +204,13 @@ fn keys_ui(ui: &Ui, id: egui::Id, rect: Rect, state: &mut UiState, rows: usize) 
 
 fn row_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     row: &CountryRow,
     [selected, at_cursor]: [bool; 2],
     list: egui::Id,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     // Rows are reached by the arrows, not by Tab: the list is one stop.
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT_ROW), Sense::CLICK);
@@ -237,11 +237,11 @@ fn row_ui(
     let y = rect.center().y;
     let size = flag_size(16.0);
     let flag = Rect::from_min_size(pos2(rect.left() + MARGIN, y - size.y / 2.0), size);
-    paint_flag(painter, flag, data, row.code);
+    paint_flag(painter, flag, view, row.code);
     let left = flag.right() + 12.0;
     let mut right = rect.right() - MARGIN;
     let quiet = if selected {
-        Some(data.t("ui-row-selected"))
+        Some(view.t("ui-row-selected"))
     } else {
         (!row.remark.is_empty()).then(|| row.remark.clone())
     };

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, Dialog, FitTarget};
-use super::data::Data;
+use super::panel_view::PanelView;
 use super::state::UiState;
 
 /// Where a key acts.
@@ -116,7 +116,7 @@ fn pressed(input: &mut InputState, acts: impl Fn(Place) -> bool) -> Vec<Command>
 /// The commands of the keys that were pressed on the desk. Called after the panels, which take the keys that
 /// are theirs first.
 #[must_use]
-pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState) -> Vec<Command> {
+pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command> {
     if state.dialog().is_some() {
         return Vec::new();
     }
@@ -135,9 +135,9 @@ pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState) -> Vec<Command> {
             commands.push(Command::ToggleTable);
         } else if escape && state.findings_open {
             commands.push(Command::ToggleFindings);
-        } else if escape && data.selected.is_some() {
+        } else if escape && view.selected.is_some() {
             commands.push(Command::Select(None));
-        } else if escape && !data.scene.highlighted.is_empty() {
+        } else if escape && !view.scene.highlighted.is_empty() {
             commands.push(Command::Highlight(Vec::new()));
         }
     }

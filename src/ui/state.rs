@@ -2,37 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::command::{Command, Dialog, PictureOrder};
-use super::data::Preferences;
-use super::rows::FilterCache;
-use super::search::SearchState;
+use super::command::{Command, Dialog};
+use super::panel_view::Preferences;
+use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
 use crate::export::Format;
-use crate::figure::Class;
 use crate::model::{Code, Subject};
 use crate::palette::Theme;
-
-/// Which countries the list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chip {
-    /// Those of one class of what is shown.
-    Class(Class),
-    All,
-}
-
-impl Default for Chip {
-    fn default() -> Self {
-        Self::Class(Class::PRINCIPAL)
-    }
-}
+use crate::scene::{FilterCache, ListChoice, PictureOrder};
 
 /// What the panels remember between frames.
 #[expect(clippy::struct_excessive_bools, reason = "each tells of another panel")]
 #[derive(Debug, Default)]
 pub struct UiState {
     pub(super) filter: String,
-    pub(super) chip: Chip,
+    pub(super) chip: ListChoice,
     pub(super) filtered: FilterCache,
     /// The row of the country list that the keyboard is on.
     pub(super) cursor: usize,

@@ -1,8 +1,8 @@
 //! The table's own state: whether it is shown, its filter and order, where the keyboard is.
 
-use super::data::Data;
-use super::table_rows::{Sort, TableRows};
+use super::panel_view::PanelView;
 use crate::model::{Code, Date};
+use crate::scene::{Sort, TableRows};
 
 /// What the table remembers between frames.
 #[expect(
@@ -75,15 +75,15 @@ impl TableState {
 
     /// Lends what is shown, brought up to date, with whether it is other rows than before. To be given back
     /// by [`Self::keep`].
-    pub fn lend(&mut self, data: &Data<'_>) -> (Prepared, bool) {
+    pub fn lend(&mut self, view: &PanelView<'_>) -> (Prepared, bool) {
         let mut prepared = std::mem::take(&mut self.prepared);
-        let revision = (data.search.revision(), data.scene.as_of);
+        let revision = (view.search.revision(), view.scene.as_of);
         if prepared.revision != Some(revision) {
-            prepared.rows = TableRows::new(data.dossier, data.names, data.lang, data.scene.as_of);
+            prepared.rows = TableRows::new(view.dossier, view.names, view.lang, view.scene.as_of);
             prepared.revision = Some(revision);
             prepared.key = None;
-            if prepared.dossier != data.dossier.id || self.sort.column > prepared.rows.columns() {
-                prepared.dossier.clone_from(&data.dossier.id);
+            if prepared.dossier != view.dossier.id || self.sort.column > prepared.rows.columns() {
+                prepared.dossier.clone_from(&view.dossier.id);
                 self.sort = Sort::default();
                 self.cursor = Cursor::default();
             }
@@ -95,7 +95,7 @@ impl TableState {
             let chosen = (self.all, self.filter.as_str());
             prepared.shown = prepared
                 .rows
-                .shown(data.dossier, data.names, chosen, self.sort);
+                .shown(view.dossier, view.names, chosen, self.sort);
             prepared.key = Some((self.all, self.filter.clone(), self.sort));
         }
         (prepared, !current)

@@ -6,10 +6,7 @@ use eframe::egui::Rect;
 
 use super::{MapView, Opening, in_mercator, panes::text_sizes};
 use crate::{
-    app::{
-        content::Content,
-        opening::{StillJob, StillKey},
-    },
+    app::opening::{StillJob, StillKey},
     figure::{self, PixelRect, Swatch, View, ViewChoice, names},
     geo::Projection,
     map::{
@@ -18,6 +15,7 @@ use crate::{
     },
     model::{Code, Lang},
     palette::Theme,
+    scene::Derivation,
     ui::FitTarget,
 };
 
@@ -29,7 +27,7 @@ impl MapView {
     /// What is framed, as it is shown over tiles: the main map in Mercator.
     pub(super) fn over_tiles(
         &self,
-        content: &Content,
+        content: &Derivation,
         mut framing: figure::Framing,
     ) -> figure::Framing {
         if self.over_tiles && !matches!(framing.main.projection, Projection::Mercator { .. }) {
@@ -53,7 +51,7 @@ impl MapView {
 
     /// Makes what the first frame will show, before there is a window: in a theme, with so many pixels
     /// a point, a picture of it is drawn; without, its shapes are asked for. Takes some time.
-    pub fn prepare(&mut self, content: &Content, size: [f64; 2], drawn: Option<(Theme, f64)>) {
+    pub fn prepare(&mut self, content: &Derivation, size: [f64; 2], drawn: Option<(Theme, f64)>) {
         let job = self.framing_job(content, size);
         let framing = job.frame();
         let shown = self.over_tiles(content, framing.clone());
@@ -79,7 +77,7 @@ impl MapView {
         self.store.keep_framing(job.key, framing);
     }
 
-    pub(super) fn framing_job(&self, content: &Content, size: [f64; 2]) -> FramingJob {
+    pub(super) fn framing_job(&self, content: &Derivation, size: [f64; 2]) -> FramingJob {
         let choice = match (self.target, self.choice()) {
             (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
             (FitTarget::World, _) => ViewChoice::EqualEarth,
@@ -107,7 +105,7 @@ impl MapView {
     /// Frames the map anew where what it follows has changed, as soon as the framing is made.
     pub(super) fn follow(
         &mut self,
-        content: &Content,
+        content: &Derivation,
         rect: Rect,
         covered: f64,
         now: f64,
@@ -161,7 +159,7 @@ impl MapView {
     }
 
     /// Whether the shapes of every view are there; those that are not are asked for.
-    pub(super) fn is_drawable(&mut self, content: &Content, framing: &figure::Framing) -> bool {
+    pub(super) fn is_drawable(&mut self, content: &Derivation, framing: &figure::Framing) -> bool {
         let views =
             std::iter::once(framing.main).chain(framing.insets.iter().map(|inset| inset.view));
         let mut all = true;
@@ -176,7 +174,7 @@ impl MapView {
 
 /// Room is kept for the lines of both hatchings, shown or not, and for those of any day: to show them must
 /// not move the map.
-fn legend_lines(content: &Content) -> usize {
+fn legend_lines(content: &Derivation) -> usize {
     /// Overseas parts, contested areas.
     const HATCHINGS: usize = 2;
     let (mut of_classes, mut others) = (0, 0);
@@ -198,7 +196,7 @@ fn legend_lines(content: &Content) -> usize {
 
 /// What floats over the map in its corners: the audit, the switch to the table, the legend, the
 /// buttons. In points from the map's top left.
-pub(super) fn overlays([width, height]: [f64; 2], content: &Content) -> Vec<PixelRect> {
+pub(super) fn overlays([width, height]: [f64; 2], content: &Derivation) -> Vec<PixelRect> {
     let legend = 28.0 * legend_lines(content) as f64 + 52.0;
     // One of the buttons opens the timeline, where there is one.
     let buttons = if content.days().len() > 1 {
@@ -262,7 +260,7 @@ mod tests {
         let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
         let map = MapView::new(Store::start(Arc::new(|| ())));
         let atlas = Arc::new(world::built_in_coarse());
-        let mut content = Content::new(dossier, atlas, Lang::En, false, false);
+        let mut content = Derivation::new(dossier, atlas, Lang::En, false, false);
         for subject in [
             Subject::Group("nato".to_owned()),
             Subject::History("nato".to_owned()),

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::{MapEvent, MapView, REST, framing::overlays};
 use crate::{
-    app::{content::Content, opening::StillKey},
+    app::opening::StillKey,
     assets::Weight,
     figure::{Inset, PixelRect, View},
     geo::{Projection, UnitIdx},
@@ -16,6 +16,7 @@ use crate::{
     },
     model::Code,
     palette::Theme,
+    scene::Derivation,
     ui,
 };
 
@@ -60,7 +61,7 @@ impl MapView {
     pub(super) fn pane(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
         spot: PaneSpot,
         marked: Marked,
@@ -181,7 +182,7 @@ impl MapView {
     }
 
     /// Whether the main map shows all of an inset's countries: then the inset is not needed.
-    pub(super) fn is_seen_whole(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+    pub(super) fn is_seen_whole(&self, content: &Derivation, inset: &Inset, main: &View) -> bool {
         let atlas = &content.atlas().atlas;
         self.followed.is_none()
             && inset
@@ -197,7 +198,7 @@ impl MapView {
 
     /// Whether an inset would lie over a party's place on the main map, which a person has moved
     /// beneath it.
-    pub(super) fn hides_parties(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+    pub(super) fn hides_parties(&self, content: &Derivation, inset: &Inset, main: &View) -> bool {
         let atlas = &content.atlas().atlas;
         let frame = PixelRect {
             x: inset.view.rect.x + main.rect.x,
@@ -220,7 +221,7 @@ impl MapView {
     pub(super) fn inset(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
         map: Rect,
         (idx, inset): (usize, &Inset),

@@ -13,7 +13,6 @@ use super::{PARTS, warm_up::lay_out_panels};
 use crate::{
     app::{
         APP_ID, Options,
-        content::Content,
         map_view::MapView,
         settings::{Look, Settings},
         settings_file::{self, Keeper, Loaded},
@@ -24,6 +23,7 @@ use crate::{
     map::store::Store,
     model::Lang,
     read::{self, world},
+    scene::Derivation,
     tiles::Basemap,
     ui,
 };
@@ -49,7 +49,7 @@ pub struct Start {
     /// Where tiles are kept between runs.
     pub(in crate::app) tile_cache: Option<PathBuf>,
     waker: Waker,
-    ready: mpsc::Receiver<Box<(Content, MapView)>>,
+    ready: mpsc::Receiver<Box<(Derivation, MapView)>>,
 }
 
 impl Start {
@@ -107,7 +107,7 @@ impl Start {
     }
 
     /// The first picture, waited for; from now on workers wake the window of `ctx`.
-    pub(in crate::app) fn take_picture(&self, ctx: &egui::Context) -> (Content, MapView) {
+    pub(in crate::app) fn take_picture(&self, ctx: &egui::Context) -> (Derivation, MapView) {
         self.waker.set(ctx);
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
@@ -164,11 +164,11 @@ fn first_picture(
     settings: &Settings,
     expected: Option<Expected>,
     waker: &Waker,
-) -> (Content, MapView) {
+) -> (Derivation, MapView) {
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
     let (overseas, contested) = (settings.overseas, settings.contested);
-    let content = Content::new(dossier, atlas, lang, overseas, contested);
+    let content = Derivation::new(dossier, atlas, lang, overseas, contested);
     let mut map = MapView::new(Store::start(waker.function()));
     map.expect_tiles(settings.basemap != Basemap::World);
     if let Some(Expected { look, ctx }) = expected {

@@ -4,9 +4,10 @@
 use eframe::egui::{self, Rect, ViewportId};
 
 use crate::{
-    app::{content::Content, graphics::letters_side, panels::data, settings::Settings},
+    app::{graphics::letters_side, panels::view, settings::Settings},
     geo::ProjectionKind,
     palette::Theme,
+    scene::Derivation,
     ui::{self, About, Flags, MapInfo, UiState},
 };
 
@@ -23,7 +24,7 @@ pub fn context() -> egui::Context {
 /// uploaded with the first frame.
 pub(super) fn lay_out_panels(
     ctx: &egui::Context,
-    content: &Content,
+    content: &Derivation,
     settings: &Settings,
     size: [f32; 2],
     (theme, pixels_per_point): (Theme, f64),
@@ -31,7 +32,7 @@ pub(super) fn lay_out_panels(
     ui::theme::install_fonts(ctx);
     ui::theme::apply(ctx, theme, false);
     let (flags, about) = (Flags::default(), About::default());
-    let data = data(content, settings, theme, &flags, &about);
+    let view = view(content, settings, theme, &flags, &about);
     let mut input = egui::RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),
         max_texture_side: Some(letters_side(
@@ -44,7 +45,7 @@ pub(super) fn lay_out_panels(
     }
     let mut state = UiState::default();
     let mut output = ctx.run_ui(input, |ui| {
-        let _ = ui::desk_ui(ui, &data, &mut state, |ui, _| MapInfo {
+        let _ = ui::desk_ui(ui, &view, &mut state, |ui, _| MapInfo {
             rect: ui.available_rect_before_wrap(),
             km_per_point: Some(1.0),
             projection: ProjectionKind::LambertAzimuthal,

@@ -242,7 +242,7 @@ fn make(job: Job) -> Made {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{geo::LonLat, map::store::AtlasRevision, read::world};
+    use crate::{geo::LonLat, read::world, scene::AtlasRevision};
 
     fn job(atlas: &AtlasRevision, level: usize) -> Job {
         let projection = Projection::LambertAzimuthal {

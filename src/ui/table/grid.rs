@@ -8,9 +8,8 @@ use eframe::egui::{
 };
 
 use super::super::command::Command;
-use super::super::data::Data;
 use super::super::map_overlay::paint_swatch;
-use super::super::table_rows::{Column, Stand, TableRow, Topic};
+use super::super::panel_view::PanelView;
 use super::super::table_state::{Cursor, Prepared, TableState};
 use super::super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_TEXT, color, flag_size, font};
 use super::super::widgets::{one_line, paint_flag, paint_focus, paint_hairline, paint_line};
@@ -18,6 +17,7 @@ use super::super::wrap::tip;
 use super::head::head_ui;
 use crate::assets::Weight;
 use crate::figure::Swatch;
+use crate::scene::{Stand, StandColumn, TableRow, Topic};
 
 /// From the table's edge, and within its cells.
 pub(super) const MARGIN: f32 = 16.0;
@@ -121,7 +121,7 @@ fn in_view(offset: f32, room: f32, size: f32, count: usize) -> Range<usize> {
 
 /// What a frame of the grid shows.
 struct Frame<'a, 'd> {
-    data: &'a Data<'d>,
+    view: &'a PanelView<'d>,
     prepared: &'a Prepared,
     places: Places,
     cursor: Option<Cursor>,
@@ -134,7 +134,7 @@ struct Frame<'a, 'd> {
 pub(super) fn grid_ui(
     ui: &mut Ui,
     frame: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TableState,
     prepared: &Prepared,
     (renewed, selected, newly): (bool, Option<usize>, bool),
@@ -145,7 +145,7 @@ pub(super) fn grid_ui(
     let columns = prepared.rows.columns();
     let mut places = Places::new(frame, columns);
     let grid = ui.interact(frame, id, Sense::FOCUSABLE);
-    grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, data.t("ui-table")));
+    grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, view.t("ui-table")));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_row_count(count + 1);
         node.set_column_count(columns + 1);
@@ -225,7 +225,7 @@ pub(super) fn grid_ui(
         ui.set_min_size(places.fixed() + content);
         places.offset = viewport.min.to_vec2();
         let shown = Frame {
-            data,
+            view,
             prepared,
             places,
             cursor,
@@ -233,7 +233,7 @@ pub(super) fn grid_ui(
             grid: id,
         };
         let clicked = shown.rows_ui(ui, &mut commands);
-        head_ui(ui, data, state, prepared, &places);
+        head_ui(ui, view, state, prepared, &places);
         shown.edges_ui(ui);
         if let Some(cursor) = clicked {
             // The keyboard goes on from there.
@@ -308,7 +308,7 @@ impl Frame<'_, '_> {
             .places
             .columns_in_view(self.prepared.rows.columns())
             .filter_map(|idx| {
-                let found = self.prepared.rows.column(self.data.dossier, idx);
+                let found = self.prepared.rows.column(self.view.dossier, idx);
                 found.map(|(subject, column)| (idx, subject, column))
             })
             .collect();
@@ -326,10 +326,10 @@ impl Frame<'_, '_> {
         &self,
         ui: &mut Ui,
         (at, row): (usize, &TableRow),
-        columns: &[(usize, Topic<'_>, &Column)],
+        columns: &[(usize, Topic<'_>, &StandColumn)],
         commands: &mut Vec<Command>,
     ) -> Option<Cursor> {
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let frame = self.places.frame;
         let rect = Rect::from_x_y_ranges(frame.x_range(), self.places.down(at));
         let builder = UiBuilder::new()
@@ -384,11 +384,11 @@ impl Frame<'_, '_> {
         let selected = self.selected == Some(at);
         response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, selected, &of.name));
         self.note_cell(ui, &response, (at, 0));
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let y = rect.center().y;
         let size = flag_size(16.0);
         let flag = Rect::from_min_size(pos2(rect.left() + MARGIN, y - size.y / 2.0), size);
-        paint_flag(ui.painter(), flag, self.data, of.code);
+        paint_flag(ui.painter(), flag, self.view, of.code);
         let left = flag.right() + 12.0;
         let weight = if selected {
             Weight::SemiBold
@@ -415,25 +415,25 @@ impl Frame<'_, '_> {
         at: (usize, usize),
         (row, subject, stand): (&TableRow, Topic<'_>, Option<&Stand>),
     ) -> Response {
-        let data = self.data;
+        let view = self.view;
         let response = ui.interact(rect, ui.scope_id().with(at.1), Sense::CLICK);
         let label = || {
             let said = match stand {
                 Some(stand) => stand.text.clone(),
-                None => data.t("standing-other"),
+                None => view.t("standing-other"),
             };
             let args = [
                 ("country", row.name.as_str().into()),
-                ("column", subject.title(data.lang).into()),
+                ("column", subject.title(view.lang).into()),
                 ("standing", said.into()),
             ];
-            data.t_args("ui-table-cell", &args)
+            view.t_args("ui-table-cell", &args)
         };
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, label()));
         self.note_cell(ui, &response, at);
         let mut elided = false;
         if let Some(stand) = stand {
-            let palette = data.palette();
+            let palette = view.palette();
             let y = rect.center().y;
             let swatch = Rect::from_min_size(pos2(rect.left() + 8.0, y - 6.0), vec2(12.0, 12.0));
             paint_swatch(ui.painter(), swatch, Swatch::Class(stand.class), palette);
@@ -470,13 +470,13 @@ impl Frame<'_, '_> {
 
     fn cursor_ui(&self, ui: &Ui, rect: Rect, (row, column): (usize, usize)) {
         if self.cursor == Some(Cursor { row, column }) {
-            paint_focus(ui.painter(), rect, RADIUS_CONTROL, self.data.palette());
+            paint_focus(ui.painter(), rect, RADIUS_CONTROL, self.view.palette());
         }
     }
 
     /// The lines between what stays and what is scrolled.
     fn edges_ui(&self, ui: &Ui) {
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let painter = ui
             .painter()
             .with_clip_rect(self.places.frame.intersect(ui.clip_rect()));

@@ -1,4 +1,4 @@
-//! What panels are shown: a borrowed view of the program's state, cheap to make each frame.
+//! The panels' view: what they show of the program's state, borrowed, cheap to make each frame.
 //!
 //! Nothing here is worked out per frame from the size of the data: [`CountryRows`] and
 //! [`SearchIndex`] are prepared when agreement, dossier or language change.
@@ -9,20 +9,18 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
-use super::overview::Overview;
-use super::rows::{CountryNames, CountryRows};
-use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
 use crate::model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
+use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex};
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Everything that the panels show.
 #[derive(Clone, Copy)]
-pub struct Data<'a> {
+pub struct PanelView<'a> {
     pub lang: Lang,
     pub theme: Theme,
     pub dossier: &'a Dossier,
@@ -198,7 +196,7 @@ pub struct AboutSource {
     pub url: Option<WebAddress>,
 }
 
-impl<'a> Data<'a> {
+impl<'a> PanelView<'a> {
     #[must_use]
     pub fn palette(&self) -> &'static Palette {
         self.theme.palette()

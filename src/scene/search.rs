@@ -4,9 +4,11 @@
 
 use std::collections::HashMap;
 
-use super::rows::{CountryNames, next_revision};
-use crate::i18n::{format, t, words};
-use crate::model::{Agreement, Code, Dossier, Lang, Presence};
+use super::digest::AgreementDigest;
+use super::names::CountryNames;
+use super::revision::next_revision;
+use crate::i18n::{format, words};
+use crate::model::{Code, Dossier, Lang, Presence};
 use crate::resolve::{Contested, fold};
 
 /// At most so many results of a kind: more than a person reads in a popup.
@@ -49,49 +51,7 @@ pub struct SearchIndex {
     /// By id: the number of a source.
     sources: HashMap<String, usize>,
     /// By agreement.
-    told: Vec<Told>,
-}
-
-/// What the panel tells of an agreement, gathered once: a dossier may hold a hundred thousand facts.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// The numbers of all sources that are cited for it, ascending.
-    pub cited: Vec<usize>,
-    /// Facts whose sources agree, and those whose sources differ, by their index.
-    pub agreed: Vec<usize>,
-    pub disputed: Vec<usize>,
-    /// Whether a fact of the dossier's own tells of the signing.
-    pub signing: bool,
-}
-
-impl Told {
-    fn new(agreement: &Agreement, sources: &HashMap<String, usize>, lang: Lang) -> Self {
-        let facts = agreement.facts.iter().flat_map(|fact| &fact.values);
-        let organisations = agreement.organisations.iter();
-        let mut cited: Vec<usize> = agreement
-            .sources
-            .iter()
-            .chain(facts.flat_map(|value| &value.sources))
-            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-            .chain(organisations.flat_map(|organisation| &organisation.sources))
-            .filter_map(|id| sources.get(id).copied())
-            .collect();
-        cited.sort_unstable();
-        cited.dedup();
-        let (disputed, agreed) =
-            (0..agreement.facts.len()).partition(|idx| agreement.facts[*idx].disputed());
-        let signed = t(lang, "ui-signed");
-        let mut labels = agreement
-            .facts
-            .iter()
-            .map(|fact| words::fact_label(lang, fact));
-        Self {
-            cited,
-            agreed,
-            disputed,
-            signing: labels.any(|label| label == signed),
-        }
-    }
+    digests: Vec<AgreementDigest>,
 }
 
 impl SearchIndex {
@@ -139,10 +99,10 @@ impl SearchIndex {
             .collect();
         Self {
             revision: next_revision(),
-            told: dossier
+            digests: dossier
                 .agreements
                 .iter()
-                .map(|agreement| Told::new(agreement, &sources, lang))
+                .map(|agreement| AgreementDigest::new(agreement, &sources, lang))
                 .collect(),
             contested: contested_parts(),
             agreements,
@@ -167,8 +127,8 @@ impl SearchIndex {
 
     /// What the panel tells of the agreement with this index.
     #[must_use]
-    pub fn told(&self, agreement: Option<usize>) -> Option<&Told> {
-        self.told.get(agreement?)
+    pub fn digest(&self, agreement: Option<usize>) -> Option<&AgreementDigest> {
+        self.digests.get(agreement?)
     }
 
     /// The number of the source with this id.
@@ -198,7 +158,8 @@ impl SearchIndex {
     }
 
     /// A number that no other index has.
-    pub(super) fn revision(&self) -> u64 {
+    #[must_use]
+    pub fn revision(&self) -> u64 {
         self.revision
     }
 
@@ -247,37 +208,6 @@ fn contested_parts() -> Vec<(Code, String)> {
             (area.code, fold(&names.join(" ")))
         })
         .collect()
-}
-
-/// The search field's own state.
-#[derive(Debug, Default)]
-pub struct SearchState {
-    pub(super) text: String,
-    pub(super) open: bool,
-    pub(super) wants_focus: bool,
-    /// The result that the keyboard is on.
-    pub(super) cursor: usize,
-    key: Option<(u64, String)>,
-    hits: Vec<Hit>,
-}
-
-impl SearchState {
-    /// Brings the results up to date with the text.
-    pub(super) fn update(&mut self, index: &SearchIndex, names: &CountryNames) {
-        let current = self
-            .key
-            .as_ref()
-            .is_some_and(|(revision, text)| *revision == index.revision && *text == self.text);
-        if !current {
-            self.key = Some((index.revision, self.text.clone()));
-            self.hits = index.find(&self.text, names);
-            self.cursor = 0;
-        }
-    }
-
-    pub(super) fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
 }
 
 #[cfg(test)]
