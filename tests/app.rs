@@ -21,7 +21,7 @@ use egui_kittest::{
     kittest::{By, Queryable as _},
 };
 use signatory_map::{
-    app::{Options, SignatoryMap, Start, System, SystemPreferences},
+    app::{SignatoryMap, Start, System, SystemPreferences, WindowOptions},
     model::{Code, Lang, Subject},
     palette::Theme,
     scene::PictureOrder,
@@ -73,11 +73,11 @@ fn code(text: &str) -> Code {
 }
 
 impl Program {
-    fn start(options: Options) -> Self {
+    fn start(options: WindowOptions) -> Self {
         Self::with_size(options, vec2(1600.0, 1000.0))
     }
 
-    fn with_size(options: Options, size: Vec2) -> Self {
+    fn with_size(options: WindowOptions, size: Vec2) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let settings = folder.path().join("settings.json");
         Self::of(Start::with_settings(options, Some(settings)), folder, size)
@@ -94,17 +94,17 @@ impl Program {
     }
 
     fn english() -> Self {
-        Self::start(Options {
+        Self::start(WindowOptions {
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         })
     }
 
     fn opening(files: Vec<PathBuf>) -> Self {
-        Self::start(Options {
+        Self::start(WindowOptions {
             files,
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         })
     }
 
@@ -240,9 +240,9 @@ fn a_country_of_the_list_is_selected_with_its_memberships() {
 
 #[test]
 fn the_window_speaks_french() {
-    let mut program = Program::start(Options {
+    let mut program = Program::start(WindowOptions {
         lang: Some(Lang::Fr),
-        ..Options::default()
+        ..WindowOptions::default()
     });
     program.check_shows("22 des 22 signataires sur la carte");
     program.execute(Command::SetLang(Some(Lang::En)));
@@ -488,9 +488,9 @@ fn frames_that_fail_are_told_of_and_then_a_page_offers_a_way_on() {
         /// How many of the frames to come fail.
         left: u32,
     }
-    let options = Options {
+    let options = WindowOptions {
         lang: Some(Lang::En),
-        ..Options::default()
+        ..WindowOptions::default()
     };
     let state = Failing {
         program: None,

@@ -26,9 +26,9 @@ use signatory_map::{
     scene::{CountryNames, CountryRows, Overview, SearchIndex},
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
-        self, About, AboutSource, Basemaps, Boundaries, Command, Dialog, Finding, Findings,
-        FitTarget, Flags, MapInfo, Mood, PanelView, Place, Preferences, Task, ThemeChoice, Toast,
-        UiState,
+        self, AboutProgram, AboutSource, Basemaps, Boundaries, Command, Dialog, FeatureFinding,
+        Findings, FitTarget, Flags, MapInfo, MapPlace, Mood, PanelView, Preferences, RunningTask,
+        ThemeChoice, Toast, UiState,
     },
 };
 
@@ -59,7 +59,7 @@ struct Desk {
     basemap: Basemap,
     tile_address: Option<Address>,
     attribution: Option<Attribution>,
-    about: About,
+    about: AboutProgram,
     drop_target: bool,
     file_dialogs: bool,
     state: UiState,
@@ -104,7 +104,7 @@ impl Desk {
             basemap: Basemap::World,
             tile_address: None,
             attribution: None,
-            about: About {
+            about: AboutProgram {
                 version: "0.1.0".to_owned(),
                 sources: vec![
                     AboutSource {
@@ -208,13 +208,13 @@ impl Desk {
             overview: &self.overview,
             search: &self.search,
             flags: &self.flags,
-            selected: self.selected.map(Place::Country),
+            selected: self.selected.map(MapPlace::Country),
             boundaries: self
                 .file
                 .as_deref()
                 .map_or(Boundaries::BuiltIn, Boundaries::File),
             findings: self.findings.as_ref(),
-            task: self.task.as_ref().map(|(name, progress)| Task {
+            task: self.task.as_ref().map(|(name, progress)| RunningTask {
                 name,
                 progress: *progress,
                 cancellable: true,
@@ -240,7 +240,7 @@ impl Desk {
             drop_target: self.drop_target,
             file_dialogs: self.file_dialogs,
         };
-        let hovered = self.hovered.map(Place::Country);
+        let hovered = self.hovered.map(MapPlace::Country);
         let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
         let mut commands = ui::desk_ui(ui, &view, &mut self.state, |ui, _| {
@@ -658,7 +658,7 @@ fn a_party_that_the_shapes_lack_is_named() {
 }
 
 fn findings() -> Findings {
-    let finding = |name: &str, code: Option<Code>, detail: &str| Finding {
+    let finding = |name: &str, code: Option<Code>, detail: &str| FeatureFinding {
         unit: Some(signatory_map::geo::UnitIdx(7)),
         code,
         name: name.to_owned(),

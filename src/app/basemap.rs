@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     files::file_name,
-    tasks::{Done, Ended, Kind},
+    tasks::{Done, Ended, TaskKind},
     waker::Waker,
     window::SignatoryMap,
 };
@@ -26,10 +26,10 @@ impl SignatoryMap {
     /// Puts a basemap beneath the map. A file is opened first, on a worker: until then, and where it
     /// cannot be used, everything stays as it is.
     pub(super) fn set_basemap(&mut self, basemap: Basemap, ctx: &egui::Context) {
-        self.tasks.give_up(Kind::TileFile);
+        self.tasks.give_up(TaskKind::TileFile);
         self.toasts.forget_tiles();
         if let Basemap::File(path) = basemap {
-            self.tasks.spawn(Kind::TileFile, None, ctx, move |_| {
+            self.tasks.spawn(TaskKind::TileFile, None, ctx, move |_| {
                 let opened = Archive::open(&path);
                 Done::TileFile(path, Box::new(opened))
             });

@@ -8,13 +8,13 @@ use super::{
     map_view::{MapEvent, Shown},
     on_screen::contested_at,
     panels::{self, Panels},
-    tasks::{Done, Kind},
+    tasks::{Done, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
     geo::UnitIdx,
     scene::{Derivation, PictureJob},
-    ui::{self, Boundaries, Command, MapInfo, PanelView, Place, Preferences},
+    ui::{self, Boundaries, Command, MapInfo, MapPlace, PanelView, Preferences},
 };
 
 impl SignatoryMap {
@@ -104,7 +104,7 @@ impl SignatoryMap {
         {
             let subject = self.order();
             let (overseas, contested) = (self.content.overseas(), self.content.contested());
-            self.tasks.spawn(Kind::Stage, None, ui.ctx(), move |_| {
+            self.tasks.spawn(TaskKind::Stage, None, ui.ctx(), move |_| {
                 Done::Staged(Box::new(subject.stage(size, theme, overseas, contested)))
             });
         }
@@ -123,11 +123,11 @@ pub(super) fn is_full_screen(ctx: &egui::Context) -> bool {
 }
 
 /// What a unit of the map is, for panels.
-fn place(content: &Derivation, unit: UnitIdx) -> Option<Place<'_>> {
+fn place(content: &Derivation, unit: UnitIdx) -> Option<MapPlace<'_>> {
     let unit = content.atlas().atlas.units.get(unit.index())?;
     match (unit.code, unit.name.as_deref()) {
-        (Some(code), _) => Some(Place::Country(code)),
-        (None, Some(name)) => Some(Place::Feature(name)),
+        (Some(code), _) => Some(MapPlace::Country(code)),
+        (None, Some(name)) => Some(MapPlace::Feature(name)),
         (None, None) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, ViewportCommand};
 
-use super::{desk::is_full_screen, stage::Stage, tasks::Kind, window::SignatoryMap};
+use super::{desk::is_full_screen, stage::Stage, tasks::TaskKind, window::SignatoryMap};
 use crate::{figure::ViewChoice, tiles::Basemap, ui::Command};
 
 impl SignatoryMap {
@@ -83,7 +83,7 @@ impl SignatoryMap {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
             }
             Command::EndPresenting => {
-                self.tasks.give_up(Kind::Stage);
+                self.tasks.give_up(TaskKind::Stage);
                 if let Some(stage) = self.stage.take() {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(stage.was_full_screen));
                 }
@@ -91,7 +91,7 @@ impl SignatoryMap {
             Command::Export(order) => self.export(order, ctx),
             Command::CopyPicture(order) => self.copy_picture(order, ctx),
             Command::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-            Command::CancelTask => self.tasks.give_up(Kind::Open),
+            Command::CancelTask => self.tasks.give_up(TaskKind::Open),
             Command::DismissToast(id) => self.toasts.dismiss(id),
             // The panels' own, handled above.
             Command::ShowDialog(_)

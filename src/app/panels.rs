@@ -9,14 +9,14 @@ use crate::{
     model::{Date, WebAddress},
     palette::Theme,
     scene::Derivation,
-    ui::{About, AboutSource, Boundaries, Flags, PanelView, Preferences, UiState},
+    ui::{AboutProgram, AboutSource, Boundaries, Flags, PanelView, Preferences, UiState},
 };
 
 /// See the module's text.
 pub(super) struct Panels {
     pub state: UiState,
     pub flags: Flags,
-    pub about: About,
+    pub about: AboutProgram,
     /// Whether the system offers a file dialog, as far as is known.
     pub file_dialogs: bool,
 }
@@ -38,7 +38,7 @@ pub(super) fn view<'a>(
     settings: &'a Settings,
     theme: Theme,
     flags: &'a Flags,
-    about: &'a About,
+    about: &'a AboutProgram,
 ) -> PanelView<'a> {
     PanelView {
         lang: content.lang(),
@@ -87,9 +87,9 @@ fn today() -> Date {
     Date::of_number(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
-fn about() -> About {
+fn about() -> AboutProgram {
     #[derive(serde::Deserialize)]
-    struct Source {
+    struct BuiltInSource {
         what: String,
         package: String,
         version: String,
@@ -97,8 +97,8 @@ fn about() -> About {
         licence: String,
         url: Option<WebAddress>,
     }
-    let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
-    About {
+    let sources: Vec<BuiltInSource> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
+    AboutProgram {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sources: sources
             .into_iter()

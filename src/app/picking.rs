@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{
     files::TILE_FILE,
-    tasks::{Done, Ended, Kind, Picked},
+    tasks::{Done, Ended, Picked, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
@@ -50,7 +50,7 @@ impl SignatoryMap {
         (filter, endings): (&str, &[&str]),
         ctx: &egui::Context,
     ) {
-        let kind = Kind::Pick(instead);
+        let kind = TaskKind::Pick(instead);
         if !self.panels.file_dialogs {
             self.panels.state.apply(&Command::ShowDialog(instead));
             return;

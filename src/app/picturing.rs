@@ -4,7 +4,7 @@ use eframe::egui::{self, ColorImage};
 
 use super::{
     picking,
-    tasks::{Done, Ended, Kind, Picked, PictureDone},
+    tasks::{Done, Ended, Picked, PictureDone, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 impl SignatoryMap {
     /// Whether a picture is being drawn; one at a time, and the person is told.
     fn is_drawing(&mut self) -> bool {
-        let draws = self.tasks.runs(Kind::Picture);
+        let draws = self.tasks.runs(TaskKind::Picture);
         if draws {
             let text = i18n::t(self.content.lang(), "app-already-exporting");
             self.toasts.add(Mood::Plain, text, None, None);
@@ -41,25 +41,26 @@ impl SignatoryMap {
                 .save_file()
         });
         let name = i18n::t(lang, "app-exporting");
-        self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            let picked = match (&order.path, dialog) {
-                (Some(path), _) => Picked::File(path.clone()),
-                (None, Some(dialog)) => picking::answer(dialog),
-                (None, None) => Picked::Nothing,
-            };
-            let path = match picked {
-                Picked::File(path) => path,
-                Picked::Nothing => return Done::Pictured(PictureDone::Cancelled),
-                Picked::NoDialog => return Done::Pictured(PictureDone::NoDialog),
-            };
-            let written = subject.picture(&order).and_then(|bytes| {
-                export::write_atomically(&path, &bytes).map_err(|error| error.message(lang))
+        self.tasks
+            .spawn(TaskKind::Picture, Some(name), ctx, move |_| {
+                let picked = match (&order.path, dialog) {
+                    (Some(path), _) => Picked::File(path.clone()),
+                    (None, Some(dialog)) => picking::answer(dialog),
+                    (None, None) => Picked::Nothing,
+                };
+                let path = match picked {
+                    Picked::File(path) => path,
+                    Picked::Nothing => return Done::Pictured(PictureDone::Cancelled),
+                    Picked::NoDialog => return Done::Pictured(PictureDone::NoDialog),
+                };
+                let written = subject.picture(&order).and_then(|bytes| {
+                    export::write_atomically(&path, &bytes).map_err(|error| error.message(lang))
+                });
+                Done::Pictured(match written {
+                    Ok(()) => PictureDone::Saved(path),
+                    Err(reason) => PictureDone::Failed(reason),
+                })
             });
-            Done::Pictured(match written {
-                Ok(()) => PictureDone::Saved(path),
-                Err(reason) => PictureDone::Failed(reason),
-            })
-        });
     }
 
     pub(super) fn copy_picture(&mut self, order: PictureOrder, ctx: &egui::Context) {
@@ -68,11 +69,12 @@ impl SignatoryMap {
         }
         let subject = self.order();
         let name = i18n::t(self.content.lang(), "app-copying");
-        self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            let (size, rgba) = subject.pixels(&order);
-            let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
-            Done::Pictured(PictureDone::Copied(image))
-        });
+        self.tasks
+            .spawn(TaskKind::Picture, Some(name), ctx, move |_| {
+                let (size, rgba) = subject.pixels(&order);
+                let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
+                Done::Pictured(PictureDone::Copied(image))
+            });
     }
 
     /// Tells how a picture ended.

@@ -22,7 +22,7 @@ use crate::palette::Theme;
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
     #[command(flatten)]
     pub window: WindowArgs,
 }
@@ -41,7 +41,7 @@ pub(super) struct WindowArgs {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// What is loaded: agreements, parties, groups, the match audit.
     Info(InfoArgs),
     /// A picture without a window.

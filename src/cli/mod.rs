@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
-use self::args::{Cli, Command};
+use self::args::{Cli, CliCommand};
 use self::failure::Failure;
 use self::output::Output;
 
@@ -36,19 +36,19 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let done = match cli {
         Ok(Cli {
-            command: Some(Command::Info(args)),
+            command: Some(CliCommand::Info(args)),
             ..
         }) => info::run(&args, &output),
         Ok(Cli {
-            command: Some(Command::Export(args)),
+            command: Some(CliCommand::Export(args)),
             ..
         }) => export::run(&args, &output),
         Ok(Cli {
-            command: Some(Command::Compare(args)),
+            command: Some(CliCommand::Compare(args)),
             ..
         }) => compare::run(&args, &output),
         Ok(Cli {
-            command: Some(Command::Completions(args)),
+            command: Some(CliCommand::Completions(args)),
             ..
         }) => completions::run(&args, &output),
         Ok(Cli {

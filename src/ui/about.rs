@@ -4,7 +4,7 @@ use eframe::egui::{Context, Label, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
-use super::dialog::{Head, dialog_ui};
+use super::dialog::{DialogHead, dialog_ui};
 use super::panel_view::{AboutSource, PanelView};
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
@@ -23,7 +23,7 @@ pub fn about_ui(ctx: &Context, view: &PanelView<'_>, state: &UiState, commands: 
         ctx,
         view,
         commands,
-        Head {
+        DialogHead {
             title: "Signatory Map",
             width: 480.0,
         },

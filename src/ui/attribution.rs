@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, CornerRadius, CursorIcon, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::Command;
-use super::map_overlay::{MARGIN, area};
+use super::floating::{MARGIN, area};
 use super::panel_view::{MapInfo, PanelView};
 use super::theme::{SIZE_SECTION, color, font};
 use super::widgets::{one_line, paint_focus, paint_line};

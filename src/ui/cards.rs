@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::command::Command;
 use super::icon::{self, Icon};
 use super::in_view::list_ui;
-use super::left_panel::{head, inset};
+use super::inset::{head, inset};
 use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};

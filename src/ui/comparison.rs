@@ -8,12 +8,12 @@ use eframe::egui::{
 
 use super::button::PushButton;
 use super::command::Command;
+use super::fact_row::{gap, more_ui};
 use super::icon::{self, Icon};
 use super::map_overlay::paint_swatch;
 use super::panel_view::PanelView;
 use super::parties::{MOST_FLAGS, named_flag_ui};
 use super::pick_menu::{Offer, pick_menu};
-use super::right_panel::{gap, more_ui};
 use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_focus, paint_line, section_head, section_text};
 use super::wrap::{tip, wrapped_ui};

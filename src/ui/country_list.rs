@@ -6,7 +6,8 @@ use eframe::egui::{
 
 use super::button::PushButton;
 use super::command::Command;
-use super::panel_view::{PanelView, Place};
+use super::inset::{MARGIN, inset};
+use super::panel_view::{MapPlace, PanelView};
 use super::state::UiState;
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
@@ -14,8 +15,6 @@ use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::scene::{CountryRow, ListChoice};
-
-const MARGIN: f32 = 16.0;
 
 /// Shows the list of countries; `take_focus`: the keyboard comes from the filter.
 pub fn country_list_ui(
@@ -29,7 +28,7 @@ pub fn country_list_ui(
     let mut filtered = std::mem::take(&mut state.filtered);
     let changed = filtered.update(view.rows, view.names, state.chip, &state.filter);
     let selected = match view.selected {
-        Some(Place::Country(code)) => filtered.position(view.rows, code),
+        Some(MapPlace::Country(code)) => filtered.position(view.rows, code),
         _ => None,
     };
     rows_ui(
@@ -37,7 +36,7 @@ pub fn country_list_ui(
         view,
         state,
         commands,
-        Shown {
+        VisibleRows {
             rows: filtered.shown(),
             selected,
             changed,
@@ -49,7 +48,7 @@ pub fn country_list_ui(
 
 /// The rows that are shown, and what has become of them.
 #[derive(Clone, Copy)]
-struct Shown<'a> {
+struct VisibleRows<'a> {
     /// Indices into the rows of the list.
     rows: &'a [u32],
     /// Which of them is selected.
@@ -65,9 +64,9 @@ fn rows_ui(
     view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    shown: Shown<'_>,
+    shown: VisibleRows<'_>,
 ) {
-    let Shown {
+    let VisibleRows {
         rows: shown,
         selected,
         changed,
@@ -76,7 +75,7 @@ fn rows_ui(
     let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
     if shown.is_empty() {
-        super::left_panel::inset(ui, |ui| {
+        inset(ui, |ui| {
             ui.add_space(8.0);
             let query = state.filter.trim();
             let nothing = if query.is_empty() {

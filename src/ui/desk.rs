@@ -14,7 +14,7 @@ use super::icon::{self, Icon};
 use super::left_panel::left_panel_ui;
 use super::map_overlay::map_overlay_ui;
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
-use super::panel_view::{MapInfo, PanelView, Place};
+use super::panel_view::{MapInfo, MapPlace, PanelView};
 use super::right_panel::right_panel_ui;
 use super::state::UiState;
 use super::table::table_ui;
@@ -43,7 +43,7 @@ pub fn desk_ui<'m>(
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let selected = match view.selected {
-        Some(Place::Country(code)) => Some(code),
+        Some(MapPlace::Country(code)) => Some(code),
         _ => None,
     };
     state.begin(&view.scene.subject, selected);

@@ -20,11 +20,11 @@ pub fn dialog_ui(
     ctx: &Context,
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
-    head: Head<'_>,
+    head: DialogHead<'_>,
     add_contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
     add_buttons: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
-    let Head { title, width } = head;
+    let DialogHead { title, width } = head;
     let palette = view.palette();
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
@@ -74,7 +74,7 @@ pub fn dialog_ui(
 
 /// A dialog's title and width.
 #[derive(Clone, Copy)]
-pub struct Head<'a> {
+pub struct DialogHead<'a> {
     pub title: &'a str,
     /// In points, where the window has so many.
     pub width: f32,
@@ -114,7 +114,7 @@ pub fn asking_ui<T>(
         ctx,
         view,
         commands,
-        Head {
+        DialogHead {
             title: &title,
             width: 480.0,
         },

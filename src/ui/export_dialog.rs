@@ -7,7 +7,7 @@ use eframe::egui::{Context, Label, Margin, Ui, vec2};
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog};
 use super::controls::{FieldWords, segmented, text_field, tick};
-use super::dialog::{Head, dialog_ui};
+use super::dialog::{DialogHead, dialog_ui};
 use super::panel_view::PanelView;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
@@ -34,7 +34,7 @@ pub fn export_dialog_ui(
         ctx,
         view,
         commands,
-        Head {
+        DialogHead {
             title: &title,
             width: 440.0,
         },

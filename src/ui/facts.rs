@@ -1,15 +1,15 @@
 //! What is known of an agreement, as label and value; where sources differ, every value with its
 //! sources, in a tinted note.
 
-use eframe::egui::{Align, Id, Layout, Ui, vec2};
+use eframe::egui::{Id, Ui};
 
+use super::fact_row::{labelled_ui, row_ui};
 use super::in_view::list_ui;
 use super::panel_view::{Mood, PanelView};
-use super::paragraph::{Piece, paragraph_ui};
-use super::right_panel::row_ui;
+use super::paragraph::{Fragment, paragraph_ui};
 use super::state::UiState;
-use super::theme::{SIZE_SMALL, SIZE_TEXT, line_height};
-use super::widgets::{hairline, note};
+use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::widgets::note;
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
@@ -17,38 +17,6 @@ use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
 
 /// About how high one is, in points.
 const HEIGHT: f32 = 41.0;
-
-/// Width of the labels' column.
-const LABELS: f32 = 112.0;
-
-/// A label at the left, contents at the right, a hairline below.
-pub fn labelled_ui(
-    ui: &mut Ui,
-    view: &PanelView<'_>,
-    label: &str,
-    last: bool,
-    add_contents: impl FnOnce(&mut Ui),
-) {
-    let palette = view.palette();
-    ui.add_space(10.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let room = vec2(LABELS, line_height(SIZE_TEXT));
-        ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
-            ui.set_width(LABELS);
-            wrapped_ui(ui, label, SIZE_TEXT, Weight::Regular, palette.text2);
-        });
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
-            add_contents(ui);
-        });
-    });
-    ui.add_space(10.0);
-    if !last {
-        hairline(ui, palette);
-    }
-}
 
 /// All that is known of `agreement` besides its parties.
 pub fn fact_rows_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {
@@ -113,8 +81,8 @@ fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &A
         view.t("ui-date")
     };
     let pieces = [
-        Piece::text(value, Weight::Regular, palette.text),
-        Piece::Sources(&agreement.sources),
+        Fragment::text(value, Weight::Regular, palette.text),
+        Fragment::Sources(&agreement.sources),
     ];
     row_ui(ui, view, state, &label, &pieces, false);
 }
@@ -145,7 +113,7 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &
         }
         None => format::number(view.lang, count as f64),
     };
-    let pieces = [Piece::text(value, Weight::Regular, palette.text)];
+    let pieces = [Fragment::text(value, Weight::Regular, palette.text)];
     row_ui(ui, view, state, &label, &pieces, false);
     let Some(claimed) = agreement.claimed else {
         return;
@@ -156,7 +124,11 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &
     } else {
         ("ui-claim-differs", palette.doubtful)
     };
-    let pieces = [Piece::text(view.t_args(key, &args), Weight::Regular, ink)];
+    let pieces = [Fragment::text(
+        view.t_args(key, &args),
+        Weight::Regular,
+        ink,
+    )];
     row_ui(ui, view, state, &view.t("ui-claimed"), &pieces, false);
 }
 
@@ -164,8 +136,8 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &
 fn value_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, value: &FactValue) {
     let palette = view.palette();
     let pieces = [
-        Piece::text(with_date(view, value), Weight::Regular, palette.text),
-        Piece::Sources(&value.sources),
+        Fragment::text(with_date(view, value), Weight::Regular, palette.text),
+        Fragment::Sources(&value.sources),
     ];
     paragraph_ui(ui, view, state, SIZE_TEXT, &pieces);
     let remark = value.note.get(view.lang);
@@ -203,16 +175,16 @@ fn disputed_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, fact: &Fa
         list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
             let value = &fact.values[idx];
             let remark = value.note.get(view.lang);
-            let mut pieces = vec![Piece::text(
+            let mut pieces = vec![Fragment::text(
                 with_date(view, value),
                 Weight::SemiBold,
                 palette.text,
             )];
             if !remark.is_empty() {
                 let remark = format!(" ({remark})");
-                pieces.push(Piece::text(remark, Weight::Regular, palette.text));
+                pieces.push(Fragment::text(remark, Weight::Regular, palette.text));
             }
-            pieces.push(Piece::Sources(&value.sources));
+            pieces.push(Fragment::Sources(&value.sources));
             paragraph_ui(ui, view, state, 13.0, &pieces);
         });
     });

@@ -6,9 +6,9 @@ use eframe::egui::{
 
 use super::button::PushButton;
 use super::command::Command;
+use super::floating::area;
 use super::icon::{self, Icon};
-use super::map_overlay::area;
-use super::panel_view::{Boundaries, Finding, MapInfo, Mood, PanelView};
+use super::panel_view::{Boundaries, FeatureFinding, MapInfo, Mood, PanelView};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
@@ -200,7 +200,7 @@ fn rows_ui(
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     name: &str,
-    rows: &[Finding],
+    rows: &[FeatureFinding],
 ) {
     // A file may hold thousands of features: only those in sight are laid out.
     let height = (rows.len() as f32 * ROW).min(ROW * 6.0);
@@ -215,7 +215,12 @@ fn rows_ui(
         });
 }
 
-fn finding_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, row: &Finding) {
+fn finding_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    commands: &mut Vec<Command>,
+    row: &FeatureFinding,
+) {
     let palette = view.palette();
     let sense = if row.unit.is_some() {
         Sense::click()
@@ -267,7 +272,7 @@ fn finding_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, ro
     let mut right = rect.right() - 16.0;
     if row.unit.is_some() {
         let place = Rect::from_center_size(pos2(right - 8.0, y), vec2(16.0, 16.0));
-        icon::paint(painter, place, 14.0, Icon::Place, color(palette.text2));
+        icon::paint(painter, place, 14.0, Icon::MapPlace, color(palette.text2));
         right -= 24.0;
     }
     let ink = color(palette.text);

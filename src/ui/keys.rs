@@ -8,7 +8,7 @@ use super::state::UiState;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum KeyScope {
     Everywhere,
     /// On the desk while no dialog is open.
     Desk,
@@ -22,7 +22,7 @@ enum Place {
 }
 
 /// A key and what it does.
-struct Binding(Place, KeyboardShortcut, Command);
+struct Binding(KeyScope, KeyboardShortcut, Command);
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -50,7 +50,7 @@ static KEYS: [Binding; 28] = {
         Present, PreviousAgreement, PreviousDay, SetAsOf, ShowDialog, ToggleLeftPanel,
         ToggleRightPanel, ToggleTable, ToggleTimeline, ZoomIn, ZoomOut,
     };
-    use Place::{Clicker, Desk, Everywhere, Map, Stage};
+    use KeyScope::{Clicker, Desk, Everywhere, Map, Stage};
     [
         Binding(Desk, shift(command(Key::B)), ToggleRightPanel),
         Binding(Desk, command(Key::O), Open),
@@ -72,7 +72,7 @@ static KEYS: [Binding; 28] = {
         // The plus key needs Shift on some keyboards and says so, on others it is "=".
         Binding(Map, shift(key(Key::Plus)), ZoomIn),
         Binding(Map, key(Key::Equals), ZoomIn),
-        Binding(Place::Dialog, key(Key::Escape), CloseDialog),
+        Binding(KeyScope::Dialog, key(Key::Escape), CloseDialog),
         Binding(Stage, key(Key::Escape), EndPresenting),
         Binding(Stage, key(Key::F5), EndPresenting),
         Binding(Clicker, key(Key::ArrowRight), NextAgreement),
@@ -95,14 +95,14 @@ impl Command {
 }
 
 /// The commands of the keys that were pressed at places, each key for itself.
-fn pressed(input: &mut InputState, acts: impl Fn(Place) -> bool) -> Vec<Command> {
+fn pressed(input: &mut InputState, acts: impl Fn(KeyScope) -> bool) -> Vec<Command> {
     let mut commands = Vec::new();
     for Binding(place, keys, command) in &KEYS {
         if !acts(*place) {
             continue;
         }
         let pressed = match place {
-            Place::Clicker => input.key_pressed(keys.logical_key),
+            KeyScope::Clicker => input.key_pressed(keys.logical_key),
             // Two keys of one command, pressed at once, are one wish.
             _ => input.consume_shortcut(keys) && !commands.contains(command),
         };
@@ -123,9 +123,9 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
     let typing = ctx.text_edit_focused();
     let mut commands = ctx.input_mut(|input| {
         pressed(input, |place| match place {
-            Place::Everywhere | Place::Desk => true,
-            Place::Map => !typing && !state.shows_table(),
-            Place::Dialog | Place::Stage | Place::Clicker => false,
+            KeyScope::Everywhere | KeyScope::Desk => true,
+            KeyScope::Map => !typing && !state.shows_table(),
+            KeyScope::Dialog | KeyScope::Stage | KeyScope::Clicker => false,
         })
     });
     // A menu that is open takes the key for itself.
@@ -149,7 +149,10 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
 pub fn stage_keys(ctx: &Context) -> Vec<Command> {
     ctx.input_mut(|input| {
         pressed(input, |place| {
-            matches!(place, Place::Everywhere | Place::Stage | Place::Clicker)
+            matches!(
+                place,
+                KeyScope::Everywhere | KeyScope::Stage | KeyScope::Clicker
+            )
         })
     })
 }
@@ -160,9 +163,15 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things_in_one_place() {
-        let on_stage = |place| matches!(place, Place::Everywhere | Place::Stage | Place::Clicker);
-        let on_desk = |place| matches!(place, Place::Everywhere | Place::Desk | Place::Map);
-        let places: [&dyn Fn(Place) -> bool; 2] = [&on_stage, &on_desk];
+        let on_stage = |place| {
+            matches!(
+                place,
+                KeyScope::Everywhere | KeyScope::Stage | KeyScope::Clicker
+            )
+        };
+        let on_desk =
+            |place| matches!(place, KeyScope::Everywhere | KeyScope::Desk | KeyScope::Map);
+        let places: [&dyn Fn(KeyScope) -> bool; 2] = [&on_stage, &on_desk];
         for acts in places {
             let here = || KEYS.iter().filter(|Binding(place, ..)| acts(*place));
             for Binding(_, keys, command) in here() {

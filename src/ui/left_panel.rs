@@ -8,16 +8,15 @@ use super::command::Command;
 use super::controls::{FieldWords, text_field};
 use super::country_list::country_list_ui;
 use super::icon::{self, Icon};
+use super::inset::{head, inset};
 use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::color;
-use super::widgets::section_text;
 use super::wrap::tip;
 use crate::figure::Meaning;
 use crate::i18n::words;
 use crate::scene::ListChoice;
 
-const MARGIN: f32 = 16.0;
 /// Height of what stands between both lists: the head of the countries, the filter, the chips.
 const FILTER: f32 = 124.0;
 
@@ -42,25 +41,6 @@ pub fn left_panel_ui(
     chips_ui(ui, view, state);
     ui.add_space(8.0);
     country_list_ui(ui, view, state, commands, to_list);
-}
-
-/// A head over cards or rows.
-pub(super) fn head(ui: &mut Ui, view: &PanelView<'_>, key: &str) {
-    ui.horizontal(|ui| {
-        ui.add_space(MARGIN);
-        section_text(ui, view.palette(), &view.t(key));
-    });
-}
-
-/// Adds contents at the panel's margins.
-pub(super) fn inset<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    egui::Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN as i8, 0))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            add_contents(ui)
-        })
-        .inner
 }
 
 /// The filter field; returns whether the keyboard goes on to the list.

@@ -3,11 +3,12 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, Margin, Order, Painter, Pos2, Rect, Role,
-    Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, FitTarget};
+use super::floating::{MARGIN, area};
 use super::icon::{self, Icon};
 use super::panel_view::{Boundaries, MapInfo, Mood, PanelView};
 use super::state::UiState;
@@ -24,9 +25,6 @@ use crate::i18n::{format::distance_km, words};
 use crate::map::lettering::unbroken;
 use crate::map::pane::VEIL;
 use crate::palette::Palette;
-
-/// Distance of what floats from the map's edges.
-pub const MARGIN: f32 = 16.0;
 
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
@@ -47,17 +45,6 @@ pub fn map_overlay_ui(
     let zoom = zoom_ui(ui, view, map, commands);
     scale_bar_ui(ui, view, map, legend, zoom);
     legend
-}
-
-pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::Vec2) -> Area {
-    let inner = map.shrink(MARGIN);
-    let corner = align.pos_in_rect(&inner) + offset;
-    Area::new(ui.scope_id().with(name))
-        .order(Order::Middle)
-        .pivot(align)
-        .fixed_pos(corner)
-        .constrain_to(map)
-        .fade_in(false)
 }
 
 /// "22 of 22 signatories on the map"; a click lists what was found and what was not.

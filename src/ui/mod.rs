@@ -20,11 +20,14 @@ mod country_list;
 mod desk;
 mod dialog;
 mod export_dialog;
+mod fact_row;
 mod facts;
 mod findings;
 mod flags;
+mod floating;
 mod icon;
 mod in_view;
+mod inset;
 mod keys;
 mod left_panel;
 mod map_overlay;
@@ -62,8 +65,8 @@ pub use flags::Flags;
 pub use keys::{keys, stage_keys};
 pub use map_overlay::paint_swatch;
 pub use panel_view::{
-    About, AboutSource, Basemaps, Boundaries, Finding, Findings, MapInfo, Mood, PanelView, Place,
-    Preferences, Task, Toast,
+    AboutProgram, AboutSource, Basemaps, Boundaries, FeatureFinding, Findings, MapInfo, MapPlace,
+    Mood, PanelView, Preferences, RunningTask, Toast,
 };
 pub use recovery::{Recovery, recovery_ui};
 pub use stage::{paint_text, stage_ui};

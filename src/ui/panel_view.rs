@@ -44,17 +44,17 @@ pub struct PanelView<'a> {
     /// Of the dossier, in `lang`.
     pub search: &'a SearchIndex,
     pub flags: &'a Flags,
-    pub selected: Option<Place<'a>>,
+    pub selected: Option<MapPlace<'a>>,
     pub boundaries: Boundaries<'a>,
     /// What was found in the opened file.
     pub findings: Option<&'a Findings>,
     /// The task that runs, if it is worth showing.
-    pub task: Option<Task<'a>>,
+    pub task: Option<RunningTask<'a>>,
     pub toasts: &'a [Toast],
     pub recent_files: &'a [PathBuf],
     pub basemaps: Basemaps<'a>,
     pub preferences: Preferences,
-    pub about: &'a About,
+    pub about: &'a AboutProgram,
     /// A file is held over the window.
     pub drop_target: bool,
     /// Whether the system offers a file dialog.
@@ -71,7 +71,7 @@ pub struct Basemaps<'a> {
 
 /// Something on the map that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum MapPlace<'a> {
     Country(Code),
     /// A feature of an opened file that matches no country, with the file's own name for it.
     Feature(&'a str),
@@ -113,7 +113,7 @@ pub struct MapInfo<'a> {
     /// Of the tiles, where any are shown.
     pub attribution: Option<&'a Attribution>,
     /// What lies under the pointer.
-    pub hovered: Option<Place<'a>>,
+    pub hovered: Option<MapPlace<'a>>,
     /// The contested area under the pointer: all of the country there, or a part of it.
     pub contested: Option<&'a ContestedArea>,
 }
@@ -125,16 +125,16 @@ pub struct Findings {
     pub file: String,
     /// The property (or `id`) whose values named the countries.
     pub key: Option<String>,
-    pub matched: Vec<Finding>,
-    pub unmatched: Vec<Finding>,
-    pub mended: Vec<Finding>,
+    pub matched: Vec<FeatureFinding>,
+    pub unmatched: Vec<FeatureFinding>,
+    pub mended: Vec<FeatureFinding>,
     /// How many were mended, with those that the list only counts.
     pub mended_count: usize,
 }
 
 /// One feature of an opened file and what became of it.
 #[derive(Clone, Debug, Default)]
-pub struct Finding {
+pub struct FeatureFinding {
     /// Where it is on the map, if it is.
     pub unit: Option<UnitIdx>,
     pub code: Option<Code>,
@@ -148,7 +148,7 @@ pub struct Finding {
 
 /// A task that runs on a worker.
 #[derive(Clone, Copy, Debug)]
-pub struct Task<'a> {
+pub struct RunningTask<'a> {
     /// In the window's language.
     pub name: &'a str,
     /// 0 to 1, where it is known.
@@ -178,7 +178,7 @@ pub struct Toast {
 
 /// What the About dialog tells.
 #[derive(Clone, Debug, Default)]
-pub struct About {
+pub struct AboutProgram {
     pub version: String,
     pub sources: Vec<AboutSource>,
 }
@@ -229,6 +229,12 @@ impl<'a> PanelView<'a> {
     #[must_use]
     pub fn name(&self, code: Code) -> &'a str {
         self.names.name(code)
+    }
+
+    /// Whether this country is selected.
+    #[must_use]
+    pub fn is_selected(&self, code: Code) -> bool {
+        self.selected == Some(MapPlace::Country(code))
     }
 
     /// Where a country stands: in words of the agreement or the group, else as the legend calls its class.

@@ -20,13 +20,13 @@ use crate::palette::Rgb;
 const MOST_MARKS: usize = 24;
 
 /// A piece of a paragraph.
-pub enum Piece<'a> {
+pub enum Fragment<'a> {
     Text(Cow<'a, str>, Weight, Rgb),
     /// Ids of sources: shown as their numbers. Those that the dossier does not hold are left out.
     Sources(&'a [String]),
 }
 
-impl<'a> Piece<'a> {
+impl<'a> Fragment<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>, weight: Weight, ink: Rgb) -> Self {
         Self::Text(text.into(), weight, ink)
     }
@@ -48,7 +48,7 @@ pub fn paragraph_ui(
     view: &PanelView<'_>,
     state: &mut UiState,
     size: f32,
-    pieces: &[Piece<'_>],
+    pieces: &[Fragment<'_>],
 ) -> Response {
     let palette = view.palette();
     let mut job = LayoutJob::default();
@@ -56,11 +56,11 @@ pub fn paragraph_ui(
     let mut marks = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text, weight, ink) => {
+            Fragment::Text(text, weight, ink) => {
                 job.append(text, 0.0, format(size, *weight, *ink));
                 plain.push_str(text);
             }
-            Piece::Sources(ids) => {
+            Fragment::Sources(ids) => {
                 let mut number_format = format(size, Weight::SemiBold, palette.accent);
                 number_format.font_id.size = (size * 0.74).round().max(9.5);
                 number_format.line_height = Some((size * 0.72).round() + 3.0);

@@ -6,10 +6,10 @@ use eframe::egui::{
 };
 
 use super::command::Command;
+use super::fact_row::{more_ui, row_ui};
 use super::in_view::list_ui;
 use super::panel_view::{Mood, PanelView};
-use super::paragraph::{Piece, paragraph_ui};
-use super::right_panel::{is_selected, row_ui};
+use super::paragraph::{Fragment, paragraph_ui};
 use super::state::UiState;
 use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
@@ -160,7 +160,7 @@ fn class_ui(
         });
     });
     let more = countries.len().saturating_sub(MOST_FLAGS);
-    super::right_panel::more_ui(ui, view, more);
+    more_ui(ui, view, more);
     let parties = view.chosen().map_or(&[][..], |it| &it.parties);
     let noted: Vec<&Party> = parties
         .iter()
@@ -176,8 +176,8 @@ fn class_ui(
         ];
         let said = i18n::t_args(view.lang, "label-and-value", &args);
         let pieces = [
-            Piece::text(said, Weight::Regular, palette.text2),
-            Piece::Sources(&party.sources),
+            Fragment::text(said, Weight::Regular, palette.text2),
+            Fragment::Sources(&party.sources),
         ];
         paragraph_ui(ui, view, state, SIZE_SMALL, &pieces);
     });
@@ -188,7 +188,7 @@ pub fn flag_button(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response {
     let size = flag_size(18.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = view.name(code);
-    let selected = is_selected(view, code);
+    let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
     paint_flag(ui.painter(), rect, view, code);
     outline_ui(ui, view, rect, &response, selected);
@@ -219,7 +219,7 @@ pub fn named_flag_ui(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response 
     let flag = flag_size(16.0);
     let size = vec2((flag.x + 8.0 + galley.size().x + 18.0).ceil(), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let selected = is_selected(view, code);
+    let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
     let painter = ui.painter();
     let fill = if selected || response.hovered() {
@@ -254,18 +254,18 @@ pub fn organisations_ui(
         let organisation = &agreement.organisations[idx];
         let label = words::capitalised(organisation.role.get(view.lang));
         let mut pieces = vec![
-            Piece::text(
+            Fragment::text(
                 organisation.name.get(view.lang),
                 Weight::Medium,
                 palette.text,
             ),
-            Piece::Sources(&organisation.sources),
+            Fragment::Sources(&organisation.sources),
         ];
         let remark = organisation.note.get(view.lang);
         if !remark.is_empty() {
             pieces.insert(
                 1,
-                Piece::text(
+                Fragment::text(
                     format!("\n{}", words::capitalised(remark)),
                     Weight::Regular,
                     palette.text2,

@@ -8,10 +8,10 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 use super::button::{PushButton, tag};
 use super::command::Command;
 use super::comparison::comparison_ui;
-use super::facts::{fact_rows_ui, labelled_ui};
+use super::fact_row::{gap, more_ui};
+use super::facts::fact_rows_ui;
 use super::icon::Icon;
-use super::panel_view::{PanelView, Place};
-use super::paragraph::Piece;
+use super::panel_view::PanelView;
 use super::parties::{organisations_ui, parties_ui};
 use super::pick_menu::ways_on_ui;
 use super::selected::selected_ui;
@@ -136,11 +136,6 @@ fn statement_ui(
     parties_ui(ui, view, state, commands, None);
 }
 
-/// The space between sections.
-pub(super) fn gap(ui: &mut Ui) {
-    ui.add_space(24.0);
-}
-
 fn agreement_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -210,31 +205,4 @@ fn related_ui(
         view,
         agreement.related.len().saturating_sub(MOST_RELATED),
     );
-}
-
-/// Says how many more there are, where there are.
-pub(super) fn more_ui(ui: &mut Ui, view: &PanelView<'_>, count: usize) {
-    if count > 0 {
-        let more = view.t_args("ui-and-more", &[("count", count.into())]);
-        wrapped_ui(ui, more, SIZE_TEXT, Weight::Regular, view.palette().text2);
-    }
-}
-
-/// A row that says who is selected and what follows from it, used by several sections.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    view: &PanelView<'_>,
-    state: &mut UiState,
-    label: &str,
-    pieces: &[Piece<'_>],
-    last: bool,
-) {
-    labelled_ui(ui, view, label, last, |ui| {
-        super::paragraph::paragraph_ui(ui, view, state, SIZE_TEXT, pieces);
-    });
-}
-
-/// Whether `place` is this country.
-pub(super) fn is_selected(view: &PanelView<'_>, code: crate::model::Code) -> bool {
-    view.selected == Some(Place::Country(code))
 }

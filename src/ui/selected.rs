@@ -6,11 +6,11 @@ use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, vec2};
 
 use super::button::PushButton;
 use super::command::Command;
+use super::fact_row::row_ui;
 use super::icon::Icon;
 use super::in_view::list_ui;
-use super::panel_view::{Mood, PanelView, Place};
-use super::paragraph::Piece;
-use super::right_panel::row_ui;
+use super::panel_view::{MapPlace, Mood, PanelView};
+use super::paragraph::Fragment;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
 use super::widgets::{note, paint_flag, section_head};
@@ -26,19 +26,19 @@ pub fn selected_ui(
     view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    place: Place<'_>,
+    place: MapPlace<'_>,
     cited: &mut BTreeSet<usize>,
 ) {
     let palette = view.palette();
     let head = section_head(ui, palette, &view.t("ui-selected"));
     ui.add_space(8.0);
     let name = match place {
-        Place::Country(code) => view.name(code),
-        Place::Feature(name) => name,
+        MapPlace::Country(code) => view.name(code),
+        MapPlace::Feature(name) => name,
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        if let Place::Country(code) = place {
+        if let MapPlace::Country(code) = place {
             let (rect, _) = ui.allocate_exact_size(flag_size(24.0), Sense::hover());
             paint_flag(ui.painter(), rect, view, code);
         }
@@ -56,7 +56,7 @@ pub fn selected_ui(
         }
         tip(close, label);
     });
-    let Place::Country(code) = place else {
+    let MapPlace::Country(code) = place else {
         ui.add_space(8.0);
         let unknown = view.t("ui-selected-feature");
         wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
@@ -91,8 +91,8 @@ pub fn selected_ui(
     list_ui(ui, key, rows.0.len(), 41.0, None, |ui, idx| {
         let row = &rows.0[idx];
         let pieces = [
-            Piece::text(row.value.as_str(), Weight::Regular, palette.text),
-            Piece::Sources(row.sources),
+            Fragment::text(row.value.as_str(), Weight::Regular, palette.text),
+            Fragment::Sources(row.sources),
         ];
         row_ui(ui, view, state, &row.label, &pieces, idx == last);
     });

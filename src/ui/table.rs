@@ -2,6 +2,7 @@
 
 mod grid;
 mod head;
+mod places;
 
 use eframe::egui::{
     Event, Id, Key, Layout, Margin, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2,
@@ -11,14 +12,15 @@ use super::button::{PushButton, chip};
 use super::command::Command;
 use super::controls::{FieldWords, text_field};
 use super::icon::Icon;
-use super::panel_view::{PanelView, Place};
-use super::table_state::{Prepared, TableState};
+use super::panel_view::{MapPlace, PanelView};
+use super::table_state::{PreparedTable, TableState};
 use super::theme::SIZE_TEXT;
 use super::view_switch;
 use super::widgets::row_in;
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use grid::{MARGIN, grid_ui};
+use grid::grid_ui;
+use places::MARGIN;
 
 const HEIGHT_TOOLS: f32 = 66.0;
 const FILTER: f32 = 200.0;
@@ -51,7 +53,7 @@ pub fn table_ui(
     tools_ui(&mut ui, tools, view, state, &prepared);
     copy_key(&ui, view, state, &prepared);
     let selected = match view.selected {
-        Some(Place::Country(code)) => prepared.position(code),
+        Some(MapPlace::Country(code)) => prepared.position(code),
         _ => None,
     };
     let commands = if prepared.shown.is_empty() {
@@ -75,7 +77,7 @@ fn tools_ui(
     rect: Rect,
     view: &PanelView<'_>,
     state: &mut TableState,
-    prepared: &Prepared,
+    prepared: &PreparedTable,
 ) {
     let mut row = rect.shrink2(vec2(MARGIN, 0.0));
     row.set_top(rect.top() + 16.0);
@@ -180,14 +182,14 @@ fn filter_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>, state: &mut TableSta
 }
 
 /// Copies by the key, unless what is selected in a text field is meant.
-fn copy_key(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &Prepared) {
+fn copy_key(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &PreparedTable) {
     let asked = ui.input(|input| input.events.contains(&Event::Copy));
     if asked && !ui.ctx().text_edit_focused() {
         copy(ui, view, state, prepared);
     }
 }
 
-fn copy(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &Prepared) {
+fn copy(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &PreparedTable) {
     let text = prepared.rows.text(view.dossier, &prepared.shown);
     ui.ctx().copy_text(text);
     state.copied = Some(ui.input(|input| input.time));

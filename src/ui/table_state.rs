@@ -25,7 +25,7 @@ pub struct TableState {
     pub wants_focus: bool,
     /// When the table was copied, in seconds of egui's clock.
     pub copied: Option<f64>,
-    prepared: Prepared,
+    prepared: PreparedTable,
 }
 
 /// A cell.
@@ -39,7 +39,7 @@ pub struct Cursor {
 
 /// What is worked out when dossier, language, filter or order change.
 #[derive(Debug, Default)]
-pub struct Prepared {
+pub struct PreparedTable {
     /// Of the dossier in a language, and the day that is told of.
     revision: Option<(u64, Option<Date>)>,
     dossier: String,
@@ -49,7 +49,7 @@ pub struct Prepared {
     pub shown: Vec<u32>,
 }
 
-impl Prepared {
+impl PreparedTable {
     /// Which of the shown rows is this country's.
     #[must_use]
     pub fn position(&self, code: Code) -> Option<usize> {
@@ -75,7 +75,7 @@ impl TableState {
 
     /// Lends what is shown, brought up to date, with whether it is other rows than before. To be given back
     /// by [`Self::keep`].
-    pub fn lend(&mut self, view: &PanelView<'_>) -> (Prepared, bool) {
+    pub fn lend(&mut self, view: &PanelView<'_>) -> (PreparedTable, bool) {
         let mut prepared = std::mem::take(&mut self.prepared);
         let revision = (view.search.revision(), view.scene.as_of);
         if prepared.revision != Some(revision) {
@@ -101,7 +101,7 @@ impl TableState {
         (prepared, !current)
     }
 
-    pub fn keep(&mut self, prepared: Prepared) {
+    pub fn keep(&mut self, prepared: PreparedTable) {
         self.prepared = prepared;
     }
 }

@@ -7,9 +7,9 @@ use eframe::egui::{
 
 use super::button::PushButton;
 use super::command::Command;
+use super::floating::MARGIN;
 use super::icon::{self, Icon};
-use super::map_overlay::MARGIN;
-use super::panel_view::{MapInfo, Mood, PanelView, Task, Toast};
+use super::panel_view::{MapInfo, Mood, PanelView, RunningTask, Toast};
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
 use super::widgets::{card_frame, mood_colors, one_line, paint_line};
 use super::wrap::wrapped_ui;
@@ -57,7 +57,7 @@ pub fn task_ui(
 fn progress_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
-    task: Task<'_>,
+    task: RunningTask<'_>,
     width: f32,
     commands: &mut Vec<Command>,
 ) {

@@ -7,8 +7,8 @@ use eframe::egui::{Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::Command;
+use super::floating::MARGIN;
 use super::icon::Icon;
-use super::map_overlay::MARGIN;
 use super::panel_view::PanelView;
 use super::theme::{SIZE_TEXT, color, font};
 use super::time_axis::{count_text, day_text, time_axis_ui, told_text};

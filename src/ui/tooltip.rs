@@ -5,7 +5,7 @@ use eframe::egui::{
     text::LayoutJob, vec2,
 };
 
-use super::panel_view::{MapInfo, PanelView, Place};
+use super::panel_view::{MapInfo, MapPlace, PanelView};
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, shadow};
 use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
@@ -29,8 +29,8 @@ pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
     }
     let palette = view.palette();
     let (name, line, code) = match place {
-        Place::Country(code) => (view.name(code), line_of(view, code), Some(code)),
-        Place::Feature(name) => (name, view.t("ui-tooltip-feature"), None),
+        MapPlace::Country(code) => (view.name(code), line_of(view, code), Some(code)),
+        MapPlace::Feature(name) => (name, view.t("ui-tooltip-feature"), None),
     };
     let layer = LayerId::new(Order::Tooltip, Id::unique("map-tooltip"));
     let painter = ui.ctx().layer_painter(layer);

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, Color32, CornerRadius, Frame, Rect, Ui, vec2};
 
 use super::command::Command;
 use super::controls::segmented;
-use super::map_overlay::area;
+use super::floating::area;
 use super::panel_view::{PanelView, shortcut_text};
 use super::theme::{RADIUS_CONTROL, font, shadow};
 use super::wrap::tip;

@@ -76,9 +76,9 @@ impl Program {
     fn with_settings_in(folder: tempfile::TempDir, settings: &serde_json::Value) -> Self {
         let path = folder.path().join("settings.json");
         fs::write(&path, settings.to_string()).expect("settings");
-        let options = Options {
+        let options = WindowOptions {
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         };
         let cache = folder.path().join("tiles");
         let start = Start::with_settings(options, Some(path)).keeping_tiles(cache);

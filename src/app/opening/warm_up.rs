@@ -8,7 +8,7 @@ use crate::{
     geo::ProjectionKind,
     palette::Theme,
     scene::Derivation,
-    ui::{self, About, Flags, MapInfo, UiState},
+    ui::{self, AboutProgram, Flags, MapInfo, UiState},
 };
 
 /// A context as eframe would make it.
@@ -31,7 +31,7 @@ pub(super) fn lay_out_panels(
 ) {
     ui::theme::install_fonts(ctx);
     ui::theme::apply(ctx, theme, false);
-    let (flags, about) = (Flags::default(), About::default());
+    let (flags, about) = (Flags::default(), AboutProgram::default());
     let view = view(content, settings, theme, &flags, &about);
     let mut input = egui::RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),

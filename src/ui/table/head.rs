@@ -9,18 +9,18 @@ use eframe::egui::{
 
 use super::super::icon::{self, Icon};
 use super::super::panel_view::PanelView;
-use super::super::table_state::{Prepared, TableState};
+use super::super::table_state::{PreparedTable, TableState};
 use super::super::theme::{RADIUS_CONTROL, SIZE_SMALL, color, font};
 use super::super::widgets::{format, one_line, paint_focus, paint_line};
 use super::super::wrap::tip;
-use super::grid::{MARGIN, Places};
+use super::places::{MARGIN, Places};
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out};
 use crate::scene::{Sort, StandColumn, Topic};
 
 /// What stands in a head.
-struct Head {
+struct ColumnHead {
     title: String,
     /// How many it counts, in words.
     count: Option<String>,
@@ -33,7 +33,7 @@ pub(super) fn head_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
     state: &mut TableState,
-    prepared: &Prepared,
+    prepared: &PreparedTable,
     places: &Places,
 ) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(places.corner()).id_salt("heads"));
@@ -44,7 +44,7 @@ pub(super) fn head_ui(
             node.set_row_index(0);
         });
     let clip = child.clip_rect();
-    let name = Head {
+    let name = ColumnHead {
         title: view.t("ui-table-country"),
         count: None,
         chosen: false,
@@ -56,7 +56,7 @@ pub(super) fn head_ui(
         let Some((subject, column)) = prepared.rows.column(view.dossier, idx) else {
             continue;
         };
-        let about = Head {
+        let about = ColumnHead {
             title: subject.title(view.lang).to_owned(),
             count: Some(count(view, idx, subject, column)),
             chosen: view.agreement == Some(idx),
@@ -90,7 +90,7 @@ fn head(
     ui: &mut Ui,
     view: &PanelView<'_>,
     rect: Rect,
-    (column, about): (usize, &Head),
+    (column, about): (usize, &ColumnHead),
     sort: Sort,
 ) -> Option<Sort> {
     let palette = view.palette();
