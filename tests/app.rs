@@ -25,7 +25,10 @@ use signatory_map::{
     model::{Code, Lang, Subject},
     palette::Theme,
     scene::PictureOrder,
-    ui::Command,
+    ui::{
+        Command, DocumentCommand, ExportCommand, MapCommand, PanelCommand, SceneCommand,
+        WindowCommand,
+    },
 };
 
 /// A running program, with its settings in a folder of its own.
@@ -245,7 +248,7 @@ fn the_window_speaks_french() {
         ..WindowOptions::default()
     });
     program.check_shows("22 des 22 signataires sur la carte");
-    program.execute(Command::SetLang(Some(Lang::En)));
+    program.execute(Command::Window(WindowCommand::SetLang(Some(Lang::En))));
     program.check_shows("22 of 22 signatories on the map");
 }
 
@@ -253,12 +256,12 @@ fn the_window_speaks_french() {
 fn a_file_replaces_the_shapes_and_says_what_it_lacks() {
     let mut program = Program::english();
     let path = program.file("three.geojson", &three_features());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("2 of 22 signatories on the map");
-    program.execute(Command::ToggleFindings);
+    program.execute(Command::Panel(PanelCommand::ToggleFindings));
     program.check_shows("Atlantis");
     program.check_shows("Canada");
-    program.execute(Command::CloseFile);
+    program.execute(Command::Document(DocumentCommand::CloseFile));
     program.check_shows("22 of 22 signatories on the map");
 }
 
@@ -269,7 +272,7 @@ fn a_broken_file_changes_nothing_and_names_the_place() {
         "broken.geojson",
         "{\"type\": \"FeatureCollection\",\n  \"features\": [}\n",
     );
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("22 of 22 signatories on the map");
     program.check_shows("broken.geojson:2:");
 }
@@ -293,7 +296,7 @@ fn a_dossier_of_ones_own_takes_the_place_of_the_built_in_one() {
     let agreements = dossier["agreements"].as_array_mut().expect("agreements");
     agreements.rotate_left(1);
     let path = program.file("mine.json", &dossier.to_string());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("A dossier of my own");
     program.check_shows("3 of 3 buyers on the map");
 }
@@ -309,7 +312,7 @@ fn contested_areas_are_hatched_as_the_person_chose_else_as_the_dossier_asks() {
     program.click("View");
     program.click("Contested areas");
     assert!(hatched(&program));
-    program.execute(Command::SetContested(false));
+    program.execute(Command::Scene(SceneCommand::SetContested(false)));
 
     let text = fs::read_to_string(
         Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossier/washington-2024.json"),
@@ -318,9 +321,9 @@ fn contested_areas_are_hatched_as_the_person_chose_else_as_the_dossier_asks() {
     let mut dossier: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     dossier["viewpoint"] = serde_json::json!({ "contested": "hatched" });
     let path = program.file("hatched.json", &dossier.to_string());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     assert!(hatched(&program), "as the dossier asks");
-    program.execute(Command::SetContested(false));
+    program.execute(Command::Scene(SceneCommand::SetContested(false)));
     assert!(!hatched(&program), "a person's choice goes first");
 }
 
@@ -404,7 +407,7 @@ fn crimea_is_found_by_name_and_its_tooltip_tells_of_it_where_it_is() {
     // Ukraine takes the middle third of the map now. A failure that another test of this process provokes may be
     // told here, over the map.
     for id in 0..20 {
-        program.execute(Command::DismissToast(id));
+        program.execute(Command::Window(WindowCommand::DismissToast(id)));
     }
     let mut told = Vec::new();
     for (x, y) in (320..1220)
@@ -431,8 +434,8 @@ fn crimea_is_found_by_name_and_its_tooltip_tells_of_it_where_it_is() {
 fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
     let mut program = Program::opening(vec![]);
     let file = program.file("three.geojson", &three_features());
-    program.execute(Command::OpenPath(file));
-    program.execute(Command::ShowCountry(code("JPN")));
+    program.execute(Command::Document(DocumentCommand::OpenPath(file)));
+    program.execute(Command::Map(MapCommand::ShowCountry(code("JPN"))));
     program.check_shows("Not in these shapes: Japan");
     assert_eq!(program.harness.state().program().selected_code(), None);
 }
@@ -441,7 +444,7 @@ fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
 fn the_windows_export_is_the_command_lines() {
     let mut program = Program::english();
     let from_window = program.folder.path().join("window.svg");
-    program.execute(Command::Export(PictureOrder {
+    program.execute(Command::Export(ExportCommand::Save(PictureOrder {
         format: signatory_map::export::Format::Svg,
         size: [800, 500],
         theme: Theme::Dark,
@@ -450,7 +453,7 @@ fn the_windows_export_is_the_command_lines() {
         insets: true,
         map_only: false,
         path: Some(from_window.clone()),
-    }));
+    })));
     let from_command_line = program.folder.path().join("cli.svg");
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
         .args([

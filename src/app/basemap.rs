@@ -16,7 +16,7 @@ use crate::{
     map::basemap::{Lack, TileLayer},
     read::{diagnostic::io_reason, file::Unreadable},
     tiles::{Address, Archive, Attribution, Basemap, Failure, NotTiles, Server, Source},
-    ui::{Command, Mood},
+    ui::{Command, MapCommand, Mood},
 };
 
 /// What servers have as a rule; the map's own limit is less.
@@ -118,8 +118,12 @@ impl SignatoryMap {
             self.memory.settings.basemap = Basemap::World;
             self.map.set_tiles(&self.content, None);
         }
-        self.toasts
-            .add(Mood::Doubtful, text, None, Some(Command::OpenTiles));
+        self.toasts.add(
+            Mood::Doubtful,
+            text,
+            None,
+            Some(Command::Map(MapCommand::OpenTiles)),
+        );
     }
 
     fn lack_text(&self, lack: Lack) -> String {

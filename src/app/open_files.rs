@@ -17,7 +17,7 @@ use crate::{
     i18n,
     read::{self, world},
     tiles::Basemap,
-    ui::{Command, Mood},
+    ui::{Command, Mood, PanelCommand},
 };
 
 impl SignatoryMap {
@@ -155,8 +155,12 @@ impl SignatoryMap {
         let clean = findings.unmatched.is_empty() && findings.mended.is_empty();
         let mood = if clean { Mood::Fine } else { Mood::Doubtful };
         let detail = (!clean).then(|| i18n::t_args(lang, "app-shapes-opened-detail", &args));
-        self.toasts
-            .add(mood, text, detail, Some(Command::ToggleFindings));
+        self.toasts.add(
+            mood,
+            text,
+            detail,
+            Some(Command::Panel(PanelCommand::ToggleFindings)),
+        );
     }
 
     /// Back to the built-in world.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     i18n,
     tiles::Basemap,
-    ui::{Command, Dialog},
+    ui::{Dialog, PanelCommand},
 };
 
 /// A dialog that answers sooner was never there: nobody closes one so fast.
@@ -52,7 +52,7 @@ impl SignatoryMap {
     ) {
         let kind = TaskKind::Pick(instead);
         if !self.panels.file_dialogs {
-            self.panels.state.apply(&Command::ShowDialog(instead));
+            self.panels.state.apply(&PanelCommand::ShowDialog(instead));
             return;
         }
         if self.tasks.runs(kind) {
@@ -78,7 +78,7 @@ impl SignatoryMap {
             }
             Ended::Done(Done::Picked(Picked::NoDialog)) | Ended::Died(_) => {
                 self.panels.file_dialogs = false;
-                self.panels.state.apply(&Command::ShowDialog(instead));
+                self.panels.state.apply(&PanelCommand::ShowDialog(instead));
             }
             Ended::Done(_) => {}
         }

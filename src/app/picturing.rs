@@ -10,7 +10,7 @@ use super::{
 use crate::{
     export, i18n,
     scene::PictureOrder,
-    ui::{Command, Dialog, Mood},
+    ui::{Command, Dialog, Mood, PanelCommand},
 };
 
 impl SignatoryMap {
@@ -98,7 +98,7 @@ impl SignatoryMap {
             Ended::Done(Done::Pictured(PictureDone::NoDialog)) => {
                 self.panels.file_dialogs = false;
                 let text = i18n::t(lang, "app-no-dialog");
-                let instead = Command::ShowDialog(Dialog::Export);
+                let instead = Command::Panel(PanelCommand::ShowDialog(Dialog::Export));
                 self.toasts.add(Mood::Plain, text, None, Some(instead));
             }
             Ended::Done(_) => {}

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Label, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, PanelCommand, WindowCommand};
 use super::dialog::{DialogHead, dialog_ui};
 use super::panel_view::{AboutSource, PanelView};
 use super::state::UiState;
@@ -31,7 +31,7 @@ pub fn about_ui(ctx: &Context, view: &PanelView<'_>, state: &UiState, commands: 
         |ui, commands| {
             let button = PushButton::new(&close).loudness(Loudness::Primary);
             if button.show(ui, view.palette()).clicked() {
-                commands.push(Command::CloseDialog);
+                commands.push(Command::Panel(PanelCommand::CloseDialog));
             }
         },
     );
@@ -90,7 +90,7 @@ fn source_ui(ui: &mut Ui, view: &PanelView<'_>, source: &AboutSource, commands: 
             if let Some(url) = &source.url {
                 let link = ui.link(what.color(super::theme::color(palette.accent)));
                 if link.clicked() {
-                    commands.push(Command::OpenUrl(url.clone()));
+                    commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));
                 }
                 tip(link, url.as_str());
             } else {

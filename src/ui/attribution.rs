@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, CornerRadius, CursorIcon, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::Command;
+use super::command::{Command, WindowCommand};
 use super::floating::{MARGIN, area};
 use super::panel_view::{MapInfo, PanelView};
 use super::theme::{SIZE_SECTION, color, font};
@@ -62,7 +62,7 @@ pub fn attribution_ui(
         }
         if let Some(url) = link {
             if response.clicked() {
-                commands.push(Command::OpenUrl(url.clone()));
+                commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));
             }
             tip(
                 response.on_hover_cursor(CursorIcon::PointingHand),

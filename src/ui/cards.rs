@@ -7,7 +7,7 @@ use eframe::egui::{
     pos2, text::LayoutJob, vec2,
 };
 
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use super::icon::{self, Icon};
 use super::in_view::list_ui;
 use super::inset::{head, inset};
@@ -122,7 +122,7 @@ impl<'a> Card<'a> {
             line,
             number,
             count: words::principal_count(view.lang, agreement, number),
-            command: Command::ChooseAgreement(idx),
+            command: Command::Scene(SceneCommand::ChooseAgreement(idx)),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a> Card<'a> {
             line: words::capitalised(noun),
             number,
             count: view.t_args("ui-table-members", &args),
-            command: Command::Show(Subject::Group(group.id.clone())),
+            command: Command::Scene(SceneCommand::Show(Subject::Group(group.id.clone()))),
         }
     }
 }
@@ -213,7 +213,7 @@ fn card_ui(
             let args = [("title", with.title(view.lang).into())];
             let label = view.t_args("ui-compare-with-shown", &args);
             let ids = vec![one.clone(), card.id.to_owned()];
-            let command = Command::Show(Subject::Compare(ids));
+            let command = Command::Scene(SceneCommand::Show(Subject::Compare(ids)));
             labelled_item(ui, view, commands, &command, &label, None);
         });
     }
@@ -263,7 +263,7 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let galley = one_line(painter, &label, style, ink, body.right() - 12.0 - left);
     paint_line(painter, left, body.center().y, galley);
     if response.clicked() && !chosen {
-        commands.push(Command::Show(Subject::Count));
+        commands.push(Command::Scene(SceneCommand::Show(Subject::Count)));
     }
     tip(response, view.t("ui-count-tooltip"));
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, MapCommand, SceneCommand};
 use super::fact_row::{gap, more_ui};
 use super::icon::{self, Icon};
 use super::map_overlay::paint_swatch;
@@ -127,7 +127,7 @@ fn set_ui(
         pick_menu(&response, view, commands, offer, |other| {
             let mut ids = ids.to_vec();
             other.clone_into(&mut ids[idx]);
-            Command::Show(Subject::Compare(ids))
+            Command::Scene(SceneCommand::Show(Subject::Compare(ids)))
         });
         if elided {
             tip(response, &set.title);
@@ -137,7 +137,7 @@ fn set_ui(
         if remove.clicked() {
             let mut ids = ids.to_vec();
             ids.remove(idx);
-            commands.push(Command::Show(subject(view, ids)));
+            commands.push(Command::Scene(SceneCommand::Show(subject(view, ids))));
         }
         tip(remove, label);
     });
@@ -164,7 +164,7 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
             let swap = PushButton::new(&label).icon(Icon::Swap).show(ui, palette);
             if swap.clicked() {
                 let ids = vec![b.clone(), a.clone()];
-                commands.push(Command::Show(Subject::Compare(ids)));
+                commands.push(Command::Scene(SceneCommand::Show(Subject::Compare(ids))));
             }
         }
         let more = dossier.agreements.len() + dossier.groups.len() > ids.len();
@@ -181,7 +181,7 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
             pick_menu(&add, view, commands, offer, |other| {
                 let mut ids = ids.to_vec();
                 ids.push(other.to_owned());
-                Command::Show(Subject::Compare(ids))
+                Command::Scene(SceneCommand::Show(Subject::Compare(ids)))
             });
         }
     });
@@ -235,7 +235,7 @@ fn bars_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
             } else {
                 bar.countries.clone()
             };
-            commands.push(Command::Highlight(countries));
+            commands.push(Command::Scene(SceneCommand::Highlight(countries)));
         }
     }
 }
@@ -404,7 +404,7 @@ fn countries_ui(
         ui.horizontal_wrapped(|ui| {
             for &code in combination.countries.iter().take(MOST_FLAGS) {
                 if named_flag_ui(ui, view, code).clicked() {
-                    commands.push(Command::ShowCountry(code));
+                    commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
         });

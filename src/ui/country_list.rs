@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, MapCommand, SceneCommand};
 use super::inset::{MARGIN, inset};
 use super::panel_view::{MapPlace, PanelView};
 use super::state::UiState;
@@ -122,7 +122,7 @@ fn rows_ui(
             ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
         if enter {
             let row = &view.rows.rows()[shown[state.cursor] as usize];
-            commands.push(Command::ShowCountry(row.code));
+            commands.push(Command::Map(MapCommand::ShowCountry(row.code)));
         }
     }
     state.cursor = state.cursor.min(shown.len() - 1);
@@ -268,9 +268,9 @@ fn row_ui(
     paint_line(painter, left, y, galley);
     if response.clicked() {
         commands.push(if selected {
-            Command::Select(None)
+            Command::Scene(SceneCommand::Select(None))
         } else {
-            Command::ShowCountry(row.code)
+            Command::Map(MapCommand::ShowCountry(row.code))
         });
     }
     if elided {

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::about::about_ui;
 use super::attribution::attribution_ui;
-use super::command::Command;
+use super::command::{Command, PanelCommand};
 use super::export_dialog::export_dialog_ui;
 use super::findings::findings_ui;
 use super::icon::{self, Icon};
@@ -220,13 +220,13 @@ fn handles_ui(
         (
             "left-handle",
             Align2::LEFT_CENTER,
-            Command::ToggleLeftPanel,
+            Command::Panel(PanelCommand::ToggleLeft),
             state.left_shown,
         ),
         (
             "right-handle",
             Align2::RIGHT_CENTER,
-            Command::ToggleRightPanel,
+            Command::Panel(PanelCommand::ToggleRight),
             state.right_shown,
         ),
     ];

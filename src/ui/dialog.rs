@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::Command;
+use super::command::{Command, PanelCommand};
 use super::icon::Icon;
 use super::panel_view::PanelView;
 use super::theme::{SIZE_TITLE, color};
@@ -15,7 +15,7 @@ use super::wrap::tip;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
-/// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
+/// Shows a dialog; Esc, a click outside and the cross make [`Command::Panel(PanelCommand::CloseDialog)`].
 pub fn dialog_ui(
     ctx: &Context,
     view: &PanelView<'_>,
@@ -48,14 +48,17 @@ pub fn dialog_ui(
             ui.add(Label::new(title).truncate());
         });
         row_in(ui, rect.translate(vec2(6.0, 0.0)), true, |ui| {
-            let label = view.t(Command::CloseDialog.label_key());
+            let label = view.t(Command::Panel(PanelCommand::CloseDialog).label_key());
             let close = PushButton::icon_only(Icon::Close, &label)
                 .height(28.0)
                 .show(ui, palette);
             if close.clicked() {
-                commands.push(Command::CloseDialog);
+                commands.push(Command::Panel(PanelCommand::CloseDialog));
             }
-            tip(close, view.tooltip(ui.ctx(), &Command::CloseDialog));
+            tip(
+                close,
+                view.tooltip(ui.ctx(), &Command::Panel(PanelCommand::CloseDialog)),
+            );
         });
         ui.add_space(16.0);
         let height = (screen.height() - 232.0).max(80.0);
@@ -68,7 +71,7 @@ pub fn dialog_ui(
         row_in(ui, rect, true, |ui| add_buttons(ui, commands));
     });
     if response.should_close() {
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
 }
 
@@ -107,7 +110,7 @@ pub fn asking_ui<T>(
     let answer = RefCell::new(answer);
     let take = |commands: &mut Vec<Command>| {
         if let Some(command) = command_of(&answer.borrow()) {
-            commands.extend([command, Command::CloseDialog]);
+            commands.extend([command, Command::Panel(PanelCommand::CloseDialog)]);
         }
     };
     dialog_ui(
@@ -133,7 +136,7 @@ pub fn asking_ui<T>(
             }
             let cancel = view.t("ui-command-cancel");
             if PushButton::new(&cancel).show(ui, view.palette()).clicked() {
-                commands.push(Command::CloseDialog);
+                commands.push(Command::Panel(PanelCommand::CloseDialog));
             }
         },
     );

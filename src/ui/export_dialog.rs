@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, ExportCommand, PanelCommand, SceneCommand};
 use super::controls::{FieldWords, segmented, text_field, tick};
 use super::dialog::{DialogHead, dialog_ui};
 use super::panel_view::PanelView;
@@ -108,14 +108,14 @@ fn contents_ui(
         form.insets = !form.insets;
     }
     let overseas = view.preferences.overseas;
-    let label = view.t(Command::SetOverseas(true).label_key());
+    let label = view.t(Command::Scene(SceneCommand::SetOverseas(true)).label_key());
     if tick(ui, palette, &label, overseas).clicked() {
-        commands.push(Command::SetOverseas(!overseas));
+        commands.push(Command::Scene(SceneCommand::SetOverseas(!overseas)));
     }
     let contested = view.preferences.contested;
-    let label = view.t(Command::SetContested(true).label_key());
+    let label = view.t(Command::Scene(SceneCommand::SetContested(true)).label_key());
     if tick(ui, palette, &label, contested).clicked() {
-        commands.push(Command::SetContested(!contested));
+        commands.push(Command::Scene(SceneCommand::SetContested(!contested)));
     }
     if *view.basemaps.chosen != Basemap::World {
         ui.add_space(8.0);
@@ -205,12 +205,12 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &m
         .enabled(order.is_some() && !needs_path)
         .show(ui, palette);
     if let Some(order) = order.clone().filter(|_| response.clicked()) {
-        commands.push(Command::Export(order));
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Export(ExportCommand::Save(order)));
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
     let cancel = view.t("ui-command-cancel");
     if PushButton::new(&cancel).show(ui, palette).clicked() {
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
     let copy = view.t("ui-command-copy-picture");
     let response = PushButton::new(&copy)
@@ -218,8 +218,8 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &m
         .enabled(order.is_some())
         .show(ui, palette);
     if let Some(order) = order.filter(|_| response.clicked()) {
-        commands.push(Command::CopyPicture(order));
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Export(ExportCommand::Copy(order)));
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
     tip(response, view.t("ui-command-copy-picture-tooltip"));
 }

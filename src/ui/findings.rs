@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, DocumentCommand, MapCommand, PanelCommand};
 use super::floating::area;
 use super::icon::{self, Icon};
 use super::panel_view::{Boundaries, FeatureFinding, MapInfo, Mood, PanelView};
@@ -68,7 +68,7 @@ fn head_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
             .height(28.0)
             .show(ui, palette);
         if close.clicked() {
-            commands.push(Command::ToggleFindings);
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
         }
     });
 }
@@ -100,9 +100,9 @@ fn contents_ui(
             wrapped_ui(ui, by, 13.0, Weight::Regular, palette.text2);
         }
         ui.add_space(10.0);
-        let label = view.t(Command::CloseFile.label_key());
+        let label = view.t(Command::Document(DocumentCommand::CloseFile).label_key());
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::CloseFile);
+            commands.push(Command::Document(DocumentCommand::CloseFile));
         }
     });
     for (key, rows, count) in [
@@ -295,7 +295,7 @@ fn finding_ui(
     let elided = lower.elided;
     paint_line(painter, left, y + 9.0, lower);
     if let Some(unit) = row.unit.filter(|_| response.clicked()) {
-        commands.push(Command::ShowUnit(unit));
+        commands.push(Command::Map(MapCommand::ShowUnit(unit)));
     }
     if elided {
         tip(response, detail);

@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, Context, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, Dialog, FitTarget};
+use super::command::{
+    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
+    StageCommand, WindowCommand,
+};
 use super::panel_view::PanelView;
 use super::state::UiState;
 
@@ -45,42 +48,121 @@ const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
 /// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
 /// the first key of a command.
 static KEYS: [Binding; 28] = {
-    use Command::{
-        CloseDialog, EndPresenting, Fit, FocusSearch, FullScreen, NextAgreement, NextDay, Open,
-        Present, PreviousAgreement, PreviousDay, SetAsOf, ShowDialog, ToggleLeftPanel,
-        ToggleRightPanel, ToggleTable, ToggleTimeline, ZoomIn, ZoomOut,
-    };
     use KeyScope::{Clicker, Desk, Everywhere, Map, Stage};
     [
-        Binding(Desk, shift(command(Key::B)), ToggleRightPanel),
-        Binding(Desk, command(Key::O), Open),
-        Binding(Desk, command(Key::K), FocusSearch),
-        Binding(Desk, command(Key::E), ShowDialog(Dialog::Export)),
-        Binding(Desk, command(Key::B), ToggleLeftPanel),
-        Binding(Desk, command(Key::T), ToggleTable),
-        Binding(Desk, command(Key::D), ToggleTimeline),
-        Binding(Desk, key(Key::F5), Present),
-        Binding(Everywhere, key(Key::F11), FullScreen),
-        Binding(Everywhere, key(Key::PageUp), PreviousAgreement),
-        Binding(Everywhere, key(Key::PageDown), NextAgreement),
-        Binding(Everywhere, alt(Key::ArrowRight), NextDay),
-        Binding(Everywhere, alt(Key::ArrowLeft), PreviousDay),
-        Binding(Everywhere, alt(Key::End), SetAsOf(None)),
-        Binding(Map, key(Key::Plus), ZoomIn),
-        Binding(Map, key(Key::Minus), ZoomOut),
-        Binding(Map, key(Key::Num0), Fit(FitTarget::Parties)),
+        Binding(
+            Desk,
+            shift(command(Key::B)),
+            Command::Panel(PanelCommand::ToggleRight),
+        ),
+        Binding(
+            Desk,
+            command(Key::O),
+            Command::Document(DocumentCommand::Open),
+        ),
+        Binding(
+            Desk,
+            command(Key::K),
+            Command::Panel(PanelCommand::FocusSearch),
+        ),
+        Binding(
+            Desk,
+            command(Key::E),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
+        ),
+        Binding(
+            Desk,
+            command(Key::B),
+            Command::Panel(PanelCommand::ToggleLeft),
+        ),
+        Binding(
+            Desk,
+            command(Key::T),
+            Command::Panel(PanelCommand::ToggleTable),
+        ),
+        Binding(
+            Desk,
+            command(Key::D),
+            Command::Panel(PanelCommand::ToggleTimeline),
+        ),
+        Binding(Desk, key(Key::F5), Command::Stage(StageCommand::Present)),
+        Binding(
+            Everywhere,
+            key(Key::F11),
+            Command::Window(WindowCommand::FullScreen),
+        ),
+        Binding(
+            Everywhere,
+            key(Key::PageUp),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Everywhere,
+            key(Key::PageDown),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::ArrowRight),
+            Command::Scene(SceneCommand::NextDay),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::ArrowLeft),
+            Command::Scene(SceneCommand::PreviousDay),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::End),
+            Command::Scene(SceneCommand::SetAsOf(None)),
+        ),
+        Binding(Map, key(Key::Plus), Command::Map(MapCommand::ZoomIn)),
+        Binding(Map, key(Key::Minus), Command::Map(MapCommand::ZoomOut)),
+        Binding(
+            Map,
+            key(Key::Num0),
+            Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        ),
         // The plus key needs Shift on some keyboards and says so, on others it is "=".
-        Binding(Map, shift(key(Key::Plus)), ZoomIn),
-        Binding(Map, key(Key::Equals), ZoomIn),
-        Binding(KeyScope::Dialog, key(Key::Escape), CloseDialog),
-        Binding(Stage, key(Key::Escape), EndPresenting),
-        Binding(Stage, key(Key::F5), EndPresenting),
-        Binding(Clicker, key(Key::ArrowRight), NextAgreement),
-        Binding(Clicker, key(Key::ArrowDown), NextAgreement),
-        Binding(Clicker, key(Key::Space), NextAgreement),
-        Binding(Clicker, key(Key::ArrowLeft), PreviousAgreement),
-        Binding(Clicker, key(Key::ArrowUp), PreviousAgreement),
-        Binding(Clicker, key(Key::Backspace), PreviousAgreement),
+        Binding(Map, shift(key(Key::Plus)), Command::Map(MapCommand::ZoomIn)),
+        Binding(Map, key(Key::Equals), Command::Map(MapCommand::ZoomIn)),
+        Binding(
+            KeyScope::Dialog,
+            key(Key::Escape),
+            Command::Panel(PanelCommand::CloseDialog),
+        ),
+        Binding(Stage, key(Key::Escape), Command::Stage(StageCommand::End)),
+        Binding(Stage, key(Key::F5), Command::Stage(StageCommand::End)),
+        Binding(
+            Clicker,
+            key(Key::ArrowRight),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowDown),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::Space),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowLeft),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowUp),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::Backspace),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
     ]
 };
 
@@ -132,13 +214,13 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
     if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.shows_table() {
-            commands.push(Command::ToggleTable);
+            commands.push(Command::Panel(PanelCommand::ToggleTable));
         } else if escape && state.findings_open {
-            commands.push(Command::ToggleFindings);
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
         } else if escape && view.selected.is_some() {
-            commands.push(Command::Select(None));
+            commands.push(Command::Scene(SceneCommand::Select(None)));
         } else if escape && !view.scene.highlighted.is_empty() {
-            commands.push(Command::Highlight(Vec::new()));
+            commands.push(Command::Scene(SceneCommand::Highlight(Vec::new())));
         }
     }
     commands

@@ -4,7 +4,7 @@ use eframe::egui::{self, Key, Margin, Modifiers, Rect, Role, Sense, Ui, WidgetIn
 
 use super::button::chip;
 use super::cards::cards_ui;
-use super::command::Command;
+use super::command::{Command, MapCommand};
 use super::controls::{FieldWords, text_field};
 use super::country_list::country_list_ui;
 use super::icon::{self, Icon};
@@ -59,7 +59,7 @@ fn filter_ui(
         if ui.input(|input| input.key_pressed(Key::Enter)) {
             let first = state.filtered.shown().first();
             let row = first.and_then(|&idx| view.rows.rows().get(idx as usize));
-            commands.extend(row.map(|row| Command::ShowCountry(row.code)));
+            commands.extend(row.map(|row| Command::Map(MapCommand::ShowCountry(row.code))));
         }
     }
     // egui has taken the focus away when the key is seen here.

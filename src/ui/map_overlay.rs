@@ -7,7 +7,7 @@ use eframe::egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, FitTarget};
+use super::command::{Command, FitTarget, MapCommand, PanelCommand};
 use super::floating::{MARGIN, area};
 use super::icon::{self, Icon};
 use super::panel_view::{Boundaries, MapInfo, Mood, PanelView};
@@ -114,7 +114,7 @@ fn audit_chip_ui(
         };
         icon::paint(painter, arrow, 10.0, turn, color(ink));
         if response.clicked() {
-            commands.push(Command::ToggleFindings);
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
         }
         tip(response, view.t("ui-audit-tooltip"));
     });
@@ -292,12 +292,15 @@ fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, cour
 fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) -> Rect {
     let palette = view.palette();
     let mut buttons = vec![
-        (Icon::Plus, Command::ZoomIn),
-        (Icon::Minus, Command::ZoomOut),
-        (Icon::Fit, Command::Fit(FitTarget::Parties)),
+        (Icon::Plus, Command::Map(MapCommand::ZoomIn)),
+        (Icon::Minus, Command::Map(MapCommand::ZoomOut)),
+        (Icon::Fit, Command::Map(MapCommand::Fit(FitTarget::Parties))),
     ];
     if view.has_course() {
-        buttons.insert(0, (Icon::Clock, Command::ToggleTimeline));
+        buttons.insert(
+            0,
+            (Icon::Clock, Command::Panel(PanelCommand::ToggleTimeline)),
+        );
     }
     area(ui, "zoom", Align2::RIGHT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
@@ -307,7 +310,8 @@ fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<
                 for (idx, (sign, command)) in buttons.into_iter().enumerate() {
                     let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
                     let label = view.t(command.label_key());
-                    let open = command == Command::ToggleTimeline && view.course.is_some();
+                    let open = command == Command::Panel(PanelCommand::ToggleTimeline)
+                        && view.course.is_some();
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
                     let painter = ui.painter();
                     if response.hovered() || open {

@@ -59,7 +59,10 @@ mod view_switch;
 mod widgets;
 mod wrap;
 
-pub use command::{Command, Dialog, FitTarget, ThemeChoice};
+pub use command::{
+    Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
+    SceneCommand, StageCommand, ThemeChoice, WindowCommand,
+};
 pub use desk::{covered, desk_ui};
 pub use flags::Flags;
 pub use keys::{keys, stage_keys};

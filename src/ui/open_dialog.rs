@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, DocumentCommand, MapCommand, PanelCommand};
 use super::controls::{FieldWords, entered, focus_first, text_field};
 use super::dialog::{Asking, asking_ui};
 use super::icon::{self, Icon};
@@ -36,7 +36,7 @@ pub fn open_dialog_ui(
         view,
         commands,
         asking,
-        |path| path_of(path).map(Command::OpenPath),
+        |path| path_of(path).map(|path| Command::Document(DocumentCommand::OpenPath(path))),
         |ui, path, commands| {
             let hint = view.t("ui-open-path-hint");
             let entered = path_ui(ui, view, path, view.t("ui-open-help"), &hint);
@@ -68,7 +68,7 @@ pub fn tile_file_dialog_ui(
         asking,
         |path| {
             let file = path_of(path).map(Basemap::File);
-            file.map(Command::SetBasemap)
+            file.map(|basemap| Command::Map(MapCommand::SetBasemap(basemap)))
         },
         |ui, path, _| {
             let hint = view.t("ui-tile-file-hint");
@@ -111,7 +111,10 @@ fn recent_files_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command
     ui.add_space(6.0);
     for path in view.recent_files {
         if recent_file_ui(ui, view, path) {
-            commands.extend([Command::OpenPath(path.clone()), Command::CloseDialog]);
+            commands.extend([
+                Command::Document(DocumentCommand::OpenPath(path.clone())),
+                Command::Panel(PanelCommand::CloseDialog),
+            ]);
         }
     }
 }

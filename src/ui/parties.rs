@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::command::Command;
+use super::command::{Command, MapCommand};
 use super::fact_row::{more_ui, row_ui};
 use super::in_view::list_ui;
 use super::panel_view::{Mood, PanelView};
@@ -154,7 +154,7 @@ fn class_ui(
                     flag_button(ui, view, code)
                 };
                 if response.clicked() {
-                    commands.push(Command::ShowCountry(code));
+                    commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
         });

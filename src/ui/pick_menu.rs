@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Response, Ui, vec2};
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use super::icon::Icon;
 use super::in_view::list_ui;
 use super::panel_view::PanelView;
@@ -49,7 +49,7 @@ pub fn ways_on_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>
         };
         let label = view.t(key);
         if PushButton::new(&label).show(ui, view.palette()).clicked() {
-            commands.push(Command::Show(subject));
+            commands.push(Command::Scene(SceneCommand::Show(subject)));
         }
     });
 }
@@ -74,7 +74,10 @@ fn compare_button_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comma
         .menu()
         .show(ui, view.palette());
     pick_menu(&button, view, commands, offer, |other| {
-        Command::Show(Subject::Compare(vec![id.clone(), other.to_owned()]))
+        Command::Scene(SceneCommand::Show(Subject::Compare(vec![
+            id.clone(),
+            other.to_owned(),
+        ])))
     });
 }
 

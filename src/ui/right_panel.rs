@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::button::{PushButton, tag};
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use super::comparison::comparison_ui;
 use super::fact_row::{gap, more_ui};
 use super::facts::fact_rows_ui;
@@ -196,7 +196,7 @@ fn related_ui(
             .icon(Icon::Document)
             .show(ui, view.palette());
         if button.clicked() {
-            commands.push(Command::ChooseAgreement(idx));
+            commands.push(Command::Scene(SceneCommand::ChooseAgreement(idx)));
         }
         ui.add_space(6.0);
     }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::button::paint_key_cap;
-use super::command::Command;
+use super::command::{Command, MapCommand, PanelCommand, SceneCommand};
 use super::controls::{FieldWords, text_field};
 use super::icon::{self, Icon};
 use super::panel_view::{PanelView, shortcut_text};
@@ -117,7 +117,7 @@ fn field_ui(
     id: egui::Id,
 ) -> egui::Response {
     let palette = view.palette();
-    let keys = Command::FocusSearch
+    let keys = Command::Panel(PanelCommand::FocusSearch)
         .shortcut()
         .filter(|_| rect.width() >= 240.0);
     let name = view.t("ui-command-search");
@@ -176,12 +176,12 @@ fn select_all(ui: &Ui, id: egui::Id, text: &str) {
 
 fn command_of(view: &PanelView<'_>, hit: &Hit) -> Command {
     match hit {
-        Hit::Country(code) => Command::ShowCountry(*code),
-        Hit::Contested(code) => Command::ShowContested(*code),
-        Hit::Agreement(idx) => Command::ChooseAgreement(*idx),
-        Hit::Fact(idx) => {
-            Command::ChooseAgreement(view.search.fact(*idx).map_or(0, |fact| fact.agreement))
-        }
+        Hit::Country(code) => Command::Map(MapCommand::ShowCountry(*code)),
+        Hit::Contested(code) => Command::Map(MapCommand::ShowContested(*code)),
+        Hit::Agreement(idx) => Command::Scene(SceneCommand::ChooseAgreement(*idx)),
+        Hit::Fact(idx) => Command::Scene(SceneCommand::ChooseAgreement(
+            view.search.fact(*idx).map_or(0, |fact| fact.agreement),
+        )),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, vec2};
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use super::fact_row::row_ui;
 use super::icon::Icon;
 use super::in_view::list_ui;
@@ -52,7 +52,7 @@ pub fn selected_ui(
             .height(28.0)
             .show(ui, palette);
         if close.clicked() {
-            commands.push(Command::Select(None));
+            commands.push(Command::Scene(SceneCommand::Select(None)));
         }
         tip(close, label);
     });

@@ -6,7 +6,7 @@ use eframe::egui::{
     pos2, text::LayoutJob, vec2,
 };
 
-use super::command::Command;
+use super::command::{Command, WindowCommand};
 use super::in_view::list_ui;
 use super::panel_view::PanelView;
 use super::state::UiState;
@@ -160,7 +160,7 @@ fn source_ui(
     painter.galley(at, galley, ink);
     if let Some(url) = url {
         if response.clicked() {
-            commands.push(Command::OpenUrl(url.clone()));
+            commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));
         }
         tip(response, url.as_str());
     }

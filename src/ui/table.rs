@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use super::button::{PushButton, chip};
-use super::command::Command;
+use super::command::{Command, DocumentCommand};
 use super::controls::{FieldWords, text_field};
 use super::icon::Icon;
 use super::panel_view::{MapPlace, PanelView};
@@ -234,9 +234,9 @@ fn empty_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>) -> Vec<Command> {
             palette.text2,
         );
         ui.add_space(4.0);
-        let label = view.t(Command::Open.label_key());
+        let label = view.t(Command::Document(DocumentCommand::Open).label_key());
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::Open);
+            commands.push(Command::Document(DocumentCommand::Open));
         }
     });
     commands

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
+use super::command::{Command, DocumentCommand, WindowCommand};
 use super::floating::MARGIN;
 use super::icon::{self, Icon};
 use super::panel_view::{MapInfo, Mood, PanelView, RunningTask, Toast};
@@ -69,13 +69,13 @@ fn progress_ui(
         let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
         let buttons = super::widgets::row_in(ui, rect, true, |ui| {
             if task.cancellable {
-                let label = view.t(Command::CancelTask.label_key());
+                let label = view.t(Command::Document(DocumentCommand::CancelOpening).label_key());
                 if PushButton::new(&label)
                     .height(28.0)
                     .show(ui, palette)
                     .clicked()
                 {
-                    commands.push(Command::CancelTask);
+                    commands.push(Command::Document(DocumentCommand::CancelOpening));
                 }
             }
         });
@@ -172,7 +172,7 @@ fn toast_ui(
                         .clicked()
                     {
                         commands.push(action.clone());
-                        commands.push(Command::DismissToast(toast.id));
+                        commands.push(Command::Window(WindowCommand::DismissToast(toast.id)));
                     }
                 }
                 ui.add_space(4.0);
@@ -182,7 +182,7 @@ fn toast_ui(
                 .height(28.0)
                 .show(ui, palette);
             if close.clicked() {
-                commands.push(Command::DismissToast(toast.id));
+                commands.push(Command::Window(WindowCommand::DismissToast(toast.id)));
             }
         });
     });

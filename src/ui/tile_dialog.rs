@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Margin, Ui};
 
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, MapCommand};
 use super::controls::{FieldWords, entered, focus_first, text_field};
 use super::dialog::{Asking, asking_ui};
 use super::panel_view::PanelView;
@@ -44,7 +44,9 @@ pub fn tile_dialog_ui(
             let template = Template::parse(&form.address).ok()?;
             let credit = form.credit.trim().to_owned();
             let address = Address { template, credit };
-            Some(Command::SetBasemap(Basemap::Address(address)))
+            Some(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+                address,
+            ))))
         },
         |ui, form, _| contents_ui(ui, view, form),
     );

@@ -7,7 +7,7 @@ use eframe::egui::{
     Response, Role, Sense, Stroke, Ui, WidgetInfo, accesskit::Action, pos2, vec2,
 };
 
-use super::command::Command;
+use super::command::{Command, PanelCommand, SceneCommand};
 use super::panel_view::PanelView;
 use super::theme::{SIZE_SECTION, color, font, mix};
 use super::timeline_state::TimelineState;
@@ -76,7 +76,7 @@ pub fn time_axis_ui(
     });
     let wished = pointed(ui, &response, &axis, view, state).or_else(|| keyed(ui, &response, view));
     if let Some(command) = wished {
-        if command != Command::TogglePlaying {
+        if command != Command::Panel(PanelCommand::TogglePlaying) {
             state.stop();
         }
         commands.push(command);
@@ -147,7 +147,7 @@ fn pointed(
     let mark = begins.then(|| marked(axis, at.x, view.days)).flatten();
     let number = axis.number(at.x).map(Date::of_number);
     let day = mark.or(number);
-    (day != view.scene.as_of).then_some(Command::SetAsOf(day))
+    (day != view.scene.as_of).then_some(Command::Scene(SceneCommand::SetAsOf(day)))
 }
 
 /// The day of change whose mark is nearest to a place, if it is near.
@@ -169,10 +169,10 @@ fn marked(axis: &Axis, x: f32, days: &[Date]) -> Option<Date> {
 fn keyed(ui: &Ui, response: &Response, view: &PanelView<'_>) -> Option<Command> {
     let asked = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
     if asked(Action::Increment) {
-        return Some(Command::NextDay);
+        return Some(Command::Scene(SceneCommand::NextDay));
     }
     if asked(Action::Decrement) {
-        return Some(Command::PreviousDay);
+        return Some(Command::Scene(SceneCommand::PreviousDay));
     }
     if !response.has_focus() {
         return None;
@@ -182,13 +182,13 @@ fn keyed(ui: &Ui, response: &Response, view: &PanelView<'_>) -> Option<Command> 
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let first = Command::SetAsOf(view.days.first().copied());
+    let first = Command::Scene(SceneCommand::SetAsOf(view.days.first().copied()));
     let keys = [
-        (Key::ArrowLeft, Command::PreviousDay),
-        (Key::ArrowRight, Command::NextDay),
+        (Key::ArrowLeft, Command::Scene(SceneCommand::PreviousDay)),
+        (Key::ArrowRight, Command::Scene(SceneCommand::NextDay)),
         (Key::Home, first),
-        (Key::End, Command::SetAsOf(None)),
-        (Key::Space, Command::TogglePlaying),
+        (Key::End, Command::Scene(SceneCommand::SetAsOf(None))),
+        (Key::Space, Command::Panel(PanelCommand::TogglePlaying)),
     ];
     ui.input_mut(|input| {
         let mut keys = keys.into_iter();

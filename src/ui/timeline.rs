@@ -6,7 +6,7 @@ use std::time::Duration;
 use eframe::egui::{Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::Command;
+use super::command::{Command, PanelCommand, SceneCommand};
 use super::floating::MARGIN;
 use super::icon::Icon;
 use super::panel_view::PanelView;
@@ -119,26 +119,39 @@ fn steps_ui(
         tip(response, view.tooltip(ui.ctx(), command));
         clicked
     };
-    if button(ui, Icon::ChevronLeft, &Command::PreviousDay, back) {
+    if button(
+        ui,
+        Icon::ChevronLeft,
+        &Command::Scene(SceneCommand::PreviousDay),
+        back,
+    ) {
         state.stop();
-        commands.push(Command::PreviousDay);
+        commands.push(Command::Scene(SceneCommand::PreviousDay));
     }
     let (icon, label) = if state.is_playing() {
         (Icon::Pause, view.t("ui-timeline-pause"))
     } else {
-        (Icon::Present, view.t(Command::TogglePlaying.label_key()))
+        (
+            Icon::Present,
+            view.t(Command::Panel(PanelCommand::TogglePlaying).label_key()),
+        )
     };
     let response = PushButton::icon_only(icon, &label)
         .loudness(Loudness::Primary)
         .height(ROW)
         .show(ui, view.palette());
     if response.clicked() {
-        commands.push(Command::TogglePlaying);
+        commands.push(Command::Panel(PanelCommand::TogglePlaying));
     }
     tip(response, &label);
-    if button(ui, Icon::ChevronRight, &Command::NextDay, day.is_some()) {
+    if button(
+        ui,
+        Icon::ChevronRight,
+        &Command::Scene(SceneCommand::NextDay),
+        day.is_some(),
+    ) {
         state.stop();
-        commands.push(Command::NextDay);
+        commands.push(Command::Scene(SceneCommand::NextDay));
     }
 }
 
@@ -148,23 +161,29 @@ fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Com
     let label = view.t("ui-command-close");
     let close = PushButton::icon_only(Icon::Close, &label).show(ui, palette);
     if close.clicked() {
-        commands.push(Command::ToggleTimeline);
+        commands.push(Command::Panel(PanelCommand::ToggleTimeline));
     }
-    tip(close, view.tooltip(ui.ctx(), &Command::ToggleTimeline));
+    tip(
+        close,
+        view.tooltip(ui.ctx(), &Command::Panel(PanelCommand::ToggleTimeline)),
+    );
     let label = view.t("ui-timeline-now");
     let now = PushButton::new(&label)
         .enabled(view.scene.as_of.is_some())
         .show(ui, palette);
     if now.clicked() {
-        commands.push(Command::SetAsOf(None));
+        commands.push(Command::Scene(SceneCommand::SetAsOf(None)));
     }
-    tip(now, view.tooltip(ui.ctx(), &Command::SetAsOf(None)));
+    tip(
+        now,
+        view.tooltip(ui.ctx(), &Command::Scene(SceneCommand::SetAsOf(None))),
+    );
     if let Some((key, subject)) = other_view(view)
         && roomy
     {
         let label = view.t(key);
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::Show(subject));
+            commands.push(Command::Scene(SceneCommand::Show(subject)));
         }
     }
 }

@@ -6,7 +6,7 @@
 use eframe::egui::{self, Frame, Panel, Rect, Ui, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageCommand};
 use super::icon::Icon;
 use super::open_dialog::recent_file_ui;
 use super::panel_view::{PanelView, shortcut_text};
@@ -113,7 +113,12 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, view: &PanelVi
 /// Present, Export…, View, Open…, from the right.
 fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, roomy: bool) {
     present_ui(ui, view, commands, roomy, false);
-    button_ui(ui, view, commands, &Command::ShowDialog(Dialog::Export));
+    button_ui(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
+    );
     let label = view.t("ui-view-menu");
     let menu = PushButton::new(&label).menu().show(ui, view.palette());
     view_menu::view_popup(&menu, |ui| view_menu::view_menu_ui(ui, view, commands));
@@ -121,7 +126,12 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, ro
     if !view.recent_files.is_empty() {
         recent_ui(ui, view, commands);
     }
-    button_ui(ui, view, commands, &Command::Open);
+    button_ui(
+        ui,
+        view,
+        commands,
+        &Command::Document(DocumentCommand::Open),
+    );
 }
 
 fn button_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, command: &Command) {
@@ -147,7 +157,7 @@ fn recent_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
 fn recent_rows_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     for path in view.recent_files {
         if recent_file_ui(ui, view, path) {
-            commands.push(Command::OpenPath(path.clone()));
+            commands.push(Command::Document(DocumentCommand::OpenPath(path.clone())));
             ui.close();
         }
     }
@@ -160,7 +170,7 @@ fn present_ui(
     with_keys: bool,
     icon_only: bool,
 ) {
-    let command = Command::Present;
+    let command = Command::Stage(StageCommand::Present);
     let label = view.t(command.label_key());
     let keys = command.shortcut().filter(|_| with_keys);
     let button = if icon_only {
@@ -183,7 +193,10 @@ fn gathered_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, r
         .loudness(Loudness::Plain)
         .show(ui, view.palette());
     view_menu::view_popup(&button, |ui| {
-        for command in [Command::Open, Command::ShowDialog(Dialog::Export)] {
+        for command in [
+            Command::Document(DocumentCommand::Open),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
+        ] {
             menu_item(ui, view, commands, &command, None);
         }
         recent_rows_ui(ui, view, commands);

@@ -5,7 +5,10 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, Dialog, FitTarget, ThemeChoice};
+use super::command::{
+    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
+    ThemeChoice, WindowCommand,
+};
 use super::controls::segmented;
 use super::icon::{self, Icon};
 use super::panel_view::{Basemaps, Boundaries, PanelView, shortcut_text};
@@ -86,36 +89,66 @@ pub fn view_menu_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comman
 fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let preferences = &view.preferences;
     head(ui, view, "ui-view-fit");
-    menu_item(ui, view, commands, &Command::Fit(FitTarget::Parties), None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        None,
+    );
     let has_group = view
         .chosen()
         .and_then(|agreement| view.dossier.eligible(agreement));
     if has_group.is_some() {
-        menu_item(ui, view, commands, &Command::Fit(FitTarget::Members), None);
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Map(MapCommand::Fit(FitTarget::Members)),
+            None,
+        );
     }
-    menu_item(ui, view, commands, &Command::Fit(FitTarget::World), None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::Fit(FitTarget::World)),
+        None,
+    );
     menu_line(ui, view);
 
     head(ui, view, "ui-view-projection");
     for choice in ViewChoice::ALL {
         let marked = preferences.projection == choice;
-        let command = Command::SetProjection(choice);
+        let command = Command::Map(MapCommand::SetProjection(choice));
         menu_item(ui, view, commands, &command, Some(marked));
     }
     menu_line(ui, view);
 
     let overseas = preferences.overseas;
-    let command = Command::SetOverseas(!overseas);
+    let command = Command::Scene(SceneCommand::SetOverseas(!overseas));
     menu_item(ui, view, commands, &command, Some(overseas));
     let contested = preferences.contested;
-    let command = Command::SetContested(!contested);
+    let command = Command::Scene(SceneCommand::SetContested(!contested));
     menu_item(ui, view, commands, &command, Some(contested));
     if matches!(view.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
-        let command = Command::SetBackdrop(!backdrop);
+        let command = Command::Document(DocumentCommand::SetBackdrop(!backdrop));
         menu_item(ui, view, commands, &command, Some(backdrop));
-        menu_item(ui, view, commands, &Command::ToggleFindings, None);
-        menu_item(ui, view, commands, &Command::CloseFile, None);
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Panel(PanelCommand::ToggleFindings),
+            None,
+        );
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Document(DocumentCommand::CloseFile),
+            None,
+        );
     }
 }
 
@@ -136,7 +169,7 @@ fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         ui,
         view,
         "theme",
-        &themes.map(Command::SetTheme),
+        &themes.map(|theme| Command::Window(WindowCommand::SetTheme(theme))),
         preferences.theme,
         &themes,
     );
@@ -147,7 +180,7 @@ fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         ui,
         view,
         "language",
-        &langs.map(Command::SetLang),
+        &langs.map(|lang| Command::Window(WindowCommand::SetLang(lang))),
         preferences.lang,
         &langs,
     );
@@ -155,16 +188,46 @@ fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     menu_line(ui, view);
 
-    menu_item(ui, view, commands, &Command::ToggleTable, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleTable),
+        None,
+    );
     if view.has_course() {
-        menu_item(ui, view, commands, &Command::ToggleTimeline, None);
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Panel(PanelCommand::ToggleTimeline),
+            None,
+        );
     }
-    menu_item(ui, view, commands, &Command::ToggleLeftPanel, None);
-    menu_item(ui, view, commands, &Command::ToggleRightPanel, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleLeft),
+        None,
+    );
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleRight),
+        None,
+    );
     let full_screen = Some(preferences.full_screen);
-    menu_item(ui, view, commands, &Command::FullScreen, full_screen);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Window(WindowCommand::FullScreen),
+        full_screen,
+    );
     menu_line(ui, view);
-    let about = Command::ShowDialog(Dialog::About);
+    let about = Command::Panel(PanelCommand::ShowDialog(Dialog::About));
     menu_item(ui, view, commands, &about, None);
 }
 
@@ -178,7 +241,7 @@ fn basemaps_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     head(ui, view, "ui-view-basemap");
     let mut item = |ui: &mut Ui, basemap: Basemap, label: Option<&str>| {
         let marked = Some(*chosen == basemap);
-        let command = Command::SetBasemap(basemap);
+        let command = Command::Map(MapCommand::SetBasemap(basemap));
         let label = label.map_or_else(|| view.t(command.label_key()), str::to_owned);
         labelled_item(ui, view, commands, &command, &label, marked);
     };
@@ -193,9 +256,15 @@ fn basemaps_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         let name = name.to_string_lossy();
         item(ui, Basemap::File(file.to_owned()), Some(&name));
     }
-    let dialog = Command::ShowDialog(Dialog::TileAddress);
+    let dialog = Command::Panel(PanelCommand::ShowDialog(Dialog::TileAddress));
     menu_item(ui, view, commands, &dialog, None);
-    menu_item(ui, view, commands, &Command::OpenTiles, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::OpenTiles),
+        None,
+    );
     egui::Frame::new()
         .inner_margin(egui::Margin {
             left: 34,

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Color32, CornerRadius, Frame, Rect, Ui, vec2};
 
-use super::command::Command;
+use super::command::{Command, PanelCommand};
 use super::controls::segmented;
 use super::floating::area;
 use super::panel_view::{PanelView, shortcut_text};
@@ -62,9 +62,9 @@ pub fn view_switch_ui(
             segmented(ui, view.palette(), &name, &labels(view), table)
         });
         if made.inner.is_some() {
-            commands.push(Command::ToggleTable);
+            commands.push(Command::Panel(PanelCommand::ToggleTable));
         }
-        let command = Command::ToggleTable;
+        let command = Command::Panel(PanelCommand::ToggleTable);
         let keys = command.shortcut().map(|keys| shortcut_text(ui.ctx(), keys));
         let text = view.t(command.tooltip_key());
         tip(

@@ -212,13 +212,19 @@ fn it_leads_to_who_joined_when_and_back() {
     harness.get_by_label("Who joined when").click();
     harness.run();
     let history = Subject::History("nato".to_owned());
-    assert_eq!(*last_command(&harness), Command::Show(history.clone()));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::Show(history.clone()))
+    );
     harness.state_mut().scene.subject = history;
     harness.run();
     harness.get_by_label("Who is in").click();
     harness.run();
     let group = Subject::Group("nato".to_owned());
-    assert_eq!(*last_command(&harness), Command::Show(group));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::Show(group))
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::super::command::Command;
+use super::super::command::{Command, MapCommand, PanelCommand, SceneCommand};
 use super::super::map_overlay::paint_swatch;
 use super::super::panel_view::PanelView;
 use super::super::table_state::{Cursor, PreparedTable, TableState};
@@ -74,7 +74,7 @@ pub(super) fn grid_ui(
         state.by_keys |= moved;
         let code = prepared.code(cursor.row);
         if moved && selected != Some(cursor.row) {
-            commands.push(Command::Select(code));
+            commands.push(Command::Scene(SceneCommand::Select(code)));
         }
         if let Some(code) = code.filter(|_| ui.input(|input| input.key_pressed(Key::Enter))) {
             commands.extend(show_on_map(code));
@@ -146,7 +146,10 @@ pub(super) fn grid_ui(
 
 /// The commands that bring a country into view on the map.
 fn show_on_map(code: crate::model::Code) -> [Command; 2] {
-    [Command::ToggleTable, Command::ShowCountry(code)]
+    [
+        Command::Panel(PanelCommand::ToggleTable),
+        Command::Map(MapCommand::ShowCountry(code)),
+    ]
 }
 
 /// The least change of an offset that shows what begins at `at`.
@@ -269,7 +272,7 @@ impl GridView<'_, '_> {
         if clicked.1.double_clicked() {
             commands.extend(show_on_map(row.code));
         } else if !selected {
-            commands.push(Command::Select(Some(row.code)));
+            commands.push(Command::Scene(SceneCommand::Select(Some(row.code))));
         }
         Some(Cursor {
             row: at,
