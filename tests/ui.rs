@@ -267,7 +267,7 @@ impl Desk {
                 Command::Scene(SceneCommand::ChooseAgreement(idx)) => self.choose(*idx),
                 Command::Scene(SceneCommand::Show(subject)) => self.show_subject(subject.clone()),
                 Command::Scene(SceneCommand::Highlight(codes)) => {
-                    self.scene.highlighted.clone_from(codes)
+                    self.scene.highlighted.clone_from(codes);
                 }
                 Command::Map(MapCommand::ShowCountry(code)) => self.selected = Some(*code),
                 Command::Scene(SceneCommand::Select(code)) => self.selected = *code,

@@ -108,7 +108,8 @@ impl SignatoryMap {
                 Done::Staged(Box::new(subject.stage(size, theme, overseas, contested)))
             });
         }
-        ui::stage_keys(ui.ctx())
+        let (scene, days) = (self.content.scene(), self.content.days());
+        ui::stage_keys(ui.ctx(), &mut self.panels.state, scene.as_of, days)
     }
 
     /// What a picture is made of now.

@@ -85,9 +85,10 @@ impl CountryRows {
     }
 }
 
-/// The year in which each country came to where it stands, where it is known by itself.
+/// The year in which each country came to where it stands, or to what grew, where it is known by itself.
 fn dates(statement: &Statement, agreement: Option<&Agreement>) -> BTreeMap<Code, u16> {
-    let mut dates = BTreeMap::new();
+    let joined = statement.joined.iter();
+    let mut dates: BTreeMap<Code, u16> = joined.map(|(code, date)| (*code, date.year())).collect();
     for party in agreement.iter().flat_map(|agreement| &agreement.parties) {
         let told = statement.as_of.is_none_or(|day| {
             party
@@ -113,7 +114,8 @@ fn remark(statement: &Statement, class: Class, code: Code, year: Option<u16>) ->
             .map(|role| words::role(statement.lang, *role)),
         _ => None,
     };
-    let year = year.filter(|_| class.party()).map(|year| year.to_string());
+    let in_it = |_: &u16| class.party() || matches!(class.meaning, Meaning::Step(_));
+    let year = year.filter(in_it).map(|year| year.to_string());
     let parts: Vec<String> = word.into_iter().chain(year).collect();
     parts.join(" ")
 }
@@ -203,6 +205,7 @@ fn shown(rows: &CountryRows, names: &CountryNames, choice: ListChoice, filter: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Lang, Subject};
 
     fn names() -> CountryNames {
         let country = |code: &str, name: &str, aliases: &[&str]| {
@@ -247,5 +250,22 @@ mod tests {
         check("u", &["GBR", "USA", "TUR"]);
         check("", &["CZE", "TUR", "GBR", "USA"]);
         check("nowhere", &[]);
+    }
+
+    #[test]
+    fn a_history_says_of_each_row_in_which_year_it_joined() {
+        let dossier = crate::read::dossier::built_in();
+        let subject = Subject::History("nato".to_owned());
+        let statement = Statement::new(&dossier, &subject, None, Lang::En);
+        let names = CountryNames::in_language(Lang::En);
+        let rows = CountryRows::new(&statement, None, &names);
+        let remark = |code: &str| {
+            let code = code.parse().unwrap();
+            let row = rows.rows().iter().find(|row| row.code == code).unwrap();
+            row.remark.clone()
+        };
+        assert_eq!(remark("FRA"), "1949");
+        assert_eq!(remark("FIN"), "2023");
+        assert_eq!(remark("JPN"), "");
     }
 }

@@ -1,4 +1,4 @@
-//! What the search field finds: countries, contested areas, agreements and facts.
+//! What the search field finds: countries, contested areas, agreements, groups and facts.
 //!
 //! The index is built once for a dossier and a language; a query is worked out when it changes.
 
@@ -22,6 +22,8 @@ pub enum Hit {
     Contested(Code),
     /// Index of the agreement in the dossier.
     Agreement(usize),
+    /// Index of the group in the dossier.
+    Group(usize),
     /// Index into the index's facts.
     Fact(usize),
 }
@@ -43,6 +45,7 @@ pub struct SearchIndex {
     /// Contested areas that are no units themselves.
     contested: Vec<(Code, String)>,
     agreements: Vec<String>,
+    groups: Vec<String>,
     /// How many have the principal role, by agreement.
     principals: Vec<usize>,
     /// Of each group, how many members it has now.
@@ -106,6 +109,17 @@ impl SearchIndex {
                 .collect(),
             contested: contested_parts(),
             agreements,
+            groups: dossier
+                .groups
+                .iter()
+                .map(|group| {
+                    fold(&format!(
+                        "{} {}",
+                        group.title.get(lang),
+                        group.many.get(lang)
+                    ))
+                })
+                .collect(),
             members: dossier
                 .groups
                 .iter()
@@ -163,7 +177,7 @@ impl SearchIndex {
         self.revision
     }
 
-    /// What fits `query`: countries, contested areas, agreements, facts; the best of each kind first.
+    /// What fits `query`: countries, contested areas, agreements, groups, facts; the best of each kind first.
     /// Every word of the query must be found; nothing fits an empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
@@ -186,6 +200,9 @@ impl SearchIndex {
         let agreements = (0..self.agreements.len())
             .filter(|&idx| fits(&self.agreements[idx]))
             .map(Hit::Agreement);
+        let groups = (0..self.groups.len())
+            .filter(|&idx| fits(&self.groups[idx]))
+            .map(Hit::Group);
         let facts = (0..self.facts.len())
             .filter(|&idx| fits(&self.facts[idx].folded))
             .map(Hit::Fact);
@@ -193,6 +210,7 @@ impl SearchIndex {
             .take(MOST_OF_A_KIND)
             .chain(contested.take(MOST_OF_A_KIND))
             .chain(agreements.take(MOST_OF_A_KIND))
+            .chain(groups.take(MOST_OF_A_KIND))
             .chain(facts.take(MOST_OF_A_KIND))
             .collect()
     }
@@ -213,6 +231,22 @@ fn contested_parts() -> Vec<(Code, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_is_found_by_its_title_and_by_what_its_members_are_called() {
+        let dossier = crate::read::dossier::built_in();
+        let nato = dossier.groups.iter().position(|group| group.id == "nato");
+        let nato = Hit::Group(nato.unwrap());
+        for (lang, asked) in [
+            (Lang::En, "nato"),
+            (Lang::En, "members"),
+            (Lang::Fr, "otan"),
+        ] {
+            let names = CountryNames::in_language(lang);
+            let found = SearchIndex::new(&dossier, lang).find(asked, &names);
+            assert!(found.contains(&nato), "{asked}: {found:?}");
+        }
+    }
 
     #[test]
     fn every_contested_area_is_found_by_its_name_in_every_language() {

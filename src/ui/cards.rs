@@ -130,13 +130,12 @@ impl<'a> Card<'a> {
         let number = view.search.members(idx);
         let noun = if number == 1 { &group.one } else { &group.many };
         let noun = noun.get(view.lang);
-        let args = [("count", number.into()), ("noun", noun.into())];
         Self {
             topic: Topic::Group(group),
             id: &group.id,
             line: words::capitalised(noun),
             number,
-            count: view.t_args("ui-table-members", &args),
+            count: view.member_count(group, number),
             command: Command::Scene(SceneCommand::Show(Subject::Group(group.id.clone()))),
         }
     }

@@ -8,6 +8,8 @@ use super::command::{
 };
 use super::panel_view::PanelView;
 use super::state::UiState;
+use super::timeline::play;
+use crate::model::Date;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
 
 /// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
 /// the first key of a command.
-static KEYS: [Binding; 28] = {
+static KEYS: [Binding; 29] = {
     use KeyScope::{Clicker, Desk, Everywhere, Map, Stage};
     [
         Binding(
@@ -133,6 +135,11 @@ static KEYS: [Binding; 28] = {
         ),
         Binding(Stage, key(Key::Escape), Command::Stage(StageCommand::End)),
         Binding(Stage, key(Key::F5), Command::Stage(StageCommand::End)),
+        Binding(
+            Stage,
+            key(Key::P),
+            Command::Panel(PanelCommand::TogglePlaying),
+        ),
         Binding(
             Clicker,
             key(Key::ArrowRight),
@@ -226,17 +233,28 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
     commands
 }
 
-/// The commands of the keys that were pressed on the stage.
+/// The commands of the keys that were pressed on the stage, and of the timeline that plays there: from one to
+/// the next of the `days` on which what is shown changes.
 #[must_use]
-pub fn stage_keys(ctx: &Context) -> Vec<Command> {
-    ctx.input_mut(|input| {
+pub fn stage_keys(
+    ctx: &Context,
+    state: &mut UiState,
+    as_of: Option<Date>,
+    days: &[Date],
+) -> Vec<Command> {
+    let mut commands = ctx.input_mut(|input| {
         pressed(input, |place| {
             matches!(
                 place,
                 KeyScope::Everywhere | KeyScope::Stage | KeyScope::Clicker
             )
         })
-    })
+    });
+    commands.retain(|command| {
+        days.len() > 1 || *command != Command::Panel(PanelCommand::TogglePlaying)
+    });
+    commands.extend(play(ctx, &mut state.timeline, as_of, days));
+    commands
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use super::flags::Flags;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
-use crate::model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
+use crate::model::{
+    Agreement, Code, Course, Date, Dossier, Group, Lang, Scene, Source, Span, WebAddress,
+};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
 use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex};
@@ -250,6 +252,17 @@ impl<'a> PanelView<'a> {
         self.statement
             .row(code)
             .map_or_else(|| other_label(self.statement), |row| row.label.clone())
+    }
+
+    /// "12 members", by the group's own word.
+    #[must_use]
+    pub fn member_count(&self, group: &Group, count: usize) -> String {
+        let noun = if count == 1 { &group.one } else { &group.many };
+        let args = [
+            ("count", count.into()),
+            ("noun", noun.get(self.lang).into()),
+        ];
+        self.t_args("ui-table-members", &args)
     }
 
     #[must_use]

@@ -29,7 +29,7 @@ impl Offer<'_> {
     }
 }
 
-/// "Compare with …" and "When they joined", where there is anything to compare with, and to tell.
+/// "Compare with …" and "Who joined when", where there is anything to compare with, and to tell.
 pub fn ways_on_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);

@@ -19,6 +19,7 @@ use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::map::lettering::unbroken;
+use crate::model::Subject;
 use crate::resolve::Contested;
 use crate::scene::Hit;
 
@@ -179,6 +180,11 @@ fn command_of(view: &PanelView<'_>, hit: &Hit) -> Command {
         Hit::Country(code) => Command::Map(MapCommand::ShowCountry(*code)),
         Hit::Contested(code) => Command::Map(MapCommand::ShowContested(*code)),
         Hit::Agreement(idx) => Command::Scene(SceneCommand::ChooseAgreement(*idx)),
+        Hit::Group(idx) => {
+            let group = view.dossier.groups.get(*idx);
+            let subject = group.map(|group| Subject::Group(group.id.clone()));
+            Command::Scene(SceneCommand::Show(subject.unwrap_or_default()))
+        }
         Hit::Fact(idx) => Command::Scene(SceneCommand::ChooseAgreement(
             view.search.fact(*idx).map_or(0, |fact| fact.agreement),
         )),
@@ -235,6 +241,7 @@ fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Opt
             Hit::Country(_) => "ui-countries",
             Hit::Contested(_) => "ui-command-contested",
             Hit::Agreement(_) => "ui-agreements",
+            Hit::Group(_) => "ui-groups",
             Hit::Fact(_) => "ui-facts",
         };
         if kind.replace(key) != Some(key) {
@@ -270,6 +277,17 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> b
                     (title, words::kind(view.lang, agreement.kind))
                 })
         }
+        Hit::Group(idx) => view
+            .dossier
+            .groups
+            .get(*idx)
+            .map_or_else(Default::default, |group| {
+                let number = view.search.members(*idx);
+                (
+                    group.title.get(view.lang).to_owned(),
+                    view.member_count(group, number),
+                )
+            }),
         Hit::Fact(idx) => view
             .search
             .fact(*idx)

@@ -338,12 +338,7 @@ pub fn count_text(view: &PanelView<'_>, course: &Course) -> String {
         Subject::Agreement(id) | Subject::Group(id) | Subject::History(id) => {
             match (dossier.agreement(id), dossier.group(id)) {
                 (Some(agreement), _) => words::principal_count(view.lang, agreement, count),
-                (None, Some(group)) => {
-                    let noun = if count == 1 { &group.one } else { &group.many };
-                    let noun = noun.get(view.lang);
-                    let args = [("count", Arg::from(count)), ("noun", Arg::from(noun))];
-                    view.t_args("ui-table-members", &args)
-                }
+                (None, Some(group)) => view.member_count(group, count),
                 (None, None) => String::new(),
             }
         }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Context, Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, PanelCommand, SceneCommand};
@@ -41,13 +41,7 @@ pub fn timeline_ui(
         state.stop();
         return;
     };
-    let now = ui.input(|input| input.time);
-    let tick = state.tick(now, as_of, view.days);
-    commands.extend(tick.command);
-    if let Some(wait) = tick.wait {
-        ui.ctx()
-            .request_repaint_after(Duration::from_secs_f64(wait));
-    }
+    commands.extend(play(ui.ctx(), state, as_of, view.days));
     Panel::bottom("timeline")
         .exact_size(HEIGHT)
         .resizable(false)
@@ -62,6 +56,22 @@ pub fn timeline_ui(
             let axis = Rect::from_min_max(pos2(inner.left(), row.bottom() + 4.0), inner.max);
             time_axis_ui(ui, axis, view, course, state, commands);
         });
+}
+
+/// What is played asks for in this frame, on the desk and on the stage.
+#[must_use]
+pub fn play(
+    ctx: &Context,
+    state: &mut TimelineState,
+    as_of: Option<Date>,
+    days: &[Date],
+) -> Option<Command> {
+    let now = ctx.input(|input| input.time);
+    let tick = state.tick(now, as_of, days);
+    if let Some(wait) = tick.wait {
+        ctx.request_repaint_after(Duration::from_secs_f64(wait));
+    }
+    tick.command
 }
 
 /// The buttons, and between them the day and the count.
@@ -192,7 +202,7 @@ fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Com
 fn other_view(view: &PanelView<'_>) -> Option<(&'static str, Subject)> {
     match &view.scene.subject {
         Subject::Agreement(id) | Subject::Group(id) => {
-            Some(("ui-timeline-history", Subject::History(id.clone())))
+            Some(("ui-history", Subject::History(id.clone())))
         }
         Subject::History(id) => {
             let id = id.clone();
@@ -201,7 +211,7 @@ fn other_view(view: &PanelView<'_>) -> Option<(&'static str, Subject)> {
             } else {
                 Subject::Group(id)
             };
-            Some(("ui-timeline-standing", subject))
+            Some(("ui-history-back", subject))
         }
         Subject::Countries | Subject::Compare(_) | Subject::Count => None,
     }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use signatory_map::{
     figure::View,
     model::{Date, Subject},
-    ui::{Command, PanelCommand, SceneCommand},
+    ui::{Command, PanelCommand, SceneCommand, StageCommand},
 };
 
 use super::*;
@@ -102,7 +102,7 @@ fn who_joined_when_is_a_click_away_and_back() {
     program.click("Who joined when");
     program.check_shows("1949");
     assert!(!program.shows("Member 32"));
-    program.click("Who is in");
+    program.click("Who is in it");
     program.check_count(32);
 }
 
@@ -116,4 +116,19 @@ fn the_map_rests_from_day_to_day() {
         program.tell(day);
         assert_eq!(program.resting_view(), view, "{day}");
     }
+}
+
+/// The stage plays from change to change, as the desk does, and stops by the same key.
+#[test]
+fn the_stage_plays_by_a_key() {
+    let mut program = nato();
+    program.execute(Command::Stage(StageCommand::Present));
+    let as_of = |program: &Program| program.harness.state().program().scene().as_of;
+    assert_eq!(as_of(&program), None);
+    program.harness.key_press(Key::P);
+    program.harness.run_steps(2);
+    assert_eq!(as_of(&program), "1949-08-24".parse().ok());
+    program.harness.key_press(Key::P);
+    program.harness.run_steps(120);
+    assert_eq!(as_of(&program), "1949-08-24".parse().ok());
 }

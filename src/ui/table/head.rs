@@ -73,15 +73,7 @@ fn count(view: &PanelView<'_>, idx: usize, subject: Topic<'_>, column: &StandCol
             let count = view.search.principals(Some(idx));
             words::principal_count(view.lang, agreement, count)
         }
-        Topic::Group(group) => {
-            let count = column.principals();
-            let noun = if count == 1 { &group.one } else { &group.many };
-            let args = [
-                ("count", count.into()),
-                ("noun", noun.get(view.lang).into()),
-            ];
-            view.t_args("ui-table-members", &args)
-        }
+        Topic::Group(group) => view.member_count(group, column.principals()),
     }
 }
 
