@@ -18,8 +18,9 @@ use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{Countries, fold, nearest};
+use signatory_map::scene::SearchIndex;
 use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
-use signatory_map::ui::{SearchIndex, theme};
+use signatory_map::ui::theme;
 
 /// What a target does with its input; a panic is a finding.
 pub type Body = fn(&[u8]);

@@ -19,15 +19,16 @@
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format, and into pixels | egui |
+//! | [`scene`] | what follows from a scene over dossier and atlas: shading, audit, legend, rows, search, table, time axis, picture jobs | I/O, egui |
 //! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera, the first picture | file formats |
 //! | [`ui`] | one panel a file; each returns commands | changing state, I/O |
 //! | [`app`] | state, commands, tasks, settings; the eframe application | |
 //! | [`cli`] | the command line | |
 //!
 //! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`]; a [`model::Scene`] says what of it is
-//! shown → [`figure::Statement`] → [`figure::Figure`] → stage ([`map`], [`ui`]) or file ([`export`]). The desk asks for
-//! the same framing and the same [`figure::Pane`]s, beside its panels in place of a figure's texts: what is exported
-//! is what was on the screen. Tiles beneath the map are the window's alone.
+//! shown, and a [`scene::Derivation`] all that follows → [`figure::Statement`] → [`figure::Figure`] → stage ([`map`],
+//! [`ui`]) or file ([`export`]). The desk asks for the same framing and the same [`figure::Pane`]s, beside its panels in
+//! place of a figure's texts: what is exported is what was on the screen. Tiles beneath the map are the window's alone.
 
 #![forbid(unsafe_code)]
 
@@ -46,5 +47,6 @@ pub mod model;
 pub mod palette;
 pub mod read;
 pub mod resolve;
+pub mod scene;
 pub mod tiles;
 pub mod ui;

@@ -21,10 +21,14 @@ use egui_kittest::{
     kittest::{By, Queryable as _},
 };
 use signatory_map::{
-    app::{Options, SignatoryMap, Start, System, SystemPreferences},
+    app::{SignatoryMap, Start, System, SystemPreferences, WindowOptions},
     model::{Code, Lang, Subject},
     palette::Theme,
-    ui::{Command, PictureOrder},
+    scene::PictureOrder,
+    ui::{
+        Command, DocumentCommand, ExportCommand, MapCommand, PanelCommand, SceneCommand,
+        WindowCommand,
+    },
 };
 
 /// A running program, with its settings in a folder of its own.
@@ -72,11 +76,11 @@ fn code(text: &str) -> Code {
 }
 
 impl Program {
-    fn start(options: Options) -> Self {
+    fn start(options: WindowOptions) -> Self {
         Self::with_size(options, vec2(1600.0, 1000.0))
     }
 
-    fn with_size(options: Options, size: Vec2) -> Self {
+    fn with_size(options: WindowOptions, size: Vec2) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let settings = folder.path().join("settings.json");
         Self::of(Start::with_settings(options, Some(settings)), folder, size)
@@ -93,17 +97,17 @@ impl Program {
     }
 
     fn english() -> Self {
-        Self::start(Options {
+        Self::start(WindowOptions {
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         })
     }
 
     fn opening(files: Vec<PathBuf>) -> Self {
-        Self::start(Options {
+        Self::start(WindowOptions {
             files,
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         })
     }
 
@@ -239,12 +243,12 @@ fn a_country_of_the_list_is_selected_with_its_memberships() {
 
 #[test]
 fn the_window_speaks_french() {
-    let mut program = Program::start(Options {
+    let mut program = Program::start(WindowOptions {
         lang: Some(Lang::Fr),
-        ..Options::default()
+        ..WindowOptions::default()
     });
     program.check_shows("22 des 22 signataires sur la carte");
-    program.execute(Command::SetLang(Some(Lang::En)));
+    program.execute(Command::Window(WindowCommand::SetLang(Some(Lang::En))));
     program.check_shows("22 of 22 signatories on the map");
 }
 
@@ -252,12 +256,12 @@ fn the_window_speaks_french() {
 fn a_file_replaces_the_shapes_and_says_what_it_lacks() {
     let mut program = Program::english();
     let path = program.file("three.geojson", &three_features());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("2 of 22 signatories on the map");
-    program.execute(Command::ToggleFindings);
+    program.execute(Command::Panel(PanelCommand::ToggleFindings));
     program.check_shows("Atlantis");
     program.check_shows("Canada");
-    program.execute(Command::CloseFile);
+    program.execute(Command::Document(DocumentCommand::CloseFile));
     program.check_shows("22 of 22 signatories on the map");
 }
 
@@ -268,7 +272,7 @@ fn a_broken_file_changes_nothing_and_names_the_place() {
         "broken.geojson",
         "{\"type\": \"FeatureCollection\",\n  \"features\": [}\n",
     );
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("22 of 22 signatories on the map");
     program.check_shows("broken.geojson:2:");
 }
@@ -292,7 +296,7 @@ fn a_dossier_of_ones_own_takes_the_place_of_the_built_in_one() {
     let agreements = dossier["agreements"].as_array_mut().expect("agreements");
     agreements.rotate_left(1);
     let path = program.file("mine.json", &dossier.to_string());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("A dossier of my own");
     program.check_shows("3 of 3 buyers on the map");
 }
@@ -308,7 +312,7 @@ fn contested_areas_are_hatched_as_the_person_chose_else_as_the_dossier_asks() {
     program.click("View");
     program.click("Contested areas");
     assert!(hatched(&program));
-    program.execute(Command::SetContested(false));
+    program.execute(Command::Scene(SceneCommand::SetContested(false)));
 
     let text = fs::read_to_string(
         Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossier/washington-2024.json"),
@@ -317,9 +321,9 @@ fn contested_areas_are_hatched_as_the_person_chose_else_as_the_dossier_asks() {
     let mut dossier: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     dossier["viewpoint"] = serde_json::json!({ "contested": "hatched" });
     let path = program.file("hatched.json", &dossier.to_string());
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     assert!(hatched(&program), "as the dossier asks");
-    program.execute(Command::SetContested(false));
+    program.execute(Command::Scene(SceneCommand::SetContested(false)));
     assert!(!hatched(&program), "a person's choice goes first");
 }
 
@@ -403,7 +407,7 @@ fn crimea_is_found_by_name_and_its_tooltip_tells_of_it_where_it_is() {
     // Ukraine takes the middle third of the map now. A failure that another test of this process provokes may be
     // told here, over the map.
     for id in 0..20 {
-        program.execute(Command::DismissToast(id));
+        program.execute(Command::Window(WindowCommand::DismissToast(id)));
     }
     let mut told = Vec::new();
     for (x, y) in (320..1220)
@@ -430,8 +434,8 @@ fn crimea_is_found_by_name_and_its_tooltip_tells_of_it_where_it_is() {
 fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
     let mut program = Program::opening(vec![]);
     let file = program.file("three.geojson", &three_features());
-    program.execute(Command::OpenPath(file));
-    program.execute(Command::ShowCountry(code("JPN")));
+    program.execute(Command::Document(DocumentCommand::OpenPath(file)));
+    program.execute(Command::Map(MapCommand::ShowCountry(code("JPN"))));
     program.check_shows("Not in these shapes: Japan");
     assert_eq!(program.harness.state().program().selected_code(), None);
 }
@@ -440,7 +444,7 @@ fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
 fn the_windows_export_is_the_command_lines() {
     let mut program = Program::english();
     let from_window = program.folder.path().join("window.svg");
-    program.execute(Command::Export(PictureOrder {
+    program.execute(Command::Export(ExportCommand::Save(PictureOrder {
         format: signatory_map::export::Format::Svg,
         size: [800, 500],
         theme: Theme::Dark,
@@ -449,7 +453,7 @@ fn the_windows_export_is_the_command_lines() {
         insets: true,
         map_only: false,
         path: Some(from_window.clone()),
-    }));
+    })));
     let from_command_line = program.folder.path().join("cli.svg");
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
         .args([
@@ -487,9 +491,9 @@ fn frames_that_fail_are_told_of_and_then_a_page_offers_a_way_on() {
         /// How many of the frames to come fail.
         left: u32,
     }
-    let options = Options {
+    let options = WindowOptions {
         lang: Some(Lang::En),
-        ..Options::default()
+        ..WindowOptions::default()
     };
     let state = Failing {
         program: None,

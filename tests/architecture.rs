@@ -321,10 +321,7 @@ fn no_function_takes_more_than_six_parameters() {
 
 /// Type names that still mean more than one thing: none may come to them, and who gives one of them another
 /// name takes it out of the list.
-const HOMONYMS: &[&str] = &[
-    "Answer", "Finding", "Head", "Opened", "Piece", "Place", "Prepared", "Shared", "Shown", "Task",
-    "Told",
-];
+const HOMONYMS: &[&str] = &["Piece", "Place", "Prepared", "Shared", "Told"];
 
 #[test]
 fn a_type_name_has_one_meaning() {
@@ -351,7 +348,7 @@ fn a_type_name_has_one_meaning() {
 }
 
 /// So many files still stand in circles; fewer is the way.
-const FILES_IN_CIRCLES: usize = 25;
+const FILES_IN_CIRCLES: usize = 1;
 
 #[test]
 fn no_circle_of_files_comes_to_those_there_are() {

@@ -437,7 +437,10 @@ fn the_legend_counts_what_the_dossier_says() {
     assert_eq!(counts["Not concerned"], None);
     assert!(figure.audit.complete());
     assert_eq!(figure.audit.text(Lang::En), "22 of 22 on the map");
-    assert_eq!(figure.audit.text(Lang::Fr), "22 sur 22 sur la carte");
+    assert_eq!(
+        figure.audit.text(Lang::Fr),
+        "22 sur 22 figurent sur la carte"
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use eframe::egui;
-use signatory_map::app::opening::{Painter, StillJob, StillKey, Stills};
+use signatory_map::app::opening::{PanelPainter, StillJob, StillKey, Stills};
 use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
@@ -269,7 +269,7 @@ fn panels_are_painted_as_egui_paints_them() {
     let painted = |painter: bool| {
         let ctx = egui::Context::default();
         if painter {
-            ctx.add_plugin(Painter::new(state.clone()));
+            ctx.add_plugin(PanelPainter::new(state.clone()));
         }
         let colors = (0..64 * 64).map(|i| egui::Color32::from_rgb(i as u8, (i / 64) as u8, 90));
         let image = egui::ColorImage::new([64, 64], colors.collect());

@@ -23,11 +23,13 @@ use signatory_map::{
     model::{Code, Course, Date, Dossier, Lang, Scene, Subject},
     palette::Theme,
     resolve::Contested,
+    scene::{CountryNames, CountryRows, Overview, SearchIndex},
     tiles::{Address, Attribution, Basemap, Template},
     ui::{
-        self, About, AboutSource, Basemaps, Boundaries, Command, CountryNames, CountryRows, Data,
-        Dialog, Finding, Findings, FitTarget, Flags, MapInfo, Mood, Overview, Place, Preferences,
-        SearchIndex, Task, ThemeChoice, Toast, UiState,
+        self, AboutProgram, AboutSource, Basemaps, Boundaries, Command, Dialog, DocumentCommand,
+        ExportCommand, FeatureFinding, Findings, FitTarget, Flags, MapCommand, MapInfo, MapPlace,
+        Mood, PanelCommand, PanelView, Preferences, RunningTask, SceneCommand, StageCommand,
+        ThemeChoice, Toast, UiState, WindowCommand,
     },
 };
 
@@ -60,7 +62,7 @@ struct Desk {
     basemap: Basemap,
     tile_address: Option<Address>,
     attribution: Option<Attribution>,
-    about: About,
+    about: AboutProgram,
     drop_target: bool,
     file_dialogs: bool,
     state: UiState,
@@ -105,7 +107,7 @@ impl Desk {
             basemap: Basemap::World,
             tile_address: None,
             attribution: None,
-            about: About {
+            about: AboutProgram {
                 version: "0.1.0".to_owned(),
                 sources: vec![
                     AboutSource {
@@ -193,7 +195,7 @@ impl Desk {
             self.style = Some(self.theme);
             ui.set_style(ui.ctx().global_style());
         }
-        let data = Data {
+        let view = PanelView {
             lang: self.lang,
             theme: self.theme,
             dossier: &self.dossier,
@@ -210,13 +212,13 @@ impl Desk {
             overview: &self.overview,
             search: &self.search,
             flags: &self.flags,
-            selected: self.selected.map(Place::Country),
+            selected: self.selected.map(MapPlace::Country),
             boundaries: self
                 .file
                 .as_deref()
                 .map_or(Boundaries::BuiltIn, Boundaries::File),
             findings: self.findings.as_ref(),
-            task: self.task.as_ref().map(|(name, progress)| Task {
+            task: self.task.as_ref().map(|(name, progress)| RunningTask {
                 name,
                 progress: *progress,
                 cancellable: true,
@@ -242,11 +244,11 @@ impl Desk {
             drop_target: self.drop_target,
             file_dialogs: self.file_dialogs,
         };
-        let hovered = self.hovered.map(Place::Country);
+        let hovered = self.hovered.map(MapPlace::Country);
         let contested = self.hovered.and_then(|code| Contested::built_in().of(code));
         let backdrop = &self.backdrop;
         let map = &mut self.map;
-        let mut commands = ui::desk_ui(ui, &data, &mut self.state, |ui, _| {
+        let mut commands = ui::desk_ui(ui, &view, &mut self.state, |ui, _| {
             let rect = ui.max_rect();
             *map = rect;
             if let Some(picture) = backdrop {
@@ -263,20 +265,20 @@ impl Desk {
                 contested,
             }
         });
-        commands.extend(ui::keys(ui.ctx(), &data, &self.state));
+        commands.extend(ui::keys(ui.ctx(), &view, &self.state));
         for command in commands {
-            if self.state.apply(&command) {
-                continue;
-            }
             match &command {
-                Command::ChooseAgreement(idx) => self.choose(*idx),
-                Command::Show(subject) => self.show_subject(subject.clone()),
-                Command::Highlight(codes) => self.scene.highlighted.clone_from(codes),
-                Command::ShowCountry(code) => self.selected = Some(*code),
-                Command::Select(code) => self.selected = *code,
-                Command::SetAsOf(day) => self.tell(*day),
-                Command::NextDay => self.step_day(true),
-                Command::PreviousDay => self.step_day(false),
+                Command::Panel(command) => self.state.apply(command),
+                Command::Scene(SceneCommand::ChooseAgreement(idx)) => self.choose(*idx),
+                Command::Scene(SceneCommand::Show(subject)) => self.show_subject(subject.clone()),
+                Command::Scene(SceneCommand::Highlight(codes)) => {
+                    self.scene.highlighted.clone_from(codes);
+                }
+                Command::Map(MapCommand::ShowCountry(code)) => self.selected = Some(*code),
+                Command::Scene(SceneCommand::Select(code)) => self.selected = *code,
+                Command::Scene(SceneCommand::SetAsOf(day)) => self.tell(*day),
+                Command::Scene(SceneCommand::NextDay) => self.step_day(true),
+                Command::Scene(SceneCommand::PreviousDay) => self.step_day(false),
                 _ => {}
             }
             self.commands.push(command);
@@ -342,7 +344,10 @@ fn a_card_chooses_its_agreement() {
         .get_by_label_contains("Stinger contract, Contract")
         .click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::ChooseAgreement(1))
+    );
     harness.get_by_label("Contract for Stinger missiles");
 }
 
@@ -390,17 +395,26 @@ fn the_list_is_walked_by_the_keyboard() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("CZE")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("CZE")))
+    );
     harness.key_press(Key::End);
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("USA")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("USA")))
+    );
     harness.key_press(Key::Home);
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("CAN")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("CAN")))
+    );
 }
 
 #[test]
@@ -413,7 +427,10 @@ fn the_search_finds_countries_agreements_and_facts() {
     harness.get_by_label_contains("Germany, Signed the letter of intent");
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("DEU")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("DEU")))
+    );
 
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     harness.run();
@@ -421,7 +438,10 @@ fn the_search_finds_countries_agreements_and_facts() {
     harness.run();
     harness.get_by_label_contains("USD 780 million").click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ChooseAgreement(1));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::ChooseAgreement(1))
+    );
 }
 
 #[test]
@@ -449,7 +469,10 @@ fn a_flag_selects_its_country_and_the_panel_tells_of_it() {
         .expect("France among the parties")
         .click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("FRA")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("FRA")))
+    );
     harness.get_by_label_contains("Member since 24 August 1949");
     harness.get_by_label("Signed, 9 July 2024");
 }
@@ -463,14 +486,20 @@ fn the_view_menu_and_the_export_dialog_hatch_contested_areas() {
         .get_by_role_and_label(AccessRole::MenuItemCheckBox, "Contested areas")
         .click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::SetContested(true));
-    let open = Command::ShowDialog(Dialog::Export);
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::SetContested(true))
+    );
+    let open = PanelCommand::ShowDialog(Dialog::Export);
     harness.state_mut().state.apply(&open);
     harness.run();
     harness.state_mut().commands.clear();
     harness.get_by_label("Contested areas").click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::SetContested(true));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::SetContested(true))
+    );
 }
 
 #[test]
@@ -545,7 +574,7 @@ fn sources_are_numbered_links_opened_by_a_click() {
         .expect("a source that has a page");
     harness.get_by_label(named).click();
     harness.run();
-    let Command::OpenUrl(url) = last_command(&harness) else {
+    let Command::Window(WindowCommand::OpenUrl(url)) = last_command(&harness) else {
         panic!("no page was opened")
     };
     assert_eq!(
@@ -557,14 +586,42 @@ fn sources_are_numbered_links_opened_by_a_click() {
 #[test]
 fn keys_make_the_commands_that_their_tooltips_name() {
     for (modifiers, key, command) in [
-        (Modifiers::COMMAND, Key::O, Command::Open),
-        (Modifiers::NONE, Key::F5, Command::Present),
-        (Modifiers::NONE, Key::F11, Command::FullScreen),
-        (Modifiers::NONE, Key::PageDown, Command::NextAgreement),
-        (Modifiers::NONE, Key::PageUp, Command::PreviousAgreement),
-        (Modifiers::NONE, Key::Plus, Command::ZoomIn),
-        (Modifiers::NONE, Key::Minus, Command::ZoomOut),
-        (Modifiers::NONE, Key::Num0, Command::Fit(FitTarget::Parties)),
+        (
+            Modifiers::COMMAND,
+            Key::O,
+            Command::Document(DocumentCommand::Open),
+        ),
+        (
+            Modifiers::NONE,
+            Key::F5,
+            Command::Stage(StageCommand::Present),
+        ),
+        (
+            Modifiers::NONE,
+            Key::F11,
+            Command::Window(WindowCommand::FullScreen),
+        ),
+        (
+            Modifiers::NONE,
+            Key::PageDown,
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        (
+            Modifiers::NONE,
+            Key::PageUp,
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        (Modifiers::NONE, Key::Plus, Command::Map(MapCommand::ZoomIn)),
+        (
+            Modifiers::NONE,
+            Key::Minus,
+            Command::Map(MapCommand::ZoomOut),
+        ),
+        (
+            Modifiers::NONE,
+            Key::Num0,
+            Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        ),
     ] {
         let mut harness = harness(Lang::En);
         harness.key_press_modifiers(modifiers, key);
@@ -608,7 +665,7 @@ fn the_export_dialog_orders_the_picture_that_it_describes() {
     harness.run();
     harness.get_by_label("Save…").click();
     harness.run();
-    let Command::Export(order) = last_command(&harness) else {
+    let Command::Export(ExportCommand::Save(order)) = last_command(&harness) else {
         panic!("nothing was ordered")
     };
     assert_eq!(
@@ -633,11 +690,14 @@ fn findings_lead_to_the_place_and_back_to_the_built_in_world() {
     harness.run();
     assert_eq!(
         *last_command(&harness),
-        Command::ShowUnit(signatory_map::geo::UnitIdx(7))
+        Command::Map(MapCommand::ShowUnit(signatory_map::geo::UnitIdx(7)))
     );
     harness.get_by_label("Back to the built-in world").click();
     harness.run();
-    assert_eq!(*last_command(&harness), Command::CloseFile);
+    assert_eq!(
+        *last_command(&harness),
+        Command::Document(DocumentCommand::CloseFile)
+    );
 }
 
 /// The map is framed beside them.
@@ -703,7 +763,7 @@ fn a_party_that_the_shapes_lack_is_named() {
 }
 
 fn findings() -> Findings {
-    let finding = |name: &str, code: Option<Code>, detail: &str| Finding {
+    let finding = |name: &str, code: Option<Code>, detail: &str| FeatureFinding {
         unit: Some(signatory_map::geo::UnitIdx(7)),
         code,
         name: name.to_owned(),
@@ -758,7 +818,7 @@ fn nothing_fails_at_any_size_in_any_language_and_no_message_is_missing() {
                 harness
                     .state_mut()
                     .state
-                    .apply(&Command::ShowDialog(dialog));
+                    .apply(&PanelCommand::ShowDialog(dialog));
                 harness.run();
                 harness.check_accessibility();
                 let missing = harness.query_all_by_label_contains("⟨").count();
@@ -943,17 +1003,17 @@ fn the_view_menu_offers_tiles_and_says_what_they_mean() {
     for (item, command) in [
         (
             "OpenStreetMap, from the network",
-            Command::SetBasemap(Basemap::OpenStreetMap),
+            Command::Map(MapCommand::SetBasemap(Basemap::OpenStreetMap)),
         ),
         (
             "tile.example.org",
-            Command::SetBasemap(Basemap::Address(address)),
+            Command::Map(MapCommand::SetBasemap(Basemap::Address(address))),
         ),
         (
             "Vector world, no network",
-            Command::SetBasemap(Basemap::World),
+            Command::Map(MapCommand::SetBasemap(Basemap::World)),
         ),
-        ("A .pmtiles file…", Command::OpenTiles),
+        ("A .pmtiles file…", Command::Map(MapCommand::OpenTiles)),
     ] {
         harness.get_by_label("View").click();
         harness.run();
@@ -973,7 +1033,7 @@ fn the_export_dialog_says_that_tiles_stay_behind() {
     for (basemap, said) in [(Basemap::World, false), (Basemap::OpenStreetMap, true)] {
         let mut desk = Desk::new(Lang::En);
         desk.basemap = basemap;
-        desk.state.apply(&Command::ShowDialog(Dialog::Export));
+        desk.state.apply(&PanelCommand::ShowDialog(Dialog::Export));
         let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
         harness.run();
         let line = harness.query_by_label_contains("tiles are not exported");
@@ -993,7 +1053,10 @@ fn the_makers_of_tiles_are_named_and_their_link_waits_for_a_click() {
     let copyright = "https://www.openstreetmap.org/copyright"
         .parse()
         .expect("an address");
-    assert_eq!(*last_command(&harness), Command::OpenUrl(copyright));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Window(WindowCommand::OpenUrl(copyright))
+    );
 }
 
 #[test]
@@ -1007,7 +1070,10 @@ fn recent_files_stand_behind_open() {
     harness.get_by_label("europe.geojson").click();
     harness.run();
     let path = PathBuf::from("maps").join("europe.geojson");
-    assert_eq!(*last_command(&harness), Command::OpenPath(path));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Document(DocumentCommand::OpenPath(path))
+    );
 }
 
 #[test]
@@ -1180,7 +1246,7 @@ fn pictures_of_dialogs() {
         harness
             .state_mut()
             .state
-            .apply(&Command::ShowDialog(Dialog::Export));
+            .apply(&PanelCommand::ShowDialog(Dialog::Export));
         harness.run();
         harness.get_by_label("Custom").click();
     });
@@ -1189,10 +1255,10 @@ fn pictures_of_dialogs() {
         harness
             .state_mut()
             .state
-            .apply(&Command::ShowDialog(Dialog::Open));
+            .apply(&PanelCommand::ShowDialog(Dialog::Open));
     });
     shot("tile-server", Fr, Light, |harness| {
-        let tiles = Command::ShowDialog(Dialog::TileAddress);
+        let tiles = PanelCommand::ShowDialog(Dialog::TileAddress);
         harness.state_mut().state.apply(&tiles);
         harness.run();
         harness.get_by_label("Adresse des tuiles").focus();
@@ -1204,7 +1270,7 @@ fn pictures_of_dialogs() {
         harness
             .state_mut()
             .state
-            .apply(&Command::ShowDialog(Dialog::About));
+            .apply(&PanelCommand::ShowDialog(Dialog::About));
     });
     shot("findings", En, Light, trouble);
     shot("drop", En, Light, |harness| {
@@ -1235,5 +1301,5 @@ fn trouble(harness: &mut Harness<'_, Desk>) {
         audit.placed = 21;
         audit.missing = vec![code("LUX")];
     }
-    desk.state.apply(&Command::ToggleFindings);
+    desk.state.apply(&PanelCommand::ToggleFindings);
 }

@@ -18,7 +18,7 @@ use signatory_map::{
     map::gpu::{Colors, Gpu, GpuGeometry, PaneDraw},
     palette::Theme,
     read,
-    ui::Command,
+    ui::{Command, MapCommand},
 };
 
 use crate::{
@@ -117,8 +117,8 @@ fn whole_frames(state: &RenderState) {
         );
         of_full.push(full_took);
         of_empty.push(empty_took);
-        full.execute(Command::ZoomIn);
-        full.execute(Command::ZoomIn);
+        full.execute(Command::Map(MapCommand::ZoomIn));
+        full.execute(Command::Map(MapCommand::ZoomIn));
     }
     ratio(
         "the whole frame against one with an empty map, median",

@@ -11,7 +11,7 @@ use eframe::{
     wgpu,
 };
 use signatory_map::{
-    app::{Options, SignatoryMap, Start, System, SystemPreferences},
+    app::{SignatoryMap, Start, System, SystemPreferences, WindowOptions},
     model::Lang,
     palette::Theme,
     ui::Command,
@@ -44,10 +44,10 @@ impl<'a> Window<'a> {
     /// A window that opens `files`, whose settings lie in `folder`.
     pub fn new(state: &'a RenderState, folder: &Path, files: Vec<PathBuf>) -> Self {
         let ctx = egui::Context::default();
-        let options = Options {
+        let options = WindowOptions {
             lang: Some(Lang::En),
             files,
-            ..Options::default()
+            ..WindowOptions::default()
         };
         let start = Start::with_settings(options, Some(folder.join("settings.json")));
         let preferences = SystemPreferences {

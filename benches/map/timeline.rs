@@ -10,7 +10,7 @@ use eframe::egui::{Event, Modifiers, PointerButton, pos2};
 use signatory_map::{
     model::{Code, Date, Subject},
     read::world,
-    ui::Command,
+    ui::{Command, PanelCommand, SceneCommand},
 };
 
 use crate::{offscreen::render_state, program::Window, report};
@@ -46,12 +46,12 @@ pub fn timeline() {
 
 fn minute(what: &str, window: &mut Window<'_>, subject: Subject) {
     window.settle();
-    window.execute(Command::Show(subject));
-    window.execute(Command::ToggleTimeline);
+    window.execute(Command::Scene(SceneCommand::Show(subject)));
+    window.execute(Command::Panel(PanelCommand::ToggleTimeline));
     window.settle();
     let before = resident_mib();
     let mut frames = Vec::new();
-    window.execute(Command::TogglePlaying);
+    window.execute(Command::Panel(PanelCommand::TogglePlaying));
     let begin = Instant::now();
     while begin.elapsed() < HALF {
         frames.push(window.frame(vec![]).cpu);

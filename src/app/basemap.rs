@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     files::file_name,
-    tasks::{Done, Ended, Kind},
+    tasks::{Done, Ended, TaskKind},
     waker::Waker,
     window::SignatoryMap,
 };
@@ -16,7 +16,7 @@ use crate::{
     map::basemap::{Lack, TileLayer},
     read::{diagnostic::io_reason, file::Unreadable},
     tiles::{Address, Archive, Attribution, Basemap, NotTiles, Server, TileFailure, TileSource},
-    ui::{Command, Mood},
+    ui::{Command, MapCommand, Mood},
 };
 
 /// What servers have as a rule; the map's own limit is less.
@@ -26,10 +26,10 @@ impl SignatoryMap {
     /// Puts a basemap beneath the map. A file is opened first, on a worker: until then, and where it
     /// cannot be used, everything stays as it is.
     pub(super) fn set_basemap(&mut self, basemap: Basemap, ctx: &egui::Context) {
-        self.tasks.give_up(Kind::TileFile);
+        self.tasks.give_up(TaskKind::TileFile);
         self.toasts.forget_tiles();
         if let Basemap::File(path) = basemap {
-            self.tasks.spawn(Kind::TileFile, None, ctx, move |_| {
+            self.tasks.spawn(TaskKind::TileFile, None, ctx, move |_| {
                 let opened = Archive::open(&path);
                 Done::TileFile(path, Box::new(opened))
             });
@@ -129,8 +129,12 @@ impl SignatoryMap {
             self.memory.settings.basemap = Basemap::World;
             self.map.set_tiles(&self.content, None);
         }
-        self.toasts
-            .add(Mood::Doubtful, text, None, Some(Command::OpenTiles));
+        self.toasts.add(
+            Mood::Doubtful,
+            text,
+            None,
+            Some(Command::Map(MapCommand::OpenTiles)),
+        );
     }
 
     fn lack_text(&self, lack: Lack) -> String {

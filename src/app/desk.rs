@@ -5,17 +5,16 @@ use std::cell::OnceCell;
 use eframe::egui;
 
 use super::{
-    content::Content,
     map_view::{Cover, MapEvent, MapShown},
     on_screen::contested_at,
     panels::{self, Panels},
-    pictures::Pictured,
-    tasks::{Done, Kind},
+    tasks::{Done, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
     geo::UnitIdx,
-    ui::{self, Boundaries, Command, Data, MapInfo, Place, Preferences},
+    scene::{Derivation, PictureJob},
+    ui::{self, Boundaries, Command, MapInfo, MapPlace, PanelView, Preferences},
 };
 
 impl SignatoryMap {
@@ -42,9 +41,9 @@ impl SignatoryMap {
             about,
             file_dialogs,
         } = panels;
-        let plain = panels::data(content, &memory.settings, theme, flags, about);
+        let plain = panels::view(content, &memory.settings, theme, flags, about);
         let file = documents.shapes.as_ref();
-        let data = Data {
+        let view = PanelView {
             selected: selected.and_then(|unit| place(content, unit)),
             boundaries: file.map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
             findings: file.map(|file| &file.findings),
@@ -70,7 +69,7 @@ impl SignatoryMap {
         let mut events = Vec::new();
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
-        let mut commands = ui::desk_ui(ui, &data, state, |ui, _commands| {
+        let mut commands = ui::desk_ui(ui, &view, state, |ui, _commands| {
             let MapShown {
                 rect,
                 km_per_point,
@@ -95,7 +94,7 @@ impl SignatoryMap {
                 contested,
             }
         });
-        commands.extend(ui::keys(ui.ctx(), &data, state));
+        commands.extend(ui::keys(ui.ctx(), &view, state));
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
         }
@@ -109,17 +108,18 @@ impl SignatoryMap {
         {
             let subject = self.order();
             let (overseas, contested) = (self.content.overseas(), self.content.contested());
-            self.tasks.spawn(Kind::Stage, None, ui.ctx(), move |_| {
+            self.tasks.spawn(TaskKind::Stage, None, ui.ctx(), move |_| {
                 Done::Staged(Box::new(subject.stage(size, theme, overseas, contested)))
             });
         }
-        ui::stage_keys(ui.ctx())
+        let (scene, days) = (self.content.scene(), self.content.days());
+        ui::stage_keys(ui.ctx(), &mut self.panels.state, scene.as_of, days)
     }
 
     /// What a picture is made of now.
-    pub(super) fn order(&self) -> Pictured {
+    pub(super) fn order(&self) -> PictureJob {
         let source = self.documents.boundary_source();
-        Pictured::new(&self.content, self.map.choice(), source)
+        PictureJob::new(&self.content, self.map.choice(), source)
     }
 }
 
@@ -128,11 +128,11 @@ pub(super) fn is_full_screen(ctx: &egui::Context) -> bool {
 }
 
 /// What a unit of the map is, for panels.
-fn place(content: &Content, unit: UnitIdx) -> Option<Place<'_>> {
+fn place(content: &Derivation, unit: UnitIdx) -> Option<MapPlace<'_>> {
     let unit = content.atlas().atlas.units.get(unit.index())?;
     match (unit.code, unit.name.as_deref()) {
-        (Some(code), _) => Some(Place::Country(code)),
-        (None, Some(name)) => Some(Place::Feature(name)),
+        (Some(code), _) => Some(MapPlace::Country(code)),
+        (None, Some(name)) => Some(MapPlace::Feature(name)),
         (None, None) => None,
     }
 }

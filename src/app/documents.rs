@@ -2,35 +2,21 @@
 
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
-use eframe::egui;
-
-use super::{
-    files::{self, Opened, OpenedShapes, Refused, file_name},
-    findings,
-    tasks::{Done, Ended, Kind},
-    window::SignatoryMap,
-};
+use super::findings;
 use crate::{
-    fault,
-    figure::BUILT_IN_BOUNDARIES,
-    geo::Atlas,
-    i18n,
-    model::Lang,
-    read::{self, MatchReport, world},
-    tiles::Basemap,
-    ui::{Command, Findings, Mood},
+    figure::BUILT_IN_BOUNDARIES, geo::Atlas, model::Lang, read::MatchReport, ui::Findings,
 };
 
 /// See the module's text.
 pub(super) struct Documents {
     /// The built-in world, in as much detail as was needed so far.
-    built_in: Arc<Atlas>,
+    pub built_in: Arc<Atlas>,
     /// Whether more detail has come, or never will.
-    refined: bool,
+    pub refined: bool,
     /// Absent: those of the built-in world.
     pub shapes: Option<OpenShapes>,
     /// Where the dossier is from; absent: the built-in one.
-    dossier: Option<PathBuf>,
+    pub dossier: Option<PathBuf>,
     /// Files still to be opened.
     pub queue: VecDeque<PathBuf>,
 }
@@ -39,7 +25,7 @@ pub(super) struct Documents {
 pub(super) struct OpenShapes {
     pub path: PathBuf,
     pub name: String,
-    report: MatchReport,
+    pub report: MatchReport,
     pub findings: Findings,
 }
 
@@ -71,161 +57,5 @@ impl Documents {
         if let Some(shapes) = &mut self.shapes {
             shapes.findings = findings::findings(&shapes.name, &shapes.report, lang);
         }
-    }
-}
-
-impl SignatoryMap {
-    /// Whether the world is to be read in detail: it takes time and memory that few views need.
-    pub(super) fn wants_detail(&self) -> bool {
-        self.map.store.wants_better() && !self.documents.refined && !self.tasks.runs(Kind::World)
-    }
-
-    /// Has the world read in detail.
-    pub(super) fn refine(&mut self, ctx: &egui::Context) {
-        self.tasks.spawn(Kind::World, None, ctx, |_| {
-            let atlas = world::built_in_shared();
-            // The first picture is pointed at meanwhile.
-            atlas.index();
-            Done::World(atlas)
-        });
-    }
-
-    /// Takes in the world in detail, if it could be read.
-    pub(super) fn refined(&mut self, end: Ended) {
-        self.documents.refined = true;
-        match end {
-            Ended::Done(Done::World(atlas)) => {
-                self.documents.built_in = Arc::clone(&atlas);
-                if self.documents.shapes.is_none() {
-                    self.content.refine(atlas);
-                }
-            }
-            Ended::Done(_) => {}
-            Ended::Died(fault) => fault.into_iter().for_each(fault::tell),
-        }
-    }
-
-    /// Begins to open the next file that waits, once the one before is open.
-    pub(super) fn open_next(&mut self, ctx: &egui::Context) {
-        if !self.tasks.runs(Kind::Open)
-            && let Some(path) = self.documents.queue.pop_front()
-        {
-            self.open(path, ctx);
-        }
-    }
-
-    fn open(&mut self, path: PathBuf, ctx: &egui::Context) {
-        // As large as they come: never read whole.
-        let ending = path.extension();
-        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(files::TILE_FILE)) {
-            return self.set_basemap(Basemap::File(path), ctx);
-        }
-        let lang = self.content.lang();
-        let args = [("file", file_name(&path).into())];
-        let name = i18n::t_args(lang, "app-opening", &args);
-        let backdrop = self.memory.settings.backdrop;
-        self.tasks
-            .spawn(Kind::Open, Some(name), ctx, move |progress| {
-                Done::Opened(files::open(&path, backdrop, lang, progress))
-            });
-    }
-
-    /// Takes in a file that was read, or says why it was not.
-    pub(super) fn opened(&mut self, end: Ended) {
-        let lang = self.content.lang();
-        match end {
-            Ended::Done(Done::Opened(Ok(Opened::Shapes(shapes)))) => {
-                self.memory.settings.remember(&shapes.path);
-                self.show_shapes(*shapes);
-                self.tell_of_shapes();
-            }
-            Ended::Done(Done::Opened(Ok(Opened::Dossier {
-                path,
-                dossier,
-                warnings,
-            }))) => {
-                self.memory.settings.remember(&path);
-                let args = [("title", dossier.title.get(lang).into())];
-                let text = i18n::t_args(lang, "app-dossier-opened", &args);
-                self.content.set_dossier(dossier);
-                self.documents.dossier = Some(path);
-                self.map.agreement_changed();
-                if warnings.is_empty() {
-                    self.toasts.add(Mood::Fine, text, None, None);
-                } else {
-                    let (first, more) = findings::first_of(&warnings, lang);
-                    let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    self.toasts.add(Mood::Doubtful, text, Some(detail), None);
-                }
-            }
-            Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
-                let (text, detail) = findings::first_of(&diagnostics, lang);
-                self.toasts.add(Mood::Doubtful, text, detail, None);
-            }
-            Ended::Done(_) => {}
-            Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
-        }
-    }
-
-    /// Opens shapes that were read.
-    fn show_shapes(&mut self, shapes: OpenedShapes) {
-        let lang = self.content.lang();
-        let findings = if shapes.lang == lang {
-            shapes.findings
-        } else {
-            // The language has changed while the file was read.
-            findings::findings(&shapes.name, &shapes.report, lang)
-        };
-        self.set_atlas(shapes.atlas);
-        self.documents.shapes = Some(OpenShapes {
-            path: shapes.path,
-            name: shapes.name,
-            report: shapes.report,
-            findings,
-        });
-    }
-
-    /// Shows other shapes; the country that is selected stays so, if they have it.
-    fn set_atlas(&mut self, atlas: Arc<Atlas>) {
-        let selected = self.selected_code();
-        self.content.set_atlas(atlas);
-        self.selected = selected.and_then(|code| self.content.atlas().atlas.unit(code));
-    }
-
-    fn tell_of_shapes(&mut self) {
-        let Some(OpenShapes { name, findings, .. }) = &self.documents.shapes else {
-            return;
-        };
-        let lang = self.content.lang();
-        let args = [
-            ("file", name.as_str().into()),
-            ("matched", findings.matched.len().into()),
-            ("unmatched", findings.unmatched.len().into()),
-            ("mended", findings.mended_count.into()),
-        ];
-        let text = i18n::t_args(lang, "app-shapes-opened", &args);
-        let clean = findings.unmatched.is_empty() && findings.mended.is_empty();
-        let mood = if clean { Mood::Fine } else { Mood::Doubtful };
-        let detail = (!clean).then(|| i18n::t_args(lang, "app-shapes-opened-detail", &args));
-        self.toasts
-            .add(mood, text, detail, Some(Command::ToggleFindings));
-    }
-
-    /// Back to the built-in world.
-    pub(super) fn close_shapes(&mut self) {
-        if self.documents.shapes.take().is_some() {
-            self.set_atlas(Arc::clone(&self.documents.built_in));
-        }
-    }
-
-    /// Back to what is built in, with nothing of anybody's open.
-    pub(super) fn close_all(&mut self) {
-        self.documents.queue.clear();
-        self.close_shapes();
-        self.selected = None;
-        self.documents.dossier = None;
-        self.content
-            .set_dossier(Arc::new(read::dossier::built_in()));
-        self.map.agreement_changed();
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// A file that was read.
-pub enum Opened {
+pub enum OpenedFile {
     Shapes(Box<OpenedShapes>),
     Dossier {
         path: PathBuf,
@@ -69,7 +69,7 @@ pub fn open(
     backdrop: bool,
     lang: Lang,
     progress: &Progress,
-) -> Result<Opened, Refused> {
+) -> Result<OpenedFile, Refused> {
     let name = file_name(path);
     let cancelled = || progress.cancelled();
     let refused = |error: file::Unreadable| match error {
@@ -90,7 +90,7 @@ pub fn open(
             let Some(dossier) = dossier else {
                 return Err(Refused::Diagnostics(diagnostics));
             };
-            return Ok(Opened::Dossier {
+            return Ok(OpenedFile::Dossier {
                 path: path.to_owned(),
                 dossier: Arc::new(dossier),
                 warnings: diagnostics,
@@ -126,7 +126,7 @@ pub fn open(
             drop(fault::spawn("index", Doing::Map, move || {
                 to_index.index();
             }));
-            Ok(Opened::Shapes(Box::new(OpenedShapes {
+            Ok(OpenedFile::Shapes(Box::new(OpenedShapes {
                 path: path.to_owned(),
                 findings: findings(&name, &opened.report, lang),
                 lang,

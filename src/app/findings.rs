@@ -8,7 +8,7 @@ use crate::{
     model::{Code, Lang},
     read::{self, Diagnostic, MatchReport},
     resolve::{Countries, How},
-    ui::{Finding, Findings},
+    ui::{FeatureFinding, Findings},
 };
 
 /// The rows of the list that the audit leads to.
@@ -26,7 +26,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
             How::Name => i18n::t_args(lang, "app-found-by-name", &args),
             How::Alias => i18n::t_args(lang, "app-found-by-alias", &args),
         };
-        Finding {
+        FeatureFinding {
             unit: Some(UnitIdx(matched.unit as u32)),
             code: Some(matched.code),
             name: matched
@@ -37,7 +37,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
             line: None,
         }
     });
-    let unmatched = report.unmatched.iter().map(|unmatched| Finding {
+    let unmatched = report.unmatched.iter().map(|unmatched| FeatureFinding {
         unit: unmatched.unit.map(|unit| UnitIdx(unit as u32)),
         code: None,
         name: unmatched.name.clone(),
@@ -48,7 +48,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
     for matched in &report.matched {
         codes.entry(matched.unit).or_insert(matched.code);
     }
-    let mended = report.remarks.iter().map(|remark| Finding {
+    let mended = report.remarks.iter().map(|remark| FeatureFinding {
         unit: remark.unit.map(|unit| UnitIdx(unit as u32)),
         code: None,
         name: remark

@@ -62,10 +62,10 @@ impl egui::Plugin for LettersLimit {
 
 /// Shared by the window and its device. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Graphics(Arc<Shared>);
+pub(super) struct Graphics(Arc<DeviceWatch>);
 
 #[derive(Default)]
-struct Shared {
+struct DeviceWatch {
     lost: AtomicBool,
     surfaces_lost: AtomicU32,
     reason: Mutex<String>,

@@ -16,7 +16,7 @@ use eframe::{
 pub use self::covers::Cover;
 
 use self::{covers::Covers, panes::Marked};
-use super::{content::Content, mercator::in_mercator, opening::First};
+use super::{mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
     geo::{EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance},
@@ -30,6 +30,7 @@ use crate::{
         store::{FramingKey, Store, level},
     },
     palette::Theme,
+    scene::Derivation,
     tiles::Attribution,
     ui::FitTarget,
 };
@@ -147,7 +148,7 @@ impl MapView {
     }
 
     /// Sees to it that the first frame has its map.
-    fn show_first(&mut self, ui: &egui::Ui, content: &Content, theme: Theme, rect: Rect) {
+    fn show_first(&mut self, ui: &egui::Ui, content: &Derivation, theme: Theme, rect: Rect) {
         let main = self.camera.as_ref().map(Camera::sight);
         let main = main.map(|sight| pane::view(sight, rect));
         let insets = self.insets.iter().map(|inset| inset.view);
@@ -174,7 +175,7 @@ impl MapView {
     }
 
     /// Puts tiles beneath the main map, which then shows the same in Mercator, or takes them away.
-    pub fn set_tiles(&mut self, content: &Content, tiles: Option<TileLayer>) {
+    pub fn set_tiles(&mut self, content: &Derivation, tiles: Option<TileLayer>) {
         self.tiles = tiles;
         let over_tiles = self.tiles.is_some();
         if over_tiles == self.over_tiles {
@@ -240,7 +241,13 @@ impl MapView {
     }
 
     /// Brings a unit into view, large enough to be seen with what lies around it.
-    pub fn show_unit(&mut self, content: &Content, unit: UnitIdx, now: f64, reduced_motion: bool) {
+    pub fn show_unit(
+        &mut self,
+        content: &Derivation,
+        unit: UnitIdx,
+        now: f64,
+        reduced_motion: bool,
+    ) {
         let size = self.map_size();
         let Some(camera) = &mut self.camera else {
             return;
@@ -293,7 +300,7 @@ impl MapView {
     }
 
     /// Shows what could not be drawn when it was asked for.
-    fn arrive(&mut self, content: &Content) {
+    fn arrive(&mut self, content: &Derivation) {
         let (Some(sight), Some((_, rect))) = (self.pending, self.last_sight) else {
             return;
         };
@@ -318,7 +325,7 @@ impl MapView {
 
     /// Whether `unit` can be seen now.
     #[must_use]
-    pub fn sees(&self, content: &Content, unit: UnitIdx) -> bool {
+    pub fn sees(&self, content: &Derivation, unit: UnitIdx) -> bool {
         let Some((sight, rect)) = self.last_sight else {
             return false;
         };
@@ -337,7 +344,7 @@ impl MapView {
     pub fn gpu_and_colors(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
     ) -> Option<(Gpu, Colors)> {
         let gpu = self.store.gpu()?;
@@ -386,7 +393,7 @@ impl MapView {
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
         selected: Option<UnitIdx>,
         cover: Cover,
@@ -493,7 +500,7 @@ impl MapView {
 
     /// What of a sight can be drawn now: a globe that turns shows the last turn whose shapes are
     /// ready, until the next is.
-    fn turned(&mut self, content: &Content, sight: Sight) -> Sight {
+    fn turned(&mut self, content: &Derivation, sight: Sight) -> Sight {
         let Projection::Orthographic { .. } = sight.projection else {
             self.turn = None;
             return sight;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::{
-    settings::{Look, Settings, Window},
+    settings::{LastWindow, Look, Settings},
     settings_file::Keeper,
 };
 use crate::palette::Theme;
@@ -57,7 +57,7 @@ impl Memory {
             theme,
         });
         let normal = self.settings.window.filter(|_| maximized);
-        self.settings.window = Some(Window {
+        self.settings.window = Some(LastWindow {
             // A maximised window goes back to the size it had before.
             width: normal.map_or(size.x, |window| window.width),
             height: normal.map_or(size.y, |window| window.height),

@@ -4,22 +4,23 @@
 //! the panels, and executes the commands that they return; nothing else changes its state.
 
 mod basemap;
-mod content;
 mod desk;
 pub mod display;
 mod documents;
 mod execute;
 mod files;
 mod findings;
+mod frames;
 mod graphics;
 mod map_view;
 mod memory;
 mod mercator;
+mod no_window;
 mod on_screen;
+mod open_files;
 pub mod opening;
 mod panels;
 mod picking;
-mod pictures;
 mod picturing;
 mod recovery;
 mod settings;
@@ -38,6 +39,7 @@ use eframe::{egui, egui_wgpu::WgpuSetup, wgpu};
 
 use self::graphics::Graphics;
 pub use self::{
+    no_window::NoWindow,
     opening::Start,
     system::{System, SystemPreferences},
     window::SignatoryMap,
@@ -46,7 +48,7 @@ use crate::{fault, model::Lang};
 
 /// What the command line asks of the window.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct WindowOptions {
     /// Opened once the window stands, in this order.
     pub files: Vec<PathBuf>,
     pub dossier: Option<PathBuf>,
@@ -70,7 +72,7 @@ const MOST_DEVICES: usize = 2;
 ///
 /// # Errors
 /// Where no window can open here.
-pub fn run(options: &Options) -> Result<(), display::NoWindow> {
+pub fn run(options: &WindowOptions) -> Result<(), NoWindow> {
     fault::install();
     let mut next = options.clone();
     for _ in 0..=MOST_DEVICES {
@@ -80,19 +82,19 @@ pub fn run(options: &Options) -> Result<(), display::NoWindow> {
             return outcome;
         };
         log::error!("the graphics device is lost: {reason}");
-        next = Options {
+        next = WindowOptions {
             files: graphics.files(),
             dossier: None,
             countries: None,
             ..options.clone()
         };
     }
-    Err(display::NoWindow::Graphics {
+    Err(NoWindow::Graphics {
         detail: "the graphics device was lost again and again".to_owned(),
     })
 }
 
-fn open(options: Options, graphics: &Graphics) -> Result<(), display::NoWindow> {
+fn open(options: WindowOptions, graphics: &Graphics) -> Result<(), NoWindow> {
     let answered = display::check()?;
     // Reading the world overlaps with opening the window.
     let ctx = opening::context();

@@ -3,7 +3,7 @@
 
 use eframe::egui::Pos2;
 
-use super::{content::Content, window::SignatoryMap};
+use super::window::SignatoryMap;
 use crate::{
     figure::View,
     geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
@@ -11,6 +11,7 @@ use crate::{
     map::store::{LevelOfDetail, Store},
     model::Code,
     resolve::{Contested, ContestedArea},
+    scene::Derivation,
     ui::Mood,
 };
 
@@ -18,7 +19,7 @@ use crate::{
 const LEAST: f64 = 12.0;
 
 /// The main map's view, then those of its insets, as the panes show them at rest.
-fn views<'a>(store: &'a Store, content: &Content) -> impl Iterator<Item = View> + use<'a> {
+fn views<'a>(store: &'a Store, content: &Derivation) -> impl Iterator<Item = View> + use<'a> {
     let revision = content.revision();
     let panes = store.panes().filter(|panes| panes.key.content == revision);
     panes
@@ -31,7 +32,7 @@ fn views<'a>(store: &'a Store, content: &Content) -> impl Iterator<Item = View> 
 /// map tells apart.
 pub(super) fn contested_at(
     store: &mut Store,
-    content: &Content,
+    content: &Derivation,
     unit: UnitIdx,
     at: Pos2,
     pixels_per_point: f64,
@@ -76,7 +77,7 @@ fn holds(rings: &[Vec<PlanePoint>], at: PlanePoint) -> bool {
 
 /// Whether a unit is seen so small, on the main map and in its insets, that one would have to look for
 /// it.
-fn is_tiny(store: &Store, content: &Content, unit: UnitIdx) -> bool {
+fn is_tiny(store: &Store, content: &Derivation, unit: UnitIdx) -> bool {
     let Some(unit) = content.atlas().atlas.units.get(unit.index()) else {
         return false;
     };

@@ -2,20 +2,21 @@
 
 use std::time::SystemTime;
 
-use super::{content::Content, settings::Settings};
+use super::settings::Settings;
 use crate::{
     assets,
     figure::ViewChoice,
     model::{Date, WebAddress},
     palette::Theme,
-    ui::{About, AboutSource, Boundaries, Data, Flags, Preferences, UiState},
+    scene::Derivation,
+    ui::{AboutProgram, AboutSource, Boundaries, Flags, PanelView, Preferences, UiState},
 };
 
 /// See the module's text.
 pub(super) struct Panels {
     pub state: UiState,
     pub flags: Flags,
-    pub about: About,
+    pub about: AboutProgram,
     /// Whether the system offers a file dialog, as far as is known.
     pub file_dialogs: bool,
 }
@@ -32,14 +33,14 @@ impl Panels {
 }
 
 /// What panels show of a content and of settings, while nothing is selected, opened or under way.
-pub(super) fn data<'a>(
-    content: &'a Content,
+pub(super) fn view<'a>(
+    content: &'a Derivation,
     settings: &'a Settings,
     theme: Theme,
     flags: &'a Flags,
-    about: &'a About,
-) -> Data<'a> {
-    Data {
+    about: &'a AboutProgram,
+) -> PanelView<'a> {
+    PanelView {
         lang: content.lang(),
         theme,
         dossier: content.dossier(),
@@ -86,9 +87,9 @@ fn today() -> Date {
     Date::of_number(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
-fn about() -> About {
+fn about() -> AboutProgram {
     #[derive(serde::Deserialize)]
-    struct Source {
+    struct BuiltInSource {
         what: String,
         package: String,
         version: String,
@@ -96,8 +97,8 @@ fn about() -> About {
         licence: String,
         url: Option<WebAddress>,
     }
-    let sources: Vec<Source> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
-    About {
+    let sources: Vec<BuiltInSource> = serde_json::from_str(assets::SOURCES).unwrap_or_default();
+    AboutProgram {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sources: sources
             .into_iter()

@@ -4,13 +4,13 @@ use eframe::egui;
 
 use super::{
     files::TILE_FILE,
-    tasks::{Done, Ended, Kind, Picked},
+    tasks::{Done, Ended, Picked, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
     i18n,
     tiles::Basemap,
-    ui::{Command, Dialog},
+    ui::{Dialog, PanelCommand},
 };
 
 /// A dialog that answers sooner was never there: nobody closes one so fast.
@@ -50,9 +50,9 @@ impl SignatoryMap {
         (filter, endings): (&str, &[&str]),
         ctx: &egui::Context,
     ) {
-        let kind = Kind::Pick(instead);
+        let kind = TaskKind::Pick(instead);
         if !self.panels.file_dialogs {
-            self.panels.state.apply(&Command::ShowDialog(instead));
+            self.panels.state.apply(&PanelCommand::ShowDialog(instead));
             return;
         }
         if self.tasks.runs(kind) {
@@ -78,7 +78,7 @@ impl SignatoryMap {
             }
             Ended::Done(Done::Picked(Picked::NoDialog)) | Ended::Died(_) => {
                 self.panels.file_dialogs = false;
-                self.panels.state.apply(&Command::ShowDialog(instead));
+                self.panels.state.apply(&PanelCommand::ShowDialog(instead));
             }
             Ended::Done(_) => {}
         }

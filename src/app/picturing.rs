@@ -1,22 +1,22 @@
 //! Pictures to a file and to the clipboard: begun, and told of.
 
-use eframe::egui;
+use eframe::egui::{self, ColorImage};
 
 use super::{
     picking,
-    pictures::PictureDone,
-    tasks::{Done, Ended, Kind, Picked},
+    tasks::{Done, Ended, Picked, PictureDone, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
     export, i18n,
-    ui::{Command, Dialog, Mood, PictureOrder},
+    scene::PictureOrder,
+    ui::{Command, Dialog, Mood, PanelCommand},
 };
 
 impl SignatoryMap {
     /// Whether a picture is being drawn; one at a time, and the person is told.
     fn is_drawing(&mut self) -> bool {
-        let draws = self.tasks.runs(Kind::Picture);
+        let draws = self.tasks.runs(TaskKind::Picture);
         if draws {
             let text = i18n::t(self.content.lang(), "app-already-exporting");
             self.toasts.add(Mood::Plain, text, None, None);
@@ -41,25 +41,26 @@ impl SignatoryMap {
                 .save_file()
         });
         let name = i18n::t(lang, "app-exporting");
-        self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            let picked = match (&order.path, dialog) {
-                (Some(path), _) => Picked::File(path.clone()),
-                (None, Some(dialog)) => picking::answer(dialog),
-                (None, None) => Picked::Nothing,
-            };
-            let path = match picked {
-                Picked::File(path) => path,
-                Picked::Nothing => return Done::Pictured(PictureDone::Cancelled),
-                Picked::NoDialog => return Done::Pictured(PictureDone::NoDialog),
-            };
-            let written = subject.picture(&order).and_then(|bytes| {
-                export::write_atomically(&path, &bytes).map_err(|error| error.message(lang))
+        self.tasks
+            .spawn(TaskKind::Picture, Some(name), ctx, move |_| {
+                let picked = match (&order.path, dialog) {
+                    (Some(path), _) => Picked::File(path.clone()),
+                    (None, Some(dialog)) => picking::answer(dialog),
+                    (None, None) => Picked::Nothing,
+                };
+                let path = match picked {
+                    Picked::File(path) => path,
+                    Picked::Nothing => return Done::Pictured(PictureDone::Cancelled),
+                    Picked::NoDialog => return Done::Pictured(PictureDone::NoDialog),
+                };
+                let written = subject.picture(&order).and_then(|bytes| {
+                    export::write_atomically(&path, &bytes).map_err(|error| error.message(lang))
+                });
+                Done::Pictured(match written {
+                    Ok(()) => PictureDone::Saved(path),
+                    Err(reason) => PictureDone::Failed(reason),
+                })
             });
-            Done::Pictured(match written {
-                Ok(()) => PictureDone::Saved(path),
-                Err(reason) => PictureDone::Failed(reason),
-            })
-        });
     }
 
     pub(super) fn copy_picture(&mut self, order: PictureOrder, ctx: &egui::Context) {
@@ -68,9 +69,12 @@ impl SignatoryMap {
         }
         let subject = self.order();
         let name = i18n::t(self.content.lang(), "app-copying");
-        self.tasks.spawn(Kind::Picture, Some(name), ctx, move |_| {
-            Done::Pictured(PictureDone::Copied(subject.pixels(&order)))
-        });
+        self.tasks
+            .spawn(TaskKind::Picture, Some(name), ctx, move |_| {
+                let (size, rgba) = subject.pixels(&order);
+                let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
+                Done::Pictured(PictureDone::Copied(image))
+            });
     }
 
     /// Tells how a picture ended.
@@ -94,7 +98,7 @@ impl SignatoryMap {
             Ended::Done(Done::Pictured(PictureDone::NoDialog)) => {
                 self.panels.file_dialogs = false;
                 let text = i18n::t(lang, "app-no-dialog");
-                let instead = Command::ShowDialog(Dialog::Export);
+                let instead = Command::Panel(PanelCommand::ShowDialog(Dialog::Export));
                 self.toasts.add(Mood::Plain, text, None, Some(instead));
             }
             Ended::Done(_) => {}

@@ -2,41 +2,11 @@
 
 use eframe::egui;
 
-use super::{tasks::Kind, window::SignatoryMap};
+use super::{frames::Frames, tasks::TaskKind, window::SignatoryMap};
 use crate::{
-    fault::{self, Doing, Fault},
     tiles::Basemap,
     ui::{self, Recovery, UiState},
 };
-
-/// So many frames in a row may fail before the page is shown.
-const TRIES: u32 = 2;
-
-/// How frames went.
-#[derive(Debug, Default)]
-pub(super) struct Frames {
-    failed_in_a_row: u32,
-    /// Why the page is shown in their place.
-    given_up: Option<Fault>,
-}
-
-impl Frames {
-    /// Draws a frame; a panic within `draw` is caught, and told.
-    fn draw(&mut self, ctx: &egui::Context, draw: impl FnOnce()) {
-        match fault::catch(Doing::Frame, draw) {
-            Ok(()) => self.failed_in_a_row = 0,
-            Err(fault) => {
-                self.failed_in_a_row += 1;
-                if self.failed_in_a_row < TRIES {
-                    fault::tell(fault);
-                } else {
-                    self.given_up = Some(fault);
-                }
-                ctx.request_repaint();
-            }
-        }
-    }
-}
 
 impl SignatoryMap {
     /// One frame, as eframe and tests ask for it.
@@ -69,7 +39,7 @@ impl SignatoryMap {
     /// The program as it starts, with nothing of anybody's open.
     fn start_over(&mut self, ctx: &egui::Context) {
         self.stage = None;
-        self.tasks.give_up(Kind::Stage);
+        self.tasks.give_up(TaskKind::Stage);
         self.panels.state = UiState::default();
         self.close_all();
         self.set_basemap(Basemap::World, ctx);

@@ -29,7 +29,7 @@ const MOST_PIXELS_PER_POINT: f32 = 8.0;
 
 /// The window as it was left, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Window {
+pub struct LastWindow {
     pub width: f32,
     pub height: f32,
     #[serde(default)]
@@ -65,7 +65,7 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Absent: the system's.
     pub lang: Option<Lang>,
-    pub window: Option<Window>,
+    pub window: Option<LastWindow>,
     pub look: Option<Look>,
     /// Newest first.
     #[serde(deserialize_with = "paths")]
@@ -102,7 +102,7 @@ impl Default for Settings {
     }
 }
 
-impl Window {
+impl LastWindow {
     /// A window that can be, if this is about one.
     fn plausible(self) -> Option<Self> {
         let [width, height] = plausible_size([self.width, self.height])?;
@@ -162,7 +162,7 @@ impl Settings {
         };
         let mut settings = read(map.iter().filter_map(one).flatten().collect()).unwrap_or_default();
         settings.version = VERSION;
-        settings.window = settings.window.and_then(Window::plausible);
+        settings.window = settings.window.and_then(LastWindow::plausible);
         settings.look = settings.look.and_then(Look::plausible);
         settings
     }

@@ -43,7 +43,7 @@ pub fn path() -> Option<PathBuf> {
 
 /// How reading the settings went.
 #[derive(Debug)]
-pub enum Loaded {
+pub enum SettingsLoad {
     /// As they were left, or the defaults where there were none.
     Fine(Box<Settings>),
     /// The file made no sense: it was set aside under the name given, the defaults hold.
@@ -55,43 +55,43 @@ pub enum Loaded {
 
 /// Reads the settings. A file that makes no sense is renamed, never deleted.
 #[must_use]
-pub fn load(path: &Path) -> Loaded {
+pub fn load(path: &Path) -> SettingsLoad {
     match look(path) {
-        Found::Nothing => Loaded::Fine(Box::default()),
-        Found::Known(map) => {
+        StoredSettings::Nothing => SettingsLoad::Fine(Box::default()),
+        StoredSettings::Known(map) => {
             restrict(path);
-            Loaded::Fine(Settings::of_map(&map).into())
+            SettingsLoad::Fine(Settings::of_map(&map).into())
         }
-        Found::Broken => {
+        StoredSettings::Broken => {
             restrict(path);
-            set_aside(path).map_or(Loaded::LeftAlone, Loaded::SetAside)
+            set_aside(path).map_or(SettingsLoad::LeftAlone, SettingsLoad::SetAside)
         }
-        Found::LeftAlone => Loaded::LeftAlone,
+        StoredSettings::LeftAlone => SettingsLoad::LeftAlone,
     }
 }
 
 /// What lies at the settings' place.
-enum Found {
+enum StoredSettings {
     Nothing,
     Known(Map<String, Value>),
     Broken,
     LeftAlone,
 }
 
-fn look(path: &Path) -> Found {
+fn look(path: &Path) -> StoredSettings {
     let bytes = match file::read(path, limits::SETTINGS_BYTES, &|| false) {
         Ok(bytes) => bytes,
         Err(Unreadable::System(error)) if error.kind() == io::ErrorKind::NotFound => {
-            return Found::Nothing;
+            return StoredSettings::Nothing;
         }
-        Err(Unreadable::TooLarge { .. }) => return Found::Broken,
-        Err(_) => return Found::LeftAlone,
+        Err(Unreadable::TooLarge { .. }) => return StoredSettings::Broken,
+        Err(_) => return StoredSettings::LeftAlone,
     };
     match serde_json::from_slice(&bytes) {
         // Before anything else is looked at: the rest may be in words of a later version.
-        Ok(Value::Object(map)) if is_later(&map) => Found::LeftAlone,
-        Ok(Value::Object(map)) => Found::Known(map),
-        _ => Found::Broken,
+        Ok(Value::Object(map)) if is_later(&map) => StoredSettings::LeftAlone,
+        Ok(Value::Object(map)) => StoredSettings::Known(map),
+        _ => StoredSettings::Broken,
     }
 }
 
@@ -147,13 +147,13 @@ fn write(path: &Path, before: &Settings, now: &Settings) -> Result<(), NotWritte
     make_folder(path)?;
     let _lock = lock(path);
     let found = match look(path) {
-        Found::Known(map) => map,
-        Found::Nothing => Map::new(),
-        Found::Broken => {
+        StoredSettings::Known(map) => map,
+        StoredSettings::Nothing => Map::new(),
+        StoredSettings::Broken => {
             set_aside(path).ok_or(NotWritten::LeftAlone)?;
             Map::new()
         }
-        Found::LeftAlone => return Err(NotWritten::LeftAlone),
+        StoredSettings::LeftAlone => return Err(NotWritten::LeftAlone),
     };
     let known = before.to_map();
     let mut ours = now.to_map();
@@ -317,7 +317,7 @@ mod tests {
 
     fn fine(path: &Path) -> Settings {
         match load(path) {
-            Loaded::Fine(settings) => *settings,
+            SettingsLoad::Fine(settings) => *settings,
             other => panic!("not loaded: {other:?}"),
         }
     }
@@ -394,7 +394,7 @@ mod tests {
             fs::write(&path, text).expect("written");
             fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("set");
             let lies_at = match load(&path) {
-                Loaded::SetAside(aside) => aside,
+                SettingsLoad::SetAside(aside) => aside,
                 _ => path.clone(),
             };
             assert_eq!(mode(&lies_at), 0o600, "{text}");
@@ -416,7 +416,7 @@ mod tests {
             ("", "settings.json.broken-3"),
         ] {
             fs::write(&path, text).expect("written");
-            let Loaded::SetAside(aside) = load(&path) else {
+            let SettingsLoad::SetAside(aside) = load(&path) else {
                 panic!("not set aside")
             };
             assert_eq!(aside.file_name().and_then(|name| name.to_str()), Some(name));
@@ -432,7 +432,7 @@ mod tests {
         let file = File::options().write(true).open(&path).expect("opens");
         let length = limits::SETTINGS_BYTES + 1;
         file.set_len(length).expect("a file of holes");
-        assert!(matches!(load(&path), Loaded::SetAside(_)));
+        assert!(matches!(load(&path), SettingsLoad::SetAside(_)));
     }
 
     #[cfg(unix)]
@@ -441,15 +441,15 @@ mod tests {
         let (_folder, path) = file_of("");
         fs::remove_file(&path).expect("removed");
         std::os::unix::fs::symlink("/dev/zero", &path).expect("a link");
-        assert!(matches!(load(&path), Loaded::LeftAlone));
+        assert!(matches!(load(&path), SettingsLoad::LeftAlone));
         fs::remove_file(&path).expect("removed");
         let _socket = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
-        assert!(matches!(load(&path), Loaded::LeftAlone));
+        assert!(matches!(load(&path), SettingsLoad::LeftAlone));
         // Nor is it written to.
         change(&path, &Settings::default(), |settings| {
             settings.overseas = true;
         });
-        assert!(matches!(load(&path), Loaded::LeftAlone));
+        assert!(matches!(load(&path), SettingsLoad::LeftAlone));
     }
 
     #[test]
@@ -461,7 +461,7 @@ mod tests {
             r#"{"version": 1.5}"#,
         ] {
             let (_folder, path) = file_of(text);
-            assert!(matches!(load(&path), Loaded::LeftAlone), "{text}");
+            assert!(matches!(load(&path), SettingsLoad::LeftAlone), "{text}");
             // Also where it came while the window stood.
             change(&path, &Settings::default(), |settings| {
                 settings.overseas = true;

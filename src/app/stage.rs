@@ -3,7 +3,6 @@
 use eframe::egui::{self, CursorIcon, Rect, Vec2};
 
 use super::{
-    content::Content,
     map_view::MapView,
     system::Awake,
     tasks::{Done, Ended},
@@ -18,6 +17,7 @@ use crate::{
         store::LevelOfDetail,
     },
     palette::Theme,
+    scene::Derivation,
     ui,
 };
 
@@ -43,7 +43,7 @@ pub struct Stage {
 
 impl Stage {
     #[must_use]
-    pub fn new(content: &Content, was_full_screen: bool) -> Self {
+    pub fn new(content: &Derivation, was_full_screen: bool) -> Self {
         Self {
             figure: Latest::default(),
             pointer_moved: f64::NEG_INFINITY,
@@ -58,7 +58,7 @@ impl Stage {
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
-        content: &Content,
+        content: &Derivation,
         map: &mut MapView,
         theme: Theme,
     ) -> Option<[f64; 2]> {
@@ -115,7 +115,7 @@ impl Stage {
 /// Shows the pane `idx` of a figure that fills the stage.
 fn show_pane(
     ui: &mut egui::Ui,
-    content: &Content,
+    content: &Derivation,
     map: &mut MapView,
     stage: Rect,
     figure: &Figure,

@@ -2,11 +2,10 @@
 
 use std::{mem::discriminant, path::PathBuf, sync::Arc};
 
-use eframe::egui;
+use eframe::egui::{self, ColorImage};
 
 use super::{
-    files::{Opened, Refused},
-    pictures::PictureDone,
+    files::{OpenedFile, Refused},
     task::{Outcome, Progress, Task},
 };
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
 
 /// A kind of task. Of each there is one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TaskKind {
     /// A file of a person is read.
     Open,
     /// The system's file dialog is open; with the dialog of ours for the same.
@@ -36,12 +35,23 @@ pub(super) enum Kind {
 
 /// The result of a task.
 pub(super) enum Done {
-    Opened(Result<Opened, Refused>),
+    Opened(Result<OpenedFile, Refused>),
     Picked(Picked),
     Pictured(PictureDone),
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
+}
+
+/// How a picture ended.
+pub enum PictureDone {
+    Saved(PathBuf),
+    Copied(ColorImage),
+    Failed(String),
+    /// The person closed the file dialog.
+    Cancelled,
+    /// The system offers no file dialog.
+    NoDialog,
 }
 
 /// The answer of the system's file dialog.
@@ -57,7 +67,7 @@ pub(super) enum Ended {
     Died(Option<Fault>),
 }
 
-impl Kind {
+impl TaskKind {
     fn thread(self) -> (&'static str, Doing) {
         match self {
             Self::Open => ("open", Doing::Opening),
@@ -86,7 +96,7 @@ pub(super) struct Tasks {
 }
 
 struct Running {
-    kind: Kind,
+    kind: TaskKind,
     /// In the window's language, where panels show it.
     name: Option<String>,
     task: Task<Done>,
@@ -97,7 +107,7 @@ impl Tasks {
     /// has a name.
     pub fn spawn(
         &mut self,
-        kind: Kind,
+        kind: TaskKind,
         name: Option<String>,
         ctx: &egui::Context,
         work: impl FnOnce(&Progress) -> Done + Send + 'static,
@@ -115,7 +125,7 @@ impl Tasks {
     }
 
     /// Whether a task of a kind runs.
-    pub fn runs(&self, kind: Kind) -> bool {
+    pub fn runs(&self, kind: TaskKind) -> bool {
         self.running
             .iter()
             .any(|running| running.kind.is_like(kind))
@@ -128,12 +138,12 @@ impl Tasks {
 
     /// Gives a task up: from here on nothing of it can be shown, however far it is. Its worker stops by itself,
     /// and what comes after it does not wait for that.
-    pub fn give_up(&mut self, kind: Kind) {
+    pub fn give_up(&mut self, kind: TaskKind) {
         self.running.retain(|running| !running.kind.is_like(kind));
     }
 
     /// Takes out the tasks that have ended, in the order in which they began.
-    pub fn poll(&mut self) -> Vec<(Kind, Ended)> {
+    pub fn poll(&mut self) -> Vec<(TaskKind, Ended)> {
         let mut ended = Vec::new();
         self.running.retain(|Running { kind, task, .. }| {
             let end = match task.poll() {
@@ -148,10 +158,10 @@ impl Tasks {
     }
 
     /// The task that panels show: a file that is opened before a picture.
-    pub fn shown(&self) -> Option<ui::Task<'_>> {
+    pub fn shown(&self) -> Option<ui::RunningTask<'_>> {
         let named = self.running.iter().filter_map(|running| {
-            let opens = running.kind == Kind::Open;
-            Some(ui::Task {
+            let opens = running.kind == TaskKind::Open;
+            Some(ui::RunningTask {
                 name: running.name.as_deref()?,
                 progress: opens.then(|| running.task.progress().share()),
                 cancellable: opens,
@@ -170,9 +180,9 @@ mod tests {
 
     use super::*;
 
-    const PICTURE: Kind = Kind::Picture;
+    const PICTURE: TaskKind = TaskKind::Picture;
 
-    fn end(tasks: &mut Tasks) -> Vec<(Kind, Ended)> {
+    fn end(tasks: &mut Tasks) -> Vec<(TaskKind, Ended)> {
         let start = Instant::now();
         loop {
             let ended = tasks.poll();
@@ -217,14 +227,16 @@ mod tests {
             let opened = Archive::open(&path);
             Done::TileFile(path, Box::new(opened))
         };
-        tasks.spawn(Kind::TileFile, None, &ctx, move |progress| {
+        tasks.spawn(TaskKind::TileFile, None, &ctx, move |progress| {
             while !progress.cancelled() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             let _ = told.send(());
             missing("old.pmtiles")
         });
-        tasks.spawn(Kind::TileFile, None, &ctx, move |_| missing("new.pmtiles"));
+        tasks.spawn(TaskKind::TileFile, None, &ctx, move |_| {
+            missing("new.pmtiles")
+        });
         assert_eq!(cancelled.recv_timeout(Duration::from_secs(20)), Ok(()));
         let ended = end(&mut tasks);
         let [(_, Ended::Done(Done::TileFile(path, _)))] = &ended[..] else {

@@ -6,18 +6,17 @@ use eframe::{egui, egui_wgpu::RenderState};
 use egui_system_font_provider::SystemFontProvider;
 
 use super::{
-    content::Content,
-    display::Opened,
+    display::FirstFrame,
     documents::Documents,
+    frames::Frames,
     graphics::{Graphics, LettersLimit},
     map_view::MapView,
     memory::Memory,
     opening::{self, Start, Steps},
     panels::Panels,
-    recovery::Frames,
     stage::Stage,
     system::System,
-    tasks::{Kind, Tasks},
+    tasks::{TaskKind, Tasks},
     toasts::Toasts,
 };
 use crate::{
@@ -27,12 +26,13 @@ use crate::{
     i18n,
     model::{Code, Scene},
     palette::Theme,
+    scene::Derivation,
     ui::{self, Flags, Mood},
 };
 
 /// The program in its window.
 pub struct SignatoryMap {
-    pub(super) content: Content,
+    pub(super) content: Derivation,
     pub(super) selected: Option<UnitIdx>,
     pub(super) documents: Documents,
     pub(super) map: MapView,
@@ -62,7 +62,7 @@ impl SignatoryMap {
     pub(super) fn new(
         creation: &eframe::CreationContext<'_>,
         start: Start,
-        opened: Opened,
+        opened: FirstFrame,
         graphics: Graphics,
     ) -> Self {
         let gpu = creation.wgpu_render_state.clone();
@@ -97,7 +97,7 @@ impl SignatoryMap {
         gpu: Option<RenderState>,
         system: System,
         start: Start,
-        (opened, graphics): (Opened, Graphics),
+        (opened, graphics): (FirstFrame, Graphics),
     ) -> Self {
         ui::theme::install_fonts(ctx);
         let (content, mut map) = start.take_picture(ctx);
@@ -208,12 +208,12 @@ impl SignatoryMap {
         }
         for (kind, end) in self.tasks.poll() {
             match kind {
-                Kind::Open => self.opened(end),
-                Kind::Pick(instead) => self.picked(instead, end, ctx),
-                Kind::Picture => self.pictured(end, ctx),
-                Kind::TileFile => self.tiles_opened(end, ctx),
-                Kind::World => self.refined(end),
-                Kind::Stage => {
+                TaskKind::Open => self.opened(end),
+                TaskKind::Pick(instead) => self.picked(instead, end, ctx),
+                TaskKind::Picture => self.pictured(end, ctx),
+                TaskKind::TileFile => self.tiles_opened(end, ctx),
+                TaskKind::World => self.refined(end),
+                TaskKind::Stage => {
                     if let Some(stage) = &mut self.stage {
                         stage.composed(end);
                     }

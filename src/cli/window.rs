@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::WindowArgs;
 use super::failure::Failure;
-use crate::app::{self, Options};
+use crate::app::{self, WindowOptions};
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
 use crate::read::{Diagnostic, file};
@@ -29,7 +29,7 @@ pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
 
 /// Opens the window.
 fn open(args: WindowArgs, lang: Lang) -> Result<(), Failure> {
-    let options = Options {
+    let options = WindowOptions {
         files: args.files,
         dossier: args.sources.dossier,
         countries: args.sources.countries,

@@ -87,6 +87,8 @@ fn other_key(statement: &Statement) -> &'static str {
         "class-neither"
     } else if has(|meaning| matches!(meaning, Meaning::InSome(_))) {
         "class-none"
+    } else if statement.of_group {
+        "standing-no-member"
     } else {
         "standing-other"
     }

@@ -58,6 +58,10 @@ pub struct Statement {
     pub summary: String,
     /// In the order of the legend.
     pub classes: Vec<ClassRow>,
+    /// A group by itself: who is in no class of it is no member.
+    pub of_group: bool,
+    /// Of a history: the day on which each country came to it, where it is known.
+    pub joined: BTreeMap<Code, Date>,
     /// So many classes at most, on whatever day: room that a legend keeps, for what stands around it to rest.
     pub most_classes: usize,
     /// The class of every country that is concerned.

@@ -21,7 +21,7 @@ use eframe::egui_wgpu::RenderState;
 pub use self::{
     framing::{FramingJob, FramingKey},
     panes::{Panes, PanesJob, PanesKey},
-    shapes::{AtlasRevision, LevelOfDetail, Prepared, level, planar_within},
+    shapes::{LevelOfDetail, Prepared, level, planar_within},
 };
 use self::{
     shapes::{GeometryKey, ProjectionBits},
@@ -32,6 +32,7 @@ use crate::{
     fault::{self, Doing},
     figure::{Framing, View},
     geo::{Atlas, Cap, Planar, Projection},
+    scene::AtlasRevision,
 };
 
 /// See the module's text.

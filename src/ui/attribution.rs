@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align2, CornerRadius, CursorIcon, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::Command;
-use super::data::{Data, MapInfo};
-use super::map_overlay::{MARGIN, area};
+use super::command::{Command, WindowCommand};
+use super::floating::{MARGIN, area};
+use super::panel_view::{MapInfo, PanelView};
 use super::theme::{SIZE_SECTION, color, font};
 use super::widgets::{one_line, paint_focus, paint_line};
 use super::wrap::tip;
@@ -14,11 +14,16 @@ use crate::assets::Weight;
 const HEIGHT: f32 = MARGIN - 1.0;
 
 /// Shows the attribution; a click opens its link, where it has one.
-pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) {
+pub fn attribution_ui(
+    ui: &Ui,
+    view: &PanelView<'_>,
+    map: &MapInfo<'_>,
+    commands: &mut Vec<Command>,
+) {
     let Some(attribution) = map.attribution else {
         return;
     };
-    let palette = data.palette();
+    let palette = view.palette();
     let edge = vec2(0.0, MARGIN);
     area(ui, "attribution", Align2::RIGHT_BOTTOM, map.rect, edge).show(ui.ctx(), |ui| {
         let room = (map.rect.width() - 2.0 * MARGIN - 12.0).max(40.0);
@@ -57,7 +62,7 @@ pub fn attribution_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mu
         }
         if let Some(url) = link {
             if response.clicked() {
-                commands.push(Command::OpenUrl(url.clone()));
+                commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));
             }
             tip(
                 response.on_hover_cursor(CursorIcon::PointingHand),

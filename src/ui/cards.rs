@@ -7,13 +7,12 @@ use eframe::egui::{
     pos2, text::LayoutJob, vec2,
 };
 
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, SceneCommand};
 use super::icon::{self, Icon};
 use super::in_view::list_ui;
-use super::left_panel::{head, inset};
+use super::inset::{head, inset};
+use super::panel_view::PanelView;
 use super::state::UiState;
-use super::table_rows::Topic;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::view_menu::labelled_item;
 use super::widgets::{format, one_line, paint_focus, paint_hairline, paint_line};
@@ -23,6 +22,7 @@ use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::{Agreement, Group, Subject};
 use crate::palette::Rgb;
+use crate::scene::Topic;
 
 const CARD: f32 = 56.0;
 /// Height of the row for the count.
@@ -31,16 +31,16 @@ const COUNT: f32 = 38.0;
 /// Shows the cards, at most so high that the list of countries keeps its share.
 pub fn cards_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &UiState,
     commands: &mut Vec<Command>,
     below: f32,
 ) {
-    let dossier = data.dossier;
+    let dossier = view.dossier;
     if dossier.agreements.is_empty() {
         inset(ui, |ui| {
-            let empty = data.t("ui-no-agreements");
-            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
+            let empty = view.t("ui-no-agreements");
+            wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, view.palette().text2);
         });
         if dossier.groups.is_empty() {
             return;
@@ -53,35 +53,35 @@ pub fn cards_ui(
         .max_height(most)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            let ids = data.scene.subject.ids();
+            let ids = view.scene.subject.ids();
             let shown = ids.first().filter(|_| state.subject_changed);
             let agreements = &dossier.agreements;
             let reveal = shown.and_then(|id| agreements.iter().position(|it| it.id == *id));
             let key = egui::Id::unique("cards");
             list_ui(ui, key, agreements.len(), CARD, reveal, |ui, idx| {
-                let card = Card::of_agreement(data, idx, &agreements[idx]);
-                card_ui(ui, data, state, commands, &card);
+                let card = Card::of_agreement(view, idx, &agreements[idx]);
+                card_ui(ui, view, state, commands, &card);
             });
             if agreements.len() > 1 {
-                count_ui(ui, data, commands);
+                count_ui(ui, view, commands);
             }
             if !dossier.groups.is_empty() {
                 ui.add_space(12.0);
-                head(ui, data, "ui-groups");
+                head(ui, view, "ui-groups");
                 ui.add_space(6.0);
             }
             let groups = &dossier.groups;
             let reveal = shown.and_then(|id| groups.iter().position(|it| it.id == *id));
             let key = egui::Id::unique("group-cards");
             list_ui(ui, key, groups.len(), CARD, reveal, |ui, idx| {
-                let card = Card::of_group(data, idx, &groups[idx]);
-                card_ui(ui, data, state, commands, &card);
+                let card = Card::of_group(view, idx, &groups[idx]);
+                card_ui(ui, view, state, commands, &card);
             });
         });
     // The edge may fall between two cards: it says that there are more.
     let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
     if shown.content_size.y > seen + 4.0 {
-        let palette = data.palette();
+        let palette = view.palette();
         let edge = shown.inner_rect;
         let range = edge.x_range().shrink(16.0);
         paint_hairline(ui.painter(), range, edge.bottom(), palette);
@@ -109,50 +109,49 @@ struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn of_agreement(data: &Data<'a>, idx: usize, agreement: &'a Agreement) -> Self {
-        let kind = words::kind(data.lang, agreement.kind);
+    fn of_agreement(view: &PanelView<'a>, idx: usize, agreement: &'a Agreement) -> Self {
+        let kind = words::kind(view.lang, agreement.kind);
         let line = match agreement.date {
-            Some(span) => format!("{kind} · {}", data.span(span)),
+            Some(span) => format!("{kind} · {}", view.span(span)),
             None => kind,
         };
-        let number = data.search.principals(Some(idx));
+        let number = view.search.principals(Some(idx));
         Self {
             topic: Topic::Agreement(agreement),
             id: &agreement.id,
             line,
             number,
-            count: words::principal_count(data.lang, agreement, number),
-            command: Command::ChooseAgreement(idx),
+            count: words::principal_count(view.lang, agreement, number),
+            command: Command::Scene(SceneCommand::ChooseAgreement(idx)),
         }
     }
 
-    fn of_group(data: &Data<'a>, idx: usize, group: &'a Group) -> Self {
-        let number = data.search.members(idx);
+    fn of_group(view: &PanelView<'a>, idx: usize, group: &'a Group) -> Self {
+        let number = view.search.members(idx);
         let noun = if number == 1 { &group.one } else { &group.many };
-        let noun = noun.get(data.lang);
-        let args = [("count", number.into()), ("noun", noun.into())];
+        let noun = noun.get(view.lang);
         Self {
             topic: Topic::Group(group),
             id: &group.id,
             line: words::capitalised(noun),
             number,
-            count: data.t_args("ui-table-members", &args),
-            command: Command::Show(Subject::Group(group.id.clone())),
+            count: view.member_count(group, number),
+            command: Command::Scene(SceneCommand::Show(Subject::Group(group.id.clone()))),
         }
     }
 }
 
 fn card_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &UiState,
     commands: &mut Vec<Command>,
     card: &Card<'_>,
 ) {
-    let palette = data.palette();
-    let shown = data.scene.subject.ids();
+    let palette = view.palette();
+    let shown = view.scene.subject.ids();
     let chosen = shown.iter().any(|id| id == card.id);
-    let title = card.topic.title(data.lang);
+    let title = card.topic.title(view.lang);
     let number_ink = color(if chosen { palette.text } else { palette.text2 });
     let number = unbroken(
         ui.painter(),
@@ -201,20 +200,20 @@ fn card_ui(
     let elided = elided || galley.elided;
     paint_line(painter, left, body.bottom() - 16.0, galley);
     // What is shown by itself is shown already.
-    if response.clicked() && data.scene.subject != card.topic.subject() {
+    if response.clicked() && view.scene.subject != card.topic.subject() {
         commands.push(card.command.clone());
     }
     if let [one] = shown
         && !chosen
-        && let Some(with) = Topic::with_id(data.dossier, one)
+        && let Some(with) = Topic::with_id(view.dossier, one)
     {
         Popup::context_menu(&response).show(|ui| {
             ui.set_width(280.0);
-            let args = [("title", with.title(data.lang).into())];
-            let label = data.t_args("ui-compare-with-shown", &args);
+            let args = [("title", with.title(view.lang).into())];
+            let label = view.t_args("ui-compare-with-shown", &args);
             let ids = vec![one.clone(), card.id.to_owned()];
-            let command = Command::Show(Subject::Compare(ids));
-            labelled_item(ui, data, commands, &command, &label, None);
+            let command = Command::Scene(SceneCommand::Show(Subject::Compare(ids)));
+            labelled_item(ui, view, commands, &command, &label, None);
         });
     }
     if elided {
@@ -234,12 +233,12 @@ fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
 }
 
 /// A quiet row: in how many agreements each country is.
-fn count_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let chosen = data.scene.subject == Subject::Count;
+fn count_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let chosen = view.scene.subject == Subject::Count;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), COUNT), Sense::click());
-    let label = data.t("ui-count");
+    let label = view.t("ui-count");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
     let body = rect.shrink2(vec2(8.0, 2.0));
     let painter = ui.painter();
@@ -263,7 +262,7 @@ fn count_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let galley = one_line(painter, &label, style, ink, body.right() - 12.0 - left);
     paint_line(painter, left, body.center().y, galley);
     if response.clicked() && !chosen {
-        commands.push(Command::Show(Subject::Count));
+        commands.push(Command::Scene(SceneCommand::Show(Subject::Count)));
     }
-    tip(response, data.t("ui-count-tooltip"));
+    tip(response, view.t("ui-count-tooltip"));
 }

@@ -1,4 +1,5 @@
-//! Everything that a person can do, in one enum, with its words in one place; its keys are in `keys`.
+//! Everything that a person can do, in groups by what it is about, with its words in one place; its keys are in
+//! `keys`.
 //!
 //! Panels only make commands; [`crate::app`] executes them.
 
@@ -6,12 +7,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::Format;
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
 use crate::model::{Code, Date, Lang, Subject, WebAddress};
 use crate::palette::Theme;
+use crate::scene::PictureOrder;
 use crate::tiles::Basemap;
 
 /// A theme, or the one that the system asks for.
@@ -51,37 +52,52 @@ pub enum Dialog {
     About,
 }
 
-/// What picture is to be made.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own in the dialog"
-)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PictureOrder {
-    pub format: Format,
-    /// Width and height in pixels.
-    pub size: [u32; 2],
-    pub theme: Theme,
-    /// Overseas parts in their state's class, solid.
-    pub overseas: bool,
-    /// Areas of disputed status hatched.
-    pub contested: bool,
-    pub insets: bool,
-    /// Nothing but sea, countries, borders and markers.
-    pub map_only: bool,
-    /// Where to write it; `None`: the system's file dialog asks.
-    pub path: Option<PathBuf>,
-}
-
 /// Something that a person asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
+    Panel(PanelCommand),
+    Document(DocumentCommand),
+    Scene(SceneCommand),
+    Map(MapCommand),
+    Stage(StageCommand),
+    Export(ExportCommand),
+    Window(WindowCommand),
+}
+
+/// About the panels alone: executed by [`super::UiState::apply`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum PanelCommand {
+    ShowDialog(Dialog),
+    CloseDialog,
+    FocusSearch,
+    ToggleLeft,
+    ToggleRight,
+    ToggleFindings,
+    /// The table of countries by agreements in place of the map, or the map again.
+    ToggleTable,
+    /// The timeline; without it, now is told of.
+    ToggleTimeline,
+    /// From change to change by itself, or not any more.
+    TogglePlaying,
+}
+
+/// About files: dossiers, shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentCommand {
     /// Ask for a file and open it.
     Open,
     /// Open this file.
     OpenPath(PathBuf),
     /// Back to the built-in world.
     CloseFile,
+    /// Neutral ground from the built-in world under an opened file.
+    SetBackdrop(bool),
+    CancelOpening,
+}
+
+/// About what is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SceneCommand {
     /// Choose the agreement with this index in the dossier.
     ChooseAgreement(usize),
     NextAgreement,
@@ -97,6 +113,14 @@ pub enum Command {
     PreviousDay,
     /// Select a country, or nothing.
     Select(Option<Code>),
+    SetOverseas(bool),
+    /// Areas of disputed status hatched.
+    SetContested(bool),
+}
+
+/// About where the map is, and what lies beneath it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MapCommand {
     /// Select a country and bring it into view.
     ShowCountry(Code),
     /// Select the country whose shape holds a contested area, and bring them into view.
@@ -112,37 +136,33 @@ pub enum Command {
     SetBasemap(Basemap),
     /// Ask for a tile file and put it beneath the map.
     OpenTiles,
-    SetOverseas(bool),
-    /// Areas of disputed status hatched.
-    SetContested(bool),
-    /// Neutral ground from the built-in world under an opened file.
-    SetBackdrop(bool),
+}
+
+/// About presenting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StageCommand {
+    Present,
+    /// Leave the stage.
+    End,
+}
+
+/// About pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportCommand {
+    Save(PictureOrder),
+    Copy(PictureOrder),
+}
+
+/// About the window, whatever is shown in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WindowCommand {
+    FullScreen,
     SetTheme(ThemeChoice),
     /// `None`: the system's language.
     SetLang(Option<Lang>),
-    FullScreen,
-    Present,
-    /// Leave the stage.
-    EndPresenting,
-    Export(PictureOrder),
-    CopyPicture(PictureOrder),
     /// An http or https address.
     OpenUrl(WebAddress),
-    CancelTask,
     DismissToast(u64),
-    /// Handled by [`super::UiState::apply`], as all that follow.
-    ShowDialog(Dialog),
-    CloseDialog,
-    FocusSearch,
-    ToggleLeftPanel,
-    ToggleRightPanel,
-    ToggleFindings,
-    /// The table of countries by agreements in place of the map, or the map again.
-    ToggleTable,
-    /// The timeline; without it, now is told of.
-    ToggleTimeline,
-    /// From change to change by itself, or not any more.
-    TogglePlaying,
 }
 
 impl Command {
@@ -150,9 +170,76 @@ impl Command {
     #[must_use]
     pub fn label_key(&self) -> &'static str {
         match self {
-            Self::Open | Self::ShowDialog(Dialog::Open) => "ui-command-open",
+            Self::Panel(command) => command.label_key(),
+            Self::Document(command) => command.label_key(),
+            Self::Scene(command) => command.label_key(),
+            Self::Map(command) => command.label_key(),
+            Self::Stage(StageCommand::Present) => "ui-command-present",
+            Self::Stage(StageCommand::End) => "ui-command-end-presenting",
+            Self::Export(ExportCommand::Save(_)) => "ui-command-save",
+            Self::Export(ExportCommand::Copy(_)) => "ui-command-copy-picture",
+            Self::Window(command) => command.label_key(),
+        }
+    }
+
+    /// The message that explains it, where the label does not say it all.
+    #[must_use]
+    pub fn tooltip_key(&self) -> &'static str {
+        match self {
+            Self::Document(DocumentCommand::Open) => "ui-command-open-tooltip",
+            Self::Document(DocumentCommand::SetBackdrop(_)) => "ui-command-backdrop-tooltip",
+            Self::Stage(StageCommand::Present) => "ui-command-present-tooltip",
+            Self::Panel(PanelCommand::ShowDialog(Dialog::Export)) => "ui-command-export-tooltip",
+            Self::Panel(PanelCommand::ToggleTable) => "ui-command-table-tooltip",
+            Self::Panel(PanelCommand::ToggleTimeline) => "ui-command-timeline-tooltip",
+            Self::Scene(SceneCommand::SetOverseas(_)) => "ui-command-overseas-tooltip",
+            Self::Scene(SceneCommand::SetContested(_)) => "ui-command-contested-tooltip",
+            Self::Map(MapCommand::SetBasemap(Basemap::OpenStreetMap)) => {
+                "ui-basemap-openstreetmap-tooltip"
+            }
+            Self::Map(MapCommand::OpenTiles) => "ui-basemap-file-tooltip",
+            Self::Map(MapCommand::SetProjection(ViewChoice::Auto)) => "ui-projection-auto-tooltip",
+            Self::Export(ExportCommand::Copy(_)) => "ui-command-copy-picture-tooltip",
+            _ => self.label_key(),
+        }
+    }
+}
+
+impl PanelCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
+            Self::ShowDialog(Dialog::Open) => DocumentCommand::Open.label_key(),
+            Self::ShowDialog(Dialog::Export) => "ui-command-export",
+            Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
+            Self::ShowDialog(Dialog::TileFile) => MapCommand::OpenTiles.label_key(),
+            Self::ShowDialog(Dialog::About) => "ui-command-about",
+            Self::CloseDialog => "ui-command-close",
+            Self::FocusSearch => "ui-command-search",
+            Self::ToggleLeft => "ui-command-left-panel",
+            Self::ToggleRight => "ui-command-right-panel",
+            Self::ToggleFindings => "ui-command-findings",
+            Self::ToggleTable => "ui-command-table",
+            Self::ToggleTimeline => "ui-command-timeline",
+            Self::TogglePlaying => "ui-command-play",
+        }
+    }
+}
+
+impl DocumentCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
+            Self::Open => "ui-command-open",
             Self::OpenPath(_) => "ui-command-open-path",
             Self::CloseFile => "ui-command-close-file",
+            Self::SetBackdrop(_) => "ui-command-backdrop",
+            Self::CancelOpening => "ui-command-cancel",
+        }
+    }
+}
+
+impl SceneCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
             Self::ChooseAgreement(_) => "ui-command-choose-agreement",
             Self::NextAgreement => "ui-command-next-agreement",
             Self::PreviousAgreement => "ui-command-previous-agreement",
@@ -164,6 +251,15 @@ impl Command {
             Self::PreviousDay => "ui-command-previous-day",
             Self::Select(Some(_)) => "ui-command-select",
             Self::Select(None) => "ui-command-deselect",
+            Self::SetOverseas(_) => "ui-command-overseas",
+            Self::SetContested(_) => "ui-command-contested",
+        }
+    }
+}
+
+impl MapCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
             Self::ShowCountry(_) | Self::ShowContested(_) | Self::ShowUnit(_) => "ui-command-show",
             Self::Fit(FitTarget::Parties) => "ui-command-fit-parties",
             Self::Fit(FitTarget::Members) => "ui-command-fit-members",
@@ -179,56 +275,23 @@ impl Command {
             Self::SetBasemap(Basemap::World) => "ui-basemap-world",
             Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap",
             Self::SetBasemap(Basemap::Address(_)) => "ui-basemap-show",
-            Self::SetBasemap(Basemap::File(_))
-            | Self::OpenTiles
-            | Self::ShowDialog(Dialog::TileFile) => "ui-basemap-file",
-            Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
-            Self::SetOverseas(_) => "ui-command-overseas",
-            Self::SetContested(_) => "ui-command-contested",
-            Self::SetBackdrop(_) => "ui-command-backdrop",
+            Self::SetBasemap(Basemap::File(_)) | Self::OpenTiles => "ui-basemap-file",
+        }
+    }
+}
+
+impl WindowCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
+            Self::FullScreen => "ui-command-full-screen",
             Self::SetTheme(ThemeChoice::System) | Self::SetLang(None) => "ui-choice-system",
             Self::SetTheme(ThemeChoice::Light) => "ui-theme-light",
             Self::SetTheme(ThemeChoice::Dark) => "ui-theme-dark",
             Self::SetTheme(ThemeChoice::Contrast) => "ui-theme-contrast",
             Self::SetLang(Some(Lang::En)) => "ui-lang-en",
             Self::SetLang(Some(Lang::Fr)) => "ui-lang-fr",
-            Self::FullScreen => "ui-command-full-screen",
-            Self::Present => "ui-command-present",
-            Self::EndPresenting => "ui-command-end-presenting",
-            Self::ShowDialog(Dialog::Export) => "ui-command-export",
-            Self::Export(_) => "ui-command-save",
-            Self::CopyPicture(_) => "ui-command-copy-picture",
             Self::OpenUrl(_) => "ui-command-open-url",
-            Self::CancelTask => "ui-command-cancel",
-            Self::DismissToast(_) | Self::CloseDialog => "ui-command-close",
-            Self::ShowDialog(Dialog::About) => "ui-command-about",
-            Self::FocusSearch => "ui-command-search",
-            Self::ToggleLeftPanel => "ui-command-left-panel",
-            Self::ToggleRightPanel => "ui-command-right-panel",
-            Self::ToggleFindings => "ui-command-findings",
-            Self::ToggleTable => "ui-command-table",
-            Self::ToggleTimeline => "ui-command-timeline",
-            Self::TogglePlaying => "ui-command-play",
-        }
-    }
-
-    /// The message that explains it, where the label does not say it all.
-    #[must_use]
-    pub fn tooltip_key(&self) -> &'static str {
-        match self {
-            Self::Open => "ui-command-open-tooltip",
-            Self::Present => "ui-command-present-tooltip",
-            Self::ShowDialog(Dialog::Export) => "ui-command-export-tooltip",
-            Self::SetOverseas(_) => "ui-command-overseas-tooltip",
-            Self::SetContested(_) => "ui-command-contested-tooltip",
-            Self::SetBackdrop(_) => "ui-command-backdrop-tooltip",
-            Self::ToggleTable => "ui-command-table-tooltip",
-            Self::ToggleTimeline => "ui-command-timeline-tooltip",
-            Self::SetBasemap(Basemap::OpenStreetMap) => "ui-basemap-openstreetmap-tooltip",
-            Self::OpenTiles => "ui-basemap-file-tooltip",
-            Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto-tooltip",
-            Self::CopyPicture(_) => "ui-command-copy-picture-tooltip",
-            _ => self.label_key(),
+            Self::DismissToast(_) => "ui-command-close",
         }
     }
 }

@@ -7,15 +7,13 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, MapCommand, SceneCommand};
+use super::fact_row::{gap, more_ui};
 use super::icon::{self, Icon};
 use super::map_overlay::paint_swatch;
-use super::overview::{Combination, ComparedSet, LETTERS};
+use super::panel_view::PanelView;
 use super::parties::{MOST_FLAGS, named_flag_ui};
 use super::pick_menu::{Offer, pick_menu};
-use super::right_panel::{gap, more_ui};
-use super::table_rows::Topic;
 use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_focus, paint_line, section_head, section_text};
 use super::wrap::{tip, wrapped_ui};
@@ -23,6 +21,7 @@ use crate::assets::Weight;
 use crate::figure::Swatch;
 use crate::map::lettering::unbroken;
 use crate::model::{Code, Subject};
+use crate::scene::{Combination, ComparedSet, LETTERS, Topic};
 
 /// Heights of a set's line and of a combination's, and the width of a column of dots, in points.
 const SET: f32 = 36.0;
@@ -30,33 +29,33 @@ const ROW: f32 = 48.0;
 const DOTS: f32 = 22.0;
 
 /// Shows the sets, the bars, and the countries of the bar that is chosen.
-pub fn comparison_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    section_head(ui, palette, &data.t("ui-comparison"));
+pub fn comparison_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    section_head(ui, palette, &view.t("ui-comparison"));
     ui.add_space(8.0);
-    let sets = &data.overview.sets;
+    let sets = &view.overview.sets;
     for (idx, set) in sets.iter().enumerate() {
-        set_ui(ui, data, commands, idx, set);
+        set_ui(ui, view, commands, idx, set);
         ui.add_space(2.0);
     }
     if sets.len() < *Subject::COMPARED.end() {
         ui.add_space(8.0);
-        buttons_ui(ui, data, commands);
+        buttons_ui(ui, view, commands);
     }
-    if !data.statement.subtitle.is_empty() {
+    if !view.statement.subtitle.is_empty() {
         ui.add_space(10.0);
-        let below = &*data.statement.subtitle;
+        let below = &*view.statement.subtitle;
         wrapped_ui(ui, below, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     ui.add_space(20.0);
-    bars_ui(ui, data, commands);
+    bars_ui(ui, view, commands);
     gap(ui);
-    let shown = &data.scene.highlighted;
-    let mut combinations = data.overview.combinations.iter();
+    let shown = &view.scene.highlighted;
+    let mut combinations = view.overview.combinations.iter();
     if let Some(chosen) = combinations.find(|it| is_chosen(it, shown)) {
-        countries_ui(ui, data, commands, chosen);
+        countries_ui(ui, view, commands, chosen);
     } else {
-        let hint = data.t("ui-compare-hint");
+        let hint = view.t("ui-compare-hint");
         wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, palette.text2);
     }
 }
@@ -66,12 +65,12 @@ fn is_chosen(combination: &Combination, highlighted: &[Code]) -> bool {
 }
 
 /// What is shown with the sets of these ids: by itself, where there is one.
-fn subject(data: &Data<'_>, mut ids: Vec<String>) -> Subject {
+fn subject(view: &PanelView<'_>, mut ids: Vec<String>) -> Subject {
     if ids.len() > 1 {
         return Subject::Compare(ids);
     }
     let topic = ids.pop();
-    let topic = topic.and_then(|id| Some(Topic::with_id(data.dossier, &id)?.subject()));
+    let topic = topic.and_then(|id| Some(Topic::with_id(view.dossier, &id)?.subject()));
     topic.unwrap_or_default()
 }
 
@@ -82,19 +81,19 @@ fn letter(idx: usize) -> &'static str {
 /// A set's title, which opens a menu of what might take its place, and a button that takes it away.
 fn set_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     idx: usize,
     set: &ComparedSet,
 ) {
-    let palette = data.palette();
-    let ids = data.scene.subject.ids();
+    let palette = view.palette();
+    let ids = view.scene.subject.ids();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let size = vec2(ui.available_width() - 36.0, SET);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let args = [("title", set.title.as_str().into())];
-        let label = data.t_args("ui-compare-change", &args);
+        let label = view.t_args("ui-compare-change", &args);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let painter = ui.painter();
         let body = rect.expand2(vec2(4.0, 0.0));
@@ -106,7 +105,7 @@ fn set_ui(
             paint_focus(painter, body, RADIUS_CONTROL, palette);
         }
         let y = rect.center().y;
-        paint_letter(painter, pos2(rect.left() + 12.0, y), data, idx);
+        paint_letter(painter, pos2(rect.left() + 12.0, y), view, idx);
         let left = rect.left() + 34.0;
         let style = font(17.0, Weight::SemiBold);
         let room = rect.right() - 26.0 - left;
@@ -125,27 +124,27 @@ fn set_ui(
             first: None,
             taken: ids,
         };
-        pick_menu(&response, data, commands, offer, |other| {
+        pick_menu(&response, view, commands, offer, |other| {
             let mut ids = ids.to_vec();
             other.clone_into(&mut ids[idx]);
-            Command::Show(Subject::Compare(ids))
+            Command::Scene(SceneCommand::Show(Subject::Compare(ids)))
         });
         if elided {
             tip(response, &set.title);
         }
-        let label = data.t_args("ui-compare-remove", &args);
+        let label = view.t_args("ui-compare-remove", &args);
         let remove = PushButton::icon_only(Icon::Close, &label).show(ui, palette);
         if remove.clicked() {
             let mut ids = ids.to_vec();
             ids.remove(idx);
-            commands.push(Command::Show(subject(data, ids)));
+            commands.push(Command::Scene(SceneCommand::Show(subject(view, ids))));
         }
         tip(remove, label);
     });
 }
 
-fn paint_letter(painter: &Painter, at: egui::Pos2, data: &Data<'_>, idx: usize) {
-    let palette = data.palette();
+fn paint_letter(painter: &Painter, at: egui::Pos2, view: &PanelView<'_>, idx: usize) {
+    let palette = view.palette();
     painter.circle_filled(at, 11.0, color(palette.chosen));
     let ink = color(palette.accent);
     let style = font(SIZE_SMALL, Weight::SemiBold);
@@ -154,23 +153,23 @@ fn paint_letter(painter: &Painter, at: egui::Pos2, data: &Data<'_>, idx: usize) 
 }
 
 /// Swap two; add a third.
-fn buttons_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let ids = data.scene.subject.ids();
-    let dossier = data.dossier;
+fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let ids = view.scene.subject.ids();
+    let dossier = view.dossier;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         if let [a, b] = ids {
-            let label = data.t("ui-compare-swap");
+            let label = view.t("ui-compare-swap");
             let swap = PushButton::new(&label).icon(Icon::Swap).show(ui, palette);
             if swap.clicked() {
                 let ids = vec![b.clone(), a.clone()];
-                commands.push(Command::Show(Subject::Compare(ids)));
+                commands.push(Command::Scene(SceneCommand::Show(Subject::Compare(ids))));
             }
         }
         let more = dossier.agreements.len() + dossier.groups.len() > ids.len();
         if ids.len() < *Subject::COMPARED.end() && more {
-            let label = data.t("ui-compare-add");
+            let label = view.t("ui-compare-add");
             let add = PushButton::new(&label)
                 .icon(Icon::Plus)
                 .menu()
@@ -179,19 +178,19 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
                 first: None,
                 taken: ids,
             };
-            pick_menu(&add, data, commands, offer, |other| {
+            pick_menu(&add, view, commands, offer, |other| {
                 let mut ids = ids.to_vec();
                 ids.push(other.to_owned());
-                Command::Show(Subject::Compare(ids))
+                Command::Scene(SceneCommand::Show(Subject::Compare(ids)))
             });
         }
     });
 }
 
 /// The bars, one stop each for the keyboard; the arrows go from one to the next.
-fn bars_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let sets = data.overview.sets.len();
+fn bars_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let sets = view.overview.sets.len();
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
     for idx in 0..sets {
         let ink = color(palette.text2);
@@ -200,7 +199,7 @@ fn bars_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
         let at = pos2(dot_x(head, idx), head.center().y);
         ui.painter().galley(at - galley.size() / 2.0, galley, ink);
     }
-    let bars = &data.overview.combinations;
+    let bars = &view.overview.combinations;
     let most = bars
         .iter()
         .map(|bar| bar.countries.len())
@@ -215,8 +214,8 @@ fn bars_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
             Sense::click()
         };
         let response = ui.interact(rect, id(idx), sense);
-        let chosen = is_chosen(bar, &data.scene.highlighted);
-        bar_ui(ui, data, bar, most, chosen, &response);
+        let chosen = is_chosen(bar, &view.scene.highlighted);
+        bar_ui(ui, view, bar, most, chosen, &response);
         if response.has_focus()
             && let Some(forward) = step(ui, id(idx))
         {
@@ -236,7 +235,7 @@ fn bars_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
             } else {
                 bar.countries.clone()
             };
-            commands.push(Command::Highlight(countries));
+            commands.push(Command::Scene(SceneCommand::Highlight(countries)));
         }
     }
 }
@@ -264,26 +263,26 @@ fn dot_x(rect: Rect, set: usize) -> f32 {
 }
 
 /// "In both: 22 countries".
-fn said(data: &Data<'_>, bar: &Combination) -> String {
+fn said(view: &PanelView<'_>, bar: &Combination) -> String {
     let args = [
         ("label", bar.label.as_str().into()),
         ("count", bar.countries.len().into()),
     ];
-    data.t_args("ui-compare-bar", &args)
+    view.t_args("ui-compare-bar", &args)
 }
 
 /// Dots for the sets, and beside them what the combination is called, its count and its bar.
 fn bar_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     bar: &Combination,
     most: usize,
     chosen: bool,
     response: &Response,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     let count = bar.countries.len();
-    let label = said(data, bar);
+    let label = said(view, bar);
     response.widget_info(|| WidgetInfo::selected(Role::Button, count > 0, chosen, &label));
     let rect = response.rect;
     if !ui.is_rect_visible(rect) {
@@ -302,7 +301,7 @@ fn bar_ui(
     if response.has_focus() {
         paint_focus(painter, body, RADIUS_CONTROL, palette);
     }
-    paint_dots(painter, data, bar, rect);
+    paint_dots(painter, view, bar, rect);
 
     let ink = color(if count > 0 {
         palette.text
@@ -346,8 +345,8 @@ fn bar_ui(
 }
 
 /// A dot a set, full where the combination is in it; those are joined by a line.
-fn paint_dots(painter: &Painter, data: &Data<'_>, bar: &Combination, rect: Rect) {
-    let palette = data.palette();
+fn paint_dots(painter: &Painter, view: &PanelView<'_>, bar: &Combination, rect: Rect) {
+    let palette = view.palette();
     let y = rect.center().y;
     let full = color(if bar.countries.is_empty() {
         palette.text2
@@ -380,11 +379,11 @@ fn paint_dots(painter: &Painter, data: &Data<'_>, bar: &Combination, rect: Rect)
 /// The countries of a combination, with flags and names.
 fn countries_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     combination: &Combination,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     let count = combination.countries.len();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -404,11 +403,11 @@ fn countries_ui(
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.horizontal_wrapped(|ui| {
             for &code in combination.countries.iter().take(MOST_FLAGS) {
-                if named_flag_ui(ui, data, code).clicked() {
-                    commands.push(Command::ShowCountry(code));
+                if named_flag_ui(ui, view, code).clicked() {
+                    commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
         });
     });
-    more_ui(ui, data, count.saturating_sub(MOST_FLAGS));
+    more_ui(ui, view, count.saturating_sub(MOST_FLAGS));
 }

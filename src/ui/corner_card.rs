@@ -2,8 +2,7 @@
 
 use eframe::egui::{Align2, Rect, Vec2};
 
-/// Distance of what floats from the map's edges.
-pub const MARGIN: f32 = 16.0;
+use super::floating::MARGIN;
 
 /// A card in a corner of the map, or what else floats there.
 #[derive(Clone, Copy, Debug, PartialEq)]

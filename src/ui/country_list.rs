@@ -5,39 +5,38 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::{Data, Place};
-use super::rows::CountryRow;
-use super::state::{Chip, UiState};
+use super::command::{Command, MapCommand, SceneCommand};
+use super::inset::{MARGIN, inset};
+use super::panel_view::{MapPlace, PanelView};
+use super::state::UiState;
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
-
-const MARGIN: f32 = 16.0;
+use crate::scene::{CountryRow, ListChoice};
 
 /// Shows the list of countries; `take_focus`: the keyboard comes from the filter.
 pub fn country_list_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     take_focus: bool,
 ) {
     // Lent out, so that the rows can be read while the state changes.
     let mut filtered = std::mem::take(&mut state.filtered);
-    let changed = filtered.update(data.rows, data.names, state.chip, &state.filter);
-    let selected = match data.selected {
-        Some(Place::Country(code)) => filtered.position(data.rows, code),
+    let changed = filtered.update(view.rows, view.names, state.chip, &state.filter);
+    let selected = match view.selected {
+        Some(MapPlace::Country(code)) => filtered.position(view.rows, code),
         _ => None,
     };
     rows_ui(
         ui,
-        data,
+        view,
         state,
         commands,
-        Shown {
+        VisibleRows {
             rows: filtered.shown(),
             selected,
             changed,
@@ -49,7 +48,7 @@ pub fn country_list_ui(
 
 /// The rows that are shown, and what has become of them.
 #[derive(Clone, Copy)]
-struct Shown<'a> {
+struct VisibleRows<'a> {
     /// Indices into the rows of the list.
     rows: &'a [u32],
     /// Which of them is selected.
@@ -62,12 +61,12 @@ struct Shown<'a> {
 
 fn rows_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    shown: Shown<'_>,
+    shown: VisibleRows<'_>,
 ) {
-    let Shown {
+    let VisibleRows {
         rows: shown,
         selected,
         changed,
@@ -76,33 +75,33 @@ fn rows_ui(
     let id = ui.scope_id().with("countries");
     let rect = ui.available_rect_before_wrap();
     if shown.is_empty() {
-        super::left_panel::inset(ui, |ui| {
+        inset(ui, |ui| {
             ui.add_space(8.0);
             let query = state.filter.trim();
             let nothing = if query.is_empty() {
-                data.t("ui-filter-empty")
+                view.t("ui-filter-empty")
             } else {
-                data.t_args("ui-filter-nothing", &[("query", query.into())])
+                view.t_args("ui-filter-nothing", &[("query", query.into())])
             };
             wrapped_ui(
                 ui,
                 nothing,
                 SIZE_TEXT,
                 Weight::Regular,
-                data.palette().text2,
+                view.palette().text2,
             );
-            if !query.is_empty() && state.chip != Chip::All {
+            if !query.is_empty() && state.chip != ListChoice::All {
                 ui.add_space(12.0);
-                let label = data.t("ui-filter-all");
-                if PushButton::new(&label).show(ui, data.palette()).clicked() {
-                    state.chip = Chip::All;
+                let label = view.t("ui-filter-all");
+                if PushButton::new(&label).show(ui, view.palette()).clicked() {
+                    state.chip = ListChoice::All;
                 }
             }
         });
         return;
     }
     let list = ui.interact(rect, id, Sense::FOCUSABLE);
-    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, data.t("ui-countries")));
+    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, view.t("ui-countries")));
     if take_focus {
         list.request_focus();
     }
@@ -122,8 +121,8 @@ fn rows_ui(
         let enter =
             ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
         if enter {
-            let row = &data.rows.rows()[shown[state.cursor] as usize];
-            commands.push(Command::ShowCountry(row.code));
+            let row = &view.rows.rows()[shown[state.cursor] as usize];
+            commands.push(Command::Map(MapCommand::ShowCountry(row.code)));
         }
     }
     state.cursor = state.cursor.min(shown.len() - 1);
@@ -139,11 +138,11 @@ fn rows_ui(
     }
     let output = area.show_rows(ui, HEIGHT_ROW, shown.len(), |ui, range| {
         for idx in range {
-            let row = &data.rows.rows()[shown[idx] as usize];
+            let row = &view.rows.rows()[shown[idx] as usize];
             let at_cursor = focused && idx == state.cursor;
             row_ui(
                 ui,
-                data,
+                view,
                 commands,
                 row,
                 [selected == Some(idx), at_cursor],
@@ -204,13 +203,13 @@ fn keys_ui(ui: &Ui, id: egui::Id, rect: Rect, state: &mut UiState, rows: usize) 
 
 fn row_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     row: &CountryRow,
     [selected, at_cursor]: [bool; 2],
     list: egui::Id,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     // Rows are reached by the arrows, not by Tab: the list is one stop.
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT_ROW), Sense::CLICK);
@@ -237,11 +236,11 @@ fn row_ui(
     let y = rect.center().y;
     let size = flag_size(16.0);
     let flag = Rect::from_min_size(pos2(rect.left() + MARGIN, y - size.y / 2.0), size);
-    paint_flag(painter, flag, data, row.code);
+    paint_flag(painter, flag, view, row.code);
     let left = flag.right() + 12.0;
     let mut right = rect.right() - MARGIN;
     let quiet = if selected {
-        Some(data.t("ui-row-selected"))
+        Some(view.t("ui-row-selected"))
     } else {
         (!row.remark.is_empty()).then(|| row.remark.clone())
     };
@@ -269,9 +268,9 @@ fn row_ui(
     paint_line(painter, left, y, galley);
     if response.clicked() {
         commands.push(if selected {
-            Command::Select(None)
+            Command::Scene(SceneCommand::Select(None))
         } else {
-            Command::ShowCountry(row.code)
+            Command::Map(MapCommand::ShowCountry(row.code))
         });
     }
     if elided {

@@ -7,14 +7,14 @@ use eframe::egui::{
 
 use super::about::about_ui;
 use super::attribution::attribution_ui;
-use super::command::Command;
-use super::data::{Data, MapInfo, Place};
+use super::command::{Command, PanelCommand};
 use super::export_dialog::export_dialog_ui;
 use super::findings::findings_ui;
 use super::icon::{self, Icon};
 use super::left_panel::left_panel_ui;
 use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
+use super::panel_view::{MapInfo, MapPlace, PanelView};
 use super::right_panel::right_panel_ui;
 use super::state::UiState;
 use super::table::table_ui;
@@ -37,16 +37,16 @@ const LEFT_FROM: f32 = 760.0;
 /// Shows the whole desk. `add_map` fills the middle and says what the map knows.
 pub fn desk_ui<'m>(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     add_map: impl FnOnce(&mut Ui, &mut Vec<Command>) -> MapInfo<'m>,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
-    let selected = match data.selected {
-        Some(Place::Country(code)) => Some(code),
+    let selected = match view.selected {
+        Some(MapPlace::Country(code)) => Some(code),
         _ => None,
     };
-    state.begin(&data.scene.subject, selected);
+    state.begin(&view.scene.subject, selected);
     state.menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let width = ui.available_width();
     let beside = width >= BESIDE;
@@ -62,7 +62,7 @@ pub fn desk_ui<'m>(
         state.left_shown = false;
     }
 
-    top_bar_ui(ui, data, state, &mut commands);
+    top_bar_ui(ui, view, state, &mut commands);
     // Their ground is what the window is cleared with: not painted again.
     let panel = Frame::new();
     let mut left_open = state.left_shown;
@@ -74,8 +74,8 @@ pub fn desk_ui<'m>(
         .show_collapsible(ui, &mut left_open, |ui| {
             ui.set_width(WIDTH_LEFT);
             let rect = ui.max_rect();
-            left_panel_ui(ui, data, state, &mut commands);
-            edge(ui, data, rect.right() - 0.5, rect);
+            left_panel_ui(ui, view, state, &mut commands);
+            edge(ui, view, rect.right() - 0.5, rect);
         });
     if beside {
         let mut right_open = state.right_shown;
@@ -87,11 +87,11 @@ pub fn desk_ui<'m>(
             .show_collapsible(ui, &mut right_open, |ui| {
                 ui.set_width(WIDTH_RIGHT);
                 let rect = ui.max_rect();
-                right_panel_ui(ui, data, state, &mut commands);
-                edge(ui, data, rect.left() + 0.5, rect);
+                right_panel_ui(ui, view, state, &mut commands);
+                edge(ui, view, rect.left() + 0.5, rect);
             });
     }
-    timeline_ui(ui, data, &mut state.timeline, &mut commands);
+    timeline_ui(ui, view, &mut state.timeline, &mut commands);
     let table = state.table.open;
     let ahead = covered(state, width);
     let (map, rect) = CentralPanel::no_frame()
@@ -100,7 +100,7 @@ pub fn desk_ui<'m>(
             if table {
                 let frame = rect.with_max_x(rect.right() - ahead);
                 let newly = state.selection_changed;
-                commands.extend(table_ui(ui, frame, data, &mut state.table, newly));
+                commands.extend(table_ui(ui, frame, view, &mut state.table, newly));
                 return (no_map(rect), rect);
             }
             (add_map(ui, &mut commands), rect)
@@ -109,31 +109,31 @@ pub fn desk_ui<'m>(
 
     let mut clear = map;
     if !beside {
-        let covered = drawer_ui(ui, data, state, &mut commands, rect);
+        let covered = drawer_ui(ui, view, state, &mut commands, rect);
         clear.rect.max.x = (clear.rect.max.x - covered).max(clear.rect.min.x);
     }
-    handles_ui(ui, data, state, &mut commands, clear.rect);
+    handles_ui(ui, view, state, &mut commands, clear.rect);
     if !table {
-        attribution_ui(ui, data, &clear, &mut commands);
+        attribution_ui(ui, view, &clear, &mut commands);
     }
     if clear.rect.width() > 160.0 {
         let mut legend = Rect::NOTHING;
         if !table {
-            legend = map_overlay_ui(ui, data, &clear, state, &mut commands);
-            findings_ui(ui, data, &clear, state, &mut commands);
+            legend = map_overlay_ui(ui, view, &clear, state, &mut commands);
+            findings_ui(ui, view, &clear, state, &mut commands);
         }
-        view_switch_ui(ui, data, clear.rect, table, &mut commands);
-        task_ui(ui, data, &clear, legend, &mut commands);
+        view_switch_ui(ui, view, clear.rect, table, &mut commands);
+        task_ui(ui, view, &clear, legend, &mut commands);
         if !table {
-            state.cards = Some(cards(ui, data, clear.rect));
+            state.cards = Some(cards(ui, view, clear.rect));
         }
     }
-    tooltip_ui(ui, data, &clear);
-    export_dialog_ui(ui.ctx(), data, state, &mut commands);
-    open_dialog_ui(ui.ctx(), data, state, &mut commands);
-    tile_dialog_ui(ui.ctx(), data, state, &mut commands);
-    tile_file_dialog_ui(ui.ctx(), data, state, &mut commands);
-    about_ui(ui.ctx(), data, state, &mut commands);
+    tooltip_ui(ui, view, &clear);
+    export_dialog_ui(ui.ctx(), view, state, &mut commands);
+    open_dialog_ui(ui.ctx(), view, state, &mut commands);
+    tile_dialog_ui(ui.ctx(), view, state, &mut commands);
+    tile_file_dialog_ui(ui.ctx(), view, state, &mut commands);
+    about_ui(ui.ctx(), view, state, &mut commands);
     commands
 }
 
@@ -160,16 +160,16 @@ pub fn covered(state: &UiState, window_width: f32) -> f32 {
 }
 
 /// The hairline between a panel and the map.
-fn edge(ui: &Ui, data: &Data<'_>, x: f32, rect: Rect) {
+fn edge(ui: &Ui, view: &PanelView<'_>, x: f32, rect: Rect) {
     let painter = ui.painter();
-    let stroke = egui::Stroke::new(1.0, color(data.palette().line));
+    let stroke = egui::Stroke::new(1.0, color(view.palette().line));
     painter.vline(painter.round_to_pixel_center(x), rect.y_range(), stroke);
 }
 
 /// The right panel over the map; returns how much of the map's width it covers.
 fn drawer_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     map: Rect,
@@ -192,38 +192,44 @@ fn drawer_ui(
         .sense(Sense::click())
         .show(ui.ctx(), |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(map.expand2(vec2(0.0, 0.0))));
-            let soft: Shadow = shadow(data.theme);
+            let soft: Shadow = shadow(view.theme);
             ui.painter()
                 .with_clip_rect(map)
                 .add(soft.as_shape(rect, CornerRadius::ZERO));
             ui.painter()
-                .rect_filled(rect, 0.0, color(data.palette().panel));
+                .rect_filled(rect, 0.0, color(view.palette().panel));
             let mut inside = ui.new_child(
                 egui::UiBuilder::new()
                     .max_rect(rect)
                     .id_salt("drawer-contents"),
             );
             inside.set_clip_rect(rect.intersect(map));
-            right_panel_ui(&mut inside, data, state, commands);
+            right_panel_ui(&mut inside, view, state, commands);
             ui.expand_to_include_rect(rect);
-            edge(ui, data, rect.left() + 0.5, rect);
+            edge(ui, view, rect.left() + 0.5, rect);
         });
     width * open
 }
 
 /// The small handles at the map's edges that fold the panels and bring them back.
-fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Command>, map: Rect) {
+fn handles_ui(
+    ui: &Ui,
+    view: &PanelView<'_>,
+    state: &UiState,
+    commands: &mut Vec<Command>,
+    map: Rect,
+) {
     let sides = [
         (
             "left-handle",
             Align2::LEFT_CENTER,
-            Command::ToggleLeftPanel,
+            Command::Panel(PanelCommand::ToggleLeft),
             state.left_shown,
         ),
         (
             "right-handle",
             Align2::RIGHT_CENTER,
-            Command::ToggleRightPanel,
+            Command::Panel(PanelCommand::ToggleRight),
             state.right_shown,
         ),
     ];
@@ -238,9 +244,9 @@ fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Comm
             .fade_in(false)
             .show(ui.ctx(), |ui| {
                 let (rect, response) = ui.allocate_exact_size(vec2(14.0, 48.0), Sense::click());
-                let label = data.t(command.label_key());
+                let label = view.t(command.label_key());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-                let palette = data.palette();
+                let palette = view.palette();
                 let r = RADIUS_CONTROL;
                 let radius = if left {
                     CornerRadius {
@@ -281,7 +287,7 @@ fn handles_ui(ui: &Ui, data: &Data<'_>, state: &UiState, commands: &mut Vec<Comm
                 if response.clicked() {
                     commands.push(command.clone());
                 }
-                tip(response, data.tooltip(ui.ctx(), &command));
+                tip(response, view.tooltip(ui.ctx(), &command));
             });
     }
 }

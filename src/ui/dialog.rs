@@ -6,26 +6,26 @@ use std::cell::RefCell;
 use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, PanelCommand};
 use super::icon::Icon;
+use super::panel_view::PanelView;
 use super::theme::{SIZE_TITLE, color};
 use super::widgets::{card_frame, floating_scroll, row_in, text};
 use super::wrap::tip;
 use crate::assets::Weight;
 use crate::palette::Theme;
 
-/// Shows a dialog; Esc, a click outside and the cross make [`Command::CloseDialog`].
+/// Shows a dialog; Esc, a click outside and the cross make [`Command::Panel(PanelCommand::CloseDialog)`].
 pub fn dialog_ui(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
-    head: Head<'_>,
+    head: DialogHead<'_>,
     add_contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
     add_buttons: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
-    let Head { title, width } = head;
-    let palette = data.palette();
+    let DialogHead { title, width } = head;
+    let palette = view.palette();
     let screen = ctx.content_rect();
     let width = width.min(screen.width() - 80.0);
     let id = Id::unique("dialog");
@@ -34,11 +34,11 @@ pub fn dialog_ui(
         .role(egui::Role::Dialog);
     let modal = Modal::new(id)
         .area(area)
-        .backdrop_color(match data.theme {
+        .backdrop_color(match view.theme {
             Theme::Light | Theme::Print => color(palette.text).gamma_multiply(0.3),
             Theme::Dark | Theme::Contrast => Color32::from_black_alpha(120),
         })
-        .frame(card_frame(data.theme).inner_margin(Margin::same(24)));
+        .frame(card_frame(view.theme).inner_margin(Margin::same(24)));
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
@@ -48,14 +48,17 @@ pub fn dialog_ui(
             ui.add(Label::new(title).truncate());
         });
         row_in(ui, rect.translate(vec2(6.0, 0.0)), true, |ui| {
-            let label = data.t(Command::CloseDialog.label_key());
+            let label = view.t(Command::Panel(PanelCommand::CloseDialog).label_key());
             let close = PushButton::icon_only(Icon::Close, &label)
                 .height(28.0)
                 .show(ui, palette);
             if close.clicked() {
-                commands.push(Command::CloseDialog);
+                commands.push(Command::Panel(PanelCommand::CloseDialog));
             }
-            tip(close, data.tooltip(ui.ctx(), &Command::CloseDialog));
+            tip(
+                close,
+                view.tooltip(ui.ctx(), &Command::Panel(PanelCommand::CloseDialog)),
+            );
         });
         ui.add_space(16.0);
         let height = (screen.height() - 232.0).max(80.0);
@@ -68,13 +71,13 @@ pub fn dialog_ui(
         row_in(ui, rect, true, |ui| add_buttons(ui, commands));
     });
     if response.should_close() {
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
 }
 
 /// A dialog's title and width.
 #[derive(Clone, Copy)]
-pub struct Head<'a> {
+pub struct DialogHead<'a> {
     pub title: &'a str,
     /// In points, where the window has so many.
     pub width: f32,
@@ -93,7 +96,7 @@ pub struct Asking<'a, T> {
 /// whether the answer is taken by the keyboard.
 pub fn asking_ui<T>(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     asking: Asking<'_, T>,
     command_of: impl Fn(&T) -> Option<Command>,
@@ -107,14 +110,14 @@ pub fn asking_ui<T>(
     let answer = RefCell::new(answer);
     let take = |commands: &mut Vec<Command>| {
         if let Some(command) = command_of(&answer.borrow()) {
-            commands.extend([command, Command::CloseDialog]);
+            commands.extend([command, Command::Panel(PanelCommand::CloseDialog)]);
         }
     };
     dialog_ui(
         ctx,
-        data,
+        view,
         commands,
-        Head {
+        DialogHead {
             title: &title,
             width: 480.0,
         },
@@ -127,13 +130,13 @@ pub fn asking_ui<T>(
             let accept = PushButton::new(&accept)
                 .loudness(Loudness::Primary)
                 .enabled(command_of(&answer.borrow()).is_some())
-                .show(ui, data.palette());
+                .show(ui, view.palette());
             if accept.clicked() {
                 take(commands);
             }
-            let cancel = data.t("ui-command-cancel");
-            if PushButton::new(&cancel).show(ui, data.palette()).clicked() {
-                commands.push(Command::CloseDialog);
+            let cancel = view.t("ui-command-cancel");
+            if PushButton::new(&cancel).show(ui, view.palette()).clicked() {
+                commands.push(Command::Panel(PanelCommand::CloseDialog));
             }
         },
     );

@@ -5,10 +5,10 @@ use std::path::Path;
 use eframe::egui::{Context, Label, Margin, Ui, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, ExportCommand, PanelCommand, SceneCommand};
 use super::controls::{FieldWords, segmented, text_field, tick};
-use super::data::Data;
-use super::dialog::{Head, dialog_ui};
+use super::dialog::{DialogHead, dialog_ui};
+use super::panel_view::PanelView;
 use super::state::{ExportForm, SizePreset, UiState};
 use super::theme::SIZE_SMALL;
 use super::widgets::text;
@@ -21,40 +21,45 @@ use crate::tiles::Basemap;
 /// Shows the dialog while it is open.
 pub fn export_dialog_ui(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
     if state.dialog != Some(Dialog::Export) {
         return;
     }
-    let title = data.t("ui-export-title");
+    let title = view.t("ui-export-title");
     let form = std::cell::RefCell::new(&mut state.export);
     dialog_ui(
         ctx,
-        data,
+        view,
         commands,
-        Head {
+        DialogHead {
             title: &title,
             width: 440.0,
         },
-        |ui, commands| contents_ui(ui, data, &mut form.borrow_mut(), commands),
-        |ui, commands| buttons_ui(ui, data, &form.borrow(), commands),
+        |ui, commands| contents_ui(ui, view, &mut form.borrow_mut(), commands),
+        |ui, commands| buttons_ui(ui, view, &form.borrow(), commands),
     );
 }
 
-fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
-    let label = text(data.t(key), 13.0, Weight::Medium, data.palette().text2);
+fn head(ui: &mut Ui, view: &PanelView<'_>, key: &str) {
+    let label = text(view.t(key), 13.0, Weight::Medium, view.palette().text2);
     ui.add(Label::new(label));
     ui.add_space(6.0);
 }
 
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    head(ui, data, "ui-export-format");
+fn contents_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    form: &mut ExportForm,
+    commands: &mut Vec<Command>,
+) {
+    let palette = view.palette();
+    head(ui, view, "ui-export-format");
     let formats = [
-        (Format::Png, data.t("ui-export-png")),
-        (Format::Svg, data.t("ui-export-svg")),
+        (Format::Png, view.t("ui-export-png")),
+        (Format::Svg, view.t("ui-export-svg")),
     ];
     if let Some(format) = segmented(ui, palette, "format", &formats, form.format) {
         form.format = format;
@@ -66,62 +71,62 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     }
     ui.add_space(16.0);
 
-    head(ui, data, "ui-export-size");
+    head(ui, view, "ui-export-size");
     let sizes = [
         (SizePreset::FullHd, "1920 × 1080".to_owned()),
         (SizePreset::UltraHd, "3840 × 2160".to_owned()),
-        (SizePreset::Custom, data.t("ui-export-custom")),
+        (SizePreset::Custom, view.t("ui-export-custom")),
     ];
     if let Some(preset) = segmented(ui, palette, "size", &sizes, form.preset) {
         form.preset = preset;
     }
     if form.preset == SizePreset::Custom {
         ui.add_space(8.0);
-        custom_size_ui(ui, data, form);
+        custom_size_ui(ui, view, form);
     }
     ui.add_space(16.0);
 
-    head(ui, data, "ui-view-theme");
+    head(ui, view, "ui-view-theme");
     let themes = [
-        (Theme::Light, data.t("ui-theme-light")),
-        (Theme::Dark, data.t("ui-theme-dark")),
-        (Theme::Print, data.t("ui-theme-print")),
-        (Theme::Contrast, data.t("ui-theme-contrast")),
+        (Theme::Light, view.t("ui-theme-light")),
+        (Theme::Dark, view.t("ui-theme-dark")),
+        (Theme::Print, view.t("ui-theme-print")),
+        (Theme::Contrast, view.t("ui-theme-contrast")),
     ];
-    let current = form.theme.unwrap_or(data.theme);
+    let current = form.theme.unwrap_or(view.theme);
     if let Some(theme) = segmented(ui, palette, "theme", &themes, current) {
         form.theme = Some(theme);
     }
     ui.add_space(16.0);
 
-    head(ui, data, "ui-export-drawn");
-    if tick(ui, palette, &data.t("ui-export-texts"), !form.map_only).clicked() {
+    head(ui, view, "ui-export-drawn");
+    if tick(ui, palette, &view.t("ui-export-texts"), !form.map_only).clicked() {
         form.map_only = !form.map_only;
     }
     let insets = form.insets && !form.map_only;
-    if tick(ui, palette, &data.t("ui-export-insets"), insets).clicked() && !form.map_only {
+    if tick(ui, palette, &view.t("ui-export-insets"), insets).clicked() && !form.map_only {
         form.insets = !form.insets;
     }
-    let overseas = data.preferences.overseas;
-    let label = data.t(Command::SetOverseas(true).label_key());
+    let overseas = view.preferences.overseas;
+    let label = view.t(Command::Scene(SceneCommand::SetOverseas(true)).label_key());
     if tick(ui, palette, &label, overseas).clicked() {
-        commands.push(Command::SetOverseas(!overseas));
+        commands.push(Command::Scene(SceneCommand::SetOverseas(!overseas)));
     }
-    let contested = data.preferences.contested;
-    let label = data.t(Command::SetContested(true).label_key());
+    let contested = view.preferences.contested;
+    let label = view.t(Command::Scene(SceneCommand::SetContested(true)).label_key());
     if tick(ui, palette, &label, contested).clicked() {
-        commands.push(Command::SetContested(!contested));
+        commands.push(Command::Scene(SceneCommand::SetContested(!contested)));
     }
-    if *data.basemaps.chosen != Basemap::World {
+    if *view.basemaps.chosen != Basemap::World {
         ui.add_space(8.0);
-        let line = data.t("ui-export-no-tiles");
+        let line = view.t("ui-export-no-tiles");
         wrapped_ui(ui, line, SIZE_SMALL, Weight::Regular, palette.text2);
     }
-    if !data.file_dialogs {
+    if !view.file_dialogs {
         ui.add_space(16.0);
-        head(ui, data, "ui-export-path");
+        head(ui, view, "ui-export-path");
         let id = ui.scope_id().with("path");
-        let name = data.t("ui-export-path");
+        let name = view.t("ui-export-path");
         let hint = format!("signatories.{}", form.format.ending());
         text_field(
             ui,
@@ -137,8 +142,8 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm, commands: &m
     }
 }
 
-fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
-    let palette = data.palette();
+fn custom_size_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) {
+    let palette = view.palette();
     let invalid = form.size().is_none();
     ui.horizontal(|ui| {
         let margin = Margin::symmetric(12, 5);
@@ -146,7 +151,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
             ("ui-export-width", &mut form.width),
             ("ui-export-height", &mut form.height),
         ] {
-            let name = data.t(key);
+            let name = view.t(key);
             let id = ui.scope_id().with(key);
             ui.allocate_ui(vec2(110.0, 32.0), |ui| {
                 text_field(
@@ -167,7 +172,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
         }
         wrapped_ui(
             ui,
-            data.t("ui-export-pixels"),
+            view.t("ui-export-pixels"),
             13.0,
             Weight::Regular,
             palette.text2,
@@ -175,7 +180,7 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
     });
     if invalid {
         ui.add_space(6.0);
-        let range = data.t_args(
+        let range = view.t_args(
             "ui-export-range",
             &[
                 ("least", (*ExportForm::SIDE.start()).into()),
@@ -186,11 +191,11 @@ fn custom_size_ui(ui: &mut Ui, data: &Data<'_>, form: &mut ExportForm) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let order = form.order(data.theme, data.preferences);
-    let needs_path = !data.file_dialogs && form.path.trim().is_empty();
-    let save = data.t(if data.file_dialogs {
+fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let order = form.order(view.theme, view.preferences);
+    let needs_path = !view.file_dialogs && form.path.trim().is_empty();
+    let save = view.t(if view.file_dialogs {
         "ui-command-save"
     } else {
         "ui-command-save-now"
@@ -200,21 +205,21 @@ fn buttons_ui(ui: &mut Ui, data: &Data<'_>, form: &ExportForm, commands: &mut Ve
         .enabled(order.is_some() && !needs_path)
         .show(ui, palette);
     if let Some(order) = order.clone().filter(|_| response.clicked()) {
-        commands.push(Command::Export(order));
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Export(ExportCommand::Save(order)));
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
-    let cancel = data.t("ui-command-cancel");
+    let cancel = view.t("ui-command-cancel");
     if PushButton::new(&cancel).show(ui, palette).clicked() {
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
-    let copy = data.t("ui-command-copy-picture");
+    let copy = view.t("ui-command-copy-picture");
     let response = PushButton::new(&copy)
         .loudness(Loudness::Quiet)
         .enabled(order.is_some())
         .show(ui, palette);
     if let Some(order) = order.filter(|_| response.clicked()) {
-        commands.push(Command::CopyPicture(order));
-        commands.push(Command::CloseDialog);
+        commands.push(Command::Export(ExportCommand::Copy(order)));
+        commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
-    tip(response, data.t("ui-command-copy-picture-tooltip"));
+    tip(response, view.t("ui-command-copy-picture-tooltip"));
 }

@@ -1,15 +1,15 @@
 //! What is known of an agreement, as label and value; where sources differ, every value with its
 //! sources, in a tinted note.
 
-use eframe::egui::{Align, Id, Layout, Ui, vec2};
+use eframe::egui::{Id, Ui};
 
-use super::data::{Data, Mood};
+use super::fact_row::{labelled_ui, row_ui};
 use super::in_view::list_ui;
-use super::paragraph::{Piece, paragraph_ui};
-use super::right_panel::row_ui;
+use super::panel_view::{Mood, PanelView};
+use super::paragraph::{Fragment, paragraph_ui};
 use super::state::UiState;
-use super::theme::{SIZE_SMALL, SIZE_TEXT, line_height};
-use super::widgets::{hairline, note};
+use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::widgets::note;
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
@@ -18,58 +18,26 @@ use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
 /// About how high one is, in points.
 const HEIGHT: f32 = 41.0;
 
-/// Width of the labels' column.
-const LABELS: f32 = 112.0;
-
-/// A label at the left, contents at the right, a hairline below.
-pub fn labelled_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    label: &str,
-    last: bool,
-    add_contents: impl FnOnce(&mut Ui),
-) {
-    let palette = data.palette();
-    ui.add_space(10.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let room = vec2(LABELS, line_height(SIZE_TEXT));
-        ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
-            ui.set_width(LABELS);
-            wrapped_ui(ui, label, SIZE_TEXT, Weight::Regular, palette.text2);
-        });
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
-            add_contents(ui);
-        });
-    });
-    ui.add_space(10.0);
-    if !last {
-        hairline(ui, palette);
-    }
-}
-
 /// All that is known of `agreement` besides its parties.
-pub fn fact_rows_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
-    date_ui(ui, data, state, agreement);
-    count_ui(ui, data, state, agreement);
-    let Some(told) = data.search.told(data.agreement) else {
+pub fn fact_rows_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {
+    date_ui(ui, view, state, agreement);
+    count_ui(ui, view, state, agreement);
+    let Some(digest) = view.search.digest(view.agreement) else {
         return;
     };
-    let key = |name: &str| Id::unique((name, data.agreement));
-    let agreed = &told.agreed;
+    let key = |name: &str| Id::unique((name, view.agreement));
+    let agreed = &digest.agreed;
     list_ui(ui, key("agreed"), agreed.len(), HEIGHT, None, |ui, idx| {
         let fact = &agreement.facts[agreed[idx]];
         let last = idx + 1 == agreed.len();
-        labelled_ui(ui, data, &words::fact_label(data.lang, fact), last, |ui| {
+        labelled_ui(ui, view, &words::fact_label(view.lang, fact), last, |ui| {
             let key = key("values").with(agreed[idx]);
             list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
-                value_ui(ui, data, state, &fact.values[idx]);
+                value_ui(ui, view, state, &fact.values[idx]);
             });
         });
     });
-    let disputed = &told.disputed;
+    let disputed = &digest.disputed;
     list_ui(
         ui,
         key("disputed"),
@@ -78,55 +46,55 @@ pub fn fact_rows_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement
         None,
         |ui, idx| {
             ui.add_space(8.0);
-            disputed_ui(ui, data, state, &agreement.facts[disputed[idx]]);
+            disputed_ui(ui, view, state, &agreement.facts[disputed[idx]]);
         },
     );
 }
 
-fn date_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
-    let palette = data.palette();
-    let place = agreement.place.get(data.lang);
-    let when = agreement.date.map(|span| data.span(span));
+fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {
+    let palette = view.palette();
+    let place = agreement.place.get(view.lang);
+    let when = agreement.date.map(|span| view.span(span));
     let value = match (when, place) {
         (Some(when), "") => when,
-        (Some(when), place) => data.t_args(
+        (Some(when), place) => view.t_args(
             "ui-date-place",
             &[("date", when.into()), ("place", place.into())],
         ),
         (None, "") => return,
         (None, place) => place.to_owned(),
     };
-    let signed = data.t("ui-signed");
+    let signed = view.t("ui-signed");
     let is_signed = agreement.principal_role() == Role::Signed
         || matches!(
             agreement.kind,
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
         );
     // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
-    let told = data
+    let told = view
         .search
-        .told(data.agreement)
-        .is_some_and(|told| told.signing);
+        .digest(view.agreement)
+        .is_some_and(|digest| digest.signing);
     let label = if is_signed && !told {
         signed
     } else {
-        data.t("ui-date")
+        view.t("ui-date")
     };
     let pieces = [
-        Piece::text(value, Weight::Regular, palette.text),
-        Piece::Sources(&agreement.sources),
+        Fragment::text(value, Weight::Regular, palette.text),
+        Fragment::Sources(&agreement.sources),
     ];
-    row_ui(ui, data, state, &label, &pieces, false);
+    row_ui(ui, view, state, &label, &pieces, false);
 }
 
 /// How many there are, and whether that is what the sources claim.
-fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
-    let palette = data.palette();
-    let count = data.search.principals(data.agreement);
-    let noun = words::principal_noun(data.lang, agreement, count);
+fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {
+    let palette = view.palette();
+    let count = view.search.principals(view.agreement);
+    let noun = words::principal_noun(view.lang, agreement, count);
     let label = words::capitalised(&noun);
     let at = agreement.date.map(|span| span.from);
-    let value = match data.dossier.eligible(agreement) {
+    let value = match view.dossier.eligible(agreement) {
         Some(group) => {
             let of = group
                 .members
@@ -134,19 +102,19 @@ fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agree
                 .filter(|member| member.holds_at(at))
                 .count();
             let word = if of == 1 { &group.one } else { &group.many };
-            data.t_args(
+            view.t_args(
                 "ui-count-of",
                 &[
                     ("count", count.into()),
                     ("of", of.into()),
-                    ("members", word.get(data.lang).into()),
+                    ("members", word.get(view.lang).into()),
                 ],
             )
         }
-        None => format::number(data.lang, count as f64),
+        None => format::number(view.lang, count as f64),
     };
-    let pieces = [Piece::text(value, Weight::Regular, palette.text)];
-    row_ui(ui, data, state, &label, &pieces, false);
+    let pieces = [Fragment::text(value, Weight::Regular, palette.text)];
+    row_ui(ui, view, state, &label, &pieces, false);
     let Some(claimed) = agreement.claimed else {
         return;
     };
@@ -156,19 +124,23 @@ fn count_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agree
     } else {
         ("ui-claim-differs", palette.doubtful)
     };
-    let pieces = [Piece::text(data.t_args(key, &args), Weight::Regular, ink)];
-    row_ui(ui, data, state, &data.t("ui-claimed"), &pieces, false);
+    let pieces = [Fragment::text(
+        view.t_args(key, &args),
+        Weight::Regular,
+        ink,
+    )];
+    row_ui(ui, view, state, &view.t("ui-claimed"), &pieces, false);
 }
 
 /// One value of a fact: the value, when it held, who says so, its sources.
-fn value_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, value: &FactValue) {
-    let palette = data.palette();
+fn value_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, value: &FactValue) {
+    let palette = view.palette();
     let pieces = [
-        Piece::text(with_date(data, value), Weight::Regular, palette.text),
-        Piece::Sources(&value.sources),
+        Fragment::text(with_date(view, value), Weight::Regular, palette.text),
+        Fragment::Sources(&value.sources),
     ];
-    paragraph_ui(ui, data, state, SIZE_TEXT, &pieces);
-    let remark = value.note.get(data.lang);
+    paragraph_ui(ui, view, state, SIZE_TEXT, &pieces);
+    let remark = value.note.get(view.lang);
     if !remark.is_empty() {
         wrapped_ui(
             ui,
@@ -180,40 +152,40 @@ fn value_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, value: &FactValue
     }
 }
 
-fn with_date(data: &Data<'_>, value: &FactValue) -> String {
-    let said = format::value(data.lang, value);
+fn with_date(view: &PanelView<'_>, value: &FactValue) -> String {
+    let said = format::value(view.lang, value);
     match value.date {
-        Some(date) => data.t_args(
+        Some(date) => view.t_args(
             "ui-value-at",
-            &[("value", said.into()), ("date", data.date(date).into())],
+            &[("value", said.into()), ("date", view.date(date).into())],
         ),
         None => said,
     }
 }
 
 /// The note on a fact whose sources differ: every value, none preferred.
-fn disputed_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, fact: &Fact) {
-    let palette = data.palette();
+fn disputed_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, fact: &Fact) {
+    let palette = view.palette();
     note(ui, palette, Mood::Doubtful, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let label = words::fact_label(data.lang, fact);
-        let head = data.t_args("ui-sources-differ", &[("label", (&label).into())]);
+        let label = words::fact_label(view.lang, fact);
+        let head = view.t_args("ui-sources-differ", &[("label", (&label).into())]);
         wrapped_ui(ui, head, 13.0, Weight::SemiBold, palette.doubtful);
         let key = Id::unique(("differing", &label));
         list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
             let value = &fact.values[idx];
-            let remark = value.note.get(data.lang);
-            let mut pieces = vec![Piece::text(
-                with_date(data, value),
+            let remark = value.note.get(view.lang);
+            let mut pieces = vec![Fragment::text(
+                with_date(view, value),
                 Weight::SemiBold,
                 palette.text,
             )];
             if !remark.is_empty() {
                 let remark = format!(" ({remark})");
-                pieces.push(Piece::text(remark, Weight::Regular, palette.text));
+                pieces.push(Fragment::text(remark, Weight::Regular, palette.text));
             }
-            pieces.push(Piece::Sources(&value.sources));
-            paragraph_ui(ui, data, state, 13.0, &pieces);
+            pieces.push(Fragment::Sources(&value.sources));
+            paragraph_ui(ui, view, state, 13.0, &pieces);
         });
     });
 }

@@ -5,10 +5,10 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::{Boundaries, Data, Finding, MapInfo, Mood};
+use super::command::{Command, DocumentCommand, MapCommand, PanelCommand};
+use super::floating::area;
 use super::icon::{self, Icon};
-use super::map_overlay::area;
+use super::panel_view::{Boundaries, FeatureFinding, MapInfo, Mood, PanelView};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
@@ -24,7 +24,7 @@ const ROW: f32 = 44.0;
 /// Shows the list as a card below the audit chip.
 pub fn findings_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     map: &MapInfo<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
@@ -35,26 +35,26 @@ pub fn findings_ui(
     let offset = vec2(0.0, 42.0);
     let width = WIDTH.min(map.rect.width() - 64.0);
     area(ui, "findings", Align2::LEFT_TOP, map.rect, offset).show(ui.ctx(), |ui| {
-        card_frame(data.theme)
+        card_frame(view.theme)
             .inner_margin(Margin::same(0))
             .show(ui, |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                head_ui(ui, data, commands);
+                head_ui(ui, view, commands);
                 let height = (map.rect.height() - 42.0 - 32.0 - 56.0).clamp(120.0, 520.0);
                 floating_scroll(ui, height, |ui| {
                     ui.set_width(width);
-                    contents_ui(ui, data, state, commands);
+                    contents_ui(ui, view, state, commands);
                     ui.add_space(12.0);
                 });
             });
     });
 }
 
-fn head_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let title = match data.boundaries {
-        Boundaries::BuiltIn => data.t("ui-findings-built-in"),
+fn head_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let title = match view.boundaries {
+        Boundaries::BuiltIn => view.t("ui-findings-built-in"),
         Boundaries::File(file) => file.to_owned(),
     };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
@@ -63,24 +63,29 @@ fn head_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     let galley = one_line(ui.painter(), &title, style, color(palette.text), room);
     paint_line(ui.painter(), rect.left() + 16.0, rect.center().y, galley);
     super::widgets::row_in(ui, rect.shrink2(vec2(10.0, 0.0)), true, |ui| {
-        let label = data.t("ui-command-close");
+        let label = view.t("ui-command-close");
         let close = PushButton::icon_only(Icon::Close, &label)
             .height(28.0)
             .show(ui, palette);
         if close.clicked() {
-            commands.push(Command::ToggleFindings);
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
         }
     });
 }
 
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    padded(ui, |ui| audit_ui(ui, data));
-    let Some(findings) = data.findings else {
+fn contents_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    let palette = view.palette();
+    padded(ui, |ui| audit_ui(ui, view));
+    let Some(findings) = view.findings else {
         return;
     };
     padded(ui, |ui| {
-        let summary = data.t_args(
+        let summary = view.t_args(
             "ui-findings-summary",
             &[
                 ("matched", findings.matched.len().into()),
@@ -91,13 +96,13 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         ui.add_space(8.0);
         wrapped_ui(ui, summary, 13.0, Weight::Regular, palette.text2);
         if let Some(key) = &findings.key {
-            let by = data.t_args("ui-findings-key", &[("key", key.into())]);
+            let by = view.t_args("ui-findings-key", &[("key", key.into())]);
             wrapped_ui(ui, by, 13.0, Weight::Regular, palette.text2);
         }
         ui.add_space(10.0);
-        let label = data.t(Command::CloseFile.label_key());
+        let label = view.t(Command::Document(DocumentCommand::CloseFile).label_key());
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::CloseFile);
+            commands.push(Command::Document(DocumentCommand::CloseFile));
         }
     });
     for (key, rows, count) in [
@@ -113,17 +118,17 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         ),
     ] {
         if !rows.is_empty() {
-            section(ui, data, key, count);
-            rows_ui(ui, data, commands, key, rows);
+            section(ui, view, key, count);
+            rows_ui(ui, view, commands, key, rows);
         }
     }
     if !findings.matched.is_empty() {
-        section(ui, data, "ui-findings-matched", findings.matched.len());
+        section(ui, view, "ui-findings-matched", findings.matched.len());
         if state.matched_open {
-            rows_ui(ui, data, commands, "matched", &findings.matched);
+            rows_ui(ui, view, commands, "matched", &findings.matched);
         } else {
             padded(ui, |ui| {
-                let label = data.t("ui-findings-show-matched");
+                let label = view.t("ui-findings-show-matched");
                 if PushButton::new(&label).show(ui, palette).clicked() {
                     state.matched_open = true;
                 }
@@ -133,9 +138,9 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
 }
 
 /// What the audit says: who is on the map and who is missing, by name.
-fn audit_ui(ui: &mut Ui, data: &Data<'_>) {
-    let palette = data.palette();
-    let Some(audit) = data.audit else { return };
+fn audit_ui(ui: &mut Ui, view: &PanelView<'_>) {
+    let palette = view.palette();
+    let Some(audit) = view.audit else { return };
     let mood = if audit.missing.is_empty() {
         Mood::Fine
     } else {
@@ -148,21 +153,21 @@ fn audit_ui(ui: &mut Ui, data: &Data<'_>) {
     };
     note(ui, palette, mood, |ui| {
         let said = if audit.missing.is_empty() {
-            data.t("ui-findings-all-placed")
+            view.t("ui-findings-all-placed")
         } else {
             let names: Vec<_> = audit
                 .missing
                 .iter()
-                .map(|code| data.name(*code).to_owned())
+                .map(|code| view.name(*code).to_owned())
                 .collect();
-            data.t_args("ui-missing", &[("names", list(data.lang, &names).into())])
+            view.t_args("ui-missing", &[("names", list(view.lang, &names).into())])
         };
         wrapped_ui(ui, said, 13.0, Weight::Medium, ink);
         if let Some(claimed) = audit
             .claimed
             .filter(|claimed| *claimed as usize != audit.total)
         {
-            let differs = data.t_args(
+            let differs = view.t_args(
                 "ui-claim-differs",
                 &[("claimed", claimed.into()), ("count", audit.total.into())],
             );
@@ -181,21 +186,21 @@ fn padded(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn section(ui: &mut Ui, data: &Data<'_>, key: &str, count: usize) {
+fn section(ui: &mut Ui, view: &PanelView<'_>, key: &str, count: usize) {
     ui.add_space(16.0);
     padded(ui, |ui| {
-        let title = data.t_args(key, &[("count", count.into())]);
-        section_text(ui, data.palette(), &title);
+        let title = view.t_args(key, &[("count", count.into())]);
+        section_text(ui, view.palette(), &title);
     });
     ui.add_space(6.0);
 }
 
 fn rows_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     name: &str,
-    rows: &[Finding],
+    rows: &[FeatureFinding],
 ) {
     // A file may hold thousands of features: only those in sight are laid out.
     let height = (rows.len() as f32 * ROW).min(ROW * 6.0);
@@ -205,13 +210,18 @@ fn rows_ui(
         .auto_shrink([false, true])
         .show_rows(ui, ROW, rows.len(), |ui, range| {
             for row in &rows[range] {
-                finding_ui(ui, data, commands, row);
+                finding_ui(ui, view, commands, row);
             }
         });
 }
 
-fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &Finding) {
-    let palette = data.palette();
+fn finding_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    commands: &mut Vec<Command>,
+    row: &FeatureFinding,
+) {
+    let palette = view.palette();
     let sense = if row.unit.is_some() {
         Sense::click()
     } else {
@@ -220,15 +230,15 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     let title = if row.name.is_empty() {
         row.code.map_or_else(
-            || data.t("ui-findings-nameless"),
-            |code| data.name(code).to_owned(),
+            || view.t("ui-findings-nameless"),
+            |code| view.name(code).to_owned(),
         )
     } else {
         row.name.clone()
     };
     let detail = match row.line {
         Some(line) => {
-            let line = data.t_args("ui-findings-line", &[("line", line.to_string().into())]);
+            let line = view.t_args("ui-findings-line", &[("line", line.to_string().into())]);
             format!("{line} · {}", row.detail)
         }
         None => row.detail.clone(),
@@ -255,14 +265,14 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
     let size = flag_size(16.0);
     let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - size.y / 2.0), size);
     match row.code {
-        Some(code) => paint_flag(painter, at, data, code),
+        Some(code) => paint_flag(painter, at, view, code),
         None => icon::paint(painter, at, 14.0, Icon::Warning, color(palette.doubtful)),
     }
     let left = at.right() + 12.0;
     let mut right = rect.right() - 16.0;
     if row.unit.is_some() {
         let place = Rect::from_center_size(pos2(right - 8.0, y), vec2(16.0, 16.0));
-        icon::paint(painter, place, 14.0, Icon::Place, color(palette.text2));
+        icon::paint(painter, place, 14.0, Icon::MapPlace, color(palette.text2));
         right -= 24.0;
     }
     let ink = color(palette.text);
@@ -285,7 +295,7 @@ fn finding_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, row: &F
     let elided = lower.elided;
     paint_line(painter, left, y + 9.0, lower);
     if let Some(unit) = row.unit.filter(|_| response.clicked()) {
-        commands.push(Command::ShowUnit(unit));
+        commands.push(Command::Map(MapCommand::ShowUnit(unit)));
     }
     if elided {
         tip(response, detail);

@@ -19,7 +19,7 @@ pub enum Icon {
     Menu,
     Present,
     Document,
-    Place,
+    MapPlace,
     Copy,
     Table,
     Pause,
@@ -138,7 +138,7 @@ pub fn paint(painter: &Painter, rect: Rect, size: f32, icon: Icon, color: Color3
                 (12.5, 5.0),
             ]);
         }
-        Icon::Place => {
+        Icon::MapPlace => {
             painter.circle_stroke(at(8.0, 6.5), 4.0 * unit, stroke);
             line(&[(5.0, 9.3), (8.0, 14.0), (11.0, 9.3)]);
             painter.circle_filled(at(8.0, 6.5), 1.3 * unit, color);

@@ -31,7 +31,7 @@ pub fn list_ui(
         return;
     }
     let id = ui.scope_id().with(key);
-    let mut heights: Heights = ui.data_mut(|data| data.remove_temp(id)).unwrap_or_default();
+    let mut heights: Heights = ui.data_mut(|view| view.remove_temp(id)).unwrap_or_default();
     let width = ui.available_width();
     if heights.known.len() != count || (heights.width - width).abs() > 0.5 {
         heights = Heights {
@@ -74,5 +74,5 @@ pub fn list_ui(
         idx += 1;
     }
     ui.add_space(of(&heights, idx..count));
-    ui.data_mut(|data| data.insert_temp(id, heights));
+    ui.data_mut(|view| view.insert_temp(id, heights));
 }

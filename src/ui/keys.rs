@@ -2,13 +2,18 @@
 
 use eframe::egui::{self, Context, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, Dialog, FitTarget};
-use super::data::Data;
+use super::command::{
+    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
+    StageCommand, WindowCommand,
+};
+use super::panel_view::PanelView;
 use super::state::UiState;
+use super::timeline::play;
+use crate::model::Date;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum KeyScope {
     Everywhere,
     /// On the desk while no dialog is open.
     Desk,
@@ -22,7 +27,7 @@ enum Place {
 }
 
 /// A key and what it does.
-struct Binding(Place, KeyboardShortcut, Command);
+struct Binding(KeyScope, KeyboardShortcut, Command);
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -44,43 +49,127 @@ const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
 
 /// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
 /// the first key of a command.
-static KEYS: [Binding; 28] = {
-    use Command::{
-        CloseDialog, EndPresenting, Fit, FocusSearch, FullScreen, NextAgreement, NextDay, Open,
-        Present, PreviousAgreement, PreviousDay, SetAsOf, ShowDialog, ToggleLeftPanel,
-        ToggleRightPanel, ToggleTable, ToggleTimeline, ZoomIn, ZoomOut,
-    };
-    use Place::{Clicker, Desk, Everywhere, Map, Stage};
+static KEYS: [Binding; 29] = {
+    use KeyScope::{Clicker, Desk, Everywhere, Map, Stage};
     [
-        Binding(Desk, shift(command(Key::B)), ToggleRightPanel),
-        Binding(Desk, command(Key::O), Open),
-        Binding(Desk, command(Key::K), FocusSearch),
-        Binding(Desk, command(Key::E), ShowDialog(Dialog::Export)),
-        Binding(Desk, command(Key::B), ToggleLeftPanel),
-        Binding(Desk, command(Key::T), ToggleTable),
-        Binding(Desk, command(Key::D), ToggleTimeline),
-        Binding(Desk, key(Key::F5), Present),
-        Binding(Everywhere, key(Key::F11), FullScreen),
-        Binding(Everywhere, key(Key::PageUp), PreviousAgreement),
-        Binding(Everywhere, key(Key::PageDown), NextAgreement),
-        Binding(Everywhere, alt(Key::ArrowRight), NextDay),
-        Binding(Everywhere, alt(Key::ArrowLeft), PreviousDay),
-        Binding(Everywhere, alt(Key::End), SetAsOf(None)),
-        Binding(Map, key(Key::Plus), ZoomIn),
-        Binding(Map, key(Key::Minus), ZoomOut),
-        Binding(Map, key(Key::Num0), Fit(FitTarget::Parties)),
+        Binding(
+            Desk,
+            shift(command(Key::B)),
+            Command::Panel(PanelCommand::ToggleRight),
+        ),
+        Binding(
+            Desk,
+            command(Key::O),
+            Command::Document(DocumentCommand::Open),
+        ),
+        Binding(
+            Desk,
+            command(Key::K),
+            Command::Panel(PanelCommand::FocusSearch),
+        ),
+        Binding(
+            Desk,
+            command(Key::E),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
+        ),
+        Binding(
+            Desk,
+            command(Key::B),
+            Command::Panel(PanelCommand::ToggleLeft),
+        ),
+        Binding(
+            Desk,
+            command(Key::T),
+            Command::Panel(PanelCommand::ToggleTable),
+        ),
+        Binding(
+            Desk,
+            command(Key::D),
+            Command::Panel(PanelCommand::ToggleTimeline),
+        ),
+        Binding(Desk, key(Key::F5), Command::Stage(StageCommand::Present)),
+        Binding(
+            Everywhere,
+            key(Key::F11),
+            Command::Window(WindowCommand::FullScreen),
+        ),
+        Binding(
+            Everywhere,
+            key(Key::PageUp),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Everywhere,
+            key(Key::PageDown),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::ArrowRight),
+            Command::Scene(SceneCommand::NextDay),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::ArrowLeft),
+            Command::Scene(SceneCommand::PreviousDay),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::End),
+            Command::Scene(SceneCommand::SetAsOf(None)),
+        ),
+        Binding(Map, key(Key::Plus), Command::Map(MapCommand::ZoomIn)),
+        Binding(Map, key(Key::Minus), Command::Map(MapCommand::ZoomOut)),
+        Binding(
+            Map,
+            key(Key::Num0),
+            Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        ),
         // The plus key needs Shift on some keyboards and says so, on others it is "=".
-        Binding(Map, shift(key(Key::Plus)), ZoomIn),
-        Binding(Map, key(Key::Equals), ZoomIn),
-        Binding(Place::Dialog, key(Key::Escape), CloseDialog),
-        Binding(Stage, key(Key::Escape), EndPresenting),
-        Binding(Stage, key(Key::F5), EndPresenting),
-        Binding(Clicker, key(Key::ArrowRight), NextAgreement),
-        Binding(Clicker, key(Key::ArrowDown), NextAgreement),
-        Binding(Clicker, key(Key::Space), NextAgreement),
-        Binding(Clicker, key(Key::ArrowLeft), PreviousAgreement),
-        Binding(Clicker, key(Key::ArrowUp), PreviousAgreement),
-        Binding(Clicker, key(Key::Backspace), PreviousAgreement),
+        Binding(Map, shift(key(Key::Plus)), Command::Map(MapCommand::ZoomIn)),
+        Binding(Map, key(Key::Equals), Command::Map(MapCommand::ZoomIn)),
+        Binding(
+            KeyScope::Dialog,
+            key(Key::Escape),
+            Command::Panel(PanelCommand::CloseDialog),
+        ),
+        Binding(Stage, key(Key::Escape), Command::Stage(StageCommand::End)),
+        Binding(Stage, key(Key::F5), Command::Stage(StageCommand::End)),
+        Binding(
+            Stage,
+            key(Key::P),
+            Command::Panel(PanelCommand::TogglePlaying),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowRight),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowDown),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::Space),
+            Command::Scene(SceneCommand::NextAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowLeft),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::ArrowUp),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
+        Binding(
+            Clicker,
+            key(Key::Backspace),
+            Command::Scene(SceneCommand::PreviousAgreement),
+        ),
     ]
 };
 
@@ -95,14 +184,14 @@ impl Command {
 }
 
 /// The commands of the keys that were pressed at places, each key for itself.
-fn pressed(input: &mut InputState, acts: impl Fn(Place) -> bool) -> Vec<Command> {
+fn pressed(input: &mut InputState, acts: impl Fn(KeyScope) -> bool) -> Vec<Command> {
     let mut commands = Vec::new();
     for Binding(place, keys, command) in &KEYS {
         if !acts(*place) {
             continue;
         }
         let pressed = match place {
-            Place::Clicker => input.key_pressed(keys.logical_key),
+            KeyScope::Clicker => input.key_pressed(keys.logical_key),
             // Two keys of one command, pressed at once, are one wish.
             _ => input.consume_shortcut(keys) && !commands.contains(command),
         };
@@ -116,42 +205,56 @@ fn pressed(input: &mut InputState, acts: impl Fn(Place) -> bool) -> Vec<Command>
 /// The commands of the keys that were pressed on the desk. Called after the panels, which take the keys that
 /// are theirs first.
 #[must_use]
-pub fn keys(ctx: &Context, data: &Data<'_>, state: &UiState) -> Vec<Command> {
+pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command> {
     if state.dialog().is_some() {
         return Vec::new();
     }
     let typing = ctx.text_edit_focused();
     let mut commands = ctx.input_mut(|input| {
         pressed(input, |place| match place {
-            Place::Everywhere | Place::Desk => true,
-            Place::Map => !typing && !state.shows_table(),
-            Place::Dialog | Place::Stage | Place::Clicker => false,
+            KeyScope::Everywhere | KeyScope::Desk => true,
+            KeyScope::Map => !typing && !state.shows_table(),
+            KeyScope::Dialog | KeyScope::Stage | KeyScope::Clicker => false,
         })
     });
     // A menu that is open takes the key for itself.
     if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && state.shows_table() {
-            commands.push(Command::ToggleTable);
+            commands.push(Command::Panel(PanelCommand::ToggleTable));
         } else if escape && state.findings_open {
-            commands.push(Command::ToggleFindings);
-        } else if escape && data.selected.is_some() {
-            commands.push(Command::Select(None));
-        } else if escape && !data.scene.highlighted.is_empty() {
-            commands.push(Command::Highlight(Vec::new()));
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
+        } else if escape && view.selected.is_some() {
+            commands.push(Command::Scene(SceneCommand::Select(None)));
+        } else if escape && !view.scene.highlighted.is_empty() {
+            commands.push(Command::Scene(SceneCommand::Highlight(Vec::new())));
         }
     }
     commands
 }
 
-/// The commands of the keys that were pressed on the stage.
+/// The commands of the keys that were pressed on the stage, and of the timeline that plays there: from one to
+/// the next of the `days` on which what is shown changes.
 #[must_use]
-pub fn stage_keys(ctx: &Context) -> Vec<Command> {
-    ctx.input_mut(|input| {
+pub fn stage_keys(
+    ctx: &Context,
+    state: &mut UiState,
+    as_of: Option<Date>,
+    days: &[Date],
+) -> Vec<Command> {
+    let mut commands = ctx.input_mut(|input| {
         pressed(input, |place| {
-            matches!(place, Place::Everywhere | Place::Stage | Place::Clicker)
+            matches!(
+                place,
+                KeyScope::Everywhere | KeyScope::Stage | KeyScope::Clicker
+            )
         })
-    })
+    });
+    commands.retain(|command| {
+        days.len() > 1 || *command != Command::Panel(PanelCommand::TogglePlaying)
+    });
+    commands.extend(play(ctx, &mut state.timeline, as_of, days));
+    commands
 }
 
 #[cfg(test)]
@@ -160,9 +263,15 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things_in_one_place() {
-        let on_stage = |place| matches!(place, Place::Everywhere | Place::Stage | Place::Clicker);
-        let on_desk = |place| matches!(place, Place::Everywhere | Place::Desk | Place::Map);
-        let places: [&dyn Fn(Place) -> bool; 2] = [&on_stage, &on_desk];
+        let on_stage = |place| {
+            matches!(
+                place,
+                KeyScope::Everywhere | KeyScope::Stage | KeyScope::Clicker
+            )
+        };
+        let on_desk =
+            |place| matches!(place, KeyScope::Everywhere | KeyScope::Desk | KeyScope::Map);
+        let places: [&dyn Fn(KeyScope) -> bool; 2] = [&on_stage, &on_desk];
         for acts in places {
             let here = || KEYS.iter().filter(|Binding(place, ..)| acts(*place));
             for Binding(_, keys, command) in here() {

@@ -4,81 +4,62 @@ use eframe::egui::{self, Key, Margin, Modifiers, Rect, Role, Sense, Ui, WidgetIn
 
 use super::button::chip;
 use super::cards::cards_ui;
-use super::command::Command;
+use super::command::{Command, MapCommand};
 use super::controls::{FieldWords, text_field};
 use super::country_list::country_list_ui;
-use super::data::Data;
 use super::icon::{self, Icon};
-use super::state::{Chip, UiState};
+use super::inset::{head, inset};
+use super::panel_view::PanelView;
+use super::state::UiState;
 use super::theme::color;
-use super::widgets::section_text;
 use super::wrap::tip;
 use crate::figure::Meaning;
 use crate::i18n::words;
+use crate::scene::ListChoice;
 
-const MARGIN: f32 = 16.0;
 /// Height of what stands between both lists: the head of the countries, the filter, the chips.
 const FILTER: f32 = 124.0;
 
 /// Shows the panel's contents; the panel itself is [`super::desk`]'s.
 pub fn left_panel_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     ui.add_space(18.0);
-    head(ui, data, "ui-agreements");
+    head(ui, view, "ui-agreements");
     ui.add_space(8.0);
-    cards_ui(ui, data, state, commands, FILTER);
+    cards_ui(ui, view, state, commands, FILTER);
     ui.add_space(20.0);
-    head(ui, data, "ui-countries");
+    head(ui, view, "ui-countries");
     ui.add_space(8.0);
     let filter_id = ui.scope_id().with("filter");
-    let to_list = filter_ui(ui, data, state, commands, filter_id);
+    let to_list = filter_ui(ui, view, state, commands, filter_id);
     ui.add_space(8.0);
-    chips_ui(ui, data, state);
+    chips_ui(ui, view, state);
     ui.add_space(8.0);
-    country_list_ui(ui, data, state, commands, to_list);
-}
-
-/// A head over cards or rows.
-pub(super) fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
-    ui.horizontal(|ui| {
-        ui.add_space(MARGIN);
-        section_text(ui, data.palette(), &data.t(key));
-    });
-}
-
-/// Adds contents at the panel's margins.
-pub(super) fn inset<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    egui::Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN as i8, 0))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            add_contents(ui)
-        })
-        .inner
+    country_list_ui(ui, view, state, commands, to_list);
 }
 
 /// The filter field; returns whether the keyboard goes on to the list.
 fn filter_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     id: egui::Id,
 ) -> bool {
-    let palette = data.palette();
+    let palette = view.palette();
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let mut to_list = false;
     if had_focus {
         to_list = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
         if ui.input(|input| input.key_pressed(Key::Enter)) {
             let first = state.filtered.shown().first();
-            let row = first.and_then(|&idx| data.rows.rows().get(idx as usize));
-            commands.extend(row.map(|row| Command::ShowCountry(row.code)));
+            let row = first.and_then(|&idx| view.rows.rows().get(idx as usize));
+            commands.extend(row.map(|row| Command::Map(MapCommand::ShowCountry(row.code))));
         }
     }
     // egui has taken the focus away when the key is seen here.
@@ -88,8 +69,8 @@ fn filter_ui(
     {
         state.filter.clear();
     }
-    let name = data.t("ui-filter-name");
-    let hint = data.t("ui-filter-hint");
+    let name = view.t("ui-filter-name");
+    let hint = view.t("ui-filter-hint");
     let margin = Margin {
         left: 12,
         right: 32,
@@ -117,7 +98,7 @@ fn filter_ui(
         );
         let rect = Rect::from_min_size(at, vec2(side, side));
         let clear = ui.interact(rect, id.with("clear"), Sense::click());
-        let label = data.t("ui-filter-clear");
+        let label = view.t("ui-filter-clear");
         clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let ink = if clear.hovered() {
             palette.text
@@ -134,10 +115,10 @@ fn filter_ui(
     to_list
 }
 
-fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
-    let label = |chip: Chip, word: String| match chip {
-        Chip::All => word,
-        Chip::Class(_) => data.t_args(
+fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState) {
+    let label = |chip: ListChoice, word: String| match chip {
+        ListChoice::All => word,
+        ListChoice::Class(_) => view.t_args(
             // Two numbers side by side would be read as one.
             if word.ends_with(|end: char| end.is_ascii_digit()) {
                 "ui-chip-period"
@@ -146,26 +127,26 @@ fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
             },
             &[
                 ("word", word.into()),
-                ("count", data.rows.count(chip).into()),
+                ("count", view.rows.count(chip).into()),
             ],
         ),
     };
-    let told = data
+    let told = view
         .statement
         .classes
         .iter()
         .filter(|row| !row.countries.is_empty());
-    let mut chips: Vec<(Chip, String)> = told
+    let mut chips: Vec<(ListChoice, String)> = told
         .map(|row| {
             // Briefly: the legend says of which group.
-            let word = match (row.class.meaning, data.chosen()) {
-                (Meaning::Eligible, Some(agreement)) => words::did_not(data.lang, agreement),
+            let word = match (row.class.meaning, view.chosen()) {
+                (Meaning::Eligible, Some(agreement)) => words::did_not(view.lang, agreement),
                 _ => row.label.clone(),
             };
-            (Chip::Class(row.class), word)
+            (ListChoice::Class(row.class), word)
         })
         .collect();
-    chips.push((Chip::All, data.t("ui-chip-all")));
+    chips.push((ListChoice::All, view.t("ui-chip-all")));
     // A chip that this agreement does not have leaves the first one chosen.
     if !chips.iter().any(|(chip, _)| *chip == state.chip) {
         state.chip = chips[0].0;
@@ -174,7 +155,7 @@ fn chips_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
             for (value, word) in chips {
-                if chip(ui, data.palette(), &label(value, word), state.chip == value).clicked() {
+                if chip(ui, view.palette(), &label(value, word), state.chip == value).clicked() {
                     state.chip = value;
                 }
             }

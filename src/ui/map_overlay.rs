@@ -3,15 +3,15 @@
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
 use eframe::egui::{
-    self, Align2, Area, Color32, CornerRadius, Frame, LayerId, Margin, Order, Painter, Pos2, Rect,
-    Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Frame, LayerId, Margin, Order, Painter, Pos2, Rect, Role, Sense,
+    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, FitTarget};
+use super::command::{Command, FitTarget, MapCommand, PanelCommand};
 use super::corner_card::CornerCard;
-pub use super::corner_card::MARGIN;
-use super::data::{Boundaries, Data, MapInfo, Mood};
+use super::floating::{MARGIN, area};
 use super::icon::{self, Icon};
+use super::panel_view::{Boundaries, MapInfo, Mood, PanelView};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow};
 use super::view_switch;
@@ -36,32 +36,21 @@ const ROOMY: [f32; 2] = [640.0, 520.0];
 /// Shows all that floats over the map; returns where the legend is.
 pub fn map_overlay_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     map: &MapInfo<'_>,
     state: &UiState,
     commands: &mut Vec<Command>,
 ) -> Rect {
-    audit_chip_ui(ui, data, map, state, commands);
-    let legend = legend_ui(ui, data, map);
-    let zoom = zoom_ui(ui, data, map, commands);
-    scale_bar_ui(ui, data, map, legend, zoom);
+    audit_chip_ui(ui, view, map, state, commands);
+    let legend = legend_ui(ui, view, map);
+    let zoom = zoom_ui(ui, view, map, commands);
+    scale_bar_ui(ui, view, map, legend, zoom);
     legend
-}
-
-pub(super) fn area(ui: &Ui, name: &str, align: Align2, map: Rect, offset: egui::Vec2) -> Area {
-    let inner = map.shrink(MARGIN);
-    let corner = align.pos_in_rect(&inner) + offset;
-    Area::new(ui.scope_id().with(name))
-        .order(Order::Middle)
-        .pivot(align)
-        .fixed_pos(corner)
-        .constrain_to(map)
-        .fade_in(false)
 }
 
 /// How large what floats in the corners of `map` is, as it was laid out in this frame. What grows with the day, or
 /// with hatchings, is taken for as large as it may become: nothing of that is to move the map.
-pub(super) fn cards(ui: &Ui, data: &Data<'_>, map: Rect) -> Vec<CornerCard> {
+pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard> {
     let corners = [
         ("audit", Align2::LEFT_TOP),
         ("view-switch", Align2::RIGHT_TOP),
@@ -78,7 +67,7 @@ pub(super) fn cards(ui: &Ui, data: &Data<'_>, map: Rect) -> Vec<CornerCard> {
             })?;
             let mut size = place.size();
             if name == "legend" {
-                size = legend_room(ui, data, map, size);
+                size = legend_room(ui, view, map, size);
             }
             let size = size.min(map.shrink(MARGIN).size()).ceil();
             size.x
@@ -90,9 +79,9 @@ pub(super) fn cards(ui: &Ui, data: &Data<'_>, map: Rect) -> Vec<CornerCard> {
 }
 
 /// What the legend takes at most, in any projection and on any day, of which it is so large now.
-fn legend_room(ui: &Ui, data: &Data<'_>, map: Rect, now: Vec2) -> Vec2 {
-    let lines = most_lines(data.legend, data.statement).max(data.legend.len());
-    let height = now.y + legend_row(map) * (lines - data.legend.len()) as f32;
+fn legend_room(ui: &Ui, view: &PanelView<'_>, map: Rect, now: Vec2) -> Vec2 {
+    let lines = most_lines(view.legend, view.statement).max(view.legend.len());
+    let height = now.y + legend_row(map) * (lines - view.legend.len()) as f32;
     if is_close(map) {
         return vec2(now.x, height);
     }
@@ -103,13 +92,13 @@ fn legend_room(ui: &Ui, data: &Data<'_>, map: Rect, now: Vec2) -> Vec2 {
         ProjectionKind::Orthographic,
     ]
     .map(|projection| {
-        let text = boundaries_text(data, projection);
+        let text = boundaries_text(view, projection);
         unbroken(ui.painter(), text, quiet.clone(), Color32::WHITE)
             .size()
             .x
     });
     let widest = captions.into_iter().fold(0.0, f32::max);
-    let around = card_frame(data.theme).total_margin().sum().x;
+    let around = card_frame(view.theme).total_margin().sum().x;
     vec2(now.x.max(widest.min(legend_most(map)) + around), height)
 }
 
@@ -131,36 +120,36 @@ fn legend_most(map: Rect) -> f32 {
 /// "22 of 22 signatories on the map"; a click lists what was found and what was not.
 fn audit_chip_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     map: &MapInfo<'_>,
     state: &UiState,
     commands: &mut Vec<Command>,
 ) {
-    let Some(audit) = data.audit else { return };
-    let palette = data.palette();
+    let Some(audit) = view.audit else { return };
+    let palette = view.palette();
     let mood = if audit.complete() {
         Mood::Fine
     } else {
         Mood::Doubtful
     };
     let (ink, tint) = mood_colors(palette, mood);
-    let label = match data.chosen() {
+    let label = match view.chosen() {
         Some(agreement) => {
-            let noun = words::principal_noun(data.lang, agreement, audit.total);
+            let noun = words::principal_noun(view.lang, agreement, audit.total);
             let args = [
                 ("placed", audit.placed.into()),
                 ("total", audit.total.into()),
                 ("noun", noun.into()),
             ];
-            audit.with_remarks(data.t_args("ui-audit", &args), data.lang)
+            audit.with_remarks(view.t_args("ui-audit", &args), view.lang)
         }
-        None => audit.text(data.lang),
+        None => audit.text(view.lang),
     };
     area(ui, "audit", Align2::LEFT_TOP, map.rect, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         let painter = ui.painter();
         let mut room = map.rect.width() - 2.0 * MARGIN - 64.0;
         if view_switch::shown(map.rect.width()) {
-            room -= view_switch::width(ui, data) + MARGIN;
+            room -= view_switch::width(ui, view) + MARGIN;
         }
         let style = font(13.0, Weight::SemiBold);
         let galley = one_line(painter, &label, style, color(ink), room);
@@ -169,7 +158,7 @@ fn audit_chip_ui(
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let painter = ui.painter();
         let radius = CornerRadius::same(17);
-        painter.add(shadow(data.theme).as_shape(rect, radius));
+        painter.add(shadow(view.theme).as_shape(rect, radius));
         painter.rect_filled(rect, radius, color(tint));
         if response.hovered() || state.findings_open {
             let stroke = Stroke::new(1.0, color(ink));
@@ -195,23 +184,23 @@ fn audit_chip_ui(
         };
         icon::paint(painter, arrow, 10.0, turn, color(ink));
         if response.clicked() {
-            commands.push(Command::ToggleFindings);
+            commands.push(Command::Panel(PanelCommand::ToggleFindings));
         }
-        tip(response, data.t("ui-audit-tooltip"));
+        tip(response, view.t("ui-audit-tooltip"));
     });
 }
 
 /// The legend as a card; returns where it is.
-fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
-    if data.legend.is_empty() {
+fn legend_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) -> Rect {
+    if view.legend.is_empty() {
         return Rect::NOTHING;
     }
-    let palette = data.palette();
-    let boundaries = boundaries_text(data, map.projection);
+    let palette = view.palette();
+    let boundaries = boundaries_text(view, map.projection);
     let (close, row) = (is_close(map.rect), legend_row(map.rect));
     area(ui, "legend", Align2::LEFT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
-            let mut frame = card_frame(data.theme);
+            let mut frame = card_frame(view.theme);
             if close {
                 frame = frame.inner_margin(Margin::symmetric(12, 8));
             }
@@ -219,7 +208,7 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let painter = ui.painter();
                 let quiet = font(SIZE_SMALL, Weight::Regular);
-                let widest = data
+                let widest = view
                     .legend
                     .iter()
                     .map(|entry| {
@@ -234,8 +223,8 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
                 let caption = if close { 0.0 } else { caption.size().x };
                 let width = (widest + 30.0 + 44.0).max(caption).max(200.0).min(most);
                 ui.set_width(width);
-                for entry in data.legend {
-                    entry_ui(ui, data, entry, row, map.attribution.is_some());
+                for entry in view.legend {
+                    entry_ui(ui, view, entry, row, map.attribution.is_some());
                 }
                 ui.add_space(row / 4.0);
                 hairline(ui, palette);
@@ -248,22 +237,22 @@ fn legend_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) -> Rect {
 }
 
 /// Whose boundaries, and whether areas compare.
-fn boundaries_text(data: &Data<'_>, projection: ProjectionKind) -> String {
-    let whose = match data.boundaries {
-        Boundaries::BuiltIn => data.t("boundaries-recognised"),
-        Boundaries::File(file) => data.t_args("footer-boundaries-of", &[("file", file.into())]),
+fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> String {
+    let whose = match view.boundaries {
+        Boundaries::BuiltIn => view.t("boundaries-recognised"),
+        Boundaries::File(file) => view.t_args("footer-boundaries-of", &[("file", file.into())]),
     };
     let projection = match projection {
         ProjectionKind::LambertAzimuthal | ProjectionKind::EqualEarth => "projection-equal-area",
         ProjectionKind::Mercator => "projection-mercator",
         ProjectionKind::Orthographic => "projection-globe",
     };
-    format!("{whose} · {}", data.t(projection))
+    format!("{whose} · {}", view.t(projection))
 }
 
 /// One line of the legend, `row` points high.
-fn entry_ui(ui: &mut Ui, data: &Data<'_>, entry: &LegendEntry, row: f32, over_tiles: bool) {
-    let palette = data.palette();
+fn entry_ui(ui: &mut Ui, view: &PanelView<'_>, entry: &LegendEntry, row: f32, over_tiles: bool) {
+    let palette = view.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::hover());
     let label = match entry.count {
         Some(count) => format!("{} {count}", entry.label),
@@ -384,25 +373,29 @@ fn paint_hatching(painter: &Painter, rect: Rect, stroke: Stroke, step: f32, cour
 }
 
 /// The timeline, where there is one, zoom in, zoom out, fit; returns where they are.
-fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) -> Rect {
-    let palette = data.palette();
+fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) -> Rect {
+    let palette = view.palette();
     let mut buttons = vec![
-        (Icon::Plus, Command::ZoomIn),
-        (Icon::Minus, Command::ZoomOut),
-        (Icon::Fit, Command::Fit(FitTarget::Parties)),
+        (Icon::Plus, Command::Map(MapCommand::ZoomIn)),
+        (Icon::Minus, Command::Map(MapCommand::ZoomOut)),
+        (Icon::Fit, Command::Map(MapCommand::Fit(FitTarget::Parties))),
     ];
-    if data.has_course() {
-        buttons.insert(0, (Icon::Clock, Command::ToggleTimeline));
+    if view.has_course() {
+        buttons.insert(
+            0,
+            (Icon::Clock, Command::Panel(PanelCommand::ToggleTimeline)),
+        );
     }
     area(ui, "zoom", Align2::RIGHT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
-            let frame: Frame = card_frame(data.theme).inner_margin(Margin::ZERO);
+            let frame: Frame = card_frame(view.theme).inner_margin(Margin::ZERO);
             frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (idx, (sign, command)) in buttons.into_iter().enumerate() {
                     let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
-                    let label = data.t(command.label_key());
-                    let open = command == Command::ToggleTimeline && data.course.is_some();
+                    let label = view.t(command.label_key());
+                    let open = command == Command::Panel(PanelCommand::ToggleTimeline)
+                        && view.course.is_some();
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
                     let painter = ui.painter();
                     if response.hovered() || open {
@@ -421,7 +414,7 @@ fn zoom_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, commands: &mut Vec<Comma
                     if response.clicked() {
                         commands.push(command.clone());
                     }
-                    tip(response, data.tooltip(ui.ctx(), &command));
+                    tip(response, view.tooltip(ui.ctx(), &command));
                 }
             });
         })
@@ -440,11 +433,11 @@ pub fn round_length(most: f64) -> f64 {
         .unwrap_or(power)
 }
 
-fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom: Rect) {
+fn scale_bar_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, legend: Rect, zoom: Rect) {
     let Some(km_per_point) = map.km_per_point.filter(|km| km.is_finite() && *km > 0.0) else {
         return;
     };
-    let palette = data.palette();
+    let palette = view.palette();
     let km = round_length(f64::from(SCALE_MOST) * km_per_point);
     let width = (km / km_per_point) as f32;
     let right = if zoom.is_positive() {
@@ -473,7 +466,7 @@ fn scale_bar_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>, legend: Rect, zoom:
     ];
     let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
     painter.add(Shape::line(points, Stroke::new(1.25, ink)));
-    let label = distance_km(data.lang, km);
+    let label = distance_km(view.lang, km);
     let style = font(SIZE_SECTION, Weight::Medium);
     let center = pos2(f32::midpoint(left, right), foot - 11.0);
     painter.text(center, Align2::CENTER_CENTER, label, style, ink);

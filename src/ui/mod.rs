@@ -1,6 +1,6 @@
 //! The panels of the window, one a file.
 //!
-//! Each panel is a free function that is given a borrowed view of what it shows ([`Data`]) and the
+//! Each panel is a free function that is given a borrowed view of what it shows ([`PanelView`]) and the
 //! panels' own state ([`UiState`]), and answers with [`Command`]s. Panels never change what the
 //! program shows and never do I/O.
 //!
@@ -18,34 +18,34 @@ mod comparison;
 mod controls;
 mod corner_card;
 mod country_list;
-mod data;
 mod desk;
 mod dialog;
 mod export_dialog;
+mod fact_row;
 mod facts;
 mod findings;
 mod flags;
+mod floating;
 mod icon;
 mod in_view;
+mod inset;
 mod keys;
 mod left_panel;
 mod map_overlay;
 mod open_dialog;
-mod overview;
+mod panel_view;
 mod paragraph;
 mod parties;
 mod pick_menu;
 mod recovery;
 mod right_panel;
-mod rows;
-mod search;
 mod search_field;
+mod search_state;
 mod selected;
 mod sources;
 mod stage;
 mod state;
 mod table;
-mod table_rows;
 mod table_state;
 mod task;
 pub mod theme;
@@ -60,20 +60,20 @@ mod view_switch;
 mod widgets;
 mod wrap;
 
-pub use command::{Command, Dialog, FitTarget, PictureOrder, ThemeChoice};
-pub use corner_card::CornerCard;
-pub use data::{
-    About, AboutSource, Basemaps, Boundaries, Data, Finding, Findings, MapInfo, Mood, Place,
-    Preferences, Task, Toast,
+pub use command::{
+    Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
+    SceneCommand, StageCommand, ThemeChoice, WindowCommand,
 };
+pub use corner_card::CornerCard;
 pub use desk::{covered, desk_ui};
 pub use flags::Flags;
 pub use keys::{keys, stage_keys};
 pub use map_overlay::paint_swatch;
-pub use overview::{Combination, Overview};
+pub use panel_view::{
+    AboutProgram, AboutSource, Basemaps, Boundaries, FeatureFinding, Findings, MapInfo, MapPlace,
+    Mood, PanelView, Preferences, RunningTask, Toast,
+};
 pub use recovery::{Recovery, recovery_ui};
-pub use rows::{CountryNames, CountryRow, CountryRows};
-pub use search::{FoundFact, Hit, SearchIndex};
 pub use stage::stage_ui;
-pub use state::{Chip, UiState};
+pub use state::UiState;
 pub use wrap::tip;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, CornerRadius, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, DocumentCommand, MapCommand, PanelCommand};
 use super::controls::{FieldWords, entered, focus_first, text_field};
-use super::data::Data;
 use super::dialog::{Asking, asking_ui};
 use super::icon::{self, Icon};
+use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_focus, paint_line, section_head};
@@ -19,7 +19,7 @@ use crate::tiles::Basemap;
 /// Shows the dialog for shapes and dossiers, with the recent ones, while it is open.
 pub fn open_dialog_ui(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
@@ -27,20 +27,20 @@ pub fn open_dialog_ui(
         return;
     }
     let asking = Asking {
-        title: data.t("ui-open-title"),
-        accept: data.t("ui-command-open-path"),
+        title: view.t("ui-open-title"),
+        accept: view.t("ui-command-open-path"),
         answer: &mut state.open_path,
     };
     asking_ui(
         ctx,
-        data,
+        view,
         commands,
         asking,
-        |path| path_of(path).map(Command::OpenPath),
+        |path| path_of(path).map(|path| Command::Document(DocumentCommand::OpenPath(path))),
         |ui, path, commands| {
-            let hint = data.t("ui-open-path-hint");
-            let entered = path_ui(ui, data, path, data.t("ui-open-help"), &hint);
-            recent_files_ui(ui, data, commands);
+            let hint = view.t("ui-open-path-hint");
+            let entered = path_ui(ui, view, path, view.t("ui-open-help"), &hint);
+            recent_files_ui(ui, view, commands);
             entered
         },
     );
@@ -49,7 +49,7 @@ pub fn open_dialog_ui(
 /// Shows the dialog for a tile file while it is open.
 pub fn tile_file_dialog_ui(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
@@ -57,22 +57,22 @@ pub fn tile_file_dialog_ui(
         return;
     }
     let asking = Asking {
-        title: data.t("ui-tile-file-title"),
-        accept: data.t("ui-basemap-show"),
+        title: view.t("ui-tile-file-title"),
+        accept: view.t("ui-basemap-show"),
         answer: &mut state.tile_path,
     };
     asking_ui(
         ctx,
-        data,
+        view,
         commands,
         asking,
         |path| {
             let file = path_of(path).map(Basemap::File);
-            file.map(Command::SetBasemap)
+            file.map(|basemap| Command::Map(MapCommand::SetBasemap(basemap)))
         },
         |ui, path, _| {
-            let hint = data.t("ui-tile-file-hint");
-            path_ui(ui, data, path, data.t("ui-tile-file-help"), &hint)
+            let hint = view.t("ui-tile-file-hint");
+            path_ui(ui, view, path, view.t("ui-tile-file-help"), &hint)
         },
     );
 }
@@ -83,12 +83,12 @@ fn path_of(text: &str) -> Option<PathBuf> {
 }
 
 /// The field for a path under what it is for; returns whether Enter was pressed in it.
-fn path_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, help: String, hint: &str) -> bool {
-    let palette = data.palette();
+fn path_ui(ui: &mut Ui, view: &PanelView<'_>, path: &mut String, help: String, hint: &str) -> bool {
+    let palette = view.palette();
     wrapped_ui(ui, help, SIZE_TEXT, Weight::Regular, palette.text2);
     ui.add_space(12.0);
     let id = ui.scope_id().with("path");
-    let name = data.t("ui-open-path");
+    let name = view.t("ui-open-path");
     let margin = Margin::symmetric(12, 5);
     let field = text_field(
         ui,
@@ -102,23 +102,26 @@ fn path_ui(ui: &mut Ui, data: &Data<'_>, path: &mut String, help: String, hint: 
     entered(ui, &field)
 }
 
-fn recent_files_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    if data.recent_files.is_empty() {
+fn recent_files_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    if view.recent_files.is_empty() {
         return;
     }
     ui.add_space(20.0);
-    section_head(ui, data.palette(), &data.t("ui-open-recent"));
+    section_head(ui, view.palette(), &view.t("ui-open-recent"));
     ui.add_space(6.0);
-    for path in data.recent_files {
-        if recent_file_ui(ui, data, path) {
-            commands.extend([Command::OpenPath(path.clone()), Command::CloseDialog]);
+    for path in view.recent_files {
+        if recent_file_ui(ui, view, path) {
+            commands.extend([
+                Command::Document(DocumentCommand::OpenPath(path.clone())),
+                Command::Panel(PanelCommand::CloseDialog),
+            ]);
         }
     }
 }
 
 /// A recent file with its folder; returns whether it was clicked.
-pub(super) fn recent_file_ui(ui: &mut Ui, data: &Data<'_>, path: &Path) -> bool {
-    let palette = data.palette();
+pub(super) fn recent_file_ui(ui: &mut Ui, view: &PanelView<'_>, path: &Path) -> bool {
+    let palette = view.palette();
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align, Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
-use super::data::Data;
+use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::color;
 use super::widgets::format;
@@ -20,13 +20,13 @@ use crate::palette::Rgb;
 const MOST_MARKS: usize = 24;
 
 /// A piece of a paragraph.
-pub enum Piece<'a> {
+pub enum Fragment<'a> {
     Text(Cow<'a, str>, Weight, Rgb),
     /// Ids of sources: shown as their numbers. Those that the dossier does not hold are left out.
     Sources(&'a [String]),
 }
 
-impl<'a> Piece<'a> {
+impl<'a> Fragment<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>, weight: Weight, ink: Rgb) -> Self {
         Self::Text(text.into(), weight, ink)
     }
@@ -45,28 +45,28 @@ struct Mark<'a> {
 /// Shows a paragraph, `size` points large, wrapped at the available width.
 pub fn paragraph_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     size: f32,
-    pieces: &[Piece<'_>],
+    pieces: &[Fragment<'_>],
 ) -> Response {
-    let palette = data.palette();
+    let palette = view.palette();
     let mut job = LayoutJob::default();
     let mut plain = String::new();
     let mut marks = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text, weight, ink) => {
+            Fragment::Text(text, weight, ink) => {
                 job.append(text, 0.0, format(size, *weight, *ink));
                 plain.push_str(text);
             }
-            Piece::Sources(ids) => {
+            Fragment::Sources(ids) => {
                 let mut number_format = format(size, Weight::SemiBold, palette.accent);
                 number_format.font_id.size = (size * 0.74).round().max(9.5);
                 number_format.line_height = Some((size * 0.72).round() + 3.0);
                 number_format.valign = Align::TOP;
                 for id in ids.iter().take(MOST_MARKS) {
-                    let Some((number, _)) = data.source(id) else {
+                    let Some((number, _)) = view.source(id) else {
                         continue;
                     };
                     let digits = number.to_string();
@@ -79,7 +79,7 @@ pub fn paragraph_ui(
                     });
                 }
                 if let Some(more) = ids.len().checked_sub(MOST_MARKS).filter(|more| *more > 0) {
-                    let more = data.t_args("ui-and-more", &[("count", more.into())]);
+                    let more = view.t_args("ui-and-more", &[("count", more.into())]);
                     job.append(" ", 0.0, format(size, Weight::Regular, palette.text2));
                     job.append(&more, 0.0, format(size, Weight::Regular, palette.text2));
                 }
@@ -102,7 +102,7 @@ pub fn paragraph_ui(
     place_marks(&lettering, rect, &mut marks);
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
     for (idx, mark) in marks.iter().enumerate() {
-        mark_ui(ui, data, state, mark, response.id.with(idx));
+        mark_ui(ui, view, state, mark, response.id.with(idx));
     }
     response
 }
@@ -118,17 +118,17 @@ fn place_marks(lettering: &Lettering, rect: Rect, marks: &mut [Mark<'_>]) {
 }
 
 /// The link on a source's number: a click points the source out in the list.
-fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, id: Id) {
+fn mark_ui(ui: &Ui, view: &PanelView<'_>, state: &mut UiState, mark: &Mark<'_>, id: Id) {
     let place = mark.place;
     // Small on the page, larger to the hand; not so large that neighbours overlap.
     let response = ui.interact(place.expand2(vec2(1.5, 4.0)), id, Sense::click());
     let number = mark.number;
     response.widget_info(|| {
-        let name = data.t_args("ui-source-link", &[("number", number.to_string().into())]);
+        let name = view.t_args("ui-source-link", &[("number", number.to_string().into())]);
         WidgetInfo::labeled(Role::Link, true, name)
     });
     if response.hovered() || response.has_focus() {
-        let ink = color(data.palette().accent);
+        let ink = color(view.palette().accent);
         ui.painter()
             .hline(place.x_range(), place.bottom() - 1.0, (1.0, ink));
     }
@@ -137,8 +137,8 @@ fn mark_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, mark: &Mark<'_>, id: I
         state.scroll_to_source = true;
     }
     if response.hovered()
-        && let Some((_, source)) = data.source(mark.id)
+        && let Some((_, source)) = view.source(mark.id)
     {
-        tip(response, i18n::format::source(data.lang, source));
+        tip(response, i18n::format::source(view.lang, source));
     }
 }

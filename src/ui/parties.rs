@@ -5,11 +5,11 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::command::Command;
-use super::data::{Data, Mood};
+use super::command::{Command, MapCommand};
+use super::fact_row::{more_ui, row_ui};
 use super::in_view::list_ui;
-use super::paragraph::{Piece, paragraph_ui};
-use super::right_panel::{is_selected, row_ui};
+use super::panel_view::{Mood, PanelView};
+use super::paragraph::{Fragment, paragraph_ui};
 use super::state::UiState;
 use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
@@ -29,14 +29,14 @@ const NAMED: usize = 6;
 /// Who is in which class, those that are counted first.
 pub fn parties_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     agreement: Option<&Agreement>,
 ) {
     let mut first = true;
-    for row in &data.statement.classes {
-        let lang = data.lang;
+    for row in &view.statement.classes {
+        let lang = view.lang;
         let mut section = |head: String, countries: &[Code]| {
             if countries.is_empty() {
                 return;
@@ -44,7 +44,7 @@ pub fn parties_ui(
             if !std::mem::take(&mut first) {
                 ui.add_space(20.0);
             }
-            class_ui(ui, data, state, commands, &head, countries);
+            class_ui(ui, view, state, commands, &head, countries);
         };
         let count = row.countries.len();
         match row.class.meaning {
@@ -53,14 +53,14 @@ pub fn parties_ui(
                     words::principal_noun(lang, agreement, count),
                     &row.countries,
                 ),
-                None => section(members(data, &row.label), &row.countries),
+                None => section(members(view, &row.label), &row.countries),
             },
             Meaning::Role(role) => section(words::role_noun(lang, role, count), &row.countries),
             // One class on the map, each role by itself here.
             Meaning::OtherRoles => {
                 for role in Role::ALL {
                     let of_role = |code: &&Code| {
-                        let roles = data.statement.roles.get(*code);
+                        let roles = view.statement.roles.get(*code);
                         roles.and_then(|roles| roles.first()) == Some(&role)
                     };
                     let countries: Vec<Code> =
@@ -74,51 +74,51 @@ pub fn parties_ui(
             _ => {}
         }
     }
-    if let Some(audit) = data.audit.filter(|audit| !audit.missing.is_empty()) {
+    if let Some(audit) = view.audit.filter(|audit| !audit.missing.is_empty()) {
         ui.add_space(12.0);
-        let palette = data.palette();
+        let palette = view.palette();
         let names: Vec<_> = audit
             .missing
             .iter()
             .take(MOST_FLAGS)
-            .map(|code| data.name(*code).to_owned())
+            .map(|code| view.name(*code).to_owned())
             .collect();
         let more = audit.missing.len() - names.len();
         note(ui, palette, Mood::Doubtful, |ui| {
             let names = if more == 0 {
-                list(data.lang, &names)
+                list(view.lang, &names)
             } else {
-                let more = data.t_args("ui-and-more", &[("count", more.into())]);
+                let more = view.t_args("ui-and-more", &[("count", more.into())]);
                 format!("{} {more}", names.join(", "))
             };
-            let missing = data.t_args("ui-missing", &[("names", names.into())]);
+            let missing = view.t_args("ui-missing", &[("names", names.into())]);
             wrapped_ui(ui, missing, 13.0, Weight::Medium, palette.doubtful);
         });
     }
 }
 
 /// What those of a group are called together; `label` where no group is shown.
-fn members(data: &Data<'_>, label: &str) -> String {
-    let group = match &data.scene.subject {
-        Subject::Group(id) => data.dossier.group(id),
+fn members(view: &PanelView<'_>, label: &str) -> String {
+    let group = match &view.scene.subject {
+        Subject::Group(id) => view.dossier.group(id),
         _ => None,
     };
     group.map_or_else(
         || label.to_owned(),
-        |group| words::capitalised(group.many.get(data.lang)),
+        |group| words::capitalised(group.many.get(view.lang)),
     )
 }
 
 /// The flags of a class, and what is noted of its countries.
 fn class_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     head: &str,
     countries: &[Code],
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         section_text(ui, palette, head);
@@ -149,55 +149,55 @@ fn class_ui(
         ui.horizontal_wrapped(|ui| {
             for &code in &countries[..countries.len().min(MOST_FLAGS)] {
                 let response = if named {
-                    named_flag_ui(ui, data, code)
+                    named_flag_ui(ui, view, code)
                 } else {
-                    flag_button(ui, data, code)
+                    flag_button(ui, view, code)
                 };
                 if response.clicked() {
-                    commands.push(Command::ShowCountry(code));
+                    commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
         });
     });
     let more = countries.len().saturating_sub(MOST_FLAGS);
-    super::right_panel::more_ui(ui, data, more);
-    let parties = data.chosen().map_or(&[][..], |it| &it.parties);
+    more_ui(ui, view, more);
+    let parties = view.chosen().map_or(&[][..], |it| &it.parties);
     let noted: Vec<&Party> = parties
         .iter()
         .filter(|party| !party.note.is_empty() && countries.contains(&party.country))
         .collect();
-    let key = Id::unique(("noted", data.agreement, head));
+    let key = Id::unique(("noted", view.agreement, head));
     list_ui(ui, key, noted.len(), 28.0, None, |ui, idx| {
         let party = noted[idx];
         ui.add_space(8.0);
         let args = [
-            ("label", data.name(party.country).into()),
-            ("value", party.note.get(data.lang).into()),
+            ("label", view.name(party.country).into()),
+            ("value", party.note.get(view.lang).into()),
         ];
-        let said = i18n::t_args(data.lang, "label-and-value", &args);
+        let said = i18n::t_args(view.lang, "label-and-value", &args);
         let pieces = [
-            Piece::text(said, Weight::Regular, palette.text2),
-            Piece::Sources(&party.sources),
+            Fragment::text(said, Weight::Regular, palette.text2),
+            Fragment::Sources(&party.sources),
         ];
-        paragraph_ui(ui, data, state, SIZE_SMALL, &pieces);
+        paragraph_ui(ui, view, state, SIZE_SMALL, &pieces);
     });
 }
 
 /// A flag that selects its country; the tooltip names it.
-pub fn flag_button(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
+pub fn flag_button(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response {
     let size = flag_size(18.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let name = data.name(code);
-    let selected = is_selected(data, code);
+    let name = view.name(code);
+    let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
-    paint_flag(ui.painter(), rect, data, code);
-    outline_ui(ui, data, rect, &response, selected);
+    paint_flag(ui.painter(), rect, view, code);
+    outline_ui(ui, view, rect, &response, selected);
     tip(response, name)
 }
 
-fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selected: bool) {
+fn outline_ui(ui: &Ui, view: &PanelView<'_>, rect: Rect, response: &Response, selected: bool) {
     if selected || response.hovered() || response.has_focus() {
-        let ink = color(data.palette().accent);
+        let ink = color(view.palette().accent);
         let stroke = Stroke::new(if selected { 2.0 } else { 1.5 }, ink);
         let radius = CornerRadius::same(RADIUS_SWATCH + 2);
         ui.painter()
@@ -206,9 +206,9 @@ fn outline_ui(ui: &Ui, data: &Data<'_>, rect: Rect, response: &Response, selecte
 }
 
 /// A flag with its country's name, on a pill.
-pub fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
-    let palette = data.palette();
-    let name = data.name(code);
+pub fn named_flag_ui(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response {
+    let palette = view.palette();
+    let name = view.name(code);
     let ink = color(palette.text);
     let galley = unbroken(
         ui.painter(),
@@ -219,7 +219,7 @@ pub fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     let flag = flag_size(16.0);
     let size = vec2((flag.x + 8.0 + galley.size().x + 18.0).ceil(), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let selected = is_selected(data, code);
+    let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
     let painter = ui.painter();
     let fill = if selected || response.hovered() {
@@ -234,39 +234,44 @@ pub fn named_flag_ui(ui: &mut Ui, data: &Data<'_>, code: Code) -> Response {
     }
     let y = rect.center().y;
     let at = Rect::from_min_size(pos2(rect.left() + 8.0, y - flag.y / 2.0), flag);
-    paint_flag(painter, at, data, code);
+    paint_flag(painter, at, view, code);
     paint_line(painter, at.right() + 8.0, y, galley);
     response
 }
 
 /// Companies, agencies and alliances: named, never shaded.
-pub fn organisations_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, agreement: &Agreement) {
-    let palette = data.palette();
-    section_head(ui, palette, &data.t("ui-organisations"));
+pub fn organisations_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    agreement: &Agreement,
+) {
+    let palette = view.palette();
+    section_head(ui, palette, &view.t("ui-organisations"));
     let count = agreement.organisations.len();
-    let key = Id::unique(("organisations", data.agreement));
+    let key = Id::unique(("organisations", view.agreement));
     list_ui(ui, key, count, 41.0, None, |ui, idx| {
         let organisation = &agreement.organisations[idx];
-        let label = words::capitalised(organisation.role.get(data.lang));
+        let label = words::capitalised(organisation.role.get(view.lang));
         let mut pieces = vec![
-            Piece::text(
-                organisation.name.get(data.lang),
+            Fragment::text(
+                organisation.name.get(view.lang),
                 Weight::Medium,
                 palette.text,
             ),
-            Piece::Sources(&organisation.sources),
+            Fragment::Sources(&organisation.sources),
         ];
-        let remark = organisation.note.get(data.lang);
+        let remark = organisation.note.get(view.lang);
         if !remark.is_empty() {
             pieces.insert(
                 1,
-                Piece::text(
+                Fragment::text(
                     format!("\n{}", words::capitalised(remark)),
                     Weight::Regular,
                     palette.text2,
                 ),
             );
         }
-        row_ui(ui, data, state, &label, &pieces, idx + 1 == count);
+        row_ui(ui, view, state, &label, &pieces, idx + 1 == count);
     });
 }

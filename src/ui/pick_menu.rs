@@ -3,13 +3,13 @@
 use eframe::egui::{Id, Response, Ui, vec2};
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, SceneCommand};
 use super::icon::Icon;
 use super::in_view::list_ui;
-use super::table_rows::Topic;
+use super::panel_view::PanelView;
 use super::view_menu::{head, labelled_item, menu_line, start_popup};
 use crate::model::Subject;
+use crate::scene::Topic;
 
 /// How high an item is, in points.
 const ITEM: f32 = 30.0;
@@ -29,17 +29,17 @@ impl Offer<'_> {
     }
 }
 
-/// "Compare with …" and "When they joined", where there is anything to compare with, and to tell.
-pub fn ways_on_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+/// "Compare with …" and "Who joined when", where there is anything to compare with, and to tell.
+pub fn ways_on_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        compare_button_ui(ui, data, commands);
-        let (key, subject) = match &data.scene.subject {
-            Subject::Agreement(id) | Subject::Group(id) if data.overview.has_history => {
+        compare_button_ui(ui, view, commands);
+        let (key, subject) = match &view.scene.subject {
+            Subject::Agreement(id) | Subject::Group(id) if view.overview.has_history => {
                 ("ui-history", Subject::History(id.clone()))
             }
             Subject::History(id) => {
-                let topic = Topic::with_id(data.dossier, id);
+                let topic = Topic::with_id(view.dossier, id);
                 (
                     "ui-history-back",
                     topic.map_or_else(Subject::default, Topic::subject),
@@ -47,59 +47,62 @@ pub fn ways_on_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
             }
             _ => return,
         };
-        let label = data.t(key);
-        if PushButton::new(&label).show(ui, data.palette()).clicked() {
-            commands.push(Command::Show(subject));
+        let label = view.t(key);
+        if PushButton::new(&label).show(ui, view.palette()).clicked() {
+            commands.push(Command::Scene(SceneCommand::Show(subject)));
         }
     });
 }
 
-fn compare_button_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let [id] = data.scene.subject.ids() else {
+fn compare_button_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let [id] = view.scene.subject.ids() else {
         return;
     };
-    let dossier = data.dossier;
+    let dossier = view.dossier;
     if dossier.agreements.len() + dossier.groups.len() < Subject::COMPARED.count() {
         return;
     }
-    let first = data.dossier.agreement(id);
+    let first = view.dossier.agreement(id);
     let first = first.and_then(|agreement| dossier.eligible(agreement));
     let offer = Offer {
         first: first.map(|group| group.id.as_str()),
         taken: std::slice::from_ref(id),
     };
-    let label = data.t("ui-compare-with");
+    let label = view.t("ui-compare-with");
     let button = PushButton::new(&label)
         .icon(Icon::Compare)
         .menu()
-        .show(ui, data.palette());
-    pick_menu(&button, data, commands, offer, |other| {
-        Command::Show(Subject::Compare(vec![id.clone(), other.to_owned()]))
+        .show(ui, view.palette());
+    pick_menu(&button, view, commands, offer, |other| {
+        Command::Scene(SceneCommand::Show(Subject::Compare(vec![
+            id.clone(),
+            other.to_owned(),
+        ])))
     });
 }
 
 /// The menu of `button`; a click makes the command of what was picked.
 pub fn pick_menu(
     button: &Response,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     offer: Offer<'_>,
     command_of: impl Fn(&str) -> Command,
 ) {
     start_popup(button, |ui| {
-        let dossier = data.dossier;
+        let dossier = view.dossier;
         let mut item = |ui: &mut Ui, id: &str, topic: Topic<'_>| {
             let command = command_of(id);
-            labelled_item(ui, data, commands, &command, topic.title(data.lang), None);
+            labelled_item(ui, view, commands, &command, topic.title(view.lang), None);
         };
         let first = offer.first.filter(|id| offer.has(id));
         if let Some((id, group)) = first.and_then(|id| Some((id, dossier.group(id)?))) {
             item(ui, id, Topic::Group(group));
-            menu_line(ui, data);
+            menu_line(ui, view);
         }
         let offered = |id: &str| offer.has(id) && Some(id) != first;
         if dossier.agreements.iter().any(|it| offered(&it.id)) {
-            head(ui, data, "ui-agreements");
+            head(ui, view, "ui-agreements");
             let (key, count) = (Id::unique("pick-agreements"), dossier.agreements.len());
             list_ui(ui, key, count, ITEM, None, |ui, idx| {
                 let agreement = &dossier.agreements[idx];
@@ -109,7 +112,7 @@ pub fn pick_menu(
             });
         }
         if dossier.groups.iter().any(|it| offered(&it.id)) {
-            head(ui, data, "ui-groups");
+            head(ui, view, "ui-groups");
             let (key, count) = (Id::unique("pick-groups"), dossier.groups.len());
             list_ui(ui, key, count, ITEM, None, |ui, idx| {
                 let group = &dossier.groups[idx];

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::button::{PushButton, tag};
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use super::comparison::comparison_ui;
-use super::data::{Data, Place};
-use super::facts::{fact_rows_ui, labelled_ui};
+use super::fact_row::{gap, more_ui};
+use super::facts::fact_rows_ui;
 use super::icon::Icon;
-use super::paragraph::Piece;
+use super::panel_view::PanelView;
 use super::parties::{organisations_ui, parties_ui};
 use super::pick_menu::ways_on_ui;
 use super::selected::selected_ui;
@@ -32,7 +32,7 @@ const MOST_RELATED: usize = 40;
 /// Shows the panel's contents; the panel itself is [`super::desk`]'s.
 pub fn right_panel_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
@@ -53,29 +53,34 @@ pub fn right_panel_ui(
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                contents_ui(ui, data, state, commands);
+                contents_ui(ui, view, state, commands);
             });
     });
 }
 
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
-    if let Some(agreement) = data.chosen() {
-        agreement_ui(ui, data, state, commands, agreement);
-    } else if !data.overview.sets.is_empty() {
-        comparison_ui(ui, data, commands);
-    } else if !data.statement.is_empty() {
-        statement_ui(ui, data, state, commands);
+fn contents_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if let Some(agreement) = view.chosen() {
+        agreement_ui(ui, view, state, commands, agreement);
+    } else if !view.overview.sets.is_empty() {
+        comparison_ui(ui, view, commands);
+    } else if !view.statement.is_empty() {
+        statement_ui(ui, view, state, commands);
     } else {
-        let empty = data.t("ui-no-agreement-chosen");
-        wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, data.palette().text2);
+        let empty = view.t("ui-no-agreement-chosen");
+        wrapped_ui(ui, empty, SIZE_TEXT, Weight::Regular, view.palette().text2);
     }
-    let told = data.search.told(data.agreement);
-    let of_statement = &data.overview.cited[..];
-    let mut cited = Cow::Borrowed(told.map_or(of_statement, |told| told.cited.as_slice()));
-    if let Some(place) = data.selected {
+    let digest = view.search.digest(view.agreement);
+    let of_statement = &view.overview.cited[..];
+    let mut cited = Cow::Borrowed(digest.map_or(of_statement, |digest| digest.cited.as_slice()));
+    if let Some(place) = view.selected {
         gap(ui);
         let mut of_country = BTreeSet::new();
-        selected_ui(ui, data, state, commands, place, &mut of_country);
+        selected_ui(ui, view, state, commands, place, &mut of_country);
         of_country.retain(|number| cited.binary_search(number).is_err());
         if !of_country.is_empty() {
             let cited = cited.to_mut();
@@ -84,28 +89,33 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut
         }
     } else {
         gap(ui);
-        section_head(ui, data.palette(), &data.t("ui-selected-none"));
+        section_head(ui, view.palette(), &view.t("ui-selected-none"));
         ui.add_space(6.0);
-        let hint = data.t("ui-selected-hint");
-        wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, data.palette().text2);
+        let hint = view.t("ui-selected-hint");
+        wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, view.palette().text2);
     }
     if !cited.is_empty() {
         gap(ui);
-        sources_ui(ui, data, state, commands, &cited);
+        sources_ui(ui, view, state, commands, &cited);
     }
-    if let Some(related) = data
+    if let Some(related) = view
         .chosen()
         .filter(|agreement| !agreement.related.is_empty())
     {
         gap(ui);
-        related_ui(ui, data, commands, related);
+        related_ui(ui, view, commands, related);
     }
 }
 
 /// What a group, a comparison, a history or a count says: its title, and who is in which class.
-fn statement_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let statement = data.statement;
+fn statement_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    let palette = view.palette();
+    let statement = view.statement;
     wrapped_ui(
         ui,
         &*statement.title,
@@ -118,30 +128,25 @@ fn statement_ui(ui: &mut Ui, data: &Data<'_>, state: &mut UiState, commands: &mu
         let below = &*statement.subtitle;
         wrapped_ui(ui, below, SIZE_TEXT, Weight::Regular, palette.text2);
     }
-    if !data.scene.subject.ids().is_empty() {
+    if !view.scene.subject.ids().is_empty() {
         ui.add_space(14.0);
-        ways_on_ui(ui, data, commands);
+        ways_on_ui(ui, view, commands);
     }
     gap(ui);
-    parties_ui(ui, data, state, commands, None);
-}
-
-/// The space between sections.
-pub(super) fn gap(ui: &mut Ui) {
-    ui.add_space(24.0);
+    parties_ui(ui, view, state, commands, None);
 }
 
 fn agreement_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     agreement: &Agreement,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     wrapped_ui(
         ui,
-        agreement.title.get(data.lang),
+        agreement.title.get(view.lang),
         SIZE_TITLE,
         Weight::Bold,
         palette.text,
@@ -149,77 +154,55 @@ fn agreement_ui(
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        tag(ui, palette, &words::kind(data.lang, agreement.kind));
+        tag(ui, palette, &words::kind(view.lang, agreement.kind));
         if agreement.binding.is_some() {
-            tag(ui, palette, &words::binding(data.lang, agreement.binding));
+            tag(ui, palette, &words::binding(view.lang, agreement.binding));
         }
     });
     ui.add_space(14.0);
-    ways_on_ui(ui, data, commands);
+    ways_on_ui(ui, view, commands);
     ui.add_space(14.0);
-    let summary = agreement.summary.get(data.lang);
+    let summary = agreement.summary.get(view.lang);
     if !summary.is_empty() {
         wrapped_ui(ui, summary, SIZE_TEXT, Weight::Regular, palette.text);
         ui.add_space(8.0);
     }
-    fact_rows_ui(ui, data, state, agreement);
+    fact_rows_ui(ui, view, state, agreement);
     if !agreement.organisations.is_empty() {
         gap(ui);
-        organisations_ui(ui, data, state, agreement);
+        organisations_ui(ui, view, state, agreement);
     }
     gap(ui);
-    parties_ui(ui, data, state, commands, Some(agreement));
+    parties_ui(ui, view, state, commands, Some(agreement));
 }
 
-fn related_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>, agreement: &Agreement) {
-    section_head(ui, data.palette(), &data.t("ui-related"));
+fn related_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    commands: &mut Vec<Command>,
+    agreement: &Agreement,
+) {
+    section_head(ui, view.palette(), &view.t("ui-related"));
     ui.add_space(8.0);
     for id in agreement.related.iter().take(MOST_RELATED) {
-        let found = data
+        let found = view
             .dossier
             .agreements
             .iter()
             .position(|other| other.id == *id);
         let Some(idx) = found else { continue };
-        let title = data.dossier.agreements[idx].card_title().get(data.lang);
+        let title = view.dossier.agreements[idx].card_title().get(view.lang);
         let button = PushButton::new(title)
             .icon(Icon::Document)
-            .show(ui, data.palette());
+            .show(ui, view.palette());
         if button.clicked() {
-            commands.push(Command::ChooseAgreement(idx));
+            commands.push(Command::Scene(SceneCommand::ChooseAgreement(idx)));
         }
         ui.add_space(6.0);
     }
     more_ui(
         ui,
-        data,
+        view,
         agreement.related.len().saturating_sub(MOST_RELATED),
     );
-}
-
-/// Says how many more there are, where there are.
-pub(super) fn more_ui(ui: &mut Ui, data: &Data<'_>, count: usize) {
-    if count > 0 {
-        let more = data.t_args("ui-and-more", &[("count", count.into())]);
-        wrapped_ui(ui, more, SIZE_TEXT, Weight::Regular, data.palette().text2);
-    }
-}
-
-/// A row that says who is selected and what follows from it, used by several sections.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    data: &Data<'_>,
-    state: &mut UiState,
-    label: &str,
-    pieces: &[Piece<'_>],
-    last: bool,
-) {
-    labelled_ui(ui, data, label, last, |ui| {
-        super::paragraph::paragraph_ui(ui, data, state, SIZE_TEXT, pieces);
-    });
-}
-
-/// Whether `place` is this country.
-pub(super) fn is_selected(data: &Data<'_>, code: crate::model::Code) -> bool {
-    data.selected == Some(Place::Country(code))
 }

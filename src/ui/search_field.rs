@@ -6,11 +6,10 @@ use eframe::egui::{
 };
 
 use super::button::paint_key_cap;
-use super::command::Command;
+use super::command::{Command, MapCommand, PanelCommand, SceneCommand};
 use super::controls::{FieldWords, text_field};
-use super::data::{Data, shortcut_text};
 use super::icon::{self, Icon};
-use super::search::Hit;
+use super::panel_view::{PanelView, shortcut_text};
 use super::state::UiState;
 use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
@@ -20,7 +19,9 @@ use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::map::lettering::unbroken;
+use crate::model::Subject;
 use crate::resolve::Contested;
+use crate::scene::Hit;
 
 const ROW: f32 = 36.0;
 
@@ -28,14 +29,14 @@ const ROW: f32 = 36.0;
 pub fn search_field_ui(
     ui: &mut Ui,
     rect: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
     let id = ui.scope_id().with("search");
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let enter = had_focus && keys_ui(ui, state);
-    let response = field_ui(ui, rect, data, state, id);
+    let response = field_ui(ui, rect, view, state, id);
     if std::mem::take(&mut state.search.wants_focus) {
         response.request_focus();
         select_all(ui, id, &state.search.text);
@@ -44,7 +45,7 @@ pub fn search_field_ui(
     if response.changed() || response.gained_focus() {
         state.search.open = true;
     }
-    state.search.update(data.search, data.names);
+    state.search.update(view.search, view.names);
     if state.search.text.trim().is_empty() {
         state.search.open = false;
     }
@@ -65,10 +66,10 @@ pub fn search_field_ui(
                 .search
                 .hits()
                 .get(state.search.cursor)
-                .map(|hit| command_of(data, hit))
+                .map(|hit| command_of(view, hit))
         })
         .flatten();
-    let popup = popup_ui(ui, rect, data, state, &mut made);
+    let popup = popup_ui(ui, rect, view, state, &mut made);
     let elsewhere = ui.input(|input| {
         input.pointer.any_pressed()
             && input
@@ -112,16 +113,16 @@ fn keys_ui(ui: &Ui, state: &mut UiState) -> bool {
 fn field_ui(
     ui: &mut Ui,
     rect: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     id: egui::Id,
 ) -> egui::Response {
-    let palette = data.palette();
-    let keys = Command::FocusSearch
+    let palette = view.palette();
+    let keys = Command::Panel(PanelCommand::FocusSearch)
         .shortcut()
         .filter(|_| rect.width() >= 240.0);
-    let name = data.t("ui-command-search");
-    let hint = data.t(if rect.width() >= 260.0 {
+    let name = view.t("ui-command-search");
+    let hint = view.t(if rect.width() >= 260.0 {
         "ui-search-hint"
     } else {
         "ui-search-hint-short"
@@ -174,14 +175,19 @@ fn select_all(ui: &Ui, id: egui::Id, text: &str) {
     }
 }
 
-fn command_of(data: &Data<'_>, hit: &Hit) -> Command {
+fn command_of(view: &PanelView<'_>, hit: &Hit) -> Command {
     match hit {
-        Hit::Country(code) => Command::ShowCountry(*code),
-        Hit::Contested(code) => Command::ShowContested(*code),
-        Hit::Agreement(idx) => Command::ChooseAgreement(*idx),
-        Hit::Fact(idx) => {
-            Command::ChooseAgreement(data.search.fact(*idx).map_or(0, |fact| fact.agreement))
+        Hit::Country(code) => Command::Map(MapCommand::ShowCountry(*code)),
+        Hit::Contested(code) => Command::Map(MapCommand::ShowContested(*code)),
+        Hit::Agreement(idx) => Command::Scene(SceneCommand::ChooseAgreement(*idx)),
+        Hit::Group(idx) => {
+            let group = view.dossier.groups.get(*idx);
+            let subject = group.map(|group| Subject::Group(group.id.clone()));
+            Command::Scene(SceneCommand::Show(subject.unwrap_or_default()))
         }
+        Hit::Fact(idx) => Command::Scene(SceneCommand::ChooseAgreement(
+            view.search.fact(*idx).map_or(0, |fact| fact.agreement),
+        )),
     }
 }
 
@@ -189,7 +195,7 @@ fn command_of(data: &Data<'_>, hit: &Hit) -> Command {
 fn popup_ui(
     ui: &Ui,
     field: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &UiState,
     made: &mut Option<Command>,
 ) -> Rect {
@@ -203,28 +209,28 @@ fn popup_ui(
         .fixed_pos(pos2(left, top))
         .fade_in(false)
         .show(ui.ctx(), |ui| {
-            let frame = card_frame(data.theme)
+            let frame = card_frame(view.theme)
                 .corner_radius(CornerRadius::same(RADIUS_CARD))
                 .inner_margin(Margin::same(8));
             frame.show(ui, |ui: &mut Ui| {
                 ui.set_width(width - 16.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = (screen.bottom() - top - 40.0).clamp(80.0, 460.0);
-                floating_scroll(ui, height, |ui| results_ui(ui, data, state, made));
+                floating_scroll(ui, height, |ui| results_ui(ui, view, state, made));
             });
         })
         .response
         .rect
 }
 
-fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<Command>) {
-    let palette = data.palette();
+fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Option<Command>) {
+    let palette = view.palette();
     if state.search.hits().is_empty() {
         Frame::new()
             .inner_margin(Margin::symmetric(8, 12))
             .show(ui, |ui| {
                 let query = state.search.text.trim();
-                let nothing = data.t_args("ui-search-nothing", &[("query", query.into())]);
+                let nothing = view.t_args("ui-search-nothing", &[("query", query.into())]);
                 wrapped_ui(ui, nothing, SIZE_TEXT, Weight::Regular, palette.text2);
             });
         return;
@@ -235,53 +241,65 @@ fn results_ui(ui: &mut Ui, data: &Data<'_>, state: &UiState, made: &mut Option<C
             Hit::Country(_) => "ui-countries",
             Hit::Contested(_) => "ui-command-contested",
             Hit::Agreement(_) => "ui-agreements",
+            Hit::Group(_) => "ui-groups",
             Hit::Fact(_) => "ui-facts",
         };
         if kind.replace(key) != Some(key) {
             ui.add_space(if idx == 0 { 4.0 } else { 12.0 });
             ui.horizontal(|ui| {
                 ui.add_space(8.0);
-                section_text(ui, palette, &data.t(key));
+                section_text(ui, palette, &view.t(key));
             });
             ui.add_space(4.0);
         }
-        if result_ui(ui, data, hit, idx == state.search.cursor) {
-            *made = Some(command_of(data, hit));
+        if result_ui(ui, view, hit, idx == state.search.cursor) {
+            *made = Some(command_of(view, hit));
         }
     }
 }
 
 /// One result; returns whether it was clicked.
-fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
-    let palette = data.palette();
+fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> bool {
+    let palette = view.palette();
     let (label, quiet) = match hit {
-        Hit::Country(code) => (data.name(*code).to_owned(), data.standing(*code)),
+        Hit::Country(code) => (view.name(*code).to_owned(), view.standing(*code)),
         Hit::Contested(code) => {
             let area = Contested::built_in().of(*code);
-            let name = area.map_or_else(String::new, |area| area.name(data.lang));
-            (name, data.name(*code).to_owned())
+            let name = area.map_or_else(String::new, |area| area.name(view.lang));
+            (name, view.name(*code).to_owned())
         }
         Hit::Agreement(idx) => {
-            data.dossier
+            view.dossier
                 .agreements
                 .get(*idx)
                 .map_or_else(Default::default, |agreement| {
-                    let title = agreement.card_title().get(data.lang).to_owned();
-                    (title, words::kind(data.lang, agreement.kind))
+                    let title = agreement.card_title().get(view.lang).to_owned();
+                    (title, words::kind(view.lang, agreement.kind))
                 })
         }
-        Hit::Fact(idx) => data
+        Hit::Group(idx) => view
+            .dossier
+            .groups
+            .get(*idx)
+            .map_or_else(Default::default, |group| {
+                let number = view.search.members(*idx);
+                (
+                    group.title.get(view.lang).to_owned(),
+                    view.member_count(group, number),
+                )
+            }),
+        Hit::Fact(idx) => view
             .search
             .fact(*idx)
             .map_or_else(Default::default, |fact| {
-                let of = data.dossier.agreements.get(fact.agreement);
-                let title = of.map_or("", |agreement| agreement.card_title().get(data.lang));
+                let of = view.dossier.agreements.get(fact.agreement);
+                let title = of.map_or("", |agreement| agreement.card_title().get(view.lang));
                 {
                     let args = [
                         ("label", fact.label.as_str().into()),
                         ("value", fact.value.as_str().into()),
                     ];
-                    (data.t_args("label-and-value", &args), title.to_owned())
+                    (view.t_args("label-and-value", &args), title.to_owned())
                 }
             }),
     };
@@ -311,7 +329,7 @@ fn result_ui(ui: &mut Ui, data: &Data<'_>, hit: &Hit, at_cursor: bool) -> bool {
     if let Hit::Country(code) = hit {
         let size = flag_size(16.0);
         let flag = Rect::from_min_size(pos2(x, y - size.y / 2.0), size);
-        paint_flag(painter, flag, data, *code);
+        paint_flag(painter, flag, view, *code);
         x = flag.right() + 12.0;
     }
     let ink = color(palette.text2);

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, vec2};
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::{Data, Mood, Place};
+use super::command::{Command, SceneCommand};
+use super::fact_row::row_ui;
 use super::icon::Icon;
 use super::in_view::list_ui;
-use super::paragraph::Piece;
-use super::right_panel::row_ui;
+use super::panel_view::{MapPlace, Mood, PanelView};
+use super::paragraph::Fragment;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
 use super::widgets::{note, paint_flag, section_head};
@@ -23,78 +23,78 @@ use crate::resolve::{Contested, ContestedArea};
 /// Shows the section and adds the numbers of the sources that it cites to `cited`.
 pub fn selected_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    place: Place<'_>,
+    place: MapPlace<'_>,
     cited: &mut BTreeSet<usize>,
 ) {
-    let palette = data.palette();
-    let head = section_head(ui, palette, &data.t("ui-selected"));
+    let palette = view.palette();
+    let head = section_head(ui, palette, &view.t("ui-selected"));
     ui.add_space(8.0);
     let name = match place {
-        Place::Country(code) => data.name(code),
-        Place::Feature(name) => name,
+        MapPlace::Country(code) => view.name(code),
+        MapPlace::Feature(name) => name,
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        if let Place::Country(code) = place {
+        if let MapPlace::Country(code) = place {
             let (rect, _) = ui.allocate_exact_size(flag_size(24.0), Sense::hover());
-            paint_flag(ui.painter(), rect, data, code);
+            paint_flag(ui.painter(), rect, view, code);
         }
         let room = vec2((ui.available_width() - 40.0).max(40.0), 28.0);
         ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room.x);
             line_ui(ui, name, 16.0, Weight::SemiBold, palette.text);
         });
-        let label = data.t("ui-command-deselect");
+        let label = view.t("ui-command-deselect");
         let close = PushButton::icon_only(Icon::Close, &label)
             .height(28.0)
             .show(ui, palette);
         if close.clicked() {
-            commands.push(Command::Select(None));
+            commands.push(Command::Scene(SceneCommand::Select(None)));
         }
         tip(close, label);
     });
-    let Place::Country(code) = place else {
+    let MapPlace::Country(code) = place else {
         ui.add_space(8.0);
-        let unknown = data.t("ui-selected-feature");
+        let unknown = view.t("ui-selected-feature");
         wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
         return;
     };
     if let Some(area) = Contested::built_in().of(code) {
         ui.add_space(8.0);
-        contested_ui(ui, data, area);
+        contested_ui(ui, view, area);
     }
     ui.add_space(4.0);
     let mut rows = Rows::default();
-    if let Some(agreement) = data.chosen() {
-        rows.push_roles(data, agreement, code, true);
+    if let Some(agreement) = view.chosen() {
+        rows.push_roles(view, agreement, code, true);
     }
-    rows.push_memberships(data, code);
-    for (idx, agreement) in data.dossier.agreements.iter().enumerate() {
-        if data.agreement != Some(idx) {
-            rows.push_roles(data, agreement, code, false);
+    rows.push_memberships(view, code);
+    for (idx, agreement) in view.dossier.agreements.iter().enumerate() {
+        if view.agreement != Some(idx) {
+            rows.push_roles(view, agreement, code, false);
         }
     }
     if rows.0.is_empty() {
         ui.add_space(8.0);
-        let none = data.t("ui-selected-no-part");
+        let none = view.t("ui-selected-no-part");
         wrapped_ui(ui, none, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     let last = rows.0.len().saturating_sub(1);
     for row in &rows.0 {
-        let numbers = row.sources.iter().filter_map(|id| data.search.source(id));
+        let numbers = row.sources.iter().filter_map(|id| view.search.source(id));
         cited.extend(numbers);
     }
     let key = Id::unique(("selected", code));
     list_ui(ui, key, rows.0.len(), 41.0, None, |ui, idx| {
         let row = &rows.0[idx];
         let pieces = [
-            Piece::text(row.value.as_str(), Weight::Regular, palette.text),
-            Piece::Sources(row.sources),
+            Fragment::text(row.value.as_str(), Weight::Regular, palette.text),
+            Fragment::Sources(row.sources),
         ];
-        row_ui(ui, data, state, &row.label, &pieces, idx == last);
+        row_ui(ui, view, state, &row.label, &pieces, idx == last);
     });
     if state.selection_changed {
         let section = Rect::from_min_max(head.rect.min, ui.min_rect().max);
@@ -103,20 +103,20 @@ pub fn selected_ui(
 }
 
 /// What the map shows of a disputed area, and that others see it otherwise.
-fn contested_ui(ui: &mut Ui, data: &Data<'_>, area: &ContestedArea) {
-    let palette = data.palette();
+fn contested_ui(ui: &mut Ui, view: &PanelView<'_>, area: &ContestedArea) {
+    let palette = view.palette();
     let head = if area.is_whole() {
-        data.t("ui-selected-contested")
+        view.t("ui-selected-contested")
     } else {
-        let name = area.name(data.lang).into();
-        data.t_args("ui-selected-contested-part", &[("name", name)])
+        let name = area.name(view.lang).into();
+        view.t_args("ui-selected-contested-part", &[("name", name)])
     };
     note(ui, palette, Mood::Plain, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         wrapped_ui(ui, head, SIZE_SMALL, Weight::SemiBold, palette.text);
-        let told = area.note(data.lang);
+        let told = area.note(view.lang);
         wrapped_ui(ui, told, SIZE_SMALL, Weight::Regular, palette.text);
-        if let Some(source) = area.source(data.lang) {
+        if let Some(source) = area.source(view.lang) {
             wrapped_ui(ui, source, SIZE_SMALL, Weight::Regular, palette.text2);
         }
     });
@@ -133,26 +133,32 @@ struct Rows<'a>(Vec<Row<'a>>);
 
 impl<'a> Rows<'a> {
     /// What `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
-    fn push_roles(&mut self, data: &Data<'a>, agreement: &'a Agreement, code: Code, chosen: bool) {
-        let label = agreement.card_title().get(data.lang);
+    fn push_roles(
+        &mut self,
+        view: &PanelView<'a>,
+        agreement: &'a Agreement,
+        code: Code,
+        chosen: bool,
+    ) {
+        let label = agreement.card_title().get(view.lang);
         let before = self.0.len();
         for party in agreement
             .parties
             .iter()
             .filter(|party| party.country == code)
         {
-            let role = words::role(data.lang, party.role);
+            let role = words::role(view.lang, party.role);
             let when = party
                 .date
                 .or(agreement.date.map(|span| span.from).filter(|_| chosen));
             let mut value = match when {
-                Some(when) => data.t_args(
+                Some(when) => view.t_args(
                     "ui-role-date",
-                    &[("role", role.into()), ("date", data.date(when).into())],
+                    &[("role", role.into()), ("date", view.date(when).into())],
                 ),
                 None => role,
             };
-            let note = party.note.get(data.lang);
+            let note = party.note.get(view.lang);
             if !note.is_empty() {
                 value = format!("{value}. {}", words::capitalised(note));
             }
@@ -171,14 +177,14 @@ impl<'a> Rows<'a> {
             return;
         }
         let at = agreement.date.map(|span| span.from);
-        let eligible = data.dossier.eligible(agreement).is_some_and(|group| {
+        let eligible = view.dossier.eligible(agreement).is_some_and(|group| {
             let mut members = group.members.iter();
             members.any(|member| member.country == code && member.holds_at(at))
         });
         let value = if eligible {
-            words::did_not(data.lang, agreement)
+            words::did_not(view.lang, agreement)
         } else if chosen {
-            data.t("standing-other")
+            view.t("standing-other")
         } else {
             return;
         };
@@ -189,34 +195,34 @@ impl<'a> Rows<'a> {
         });
     }
 
-    fn push_memberships(&mut self, data: &Data<'a>, code: Code) {
-        for group in &data.dossier.groups {
+    fn push_memberships(&mut self, view: &PanelView<'a>, code: Code) {
+        for group in &view.dossier.groups {
             for member in group.members.iter().filter(|member| member.country == code) {
-                let one = words::capitalised(group.one.get(data.lang));
+                let one = words::capitalised(group.one.get(view.lang));
                 let mut value = match (member.from, member.to) {
-                    (Some(from), None) => data.t_args(
+                    (Some(from), None) => view.t_args(
                         "ui-member-since",
-                        &[("one", one.into()), ("date", data.date(from).into())],
+                        &[("one", one.into()), ("date", view.date(from).into())],
                     ),
-                    (Some(from), Some(to)) => data.t_args(
+                    (Some(from), Some(to)) => view.t_args(
                         "ui-member-from-to",
                         &[
                             ("one", one.into()),
-                            ("from", data.date(from).into()),
-                            ("to", data.date(to).into()),
+                            ("from", view.date(from).into()),
+                            ("to", view.date(to).into()),
                         ],
                     ),
-                    (None, Some(to)) => data.t_args(
+                    (None, Some(to)) => view.t_args(
                         "ui-member-until",
-                        &[("one", one.into()), ("date", data.date(to).into())],
+                        &[("one", one.into()), ("date", view.date(to).into())],
                     ),
                     (None, None) => one,
                 };
-                let note = member.note.get(data.lang);
+                let note = member.note.get(view.lang);
                 if !note.is_empty() {
                     value = format!("{value}. {}", words::capitalised(note));
                 }
-                let label = group.title.get(data.lang).to_owned();
+                let label = group.title.get(view.lang).to_owned();
                 self.0.push(Row {
                     label,
                     value,

@@ -6,9 +6,9 @@ use eframe::egui::{
     pos2, text::LayoutJob, vec2,
 };
 
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, WindowCommand};
 use super::in_view::list_ui;
+use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, color, font, mix};
 use super::widgets::{format, paint_focus, paint_line, section_head};
@@ -30,62 +30,62 @@ const NUMBERS: f32 = 24.0;
 /// Shows the sources with these numbers.
 pub fn sources_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     cited: &[usize],
 ) {
-    section_head(ui, data.palette(), &data.t("ui-sources"));
+    section_head(ui, view.palette(), &view.t("ui-sources"));
     ui.add_space(8.0);
     let pointed = state.pointed_source.filter(|_| state.scroll_to_source);
     let reveal = pointed.and_then(|(number, _)| cited.binary_search(&number).ok());
-    let key = Id::unique(("sources", data.agreement));
+    let key = Id::unique(("sources", view.agreement));
     list_ui(ui, key, cited.len(), HEIGHT, reveal, |ui, idx| {
         let number = cited[idx];
-        if let Some(source) = data.dossier.sources.get(number - 1) {
-            source_ui(ui, data, state, commands, number, source);
+        if let Some(source) = view.dossier.sources.get(number - 1) {
+            source_ui(ui, view, state, commands, number, source);
         }
     });
     state.scroll_to_source = false;
 }
 
 /// "in French"; by its tag where the catalogue has no word for the language.
-fn language_remark(data: &Data<'_>, tag: &str) -> String {
+fn language_remark(view: &PanelView<'_>, tag: &str) -> String {
     let key = format!("ui-source-in-{tag}");
-    if i18n::has(data.lang, &key) {
-        data.t(&key)
+    if i18n::has(view.lang, &key) {
+        view.t(&key)
     } else {
-        data.t_args("ui-source-language", &[("tag", tag.into())])
+        view.t_args("ui-source-language", &[("tag", tag.into())])
     }
 }
 
 fn source_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
     number: usize,
     source: &Source,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     let url = source.url.as_ref();
-    let date = date_or_undated(data.lang, source.date);
+    let date = date_or_undated(view.lang, source.date);
     let head = format!("{}, {date}", source.publisher);
-    let mut rest = source.title.get(data.lang).to_owned();
+    let mut rest = source.title.get(view.lang).to_owned();
     let mut remarks = Vec::new();
     if url.is_none() {
-        remarks.push(data.t("page-not-known"));
+        remarks.push(view.t("page-not-known"));
     }
     if !source.note.is_empty() {
-        let note = source.note.get(data.lang);
+        let note = source.note.get(view.lang);
         remarks.push(note.trim_end_matches('.').to_owned());
     }
     if let Some(language) = source
         .language
         .as_deref()
-        .filter(|tag| *tag != data.lang.tag())
+        .filter(|tag| *tag != view.lang.tag())
     {
-        remarks.push(language_remark(data, language));
+        remarks.push(language_remark(view, language));
     }
     if !remarks.is_empty() {
         let separator = if rest.is_empty() { "" } else { " · " };
@@ -131,7 +131,7 @@ fn source_ui(
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{number}. {head}")));
 
     let painter = ui.painter();
-    pointed_ui(ui, data, state, number, rect);
+    pointed_ui(ui, view, state, number, rect);
     if url.is_some() && response.hovered() {
         let body = rect.expand2(vec2(8.0, 0.0));
         painter.rect_filled(body, CornerRadius::same(6), color(palette.panel2));
@@ -160,7 +160,7 @@ fn source_ui(
     painter.galley(at, galley, ink);
     if let Some(url) = url {
         if response.clicked() {
-            commands.push(Command::OpenUrl(url.clone()));
+            commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));
         }
         tip(response, url.as_str());
     }
@@ -192,7 +192,7 @@ fn font_height_of_links(galley: &Galley) -> f32 {
 }
 
 /// Points a source out for a moment after its number was clicked, and brings it into view.
-fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect: Rect) {
+fn pointed_ui(ui: &Ui, view: &PanelView<'_>, state: &mut UiState, number: usize, rect: Rect) {
     let Some((_, since)) = state
         .pointed_source
         .filter(|(pointed, _)| *pointed == number)
@@ -209,7 +209,7 @@ fn pointed_ui(ui: &Ui, data: &Data<'_>, state: &mut UiState, number: usize, rect
     }
     let body = rect.expand2(vec2(8.0, 0.0));
     ui.painter()
-        .rect_filled(body, CornerRadius::same(6), color(data.palette().chosen));
+        .rect_filled(body, CornerRadius::same(6), color(view.palette().chosen));
     ui.ctx()
         .request_repaint_after(std::time::Duration::from_secs_f64(left));
 }

@@ -2,38 +2,23 @@
 
 use std::path::PathBuf;
 
-use super::command::{Command, Dialog, PictureOrder};
+use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
-use super::data::Preferences;
-use super::rows::FilterCache;
-use super::search::SearchState;
+use super::panel_view::Preferences;
+use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
 use crate::export::Format;
-use crate::figure::Class;
 use crate::model::{Code, Subject};
 use crate::palette::Theme;
-
-/// Which countries the list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chip {
-    /// Those of one class of what is shown.
-    Class(Class),
-    All,
-}
-
-impl Default for Chip {
-    fn default() -> Self {
-        Self::Class(Class::PRINCIPAL)
-    }
-}
+use crate::scene::{FilterCache, ListChoice, PictureOrder};
 
 /// What the panels remember between frames.
 #[expect(clippy::struct_excessive_bools, reason = "each tells of another panel")]
 #[derive(Debug, Default)]
 pub struct UiState {
     pub(super) filter: String,
-    pub(super) chip: Chip,
+    pub(super) chip: ListChoice,
     pub(super) filtered: FilterCache,
     /// The row of the country list that the keyboard is on.
     pub(super) cursor: usize,
@@ -173,32 +158,30 @@ impl UiState {
         self.timeline.open
     }
 
-    /// Executes what concerns the panels alone; returns whether it did.
-    pub fn apply(&mut self, command: &Command) -> bool {
+    /// Executes what concerns the panels alone.
+    pub fn apply(&mut self, command: &PanelCommand) {
         match command {
-            Command::ShowDialog(dialog) => self.dialog = Some(*dialog),
-            Command::CloseDialog => self.dialog = None,
-            Command::FocusSearch => self.search.wants_focus = true,
+            PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
+            PanelCommand::CloseDialog => self.dialog = None,
+            PanelCommand::FocusSearch => self.search.wants_focus = true,
             // The panels themselves know what the window's width suggests: they flip it.
-            Command::ToggleLeftPanel => {
+            PanelCommand::ToggleLeft => {
                 self.left_open = Some(!self.left_shown);
                 if self.narrow && !self.left_shown {
                     self.right_open = Some(false);
                 }
             }
-            Command::ToggleRightPanel => {
+            PanelCommand::ToggleRight => {
                 self.right_open = Some(!self.right_shown);
                 if self.narrow && !self.right_shown {
                     self.left_open = Some(false);
                 }
             }
-            Command::ToggleTable => self.table.toggle(),
-            Command::ToggleTimeline => self.timeline.toggle(),
-            Command::TogglePlaying => self.timeline.toggle_playing(),
-            Command::ToggleFindings => self.findings_open = !self.findings_open,
-            _ => return false,
+            PanelCommand::ToggleTable => self.table.toggle(),
+            PanelCommand::ToggleTimeline => self.timeline.toggle(),
+            PanelCommand::TogglePlaying => self.timeline.toggle_playing(),
+            PanelCommand::ToggleFindings => self.findings_open = !self.findings_open,
         }
-        true
     }
 
     /// Notes what is shown, so that panels scroll to what is new. Called once a frame, first.

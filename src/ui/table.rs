@@ -2,23 +2,25 @@
 
 mod grid;
 mod head;
+mod places;
 
 use eframe::egui::{
     Event, Id, Key, Layout, Margin, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::button::{PushButton, chip};
-use super::command::Command;
+use super::command::{Command, DocumentCommand};
 use super::controls::{FieldWords, text_field};
-use super::data::{Data, Place};
 use super::icon::Icon;
-use super::table_state::{Prepared, TableState};
+use super::panel_view::{MapPlace, PanelView};
+use super::table_state::{PreparedTable, TableState};
 use super::theme::SIZE_TEXT;
 use super::view_switch;
 use super::widgets::row_in;
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
-use grid::{MARGIN, grid_ui};
+use grid::grid_ui;
+use places::MARGIN;
 
 const HEIGHT_TOOLS: f32 = 66.0;
 const FILTER: f32 = 200.0;
@@ -34,7 +36,7 @@ const COPIED: f64 = 2.0;
 pub fn table_ui(
     ui: &mut Ui,
     frame: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TableState,
     newly: bool,
 ) -> Vec<Command> {
@@ -43,23 +45,23 @@ pub fn table_ui(
         .with_min_y(tools.bottom())
         .with_max_x(frame.right() - HANDLE);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(frame).id_salt("table"));
-    let (prepared, renewed) = state.lend(data);
+    let (prepared, renewed) = state.lend(view);
     if prepared.rows.columns() == 0 {
         state.keep(prepared);
-        return empty_ui(&mut ui, body, data);
+        return empty_ui(&mut ui, body, view);
     }
-    tools_ui(&mut ui, tools, data, state, &prepared);
-    copy_key(&ui, data, state, &prepared);
-    let selected = match data.selected {
-        Some(Place::Country(code)) => prepared.position(code),
+    tools_ui(&mut ui, tools, view, state, &prepared);
+    copy_key(&ui, view, state, &prepared);
+    let selected = match view.selected {
+        Some(MapPlace::Country(code)) => prepared.position(code),
         _ => None,
     };
     let commands = if prepared.shown.is_empty() {
-        nothing_ui(&mut ui, body, data, state);
+        nothing_ui(&mut ui, body, view, state);
         Vec::new()
     } else {
         let what = (renewed, selected, newly);
-        grid_ui(&mut ui, body, data, state, &prepared, what)
+        grid_ui(&mut ui, body, view, state, &prepared, what)
     };
     state.keep(prepared);
     commands
@@ -70,14 +72,20 @@ fn filter_id(ui: &Ui) -> Id {
 }
 
 /// Filter and which countries at the left, Copy at the right, beside the switch to the map.
-fn tools_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState, prepared: &Prepared) {
+fn tools_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    view: &PanelView<'_>,
+    state: &mut TableState,
+    prepared: &PreparedTable,
+) {
     let mut row = rect.shrink2(vec2(MARGIN, 0.0));
     row.set_top(rect.top() + 16.0);
     row.set_height(34.0);
-    row.max.x -= view_switch::width(ui, data) + 8.0;
+    row.max.x -= view_switch::width(ui, view) + 8.0;
     let now = ui.input(|input| input.time);
     let copied = state.copied.is_some_and(|at| now < at + COPIED);
-    let label = data.t(if copied {
+    let label = view.t(if copied {
         "ui-table-copied"
     } else {
         "ui-table-copy"
@@ -89,12 +97,12 @@ fn tools_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState, pr
         } else {
             PushButton::icon_only(icon, &label)
         };
-        let button = button.show(ui, data.palette());
+        let button = button.show(ui, view.palette());
         if button.clicked() {
-            copy(ui, data, state, prepared);
+            copy(ui, view, state, prepared);
         }
         let keys = eframe::egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
-        let keys = super::data::shortcut_text(ui.ctx(), keys);
+        let keys = super::panel_view::shortcut_text(ui.ctx(), keys);
         tip(button, format!("{label} ({keys})"));
     });
     row.max.x = right.left() - 8.0;
@@ -102,8 +110,8 @@ fn tools_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState, pr
     let chips: Vec<_> = [(false, "ui-table-concerned"), (true, "ui-chip-all")]
         .map(|(all, word)| {
             let count = prepared.rows.count(all);
-            let args = [("word", data.t(word).into()), ("count", count.into())];
-            (all, data.t_args("ui-chip", &args))
+            let args = [("word", view.t(word).into()), ("count", count.into())];
+            (all, view.t_args("ui-chip", &args))
         })
         .into();
     let wanted: f32 = chips.iter().map(|(_, label)| chip_width(ui, label)).sum();
@@ -116,14 +124,14 @@ fn tools_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState, pr
     };
     let at = Rect::from_min_size(pos2(row.left(), row.center().y - 16.0), vec2(filter, 32.0));
     if filter > 40.0 {
-        filter_ui(ui, at, data, state);
+        filter_ui(ui, at, view, state);
     }
     if with_chips {
         row.min.x = at.right() + 12.0;
         row_in(ui, row, false, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             for (all, label) in chips {
-                if chip(ui, data.palette(), &label, state.all == all).clicked() {
+                if chip(ui, view.palette(), &label, state.all == all).clicked() {
                     state.all = all;
                 }
             }
@@ -139,7 +147,7 @@ fn chip_width(ui: &Ui, label: &str) -> f32 {
     galley.size().x + 26.0
 }
 
-fn filter_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) {
+fn filter_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>, state: &mut TableState) {
     let id = filter_id(ui);
     if ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
@@ -154,11 +162,11 @@ fn filter_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) {
         state.filter.clear();
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let name = data.t("ui-table-filter-name");
-    let hint = data.t("ui-filter-hint");
+    let name = view.t("ui-table-filter-name");
+    let hint = view.t("ui-filter-hint");
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         let margin = Margin::symmetric(12, 5);
-        let palette = data.palette();
+        let palette = view.palette();
         text_field(
             ui,
             palette,
@@ -174,15 +182,15 @@ fn filter_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) {
 }
 
 /// Copies by the key, unless what is selected in a text field is meant.
-fn copy_key(ui: &Ui, data: &Data<'_>, state: &mut TableState, prepared: &Prepared) {
+fn copy_key(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &PreparedTable) {
     let asked = ui.input(|input| input.events.contains(&Event::Copy));
     if asked && !ui.ctx().text_edit_focused() {
-        copy(ui, data, state, prepared);
+        copy(ui, view, state, prepared);
     }
 }
 
-fn copy(ui: &Ui, data: &Data<'_>, state: &mut TableState, prepared: &Prepared) {
-    let text = prepared.rows.text(data.dossier, &prepared.shown);
+fn copy(ui: &Ui, view: &PanelView<'_>, state: &mut TableState, prepared: &PreparedTable) {
+    let text = prepared.rows.text(view.dossier, &prepared.shown);
     ui.ctx().copy_text(text);
     state.copied = Some(ui.input(|input| input.time));
     let wait = std::time::Duration::from_secs_f64(COPIED);
@@ -190,17 +198,17 @@ fn copy(ui: &Ui, data: &Data<'_>, state: &mut TableState, prepared: &Prepared) {
 }
 
 /// No country fits the filter.
-fn nothing_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) {
+fn nothing_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>, state: &mut TableState) {
     let rect = rect.shrink2(vec2(MARGIN, 8.0));
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         let query = state.filter.trim();
-        let nothing = data.t_args("ui-filter-nothing", &[("query", query.into())]);
-        let ink = data.palette().text2;
+        let nothing = view.t_args("ui-filter-nothing", &[("query", query.into())]);
+        let ink = view.palette().text2;
         wrapped_ui(ui, nothing, SIZE_TEXT, Weight::Regular, ink);
         if !state.all {
             ui.add_space(4.0);
-            let label = data.t("ui-filter-all");
-            if PushButton::new(&label).show(ui, data.palette()).clicked() {
+            let label = view.t("ui-filter-all");
+            if PushButton::new(&label).show(ui, view.palette()).clicked() {
                 state.all = true;
             }
         }
@@ -208,9 +216,9 @@ fn nothing_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>, state: &mut TableState) 
 }
 
 /// The dossier has no column to show.
-fn empty_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>) -> Vec<Command> {
+fn empty_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
-    let palette = data.palette();
+    let palette = view.palette();
     let width = 320.0_f32.min(rect.width() - 2.0 * MARGIN);
     let middle = Rect::from_center_size(rect.center() - vec2(0.0, 40.0), vec2(width, 120.0));
     let layout = Layout::top_down(eframe::egui::Align::Center);
@@ -220,15 +228,15 @@ fn empty_ui(ui: &mut Ui, rect: Rect, data: &Data<'_>) -> Vec<Command> {
         super::icon::paint(ui.painter(), at, 28.0, Icon::Table, ink);
         wrapped_ui(
             ui,
-            data.t("ui-no-agreements"),
+            view.t("ui-no-agreements"),
             SIZE_TEXT,
             Weight::Regular,
             palette.text2,
         );
         ui.add_space(4.0);
-        let label = data.t(Command::Open.label_key());
+        let label = view.t(Command::Document(DocumentCommand::Open).label_key());
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::Open);
+            commands.push(Command::Document(DocumentCommand::Open));
         }
     });
     commands

@@ -1,8 +1,8 @@
 //! The table's own state: whether it is shown, its filter and order, where the keyboard is.
 
-use super::data::Data;
-use super::table_rows::{Sort, TableRows};
+use super::panel_view::PanelView;
 use crate::model::{Code, Date};
+use crate::scene::{Sort, TableRows};
 
 /// What the table remembers between frames.
 #[expect(
@@ -25,7 +25,7 @@ pub struct TableState {
     pub wants_focus: bool,
     /// When the table was copied, in seconds of egui's clock.
     pub copied: Option<f64>,
-    prepared: Prepared,
+    prepared: PreparedTable,
 }
 
 /// A cell.
@@ -39,7 +39,7 @@ pub struct Cursor {
 
 /// What is worked out when dossier, language, filter or order change.
 #[derive(Debug, Default)]
-pub struct Prepared {
+pub struct PreparedTable {
     /// Of the dossier in a language, and the day that is told of.
     revision: Option<(u64, Option<Date>)>,
     dossier: String,
@@ -49,7 +49,7 @@ pub struct Prepared {
     pub shown: Vec<u32>,
 }
 
-impl Prepared {
+impl PreparedTable {
     /// Which of the shown rows is this country's.
     #[must_use]
     pub fn position(&self, code: Code) -> Option<usize> {
@@ -75,15 +75,15 @@ impl TableState {
 
     /// Lends what is shown, brought up to date, with whether it is other rows than before. To be given back
     /// by [`Self::keep`].
-    pub fn lend(&mut self, data: &Data<'_>) -> (Prepared, bool) {
+    pub fn lend(&mut self, view: &PanelView<'_>) -> (PreparedTable, bool) {
         let mut prepared = std::mem::take(&mut self.prepared);
-        let revision = (data.search.revision(), data.scene.as_of);
+        let revision = (view.search.revision(), view.scene.as_of);
         if prepared.revision != Some(revision) {
-            prepared.rows = TableRows::new(data.dossier, data.names, data.lang, data.scene.as_of);
+            prepared.rows = TableRows::new(view.dossier, view.names, view.lang, view.scene.as_of);
             prepared.revision = Some(revision);
             prepared.key = None;
-            if prepared.dossier != data.dossier.id || self.sort.column > prepared.rows.columns() {
-                prepared.dossier.clone_from(&data.dossier.id);
+            if prepared.dossier != view.dossier.id || self.sort.column > prepared.rows.columns() {
+                prepared.dossier.clone_from(&view.dossier.id);
                 self.sort = Sort::default();
                 self.cursor = Cursor::default();
             }
@@ -95,13 +95,13 @@ impl TableState {
             let chosen = (self.all, self.filter.as_str());
             prepared.shown = prepared
                 .rows
-                .shown(data.dossier, data.names, chosen, self.sort);
+                .shown(view.dossier, view.names, chosen, self.sort);
             prepared.key = Some((self.all, self.filter.clone(), self.sort));
         }
         (prepared, !current)
     }
 
-    pub fn keep(&mut self, prepared: Prepared) {
+    pub fn keep(&mut self, prepared: PreparedTable) {
         self.prepared = prepared;
     }
 }

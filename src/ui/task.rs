@@ -6,10 +6,10 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::Command;
-use super::data::{Data, MapInfo, Mood, Task, Toast};
+use super::command::{Command, DocumentCommand, WindowCommand};
+use super::floating::MARGIN;
 use super::icon::{self, Icon};
-use super::map_overlay::MARGIN;
+use super::panel_view::{MapInfo, Mood, PanelView, RunningTask, Toast};
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
 use super::widgets::{card_frame, mood_colors, one_line, paint_line};
 use super::wrap::wrapped_ui;
@@ -21,12 +21,12 @@ const WIDTH: f32 = 380.0;
 /// Shows the task and the messages, the newest lowest, clear of the legend.
 pub fn task_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     map: &MapInfo<'_>,
     legend: Rect,
     commands: &mut Vec<Command>,
 ) {
-    if data.task.is_some() || !data.toasts.is_empty() {
+    if view.task.is_some() || !view.toasts.is_empty() {
         let width = WIDTH.min(map.rect.width() - 2.0 * MARGIN);
         let mut foot = map.rect.center_bottom() - vec2(0.0, MARGIN);
         if legend.is_positive() && legend.right() + MARGIN > foot.x - width / 2.0 {
@@ -41,41 +41,41 @@ pub fn task_ui(
             .show(ui.ctx(), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 8.0;
-                for toast in data.toasts {
-                    toast_ui(ui, data, toast, width, commands);
+                for toast in view.toasts {
+                    toast_ui(ui, view, toast, width, commands);
                 }
-                if let Some(task) = data.task {
-                    progress_ui(ui, data, task, width, commands);
+                if let Some(task) = view.task {
+                    progress_ui(ui, view, task, width, commands);
                 }
             });
     }
-    if data.drop_target {
-        drop_target_ui(ui, data);
+    if view.drop_target {
+        drop_target_ui(ui, view);
     }
 }
 
 fn progress_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
-    task: Task<'_>,
+    view: &PanelView<'_>,
+    task: RunningTask<'_>,
     width: f32,
     commands: &mut Vec<Command>,
 ) {
-    let palette = data.palette();
-    card_frame(data.theme).show(ui, |ui| {
+    let palette = view.palette();
+    card_frame(view.theme).show(ui, |ui| {
         let width = width - 32.0;
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
         let buttons = super::widgets::row_in(ui, rect, true, |ui| {
             if task.cancellable {
-                let label = data.t(Command::CancelTask.label_key());
+                let label = view.t(Command::Document(DocumentCommand::CancelOpening).label_key());
                 if PushButton::new(&label)
                     .height(28.0)
                     .show(ui, palette)
                     .clicked()
                 {
-                    commands.push(Command::CancelTask);
+                    commands.push(Command::Document(DocumentCommand::CancelOpening));
                 }
             }
         });
@@ -104,7 +104,7 @@ fn progress_ui(
         let done = task.progress.map_or_else(
             || {
                 // How long it takes is not known: a piece that goes to and fro, or rests.
-                if data.preferences.reduced_motion {
+                if view.preferences.reduced_motion {
                     return Rect::from_center_size(bar.center(), vec2(width * 0.3, 4.0));
                 }
                 ui.ctx()
@@ -122,15 +122,21 @@ fn progress_ui(
     });
 }
 
-fn toast_ui(ui: &mut Ui, data: &Data<'_>, toast: &Toast, width: f32, commands: &mut Vec<Command>) {
-    let palette = data.palette();
+fn toast_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    toast: &Toast,
+    width: f32,
+    commands: &mut Vec<Command>,
+) {
+    let palette = view.palette();
     let (ink, tint) = mood_colors(palette, toast.mood);
     let fill = if toast.mood == Mood::Plain {
         palette.panel
     } else {
         tint
     };
-    let frame: Frame = card_frame(data.theme)
+    let frame: Frame = card_frame(view.theme)
         .fill(color(fill))
         .inner_margin(Margin {
             left: 16,
@@ -159,32 +165,32 @@ fn toast_ui(ui: &mut Ui, data: &Data<'_>, toast: &Toast, width: f32, commands: &
                 }
                 if let Some(action) = &toast.action {
                     ui.add_space(6.0);
-                    let label = data.t(action.label_key());
+                    let label = view.t(action.label_key());
                     if PushButton::new(&label)
                         .height(28.0)
                         .show(ui, palette)
                         .clicked()
                     {
                         commands.push(action.clone());
-                        commands.push(Command::DismissToast(toast.id));
+                        commands.push(Command::Window(WindowCommand::DismissToast(toast.id)));
                     }
                 }
                 ui.add_space(4.0);
             });
-            let label = data.t("ui-command-close");
+            let label = view.t("ui-command-close");
             let close = PushButton::icon_only(Icon::Close, &label)
                 .height(28.0)
                 .show(ui, palette);
             if close.clicked() {
-                commands.push(Command::DismissToast(toast.id));
+                commands.push(Command::Window(WindowCommand::DismissToast(toast.id)));
             }
         });
     });
 }
 
 /// The hint while a file is held over the window.
-fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
-    let palette = data.palette();
+fn drop_target_ui(ui: &Ui, view: &PanelView<'_>) {
+    let palette = view.palette();
     let painter = ui
         .ctx()
         .layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-target")));
@@ -195,7 +201,7 @@ fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
     let radius = CornerRadius::same(RADIUS_CARD);
     painter.rect_stroke(frame, radius, stroke, StrokeKind::Inside);
     let center = screen.center();
-    let head = data.t("ui-drop-head");
+    let head = view.t("ui-drop-head");
     let style = font(SIZE_TITLE, Weight::Bold);
     painter.text(
         center - vec2(0.0, 14.0),
@@ -204,7 +210,7 @@ fn drop_target_ui(ui: &Ui, data: &Data<'_>) {
         style,
         color(palette.text),
     );
-    let help = data.t("ui-drop-help");
+    let help = view.t("ui-drop-help");
     let style = font(14.0, Weight::Regular);
     let at = center + vec2(0.0, 16.0);
     painter.text(at, Align2::CENTER_CENTER, help, style, color(palette.text2));

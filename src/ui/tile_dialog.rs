@@ -2,10 +2,10 @@
 
 use eframe::egui::{Context, Margin, Ui};
 
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, MapCommand};
 use super::controls::{FieldWords, entered, focus_first, text_field};
-use super::data::Data;
 use super::dialog::{Asking, asking_ui};
+use super::panel_view::PanelView;
 use super::state::{TileForm, UiState};
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::wrap::wrapped_ui;
@@ -15,7 +15,7 @@ use crate::tiles::{Address, BadTemplate, Basemap, Template};
 /// Shows the dialog while it is open.
 pub fn tile_dialog_ui(
     ctx: &Context,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
@@ -24,40 +24,42 @@ pub fn tile_dialog_ui(
         return;
     }
     let form = state.tile_form.get_or_insert_with(|| {
-        let last = data.basemaps.address;
+        let last = view.basemaps.address;
         last.map_or_else(TileForm::default, |address| TileForm {
             address: address.template.as_str().to_owned(),
             credit: address.credit.clone(),
         })
     });
     let asking = Asking {
-        title: data.t("ui-tiles-title"),
-        accept: data.t("ui-basemap-show"),
+        title: view.t("ui-tiles-title"),
+        accept: view.t("ui-basemap-show"),
         answer: form,
     };
     asking_ui(
         ctx,
-        data,
+        view,
         commands,
         asking,
         |form| {
             let template = Template::parse(&form.address).ok()?;
             let credit = form.credit.trim().to_owned();
             let address = Address { template, credit };
-            Some(Command::SetBasemap(Basemap::Address(address)))
+            Some(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+                address,
+            ))))
         },
-        |ui, form, _| contents_ui(ui, data, form),
+        |ui, form, _| contents_ui(ui, view, form),
     );
 }
 
 /// The fields; returns whether Enter was pressed in one of them.
-fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
-    let palette = data.palette();
-    let help = data.t("ui-tiles-help");
+fn contents_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut TileForm) -> bool {
+    let palette = view.palette();
+    let help = view.t("ui-tiles-help");
     wrapped_ui(ui, help, SIZE_TEXT, Weight::Regular, palette.text2);
     ui.add_space(12.0);
     let margin = Margin::symmetric(12, 5);
-    let (address, credit) = (data.t("ui-tiles-address"), data.t("ui-tiles-credit"));
+    let (address, credit) = (view.t("ui-tiles-address"), view.t("ui-tiles-credit"));
     // An example, the same in every language.
     let hint = "https://tile.example.org/{z}/{x}/{y}.png";
     let id = ui.scope_id().with("address");
@@ -78,7 +80,7 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
         && !form.address.trim().is_empty()
     {
         ui.add_space(6.0);
-        let text = bad_template(data, &error);
+        let text = bad_template(view, &error);
         wrapped_ui(ui, text, SIZE_SMALL, Weight::Medium, palette.doubtful);
     }
     ui.add_space(12.0);
@@ -98,12 +100,12 @@ fn contents_ui(ui: &mut Ui, data: &Data<'_>, form: &mut TileForm) -> bool {
     done
 }
 
-fn bad_template(data: &Data<'_>, error: &BadTemplate) -> String {
-    let with_part = |key: &str, part: &str| data.t_args(key, &[("part", part.into())]);
+fn bad_template(view: &PanelView<'_>, error: &BadTemplate) -> String {
+    let with_part = |key: &str, part: &str| view.t_args(key, &[("part", part.into())]);
     match error {
-        BadTemplate::NotAnAddress => data.t("ui-tiles-no-address"),
-        BadTemplate::Scheme => data.t("ui-tiles-scheme"),
-        BadTemplate::User => data.t("ui-tiles-user"),
+        BadTemplate::NotAnAddress => view.t("ui-tiles-no-address"),
+        BadTemplate::Scheme => view.t("ui-tiles-scheme"),
+        BadTemplate::User => view.t("ui-tiles-user"),
         BadTemplate::Missing(part) => with_part("ui-tiles-missing", part),
         BadTemplate::Unknown(part) => with_part("ui-tiles-unknown", part),
     }

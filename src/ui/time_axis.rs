@@ -7,8 +7,8 @@ use eframe::egui::{
     Response, Role, Sense, Stroke, Ui, WidgetInfo, accesskit::Action, pos2, vec2,
 };
 
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, PanelCommand, SceneCommand};
+use super::panel_view::PanelView;
 use super::theme::{SIZE_SECTION, color, font, mix};
 use super::timeline_state::TimelineState;
 use super::widgets::paint_hairline;
@@ -16,6 +16,7 @@ use crate::assets::Weight;
 use crate::i18n::{Arg, words};
 use crate::map::lettering::unbroken;
 use crate::model::{Course, Date, Subject};
+use crate::scene::DayAxis;
 
 /// Of the knob, in points.
 const KNOB: f32 = 7.0;
@@ -30,37 +31,27 @@ const GLIDE: f32 = 0.3;
 
 /// Days along the strip.
 struct Axis {
-    /// The first and the last day, by their numbers; the last is now.
-    from: i32,
-    to: i32,
+    days: DayAxis,
     x: Rangef,
 }
 
 impl Axis {
-    fn new(rect: Rect, data: &Data<'_>) -> Self {
-        let last = data.days.last().copied().unwrap_or(data.today);
-        let to = data.today.max(last).number();
-        let as_of = data.scene.as_of.map_or(to, Date::number);
-        let first = data.days.first().map_or(to, |day| day.number());
-        let first = first.min(as_of).min(to - 1);
+    fn new(rect: Rect, view: &PanelView<'_>) -> Self {
         Self {
-            // That there was nothing before is seen too.
-            from: first - (to - first) / 40 - 1,
-            to: to.max(as_of),
+            days: DayAxis::new(view.days, view.scene.as_of, view.today),
             x: rect.x_range().shrink(KNOB + 1.0),
         }
     }
 
     fn x(&self, number: i32) -> f32 {
-        let share = f64::from(number - self.from) / f64::from(self.to - self.from);
-        self.x.min + (share as f32) * self.x.span()
+        self.x.min + (self.days.share(number) as f32) * self.x.span()
     }
 
     /// The number of the day at a place; none at the end, where now is.
     fn number(&self, x: f32) -> Option<i32> {
-        let share = f64::from((x - self.x.min) / self.x.span()).max(0.0);
-        let number = self.from + (share * f64::from(self.to - self.from)).round() as i32;
-        (number < self.to && x < self.x.max - 0.5).then_some(number)
+        let share = f64::from((x - self.x.min) / self.x.span());
+        let number = self.days.number(share);
+        (number < self.days.to && x < self.x.max - 0.5).then_some(number)
     }
 }
 
@@ -68,24 +59,24 @@ impl Axis {
 pub fn time_axis_ui(
     ui: &mut Ui,
     rect: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     course: &Course,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
-    let axis = Axis::new(rect, data);
+    let axis = Axis::new(rect, view);
     let id = ui.scope_id().with("slider");
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let told = told_text(data, course);
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, data.t("ui-timeline-day")));
+    let told = told_text(view, course);
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, view.t("ui-timeline-day")));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_value(told);
         node.add_action(Action::Increment);
         node.add_action(Action::Decrement);
     });
-    let wished = pointed(ui, &response, &axis, data, state).or_else(|| keyed(ui, &response, data));
+    let wished = pointed(ui, &response, &axis, view, state).or_else(|| keyed(ui, &response, view));
     if let Some(command) = wished {
-        if command != Command::TogglePlaying {
+        if command != Command::Panel(PanelCommand::TogglePlaying) {
             state.stop();
         }
         commands.push(command);
@@ -93,22 +84,22 @@ pub fn time_axis_ui(
     let base = rect.bottom() - FOOT;
     let chart = Rect::from_min_max(pos2(axis.x.min, rect.top() + 4.0), pos2(axis.x.max, base));
     let painter = ui.painter();
-    paint_years(painter, &axis, base, data);
-    let day = data
+    paint_years(painter, &axis, base, view);
+    let day = view
         .scene
         .as_of
-        .map_or(axis.to, |day| day.last_day().number());
+        .map_or(axis.days.to, |day| day.last_day().number());
     // Under the pointer it is where the pointer is, else it glides.
-    let glide = if state.pressed.is_some() || data.preferences.reduced_motion {
+    let glide = if state.pressed.is_some() || view.preferences.reduced_motion {
         0.0
     } else {
         GLIDE
     };
-    let x = axis.x(day.clamp(axis.from, axis.to));
+    let x = axis.x(day.clamp(axis.days.from, axis.days.to));
     let x = ui.ctx().animate_value_with_time(id.with("knob"), x, glide);
-    paint_course(painter, &axis, chart, x, data, course);
-    paint_marks(painter, &axis, base, data);
-    let palette = data.palette();
+    paint_course(painter, &axis, chart, x, view, course);
+    paint_marks(painter, &axis, base, view);
+    let palette = view.palette();
     paint_hairline(painter, chart.x_range(), base, palette);
     let ink = color(palette.accent);
     painter.line_segment([pos2(x, rect.top() + 2.0), pos2(x, base)], (2.0, ink));
@@ -131,7 +122,7 @@ fn pointed(
     ui: &Ui,
     response: &Response,
     axis: &Axis,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TimelineState,
 ) -> Option<Command> {
     let held = response.is_pointer_button_down_on();
@@ -153,15 +144,15 @@ fn pointed(
     if !held {
         state.pressed = None;
     }
-    let mark = begins.then(|| marked(axis, at.x, data.days)).flatten();
+    let mark = begins.then(|| marked(axis, at.x, view.days)).flatten();
     let number = axis.number(at.x).map(Date::of_number);
     let day = mark.or(number);
-    (day != data.scene.as_of).then_some(Command::SetAsOf(day))
+    (day != view.scene.as_of).then_some(Command::Scene(SceneCommand::SetAsOf(day)))
 }
 
 /// The day of change whose mark is nearest to a place, if it is near.
 fn marked(axis: &Axis, x: f32, days: &[Date]) -> Option<Date> {
-    let at = axis.number(x).unwrap_or(axis.to);
+    let at = axis.number(x).unwrap_or(axis.days.to);
     let next = days.partition_point(|day| day.number() < at);
     let around = [next.checked_sub(1), Some(next)];
     around
@@ -175,13 +166,13 @@ fn marked(axis: &Axis, x: f32, days: &[Date]) -> Option<Date> {
 }
 
 /// What the keyboard asks for while the slider has the focus, and what assistive technology does.
-fn keyed(ui: &Ui, response: &Response, data: &Data<'_>) -> Option<Command> {
+fn keyed(ui: &Ui, response: &Response, view: &PanelView<'_>) -> Option<Command> {
     let asked = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
     if asked(Action::Increment) {
-        return Some(Command::NextDay);
+        return Some(Command::Scene(SceneCommand::NextDay));
     }
     if asked(Action::Decrement) {
-        return Some(Command::PreviousDay);
+        return Some(Command::Scene(SceneCommand::PreviousDay));
     }
     if !response.has_focus() {
         return None;
@@ -191,13 +182,13 @@ fn keyed(ui: &Ui, response: &Response, data: &Data<'_>) -> Option<Command> {
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let first = Command::SetAsOf(data.days.first().copied());
+    let first = Command::Scene(SceneCommand::SetAsOf(view.days.first().copied()));
     let keys = [
-        (Key::ArrowLeft, Command::PreviousDay),
-        (Key::ArrowRight, Command::NextDay),
+        (Key::ArrowLeft, Command::Scene(SceneCommand::PreviousDay)),
+        (Key::ArrowRight, Command::Scene(SceneCommand::NextDay)),
         (Key::Home, first),
-        (Key::End, Command::SetAsOf(None)),
-        (Key::Space, Command::TogglePlaying),
+        (Key::End, Command::Scene(SceneCommand::SetAsOf(None))),
+        (Key::Space, Command::Panel(PanelCommand::TogglePlaying)),
     ];
     ui.input_mut(|input| {
         let mut keys = keys.into_iter();
@@ -213,10 +204,10 @@ fn paint_course(
     axis: &Axis,
     chart: Rect,
     until: f32,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     course: &Course,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     let most = course.most().max(1) as f32;
     let room = chart.height() - 6.0;
     let height = |count: usize| (count as f32 / most * room).max(if count > 0 { 1.5 } else { 0.0 });
@@ -266,47 +257,47 @@ fn runs(axis: &Axis, course: &Course) -> Vec<(Rangef, [usize; 2])> {
     (axis.x.min as i32..axis.x.max as i32)
         .map(|x| {
             let x = x as f32;
-            let day = Date::of_number(axis.number(x).unwrap_or(axis.to));
+            let day = Date::of_number(axis.number(x).unwrap_or(axis.days.to));
             (Rangef::new(x, x + 1.0), course.on(day))
         })
         .collect()
 }
 
 /// The days of change, where they can be told apart.
-fn paint_marks(painter: &Painter, axis: &Axis, base: f32, data: &Data<'_>) {
-    let days = data.days;
+fn paint_marks(painter: &Painter, axis: &Axis, base: f32, view: &PanelView<'_>) {
+    let days = view.days;
     if days.len() as f32 > axis.x.span() / 4.0 {
         return;
     }
-    let stroke = Stroke::new(1.5, color(data.palette().text2));
+    let stroke = Stroke::new(1.5, color(view.palette().text2));
     for day in days {
         painter.vline(axis.x(day.number()), base + 1.0..=base + 7.0, stroke);
     }
 }
 
 /// Years beneath the axis, as close as can be read, and now at its end.
-fn paint_years(painter: &Painter, axis: &Axis, base: f32, data: &Data<'_>) {
+fn paint_years(painter: &Painter, axis: &Axis, base: f32, view: &PanelView<'_>) {
     const EVERY: [i32; 10] = [1, 2, 5, 10, 20, 25, 50, 100, 500, 1_000];
     /// From year to year, in points.
     const APART: f32 = 56.0;
-    let ink = color(data.palette().text2);
+    let ink = color(view.palette().text2);
     let y = base + 17.0;
     let label =
         |text: String, weight: Weight| unbroken(painter, text, font(SIZE_SECTION, weight), ink);
-    let now = label(data.t("ui-timeline-now"), Weight::SemiBold);
+    let now = label(view.t("ui-timeline-now"), Weight::SemiBold);
     let place = Align2::RIGHT_CENTER.align_size_within_rect(
         now.size(),
         Rect::from_min_max(pos2(axis.x.min, y - 8.0), pos2(axis.x.max + KNOB, y + 8.0)),
     );
     painter.galley(place.min, now, ink);
     let year_of = |number: i32| i32::from(Date::of_number(number).year());
-    let points_a_year = axis.x.span() * 365.25 / (axis.to - axis.from) as f32;
+    let points_a_year = axis.x.span() * 365.25 / (axis.days.to - axis.days.from) as f32;
     let every = EVERY
         .into_iter()
         .find(|every| *every as f32 * points_a_year >= APART)
         .unwrap_or(1_000);
-    let first = year_of(axis.from).div_euclid(every) * every;
-    for year in (first..=year_of(axis.to)).step_by(every as usize) {
+    let first = year_of(axis.days.from).div_euclid(every) * every;
+    for year in (first..=year_of(axis.days.to)).step_by(every as usize) {
         let Ok(date) = format!("{year:04}").parse::<Date>() else {
             continue;
         };
@@ -321,44 +312,39 @@ fn paint_years(painter: &Painter, axis: &Axis, base: f32, data: &Data<'_>) {
 }
 
 /// The day that is told of, in words.
-pub fn day_text(data: &Data<'_>) -> String {
-    let day = data.scene.as_of.map(|day| data.date(day));
-    day.unwrap_or_else(|| data.t("ui-timeline-now"))
+pub fn day_text(view: &PanelView<'_>) -> String {
+    let day = view.scene.as_of.map(|day| view.date(day));
+    day.unwrap_or_else(|| view.t("ui-timeline-now"))
 }
 
 /// The day and the count in one.
-pub fn told_text(data: &Data<'_>, course: &Course) -> String {
-    let (day, count) = (day_text(data), count_text(data, course));
-    data.t_args(
+pub fn told_text(view: &PanelView<'_>, course: &Course) -> String {
+    let (day, count) = (day_text(view), count_text(view, course));
+    view.t_args(
         "label-and-value",
         &[("label", day.into()), ("value", count.into())],
     )
 }
 
 /// How many are counted on that day, in words: `12 members`, `3 parties, 1 uncertain`.
-pub fn count_text(data: &Data<'_>, course: &Course) -> String {
-    let counted = data.statement.counted.as_ref();
+pub fn count_text(view: &PanelView<'_>, course: &Course) -> String {
+    let counted = view.statement.counted.as_ref();
     let count = counted.map_or(0, |counted| {
         counted.countries.len() + counted.organisations.len()
     });
     let args = [("count", Arg::from(count))];
-    let dossier = data.dossier;
-    let told = match &data.scene.subject {
+    let dossier = view.dossier;
+    let told = match &view.scene.subject {
         Subject::Agreement(id) | Subject::Group(id) | Subject::History(id) => {
             match (dossier.agreement(id), dossier.group(id)) {
-                (Some(agreement), _) => words::principal_count(data.lang, agreement, count),
-                (None, Some(group)) => {
-                    let noun = if count == 1 { &group.one } else { &group.many };
-                    let noun = noun.get(data.lang);
-                    let args = [("count", Arg::from(count)), ("noun", Arg::from(noun))];
-                    data.t_args("ui-table-members", &args)
-                }
+                (Some(agreement), _) => words::principal_count(view.lang, agreement, count),
+                (None, Some(group)) => view.member_count(group, count),
                 (None, None) => String::new(),
             }
         }
-        _ => data.t_args("ui-timeline-countries", &args),
+        _ => view.t_args("ui-timeline-countries", &args),
     };
-    let [_, perhaps] = data
+    let [_, perhaps] = view
         .scene
         .as_of
         .map_or([0; 2], |day| course.on(day.last_day()));
@@ -366,5 +352,5 @@ pub fn count_text(data: &Data<'_>, course: &Course) -> String {
         return told;
     }
     let args = [("count", told.into()), ("perhaps", Arg::from(perhaps))];
-    data.t_args("ui-timeline-perhaps", &args)
+    view.t_args("ui-timeline-perhaps", &args)
 }

@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Context, Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
-use super::command::Command;
-use super::data::Data;
+use super::command::{Command, PanelCommand, SceneCommand};
+use super::floating::MARGIN;
 use super::icon::Icon;
-use super::map_overlay::MARGIN;
+use super::panel_view::PanelView;
 use super::theme::{SIZE_TEXT, color, font};
 use super::time_axis::{count_text, day_text, time_axis_ui, told_text};
 use super::timeline_state::TimelineState;
@@ -30,24 +30,18 @@ const ROOMY: f32 = 560.0;
 /// Shows the timeline, while there is one.
 pub fn timeline_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
-    let as_of = data.scene.as_of;
+    let as_of = view.scene.as_of;
     // A day that is told of is told where, and where it ends.
     state.open |= as_of.is_some();
-    let Some(course) = data.course else {
+    let Some(course) = view.course else {
         state.stop();
         return;
     };
-    let now = ui.input(|input| input.time);
-    let tick = state.tick(now, as_of, data.days);
-    commands.extend(tick.command);
-    if let Some(wait) = tick.wait {
-        ui.ctx()
-            .request_repaint_after(Duration::from_secs_f64(wait));
-    }
+    commands.extend(play(ui.ctx(), state, as_of, view.days));
     Panel::bottom("timeline")
         .exact_size(HEIGHT)
         .resizable(false)
@@ -55,40 +49,56 @@ pub fn timeline_ui(
         .frame(Frame::new())
         .show(ui, |ui| {
             let rect = ui.max_rect();
-            paint_hairline(ui.painter(), rect.x_range(), rect.top(), data.palette());
+            paint_hairline(ui.painter(), rect.x_range(), rect.top(), view.palette());
             let inner = rect.shrink2(vec2(MARGIN, 8.0));
             let row = Rect::from_min_size(inner.min, vec2(inner.width(), ROW));
-            row_ui(ui, row, data, course, state, commands);
+            row_ui(ui, row, view, course, state, commands);
             let axis = Rect::from_min_max(pos2(inner.left(), row.bottom() + 4.0), inner.max);
-            time_axis_ui(ui, axis, data, course, state, commands);
+            time_axis_ui(ui, axis, view, course, state, commands);
         });
+}
+
+/// What is played asks for in this frame, on the desk and on the stage.
+#[must_use]
+pub fn play(
+    ctx: &Context,
+    state: &mut TimelineState,
+    as_of: Option<Date>,
+    days: &[Date],
+) -> Option<Command> {
+    let now = ctx.input(|input| input.time);
+    let tick = state.tick(now, as_of, days);
+    if let Some(wait) = tick.wait {
+        ctx.request_repaint_after(Duration::from_secs_f64(wait));
+    }
+    tick.command
 }
 
 /// The buttons, and between them the day and the count.
 fn row_ui(
     ui: &mut Ui,
     row: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     course: &Course,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
     let right = row_in(ui, row, true, |ui| {
-        end_ui(ui, row.width() >= ROOMY, data, commands);
+        end_ui(ui, row.width() >= ROOMY, view, commands);
     });
     let left = row_in(ui, row, false, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        steps_ui(ui, data, state, commands);
+        steps_ui(ui, view, state, commands);
     });
     let x = left.right() + 16.0;
     let painter = ui.painter();
-    let (day, count) = (day_text(data), count_text(data, course));
-    let ink = color(data.palette().text);
+    let (day, count) = (day_text(view), count_text(view, course));
+    let ink = color(view.palette().text);
     let style = font(SIZE_DAY, Weight::Bold);
     let room = right.left() - 12.0 - x;
     let galley = one_line(painter, &day, style, ink, room);
     let place = paint_line(painter, x, row.center().y, galley);
-    let quiet = color(data.palette().text2);
+    let quiet = color(view.palette().text2);
     let style = font(SIZE_TEXT, Weight::Medium);
     let room = right.left() - 12.0 - place.right() - 14.0;
     if room > 60.0 {
@@ -97,87 +107,111 @@ fn row_ui(
     }
     let words = Rect::from_min_max(pos2(x, row.top()), pos2(right.left() - 8.0, row.bottom()));
     let response = ui.interact(words, ui.scope_id().with("day"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(data, course)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(view, course)));
 }
 
 /// To the change before, play, to the next.
-fn steps_ui(ui: &mut Ui, data: &Data<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
-    let (day, days) = (data.scene.as_of.map(Date::last_day), data.days);
+fn steps_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let (day, days) = (view.scene.as_of.map(Date::last_day), view.days);
     let back = day.is_none_or(|day| days.first().is_some_and(|first| *first < day));
     let button = |ui: &mut Ui, icon: Icon, command: &Command, enabled: bool| {
-        let label = data.t(command.label_key());
+        let label = view.t(command.label_key());
         let response = PushButton::icon_only(icon, &label)
             .enabled(enabled)
             .height(ROW)
-            .show(ui, data.palette());
+            .show(ui, view.palette());
         let clicked = response.clicked();
-        tip(response, data.tooltip(ui.ctx(), command));
+        tip(response, view.tooltip(ui.ctx(), command));
         clicked
     };
-    if button(ui, Icon::ChevronLeft, &Command::PreviousDay, back) {
+    if button(
+        ui,
+        Icon::ChevronLeft,
+        &Command::Scene(SceneCommand::PreviousDay),
+        back,
+    ) {
         state.stop();
-        commands.push(Command::PreviousDay);
+        commands.push(Command::Scene(SceneCommand::PreviousDay));
     }
     let (icon, label) = if state.is_playing() {
-        (Icon::Pause, data.t("ui-timeline-pause"))
+        (Icon::Pause, view.t("ui-timeline-pause"))
     } else {
-        (Icon::Present, data.t(Command::TogglePlaying.label_key()))
+        (
+            Icon::Present,
+            view.t(Command::Panel(PanelCommand::TogglePlaying).label_key()),
+        )
     };
     let response = PushButton::icon_only(icon, &label)
         .loudness(Loudness::Primary)
         .height(ROW)
-        .show(ui, data.palette());
+        .show(ui, view.palette());
     if response.clicked() {
-        commands.push(Command::TogglePlaying);
+        commands.push(Command::Panel(PanelCommand::TogglePlaying));
     }
     tip(response, &label);
-    if button(ui, Icon::ChevronRight, &Command::NextDay, day.is_some()) {
+    if button(
+        ui,
+        Icon::ChevronRight,
+        &Command::Scene(SceneCommand::NextDay),
+        day.is_some(),
+    ) {
         state.stop();
-        commands.push(Command::NextDay);
+        commands.push(Command::Scene(SceneCommand::NextDay));
     }
 }
 
 /// What ends it, from the right: close, now, who joined when.
-fn end_ui(ui: &mut Ui, roomy: bool, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let palette = data.palette();
-    let label = data.t("ui-command-close");
+fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let palette = view.palette();
+    let label = view.t("ui-command-close");
     let close = PushButton::icon_only(Icon::Close, &label).show(ui, palette);
     if close.clicked() {
-        commands.push(Command::ToggleTimeline);
+        commands.push(Command::Panel(PanelCommand::ToggleTimeline));
     }
-    tip(close, data.tooltip(ui.ctx(), &Command::ToggleTimeline));
-    let label = data.t("ui-timeline-now");
+    tip(
+        close,
+        view.tooltip(ui.ctx(), &Command::Panel(PanelCommand::ToggleTimeline)),
+    );
+    let label = view.t("ui-timeline-now");
     let now = PushButton::new(&label)
-        .enabled(data.scene.as_of.is_some())
+        .enabled(view.scene.as_of.is_some())
         .show(ui, palette);
     if now.clicked() {
-        commands.push(Command::SetAsOf(None));
+        commands.push(Command::Scene(SceneCommand::SetAsOf(None)));
     }
-    tip(now, data.tooltip(ui.ctx(), &Command::SetAsOf(None)));
-    if let Some((key, subject)) = other_view(data)
+    tip(
+        now,
+        view.tooltip(ui.ctx(), &Command::Scene(SceneCommand::SetAsOf(None))),
+    );
+    if let Some((key, subject)) = other_view(view)
         && roomy
     {
-        let label = data.t(key);
+        let label = view.t(key);
         if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::Show(subject));
+            commands.push(Command::Scene(SceneCommand::Show(subject)));
         }
     }
 }
 
 /// Who joined when, or from there who is in; with the message that names it.
-fn other_view(data: &Data<'_>) -> Option<(&'static str, Subject)> {
-    match &data.scene.subject {
+fn other_view(view: &PanelView<'_>) -> Option<(&'static str, Subject)> {
+    match &view.scene.subject {
         Subject::Agreement(id) | Subject::Group(id) => {
-            Some(("ui-timeline-history", Subject::History(id.clone())))
+            Some(("ui-history", Subject::History(id.clone())))
         }
         Subject::History(id) => {
             let id = id.clone();
-            let subject = if data.dossier.agreement(&id).is_some() {
+            let subject = if view.dossier.agreement(&id).is_some() {
                 Subject::Agreement(id)
             } else {
                 Subject::Group(id)
             };
-            Some(("ui-timeline-standing", subject))
+            Some(("ui-history-back", subject))
         }
         Subject::Countries | Subject::Compare(_) | Subject::Count => None,
     }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Pos2;
 
-use super::command::Command;
+use super::command::{Command, SceneCommand};
 use crate::model::Date;
 
 /// Seconds from change to change, where there are few.
@@ -91,7 +91,7 @@ impl TimelineState {
             told: Some(next),
             due: now + pace,
         };
-        tick.command = Some(Command::SetAsOf(Some(next)));
+        tick.command = Some(Command::Scene(SceneCommand::SetAsOf(Some(next))));
         tick.wait = Some(pace);
         tick
     }
@@ -126,7 +126,7 @@ mod tests {
         let (mut now, mut as_of, mut told) = (10.0, None, Vec::new());
         while state.is_playing() {
             let tick = state.tick(now, as_of, days);
-            if let Some(Command::SetAsOf(day)) = tick.command {
+            if let Some(Command::Scene(SceneCommand::SetAsOf(day))) = tick.command {
                 as_of = day;
                 told.extend(day);
             }
@@ -158,7 +158,10 @@ mod tests {
         state.toggle_playing();
         state.tick(0.0, None, &days);
         let tick = state.tick(100.0, Some(days[0]), &days);
-        assert_eq!(tick.command, Some(Command::SetAsOf(Some(days[1]))));
+        assert_eq!(
+            tick.command,
+            Some(Command::Scene(SceneCommand::SetAsOf(Some(days[1]))))
+        );
         let tick = state.tick(100.1, Some(days[1]), &days);
         assert_eq!(tick.command, None);
     }
@@ -179,6 +182,9 @@ mod tests {
         let mut state = TimelineState::default();
         state.toggle_playing();
         let tick = state.tick(0.0, Some(Date::of_number(4)), &days);
-        assert_eq!(tick.command, Some(Command::SetAsOf(Some(days[1]))));
+        assert_eq!(
+            tick.command,
+            Some(Command::Scene(SceneCommand::SetAsOf(Some(days[1]))))
+        );
     }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{
     text::LayoutJob, vec2,
 };
 
-use super::data::{Data, MapInfo, Place};
+use super::panel_view::{MapInfo, MapPlace, PanelView};
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, shadow};
 use super::widgets::{one_line, paint_flag, paint_line};
 use crate::assets::Weight;
@@ -20,17 +20,17 @@ const DISTANCE: Vec2 = vec2(18.0, 20.0);
 const MOST: f32 = 320.0;
 
 /// Shows the tooltip where the map says that something is pointed at.
-pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
+pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
     let (Some(place), Some(pointer)) = (map.hovered, ui.ctx().pointer_latest_pos()) else {
         return;
     };
     if !map.rect.contains(pointer) || ui.input(|input| input.pointer.any_down()) {
         return;
     }
-    let palette = data.palette();
+    let palette = view.palette();
     let (name, line, code) = match place {
-        Place::Country(code) => (data.name(code), line_of(data, code), Some(code)),
-        Place::Feature(name) => (name, data.t("ui-tooltip-feature"), None),
+        MapPlace::Country(code) => (view.name(code), line_of(view, code), Some(code)),
+        MapPlace::Feature(name) => (name, view.t("ui-tooltip-feature"), None),
     };
     let layer = LayerId::new(Order::Tooltip, Id::unique("map-tooltip"));
     let painter = ui.ctx().layer_painter(layer);
@@ -50,7 +50,7 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let note = map.contested.map(|area| {
         let style = font(SIZE_SMALL, Weight::Regular);
         let ink = color(palette.text2);
-        let job = LayoutJob::simple(note_of(data, area), style, ink, f32::INFINITY);
+        let job = LayoutJob::simple(note_of(view, area), style, ink, f32::INFINITY);
         lay_out(&painter, job, Room::wide(room)).galley
     });
     let [note_width, note_height] = note
@@ -61,14 +61,14 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
     let rect = Rect::from_min_size(place_for(pointer, size, map.rect.shrink(4.0)), size);
 
     let radius = CornerRadius::same(RADIUS_CARD - 2);
-    painter.add(shadow(data.theme).as_shape(rect, radius));
+    painter.add(shadow(view.theme).as_shape(rect, radius));
     painter.rect_filled(rect, radius, color(palette.panel));
     let edge = Stroke::new(1.0, color(palette.line));
     painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
     let y = rect.top() + 29.0;
     if let (Some(code), Some(flag)) = (code, flag) {
         let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - flag.y / 2.0), flag);
-        paint_flag(&painter, at, data, code);
+        paint_flag(&painter, at, view, code);
     }
     let x = rect.left() + 16.0 + indent;
     paint_line(&painter, x, y - 10.0, name);
@@ -81,13 +81,13 @@ pub fn tooltip_ui(ui: &Ui, data: &Data<'_>, map: &MapInfo<'_>) {
 
 /// Of a disputed area: what the map shows of it, under its name where it is only a part of what
 /// the tooltip names.
-fn note_of(data: &Data<'_>, area: &ContestedArea) -> String {
-    let note = area.note(data.lang);
+fn note_of(view: &PanelView<'_>, area: &ContestedArea) -> String {
+    let note = area.note(view.lang);
     if area.is_whole() {
         return note.to_owned();
     }
-    let name = area.name(data.lang).into();
-    let head = data.t_args("ui-selected-contested-part", &[("name", name)]);
+    let name = area.name(view.lang).into();
+    let head = view.t_args("ui-selected-contested-part", &[("name", name)]);
     format!("{head}\n{note}")
 }
 
@@ -110,8 +110,8 @@ fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
 
 /// "Signed the letter of intent · member since 1949"; in a comparison where it stands towards each set.
 #[must_use]
-pub fn line_of(data: &Data<'_>, code: Code) -> String {
-    let sets = &data.overview.sets;
+pub fn line_of(view: &PanelView<'_>, code: Code) -> String {
+    let sets = &view.overview.sets;
     if !sets.is_empty() {
         let lines = sets.iter().map(|set| {
             let said = set.standing(code).map(str::to_owned);
@@ -119,25 +119,25 @@ pub fn line_of(data: &Data<'_>, code: Code) -> String {
                 ("label", set.title.as_str().into()),
                 (
                     "value",
-                    said.unwrap_or_else(|| data.t("ui-compare-not-in")).into(),
+                    said.unwrap_or_else(|| view.t("ui-compare-not-in")).into(),
                 ),
             ];
-            data.t_args("label-and-value", &args)
+            view.t_args("label-and-value", &args)
         });
         return lines.collect::<Vec<_>>().join("\n");
     }
-    let mut parts = vec![data.standing(code)];
-    if let Some(agreement) = data.chosen()
-        && let Some(group) = data.dossier.eligible(agreement)
+    let mut parts = vec![view.standing(code)];
+    if let Some(agreement) = view.chosen()
+        && let Some(group) = view.dossier.eligible(agreement)
         && let Some(from) = group
             .members
             .iter()
             .find(|member| member.country == code)
             .and_then(|member| member.from)
     {
-        let one = group.one.get(data.lang);
+        let one = group.one.get(view.lang);
         let year = from.year().to_string();
-        parts.push(data.t_args(
+        parts.push(view.t_args(
             "ui-tooltip-member",
             &[("one", one.into()), ("year", year.into())],
         ));

@@ -5,10 +5,13 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, Dialog, FitTarget, ThemeChoice};
+use super::command::{
+    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
+    ThemeChoice, WindowCommand,
+};
 use super::controls::segmented;
-use super::data::{Basemaps, Boundaries, Data, shortcut_text};
 use super::icon::{self, Icon};
+use super::panel_view::{Basemaps, Boundaries, PanelView, shortcut_text};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text};
 use super::wrap::{tip, wrapped_ui};
@@ -63,69 +66,99 @@ fn popup_of_width(
 }
 
 /// The menu's contents: what the map shows, then what lies beneath it and how the window looks.
-pub fn view_menu_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+pub fn view_menu_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     if ui.available_width() < 2.0 * WIDTH {
-        map_ui(ui, data, commands);
-        menu_line(ui, data);
-        window_ui(ui, data, commands);
+        map_ui(ui, view, commands);
+        menu_line(ui, view);
+        window_ui(ui, view, commands);
         return;
     }
     ui.spacing_mut().item_spacing.x = GUTTER;
     let line = ui.columns_const(|[left, right]| {
-        map_ui(left, data, commands);
-        window_ui(right, data, commands);
+        map_ui(left, view, commands);
+        window_ui(right, view, commands);
         left.min_rect().union(right.min_rect())
     });
-    let stroke = egui::Stroke::new(1.0, color(data.palette().line));
+    let stroke = egui::Stroke::new(1.0, color(view.palette().line));
     let x = ui.painter().round_to_pixel_center(line.center().x);
     ui.painter()
         .vline(x, line.shrink2(vec2(0.0, 8.0)).y_range(), stroke);
 }
 
 /// Where the map is fitted to, its projection, what of it is told apart.
-fn map_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let preferences = &data.preferences;
-    head(ui, data, "ui-view-fit");
-    menu_item(ui, data, commands, &Command::Fit(FitTarget::Parties), None);
-    let has_group = data
+fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let preferences = &view.preferences;
+    head(ui, view, "ui-view-fit");
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        None,
+    );
+    let has_group = view
         .chosen()
-        .and_then(|agreement| data.dossier.eligible(agreement));
+        .and_then(|agreement| view.dossier.eligible(agreement));
     if has_group.is_some() {
-        menu_item(ui, data, commands, &Command::Fit(FitTarget::Members), None);
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Map(MapCommand::Fit(FitTarget::Members)),
+            None,
+        );
     }
-    menu_item(ui, data, commands, &Command::Fit(FitTarget::World), None);
-    menu_line(ui, data);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::Fit(FitTarget::World)),
+        None,
+    );
+    menu_line(ui, view);
 
-    head(ui, data, "ui-view-projection");
+    head(ui, view, "ui-view-projection");
     for choice in ViewChoice::ALL {
         let marked = preferences.projection == choice;
-        let command = Command::SetProjection(choice);
-        menu_item(ui, data, commands, &command, Some(marked));
+        let command = Command::Map(MapCommand::SetProjection(choice));
+        menu_item(ui, view, commands, &command, Some(marked));
     }
-    menu_line(ui, data);
+    menu_line(ui, view);
 
     let overseas = preferences.overseas;
-    let command = Command::SetOverseas(!overseas);
-    menu_item(ui, data, commands, &command, Some(overseas));
+    let command = Command::Scene(SceneCommand::SetOverseas(!overseas));
+    menu_item(ui, view, commands, &command, Some(overseas));
     let contested = preferences.contested;
-    let command = Command::SetContested(!contested);
-    menu_item(ui, data, commands, &command, Some(contested));
-    if matches!(data.boundaries, Boundaries::File(_)) {
+    let command = Command::Scene(SceneCommand::SetContested(!contested));
+    menu_item(ui, view, commands, &command, Some(contested));
+    if matches!(view.boundaries, Boundaries::File(_)) {
         let backdrop = preferences.backdrop;
-        let command = Command::SetBackdrop(!backdrop);
-        menu_item(ui, data, commands, &command, Some(backdrop));
-        menu_item(ui, data, commands, &Command::ToggleFindings, None);
-        menu_item(ui, data, commands, &Command::CloseFile, None);
+        let command = Command::Document(DocumentCommand::SetBackdrop(!backdrop));
+        menu_item(ui, view, commands, &command, Some(backdrop));
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Panel(PanelCommand::ToggleFindings),
+            None,
+        );
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Document(DocumentCommand::CloseFile),
+            None,
+        );
     }
 }
 
 /// What lies beneath the map, theme and language, the panels.
-fn window_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
-    let preferences = &data.preferences;
-    basemaps_ui(ui, data, commands);
-    menu_line(ui, data);
+fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    let preferences = &view.preferences;
+    basemaps_ui(ui, view, commands);
+    menu_line(ui, view);
 
-    head(ui, data, "ui-view-theme");
+    head(ui, view, "ui-view-theme");
     let themes = [
         ThemeChoice::System,
         ThemeChoice::Light,
@@ -134,53 +167,83 @@ fn window_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
     ];
     let made = choice_ui(
         ui,
-        data,
+        view,
         "theme",
-        &themes.map(Command::SetTheme),
+        &themes.map(|theme| Command::Window(WindowCommand::SetTheme(theme))),
         preferences.theme,
         &themes,
     );
     commands.extend(made);
-    head(ui, data, "ui-view-language");
+    head(ui, view, "ui-view-language");
     let langs = [None, Some(Lang::En), Some(Lang::Fr)];
     let made = choice_ui(
         ui,
-        data,
+        view,
         "language",
-        &langs.map(Command::SetLang),
+        &langs.map(|lang| Command::Window(WindowCommand::SetLang(lang))),
         preferences.lang,
         &langs,
     );
     commands.extend(made);
     ui.add_space(8.0);
-    menu_line(ui, data);
+    menu_line(ui, view);
 
-    menu_item(ui, data, commands, &Command::ToggleTable, None);
-    if data.has_course() {
-        menu_item(ui, data, commands, &Command::ToggleTimeline, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleTable),
+        None,
+    );
+    if view.has_course() {
+        menu_item(
+            ui,
+            view,
+            commands,
+            &Command::Panel(PanelCommand::ToggleTimeline),
+            None,
+        );
     }
-    menu_item(ui, data, commands, &Command::ToggleLeftPanel, None);
-    menu_item(ui, data, commands, &Command::ToggleRightPanel, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleLeft),
+        None,
+    );
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Panel(PanelCommand::ToggleRight),
+        None,
+    );
     let full_screen = Some(preferences.full_screen);
-    menu_item(ui, data, commands, &Command::FullScreen, full_screen);
-    menu_line(ui, data);
-    let about = Command::ShowDialog(Dialog::About);
-    menu_item(ui, data, commands, &about, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Window(WindowCommand::FullScreen),
+        full_screen,
+    );
+    menu_line(ui, view);
+    let about = Command::Panel(PanelCommand::ShowDialog(Dialog::About));
+    menu_item(ui, view, commands, &about, None);
 }
 
 /// What lies beneath the shading: the vector world, or tiles.
-fn basemaps_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
+fn basemaps_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let Basemaps {
         chosen,
         address,
         file,
-    } = data.basemaps;
-    head(ui, data, "ui-view-basemap");
+    } = view.basemaps;
+    head(ui, view, "ui-view-basemap");
     let mut item = |ui: &mut Ui, basemap: Basemap, label: Option<&str>| {
         let marked = Some(*chosen == basemap);
-        let command = Command::SetBasemap(basemap);
-        let label = label.map_or_else(|| data.t(command.label_key()), str::to_owned);
-        labelled_item(ui, data, commands, &command, &label, marked);
+        let command = Command::Map(MapCommand::SetBasemap(basemap));
+        let label = label.map_or_else(|| view.t(command.label_key()), str::to_owned);
+        labelled_item(ui, view, commands, &command, &label, marked);
     };
     item(ui, Basemap::World, None);
     item(ui, Basemap::OpenStreetMap, None);
@@ -193,9 +256,15 @@ fn basemaps_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
         let name = name.to_string_lossy();
         item(ui, Basemap::File(file.to_owned()), Some(&name));
     }
-    let dialog = Command::ShowDialog(Dialog::TileAddress);
-    menu_item(ui, data, commands, &dialog, None);
-    menu_item(ui, data, commands, &Command::OpenTiles, None);
+    let dialog = Command::Panel(PanelCommand::ShowDialog(Dialog::TileAddress));
+    menu_item(ui, view, commands, &dialog, None);
+    menu_item(
+        ui,
+        view,
+        commands,
+        &Command::Map(MapCommand::OpenTiles),
+        None,
+    );
     egui::Frame::new()
         .inner_margin(egui::Margin {
             left: 34,
@@ -204,15 +273,15 @@ fn basemaps_ui(ui: &mut Ui, data: &Data<'_>, commands: &mut Vec<Command>) {
             bottom: 0,
         })
         .show(ui, |ui| {
-            let ink = data.palette().text2;
-            let text = data.t("ui-view-basemap-note");
+            let ink = view.palette().text2;
+            let text = view.t("ui-view-basemap-note");
             wrapped_ui(ui, text, SIZE_SMALL, Weight::Regular, ink);
         });
 }
 
 fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     name: &str,
     commands: &[Command],
     current: T,
@@ -221,12 +290,12 @@ fn choice_ui<T: Copy + PartialEq>(
     let options: Vec<_> = values
         .iter()
         .zip(commands)
-        .map(|(value, command)| (*value, data.t(command.label_key())))
+        .map(|(value, command)| (*value, view.t(command.label_key())))
         .collect();
     let made = egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(8, 0))
         .show(ui, |ui| {
-            segmented(ui, data.palette(), name, &options, current)
+            segmented(ui, view.palette(), name, &options, current)
         })
         .inner?;
     let idx = values.iter().position(|value| *value == made)?;
@@ -234,19 +303,19 @@ fn choice_ui<T: Copy + PartialEq>(
 }
 
 /// A head over items.
-pub fn head(ui: &mut Ui, data: &Data<'_>, key: &str) {
+pub fn head(ui: &mut Ui, view: &PanelView<'_>, key: &str) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        section_text(ui, data.palette(), &data.t(key));
+        section_text(ui, view.palette(), &view.t(key));
     });
     ui.add_space(4.0);
 }
 
 /// A hairline between groups of items.
-pub fn menu_line(ui: &mut Ui, data: &Data<'_>) {
+pub fn menu_line(ui: &mut Ui, view: &PanelView<'_>) {
     ui.add_space(6.0);
-    hairline(ui, data.palette());
+    hairline(ui, view.palette());
     ui.add_space(6.0);
 }
 
@@ -254,25 +323,25 @@ pub fn menu_line(ui: &mut Ui, data: &Data<'_>) {
 /// command and closes the menu.
 pub fn menu_item(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     command: &Command,
     marked: Option<bool>,
 ) {
-    let label = data.t(command.label_key());
-    labelled_item(ui, data, commands, command, &label, marked);
+    let label = view.t(command.label_key());
+    labelled_item(ui, view, commands, command, &label, marked);
 }
 
 /// An item under a name of its own.
 pub fn labelled_item(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     command: &Command,
     label: &str,
     marked: Option<bool>,
 ) {
-    let palette = data.palette();
+    let palette = view.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     response.widget_info(|| match marked {
         Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, label),
@@ -322,6 +391,6 @@ pub fn labelled_item(
         ui.close();
     }
     if tooltip != command.label_key() {
-        tip(response, data.t(tooltip));
+        tip(response, view.t(tooltip));
     }
 }

@@ -2,10 +2,10 @@
 
 use eframe::egui::{Align2, Color32, CornerRadius, Frame, Rect, Ui, vec2};
 
-use super::command::Command;
+use super::command::{Command, PanelCommand};
 use super::controls::segmented;
-use super::data::{Data, shortcut_text};
-use super::map_overlay::area;
+use super::floating::area;
+use super::panel_view::{PanelView, shortcut_text};
 use super::theme::{RADIUS_CONTROL, font, shadow};
 use super::wrap::tip;
 use crate::assets::Weight;
@@ -14,10 +14,10 @@ use crate::map::lettering::unbroken;
 /// On a map narrower than this there is no room for the switch; the View menu and the key do the same.
 const FROM: f32 = 520.0;
 
-fn labels(data: &Data<'_>) -> [(bool, String); 2] {
+fn labels(view: &PanelView<'_>) -> [(bool, String); 2] {
     [
-        (false, data.t("ui-view-map")),
-        (true, data.t("ui-view-table")),
+        (false, view.t("ui-view-map")),
+        (true, view.t("ui-view-table")),
     ]
 }
 
@@ -29,8 +29,8 @@ pub fn shown(map_width: f32) -> bool {
 
 /// How wide the switch is.
 #[must_use]
-pub fn width(ui: &Ui, data: &Data<'_>) -> f32 {
-    let widths = labels(data).map(|(_, label)| {
+pub fn width(ui: &Ui, view: &PanelView<'_>) -> f32 {
+    let widths = labels(view).map(|(_, label)| {
         let style = font(13.0, Weight::SemiBold);
         let galley = unbroken(ui.painter(), label, style, Color32::WHITE);
         galley.size().x + 24.0
@@ -41,7 +41,7 @@ pub fn width(ui: &Ui, data: &Data<'_>) -> f32 {
 /// Shows the switch at the top right of what it changes.
 pub fn view_switch_ui(
     ui: &Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     map: Rect,
     table: bool,
     commands: &mut Vec<Command>,
@@ -50,23 +50,23 @@ pub fn view_switch_ui(
     if !table && !shown(map.width()) {
         return;
     }
-    let width = width(ui, data);
+    let width = width(ui, view);
     area(ui, "view-switch", Align2::RIGHT_TOP, map, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         ui.set_max_width(width);
         let mut frame = Frame::new().corner_radius(CornerRadius::same(RADIUS_CONTROL));
         if !table {
-            frame = frame.shadow(shadow(data.theme));
+            frame = frame.shadow(shadow(view.theme));
         }
         let made = frame.show(ui, |ui| {
-            let name = data.t("ui-view-switch");
-            segmented(ui, data.palette(), &name, &labels(data), table)
+            let name = view.t("ui-view-switch");
+            segmented(ui, view.palette(), &name, &labels(view), table)
         });
         if made.inner.is_some() {
-            commands.push(Command::ToggleTable);
+            commands.push(Command::Panel(PanelCommand::ToggleTable));
         }
-        let command = Command::ToggleTable;
+        let command = Command::Panel(PanelCommand::ToggleTable);
         let keys = command.shortcut().map(|keys| shortcut_text(ui.ctx(), keys));
-        let text = data.t(command.tooltip_key());
+        let text = view.t(command.tooltip_key());
         tip(
             made.response,
             format!("{text} ({})", keys.unwrap_or_default()),

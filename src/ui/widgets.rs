@@ -12,7 +12,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::data::{Data, Mood};
+use super::panel_view::{Mood, PanelView};
 use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, color, font, line_height, shadow,
 };
@@ -143,13 +143,13 @@ pub fn card_frame(theme: Theme) -> Frame {
 }
 
 /// Paints a country's flag into `rect`, or its code where there is no flag.
-pub fn paint_flag(painter: &Painter, rect: Rect, data: &Data<'_>, code: Code) {
+pub fn paint_flag(painter: &Painter, rect: Rect, view: &PanelView<'_>, code: Code) {
     if !painter.clip_rect().intersects(rect) {
         return;
     }
-    let palette = data.palette();
+    let palette = view.palette();
     let radius = CornerRadius::same(RADIUS_SWATCH);
-    if let Some(texture) = data.flags.texture(painter.ctx(), code) {
+    if let Some(texture) = view.flags.texture(painter.ctx(), code) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         let image =
             egui::epaint::RectShape::filled(rect, radius, Color32::WHITE).with_texture(texture, uv);
@@ -167,7 +167,7 @@ pub fn paint_flag(painter: &Painter, rect: Rect, data: &Data<'_>, code: Code) {
         painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
     }
     // White flags need an edge on a white panel, dark ones on a dark.
-    let edge = match data.theme {
+    let edge = match view.theme {
         Theme::Light | Theme::Print => Color32::from_black_alpha(28),
         Theme::Dark | Theme::Contrast => Color32::from_white_alpha(36),
     };

@@ -41,10 +41,10 @@ fn a_comparison_is_two_clicks_away_and_its_bars_let_countries_stand_out() {
 fn another_day_is_compared_as_it_was_and_nothing_stands_out() {
     let mut program = Program::english();
     let ids = ["ace", "nato"].map(str::to_owned).to_vec();
-    program.execute(Command::Show(Subject::Compare(ids)));
+    program.execute(Command::Scene(SceneCommand::Show(Subject::Compare(ids))));
     program.click("Only NATO: 10 countries");
     let day = "1949-12-31".parse().expect("a day");
-    program.execute(Command::SetAsOf(Some(day)));
+    program.execute(Command::Scene(SceneCommand::SetAsOf(Some(day))));
     program.check_shows("In both: 0 countries");
     program.check_shows("Only NATO: 12 countries");
     assert_eq!(program.highlighted(), 0);
@@ -54,7 +54,7 @@ fn another_day_is_compared_as_it_was_and_nothing_stands_out() {
 fn the_keys_of_agreements_lead_from_a_comparison_to_the_agreements() {
     let mut program = Program::english();
     let ids = ["ace", "nato"].map(str::to_owned).to_vec();
-    program.execute(Command::Show(Subject::Compare(ids)));
+    program.execute(Command::Scene(SceneCommand::Show(Subject::Compare(ids))));
     program.press(Key::PageDown);
     program.check_shows("22 of 22 signatories on the map");
 }

@@ -76,9 +76,9 @@ impl Program {
     fn with_settings_in(folder: tempfile::TempDir, settings: &serde_json::Value) -> Self {
         let path = folder.path().join("settings.json");
         fs::write(&path, settings.to_string()).expect("settings");
-        let options = Options {
+        let options = WindowOptions {
             lang: Some(Lang::En),
-            ..Options::default()
+            ..WindowOptions::default()
         };
         let cache = folder.path().join("tiles");
         let start = Start::with_settings(options, Some(path)).keeping_tiles(cache);
@@ -96,8 +96,10 @@ fn without_a_choice_not_one_connection_is_made() {
     let mut program = Program::with_settings(&serde_json::json!({
         "version": 1, "tile_address": server.address(),
     }));
-    program.execute(Command::SetProjection(ViewChoice::Mercator));
-    program.execute(Command::ZoomIn);
+    program.execute(Command::Map(MapCommand::SetProjection(
+        ViewChoice::Mercator,
+    )));
+    program.execute(Command::Map(MapCommand::ZoomIn));
     program.idle(NOTHING_COMES);
     assert_eq!(server.requests(), []);
     assert_eq!(program.painted_tiles(), 0);
@@ -107,7 +109,9 @@ fn without_a_choice_not_one_connection_is_made() {
 fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
     let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "© The tests");
     program.idle(NOTHING_COMES);
     assert!(program.painted_tiles() > 3);
@@ -125,7 +129,7 @@ fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
         );
     }
     for _ in 0..4 {
-        program.execute(Command::ZoomIn);
+        program.execute(Command::Map(MapCommand::ZoomIn));
     }
     program.idle(NOTHING_COMES);
     let nearer: BTreeSet<_> = server.asked_for().difference(&tiles).copied().collect();
@@ -148,14 +152,18 @@ fn a_tile_server_is_asked_for_the_tiles_in_view_and_named() {
 fn another_projection_turns_tiles_off() {
     let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "© The tests");
-    program.execute(Command::SetProjection(ViewChoice::Globe));
+    program.execute(Command::Map(MapCommand::SetProjection(ViewChoice::Globe)));
     program.idle(NOTHING_COMES);
     assert!(!program.shows("© The tests"));
     let before = server.requests().len();
-    program.execute(Command::SetProjection(ViewChoice::Mercator));
-    program.execute(Command::ZoomIn);
+    program.execute(Command::Map(MapCommand::SetProjection(
+        ViewChoice::Mercator,
+    )));
+    program.execute(Command::Map(MapCommand::ZoomIn));
     program.idle(NOTHING_COMES);
     assert_eq!(server.requests().len(), before, "they stay off");
     assert_eq!(program.painted_tiles(), 0);
@@ -194,13 +202,15 @@ fn a_server_that_does_not_answer_is_named_once_and_the_map_stays() {
     };
     let text = format!("http://127.0.0.1:{port}/{{z}}/{{x}}/{{y}}.png");
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(Address {
-        template: Template::parse(&text).expect("an address"),
-        credit: "© Nobody".to_owned(),
-    })));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        Address {
+            template: Template::parse(&text).expect("an address"),
+            credit: "© Nobody".to_owned(),
+        },
+    ))));
     wait_for(&mut program, "127.0.0.1 cannot be reached");
     for _ in 0..4 {
-        program.execute(Command::ZoomIn);
+        program.execute(Command::Map(MapCommand::ZoomIn));
         program.idle(Duration::from_millis(100));
     }
     assert_eq!(program.count("127.0.0.1 cannot be reached"), 1);
@@ -216,10 +226,12 @@ fn a_server_that_does_not_speak_tls_does_not_answer() {
     let address = server.address();
     let text = address.template.as_str().replace("http:", "https:");
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(Address {
-        template: Template::parse(&text).expect("an address"),
-        ..address
-    })));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        Address {
+            template: Template::parse(&text).expect("an address"),
+            ..address
+        },
+    ))));
     wait_for(&mut program, "127.0.0.1 cannot be reached");
     assert_eq!(program.painted_tiles(), 0);
 }
@@ -229,16 +241,18 @@ fn a_server_that_refuses_is_left_in_peace() {
     let server = TileServer::start("503 Service Unavailable", Vec::new());
     let mut program = Program::english();
     // What takes time is done before: the source is left in peace for a while, not for ever.
-    program.execute(Command::Fit(FitTarget::World));
+    program.execute(Command::Map(MapCommand::Fit(FitTarget::World)));
     for _ in 0..12 {
-        program.execute(Command::ZoomIn);
+        program.execute(Command::Map(MapCommand::ZoomIn));
     }
     assert!(program.harness.state().program().is_detailed());
-    program.execute(Command::Fit(FitTarget::Parties));
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::Fit(FitTarget::Parties)));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "127.0.0.1 provides no tiles (status 503)");
     for _ in 0..4 {
-        program.execute(Command::ZoomOut);
+        program.execute(Command::Map(MapCommand::ZoomOut));
         program.idle(Duration::from_millis(150));
     }
     assert_eq!(program.count("provides no tiles"), 1);
@@ -250,7 +264,9 @@ fn a_server_that_refuses_is_left_in_peace() {
 fn a_server_that_has_nothing_at_the_address_is_named_once() {
     let server = TileServer::start("404 Not Found", Vec::new());
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "127.0.0.1 has no tiles at this address");
     program.idle(NOTHING_COMES);
     assert_eq!(program.count("has no tiles"), 1);
@@ -266,7 +282,9 @@ fn a_server_that_has_nothing_at_the_address_is_named_once() {
 fn an_answer_that_is_no_picture_is_said_to_be_none() {
     let server = TileServer::start("200 OK", b"<html>Please log in</html>".to_vec());
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "is not a picture");
     program.idle(NOTHING_COMES);
     assert_eq!(program.count("is not a picture"), 1);
@@ -277,9 +295,11 @@ fn an_answer_that_is_no_picture_is_said_to_be_none() {
 fn an_answer_without_end_is_cut_off_and_told_once() {
     let server = TileServer::without_end();
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "A tile of 127.0.0.1 takes more than 8 MiB");
-    program.execute(Command::ZoomIn);
+    program.execute(Command::Map(MapCommand::ZoomIn));
     program.idle(NOTHING_COMES);
     assert_eq!(program.count("takes more than 8 MiB"), 1);
     let tiles = server.asked_for();
@@ -294,11 +314,17 @@ fn an_answer_without_end_is_cut_off_and_told_once() {
 fn tiles_in_memory_are_counted_by_their_bytes() {
     let server = TileServer::start("200 OK", png_of_size(GREY, 2048));
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "© The tests");
     let mut most = 0;
     for target in [FitTarget::World, FitTarget::Parties, FitTarget::World] {
-        for command in [Command::Fit(target), Command::ZoomIn, Command::ZoomIn] {
+        for command in [
+            Command::Map(MapCommand::Fit(target)),
+            Command::Map(MapCommand::ZoomIn),
+            Command::Map(MapCommand::ZoomIn),
+        ] {
             program.execute(command);
             for _ in 0..10 {
                 program.idle(Duration::from_millis(60));
@@ -378,10 +404,12 @@ fn a_key_in_an_address_stays_with_its_server() {
     let Address { template, credit } = server.address();
     let template = Template::parse(&format!("{}?key=secret", template.as_str()));
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(Address {
-        template: template.expect("an address"),
-        credit,
-    })));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        Address {
+            template: template.expect("an address"),
+            credit,
+        },
+    ))));
     wait_for(&mut program, "© The tests");
     assert!(server.heads().contains("?key=secret"));
     let heads = other.heads();
@@ -433,7 +461,7 @@ fn a_tile_file_that_unpacks_to_too_much_is_refused_or_lacks_that_tile() {
     for (root, metadata) in [(&*root, &*bomb), (&*bomb, metadata)] {
         let mut program = Program::english();
         let path = packed_file(program.folder.path(), root, metadata, &tile);
-        program.execute(Command::OpenPath(path));
+        program.execute(Command::Document(DocumentCommand::OpenPath(path)));
         wait_for(
             &mut program,
             "A part of bomb.pmtiles takes more than 8 MiB when unpacked",
@@ -444,11 +472,11 @@ fn a_tile_file_that_unpacks_to_too_much_is_refused_or_lacks_that_tile() {
     let mut program = Program::english();
     let folder = program.folder.path().to_owned();
     let path = packed_file(&folder, &root, metadata, &tile);
-    program.execute(Command::SetBasemap(Basemap::File(path)));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::File(path))));
     wait_for(&mut program, "© The archive");
     assert!(program.painted_tiles() > 0);
     let path = packed_file(&folder, &root_of(pack(&bomb).len()), metadata, &bomb);
-    program.execute(Command::SetBasemap(Basemap::File(path)));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::File(path))));
     wait_for(&mut program, "A tile of bomb.pmtiles takes more than 8 MiB");
 }
 
@@ -457,7 +485,7 @@ fn a_tile_file_that_unpacks_to_too_much_is_refused_or_lacks_that_tile() {
 fn a_device_is_no_tile_file() {
     let mut program = Program::english();
     let device = PathBuf::from("/dev/zero");
-    program.execute(Command::SetBasemap(Basemap::File(device)));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::File(device))));
     wait_for(&mut program, "zero is no regular file");
 }
 
@@ -485,7 +513,7 @@ fn tile_file(folder: &Path, name: &str, kind: TileType) -> PathBuf {
 fn a_tile_file_lies_beneath_the_map_and_is_remembered() {
     let mut program = Program::english();
     let path = tile_file(program.folder.path(), "small.pmtiles", TileType::Png);
-    program.execute(Command::OpenPath(path.clone()));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path.clone())));
     wait_for(&mut program, "© File & Co");
     assert!(program.painted_tiles() > 0);
     program.check_shows("22 of 22 signatories on the map");
@@ -500,12 +528,14 @@ fn a_tile_file_lies_beneath_the_map_and_is_remembered() {
 fn vector_tiles_are_refused_in_plain_words() {
     let mut program = Program::english();
     let path = tile_file(program.folder.path(), "vector.pmtiles", TileType::Mvt);
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("vector.pmtiles holds vector tiles");
     let path = program.file("other.pmtiles", "{}");
-    program.execute(Command::OpenPath(path));
+    program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("other.pmtiles is not a PMTiles file");
-    program.execute(Command::OpenPath(PathBuf::from("gone.pmtiles")));
+    program.execute(Command::Document(DocumentCommand::OpenPath(PathBuf::from(
+        "gone.pmtiles",
+    ))));
     program.check_shows("gone.pmtiles cannot be read: no such file");
     assert_eq!(program.painted_tiles(), 0);
 }
@@ -513,7 +543,7 @@ fn vector_tiles_are_refused_in_plain_words() {
 #[test]
 fn a_tile_file_is_typed_where_the_system_has_no_dialog_and_a_refusal_says_why() {
     let mut program = Program::english();
-    program.execute(Command::ShowDialog(Dialog::TileFile));
+    program.execute(Command::Panel(PanelCommand::ShowDialog(Dialog::TileFile)));
     program.check_shows("in one PMTiles file");
     assert!(!program.shows("GeoJSON"), "that is another dialog");
     let field = program.harness.get_by_label("Path of the file");
@@ -530,7 +560,7 @@ fn a_tile_file_is_typed_where_the_system_has_no_dialog_and_a_refusal_says_why() 
     program.check_shows("tiles.mbtiles is not a PMTiles file");
     assert!(!program.shows("Path of the file"), "the dialog is closed");
     // What was typed is there to be mended.
-    program.execute(Command::ShowDialog(Dialog::TileFile));
+    program.execute(Command::Panel(PanelCommand::ShowDialog(Dialog::TileFile)));
     let field = program.harness.get_by_label("Path of the file");
     assert_eq!(field.value(), Some(path));
     field.focus();
@@ -554,7 +584,9 @@ fn a_tile_file_is_typed_where_the_system_has_no_dialog_and_a_refusal_says_why() 
 fn another_server_is_typed_and_a_bad_address_is_explained() {
     let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
-    program.execute(Command::ShowDialog(Dialog::TileAddress));
+    program.execute(Command::Panel(PanelCommand::ShowDialog(
+        Dialog::TileAddress,
+    )));
     let field = program.harness.get_by_label("Address of the tiles");
     field.focus();
     program.settle();
@@ -591,7 +623,9 @@ fn another_server_is_typed_and_a_bad_address_is_explained() {
 fn with_tiles_shown_nothing_repaints_at_rest() {
     let server = TileServer::of_tiles(GREY);
     let mut program = Program::english();
-    program.execute(Command::SetBasemap(Basemap::Address(server.address())));
+    program.execute(Command::Map(MapCommand::SetBasemap(Basemap::Address(
+        server.address(),
+    ))));
     wait_for(&mut program, "© The tests");
     let start = Instant::now();
     let mut quiet_since = Instant::now();

@@ -5,21 +5,23 @@ use egui_kittest::kittest::NodeT as _;
 use signatory_map::{
     figure::View,
     model::{Date, Subject},
-    ui::Command,
+    ui::{Command, PanelCommand, SceneCommand, StageCommand},
 };
 
 use super::*;
 
 fn nato() -> Program {
     let mut program = Program::english();
-    program.execute(Command::Show(Subject::Group("nato".to_owned())));
+    program.execute(Command::Scene(SceneCommand::Show(Subject::Group(
+        "nato".to_owned(),
+    ))));
     program
 }
 
 impl Program {
     fn tell(&mut self, day: &str) {
         let day: Date = day.parse().expect("a day");
-        self.execute(Command::SetAsOf(Some(day)));
+        self.execute(Command::Scene(SceneCommand::SetAsOf(Some(day))));
     }
 
     /// The name of the legend's row of those who are in.
@@ -63,7 +65,7 @@ fn the_window_counts_who_was_in_on_a_day() {
         let slider = program.slider().expect("the timeline is open");
         assert!(slider.ends_with(&format!("{count} members")), "{slider}");
     }
-    program.execute(Command::SetAsOf(None));
+    program.execute(Command::Scene(SceneCommand::SetAsOf(None)));
     assert_eq!(program.slider().as_deref(), Some("Now: 32 members"));
 }
 
@@ -83,22 +85,24 @@ fn without_the_timeline_now_is_told_of() {
 #[test]
 fn what_never_changes_opens_none() {
     let mut program = Program::english();
-    program.execute(Command::ToggleTimeline);
+    program.execute(Command::Panel(PanelCommand::ToggleTimeline));
     assert_eq!(program.slider(), None);
     program.check_shows("22 of 22 signatories on the map");
     // What changes does, and the choice holds.
-    program.execute(Command::Show(Subject::Group("nato".to_owned())));
+    program.execute(Command::Scene(SceneCommand::Show(Subject::Group(
+        "nato".to_owned(),
+    ))));
     assert!(program.slider().is_some());
 }
 
 #[test]
 fn who_joined_when_is_a_click_away_and_back() {
     let mut program = nato();
-    program.execute(Command::ToggleTimeline);
+    program.execute(Command::Panel(PanelCommand::ToggleTimeline));
     program.click("Who joined when");
     program.check_shows("1949");
     assert!(!program.shows("Member 32"));
-    program.click("Who is in");
+    program.click("Who is in it");
     program.check_count(32);
 }
 
@@ -112,4 +116,19 @@ fn the_map_rests_from_day_to_day() {
         program.tell(day);
         assert_eq!(program.resting_view(), view, "{day}");
     }
+}
+
+/// The stage plays from change to change, as the desk does, and stops by the same key.
+#[test]
+fn the_stage_plays_by_a_key() {
+    let mut program = nato();
+    program.execute(Command::Stage(StageCommand::Present));
+    let as_of = |program: &Program| program.harness.state().program().scene().as_of;
+    assert_eq!(as_of(&program), None);
+    program.harness.key_press(Key::P);
+    program.harness.run_steps(2);
+    assert_eq!(as_of(&program), "1949-08-24".parse().ok());
+    program.harness.key_press(Key::P);
+    program.harness.run_steps(120);
+    assert_eq!(as_of(&program), "1949-08-24".parse().ok());
 }

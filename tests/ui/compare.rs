@@ -226,13 +226,47 @@ fn land_that_is_in_none_is_not_called_unconcerned() {
 #[test]
 fn a_group_that_grew_is_told_by_when_its_members_joined_and_back() {
     let mut harness = harness(Lang::En);
-    assert!(harness.query_by_label("When they joined").is_none());
+    assert!(harness.query_by_label("Who joined when").is_none());
     click(&mut harness, AccessRole::ListBoxOption, "NATO, 32 members");
-    click(&mut harness, AccessRole::Button, "When they joined");
+    click(&mut harness, AccessRole::Button, "Who joined when");
     let nato = || "nato".to_owned();
     assert_eq!(harness.state().scene.subject, Subject::History(nato()));
     click(&mut harness, AccessRole::Button, "Who is in it");
     assert_eq!(harness.state().scene.subject, Subject::Group(nato()));
+}
+
+#[test]
+fn who_is_in_no_class_of_a_group_is_no_member() {
+    let check = |lang, card: &str, words: &str| {
+        let mut harness = harness(lang);
+        click(&mut harness, AccessRole::ListBoxOption, card);
+        let legend = &harness.state().legend;
+        assert!(
+            legend.iter().any(|entry| entry.label == words),
+            "{words}: {legend:?}"
+        );
+    };
+    check(Lang::En, "NATO, 32 members", "Not a member");
+    check(Lang::Fr, "OTAN, 32 membres", "Non membre");
+}
+
+#[test]
+fn a_group_is_found_and_shown() {
+    let mut harness = harness(Lang::En);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    let event = egui::Event::Text("nato".to_owned());
+    harness.event(event);
+    harness.run();
+    // Its card, and the result.
+    let both = harness.get_all_by_label("NATO, 32 members");
+    let found = both.last().expect("a result");
+    found.click();
+    harness.run();
+    assert_eq!(
+        harness.state().scene.subject,
+        Subject::Group("nato".to_owned())
+    );
 }
 
 #[test]

@@ -157,7 +157,10 @@ fn the_arrows_select_and_enter_goes_to_the_map() {
     let mut harness = table(Lang::En);
     // The first key shows where the keyboard is.
     press(&mut harness, &[Key::ArrowDown]);
-    assert_eq!(*last_command(&harness), Command::Select(Some(code("ALB"))));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Scene(SceneCommand::Select(Some(code("ALB"))))
+    );
     press(&mut harness, &[Key::ArrowDown, Key::ArrowDown]);
     assert_eq!(harness.state().selected, Some(code("BEL")));
     press(&mut harness, &[Key::End]);
@@ -168,7 +171,10 @@ fn the_arrows_select_and_enter_goes_to_the_map() {
     let selected = harness.state().selected;
     assert!(selected < Some(code("USA")), "{selected:?}");
     press(&mut harness, &[Key::Home, Key::Enter]);
-    assert_eq!(*last_command(&harness), Command::ShowCountry(code("ALB")));
+    assert_eq!(
+        *last_command(&harness),
+        Command::Map(MapCommand::ShowCountry(code("ALB")))
+    );
     assert!(!harness.state().state.shows_table());
     // Page Up did not step through the agreements meanwhile.
     assert_eq!(harness.state().agreement, Some(0));
@@ -189,7 +195,7 @@ fn a_click_selects_and_the_keyboard_goes_on_from_there() {
 #[test]
 fn what_is_selected_elsewhere_comes_into_view() {
     let mut desk = Desk::new(Lang::En);
-    desk.state.apply(&Command::ToggleTable);
+    desk.state.apply(&PanelCommand::ToggleTable);
     let mut harness = harness_with(desk, vec2(1280.0, 420.0));
     harness.run();
     assert!(!rows(&harness).contains(&"Sweden".to_owned()));
@@ -279,7 +285,7 @@ fn a_dossier_without_agreements_says_so() {
     desk.search = SearchIndex::new(&dossier, Lang::En);
     desk.dossier = dossier;
     desk.agreement = None;
-    desk.state.apply(&Command::ToggleTable);
+    desk.state.apply(&PanelCommand::ToggleTable);
     let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
     harness.run();
     let said = harness.query_all_by_label("This dossier holds no agreement.");

@@ -238,6 +238,8 @@ eligible-invited = { $one }, was not invited
 eligible-observer = { $one }, does not observe
 
 standing-other = Not concerned
+# The same, where a group is shown by itself.
+standing-no-member = Not a member
 # Where a country stands, and since when.
 standing-date = { $standing } ({ $date })
 

@@ -229,8 +229,6 @@ ui-table-copied = Copied
 ui-timeline-day = Day
 ui-timeline-pause = Pause
 ui-timeline-now = Now
-ui-timeline-history = Who joined when
-ui-timeline-standing = Who is in
 # $count: those who are counted; $perhaps: those of whom the dates do not tell.
 ui-timeline-perhaps = { $count }, { $perhaps } uncertain
 ui-timeline-countries = { $count ->
@@ -257,5 +255,5 @@ ui-compare-bar = { $label }: { $count ->
 ui-compare-hint = Choose a bar to see its countries, here and on the map.
 # Of one of the sets that are compared.
 ui-compare-not-in = not in it
-ui-history = When they joined
+ui-history = Who joined when
 ui-history-back = Who is in it

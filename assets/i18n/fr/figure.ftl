@@ -4,12 +4,24 @@ legend-unknown = Ne correspond à aucun pays
 legend-overseas = Territoires d’outre-mer
 legend-contested = Zones contestées
 
-audit-line = { $placed } sur { $total } sur la carte
+audit-line = { $placed } sur { $total } { $placed ->
+    [one] figure
+   *[other] figurent
+} sur la carte
 # L’image montre une partie de la carte : certaines parties à l’accord se trouvent en dehors.
-audit-line-outside = { $placed } sur { $total } sur cette image ; en dehors : { $countries }
-audit-line-in-picture = { $placed } sur { $total } sur cette image
+audit-line-outside = { $placed } sur { $total } { $placed ->
+    [one] figure
+   *[other] figurent
+} dans cette image ; en dehors : { $countries }
+audit-line-in-picture = { $placed } sur { $total } { $placed ->
+    [one] figure
+   *[other] figurent
+} dans cette image
 # $countries : ceux que les contours chargés ne contiennent pas.
-audit-line-missing = { $placed } sur { $total } sur la carte ; absents des contours : { $countries }
+audit-line-missing = { $placed } sur { $total } { $placed ->
+    [one] figure
+   *[other] figurent
+} sur la carte ; absents des contours : { $countries }
 
 footer-sources = { $count ->
     [one] Source : { $sources }

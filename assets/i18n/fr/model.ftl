@@ -238,6 +238,8 @@ eligible-invited = { $one }, n’a pas été invité
 eligible-observer = { $one }, n’observe pas
 
 standing-other = Non concerné
+# The same, where a group is shown by itself.
+standing-no-member = Non membre
 # La position d’un pays, et depuis quand.
 standing-date = { $standing } ({ $date })
 

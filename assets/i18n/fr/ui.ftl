@@ -238,8 +238,6 @@ ui-table-copied = Copié
 ui-timeline-day = Jour
 ui-timeline-pause = Pause
 ui-timeline-now = Aujourd’hui
-ui-timeline-history = Qui a rejoint quand
-ui-timeline-standing = Qui en fait partie
 # $count : ceux qui sont comptés ; $perhaps : ceux dont les dates ne disent rien de sûr.
 ui-timeline-perhaps = { $count }, { $perhaps } incertain{ $perhaps ->
     [one] {""}
@@ -266,5 +264,5 @@ ui-compare-bar = { $label } : { $count ->
 ui-compare-hint = Choisissez une barre pour voir ses pays, ici et sur la carte.
 # De l’un des ensembles que l’on compare.
 ui-compare-not-in = n’y est pas
-ui-history = Dates d’adhésion
-ui-history-back = Qui en est
+ui-history = Qui a adhéré, et quand
+ui-history-back = Qui en fait partie

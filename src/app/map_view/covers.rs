@@ -5,7 +5,7 @@
 
 use eframe::egui::{Rect, Vec2};
 
-use crate::{app::content::Content, figure::PixelRect, ui::CornerCard};
+use crate::{figure::PixelRect, scene::Derivation, ui::CornerCard};
 
 /// The map is framed in no less than this width, in points.
 const LEAST_WIDTH: f64 = 160.0;
@@ -44,7 +44,7 @@ struct State {
 
 impl Covers {
     /// Takes in how large the cards are, unless that has changed with the day alone.
-    pub fn measure(&mut self, content: &Content, size: [f64; 2], cards: Option<&[CornerCard]>) {
+    pub fn measure(&mut self, content: &Derivation, size: [f64; 2], cards: Option<&[CornerCard]>) {
         let now = State {
             revision: content.revision(),
             since: content.since(),

@@ -6,10 +6,7 @@ use eframe::egui::Rect;
 
 use super::{MapView, Opening, covers::Cover, in_mercator};
 use crate::{
-    app::{
-        content::Content,
-        opening::{StillJob, StillKey},
-    },
+    app::opening::{StillJob, StillKey},
     figure::{self, MapSizes, PixelRect, View, ViewChoice, names},
     geo::Projection,
     map::{
@@ -18,6 +15,7 @@ use crate::{
     },
     model::{Code, Lang},
     palette::Theme,
+    scene::Derivation,
     ui::{CornerCard, FitTarget},
 };
 
@@ -29,7 +27,7 @@ impl MapView {
     /// What is framed, as it is shown over tiles: the main map in Mercator.
     pub(super) fn over_tiles(
         &self,
-        content: &Content,
+        content: &Derivation,
         mut framing: figure::Framing,
     ) -> figure::Framing {
         if self.over_tiles && !matches!(framing.main.projection, Projection::Mercator { .. }) {
@@ -56,7 +54,7 @@ impl MapView {
     /// known. Takes some time.
     pub fn prepare(
         &mut self,
-        content: &Content,
+        content: &Derivation,
         size: [f64; 2],
         cards: Option<&[CornerCard]>,
         drawn: Option<(Theme, f64)>,
@@ -87,7 +85,7 @@ impl MapView {
         self.store.keep_framing(job.key, framing);
     }
 
-    pub(super) fn framing_job(&self, content: &Content, size: [f64; 2]) -> FramingJob {
+    pub(super) fn framing_job(&self, content: &Derivation, size: [f64; 2]) -> FramingJob {
         let choice = match (self.target, self.choice()) {
             (FitTarget::World, ViewChoice::Mercator) => ViewChoice::Mercator,
             (FitTarget::World, _) => ViewChoice::EqualEarth,
@@ -115,7 +113,7 @@ impl MapView {
     /// Frames the map anew where what it follows has changed, as soon as the framing is made.
     pub(super) fn follow(
         &mut self,
-        content: &Content,
+        content: &Derivation,
         rect: Rect,
         cover: Cover,
         now: f64,
@@ -170,7 +168,7 @@ impl MapView {
     }
 
     /// Whether the shapes of every view are there; those that are not are asked for.
-    pub(super) fn is_drawable(&mut self, content: &Content, framing: &figure::Framing) -> bool {
+    pub(super) fn is_drawable(&mut self, content: &Derivation, framing: &figure::Framing) -> bool {
         let views =
             std::iter::once(framing.main).chain(framing.insets.iter().map(|inset| inset.view));
         let mut all = true;
@@ -229,7 +227,7 @@ mod tests {
         let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
         let mut map = MapView::new(Store::start(Arc::new(|| ())));
         let atlas = Arc::new(world::built_in_coarse());
-        let mut content = Content::new(dossier, atlas, Lang::En, false, false);
+        let mut content = Derivation::new(dossier, atlas, Lang::En, false, false);
         for subject in [
             Subject::Group("nato".to_owned()),
             Subject::History("nato".to_owned()),

@@ -6,12 +6,12 @@ use eframe::egui::{
 
 use super::{MapEvent, MapView};
 use crate::{
-    app::content::Content,
     figure::{Pane, View},
     map::{
         gesture::{Gesture, gestures},
         pane,
     },
+    scene::Derivation,
 };
 
 /// Of a key press, in points.
@@ -22,7 +22,7 @@ impl MapView {
     pub(super) fn point(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         pane: Option<&Pane>,
         view: &View,
         at: Pos2,
@@ -41,7 +41,7 @@ impl MapView {
         &mut self,
         ui: &egui::Ui,
         response: &egui::Response,
-        content: &Content,
+        content: &Derivation,
         (view, pane): (&View, Option<&Pane>),
         events: &mut Vec<MapEvent>,
     ) {

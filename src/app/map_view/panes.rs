@@ -6,7 +6,7 @@ use eframe::egui::{self, CursorIcon, Id, Order, Sense};
 
 use super::{MapEvent, MapView, REST};
 use crate::{
-    app::{content::Content, opening::StillKey},
+    app::opening::StillKey,
     figure::{Inset, InsetFrame, MapSizes, PixelRect, View},
     geo::{Projection, UnitIdx},
     i18n,
@@ -16,6 +16,7 @@ use crate::{
     },
     model::Code,
     palette::{Ink, Theme},
+    scene::Derivation,
     ui,
 };
 
@@ -44,7 +45,7 @@ impl MapView {
     pub(super) fn views(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
         main: View,
         reserved: &[PixelRect],
@@ -102,7 +103,7 @@ impl MapView {
     fn request_panes(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         views: &Views,
         reserved: Vec<PixelRect>,
     ) {
@@ -147,7 +148,7 @@ impl MapView {
     pub(super) fn pane<'a>(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         views: &'a Views,
         number: usize,
         marked: Marked,
@@ -191,7 +192,7 @@ impl MapView {
 
     /// Whether an inset is of no use on a main map that a person has moved: it shows all of the inset's
     /// countries itself, or has a party's place beneath the inset.
-    fn is_needless(&self, content: &Content, inset: &Inset, main: &View) -> bool {
+    fn is_needless(&self, content: &Derivation, inset: &Inset, main: &View) -> bool {
         let atlas = &content.atlas().atlas;
         let pixel_of = |code: &Code| {
             let unit = &atlas.units[atlas.unit(*code)?.index()];
@@ -219,7 +220,7 @@ impl MapView {
     pub(super) fn inset(
         &mut self,
         ui: &egui::Ui,
-        content: &Content,
+        content: &Derivation,
         views: &Views,
         number: usize,
         marked: Marked,

@@ -12,13 +12,13 @@ use super::{
     still::{StillJob, StillKey, Stills},
 };
 use crate::{
-    app::content::Content,
     figure::{PixelRect, View},
     map::{
         still::StillImage,
         store::{LevelOfDetail, Store},
     },
     palette::Theme,
+    scene::Derivation,
 };
 
 /// The map in the window's first frame is waited for so long; a window without one is better than
@@ -41,7 +41,7 @@ impl First {
     pub fn prepare(
         &mut self,
         store: &mut Store,
-        content: &Content,
+        content: &Derivation,
         panes: Vec<StillJob>,
         drawn: bool,
     ) {
@@ -90,7 +90,7 @@ impl First {
     pub fn show(
         &mut self,
         store: &mut Store,
-        content: &Content,
+        content: &Derivation,
         theme: Theme,
         views: &[View],
         pixels_per_point: f64,

@@ -16,15 +16,15 @@ use eframe::{egui, egui_wgpu::RenderState, wgpu::DeviceType};
 
 pub(super) use self::{first::First, warm_up::context};
 pub use self::{
-    painter::Painter,
+    painter::PanelPainter,
     start::Start,
     still::{StillJob, StillKey, Stills},
 };
-use super::display::{self, Opened};
+use super::display::{self, FirstFrame};
 
 /// The parts of the opening that are in use.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
-struct Parts {
+struct OpeningParts {
     /// The map's first picture is drawn on the processor while the driver is loaded.
     first_picture: bool,
     /// The panels are laid out once before there is a window.
@@ -35,7 +35,7 @@ struct Parts {
     rehearsal: bool,
 }
 
-const PARTS: Parts = Parts {
+const PARTS: OpeningParts = OpeningParts {
     first_picture: true,
     warm_panels: true,
     painter: true,
@@ -46,21 +46,21 @@ const PARTS: Parts = Parts {
 pub(super) fn install(ctx: &egui::Context, gpu: &RenderState) {
     // A graphics card skips what egui's own shader does in vain.
     if PARTS.painter && gpu.adapter.get_info().device_type == DeviceType::Cpu {
-        ctx.add_plugin(Painter::new(gpu.clone()));
+        ctx.add_plugin(PanelPainter::new(gpu.clone()));
     }
 }
 
 /// How far the opening of a window is, by its frames.
 #[derive(Default)]
 pub(super) struct Steps {
-    opened: Opened,
+    opened: FirstFrame,
     frames: u64,
     complete: bool,
 }
 
 impl Steps {
     /// `opened` is told once the window stands.
-    pub fn new(opened: Opened) -> Self {
+    pub fn new(opened: FirstFrame) -> Self {
         Self {
             opened,
             ..Self::default()

@@ -23,13 +23,13 @@ use super::{PARTS, rehearsal::rehearse};
 use crate::fault::{self, Doing};
 
 /// See the module's text. A plugin of egui.
-pub struct Painter {
-    shared: Arc<Shared>,
+pub struct PanelPainter {
+    shared: Arc<PainterState>,
     vertices: Vec<u8>,
     indices: Vec<u8>,
 }
 
-struct Shared {
+struct PainterState {
     state: RenderState,
     /// Being made on a thread of its own until the first frame wants it.
     pipeline: OnceLock<wgpu::RenderPipeline>,
@@ -46,7 +46,7 @@ struct Buffers {
 }
 
 /// Triangles with one texture, cut to a rectangle.
-struct Piece {
+struct TriangleBatch {
     texture: TextureId,
     group: wgpu::BindGroup,
     clip: Rect,
@@ -56,11 +56,11 @@ struct Piece {
 
 /// What lies between two maps in drawing order.
 struct Pieces {
-    shared: Arc<Shared>,
-    pieces: Vec<Piece>,
+    shared: Arc<PainterState>,
+    pieces: Vec<TriangleBatch>,
 }
 
-impl Painter {
+impl PanelPainter {
     /// Begins to compile the pipeline.
     #[must_use]
     pub fn new(state: RenderState) -> Self {
@@ -68,7 +68,7 @@ impl Painter {
             vertices: buffer(&state.device, wgpu::BufferUsages::VERTEX, 1 << 18),
             indices: buffer(&state.device, wgpu::BufferUsages::INDEX, 1 << 16),
         });
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(PainterState {
             pipeline: OnceLock::new(),
             state,
             buffers,
@@ -92,7 +92,7 @@ impl Painter {
 
     /// Brings the frame's triangles to the GPU.
     fn upload(&self) {
-        let Shared { state, buffers, .. } = &*self.shared;
+        let PainterState { state, buffers, .. } = &*self.shared;
         let mut buffers = buffers.lock().unwrap_or_else(PoisonError::into_inner);
         let Buffers { vertices, indices } = &mut *buffers;
         for (buffer, bytes) in [(vertices, &self.vertices), (indices, &self.indices)] {
@@ -105,7 +105,7 @@ impl Painter {
     }
 }
 
-impl Shared {
+impl PainterState {
     fn pipeline(&self) -> &wgpu::RenderPipeline {
         self.pipeline.get_or_init(|| pipeline(&self.state))
     }
@@ -133,13 +133,13 @@ impl Shared {
     }
 }
 
-impl egui::Plugin for Painter {
+impl egui::Plugin for PanelPainter {
     fn debug_name(&self) -> &'static str {
         "painter"
     }
 
     fn on_begin_pass(&mut self, _ui: &mut egui::Ui) {
-        let Shared {
+        let PainterState {
             rehearsal, state, ..
         } = &*self.shared;
         let mut recorded = rehearsal.lock().unwrap_or_else(PoisonError::into_inner);
@@ -164,7 +164,7 @@ impl egui::Plugin for Painter {
         self.vertices.clear();
         self.indices.clear();
         let mut pieces = Vec::new();
-        let finish = |pieces: &mut Vec<Piece>, shapes: &mut Vec<ClippedShape>| {
+        let finish = |pieces: &mut Vec<TriangleBatch>, shapes: &mut Vec<ClippedShape>| {
             if !pieces.is_empty() {
                 let pieces = Pieces {
                     shared: Arc::clone(&self.shared),
@@ -194,7 +194,7 @@ impl egui::Plugin for Painter {
                         .extend_from_slice(bytemuck::cast_slice(&mesh.vertices));
                     self.indices
                         .extend_from_slice(bytemuck::cast_slice(&mesh.indices));
-                    pieces.push(Piece {
+                    pieces.push(TriangleBatch {
                         texture: mesh.texture_id,
                         group: texture.bind_group.clone(),
                         clip: primitive.clip_rect,
@@ -222,7 +222,7 @@ impl CallbackTrait for Pieces {
         pass: &mut wgpu::RenderPass<'static>,
         _resources: &egui_wgpu::CallbackResources,
     ) {
-        let Shared { buffers, .. } = &*self.shared;
+        let PainterState { buffers, .. } = &*self.shared;
         let [width, height] = info.screen_size_px.map(|pixels| pixels as f32);
         let screen = [width, height].map(|pixels| pixels / info.pixels_per_point);
         let buffers = buffers.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,11 +12,10 @@ use eframe::egui;
 use super::{PARTS, warm_up::lay_out_panels};
 use crate::{
     app::{
-        APP_ID, Options,
-        content::Content,
+        APP_ID, WindowOptions,
         map_view::MapView,
         settings::{Look, Settings},
-        settings_file::{self, Keeper, Loaded},
+        settings_file::{self, Keeper, SettingsLoad},
         system,
         waker::Waker,
     },
@@ -24,6 +23,7 @@ use crate::{
     map::store::Store,
     model::Lang,
     read::{self, world},
+    scene::Derivation,
     tiles::Basemap,
     ui,
 };
@@ -41,7 +41,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What begins before the window opens: settings, and a thread that reads the world and prepares
 /// the first picture.
 pub struct Start {
-    pub(in crate::app) options: Options,
+    pub(in crate::app) options: WindowOptions,
     pub(in crate::app) settings: Settings,
     pub(in crate::app) keeper: Keeper,
     /// Settings that made no sense were set aside here.
@@ -49,13 +49,13 @@ pub struct Start {
     /// Where tiles are kept between runs.
     pub(in crate::app) tile_cache: Option<PathBuf>,
     waker: Waker,
-    ready: mpsc::Receiver<Box<(Content, MapView)>>,
+    ready: mpsc::Receiver<Box<(Derivation, MapView)>>,
 }
 
 impl Start {
     /// Reads the settings and starts the thread.
     #[must_use]
-    pub fn begin(options: Options, ctx: &egui::Context) -> Self {
+    pub fn begin(options: WindowOptions, ctx: &egui::Context) -> Self {
         let cache = directories::ProjectDirs::from("", "", APP_ID)
             .map(|dirs| dirs.cache_dir().join("tiles"));
         Self {
@@ -67,17 +67,17 @@ impl Start {
     /// The same with the settings of another place, and no tiles kept between runs; none: nothing is
     /// remembered.
     #[must_use]
-    pub fn with_settings(options: Options, path: Option<PathBuf>) -> Self {
+    pub fn with_settings(options: WindowOptions, path: Option<PathBuf>) -> Self {
         Self::of(options, path, None)
     }
 
     /// Draws the first picture where a window of a context will show it.
-    fn of(options: Options, path: Option<PathBuf>, ctx: Option<&egui::Context>) -> Self {
+    fn of(options: WindowOptions, path: Option<PathBuf>, ctx: Option<&egui::Context>) -> Self {
         let (settings, settings_path, settings_aside) =
             match path.as_deref().map(settings_file::load) {
-                Some(Loaded::Fine(settings)) => (*settings, path, None),
-                Some(Loaded::SetAside(aside)) => (Settings::default(), path, Some(aside)),
-                None | Some(Loaded::LeftAlone) => (Settings::default(), None, None),
+                Some(SettingsLoad::Fine(settings)) => (*settings, path, None),
+                Some(SettingsLoad::SetAside(aside)) => (Settings::default(), path, Some(aside)),
+                None | Some(SettingsLoad::LeftAlone) => (Settings::default(), None, None),
             };
         let lang = language_of(&options, &settings);
         let expected = Expected {
@@ -107,7 +107,7 @@ impl Start {
     }
 
     /// The first picture, waited for; from now on workers wake the window of `ctx`.
-    pub(in crate::app) fn take_picture(&self, ctx: &egui::Context) -> (Content, MapView) {
+    pub(in crate::app) fn take_picture(&self, ctx: &egui::Context) -> (Derivation, MapView) {
         self.waker.set(ctx);
         // Without its result the thread is gone: the same, here.
         self.ready.recv_timeout(PATIENCE).map_or_else(
@@ -150,7 +150,7 @@ impl Start {
 }
 
 /// As asked for, else as it was chosen, else the system's.
-fn language_of(options: &Options, settings: &Settings) -> Lang {
+fn language_of(options: &WindowOptions, settings: &Settings) -> Lang {
     options
         .lang
         .or(settings.lang)
@@ -164,11 +164,11 @@ fn first_picture(
     settings: &Settings,
     expected: Option<Expected>,
     waker: &Waker,
-) -> (Content, MapView) {
+) -> (Derivation, MapView) {
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
     let (overseas, contested) = (settings.overseas, settings.contested);
-    let content = Content::new(dossier, atlas, lang, overseas, contested);
+    let content = Derivation::new(dossier, atlas, lang, overseas, contested);
     let mut map = MapView::new(Store::start(waker.function()));
     map.expect_tiles(settings.basemap != Basemap::World);
     if let Some(Expected { look, ctx }) = expected {

@@ -64,19 +64,19 @@ pub struct StillJob {
 pub struct Stills {
     keys: Vec<StillKey>,
     gpu: mpsc::Sender<RenderState>,
-    made: Arc<OnceLock<Vec<Made>>>,
+    made: Arc<OnceLock<Vec<StillPane>>>,
 }
 
 /// What was made of a pane.
-pub struct Made {
+pub struct StillPane {
     pub level: usize,
     pub within: Option<Cap>,
     pub planar: Arc<Planar>,
-    shown: Shown,
+    shown: PaneTexture,
 }
 
 /// A pane's picture among egui's textures, while this lives.
-struct Shown {
+struct PaneTexture {
     state: RenderState,
     pixels: wgpu::TextureView,
     /// Registered by the UI thread alone: while it paints, nobody else may wait for the renderer.
@@ -86,15 +86,15 @@ struct Shown {
 }
 
 /// Nothing was made, if nothing else is said: a window waits for it.
-struct Answer(Arc<OnceLock<Vec<Made>>>);
+struct Promise(Arc<OnceLock<Vec<StillPane>>>);
 
-impl Drop for Answer {
+impl Drop for Promise {
     fn drop(&mut self) {
         let _ = self.0.set(Vec::new());
     }
 }
 
-impl Drop for Shown {
+impl Drop for PaneTexture {
     fn drop(&mut self) {
         if let Some(texture) = self.texture.get() {
             self.state.renderer.write().free_texture(texture);
@@ -110,7 +110,7 @@ impl Stills {
         let keys = jobs.iter().map(|job| job.key).collect();
         let (gpu, came) = mpsc::channel::<RenderState>();
         let made = Arc::new(OnceLock::new());
-        let answer = Answer(Arc::clone(&made));
+        let answer = Promise(Arc::clone(&made));
         let work = move || {
             let drawn: Vec<_> = jobs
                 .iter()
@@ -121,11 +121,11 @@ impl Stills {
                 let panes = jobs.into_iter().zip(drawn);
                 panes
                     .map(|(job, (planar, picture))| {
-                        Some(Made {
+                        Some(StillPane {
                             level: job.level,
                             within: job.within,
                             planar,
-                            shown: Shown::new(&state, &picture)?,
+                            shown: PaneTexture::new(&state, &picture)?,
                         })
                     })
                     .collect()
@@ -151,7 +151,7 @@ impl Stills {
     /// What was made; waited for. Nothing where a pane is so small, or so large, that nobody makes
     /// pictures of that size.
     #[must_use]
-    pub fn made(&self) -> &[Made] {
+    pub fn made(&self) -> &[StillPane] {
         self.made.wait()
     }
 
@@ -203,7 +203,7 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
     Some((planar, picture(&figure, atlas, size)))
 }
 
-impl Shown {
+impl PaneTexture {
     /// None where the device has no texture as large as the picture.
     fn new(state: &RenderState, picture: &Picture) -> Option<Self> {
         let PixelSize { width, height } = picture.size;

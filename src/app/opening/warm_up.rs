@@ -4,10 +4,11 @@
 use eframe::egui::{self, Rect, ViewportId};
 
 use crate::{
-    app::{content::Content, graphics::letters_side, panels::data, settings::Settings},
+    app::{graphics::letters_side, panels::view, settings::Settings},
     geo::ProjectionKind,
     palette::Theme,
-    ui::{self, About, Flags, MapInfo, UiState},
+    scene::Derivation,
+    ui::{self, AboutProgram, Flags, MapInfo, UiState},
 };
 
 /// A context as eframe would make it.
@@ -23,15 +24,15 @@ pub fn context() -> egui::Context {
 /// uploaded with the first frame. Returns what will float over the map.
 pub(super) fn lay_out_panels(
     ctx: &egui::Context,
-    content: &Content,
+    content: &Derivation,
     settings: &Settings,
     size: [f32; 2],
     (theme, pixels_per_point): (Theme, f64),
 ) -> Option<Vec<ui::CornerCard>> {
     ui::theme::install_fonts(ctx);
     ui::theme::apply(ctx, theme, false);
-    let (flags, about) = (Flags::default(), About::default());
-    let data = data(content, settings, theme, &flags, &about);
+    let (flags, about) = (Flags::default(), AboutProgram::default());
+    let view = view(content, settings, theme, &flags, &about);
     let mut input = egui::RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size.into())),
         max_texture_side: Some(letters_side(
@@ -44,7 +45,7 @@ pub(super) fn lay_out_panels(
     }
     let mut state = UiState::default();
     let mut output = ctx.run_ui(input, |ui| {
-        let _ = ui::desk_ui(ui, &data, &mut state, |ui, _| MapInfo {
+        let _ = ui::desk_ui(ui, &view, &mut state, |ui, _| MapInfo {
             rect: ui.available_rect_before_wrap(),
             km_per_point: Some(1.0),
             projection: ProjectionKind::LambertAzimuthal,

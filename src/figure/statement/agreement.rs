@@ -194,6 +194,7 @@ impl Maker<'_> {
                 countries: of(Presence::Yes).collect(),
                 ..Counted::default()
             }),
+            of_group: true,
             cited: self.numbers(group.members.iter().flat_map(|member| &member.sources)),
             classes,
             ..self.blank()

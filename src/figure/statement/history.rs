@@ -93,6 +93,10 @@ impl<'a> Maker<'a> {
             headline: title.clone(),
             title,
             subtitle: joined(&[self.day()]),
+            joined: joined_on
+                .iter()
+                .filter_map(|(code, date)| Some((*code, (*date)?)))
+                .collect(),
             counted: Some(Counted {
                 countries: joined_on.into_keys().collect(),
                 ..Counted::default()

@@ -6,14 +6,8 @@ use super::super::gpu::{Gpu, GpuGeometry};
 use crate::{
     figure::View,
     geo::{Atlas, Cap, Lines, Mesh, Planar, Projection, UnitIdx},
+    scene::AtlasRevision,
 };
-
-/// An atlas with a number of its own, by which caches know it.
-#[derive(Clone)]
-pub struct AtlasRevision {
-    pub atlas: Arc<Atlas>,
-    pub revision: u64,
-}
 
 /// In how much detail a view is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]

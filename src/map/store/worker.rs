@@ -241,7 +241,7 @@ fn make(job: MapJob) -> Worked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{geo::LonLat, map::store::AtlasRevision, read::world};
+    use crate::{geo::LonLat, read::world, scene::AtlasRevision};
 
     fn job(atlas: &AtlasRevision, level: usize) -> MapJob {
         let projection = Projection::LambertAzimuthal {

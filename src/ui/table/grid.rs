@@ -1,128 +1,27 @@
 //! The cells of the table: heads and names stay where they are, what is in view is laid out and no more.
 
-use std::ops::Range;
-
 use eframe::egui::{
     self, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::super::command::Command;
-use super::super::data::Data;
+use super::super::command::{Command, MapCommand, PanelCommand, SceneCommand};
 use super::super::map_overlay::paint_swatch;
-use super::super::table_rows::{Column, Stand, TableRow, Topic};
-use super::super::table_state::{Cursor, Prepared, TableState};
+use super::super::panel_view::PanelView;
+use super::super::table_state::{Cursor, PreparedTable, TableState};
 use super::super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_TEXT, color, flag_size, font};
 use super::super::widgets::{one_line, paint_flag, paint_focus, paint_hairline, paint_line};
 use super::super::wrap::tip;
 use super::head::head_ui;
+use super::places::{MARGIN, Places};
 use crate::assets::Weight;
 use crate::figure::Swatch;
-
-/// From the table's edge, and within its cells.
-pub(super) const MARGIN: f32 = 16.0;
-const HEIGHT_HEAD: f32 = 76.0;
-/// Of the names, and in a narrow table.
-const NAMES: f32 = 224.0;
-const NAMES_LEAST: f32 = 148.0;
-/// Of the other columns: more where all of them have room.
-const COLUMN: f32 = 166.0;
-const COLUMN_MOST: f32 = 240.0;
-/// So much of a column is seen beside the last whole one.
-const PEEK: f32 = 0.2;
-
-/// Where everything is.
-#[derive(Clone, Copy)]
-pub(super) struct Places {
-    frame: Rect,
-    names: f32,
-    column: f32,
-    /// How far the cells are scrolled.
-    offset: Vec2,
-}
-
-impl Places {
-    fn new(frame: Rect, columns: usize) -> Self {
-        let names = NAMES.min(frame.width() * 0.36).max(NAMES_LEAST);
-        Self {
-            frame,
-            names,
-            column: column_width(frame.width() - names, columns),
-            offset: Vec2::ZERO,
-        }
-    }
-
-    /// What is at the left of the cells and above them.
-    fn fixed(&self) -> Vec2 {
-        vec2(self.names, HEIGHT_HEAD)
-    }
-
-    fn cells(&self) -> Rect {
-        Rect::from_min_max(self.frame.min + self.fixed(), self.frame.max)
-    }
-
-    fn beside_names(&self) -> Rect {
-        self.frame
-            .with_min_y(self.frame.top() + HEIGHT_HEAD)
-            .with_max_x(self.cells().left())
-    }
-
-    /// The part of the head that scrolls.
-    pub(super) fn heads(&self) -> Rect {
-        self.frame
-            .with_max_y(self.frame.top() + HEIGHT_HEAD)
-            .with_min_x(self.cells().left())
-    }
-
-    /// Of the names' head.
-    pub(super) fn corner(&self) -> Rect {
-        Rect::from_min_size(self.frame.min, self.fixed())
-    }
-
-    /// From where to where a column is, beside the names.
-    pub(super) fn across(&self, column: usize) -> egui::Rangef {
-        // A hundred thousand columns are more points than an f32 tells apart by halves.
-        let from = f64::from(self.cells().left()) - f64::from(self.offset.x)
-            + column as f64 * f64::from(self.column);
-        egui::Rangef::new(from as f32, from as f32 + self.column)
-    }
-
-    fn down(&self, row: usize) -> egui::Rangef {
-        let from = self.cells().top() - self.offset.y + row as f32 * HEIGHT_ROW;
-        egui::Rangef::new(from, from + HEIGHT_ROW)
-    }
-
-    fn rows_in_view(&self, count: usize) -> Range<usize> {
-        in_view(self.offset.y, self.cells().height(), HEIGHT_ROW, count)
-    }
-
-    pub(super) fn columns_in_view(&self, count: usize) -> Range<usize> {
-        in_view(self.offset.x, self.cells().width(), self.column, count)
-    }
-}
-
-/// How wide each of `columns` is: as wide as all have room, else so that the next one is seen to be there.
-fn column_width(room: f32, columns: usize) -> f32 {
-    let fit = room / COLUMN;
-    let seen = if columns as f32 <= fit {
-        columns as f32
-    } else {
-        (fit - PEEK).floor().max(1.0) + PEEK
-    };
-    (room / seen.max(1.0)).floor().clamp(COLUMN, COLUMN_MOST)
-}
-
-/// Which of `count` items of one size are seen.
-fn in_view(offset: f32, room: f32, size: f32, count: usize) -> Range<usize> {
-    let first = ((offset / size).floor().max(0.0) as usize).min(count);
-    let end = ((offset + room.max(0.0)) / size).ceil().max(0.0) as usize;
-    first..end.min(count).max(first)
-}
+use crate::scene::{Stand, StandColumn, TableRow, Topic};
 
 /// What a frame of the grid shows.
-struct Frame<'a, 'd> {
-    data: &'a Data<'d>,
-    prepared: &'a Prepared,
+struct GridView<'a, 'd> {
+    view: &'a PanelView<'d>,
+    prepared: &'a PreparedTable,
     places: Places,
     cursor: Option<Cursor>,
     selected: Option<usize>,
@@ -134,9 +33,9 @@ struct Frame<'a, 'd> {
 pub(super) fn grid_ui(
     ui: &mut Ui,
     frame: Rect,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TableState,
-    prepared: &Prepared,
+    prepared: &PreparedTable,
     (renewed, selected, newly): (bool, Option<usize>, bool),
 ) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -145,7 +44,7 @@ pub(super) fn grid_ui(
     let columns = prepared.rows.columns();
     let mut places = Places::new(frame, columns);
     let grid = ui.interact(frame, id, Sense::FOCUSABLE);
-    grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, data.t("ui-table")));
+    grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, view.t("ui-table")));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_row_count(count + 1);
         node.set_column_count(columns + 1);
@@ -175,7 +74,7 @@ pub(super) fn grid_ui(
         state.by_keys |= moved;
         let code = prepared.code(cursor.row);
         if moved && selected != Some(cursor.row) {
-            commands.push(Command::Select(code));
+            commands.push(Command::Scene(SceneCommand::Select(code)));
         }
         if let Some(code) = code.filter(|_| ui.input(|input| input.key_pressed(Key::Enter))) {
             commands.extend(show_on_map(code));
@@ -224,8 +123,8 @@ pub(super) fn grid_ui(
     let output = area.show_viewport(&mut inner, |ui, viewport| {
         ui.set_min_size(places.fixed() + content);
         places.offset = viewport.min.to_vec2();
-        let shown = Frame {
-            data,
+        let shown = GridView {
+            view,
             prepared,
             places,
             cursor,
@@ -233,7 +132,7 @@ pub(super) fn grid_ui(
             grid: id,
         };
         let clicked = shown.rows_ui(ui, &mut commands);
-        head_ui(ui, data, state, prepared, &places);
+        head_ui(ui, view, state, prepared, &places);
         shown.edges_ui(ui);
         if let Some(cursor) = clicked {
             // The keyboard goes on from there.
@@ -247,7 +146,10 @@ pub(super) fn grid_ui(
 
 /// The commands that bring a country into view on the map.
 fn show_on_map(code: crate::model::Code) -> [Command; 2] {
-    [Command::ToggleTable, Command::ShowCountry(code)]
+    [
+        Command::Panel(PanelCommand::ToggleTable),
+        Command::Map(MapCommand::ShowCountry(code)),
+    ]
 }
 
 /// The least change of an offset that shows what begins at `at`.
@@ -300,7 +202,7 @@ fn keys_ui(ui: &Ui, id: Id, cursor: &mut Cursor, [rows, columns]: [usize; 2], pa
     moved.is_some()
 }
 
-impl Frame<'_, '_> {
+impl GridView<'_, '_> {
     /// Shows the rows in view; returns the cell that was clicked.
     fn rows_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) -> Option<Cursor> {
         let mut clicked = None;
@@ -308,7 +210,7 @@ impl Frame<'_, '_> {
             .places
             .columns_in_view(self.prepared.rows.columns())
             .filter_map(|idx| {
-                let found = self.prepared.rows.column(self.data.dossier, idx);
+                let found = self.prepared.rows.column(self.view.dossier, idx);
                 found.map(|(subject, column)| (idx, subject, column))
             })
             .collect();
@@ -326,10 +228,10 @@ impl Frame<'_, '_> {
         &self,
         ui: &mut Ui,
         (at, row): (usize, &TableRow),
-        columns: &[(usize, Topic<'_>, &Column)],
+        columns: &[(usize, Topic<'_>, &StandColumn)],
         commands: &mut Vec<Command>,
     ) -> Option<Cursor> {
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let frame = self.places.frame;
         let rect = Rect::from_x_y_ranges(frame.x_range(), self.places.down(at));
         let builder = UiBuilder::new()
@@ -370,7 +272,7 @@ impl Frame<'_, '_> {
         if clicked.1.double_clicked() {
             commands.extend(show_on_map(row.code));
         } else if !selected {
-            commands.push(Command::Select(Some(row.code)));
+            commands.push(Command::Scene(SceneCommand::Select(Some(row.code))));
         }
         Some(Cursor {
             row: at,
@@ -384,11 +286,11 @@ impl Frame<'_, '_> {
         let selected = self.selected == Some(at);
         response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, selected, &of.name));
         self.note_cell(ui, &response, (at, 0));
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let y = rect.center().y;
         let size = flag_size(16.0);
         let flag = Rect::from_min_size(pos2(rect.left() + MARGIN, y - size.y / 2.0), size);
-        paint_flag(ui.painter(), flag, self.data, of.code);
+        paint_flag(ui.painter(), flag, self.view, of.code);
         let left = flag.right() + 12.0;
         let weight = if selected {
             Weight::SemiBold
@@ -415,25 +317,25 @@ impl Frame<'_, '_> {
         at: (usize, usize),
         (row, subject, stand): (&TableRow, Topic<'_>, Option<&Stand>),
     ) -> Response {
-        let data = self.data;
+        let view = self.view;
         let response = ui.interact(rect, ui.scope_id().with(at.1), Sense::CLICK);
         let label = || {
             let said = match stand {
                 Some(stand) => stand.text.clone(),
-                None => data.t("standing-other"),
+                None => view.t("standing-other"),
             };
             let args = [
                 ("country", row.name.as_str().into()),
-                ("column", subject.title(data.lang).into()),
+                ("column", subject.title(view.lang).into()),
                 ("standing", said.into()),
             ];
-            data.t_args("ui-table-cell", &args)
+            view.t_args("ui-table-cell", &args)
         };
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, label()));
         self.note_cell(ui, &response, at);
         let mut elided = false;
         if let Some(stand) = stand {
-            let palette = data.palette();
+            let palette = view.palette();
             let y = rect.center().y;
             let swatch = Rect::from_min_size(pos2(rect.left() + 8.0, y - 6.0), vec2(12.0, 12.0));
             paint_swatch(ui.painter(), swatch, Swatch::Class(stand.class), palette);
@@ -470,13 +372,13 @@ impl Frame<'_, '_> {
 
     fn cursor_ui(&self, ui: &Ui, rect: Rect, (row, column): (usize, usize)) {
         if self.cursor == Some(Cursor { row, column }) {
-            paint_focus(ui.painter(), rect, RADIUS_CONTROL, self.data.palette());
+            paint_focus(ui.painter(), rect, RADIUS_CONTROL, self.view.palette());
         }
     }
 
     /// The lines between what stays and what is scrolled.
     fn edges_ui(&self, ui: &Ui) {
-        let palette = self.data.palette();
+        let palette = self.view.palette();
         let painter = ui
             .painter()
             .with_clip_rect(self.places.frame.intersect(ui.clip_rect()));
@@ -497,29 +399,6 @@ impl Frame<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_is_seen_is_in_view() {
-        assert_eq!(in_view(0.0, 100.0, 32.0, 250), 0..4);
-        assert_eq!(in_view(33.0, 100.0, 32.0, 250), 1..5);
-        assert_eq!(in_view(0.0, 0.0, 32.0, 250), 0..0);
-        assert_eq!(in_view(9_000.0, 100.0, 32.0, 250), 250..250);
-        assert_eq!(in_view(0.0, 100.0, 32.0, 2), 0..2);
-    }
-
-    #[test]
-    fn columns_share_the_room_or_let_the_next_one_peep() {
-        for (room, columns, expected) in [
-            (1000.0, 4, 240.0),
-            (800.0, 4, 200.0),
-            (706.0, 7, 168.0),
-            (391.0, 7, 177.0),
-            (100.0, 7, 166.0),
-        ] {
-            let width = column_width(room, columns);
-            assert!((width - expected).abs() < 0.5, "{room}: {width}");
-        }
-    }
 
     #[test]
     fn what_is_to_be_seen_comes_into_view_by_the_least_way() {

@@ -7,20 +7,20 @@ use eframe::egui::{
     text::LayoutJob, vec2,
 };
 
-use super::super::data::Data;
 use super::super::icon::{self, Icon};
-use super::super::table_rows::{Column, Sort, Topic};
-use super::super::table_state::{Prepared, TableState};
+use super::super::panel_view::PanelView;
+use super::super::table_state::{PreparedTable, TableState};
 use super::super::theme::{RADIUS_CONTROL, SIZE_SMALL, color, font};
 use super::super::widgets::{format, one_line, paint_focus, paint_line};
 use super::super::wrap::tip;
-use super::grid::{MARGIN, Places};
+use super::places::{MARGIN, Places};
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out};
+use crate::scene::{Sort, StandColumn, Topic};
 
 /// What stands in a head.
-struct Head {
+struct ColumnHead {
     title: String,
     /// How many it counts, in words.
     count: Option<String>,
@@ -31,9 +31,9 @@ struct Head {
 /// Shows the heads; a click sorts.
 pub(super) fn head_ui(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     state: &mut TableState,
-    prepared: &Prepared,
+    prepared: &PreparedTable,
     places: &Places,
 ) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(places.corner()).id_salt("heads"));
@@ -44,56 +44,48 @@ pub(super) fn head_ui(
             node.set_row_index(0);
         });
     let clip = child.clip_rect();
-    let name = Head {
-        title: data.t("ui-table-country"),
+    let name = ColumnHead {
+        title: view.t("ui-table-country"),
         count: None,
         chosen: false,
     };
     child.set_clip_rect(clip.intersect(places.corner()));
-    let mut sort = head(&mut child, data, places.corner(), (0, &name), state.sort);
+    let mut sort = head(&mut child, view, places.corner(), (0, &name), state.sort);
     child.set_clip_rect(clip.intersect(places.heads()));
     for idx in places.columns_in_view(prepared.rows.columns()) {
-        let Some((subject, column)) = prepared.rows.column(data.dossier, idx) else {
+        let Some((subject, column)) = prepared.rows.column(view.dossier, idx) else {
             continue;
         };
-        let about = Head {
-            title: subject.title(data.lang).to_owned(),
-            count: Some(count(data, idx, subject, column)),
-            chosen: data.agreement == Some(idx),
+        let about = ColumnHead {
+            title: subject.title(view.lang).to_owned(),
+            count: Some(count(view, idx, subject, column)),
+            chosen: view.agreement == Some(idx),
         };
         let rect = Rect::from_x_y_ranges(places.across(idx), places.heads().y_range());
-        sort = head(&mut child, data, rect, (idx + 1, &about), state.sort).or(sort);
+        sort = head(&mut child, view, rect, (idx + 1, &about), state.sort).or(sort);
     }
     state.sort = sort.unwrap_or(state.sort);
 }
 
-fn count(data: &Data<'_>, idx: usize, subject: Topic<'_>, column: &Column) -> String {
+fn count(view: &PanelView<'_>, idx: usize, subject: Topic<'_>, column: &StandColumn) -> String {
     match subject {
         Topic::Agreement(agreement) => {
-            let count = data.search.principals(Some(idx));
-            words::principal_count(data.lang, agreement, count)
+            let count = view.search.principals(Some(idx));
+            words::principal_count(view.lang, agreement, count)
         }
-        Topic::Group(group) => {
-            let count = column.principals();
-            let noun = if count == 1 { &group.one } else { &group.many };
-            let args = [
-                ("count", count.into()),
-                ("noun", noun.get(data.lang).into()),
-            ];
-            data.t_args("ui-table-members", &args)
-        }
+        Topic::Group(group) => view.member_count(group, column.principals()),
     }
 }
 
 /// One head; returns the order that a click asks for.
 fn head(
     ui: &mut Ui,
-    data: &Data<'_>,
+    view: &PanelView<'_>,
     rect: Rect,
-    (column, about): (usize, &Head),
+    (column, about): (usize, &ColumnHead),
     sort: Sort,
 ) -> Option<Sort> {
-    let palette = data.palette();
+    let palette = view.palette();
     let response = ui.interact(rect, ui.scope_id().with(column), Sense::click());
     let label = match &about.count {
         Some(count) => format!("{}, {count}", about.title),

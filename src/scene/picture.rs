@@ -1,10 +1,8 @@
-//! Pictures from the window: the same figure as on the screen, composed and drawn on a worker.
+//! Picture jobs: the same figure as on the screen, composed and drawn on a worker.
 
 use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
-use eframe::egui::ColorImage;
-
-use super::content::Content;
+use super::derivation::Derivation;
 use crate::{
     export::{self, Document, Format, PixelSize},
     figure::{self, Figure, Request, Statement, ViewChoice},
@@ -12,12 +10,33 @@ use crate::{
     model::{Code, Dossier},
     palette::Theme,
     read::world,
-    ui::PictureOrder,
 };
+
+/// What picture is to be made.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the dialog"
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureOrder {
+    pub format: Format,
+    /// Width and height in pixels.
+    pub size: [u32; 2],
+    pub theme: Theme,
+    /// Overseas parts in their state's class, solid.
+    pub overseas: bool,
+    /// Areas of disputed status hatched.
+    pub contested: bool,
+    pub insets: bool,
+    /// Nothing but sea, countries, borders and markers.
+    pub map_only: bool,
+    /// Where to write it; `None`: the system's file dialog asks.
+    pub path: Option<PathBuf>,
+}
 
 /// What a picture is made of: shared, so that a worker can have it.
 #[derive(Clone)]
-pub struct Pictured {
+pub struct PictureJob {
     dossier: Arc<Dossier>,
     statement: Arc<Statement>,
     /// A name for files.
@@ -30,16 +49,16 @@ pub struct Pictured {
     boundary_source: String,
 }
 
-impl Pictured {
+impl PictureJob {
     #[must_use]
-    pub fn new(content: &Content, choice: ViewChoice, boundary_source: String) -> Self {
+    pub fn new(derivation: &Derivation, choice: ViewChoice, boundary_source: String) -> Self {
         Self {
-            dossier: content.dossier().clone(),
-            statement: content.statement().clone(),
-            stem: content.scene().subject.file_stem(),
-            atlas: content.atlas().atlas.clone(),
+            dossier: derivation.dossier().clone(),
+            statement: derivation.statement().clone(),
+            stem: derivation.scene().subject.file_stem(),
+            atlas: derivation.atlas().atlas.clone(),
             choice,
-            highlighted: content.scene().highlighted.clone(),
+            highlighted: derivation.scene().highlighted.clone(),
             boundary_source,
         }
     }
@@ -123,14 +142,14 @@ impl Pictured {
         .map_err(|error| error.to_string())
     }
 
-    /// A picture for the clipboard. Takes a while.
+    /// A picture's size and its pixels (red, green, blue, alpha), for the clipboard. Takes a while.
     #[must_use]
-    pub fn pixels(&self, order: &PictureOrder) -> ColorImage {
+    pub fn pixels(&self, order: &PictureOrder) -> ([usize; 2], Vec<u8>) {
         let detailed = self.in_detail();
         let size = size_of(order);
         let picture = export::picture(&detailed.figure(order), &detailed.atlas, size);
         let size = [picture.size.width, picture.size.height].map(|side| side as usize);
-        ColorImage::from_rgba_unmultiplied(size, &picture.rgba)
+        (size, picture.rgba)
     }
 
     /// A name for the file: the ids of what is shown.
@@ -147,17 +166,6 @@ fn size_of(order: &PictureOrder) -> PixelSize {
     }
 }
 
-/// How a picture ended.
-pub enum PictureDone {
-    Saved(PathBuf),
-    Copied(ColorImage),
-    Failed(String),
-    /// The person closed the file dialog.
-    Cancelled,
-    /// The system offers no file dialog.
-    NoDialog,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,10 +178,10 @@ mod tests {
     fn what_stands_out_when_a_picture_is_ordered_stands_out_in_it() {
         let atlas = world::built_in_shared();
         let dossier = Arc::new(dossier::built_in());
-        let mut content = Content::new(dossier, atlas.clone(), Lang::En, false, false);
+        let mut content = Derivation::new(dossier, atlas.clone(), Lang::En, false, false);
         let [france, canada] = ["FRA", "CAN"].map(|code| code.parse().unwrap());
         content.highlight(vec![france]);
-        let pictured = Pictured::new(&content, ViewChoice::Auto, String::new());
+        let pictured = PictureJob::new(&content, ViewChoice::Auto, String::new());
         // What comes after the order does not change it.
         content.highlight(vec![canada]);
         let figure = figure::compose(&pictured.request([640.0, 360.0], Theme::Light));

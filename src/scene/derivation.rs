@@ -1,20 +1,22 @@
 //! What is shown: a scene over a dossier and shapes, and all that follows from them.
 //!
-//! What follows (the statement, [`Content::shading`], the audit, the legend, the rows of lists) is worked
+//! What follows (the statement, [`Derivation::shading`], the audit, the legend, the rows of lists) is worked
 //! out when one of its causes changes, never per frame.
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
+use super::{
+    names::CountryNames, overview::Overview, revision::AtlasRevision, rows::CountryRows,
+    search::SearchIndex,
+};
 use crate::{
     figure::{Audit, Hatchings, LegendEntry, Lit, Shading, Statement, legend},
     geo::Atlas,
-    map::store::AtlasRevision,
     model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Subject},
-    ui::{CountryNames, CountryRows, Overview, SearchIndex},
 };
 
 /// See the module's text.
-pub struct Content {
+pub struct Derivation {
     lang: Lang,
     dossier: Arc<Dossier>,
     scene: Scene,
@@ -46,7 +48,7 @@ pub struct Content {
     shapes: u64,
 }
 
-impl Content {
+impl Derivation {
     #[must_use]
     pub fn new(
         dossier: Arc<Dossier>,
@@ -56,7 +58,7 @@ impl Content {
         contested: bool,
     ) -> Self {
         let names = CountryNames::in_language(lang);
-        let mut content = Self {
+        let mut derivation = Self {
             lang,
             scene: Scene {
                 subject: Subject::first_of(&dossier),
@@ -83,8 +85,8 @@ impl Content {
             atlases: 0,
             shapes: 0,
         };
-        content.derive();
-        content
+        derivation.derive();
+        derivation
     }
 
     fn derive(&mut self) {

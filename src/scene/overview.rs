@@ -1,8 +1,9 @@
 //! What the panels tell of a subject beside its statement, prepared once: the sets that are compared, who is
 //! in which combination of them, the sources that are cited.
 
-use super::rows::CountryNames;
-use super::table_rows::{Column, Topic};
+use super::column::StandColumn;
+use super::names::CountryNames;
+use super::topic::Topic;
 use crate::figure::{Class, Meaning, Statement};
 use crate::i18n::{format, t_args};
 use crate::model::{Code, Date, Dossier, Lang, Scene, Subject};
@@ -16,7 +17,7 @@ pub const LETTERS: [&str; 3] = ["A", "B", "C"];
 pub struct ComparedSet {
     pub id: String,
     pub title: String,
-    column: Column,
+    column: StandColumn,
 }
 
 impl ComparedSet {
@@ -51,7 +52,7 @@ pub struct Overview {
     /// Whether those who are in what is shown came to it in more than one year.
     pub has_history: bool,
     /// Of a group, or of when an agreement or a group grew: where each country stands towards it.
-    own: Option<Column>,
+    own: Option<StandColumn>,
     /// The numbers of the statement's sources, ascending.
     pub cited: Vec<usize>,
 }
@@ -76,7 +77,8 @@ impl Overview {
             Subject::Compare(ids) => ids,
             Subject::Group(id) | Subject::History(id) => {
                 let topic = Topic::with_id(dossier, id);
-                overview.own = topic.map(|topic| Column::of(topic, dossier, lang, scene.as_of));
+                overview.own =
+                    topic.map(|topic| StandColumn::of(topic, dossier, lang, scene.as_of));
                 return overview;
             }
             _ => return overview,
@@ -88,7 +90,7 @@ impl Overview {
                 Some(ComparedSet {
                     id: id.clone(),
                     title: topic.title(lang).to_owned(),
-                    column: Column::of(topic, dossier, lang, scene.as_of),
+                    column: StandColumn::of(topic, dossier, lang, scene.as_of),
                 })
             })
             .collect();

@@ -1,4 +1,4 @@
-//! What panels are shown: a borrowed view of the program's state, cheap to make each frame.
+//! The panels' view: what they show of the program's state, borrowed, cheap to make each frame.
 //!
 //! Nothing here is worked out per frame from the size of the data: [`CountryRows`] and
 //! [`SearchIndex`] are prepared when agreement, dossier or language change.
@@ -9,20 +9,20 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
-use super::overview::Overview;
-use super::rows::{CountryNames, CountryRows};
-use super::search::SearchIndex;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
-use crate::model::{Agreement, Code, Course, Date, Dossier, Lang, Scene, Source, Span, WebAddress};
+use crate::model::{
+    Agreement, Code, Course, Date, Dossier, Group, Lang, Scene, Source, Span, WebAddress,
+};
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
+use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex};
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Everything that the panels show.
 #[derive(Clone, Copy)]
-pub struct Data<'a> {
+pub struct PanelView<'a> {
     pub lang: Lang,
     pub theme: Theme,
     pub dossier: &'a Dossier,
@@ -46,17 +46,17 @@ pub struct Data<'a> {
     /// Of the dossier, in `lang`.
     pub search: &'a SearchIndex,
     pub flags: &'a Flags,
-    pub selected: Option<Place<'a>>,
+    pub selected: Option<MapPlace<'a>>,
     pub boundaries: Boundaries<'a>,
     /// What was found in the opened file.
     pub findings: Option<&'a Findings>,
     /// The task that runs, if it is worth showing.
-    pub task: Option<Task<'a>>,
+    pub task: Option<RunningTask<'a>>,
     pub toasts: &'a [Toast],
     pub recent_files: &'a [PathBuf],
     pub basemaps: Basemaps<'a>,
     pub preferences: Preferences,
-    pub about: &'a About,
+    pub about: &'a AboutProgram,
     /// A file is held over the window.
     pub drop_target: bool,
     /// Whether the system offers a file dialog.
@@ -73,7 +73,7 @@ pub struct Basemaps<'a> {
 
 /// Something on the map that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum MapPlace<'a> {
     Country(Code),
     /// A feature of an opened file that matches no country, with the file's own name for it.
     Feature(&'a str),
@@ -115,7 +115,7 @@ pub struct MapInfo<'a> {
     /// Of the tiles, where any are shown.
     pub attribution: Option<&'a Attribution>,
     /// What lies under the pointer.
-    pub hovered: Option<Place<'a>>,
+    pub hovered: Option<MapPlace<'a>>,
     /// The contested area under the pointer: all of the country there, or a part of it.
     pub contested: Option<&'a ContestedArea>,
 }
@@ -127,16 +127,16 @@ pub struct Findings {
     pub file: String,
     /// The property (or `id`) whose values named the countries.
     pub key: Option<String>,
-    pub matched: Vec<Finding>,
-    pub unmatched: Vec<Finding>,
-    pub mended: Vec<Finding>,
+    pub matched: Vec<FeatureFinding>,
+    pub unmatched: Vec<FeatureFinding>,
+    pub mended: Vec<FeatureFinding>,
     /// How many were mended, with those that the list only counts.
     pub mended_count: usize,
 }
 
 /// One feature of an opened file and what became of it.
 #[derive(Clone, Debug, Default)]
-pub struct Finding {
+pub struct FeatureFinding {
     /// Where it is on the map, if it is.
     pub unit: Option<UnitIdx>,
     pub code: Option<Code>,
@@ -150,7 +150,7 @@ pub struct Finding {
 
 /// A task that runs on a worker.
 #[derive(Clone, Copy, Debug)]
-pub struct Task<'a> {
+pub struct RunningTask<'a> {
     /// In the window's language.
     pub name: &'a str,
     /// 0 to 1, where it is known.
@@ -180,7 +180,7 @@ pub struct Toast {
 
 /// What the About dialog tells.
 #[derive(Clone, Debug, Default)]
-pub struct About {
+pub struct AboutProgram {
     pub version: String,
     pub sources: Vec<AboutSource>,
 }
@@ -198,7 +198,7 @@ pub struct AboutSource {
     pub url: Option<WebAddress>,
 }
 
-impl<'a> Data<'a> {
+impl<'a> PanelView<'a> {
     #[must_use]
     pub fn palette(&self) -> &'static Palette {
         self.theme.palette()
@@ -233,6 +233,12 @@ impl<'a> Data<'a> {
         self.names.name(code)
     }
 
+    /// Whether this country is selected.
+    #[must_use]
+    pub fn is_selected(&self, code: Code) -> bool {
+        self.selected == Some(MapPlace::Country(code))
+    }
+
     /// Where a country stands: in words of the agreement or the group, else as the legend calls its class.
     #[must_use]
     pub fn standing(&self, code: Code) -> String {
@@ -246,6 +252,17 @@ impl<'a> Data<'a> {
         self.statement
             .row(code)
             .map_or_else(|| other_label(self.statement), |row| row.label.clone())
+    }
+
+    /// "12 members", by the group's own word.
+    #[must_use]
+    pub fn member_count(&self, group: &Group, count: usize) -> String {
+        let noun = if count == 1 { &group.one } else { &group.many };
+        let args = [
+            ("count", count.into()),
+            ("noun", noun.get(self.lang).into()),
+        ];
+        self.t_args("ui-table-members", &args)
     }
 
     #[must_use]

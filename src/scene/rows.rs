@@ -1,100 +1,25 @@
 //! The countries as the list shows them, prepared once for an agreement and a language.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::state::Chip;
+use super::names::CountryNames;
+use super::revision::next_revision;
 use crate::figure::{Class, Meaning, Statement};
 use crate::i18n::words;
-use crate::model::{Agreement, Code, Lang};
-use crate::resolve::{Countries, fold};
+use crate::model::{Agreement, Code};
+use crate::resolve::fold;
 
-/// A number that no other prepared value has: what caches are keyed by.
-pub(super) fn next_revision() -> u64 {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    NEXT.fetch_add(1, Ordering::Relaxed)
+/// Which countries the list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListChoice {
+    /// Those of one class of what is shown.
+    Class(Class),
+    All,
 }
 
-/// Every country's name in one language, and by what else it is known.
-#[derive(Clone, Debug, Default)]
-pub struct CountryNames {
-    by_code: BTreeMap<Code, CountryName>,
-    /// Codes, kept as texts so that a country without a name can be shown by its code.
-    fallback: String,
-}
-
-#[derive(Clone, Debug, Default)]
-struct CountryName {
-    name: String,
-    /// Folded: name, code and aliases in any language.
-    keys: Vec<String>,
-}
-
-impl CountryNames {
-    /// From each country's code, name and aliases (names in other languages, usual variants).
-    pub fn new(countries: impl IntoIterator<Item = (Code, String, Vec<String>)>) -> Self {
-        let by_code = countries
-            .into_iter()
-            .map(|(code, name, aliases)| {
-                let mut keys = vec![fold(&name), code.as_str().to_ascii_lowercase()];
-                keys.extend(aliases.iter().map(|alias| fold(alias)));
-                keys.dedup();
-                (code, CountryName { name, keys })
-            })
-            .collect();
-        Self {
-            by_code,
-            fallback: "?".to_owned(),
-        }
-    }
-
-    /// Every country that the program knows, in `lang`, found by its names in either language, in
-    /// its own, and by usual variants.
-    #[must_use]
-    pub fn in_language(lang: Lang) -> Self {
-        Self::new(Countries::built_in().all().iter().map(|country| {
-            let other = Lang::ALL.into_iter().filter(|other| *other != lang);
-            let mut aliases: Vec<_> = other.map(|other| country.name(other).to_owned()).collect();
-            aliases.extend(country.alpha2.clone());
-            aliases.extend(country.aliases().map(ToOwned::to_owned));
-            (country.code, country.name(lang).to_owned(), aliases)
-        }))
-    }
-
-    /// The country's name; a question mark for a code that has none.
-    #[must_use]
-    pub fn name(&self, code: Code) -> &str {
-        self.by_code
-            .get(&code)
-            .map_or(&self.fallback, |country| &country.name)
-    }
-
-    /// Every country that has a name, by code.
-    pub fn codes(&self) -> impl Iterator<Item = Code> + '_ {
-        self.by_code.keys().copied()
-    }
-
-    /// How well `folded` fits the country: 0 its name begins so, 1 a word of its name does, 2 an
-    /// alias or the code does, 3 it stands somewhere within its name; `None` where it does not fit.
-    #[must_use]
-    pub fn rank(&self, code: Code, folded: &str) -> Option<u8> {
-        let keys = &self.by_code.get(&code)?.keys;
-        let (name, others) = keys.split_first()?;
-        let begins_word = |key: &str| key.split(' ').any(|word| word.starts_with(folded));
-        if name.starts_with(folded) {
-            Some(0)
-        } else if begins_word(name) {
-            Some(1)
-        } else if others
-            .iter()
-            .any(|key| key.starts_with(folded) || begins_word(key))
-        {
-            Some(2)
-        } else if name.contains(folded) {
-            Some(3)
-        } else {
-            None
-        }
+impl Default for ListChoice {
+    fn default() -> Self {
+        Self::Class(Class::PRINCIPAL)
     }
 }
 
@@ -150,19 +75,20 @@ impl CountryRows {
         &self.rows
     }
 
-    /// How many countries the list holds under `chip`, whatever the filter says.
+    /// How many countries the list holds under `choice`, whatever the filter says.
     #[must_use]
-    pub fn count(&self, chip: Chip) -> usize {
+    pub fn count(&self, choice: ListChoice) -> usize {
         self.rows
             .iter()
-            .filter(|row| holds(chip, row.class))
+            .filter(|row| holds(choice, row.class))
             .count()
     }
 }
 
-/// The year in which each country came to where it stands, where it is known by itself.
+/// The year in which each country came to where it stands, or to what grew, where it is known by itself.
 fn dates(statement: &Statement, agreement: Option<&Agreement>) -> BTreeMap<Code, u16> {
-    let mut dates = BTreeMap::new();
+    let joined = statement.joined.iter();
+    let mut dates: BTreeMap<Code, u16> = joined.map(|(code, date)| (*code, date.year())).collect();
     for party in agreement.iter().flat_map(|agreement| &agreement.parties) {
         let told = statement.as_of.is_none_or(|day| {
             party
@@ -188,22 +114,23 @@ fn remark(statement: &Statement, class: Class, code: Code, year: Option<u16>) ->
             .map(|role| words::role(statement.lang, *role)),
         _ => None,
     };
-    let year = year.filter(|_| class.party()).map(|year| year.to_string());
+    let in_it = |_: &u16| class.party() || matches!(class.meaning, Meaning::Step(_));
+    let year = year.filter(in_it).map(|year| year.to_string());
     let parts: Vec<String> = word.into_iter().chain(year).collect();
     parts.join(" ")
 }
 
-fn holds(chip: Chip, class: Class) -> bool {
-    match chip {
-        Chip::Class(wanted) => class == wanted,
-        Chip::All => true,
+fn holds(choice: ListChoice, class: Class) -> bool {
+    match choice {
+        ListChoice::Class(wanted) => class == wanted,
+        ListChoice::All => true,
     }
 }
 
-/// The rows that chip and filter leave, worked out when one of them changes.
+/// The rows that choice and filter leave, worked out when one of them changes.
 #[derive(Clone, Debug, Default)]
 pub struct FilterCache {
-    key: Option<(u64, Chip, String)>,
+    key: Option<(u64, ListChoice, String)>,
     /// Indices into the rows.
     shown: Vec<u32>,
     /// The country that was last looked for, and which of `shown` it is.
@@ -212,30 +139,30 @@ pub struct FilterCache {
 
 impl FilterCache {
     /// Brings the cache up to date; returns whether it changed.
-    pub(super) fn update(
+    pub fn update(
         &mut self,
         rows: &CountryRows,
         names: &CountryNames,
-        chip: Chip,
+        choice: ListChoice,
         filter: &str,
     ) -> bool {
         let current = self
             .key
             .as_ref()
-            .is_some_and(|(revision, of_chip, of_filter)| {
-                *revision == rows.revision && *of_chip == chip && of_filter == filter
+            .is_some_and(|(revision, of_choice, of_filter)| {
+                *revision == rows.revision && *of_choice == choice && of_filter == filter
             });
         if current {
             return false;
         }
-        self.key = Some((rows.revision, chip, filter.to_owned()));
-        self.shown = shown(rows, names, chip, filter);
+        self.key = Some((rows.revision, choice, filter.to_owned()));
+        self.shown = shown(rows, names, choice, filter);
         self.position = None;
         true
     }
 
     /// Which of the shown rows is this country's.
-    pub(super) fn position(&mut self, rows: &CountryRows, code: Code) -> Option<usize> {
+    pub fn position(&mut self, rows: &CountryRows, code: Code) -> Option<usize> {
         if let Some((known, position)) = self.position
             && known == code
         {
@@ -249,19 +176,19 @@ impl FilterCache {
         position
     }
 
-    pub(super) fn shown(&self) -> &[u32] {
+    pub fn shown(&self) -> &[u32] {
         &self.shown
     }
 }
 
-/// The rows that `chip` and `filter` leave: best fit first, then by name.
-fn shown(rows: &CountryRows, names: &CountryNames, chip: Chip, filter: &str) -> Vec<u32> {
+/// The rows that `choice` and `filter` leave: best fit first, then by name.
+fn shown(rows: &CountryRows, names: &CountryNames, choice: ListChoice, filter: &str) -> Vec<u32> {
     let folded = fold(filter);
     let mut ranked: Vec<(u8, u32)> = rows
         .rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| holds(chip, row.class))
+        .filter(|(_, row)| holds(choice, row.class))
         .filter_map(|(idx, row)| {
             let rank = if folded.is_empty() {
                 Some(0)
@@ -278,6 +205,7 @@ fn shown(rows: &CountryRows, names: &CountryNames, chip: Chip, filter: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Lang, Subject};
 
     fn names() -> CountryNames {
         let country = |code: &str, name: &str, aliases: &[&str]| {
@@ -296,7 +224,7 @@ mod tests {
     fn check(filter: &str, expected: &[&str]) {
         let names = names();
         let rows = CountryRows::new(&Statement::default(), None, &names);
-        let found: Vec<_> = shown(&rows, &names, Chip::All, filter)
+        let found: Vec<_> = shown(&rows, &names, ListChoice::All, filter)
             .into_iter()
             .map(|idx| rows.rows[idx as usize].code.to_string())
             .collect();
@@ -322,5 +250,22 @@ mod tests {
         check("u", &["GBR", "USA", "TUR"]);
         check("", &["CZE", "TUR", "GBR", "USA"]);
         check("nowhere", &[]);
+    }
+
+    #[test]
+    fn a_history_says_of_each_row_in_which_year_it_joined() {
+        let dossier = crate::read::dossier::built_in();
+        let subject = Subject::History("nato".to_owned());
+        let statement = Statement::new(&dossier, &subject, None, Lang::En);
+        let names = CountryNames::in_language(Lang::En);
+        let rows = CountryRows::new(&statement, None, &names);
+        let remark = |code: &str| {
+            let code = code.parse().unwrap();
+            let row = rows.rows().iter().find(|row| row.code == code).unwrap();
+            row.remark.clone()
+        };
+        assert_eq!(remark("FRA"), "1949");
+        assert_eq!(remark("FIN"), "2023");
+        assert_eq!(remark("JPN"), "");
     }
 }

@@ -1,12 +1,14 @@
-//! What the search field finds: countries, contested areas, agreements and facts.
+//! What the search field finds: countries, contested areas, agreements, groups and facts.
 //!
 //! The index is built once for a dossier and a language; a query is worked out when it changes.
 
 use std::collections::HashMap;
 
-use super::rows::{CountryNames, next_revision};
-use crate::i18n::{format, t, words};
-use crate::model::{Agreement, Code, Dossier, Lang, Presence};
+use super::digest::AgreementDigest;
+use super::names::CountryNames;
+use super::revision::next_revision;
+use crate::i18n::{format, words};
+use crate::model::{Code, Dossier, Lang, Presence};
 use crate::resolve::{Contested, fold};
 
 /// At most so many results of a kind: more than a person reads in a popup.
@@ -20,6 +22,8 @@ pub enum Hit {
     Contested(Code),
     /// Index of the agreement in the dossier.
     Agreement(usize),
+    /// Index of the group in the dossier.
+    Group(usize),
     /// Index into the index's facts.
     Fact(usize),
 }
@@ -41,6 +45,7 @@ pub struct SearchIndex {
     /// Contested areas that are no units themselves.
     contested: Vec<(Code, String)>,
     agreements: Vec<String>,
+    groups: Vec<String>,
     /// How many have the principal role, by agreement.
     principals: Vec<usize>,
     /// Of each group, how many members it has now.
@@ -49,49 +54,7 @@ pub struct SearchIndex {
     /// By id: the number of a source.
     sources: HashMap<String, usize>,
     /// By agreement.
-    told: Vec<Told>,
-}
-
-/// What the panel tells of an agreement, gathered once: a dossier may hold a hundred thousand facts.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// The numbers of all sources that are cited for it, ascending.
-    pub cited: Vec<usize>,
-    /// Facts whose sources agree, and those whose sources differ, by their index.
-    pub agreed: Vec<usize>,
-    pub disputed: Vec<usize>,
-    /// Whether a fact of the dossier's own tells of the signing.
-    pub signing: bool,
-}
-
-impl Told {
-    fn new(agreement: &Agreement, sources: &HashMap<String, usize>, lang: Lang) -> Self {
-        let facts = agreement.facts.iter().flat_map(|fact| &fact.values);
-        let organisations = agreement.organisations.iter();
-        let mut cited: Vec<usize> = agreement
-            .sources
-            .iter()
-            .chain(facts.flat_map(|value| &value.sources))
-            .chain(agreement.parties.iter().flat_map(|party| &party.sources))
-            .chain(organisations.flat_map(|organisation| &organisation.sources))
-            .filter_map(|id| sources.get(id).copied())
-            .collect();
-        cited.sort_unstable();
-        cited.dedup();
-        let (disputed, agreed) =
-            (0..agreement.facts.len()).partition(|idx| agreement.facts[*idx].disputed());
-        let signed = t(lang, "ui-signed");
-        let mut labels = agreement
-            .facts
-            .iter()
-            .map(|fact| words::fact_label(lang, fact));
-        Self {
-            cited,
-            agreed,
-            disputed,
-            signing: labels.any(|label| label == signed),
-        }
-    }
+    digests: Vec<AgreementDigest>,
 }
 
 impl SearchIndex {
@@ -140,13 +103,24 @@ impl SearchIndex {
         facts.shrink_to_fit();
         Self {
             revision: next_revision(),
-            told: dossier
+            digests: dossier
                 .agreements
                 .iter()
-                .map(|agreement| Told::new(agreement, &sources, lang))
+                .map(|agreement| AgreementDigest::new(agreement, &sources, lang))
                 .collect(),
             contested: contested_parts(),
             agreements,
+            groups: dossier
+                .groups
+                .iter()
+                .map(|group| {
+                    fold(&format!(
+                        "{} {}",
+                        group.title.get(lang),
+                        group.many.get(lang)
+                    ))
+                })
+                .collect(),
             members: dossier
                 .groups
                 .iter()
@@ -168,8 +142,8 @@ impl SearchIndex {
 
     /// What the panel tells of the agreement with this index.
     #[must_use]
-    pub fn told(&self, agreement: Option<usize>) -> Option<&Told> {
-        self.told.get(agreement?)
+    pub fn digest(&self, agreement: Option<usize>) -> Option<&AgreementDigest> {
+        self.digests.get(agreement?)
     }
 
     /// The number of the source with this id.
@@ -199,11 +173,12 @@ impl SearchIndex {
     }
 
     /// A number that no other index has.
-    pub(super) fn revision(&self) -> u64 {
+    #[must_use]
+    pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// What fits `query`: countries, contested areas, agreements, facts; the best of each kind first.
+    /// What fits `query`: countries, contested areas, agreements, groups, facts; the best of each kind first.
     /// Every word of the query must be found; nothing fits an empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
@@ -226,6 +201,9 @@ impl SearchIndex {
         let agreements = (0..self.agreements.len())
             .filter(|&idx| fits(&self.agreements[idx]))
             .map(Hit::Agreement);
+        let groups = (0..self.groups.len())
+            .filter(|&idx| fits(&self.groups[idx]))
+            .map(Hit::Group);
         let facts = (0..self.facts.len())
             .filter(|&idx| fits(&self.facts[idx].folded))
             .map(Hit::Fact);
@@ -233,6 +211,7 @@ impl SearchIndex {
             .take(MOST_OF_A_KIND)
             .chain(contested.take(MOST_OF_A_KIND))
             .chain(agreements.take(MOST_OF_A_KIND))
+            .chain(groups.take(MOST_OF_A_KIND))
             .chain(facts.take(MOST_OF_A_KIND))
             .collect()
     }
@@ -250,40 +229,25 @@ fn contested_parts() -> Vec<(Code, String)> {
         .collect()
 }
 
-/// The search field's own state.
-#[derive(Debug, Default)]
-pub struct SearchState {
-    pub(super) text: String,
-    pub(super) open: bool,
-    pub(super) wants_focus: bool,
-    /// The result that the keyboard is on.
-    pub(super) cursor: usize,
-    key: Option<(u64, String)>,
-    hits: Vec<Hit>,
-}
-
-impl SearchState {
-    /// Brings the results up to date with the text.
-    pub(super) fn update(&mut self, index: &SearchIndex, names: &CountryNames) {
-        let current = self
-            .key
-            .as_ref()
-            .is_some_and(|(revision, text)| *revision == index.revision && *text == self.text);
-        if !current {
-            self.key = Some((index.revision, self.text.clone()));
-            self.hits = index.find(&self.text, names);
-            self.cursor = 0;
-        }
-    }
-
-    pub(super) fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_is_found_by_its_title_and_by_what_its_members_are_called() {
+        let dossier = crate::read::dossier::built_in();
+        let nato = dossier.groups.iter().position(|group| group.id == "nato");
+        let nato = Hit::Group(nato.unwrap());
+        for (lang, asked) in [
+            (Lang::En, "nato"),
+            (Lang::En, "members"),
+            (Lang::Fr, "otan"),
+        ] {
+            let names = CountryNames::in_language(lang);
+            let found = SearchIndex::new(&dossier, lang).find(asked, &names);
+            assert!(found.contains(&nato), "{asked}: {found:?}");
+        }
+    }
 
     #[test]
     fn every_contested_area_is_found_by_its_name_in_every_language() {

@@ -3,162 +3,14 @@
 //! A dossier may hold a hundred thousand agreements: a column is worked out when it is first in view.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::rows::CountryNames;
-use crate::figure::{Class, ClassRow, Meaning, Statement};
-use crate::i18n::{t, t_args, words};
-use crate::model::{Agreement, Code, Date, Dossier, Group, Lang, Subject};
+use super::column::StandColumn;
+use super::names::CountryNames;
+use super::topic::{Perspective, Topic};
+use crate::i18n::t;
+use crate::model::{Code, Date, Dossier, Lang};
 use crate::resolve::fold;
-
-/// Where a country stands, as a cell says it. Ordered as a column sorts: who is in first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stand {
-    pub class: Class,
-    since: Option<Date>,
-    pub text: String,
-}
-
-/// What a column of the table is about.
-#[derive(Clone, Copy)]
-pub enum Topic<'a> {
-    Agreement(&'a Agreement),
-    Group(&'a Group),
-}
-
-impl<'a> Topic<'a> {
-    /// The agreements in the dossier's order, then its groups.
-    #[must_use]
-    pub fn of(dossier: &'a Dossier, column: usize) -> Option<Self> {
-        let agreements = &dossier.agreements;
-        match agreements.get(column) {
-            Some(agreement) => Some(Self::Agreement(agreement)),
-            None => dossier
-                .groups
-                .get(column - agreements.len())
-                .map(Self::Group),
-        }
-    }
-
-    #[must_use]
-    pub fn title(self, lang: Lang) -> &'a str {
-        match self {
-            Self::Agreement(agreement) => agreement.card_title(),
-            Self::Group(group) => &group.title,
-        }
-        .get(lang)
-    }
-
-    /// The agreement or group with this id.
-    #[must_use]
-    pub fn with_id(dossier: &'a Dossier, id: &str) -> Option<Self> {
-        let agreement = dossier.agreement(id).map(Self::Agreement);
-        agreement.or_else(|| dossier.group(id).map(Self::Group))
-    }
-
-    /// The same, to be shown by itself.
-    #[must_use]
-    pub fn subject(self) -> Subject {
-        match self {
-            Self::Agreement(agreement) => Subject::Agreement(agreement.id.clone()),
-            Self::Group(group) => Subject::Group(group.id.clone()),
-        }
-    }
-
-    /// Where each country that it concerns stands on the day. The one place that asks the model.
-    fn stands(self, dossier: &Dossier, told: Told) -> BTreeMap<Code, Stand> {
-        let statement = Statement::new(dossier, &self.subject(), told.as_of, told.lang);
-        let stand = |row: &ClassRow, code: Code| match self {
-            Self::Agreement(agreement) => in_agreement(told, agreement, row, code),
-            Self::Group(group) => in_group(told, group, row, code),
-        };
-        statement
-            .classes
-            .iter()
-            .flat_map(|row| {
-                row.countries
-                    .iter()
-                    .map(move |code| (*code, stand(row, *code)))
-            })
-            .collect()
-    }
-}
-
-/// Of which day, in which language.
-#[derive(Clone, Copy, Debug, Default)]
-struct Told {
-    lang: Lang,
-    as_of: Option<Date>,
-}
-
-impl Told {
-    /// Whether something of a date is told already.
-    fn holds(self, date: Option<Date>) -> bool {
-        self.as_of
-            .zip(date)
-            .is_none_or(|(day, date)| date.first_day() <= day.last_day())
-    }
-}
-
-/// "Ratified 2009", "Did not sign".
-fn in_agreement(told: Told, agreement: &Agreement, row: &ClassRow, code: Code) -> Stand {
-    let lang = told.lang;
-    let history = agreement.history(code);
-    let mut entries = history.iter().filter(|party| told.holds(party.date));
-    let entry = match row.class.meaning {
-        Meaning::Principal => entries.rfind(|party| agreement.is_principal(party.role)),
-        Meaning::Role(_) | Meaning::OtherRoles | Meaning::Left => entries.next_back(),
-        _ => None,
-    };
-    let text = match (row.class.meaning, entry) {
-        (Meaning::Eligible, _) => words::did_not(lang, agreement),
-        (_, Some(party)) => words::role(lang, party.role),
-        (_, None) => row.label.clone(),
-    };
-    let since = entry.and_then(|party| party.date);
-    let year = since.map(|date| format!(" {}", date.year()));
-    Stand {
-        class: row.class,
-        since,
-        text: text + year.as_deref().unwrap_or_default(),
-    }
-}
-
-/// "Member since 2004".
-fn in_group(told: Told, group: &Group, row: &ClassRow, code: Code) -> Stand {
-    let lang = told.lang;
-    let one = words::capitalised(group.one.get(lang));
-    let mut entries = group.members.iter();
-    let entry = entries.rfind(|member| member.country == code && told.holds(member.from));
-    let told_of = match row.class.meaning {
-        Meaning::Principal => entry
-            .and_then(|member| member.from)
-            .map(|from| ("ui-table-member-since", from)),
-        Meaning::Left => entry
-            .and_then(|member| member.to)
-            .map(|to| ("ui-table-member-until", to)),
-        _ => None,
-    };
-    let Some((key, when)) = told_of else {
-        let text = match row.class.meaning {
-            Meaning::Principal => one,
-            _ => row.label.clone(),
-        };
-        return Stand {
-            class: row.class,
-            since: None,
-            text,
-        };
-    };
-    let year = when.year().to_string();
-    let args = [("one", one.into()), ("year", year.clone().into())];
-    Stand {
-        class: row.class,
-        // To the year, as the text says it: cells that read alike are one.
-        since: format!("{year:0>4}").parse().ok(),
-        text: t_args(lang, key, &args),
-    }
-}
 
 /// A country's row.
 #[derive(Clone, Debug)]
@@ -167,63 +19,6 @@ pub struct TableRow {
     pub name: String,
     /// Whether any column says something of it.
     pub concerned: bool,
-}
-
-/// One column: few different stands, and which of them each country has.
-#[derive(Clone, Debug, Default)]
-pub struct Column {
-    /// In the order in which they sort.
-    stands: Vec<Stand>,
-    /// By country.
-    cells: Vec<(Code, u32)>,
-}
-
-impl Column {
-    fn new(topic: Topic<'_>, dossier: &Dossier, told: Told) -> Self {
-        let by_code = topic.stands(dossier, told);
-        let different: BTreeSet<&Stand> = by_code.values().collect();
-        let stands: Vec<Stand> = different.into_iter().cloned().collect();
-        let cells = by_code
-            .iter()
-            .filter_map(|(code, stand)| Some((*code, stands.binary_search(stand).ok()? as u32)))
-            .collect();
-        Self { stands, cells }
-    }
-
-    /// What is said of `topic` on a day.
-    #[must_use]
-    pub fn of(topic: Topic<'_>, dossier: &Dossier, lang: Lang, as_of: Option<Date>) -> Self {
-        Self::new(topic, dossier, Told { lang, as_of })
-    }
-
-    /// Whether the country has the principal class.
-    #[must_use]
-    pub fn has(&self, code: Code) -> bool {
-        self.stand(code)
-            .is_some_and(|stand| stand.class == Class::PRINCIPAL)
-    }
-
-    /// What the country's cell says; `None`: nothing.
-    #[must_use]
-    pub fn stand(&self, code: Code) -> Option<&Stand> {
-        self.stands.get(self.order(code)? as usize)
-    }
-
-    /// By what the country's cell sorts.
-    fn order(&self, code: Code) -> Option<u32> {
-        let at = self.cells.binary_search_by_key(&code, |cell| cell.0).ok()?;
-        Some(self.cells[at].1)
-    }
-
-    /// How many countries have the principal class.
-    #[must_use]
-    pub fn principals(&self) -> usize {
-        let principal = |cell: &&(Code, u32)| {
-            let stand = self.stands.get(cell.1 as usize);
-            stand.is_some_and(|stand| stand.class == Class::PRINCIPAL)
-        };
-        self.cells.iter().filter(principal).count()
-    }
 }
 
 /// By which column the rows are sorted: 0 is the countries' names.
@@ -247,11 +42,11 @@ impl Sort {
 /// The table of a dossier in one language.
 #[derive(Debug, Default)]
 pub struct TableRows {
-    told: Told,
+    perspective: Perspective,
     /// By name.
     rows: Vec<TableRow>,
     concerned: usize,
-    columns: Vec<OnceCell<Column>>,
+    columns: Vec<OnceCell<StandColumn>>,
 }
 
 impl TableRows {
@@ -286,7 +81,7 @@ impl TableRows {
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let columns = dossier.agreements.len() + dossier.groups.len();
         Self {
-            told: Told { lang, as_of },
+            perspective: Perspective { lang, as_of },
             rows: rows.into_iter().map(|(_, row)| row).collect(),
             concerned: concerned.len(),
             columns: vec![OnceCell::new(); columns],
@@ -323,12 +118,12 @@ impl TableRows {
         &'a self,
         dossier: &'a Dossier,
         column: usize,
-    ) -> Option<(Topic<'a>, &'a Column)> {
+    ) -> Option<(Topic<'a>, &'a StandColumn)> {
         let cell = self.columns.get(column)?;
         let topic = Topic::of(dossier, column)?;
         Some((
             topic,
-            cell.get_or_init(|| Column::new(topic, dossier, self.told)),
+            cell.get_or_init(|| StandColumn::new(topic, dossier, self.perspective)),
         ))
     }
 
@@ -372,10 +167,10 @@ impl TableRows {
         let columns: Vec<_> = (0..self.columns.len())
             .filter_map(|column| self.column(dossier, column))
             .collect();
-        let mut text = plain(&t(self.told.lang, "ui-table-country"));
+        let mut text = plain(&t(self.perspective.lang, "ui-table-country"));
         for (topic, _) in &columns {
             text.push('\t');
-            text.push_str(&plain(topic.title(self.told.lang)));
+            text.push_str(&plain(topic.title(self.perspective.lang)));
         }
         for &idx in shown {
             let row = &self.rows[idx as usize];
@@ -401,6 +196,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::Class;
 
     fn table(lang: Lang) -> (Dossier, CountryNames, TableRows) {
         let dossier = crate::read::dossier::built_in();
