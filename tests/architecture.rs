@@ -319,10 +319,6 @@ fn no_function_takes_more_than_six_parameters() {
     );
 }
 
-/// Type names that still mean more than one thing: none may come to them, and who gives one of them another
-/// name takes it out of the list.
-const HOMONYMS: &[&str] = &["Piece", "Place", "Prepared", "Shared", "Told"];
-
 #[test]
 fn a_type_name_has_one_meaning() {
     let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -331,35 +327,18 @@ fn a_type_name_has_one_meaning() {
             places.entry(name).or_default().insert(source.path.clone());
         }
     }
-    let found: BTreeMap<&str, &BTreeSet<String>> = places
-        .iter()
-        .filter(|(_, places)| places.len() > 1)
-        .map(|(name, places)| (name.as_str(), places))
-        .collect();
-    let known: BTreeSet<&str> = HOMONYMS.iter().copied().collect();
-    let names: BTreeSet<&str> = found.keys().copied().collect();
-    let new: Vec<_> = found
-        .iter()
-        .filter(|(name, _)| !known.contains(*name))
-        .collect();
-    assert!(new.is_empty(), "new names for something else: {new:#?}");
-    let gone: Vec<_> = known.difference(&names).collect();
-    assert!(gone.is_empty(), "take them out of the list: {gone:?}");
+    assert!(places.len() > 200, "types are found: {}", places.len());
+    places.retain(|_, places| places.len() > 1);
+    assert!(
+        places.is_empty(),
+        "names of more than one thing: {places:#?}"
+    );
 }
 
-/// So many files still stand in circles; fewer is the way.
-const FILES_IN_CIRCLES: usize = 1;
-
 #[test]
-fn no_circle_of_files_comes_to_those_there_are() {
+fn no_files_stand_in_a_circle() {
     let circles = circles(&uses());
-    let count: usize = circles.iter().map(Vec::len).sum();
-    assert!(
-        count <= FILES_IN_CIRCLES,
-        "{count} files in {} circles, {FILES_IN_CIRCLES} known: {circles:#?}",
-        circles.len()
-    );
-    assert!(count >= FILES_IN_CIRCLES, "better: write {count} there");
+    assert!(circles.is_empty(), "{circles:#?}");
 }
 
 /// The functions with the number of their parameters, `self` aside.
