@@ -268,7 +268,10 @@ impl Desk {
         commands.extend(ui::keys(ui.ctx(), &view, &self.state));
         for command in commands {
             match &command {
-                Command::Panel(command) => self.state.apply(command),
+                Command::Panel(command) => {
+                    self.state.apply(command);
+                    continue;
+                }
                 Command::Scene(SceneCommand::ChooseAgreement(idx)) => self.choose(*idx),
                 Command::Scene(SceneCommand::Show(subject)) => self.show_subject(subject.clone()),
                 Command::Scene(SceneCommand::Highlight(codes)) => {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CornerRadius, Galley, Popup, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo,
-    pos2, text::LayoutJob, vec2,
+    self, Color32, CornerRadius, Galley, Popup, Rect, Response, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
 use super::command::{Command, SceneCommand};
@@ -172,22 +172,8 @@ fn card_ui(
     if state.subject_changed && shown.first().is_some_and(|id| id == card.id) {
         response.scroll_to_me(None);
     }
-    let body = rect.shrink2(vec2(8.0, 2.0));
+    let body = ground_ui(ui, view, rect, &response, chosen, 9.0);
     let painter = ui.painter();
-    let radius = CornerRadius::same(RADIUS_CONTROL);
-    if chosen {
-        painter.rect_filled(body, radius, color(palette.chosen));
-        let bar = Rect::from_min_size(
-            pos2(body.left() + 10.0, body.top() + 9.0),
-            vec2(3.0, body.height() - 18.0),
-        );
-        painter.rect_filled(bar, CornerRadius::same(2), color(palette.accent));
-    } else if response.hovered() {
-        painter.rect_filled(body, radius, color(palette.panel2));
-    }
-    if response.has_focus() {
-        paint_focus(painter, body, RADIUS_CONTROL, palette);
-    }
     let left = body.left() + 24.0;
     let right = body.right() - 12.0 - number.size().x;
     let top = body.top() + 6.0;
@@ -224,6 +210,36 @@ fn card_ui(
     }
 }
 
+/// Paints what lies beneath a card's words: whether it is chosen, pointed at, focused. Returns where they are;
+/// `bar`: how far the mark of what is chosen stays from its edges.
+fn ground_ui(
+    ui: &Ui,
+    view: &PanelView<'_>,
+    rect: Rect,
+    response: &Response,
+    chosen: bool,
+    bar: f32,
+) -> Rect {
+    let palette = view.palette();
+    let body = rect.shrink2(vec2(8.0, 2.0));
+    let painter = ui.painter();
+    let radius = CornerRadius::same(RADIUS_CONTROL);
+    if chosen {
+        painter.rect_filled(body, radius, color(palette.chosen));
+        let mark = Rect::from_min_size(
+            pos2(body.left() + 10.0, body.top() + bar),
+            vec2(3.0, body.height() - 2.0 * bar),
+        );
+        painter.rect_filled(mark, CornerRadius::same(2), color(palette.accent));
+    } else if response.hovered() {
+        painter.rect_filled(body, radius, color(palette.panel2));
+    }
+    if response.has_focus() {
+        paint_focus(painter, body, RADIUS_CONTROL, palette);
+    }
+    body
+}
+
 /// An agreement's title on at most two lines.
 fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
     let mut strong = format(SIZE_TEXT, Weight::SemiBold, Rgb(0, 0, 0));
@@ -240,22 +256,8 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         ui.allocate_exact_size(vec2(ui.available_width(), COUNT), Sense::click());
     let label = view.t("ui-count");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
-    let body = rect.shrink2(vec2(8.0, 2.0));
+    let body = ground_ui(ui, view, rect, &response, chosen, 7.0);
     let painter = ui.painter();
-    let radius = CornerRadius::same(RADIUS_CONTROL);
-    if chosen {
-        painter.rect_filled(body, radius, color(palette.chosen));
-        let bar = Rect::from_min_size(
-            pos2(body.left() + 10.0, body.top() + 7.0),
-            vec2(3.0, body.height() - 14.0),
-        );
-        painter.rect_filled(bar, CornerRadius::same(2), color(palette.accent));
-    } else if response.hovered() {
-        painter.rect_filled(body, radius, color(palette.panel2));
-    }
-    if response.has_focus() {
-        paint_focus(painter, body, RADIUS_CONTROL, palette);
-    }
     let ink = color(if chosen { palette.text } else { palette.text2 });
     let left = body.left() + 24.0;
     let style = font(SIZE_TEXT, Weight::Medium);

@@ -1,18 +1,15 @@
 //! The panel at the left: what can be shown as cards, countries as a list.
 
-use eframe::egui::{self, Key, Margin, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Key, Ui, vec2};
 
 use super::button::chip;
 use super::cards::cards_ui;
 use super::command::{Command, MapCommand};
-use super::controls::{FieldWords, text_field};
 use super::country_list::country_list_ui;
-use super::icon::{self, Icon};
+use super::filter_field::filter_field;
 use super::inset::{head, inset};
 use super::panel_view::PanelView;
 use super::state::UiState;
-use super::theme::color;
-use super::wrap::tip;
 use crate::figure::Meaning;
 use crate::i18n::words;
 use crate::scene::ListChoice;
@@ -43,7 +40,7 @@ pub fn left_panel_ui(
     country_list_ui(ui, view, state, commands, to_list);
 }
 
-/// The filter field; returns whether the keyboard goes on to the list.
+/// The filter field; returns whether the keyboard goes on to the list. Enter shows the first that fits.
 fn filter_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -51,68 +48,17 @@ fn filter_ui(
     commands: &mut Vec<Command>,
     id: egui::Id,
 ) -> bool {
-    let palette = view.palette();
-    let had_focus = ui.memory(|memory| memory.has_focus(id));
-    let mut to_list = false;
-    if had_focus {
-        to_list = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
-        if ui.input(|input| input.key_pressed(Key::Enter)) {
-            let first = state.filtered.shown().first();
-            let row = first.and_then(|&idx| view.rows.rows().get(idx as usize));
-            commands.extend(row.map(|row| Command::Map(MapCommand::ShowCountry(row.code))));
-        }
+    let enter =
+        ui.memory(|memory| memory.has_focus(id)) && ui.input(|input| input.key_pressed(Key::Enter));
+    if enter {
+        let first = state.filtered.shown().first();
+        let row = first.and_then(|&idx| view.rows.rows().get(idx as usize));
+        commands.extend(row.map(|row| Command::Map(MapCommand::ShowCountry(row.code))));
     }
-    // egui has taken the focus away when the key is seen here.
-    if !state.filter.is_empty()
-        && ui.memory(|memory| memory.had_focus_last_frame(id))
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
-        state.filter.clear();
-    }
-    let name = view.t("ui-filter-name");
-    let hint = view.t("ui-filter-hint");
-    let margin = Margin {
-        left: 12,
-        right: 32,
-        top: 5,
-        bottom: 5,
-    };
-    let response = inset(ui, |ui| {
-        text_field(
-            ui,
-            palette,
-            id,
-            &mut state.filter,
-            FieldWords {
-                name: &name,
-                hint: &hint,
-            },
-            margin,
-        )
-    });
-    if !state.filter.is_empty() {
-        let side = 28.0;
-        let at = pos2(
-            response.rect.right() - side - 2.0,
-            response.rect.center().y - side / 2.0,
-        );
-        let rect = Rect::from_min_size(at, vec2(side, side));
-        let clear = ui.interact(rect, id.with("clear"), Sense::click());
-        let label = view.t("ui-filter-clear");
-        clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        let ink = if clear.hovered() {
-            palette.text
-        } else {
-            palette.text2
-        };
-        icon::paint(ui.painter(), rect, 12.0, Icon::Close, color(ink));
-        if clear.clicked() {
-            state.filter.clear();
-            response.request_focus();
-        }
-        tip(clear, label);
-    }
-    to_list
+    let words = ("ui-filter-name", false);
+    inset(ui, |ui| {
+        filter_field(ui, view, id, words, &mut state.filter)
+    })
 }
 
 fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState) {

@@ -5,8 +5,8 @@
 //! program shows and never do I/O.
 //!
 //! The application calls, in this order and once a frame: [`desk_ui`] (or, presenting,
-//! [`stage_ui`] over its map), then [`keys`] (or [`stage_keys`]); it hands each command to [`UiState::apply`] and
-//! executes those that this does not. Before the first frame it calls [`theme::install_fonts`],
+//! [`stage_ui`] over its map), then [`keys`] (or [`stage_keys`]); it hands the panels' own commands to
+//! [`UiState::apply`] and executes all others. Before the first frame it calls [`theme::install_fonts`],
 //! and [`theme::apply`] then and whenever theme or reduced motion change.
 
 mod about;
@@ -23,6 +23,7 @@ mod dialog;
 mod export_dialog;
 mod fact_row;
 mod facts;
+mod filter_field;
 mod findings;
 mod flags;
 mod floating;

@@ -4,13 +4,11 @@ mod grid;
 mod head;
 mod places;
 
-use eframe::egui::{
-    Event, Id, Key, Layout, Margin, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2,
-};
+use eframe::egui::{Event, Id, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::button::{PushButton, chip};
 use super::command::{Command, DocumentCommand};
-use super::controls::{FieldWords, text_field};
+use super::filter_field::filter_field;
 use super::icon::Icon;
 use super::panel_view::{MapPlace, PanelView};
 use super::table_state::{PreparedTable, TableState};
@@ -149,35 +147,10 @@ fn chip_width(ui: &Ui, label: &str) -> f32 {
 
 fn filter_ui(ui: &mut Ui, rect: Rect, view: &PanelView<'_>, state: &mut TableState) {
     let id = filter_id(ui);
-    if ui.memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
-    {
-        state.wants_focus = true;
-    }
-    // egui has taken the focus away when the key is seen here; a filter is emptied before the table goes.
-    if !state.filter.is_empty()
-        && ui.memory(|memory| memory.had_focus_last_frame(id))
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
-        state.filter.clear();
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
-    let name = view.t("ui-table-filter-name");
-    let hint = view.t("ui-filter-hint");
+    // A filter is emptied before the table goes.
+    let words = ("ui-table-filter-name", true);
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        let margin = Margin::symmetric(12, 5);
-        let palette = view.palette();
-        text_field(
-            ui,
-            palette,
-            id,
-            &mut state.filter,
-            FieldWords {
-                name: &name,
-                hint: &hint,
-            },
-            margin,
-        );
+        state.wants_focus |= filter_field(ui, view, id, words, &mut state.filter);
     });
 }
 

@@ -140,7 +140,10 @@ fn a_picture_does_not_claim_parties_that_lie_outside_of_it() {
         audit(ViewChoice::Europe, Lang::En),
         "20 of 22 in this picture; outside it: Canada and United States"
     );
-    assert!(audit(ViewChoice::Europe, Lang::Fr).starts_with("20 sur 22 sur cette image"));
+    assert!(
+        audit(ViewChoice::Europe, Lang::Fr)
+            .starts_with("20 sur 22 figurent dans cette image ; en dehors")
+    );
 }
 
 /// Whether any outline of overseas parts, and whether a large one's middle, lies in a pane where

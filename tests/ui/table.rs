@@ -306,3 +306,21 @@ fn escape_closes_the_search_before_the_table() {
     assert!(harness.query_by_label_contains("Nigeria").is_none());
     assert!(harness.state().state.shows_table());
 }
+
+#[test]
+fn both_filters_are_emptied_by_a_button() {
+    let mut harness = table(Lang::En);
+    for name in ["Filter countries", "Filter the table"] {
+        assert!(
+            harness.query_by_label("Clear the filter").is_none(),
+            "{name}"
+        );
+        let field = || harness.get_by_role_and_label(AccessRole::TextInput, name);
+        field().focus();
+        field().type_text("fra");
+        harness.run();
+        harness.get_by_label("Clear the filter").click();
+        harness.run();
+    }
+    assert!(harness.query_by_label("Clear the filter").is_none());
+}
