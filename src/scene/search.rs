@@ -198,22 +198,41 @@ impl SearchIndex {
         let contested = contested
             .filter(|(_, names)| fits(names))
             .map(|(code, _)| Hit::Contested(*code));
-        let agreements = (0..self.agreements.len())
-            .filter(|&idx| fits(&self.agreements[idx]))
-            .map(Hit::Agreement);
-        let groups = (0..self.groups.len())
-            .filter(|&idx| fits(&self.groups[idx]))
-            .map(Hit::Group);
+        // The best first, and the kind of the best before the other.
+        let ranked = |texts: &[String], hit: fn(usize) -> Hit| -> Vec<(u8, Hit)> {
+            let fitting = texts.iter().enumerate().filter(|(_, text)| fits(text));
+            let ranks = fitting.map(|(idx, text)| (title_rank(text, &folded), hit(idx)));
+            let mut ranks: Vec<_> = ranks.collect();
+            ranks.sort_by_key(|(rank, _)| *rank);
+            ranks.truncate(MOST_OF_A_KIND);
+            ranks
+        };
+        let mut kinds = [
+            ranked(&self.agreements, Hit::Agreement),
+            ranked(&self.groups, Hit::Group),
+        ];
+        kinds.sort_by_key(|hits| hits.first().map(|(rank, _)| *rank));
+        let titles = kinds.into_iter().flatten().map(|(_, hit)| hit);
         let facts = (0..self.facts.len())
             .filter(|&idx| fits(&self.facts[idx].folded))
             .map(Hit::Fact);
         countries
             .take(MOST_OF_A_KIND)
             .chain(contested.take(MOST_OF_A_KIND))
-            .chain(agreements.take(MOST_OF_A_KIND))
-            .chain(groups.take(MOST_OF_A_KIND))
+            .chain(titles)
             .chain(facts.take(MOST_OF_A_KIND))
             .collect()
+    }
+}
+
+/// How well a query fits a text that begins with a title, both folded; the least is the best: the title's first
+/// words, the beginning of a title, of any word, anything else.
+fn title_rank(text: &str, query: &str) -> u8 {
+    match text.strip_prefix(query) {
+        Some(rest) if rest.is_empty() || rest.starts_with(' ') => 0,
+        Some(_) => 1,
+        None if text.split(' ').any(|word| word.starts_with(query)) => 2,
+        None => 3,
     }
 }
 
@@ -246,6 +265,9 @@ mod tests {
             let names = CountryNames::in_language(lang);
             let found = SearchIndex::new(&dossier, lang).find(asked, &names);
             assert!(found.contains(&nato), "{asked}: {found:?}");
+            if asked != "members" {
+                assert_eq!(found[0], nato, "whose name it is comes first");
+            }
         }
     }
 
