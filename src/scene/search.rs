@@ -69,7 +69,7 @@ impl SearchIndex {
                 agreement.headline.get(lang),
                 &words::kind(lang, agreement.kind),
             ];
-            agreements.push(fold(&texts.join(" ")));
+            agreements.push(texts.map(fold).join("\n"));
             let mut push = |label: String, value: String| {
                 let folded = fold(&format!("{label} {value}"));
                 facts.push(FoundFact {
@@ -114,11 +114,9 @@ impl SearchIndex {
                 .groups
                 .iter()
                 .map(|group| {
-                    fold(&format!(
-                        "{} {}",
-                        group.title.get(lang),
-                        group.many.get(lang)
-                    ))
+                    [&group.title, &group.many]
+                        .map(|text| fold(text.get(lang)))
+                        .join("\n")
                 })
                 .collect(),
             members: dossier
@@ -225,14 +223,18 @@ impl SearchIndex {
     }
 }
 
-/// How well a query fits a text that begins with a title, both folded; the least is the best: the title's first
-/// words, the beginning of a title, of any word, anything else.
-fn title_rank(text: &str, query: &str) -> u8 {
-    match text.strip_prefix(query) {
-        Some(rest) if rest.is_empty() || rest.starts_with(' ') => 0,
-        Some(_) => 1,
-        None if text.split(' ').any(|word| word.starts_with(query)) => 2,
-        None => 3,
+/// How well a query fits texts of a line each, all folded; the least is the best: a whole text, the beginning of
+/// one, of a word, anything else.
+fn title_rank(texts: &str, query: &str) -> u8 {
+    let begins = |mut words: std::str::Split<'_, char>| words.any(|word| word.starts_with(query));
+    if texts.split('\n').any(|text| text == query) {
+        0
+    } else if begins(texts.split('\n')) {
+        1
+    } else if texts.split('\n').any(|text| begins(text.split(' '))) {
+        2
+    } else {
+        3
     }
 }
 

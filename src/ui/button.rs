@@ -14,6 +14,8 @@ use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::palette::Palette;
 
+/// Between a button's edge and its text, in points.
+const PADDING: f32 = 12.0;
 /// A button's text has at least so much room, in points.
 const LEAST_ROOM: f32 = 120.0;
 
@@ -98,6 +100,18 @@ impl<'a> PushButton<'a> {
         self
     }
 
+    /// How wide one with nothing but its text is.
+    pub fn text_width(&self, ui: &Ui) -> f32 {
+        let style = font(SIZE_TEXT, Weight::Medium);
+        let galley = unbroken(
+            ui.painter(),
+            self.text.to_owned(),
+            style,
+            Color32::PLACEHOLDER,
+        );
+        (galley.size().x + 2.0 * PADDING).ceil()
+    }
+
     pub fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
         let ink = match self.loudness {
             Loudness::Primary if self.enabled => palette.on_accent,
@@ -126,7 +140,7 @@ impl<'a> PushButton<'a> {
             .keys
             .as_deref()
             .map(|keys| layout(keys, SIZE_SECTION, Weight::Medium));
-        let padding = if self.icon_only { 0.0 } else { 12.0 };
+        let padding = if self.icon_only { 0.0 } else { PADDING };
         let mut width = 2.0 * padding;
         if self.icon_only {
             width += self.height;

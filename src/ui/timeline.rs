@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Context, Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Context, Frame, Panel, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, PanelCommand, SceneCommand};
@@ -16,6 +16,7 @@ use super::timeline_state::TimelineState;
 use super::widgets::{one_line, paint_hairline, paint_line, row_in};
 use super::wrap::tip;
 use crate::assets::Weight;
+use crate::map::lettering::unbroken;
 use crate::model::{Course, Date, Subject};
 
 /// Of the strip, in points.
@@ -24,8 +25,10 @@ const HEIGHT: f32 = 132.0;
 const ROW: f32 = 36.0;
 /// Of the day in words: to be read from the back of a room.
 const SIZE_DAY: f32 = 22.0;
-/// On a map narrower than this the way to who joined when has no room.
-const ROOMY: f32 = 560.0;
+/// The 30th of September 2000, as [`Date::of_number`] knows it: long in words, in every language.
+const LONG_DAY: i32 = 11_230;
+/// Between the day in words and the buttons beside it.
+const BESIDE_DAY: [f32; 2] = [16.0, 12.0];
 
 /// Shows the timeline, while there is one.
 pub fn timeline_ui(
@@ -83,24 +86,27 @@ fn row_ui(
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
-    let right = row_in(ui, row, true, |ui| {
-        end_ui(ui, row.width() >= ROOMY, view, commands);
-    });
     let left = row_in(ui, row, false, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         steps_ui(ui, view, state, commands);
     });
-    let x = left.right() + 16.0;
-    let painter = ui.painter();
-    let (day, count) = (day_text(view), count_text(view, course));
     let ink = color(view.palette().text);
     let style = font(SIZE_DAY, Weight::Bold);
-    let room = right.left() - 12.0 - x;
+    let [before, after] = BESIDE_DAY;
+    let x = left.right() + before;
+    // No button comes and goes with the length of a day's name.
+    let longest = view.date(Date::of_number(LONG_DAY));
+    let longest = unbroken(ui.painter(), longest, style.clone(), ink).size().x;
+    let of_day = Rangef::new(row.left(), x + longest + after);
+    let right = row_in(ui, row, true, |ui| end_ui(ui, of_day, view, commands));
+    let painter = ui.painter();
+    let (day, count) = (day_text(view), count_text(view, course));
+    let room = right.left() - after - x;
     let galley = one_line(painter, &day, style, ink, room);
     let place = paint_line(painter, x, row.center().y, galley);
     let quiet = color(view.palette().text2);
     let style = font(SIZE_TEXT, Weight::Medium);
-    let room = right.left() - 12.0 - place.right() - 14.0;
+    let room = right.left() - after - place.right() - 14.0;
     if room > 60.0 {
         let galley = one_line(painter, &count, style, quiet, room);
         paint_line(painter, place.right() + 14.0, row.center().y + 2.5, galley);
@@ -165,8 +171,8 @@ fn steps_ui(
     }
 }
 
-/// What ends it, from the right: close, now, who joined when.
-fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+/// What ends it, from the right: close, now, and who joined when, where that leaves the day's place free.
+fn end_ui(ui: &mut Ui, of_day: Rangef, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let label = view.t("ui-command-close");
     let close = PushButton::icon_only(Icon::Close, &label).show(ui, palette);
@@ -188,11 +194,12 @@ fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Com
         now,
         view.tooltip(ui.ctx(), &Command::Scene(SceneCommand::SetAsOf(None))),
     );
-    if let Some((key, subject)) = other_view(view)
-        && roomy
-    {
+    if let Some((key, subject)) = other_view(view) {
         let label = view.t(key);
-        if PushButton::new(&label).show(ui, palette).clicked() {
+        let button = PushButton::new(&label);
+        if button.text_width(ui) <= ui.available_width() - of_day.span()
+            && button.show(ui, palette).clicked()
+        {
             commands.push(Command::Scene(SceneCommand::Show(subject)));
         }
     }
