@@ -10,7 +10,7 @@ mod groups;
 mod place;
 mod request;
 
-use geo::{Coord, Rect};
+use geo::Coord;
 
 pub(super) use self::groups::ring_points;
 pub use self::request::{FrameRequest, Framing, Inset};
@@ -22,7 +22,7 @@ use self::{
 };
 use super::{Bounds, View};
 use crate::{
-    geo::{Atlas, LonLat, PlanePoint, Projection},
+    geo::{Atlas, LonLat, PlanePoint, PlaneRect, Projection},
     model::ViewChoice,
 };
 
@@ -174,10 +174,10 @@ fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
     let point = ground
         .projection
         .forward(place)
-        .unwrap_or(Coord { x: 1.0, y: 0.0 });
+        .unwrap_or(PlanePoint { x: 1.0, y: 0.0 });
     let (dx, dy) = (point.x - center.x, point.y - center.y);
     let length = dx.hypot(dy).max(1e-9);
-    Coord {
+    PlanePoint {
         x: dx / length,
         y: dy / length,
     }
@@ -185,7 +185,7 @@ fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
 
 /// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
 /// whole world where it reaches too far.
-fn group_extent(parts: &[&MainPart]) -> Option<(Projection, Rect<f64>)> {
+fn group_extent(parts: &[&MainPart]) -> Option<(Projection, PlaneRect)> {
     let center = groups::middle(parts);
     let reach = parts
         .iter()
@@ -200,13 +200,13 @@ fn group_extent(parts: &[&MainPart]) -> Option<(Projection, Rect<f64>)> {
     Some((projection, not_closer(extent)))
 }
 
-fn world() -> (Projection, Rect<f64>) {
+fn world() -> (Projection, PlaneRect) {
     let projection = Projection::EqualEarth { lon0: WORLD_LON0 };
     (projection, inhabited(projection))
 }
 
 /// The whole width of a world map between the inhabited latitudes.
-fn inhabited(projection: Projection) -> Rect<f64> {
+fn inhabited(projection: Projection) -> PlaneRect {
     let whole = projection.extent();
     let y = |lat| {
         projection
@@ -216,12 +216,12 @@ fn inhabited(projection: Projection) -> Rect<f64> {
             })
             .map_or(0.0, |point| point.y)
     };
-    Rect::new(
-        Coord {
+    PlaneRect::new(
+        PlanePoint {
             x: whole.min().x,
             y: y(INHABITED[0]).max(whole.min().y),
         },
-        Coord {
+        PlanePoint {
             x: whole.max().x,
             y: y(INHABITED[1]).min(whole.max().y),
         },
@@ -256,7 +256,7 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
 }
 
 /// `extent` in the middle of what is free.
-fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> View {
+fn fitted(projection: Projection, extent: PlaneRect, request: &FrameRequest) -> View {
     let ground = GroundRaster::new(request, projection, extent, &[]);
     place::place(request, &ground, &[]).map_or_else(
         || {

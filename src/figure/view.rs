@@ -5,9 +5,9 @@
 
 use std::str::FromStr;
 
-use geo::{Coord, Rect};
+use geo::Coord;
 
-use crate::geo::{Cap, LonLat, PlanePoint, Projection};
+use crate::geo::{Cap, LonLat, PlanePoint, PlaneRect, Projection};
 
 /// A rectangle in figure pixels: x to the right, y down, from the figure's top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -254,7 +254,7 @@ impl View {
     /// The view in which `bounds` of the plane is as large as it can be in the middle of `rect`
     /// less `padding` pixels on every side.
     #[must_use]
-    pub fn fit(projection: Projection, bounds: Rect<f64>, rect: PixelRect, padding: f64) -> Self {
+    pub fn fit(projection: Projection, bounds: PlaneRect, rect: PixelRect, padding: f64) -> Self {
         let inner = rect.grown(-padding.min(rect.w.min(rect.h) / 2.5));
         // A point has no extent: a millionth of the sphere's radius is six metres.
         let (w, h) = (bounds.width().max(1e-6), bounds.height().max(1e-6));
@@ -282,12 +282,12 @@ impl View {
                 .map_or(0.0, |point| point.y)
         };
         let half_width = bounds.width_deg().to_radians() / 2.0;
-        let extent = Rect::new(
-            Coord {
+        let extent = PlaneRect::new(
+            PlanePoint {
                 x: -half_width,
                 y: y(bounds.south),
             },
-            Coord {
+            PlanePoint {
                 x: half_width,
                 y: y(bounds.north),
             },
@@ -309,7 +309,7 @@ impl View {
     #[must_use]
     pub fn from_pixel(&self, pixel: [f64; 2]) -> PlanePoint {
         let [x, y] = self.rect.center();
-        Coord {
+        PlanePoint {
             x: self.center.x + (pixel[0] - x) / self.scale,
             y: self.center.y - (pixel[1] - y) / self.scale,
         }
@@ -336,8 +336,8 @@ impl View {
 
     /// The part of the plane that `rect` shows.
     #[must_use]
-    pub fn visible(&self) -> Rect<f64> {
-        Rect::new(
+    pub fn visible(&self) -> PlaneRect {
+        PlaneRect::new(
             self.from_pixel([self.rect.x, self.rect.bottom()]),
             self.from_pixel([self.rect.right(), self.rect.y]),
         )
@@ -366,7 +366,7 @@ impl View {
     /// The view of the same plane with everything `by` pixels to the right and down.
     #[must_use]
     pub fn shifted(&self, [x, y]: [f64; 2]) -> Self {
-        let center = Coord {
+        let center = PlanePoint {
             x: self.center.x - x / self.scale,
             y: self.center.y + y / self.scale,
         };
@@ -427,7 +427,10 @@ mod tests {
         let projection = Projection::LambertAzimuthal {
             center: Coord { x: 10.0, y: 52.0 },
         };
-        let bounds = Rect::new(Coord { x: -0.3, y: -0.2 }, Coord { x: 0.3, y: 0.35 });
+        let bounds = PlaneRect::new(
+            PlanePoint { x: -0.3, y: -0.2 },
+            PlanePoint { x: 0.3, y: 0.35 },
+        );
         let view = View::fit(
             projection,
             bounds,
@@ -438,7 +441,7 @@ mod tests {
             let [x, y] = view.pixel_of(view.lonlat_at(pixel)).unwrap();
             assert!((x - pixel[0]).abs() < 1e-6 && (y - pixel[1]).abs() < 1e-6);
         }
-        let [x, y] = view.to_pixel(Coord { x: -0.3, y: 0.35 });
+        let [x, y] = view.to_pixel(PlanePoint { x: -0.3, y: 0.35 });
         assert!(view.rect.grown(-15.9).contains([x, y]));
     }
 }
