@@ -10,8 +10,6 @@ mod groups;
 mod place;
 mod request;
 
-use geo::Coord;
-
 pub(super) use self::groups::ring_points;
 pub use self::request::{FrameRequest, Framing, Inset};
 
@@ -27,28 +25,28 @@ use crate::{
 };
 
 /// The centre of the view `europe`: EPSG:3035's.
-const EUROPE: LonLat = Coord { x: 10.0, y: 52.0 };
+const EUROPE: LonLat = LonLat { x: 10.0, y: 52.0 };
 
 /// What `europe` shows: from Portugal to Türkiye's east, from Crete to the North Cape.
 const EUROPE_SHOWN: [LonLat; 6] = [
-    Coord { x: -9.5, y: 38.7 },
-    Coord { x: -8.9, y: 37.0 },
-    Coord { x: 44.8, y: 39.7 },
-    Coord { x: 24.1, y: 34.8 },
-    Coord { x: 25.8, y: 71.2 },
-    Coord { x: -10.6, y: 52.1 },
+    LonLat { x: -9.5, y: 38.7 },
+    LonLat { x: -8.9, y: 37.0 },
+    LonLat { x: 44.8, y: 39.7 },
+    LonLat { x: 24.1, y: 34.8 },
+    LonLat { x: 25.8, y: 71.2 },
+    LonLat { x: -10.6, y: 52.1 },
 ];
 
 /// The centre of the view `atlantic`, and what it shows: from Alaska's coast and Los Angeles to
 /// Türkiye's east and the North Cape.
-const ATLANTIC: LonLat = Coord { x: -40.0, y: 52.0 };
+const ATLANTIC: LonLat = LonLat { x: -40.0, y: 52.0 };
 const ATLANTIC_SHOWN: [LonLat; 6] = [
-    Coord { x: -141.0, y: 60.0 },
-    Coord { x: -125.0, y: 40.0 },
-    Coord { x: -81.0, y: 25.0 },
-    Coord { x: -9.0, y: 36.0 },
-    Coord { x: 44.9, y: 37.0 },
-    Coord { x: 31.0, y: 70.5 },
+    LonLat { x: -141.0, y: 60.0 },
+    LonLat { x: -125.0, y: 40.0 },
+    LonLat { x: -81.0, y: 25.0 },
+    LonLat { x: -9.0, y: 36.0 },
+    LonLat { x: 44.9, y: 37.0 },
+    LonLat { x: 31.0, y: 70.5 },
 ];
 
 /// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
@@ -210,7 +208,7 @@ fn inhabited(projection: Projection) -> PlaneRect {
     let whole = projection.extent();
     let y = |lat| {
         projection
-            .forward(Coord {
+            .forward(LonLat {
                 x: WORLD_LON0,
                 y: lat,
             })

@@ -5,8 +5,6 @@
 
 use std::str::FromStr;
 
-use geo::Coord;
-
 use crate::geo::{Cap, LonLat, PlanePoint, PlaneRect, Projection};
 
 /// A rectangle in figure pixels: x to the right, y down, from the figure's top left.
@@ -172,7 +170,7 @@ impl Bounds {
     #[must_use]
     pub fn center(&self) -> LonLat {
         let lon = self.west + self.width_deg() / 2.0;
-        Coord {
+        LonLat {
             x: wrap_lon(lon),
             y: f64::midpoint(self.south, self.north),
         }
@@ -200,13 +198,13 @@ impl Bounds {
                 f64::midpoint(self.south, self.north),
                 self.north,
             ] {
-                points.push(Coord { x: lon, y: lat });
+                points.push(LonLat { x: lon, y: lat });
             }
         }
         for step in 0..=rows as u32 {
             let lat = self.south + height * f64::from(step) / rows;
             for lon in [west, west + width / 2.0, east] {
-                points.push(Coord {
+                points.push(LonLat {
                     x: wrap_lon(lon),
                     y: lat,
                 });
@@ -215,11 +213,11 @@ impl Bounds {
         // The equator is a map's widest parallel.
         if self.south < 0.0 && self.north > 0.0 {
             points.extend([
-                Coord {
+                LonLat {
                     x: wrap_lon(west),
                     y: 0.0,
                 },
-                Coord {
+                LonLat {
                     x: wrap_lon(east),
                     y: 0.0,
                 },
@@ -275,7 +273,7 @@ impl View {
         };
         let y = |lat: f64| {
             projection
-                .forward(Coord {
+                .forward(LonLat {
                     x: bounds.center().x,
                     y: lat,
                 })
@@ -416,7 +414,7 @@ mod tests {
                 960.0 + (lon - -60_f64).to_radians() * scale,
                 540.0 - (mercator(lat) - f64::midpoint(south, north)) * scale,
             ];
-            let [x, y] = view.pixel_of(Coord { x: lon, y: lat }).unwrap();
+            let [x, y] = view.pixel_of(LonLat { x: lon, y: lat }).unwrap();
             assert!((x - expected[0]).abs() < 1e-6, "{x} {expected:?}");
             assert!((y - expected[1]).abs() < 1e-6, "{y} {expected:?}");
         }
@@ -425,7 +423,7 @@ mod tests {
     #[test]
     fn pixels_and_places_lead_back_to_each_other() {
         let projection = Projection::LambertAzimuthal {
-            center: Coord { x: 10.0, y: 52.0 },
+            center: LonLat { x: 10.0, y: 52.0 },
         };
         let bounds = PlaneRect::new(
             PlanePoint { x: -0.3, y: -0.2 },
