@@ -2,7 +2,7 @@
 
 use crate::{
     figure::{PixelRect, View},
-    geo::{Atlas, Cap, LonLat, PlanePoint, Projection},
+    geo::{Atlas, Cap, LonLat, PlanePoint, PlaneRect, Projection},
     model::Code,
 };
 
@@ -10,9 +10,6 @@ use crate::{
 const MARGIN: f64 = 24.0;
 /// What lies nearer to the poles is not shown for its own sake.
 const FARTHEST_LAT: f64 = 80.0;
-
-/// A rectangle of the plane: its least and its greatest corner.
-type Box = [PlanePoint; 2];
 
 /// Shows what `view` is there for: `codes`, as large as they fit beside what is `covered` (in the
 /// view's pixels); without any, its middle as large as it is.
@@ -27,11 +24,11 @@ pub fn in_mercator(
     let projection = Projection::Mercator {
         lon0: middle.x.round(),
     };
-    let boxes: Vec<Box> = codes
+    let boxes: Vec<PlaneRect> = codes
         .filter_map(|code| atlas.unit(code))
         .filter_map(|unit| box_of(&atlas.units[unit.index()].largest_cap, &projection))
         .collect();
-    if let Some(all) = boxes.iter().copied().reduce(joined) {
+    if let Some(all) = boxes.iter().copied().reduce(PlaneRect::joined) {
         return free_places(view.rect, covered)
             .into_iter()
             .map(|free| fitted(view, projection, all, free))
@@ -53,31 +50,17 @@ pub fn in_mercator(
     }
 }
 
-fn box_of(cap: &Cap, projection: &Projection) -> Option<Box> {
+fn box_of(cap: &Cap, projection: &Projection) -> Option<PlaneRect> {
     let radius = cap.radius_rad.to_degrees();
     let lat = |lat: f64| lat.clamp(-FARTHEST_LAT, FARTHEST_LAT);
     let wide = radius / lat(cap.center.y).to_radians().cos();
-    [(-wide, 0.0), (wide, 0.0), (0.0, -radius), (0.0, radius)]
-        .into_iter()
-        .filter_map(|(x, y)| {
-            projection.forward(LonLat {
-                x: cap.center.x + x,
-                y: lat(cap.center.y + y),
-            })
+    let sides = [(-wide, 0.0), (wide, 0.0), (0.0, -radius), (0.0, radius)];
+    PlaneRect::around(sides.into_iter().filter_map(|(x, y)| {
+        projection.forward(LonLat {
+            x: cap.center.x + x,
+            y: lat(cap.center.y + y),
         })
-        .map(|corner| [corner; 2])
-        .reduce(joined)
-}
-
-fn joined([a_min, a_max]: Box, [b_min, b_max]: Box) -> Box {
-    let corner = |pick: fn(f64, f64) -> f64, a: PlanePoint, b: PlanePoint| PlanePoint {
-        x: pick(a.x, b.x),
-        y: pick(a.y, b.y),
-    };
-    [
-        corner(f64::min, a_min, b_min),
-        corner(f64::max, a_max, b_max),
-    ]
+    }))
 }
 
 /// All of the view, and what is left of it beside each thing that covers a part.
@@ -103,9 +86,10 @@ fn free_places(all: PixelRect, covered: &[PixelRect]) -> Vec<PixelRect> {
 }
 
 /// Puts a box in the middle of a free place, as large as it fits.
-fn fitted(view: &View, projection: Projection, [min, max]: Box, free: PixelRect) -> View {
+fn fitted(view: &View, projection: Projection, bounds: PlaneRect, free: PixelRect) -> View {
     let fit = |side: f64, of: f64| (side - 2.0 * MARGIN) / of.max(1e-3);
-    let scale = fit(free.w, max.x - min.x).min(fit(free.h, max.y - min.y));
+    let scale = fit(free.w, bounds.width()).min(fit(free.h, bounds.height()));
+    let (min, max) = (bounds.min(), bounds.max());
     let middle = |rect: PixelRect| [rect.x + rect.w / 2.0, rect.y + rect.h / 2.0];
     let ([x, y], [free_x, free_y]) = (middle(view.rect), middle(free));
     View {
@@ -120,9 +104,10 @@ fn fitted(view: &View, projection: Projection, [min, max]: Box, free: PixelRect)
 }
 
 /// How many boxes lie beneath something, with a fifth of themselves at least.
-fn hidden(view: &View, boxes: &[Box], covered: &[PixelRect]) -> usize {
-    let covers = |of: &Box| {
-        let [[left, bottom], [right, top]] = of.map(|corner| view.to_pixel(corner));
+fn hidden(view: &View, boxes: &[PlaneRect], covered: &[PixelRect]) -> usize {
+    let covers = |of: &PlaneRect| {
+        let [[left, bottom], [right, top]] =
+            [of.min(), of.max()].map(|corner| view.to_pixel(corner));
         covered.iter().any(|part| {
             let wide = right.min(part.x + part.w) - left.max(part.x);
             let high = bottom.min(part.y + part.h) - top.max(part.y);

@@ -177,16 +177,16 @@ mod tests {
     fn a_hole_is_not_within() {
         let square = |from: f64, to: f64| {
             [(from, from), (to, from), (to, to), (from, to)]
-                .map(PlanePoint::from)
+                .map(|(x, y)| PlanePoint { x, y })
                 .to_vec()
         };
         let rings = [square(0.0, 9.0), square(3.0, 6.0)];
-        for (at, expected) in [
+        for ((x, y), expected) in [
             ((1.0, 1.0), true),
             ((4.0, 4.0), false),
             ((7.0, 12.0), false),
         ] {
-            assert_eq!(holds(&rings, at.into()), expected, "{at:?}");
+            assert_eq!(holds(&rings, PlanePoint { x, y }), expected, "{x} {y}");
         }
     }
 }

@@ -10,8 +10,6 @@ mod groups;
 mod place;
 mod request;
 
-use geo::{Coord, Rect};
-
 pub(super) use self::groups::ring_points;
 pub use self::request::{FrameRequest, Framing, Inset};
 
@@ -22,33 +20,33 @@ use self::{
 };
 use super::{Bounds, View};
 use crate::{
-    geo::{Atlas, LonLat, PlanePoint, Projection},
+    geo::{Atlas, LonLat, PlanePoint, PlaneRect, Projection},
     model::ViewChoice,
 };
 
 /// The centre of the view `europe`: EPSG:3035's.
-const EUROPE: LonLat = Coord { x: 10.0, y: 52.0 };
+const EUROPE: LonLat = LonLat { x: 10.0, y: 52.0 };
 
 /// What `europe` shows: from Portugal to Türkiye's east, from Crete to the North Cape.
 const EUROPE_SHOWN: [LonLat; 6] = [
-    Coord { x: -9.5, y: 38.7 },
-    Coord { x: -8.9, y: 37.0 },
-    Coord { x: 44.8, y: 39.7 },
-    Coord { x: 24.1, y: 34.8 },
-    Coord { x: 25.8, y: 71.2 },
-    Coord { x: -10.6, y: 52.1 },
+    LonLat { x: -9.5, y: 38.7 },
+    LonLat { x: -8.9, y: 37.0 },
+    LonLat { x: 44.8, y: 39.7 },
+    LonLat { x: 24.1, y: 34.8 },
+    LonLat { x: 25.8, y: 71.2 },
+    LonLat { x: -10.6, y: 52.1 },
 ];
 
 /// The centre of the view `atlantic`, and what it shows: from Alaska's coast and Los Angeles to
 /// Türkiye's east and the North Cape.
-const ATLANTIC: LonLat = Coord { x: -40.0, y: 52.0 };
+const ATLANTIC: LonLat = LonLat { x: -40.0, y: 52.0 };
 const ATLANTIC_SHOWN: [LonLat; 6] = [
-    Coord { x: -141.0, y: 60.0 },
-    Coord { x: -125.0, y: 40.0 },
-    Coord { x: -81.0, y: 25.0 },
-    Coord { x: -9.0, y: 36.0 },
-    Coord { x: 44.9, y: 37.0 },
-    Coord { x: 31.0, y: 70.5 },
+    LonLat { x: -141.0, y: 60.0 },
+    LonLat { x: -125.0, y: 40.0 },
+    LonLat { x: -81.0, y: 25.0 },
+    LonLat { x: -9.0, y: 36.0 },
+    LonLat { x: 44.9, y: 37.0 },
+    LonLat { x: 31.0, y: 70.5 },
 ];
 
 /// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
@@ -174,10 +172,10 @@ fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
     let point = ground
         .projection
         .forward(place)
-        .unwrap_or(Coord { x: 1.0, y: 0.0 });
+        .unwrap_or(PlanePoint { x: 1.0, y: 0.0 });
     let (dx, dy) = (point.x - center.x, point.y - center.y);
     let length = dx.hypot(dy).max(1e-9);
-    Coord {
+    PlanePoint {
         x: dx / length,
         y: dy / length,
     }
@@ -185,7 +183,7 @@ fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
 
 /// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
 /// whole world where it reaches too far.
-fn group_extent(parts: &[&MainPart]) -> Option<(Projection, Rect<f64>)> {
+fn group_extent(parts: &[&MainPart]) -> Option<(Projection, PlaneRect)> {
     let center = groups::middle(parts);
     let reach = parts
         .iter()
@@ -200,28 +198,28 @@ fn group_extent(parts: &[&MainPart]) -> Option<(Projection, Rect<f64>)> {
     Some((projection, not_closer(extent)))
 }
 
-fn world() -> (Projection, Rect<f64>) {
+fn world() -> (Projection, PlaneRect) {
     let projection = Projection::EqualEarth { lon0: WORLD_LON0 };
     (projection, inhabited(projection))
 }
 
 /// The whole width of a world map between the inhabited latitudes.
-fn inhabited(projection: Projection) -> Rect<f64> {
+fn inhabited(projection: Projection) -> PlaneRect {
     let whole = projection.extent();
     let y = |lat| {
         projection
-            .forward(Coord {
+            .forward(LonLat {
                 x: WORLD_LON0,
                 y: lat,
             })
             .map_or(0.0, |point| point.y)
     };
-    Rect::new(
-        Coord {
+    PlaneRect::new(
+        PlanePoint {
             x: whole.min().x,
             y: y(INHABITED[0]).max(whole.min().y),
         },
-        Coord {
+        PlanePoint {
             x: whole.max().x,
             y: y(INHABITED[1]).min(whole.max().y),
         },
@@ -256,7 +254,7 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
 }
 
 /// `extent` in the middle of what is free.
-fn fitted(projection: Projection, extent: Rect<f64>, request: &FrameRequest) -> View {
+fn fitted(projection: Projection, extent: PlaneRect, request: &FrameRequest) -> View {
     let ground = GroundRaster::new(request, projection, extent, &[]);
     place::place(request, &ground, &[]).map_or_else(
         || {

@@ -5,9 +5,7 @@
 
 use std::str::FromStr;
 
-use geo::{Coord, Rect};
-
-use crate::geo::{Cap, LonLat, PlanePoint, Projection};
+use crate::geo::{Cap, LonLat, PlanePoint, PlaneRect, Projection};
 
 /// A rectangle in figure pixels: x to the right, y down, from the figure's top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -172,7 +170,7 @@ impl Bounds {
     #[must_use]
     pub fn center(&self) -> LonLat {
         let lon = self.west + self.width_deg() / 2.0;
-        Coord {
+        LonLat {
             x: wrap_lon(lon),
             y: f64::midpoint(self.south, self.north),
         }
@@ -200,13 +198,13 @@ impl Bounds {
                 f64::midpoint(self.south, self.north),
                 self.north,
             ] {
-                points.push(Coord { x: lon, y: lat });
+                points.push(LonLat { x: lon, y: lat });
             }
         }
         for step in 0..=rows as u32 {
             let lat = self.south + height * f64::from(step) / rows;
             for lon in [west, west + width / 2.0, east] {
-                points.push(Coord {
+                points.push(LonLat {
                     x: wrap_lon(lon),
                     y: lat,
                 });
@@ -215,11 +213,11 @@ impl Bounds {
         // The equator is a map's widest parallel.
         if self.south < 0.0 && self.north > 0.0 {
             points.extend([
-                Coord {
+                LonLat {
                     x: wrap_lon(west),
                     y: 0.0,
                 },
-                Coord {
+                LonLat {
                     x: wrap_lon(east),
                     y: 0.0,
                 },
@@ -254,7 +252,7 @@ impl View {
     /// The view in which `bounds` of the plane is as large as it can be in the middle of `rect`
     /// less `padding` pixels on every side.
     #[must_use]
-    pub fn fit(projection: Projection, bounds: Rect<f64>, rect: PixelRect, padding: f64) -> Self {
+    pub fn fit(projection: Projection, bounds: PlaneRect, rect: PixelRect, padding: f64) -> Self {
         let inner = rect.grown(-padding.min(rect.w.min(rect.h) / 2.5));
         // A point has no extent: a millionth of the sphere's radius is six metres.
         let (w, h) = (bounds.width().max(1e-6), bounds.height().max(1e-6));
@@ -275,19 +273,19 @@ impl View {
         };
         let y = |lat: f64| {
             projection
-                .forward(Coord {
+                .forward(LonLat {
                     x: bounds.center().x,
                     y: lat,
                 })
                 .map_or(0.0, |point| point.y)
         };
         let half_width = bounds.width_deg().to_radians() / 2.0;
-        let extent = Rect::new(
-            Coord {
+        let extent = PlaneRect::new(
+            PlanePoint {
                 x: -half_width,
                 y: y(bounds.south),
             },
-            Coord {
+            PlanePoint {
                 x: half_width,
                 y: y(bounds.north),
             },
@@ -309,7 +307,7 @@ impl View {
     #[must_use]
     pub fn from_pixel(&self, pixel: [f64; 2]) -> PlanePoint {
         let [x, y] = self.rect.center();
-        Coord {
+        PlanePoint {
             x: self.center.x + (pixel[0] - x) / self.scale,
             y: self.center.y - (pixel[1] - y) / self.scale,
         }
@@ -336,8 +334,8 @@ impl View {
 
     /// The part of the plane that `rect` shows.
     #[must_use]
-    pub fn visible(&self) -> Rect<f64> {
-        Rect::new(
+    pub fn visible(&self) -> PlaneRect {
+        PlaneRect::new(
             self.from_pixel([self.rect.x, self.rect.bottom()]),
             self.from_pixel([self.rect.right(), self.rect.y]),
         )
@@ -366,7 +364,7 @@ impl View {
     /// The view of the same plane with everything `by` pixels to the right and down.
     #[must_use]
     pub fn shifted(&self, [x, y]: [f64; 2]) -> Self {
-        let center = Coord {
+        let center = PlanePoint {
             x: self.center.x - x / self.scale,
             y: self.center.y + y / self.scale,
         };
@@ -416,7 +414,7 @@ mod tests {
                 960.0 + (lon - -60_f64).to_radians() * scale,
                 540.0 - (mercator(lat) - f64::midpoint(south, north)) * scale,
             ];
-            let [x, y] = view.pixel_of(Coord { x: lon, y: lat }).unwrap();
+            let [x, y] = view.pixel_of(LonLat { x: lon, y: lat }).unwrap();
             assert!((x - expected[0]).abs() < 1e-6, "{x} {expected:?}");
             assert!((y - expected[1]).abs() < 1e-6, "{y} {expected:?}");
         }
@@ -425,9 +423,12 @@ mod tests {
     #[test]
     fn pixels_and_places_lead_back_to_each_other() {
         let projection = Projection::LambertAzimuthal {
-            center: Coord { x: 10.0, y: 52.0 },
+            center: LonLat { x: 10.0, y: 52.0 },
         };
-        let bounds = Rect::new(Coord { x: -0.3, y: -0.2 }, Coord { x: 0.3, y: 0.35 });
+        let bounds = PlaneRect::new(
+            PlanePoint { x: -0.3, y: -0.2 },
+            PlanePoint { x: 0.3, y: 0.35 },
+        );
         let view = View::fit(
             projection,
             bounds,
@@ -438,7 +439,7 @@ mod tests {
             let [x, y] = view.pixel_of(view.lonlat_at(pixel)).unwrap();
             assert!((x - pixel[0]).abs() < 1e-6 && (y - pixel[1]).abs() < 1e-6);
         }
-        let [x, y] = view.to_pixel(Coord { x: -0.3, y: 0.35 });
+        let [x, y] = view.to_pixel(PlanePoint { x: -0.3, y: 0.35 });
         assert!(view.rect.grown(-15.9).contains([x, y]));
     }
 }

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 use geo::MultiPolygon;
 
 use super::{
-    Cap, LonLat, PlanePoint,
+    Cap, LonLat, PlanePoint, PlaneRect,
     normalize::{Polygon, normalize, without_antimeridian},
     plane_ring::plane_area,
     projection::lambert_azimuthal::LambertAzimuthal,
@@ -116,23 +116,13 @@ const LOOKS: usize = 100_000_000;
 /// Quarters squares, the most promising first (Garcia-Castellanos and Lombardo 2007 asked for the
 /// point; the search is V. Agafonkin's polylabel, 2016).
 fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
-    let exterior = rings.first()?;
-    let (mut min, mut max) = (*exterior.first()?, *exterior.first()?);
-    for p in exterior {
-        min = PlanePoint {
-            x: min.x.min(p.x),
-            y: min.y.min(p.y),
-        };
-        max = PlanePoint {
-            x: max.x.max(p.x),
-            y: max.y.max(p.y),
-        };
-    }
-    let half = (max.x - min.x).min(max.y - min.y).max(size / 50.0) / 2.0;
+    let bounds = PlaneRect::around(rings.first()?.iter().copied())?;
+    let min = bounds.min();
+    let half = bounds.width().min(bounds.height()).max(size / 50.0) / 2.0;
     let mut queue = BinaryHeap::new();
     let count = |span: f64| ((span / (2.0 * half)).ceil().max(1.0)) as i32;
-    for column in 0..count(max.x - min.x) {
-        for row in 0..count(max.y - min.y) {
+    for column in 0..count(bounds.width()) {
+        for row in 0..count(bounds.height()) {
             let center = PlanePoint {
                 x: min.x + half * f64::from(2 * column + 1),
                 y: min.y + half * f64::from(2 * row + 1),
@@ -140,7 +130,7 @@ fn search(rings: &[Vec<PlanePoint>], size: f64) -> Option<PlanePoint> {
             queue.push(Square::new(center, half, rings));
         }
     }
-    let mut best = Square::new((min + max) / 2.0, 0.0, rings);
+    let mut best = Square::new(bounds.center(), 0.0, rings);
     // The bounds are for shapes of nothing but needles, whose every needle is looked at each time.
     let edges: usize = rings.iter().map(Vec::len).sum();
     for _ in 0..20_000.min(LOOKS / 4 / edges.max(1)) {

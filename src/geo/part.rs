@@ -2,10 +2,6 @@
 
 use std::ops::Range;
 
-use geo::Rect;
-
-use super::PlanePoint;
-
 /// Min x, min y, max x, max y in the plane.
 pub type PlaneBounds = [f32; 4];
 
@@ -180,23 +176,6 @@ pub(super) fn bounds_of(points: impl IntoIterator<Item = [f32; 2]>) -> Option<Pl
         grow(&mut bounds, [x, y, x, y]);
     }
     bounds
-}
-
-/// Widens a box of the plane.
-pub(super) fn grow_rect(bounds: &mut Option<Rect<f64>>, by: Rect<f64>) {
-    *bounds = Some(match *bounds {
-        None => by,
-        Some(old) => Rect::new(
-            PlanePoint {
-                x: old.min().x.min(by.min().x),
-                y: old.min().y.min(by.min().y),
-            },
-            PlanePoint {
-                x: old.max().x.max(by.max().x),
-                y: old.max().y.max(by.max().y),
-            },
-        ),
-    });
 }
 
 #[cfg(test)]

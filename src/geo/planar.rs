@@ -16,15 +16,12 @@ use std::{
     f64::consts::{PI, TAU},
 };
 
-use geo::Rect;
-
 use self::lon_span::LonSpan;
 use super::{
-    ArcInfo, ArcKind, LonLat, PlanePoint, Projection, Topology, UnitIdx,
+    ArcInfo, ArcKind, LonLat, PlanePoint, PlaneRect, Projection, Topology, UnitIdx,
     cut::{Ring, crossing, join, split},
     parallel,
-    part::grow_rect,
-    plane_ring::{plane_area, ring_box, tidy},
+    plane_ring::{area_in_degrees, plane_area, tidy},
     projection::azimuthal::Azimuthal,
     resample::{ReadyProjection, crowd},
     sphere::signed_area,
@@ -59,7 +56,7 @@ pub struct Planar {
     /// Coasts and borders only, in the order of the topology's arcs.
     pub lines: Vec<PlanarLine>,
     /// By unit: the box around its fills, `None` for a unit without any.
-    pub bounds: Vec<Option<Rect<f64>>>,
+    pub bounds: Vec<Option<PlaneRect>>,
 }
 
 impl Planar {
@@ -117,12 +114,12 @@ impl Planar {
             images,
         };
         let fills: Vec<PlanarFill> = world.fills(&wanted);
-        let mut bounds = vec![None; units];
+        let mut bounds: Vec<Option<PlaneRect>> = vec![None; units];
         for fill in &fills {
             if let Some(bounds) = bounds.get_mut(fill.unit.index()) {
                 for ring in &fill.rings {
-                    if let Some(rect) = ring_box(ring) {
-                        grow_rect(bounds, rect);
+                    if let Some(rect) = PlaneRect::around(ring.iter().copied()) {
+                        *bounds = Some(bounds.map_or(rect, |known| known.joined(rect)));
                     }
                 }
             }
@@ -468,7 +465,9 @@ fn sizes(topology: &Topology) -> Vec<f64> {
                 .first()
                 .map_or_else(Vec::new, |arcs| topology.ring(arcs));
             let lat = ring.first().map_or(0.0, |p| p.y).to_radians();
-            (plane_area(&ring).abs() * lat.cos()).sqrt().to_radians()
+            (area_in_degrees(&ring).abs() * lat.cos())
+                .sqrt()
+                .to_radians()
         },
     );
     let mut sizes = vec![f64::INFINITY; topology.arcs.len()];

@@ -1,27 +1,6 @@
 //! Rings in a projection's plane.
 
-use geo::Rect;
-
-use super::PlanePoint;
-
-/// The rectangle around a ring.
-pub(super) fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
-    let mut points = ring.iter();
-    let first = *points.next()?;
-    let (min, max) = points.fold((first, first), |(min, max), p| {
-        (
-            PlanePoint {
-                x: min.x.min(p.x),
-                y: min.y.min(p.y),
-            },
-            PlanePoint {
-                x: max.x.max(p.x),
-                y: max.y.max(p.y),
-            },
-        )
-    });
-    Some(Rect::new(min, max))
-}
+use super::{LonLat, PlanePoint};
 
 /// Without points twice in a row.
 pub(super) fn tidy(ring: &mut Vec<PlanePoint>) {
@@ -33,13 +12,27 @@ pub(super) fn tidy(ring: &mut Vec<PlanePoint>) {
 
 /// The signed area of a ring in the plane.
 pub(super) fn plane_area(ring: &[PlanePoint]) -> f64 {
-    let Some(origin) = ring.first().copied() else {
+    area(ring)
+}
+
+/// The signed area of a ring in square degrees, as if longitude and latitude were a plane.
+pub(super) fn area_in_degrees(ring: &[LonLat]) -> f64 {
+    area(ring)
+}
+
+fn area<P: Copy + Into<[f64; 2]>>(ring: &[P]) -> f64 {
+    let Some(&origin) = ring.first() else {
         return 0.0;
+    };
+    let [x, y] = origin.into();
+    let from_origin = |p: P| {
+        let at: [f64; 2] = p.into();
+        [at[0] - x, at[1] - y]
     };
     let mut doubled = 0.0;
     for edge in ring.windows(2) {
-        let (a, b) = (edge[0] - origin, edge[1] - origin);
-        doubled += a.x * b.y - b.x * a.y;
+        let (a, b) = (from_origin(edge[0]), from_origin(edge[1]));
+        doubled += a[0] * b[1] - b[0] * a[1];
     }
     doubled / 2.0
 }

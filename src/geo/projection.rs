@@ -8,9 +8,7 @@ pub(super) mod lambert_azimuthal;
 mod mercator;
 mod orthographic;
 
-use geo::Rect;
-
-use super::{LonLat, PlanePoint, sphere::wrap_lon};
+use super::{LonLat, PlanePoint, PlaneRect, sphere::wrap_lon};
 
 use lambert_azimuthal::LambertAzimuthal;
 use orthographic::Orthographic;
@@ -101,7 +99,7 @@ impl Projection {
 
     /// The bounding box of the whole map in the plane.
     #[must_use]
-    pub fn extent(&self) -> Rect<f64> {
+    pub fn extent(&self) -> PlaneRect {
         let corner = match self {
             Self::LambertAzimuthal { .. } => PlanePoint {
                 x: lambert_azimuthal::RADIUS,
@@ -114,7 +112,7 @@ impl Projection {
                 y: std::f64::consts::PI,
             },
         };
-        Rect::new(-corner, corner)
+        PlaneRect::new(-corner, corner)
     }
 
     /// Whether areas in the plane are areas on the sphere.

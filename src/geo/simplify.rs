@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{
-    LonLat, Topology, UnitIdx, parallel,
+    LonLat, PlanePoint, Topology, UnitIdx, parallel,
     stop::{Stop, Stopped},
     topology::{TopoPolygon, decode, ring_area},
 };
@@ -19,7 +19,11 @@ const FINEST: f64 = 0.004;
 /// as important as the points it depends on. In units of `y`; `shrink` gives the length of a unit
 /// of `x` at a `y`. Ends are infinitely important. For a ring, its first point given again as the
 /// last one, the point farthest from it is its second end.
-pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) -> f64) -> Vec<f64> {
+pub(super) fn importance(
+    points: &[PlanePoint],
+    finest: f64,
+    shrink: impl Fn(f64) -> f64,
+) -> Vec<f64> {
     importance_unless(points, finest, shrink, Stop::NEVER).expect("nobody stops it")
 }
 
@@ -28,8 +32,8 @@ pub(super) fn importance(points: &[LonLat], finest: f64, shrink: impl Fn(f64) ->
 const DEEPEST: u32 = 160;
 
 /// The same, as long as it is wanted.
-fn importance_unless(
-    points: &[LonLat],
+fn importance_unless<P: Copy + Into<[f64; 2]>>(
+    points: &[P],
     finest: f64,
     shrink: impl Fn(f64) -> f64,
     stop: Stop<'_>,
@@ -51,14 +55,15 @@ fn importance_unless(
         if to < from + 2 {
             continue;
         }
-        let (a, b) = (points[from], points[to]);
-        let kx = shrink(f64::midpoint(a.y, b.y));
-        let (dx, dy) = ((b.x - a.x) * kx, b.y - a.y);
+        let (a, b): ([f64; 2], [f64; 2]) = (points[from].into(), points[to].into());
+        let kx = shrink(f64::midpoint(a[1], b[1]));
+        let (dx, dy) = ((b[0] - a[0]) * kx, b[1] - a[1]);
         let squared = dx * dx + dy * dy;
         let scale = if squared > 0.0 { 1.0 / squared } else { 0.0 };
         let mut best = (-1.0, from);
         for (i, p) in (from + 1..).zip(&points[from + 1..to]) {
-            let (px, py) = ((p.x - a.x) * kx, p.y - a.y);
+            let [x, y] = (*p).into();
+            let (px, py) = ((x - a[0]) * kx, y - a[1]);
             let t = ((px * dx + py * dy) * scale).clamp(0.0, 1.0);
             let (ex, ey) = (px - t * dx, py - t * dy);
             let distance = ex * ex + ey * ey;

@@ -412,7 +412,7 @@ mod tests {
                 lines: vec!["Portugal".to_owned()],
                 at: [200.0, 150.0],
                 angle,
-                anchor: geo::Coord { x: 0.0, y: 0.0 },
+                anchor: crate::geo::PlanePoint { x: 0.0, y: 0.0 },
                 style: typeset::Style::new(14.0, typeset::Weight::Regular),
                 ink: Ink::Text,
                 halo: Some(Theme::Light.palette().sea),

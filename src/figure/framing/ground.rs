@@ -2,13 +2,11 @@
 //!
 //! Summed over rectangles in constant time, so that thousands of places for an inset can be tried.
 
-use geo::{Coord, Rect};
-
 use super::{
     FrameRequest,
     groups::{MainPart, ring_points},
 };
-use crate::geo::{Cap, LonLat, Planar, PlanePoint, Projection, UnitIdx};
+use crate::geo::{Cap, LonLat, Planar, PlanePoint, PlaneRect, Projection, UnitIdx};
 
 /// Cells across the group's larger side.
 const CELLS: f64 = 150.0;
@@ -25,7 +23,7 @@ const PARTY: u8 = 3;
 pub(super) struct GroundRaster {
     pub projection: Projection,
     /// Of the group to be shown large.
-    pub extent: Rect<f64>,
+    pub extent: PlaneRect,
     low: PlanePoint,
     cell: f64,
     columns: usize,
@@ -49,7 +47,7 @@ impl GroundRaster {
     pub fn new(
         request: &FrameRequest,
         projection: Projection,
-        extent: Rect<f64>,
+        extent: PlaneRect,
         main: &[&MainPart],
     ) -> Self {
         let larger = extent.width().max(extent.height()).max(1e-6);
@@ -61,15 +59,12 @@ impl GroundRaster {
         let reach = |pixels: f64, size: f64| {
             (pixels / least - size / 2.0).clamp(size / 2.0, MOST_CELLS * cell / 2.0)
         };
-        let half = Coord {
+        let half = PlanePoint {
             x: reach(request.rect.w, extent.width()),
             y: reach(request.rect.h, extent.height()),
         };
         let center = extent.center();
-        let low = Coord {
-            x: center.x - half.x,
-            y: center.y - half.y,
-        };
+        let low = center - half;
         let columns = (2.0 * half.x / cell).ceil() as usize + 1;
         let rows = (2.0 * half.y / cell).ceil() as usize + 1;
         let mut raster = Raster {
@@ -143,7 +138,7 @@ impl GroundRaster {
     }
 
     /// What a rectangle of the plane covers.
-    pub fn covered(&self, rect: Rect<f64>) -> Covered {
+    pub fn covered(&self, rect: PlaneRect) -> Covered {
         let [land, concerned, parties] = self.sum(self.corners(rect)).map(f64::from);
         Covered {
             cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
@@ -154,12 +149,12 @@ impl GroundRaster {
     }
 
     /// Whether a rectangle of the plane covers any of a party's main part.
-    pub fn holds_party(&self, rect: Rect<f64>) -> bool {
+    pub fn holds_party(&self, rect: PlaneRect) -> bool {
         self.sum(self.corners(rect))[2] > 0
     }
 
     /// West, east, south and north as indexes of the sums.
-    fn corners(&self, rect: Rect<f64>) -> [usize; 4] {
+    fn corners(&self, rect: PlaneRect) -> [usize; 4] {
         let column = |x: f64| {
             ((x - self.low.x) / self.cell)
                 .round()
@@ -197,11 +192,8 @@ fn projected(projection: &Projection, ring: &[LonLat]) -> Vec<PlanePoint> {
 const FARTHEST: f64 = 100.0 / 180.0 * std::f64::consts::PI;
 
 /// A cap around all that the raster shows.
-fn reach_of(projection: &Projection, low: PlanePoint, half: Coord<f64>) -> Cap {
-    let center = Coord {
-        x: low.x + half.x,
-        y: low.y + half.y,
-    };
+fn reach_of(projection: &Projection, low: PlanePoint, half: PlanePoint) -> Cap {
+    let center = low + half;
     match projection {
         Projection::LambertAzimuthal { .. } => {
             Cap::of_view(projection, center, [2.0 * half.x, 2.0 * half.y]).unwrap_or(Cap {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use geo::Coord;
-
 use super::extent::{extent, round_half};
 use crate::{
     geo::{Atlas, LonLat, Projection, Topology, UnitIdx, angular_distance},
@@ -182,7 +180,7 @@ pub(super) fn middle_of_centers(parts: &[MainPart]) -> LonLat {
         [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
     });
     let center = lonlat(sum);
-    Coord {
+    LonLat {
         x: round_half(center.x),
         y: round_half(center.y),
     }
@@ -203,7 +201,7 @@ pub(super) fn middle(parts: &[&MainPart]) -> LonLat {
         };
         center = projection.inverse(around.center());
     }
-    Coord {
+    LonLat {
         x: round_half(center.x),
         y: round_half(center.y),
     }
@@ -218,9 +216,9 @@ pub(super) fn unit_vector(place: LonLat) -> [f64; 3] {
 pub(super) fn lonlat([x, y, z]: [f64; 3]) -> LonLat {
     let flat = x.hypot(y);
     if flat < 1e-9 && z.abs() < 1e-9 {
-        return Coord { x: 0.0, y: 0.0 };
+        return LonLat { x: 0.0, y: 0.0 };
     }
-    Coord {
+    LonLat {
         x: y.atan2(x).to_degrees(),
         y: z.atan2(flat).to_degrees(),
     }

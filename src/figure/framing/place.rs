@@ -1,7 +1,5 @@
 //! The search for the best scale and place of the main group, and for the insets' places.
 
-use geo::Rect;
-
 use super::{
     FrameRequest, Framing, Inset,
     ground::{GroundRaster, LEAST_SCALE},
@@ -9,7 +7,7 @@ use super::{
 use crate::{
     figure::PixelRect,
     figure::View,
-    geo::{PlanePoint, Projection},
+    geo::{PlanePoint, PlaneRect, Projection},
     model::Code,
 };
 
@@ -40,7 +38,7 @@ const FILLING: f64 = 115.0;
 /// A group that wants an inset.
 pub(super) struct Wanted {
     pub projection: Projection,
-    pub extent: Rect<f64>,
+    pub extent: PlaneRect,
     /// Where it lies, seen from the main group.
     pub toward: PlanePoint,
     pub codes: Vec<Code>,
@@ -343,8 +341,8 @@ fn along_the_edges() -> impl Iterator<Item = (f64, f64)> {
     )
 }
 
-fn plane_rect(view: &View, rect: PixelRect) -> Rect<f64> {
-    Rect::new(
+fn plane_rect(view: &View, rect: PixelRect) -> PlaneRect {
+    PlaneRect::new(
         view.from_pixel([rect.x, rect.bottom()]),
         view.from_pixel([rect.right(), rect.y]),
     )

@@ -1,7 +1,5 @@
 //! A name along the axis of a long shape.
 
-use geo::Intersects as _;
-
 use super::{
     Layout, Rank,
     axis::{self, Long},
@@ -43,7 +41,7 @@ impl Layout<'_> {
         let seen = self.view.visible();
         let cut = [long.bounds.min(), long.bounds.max()]
             .into_iter()
-            .any(|corner| !seen.intersects(&corner));
+            .any(|corner| !seen.contains(corner));
         if rank == Rank::Around && cut {
             return false;
         }

@@ -3,9 +3,7 @@
 //! They come from the shape in the plane, not from a view's raster, so that a name keeps its
 //! angle from one zoom to the next.
 
-use geo::Rect;
-
-use crate::geo::{Planar, PlanePoint, UnitIdx};
+use crate::geo::{Planar, PlanePoint, PlaneRect, UnitIdx};
 
 /// How many times as long as across a shape is at least, for a name to follow it.
 const LEAST_LENGTH: f64 = 1.8;
@@ -24,7 +22,7 @@ const RAYS: usize = 120;
 #[derive(Clone, Debug)]
 pub(super) struct Long {
     /// The box around the part, in the plane.
-    pub bounds: Rect<f64>,
+    pub bounds: PlaneRect,
     /// In radians clockwise as it is seen, between -70 and 70 degrees, the best first.
     pub angles: Vec<f64>,
 }
@@ -45,17 +43,8 @@ pub(super) fn long_part(planar: &Planar, unit: UnitIdx, pole: Option<PlanePoint>
     if angles.is_empty() {
         return None;
     }
-    let mut points = rings.iter().flatten();
-    let first = *points.next()?;
-    let (min, max) = points.fold((first, first), |(mut min, mut max), point| {
-        min.x = min.x.min(point.x);
-        min.y = min.y.min(point.y);
-        max.x = max.x.max(point.x);
-        max.y = max.y.max(point.y);
-        (min, max)
-    });
     Some(Long {
-        bounds: Rect::new(min, max),
+        bounds: PlaneRect::around(rings.iter().flatten().copied())?,
         angles,
     })
 }

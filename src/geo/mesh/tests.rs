@@ -1,10 +1,8 @@
 //! What holds of the mesh.
 
-use geo::Rect;
-
 use super::Mesh;
 use crate::geo::{
-    ArcKind, Lines, Planar, PlanarFill, PlanarLine, PlanePoint, Projection, UnitIdx,
+    ArcKind, Lines, Planar, PlanarFill, PlanarLine, PlanePoint, PlaneRect, Projection, UnitIdx,
     plane_ring::plane_area,
 };
 
@@ -133,7 +131,7 @@ fn lines_are_grouped_by_coast_and_by_pair() {
     };
     let mut planar = planar(Vec::new(), 3);
     planar.bounds = vec![
-        Some(Rect::new(
+        Some(PlaneRect::new(
             PlanePoint { x: 0.0, y: 0.0 },
             PlanePoint { x: 1.0, y: 1.0 }
         ));

@@ -5,8 +5,8 @@ use geo::{MultiPolygon, Polygon, polygon};
 use super::Planar;
 use crate::geo::plane_ring::plane_area;
 use crate::geo::{
-    Atlas, LonLat, Mesh, Projection, Shape, Topology, UnitIdx, UnitKind, angular_distance,
-    sphere::EARTH_RADIUS_KM,
+    Atlas, LonLat, Mesh, PlanePoint, Projection, Shape, Topology, UnitIdx, UnitKind,
+    angular_distance, sphere::EARTH_RADIUS_KM,
 };
 
 fn rectangle(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
@@ -222,9 +222,11 @@ fn nothing_is_stroked_along_a_cut() {
         let projection = Projection::EqualEarth { lon0 };
         let planar = Planar::new(finest(&atlas), atlas.units.len(), &projection);
         for segment in planar.lines.iter().flat_map(|line| line.points.windows(2)) {
-            let on_edge = |p| {
-                let middle = crate::geo::PlanePoint { x: 1.0001, y: 1.0 };
-                !projection.contains(geo::coord! { x: { let p: crate::geo::PlanePoint = p; p.x } * middle.x, y: p.y })
+            let on_edge = |p: PlanePoint| {
+                !projection.contains(PlanePoint {
+                    x: 1.0001 * p.x,
+                    y: p.y,
+                })
             };
             assert!(
                 !(on_edge(segment[0]) && on_edge(segment[1])),
