@@ -23,7 +23,7 @@ pub(super) fn ring_box(ring: &[PlanePoint]) -> Option<Rect<f64>> {
     Some(Rect::new(min, max))
 }
 
-/// Without points twice in a row.
+/// Removes points that stand twice in a row.
 pub(super) fn tidy(ring: &mut Vec<PlanePoint>) {
     ring.dedup();
     while ring.len() > 1 && ring.first() == ring.last() {
