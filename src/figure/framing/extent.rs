@@ -45,7 +45,7 @@ pub(super) fn extent(
     corners.map(|[low, high]| Rect::new(low, high))
 }
 
-/// To half a degree: centres that read well and stay when a coast's detail changes.
+/// Rounds to half a degree: centres that read well and stay when a coast's detail changes.
 pub(super) fn round_half(degrees: f64) -> f64 {
     wrap_lon((degrees * 2.0).round() / 2.0)
 }
