@@ -17,13 +17,13 @@ use crate::palette::Palette;
 /// A button's text has at least so much room, in points.
 const LEAST_ROOM: f32 = 120.0;
 
-/// How loud a button is.
+/// Loudness of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Loudness {
     /// Fill and outline.
     #[default]
     Plain,
-    /// Filled with the accent: one a view.
+    /// Filling with the accent: one a view.
     Primary,
     /// Nothing until it is pointed at.
     Quiet,

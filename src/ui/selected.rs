@@ -102,7 +102,7 @@ pub fn selected_ui(
     }
 }
 
-/// What the map shows of a disputed area, and that others see it otherwise.
+/// Shows what the map does with a disputed area, and that others see it otherwise.
 fn contested_ui(ui: &mut Ui, view: &PanelView<'_>, area: &ContestedArea) {
     let palette = view.palette();
     let head = if area.is_whole() {
@@ -132,7 +132,7 @@ struct Row<'a> {
 struct Rows<'a>(Vec<Row<'a>>);
 
 impl<'a> Rows<'a> {
-    /// What `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
+    /// Adds what `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
     fn push_roles(
         &mut self,
         view: &PanelView<'a>,

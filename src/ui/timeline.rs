@@ -18,13 +18,13 @@ use super::wrap::tip;
 use crate::assets::Weight;
 use crate::model::{Course, Date, Subject};
 
-/// Of the strip, in points.
+/// Height of the strip, in points.
 const HEIGHT: f32 = 132.0;
-/// Of the row of buttons.
+/// Height of the row of buttons.
 const ROW: f32 = 36.0;
-/// Of the day in words: to be read from the back of a room.
+/// Size of the day in words: to be read from the back of a room.
 const SIZE_DAY: f32 = 22.0;
-/// On a map narrower than this the way to who joined when has no room.
+/// Width of the map below which the way to who joined when has no room.
 const ROOMY: f32 = 560.0;
 
 /// Shows the timeline, while there is one.
@@ -58,7 +58,7 @@ pub fn timeline_ui(
         });
 }
 
-/// What is played asks for in this frame, on the desk and on the stage.
+/// Commands that what is played asks for in this frame, on the desk and on the stage.
 #[must_use]
 pub fn play(
     ctx: &Context,
@@ -110,7 +110,7 @@ fn row_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(view, course)));
 }
 
-/// To the change before, play, to the next.
+/// Buttons to the change before, to play, to the next.
 fn steps_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -165,7 +165,7 @@ fn steps_ui(
     }
 }
 
-/// What ends it, from the right: close, now, who joined when.
+/// Buttons at the end, from the right: close, now, who joined when.
 fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let label = view.t("ui-command-close");
@@ -198,7 +198,7 @@ fn end_ui(ui: &mut Ui, roomy: bool, view: &PanelView<'_>, commands: &mut Vec<Com
     }
 }
 
-/// Who joined when, or from there who is in; with the message that names it.
+/// Subject of the other view, who joined when, or from there who is in; with the message that names it.
 fn other_view(view: &PanelView<'_>) -> Option<(&'static str, Subject)> {
     match &view.scene.subject {
         Subject::Agreement(id) | Subject::Group(id) => {

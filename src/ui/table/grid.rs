@@ -18,7 +18,7 @@ use crate::assets::Weight;
 use crate::figure::Swatch;
 use crate::scene::{Stand, StandColumn, TableRow, Topic};
 
-/// What a frame of the grid shows.
+/// Contents of the grid in a frame.
 struct GridView<'a, 'd> {
     view: &'a PanelView<'d>,
     prepared: &'a PreparedTable,
