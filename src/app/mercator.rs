@@ -6,9 +6,9 @@ use crate::{
     model::Code,
 };
 
-/// Between the countries and the edges of the view, in points.
+/// Distance between the countries and the edges of the view, in points.
 const MARGIN: f64 = 24.0;
-/// What lies nearer to the poles is not shown for its own sake.
+/// Latitude beyond which nothing is shown for its own sake.
 const FARTHEST_LAT: f64 = 80.0;
 
 /// A rectangle of the plane: its least and its greatest corner.
@@ -119,7 +119,7 @@ fn fitted(view: &View, projection: Projection, [min, max]: Box, free: PixelRect)
     }
 }
 
-/// How many boxes lie beneath something, with a fifth of themselves at least.
+/// Number of boxes that lie beneath something, with a fifth of themselves at least.
 fn hidden(view: &View, boxes: &[Box], covered: &[PixelRect]) -> usize {
     let covers = |of: &Box| {
         let [[left, bottom], [right, top]] = of.map(|corner| view.to_pixel(corner));
