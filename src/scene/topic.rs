@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figure::{Class, ClassRow, Meaning, Statement};
-use crate::i18n::{t_args, words};
+use crate::i18n::{t, t_args, words};
 use crate::model::{Agreement, Code, Date, Dossier, Group, Lang, Subject};
 
 /// Position of a country, as a cell says it. Ordered as a column sorts: who is in first.
@@ -42,6 +42,18 @@ impl<'a> Topic<'a> {
             Self::Group(group) => &group.title,
         }
         .get(lang)
+    }
+
+    /// Words for a country of which it says nothing: a group concerns nobody but its members.
+    #[must_use]
+    pub fn other_label(self, lang: Lang) -> String {
+        t(
+            lang,
+            match self {
+                Self::Agreement(_) => "standing-other",
+                Self::Group(_) => "standing-no-member",
+            },
+        )
     }
 
     /// The agreement or group with this id.

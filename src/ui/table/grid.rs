@@ -322,7 +322,7 @@ impl GridView<'_, '_> {
         let label = || {
             let said = match stand {
                 Some(stand) => stand.text.clone(),
-                None => view.t("standing-other"),
+                None => subject.other_label(view.lang),
             };
             let args = [
                 ("country", row.name.as_str().into()),
