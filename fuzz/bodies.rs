@@ -1,5 +1,5 @@
-//! What each fuzz target does with its input, and what has to hold whatever the input is. Shared by the targets
-//! and by `tests/corpus.rs`, which runs them over the corpus.
+//! The bodies of the fuzz targets: what each does with its input, and what has to hold whatever the input is.
+//! Shared by the targets and by `tests/corpus.rs`, which runs them over the corpus.
 
 use std::cell::RefCell;
 use std::io::Write as _;
@@ -22,7 +22,7 @@ use signatory_map::scene::SearchIndex;
 use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
 use signatory_map::ui::theme;
 
-/// What a target does with its input; a panic is a finding.
+/// Body of a target; a panic is a finding.
 pub type Body = fn(&[u8]);
 
 /// Name and body of every target; a corpus folder has the same name.
@@ -146,7 +146,7 @@ pub fn layout(bytes: &[u8]) {
     in_the_window(&text, f32::from(size.clamp(4, 60)), room as f32);
 }
 
-/// What a person types or a file says in a word or two: names, codes, dates, addresses, sizes.
+/// Reads what a person types or a file says in a word or two: names, codes, dates, addresses, sizes.
 pub fn words(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let countries = Countries::built_in();
@@ -192,7 +192,7 @@ fn tell(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// What the window makes of an atlas, in a projection that the input chooses.
+/// Makes of an atlas what the window does, in a projection that the input chooses.
 fn look_at(atlas: &Atlas, bytes: &[u8]) {
     let at = |x: f64, y: f64| LonLat { x, y };
     for lat in [-90.0, -45.0, 0.0, 12.5, 90.0] {
@@ -220,7 +220,7 @@ fn look_at(atlas: &Atlas, bytes: &[u8]) {
     }
 }
 
-/// What the dossier opens with over the atlas, as a small SVG; the other subjects are said, too.
+/// Draws what the dossier opens with over the atlas, as a small SVG; the other subjects are said, too.
 fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
     let first = Subject::first_of(dossier);
     let ids: Vec<String> = dossier
@@ -326,8 +326,8 @@ fn in_the_window(text: &str, size: f32, room: f32) {
     WINDOW.set(Some(ctx));
 }
 
-/// Without blanks, which a line's end swallows, and marks of direction, which a line that begins within a text
-/// from the right begins with.
+/// Text without blanks, which a line's end swallows, and marks of direction, which a line that begins within
+/// a text from the right begins with.
 fn without_blanks(text: &str) -> String {
     text.chars()
         .filter(|letter| !letter.is_whitespace() && !('\u{200e}'..='\u{200f}').contains(letter))

@@ -46,12 +46,12 @@ pub const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
-/// Where named parts of units are cut off: by code the line, as JSON; see `assets/world/README.md`.
-/// Read by [`crate::read::world`].
+/// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
+/// `assets/world/README.md`. Read by [`crate::read::world`].
 pub const PARTS: &str = include_str!("../assets/world/parts.json");
 
-/// How the world of the first picture is thinned, as JSON; see `assets/world/README.md`. Read by
-/// [`crate::read::world`].
+/// Parameters by which the world of the first picture is thinned, as JSON; see `assets/world/README.md`. Read
+/// by [`crate::read::world`].
 pub const THINNING: &str = include_str!("../assets/build/thinning.json");
 
 /// Areas whose status is disputed, and what the map shows of them, as JSON; see
@@ -75,12 +75,12 @@ pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geo
 /// All flags, one PNG of [`FLAG_SIZE`] after another.
 pub const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.bin");
 
-/// By ISO 3166-1 alpha-2 code, where each flag ends in [`FLAGS`], as JSON.
+/// End of each flag in [`FLAGS`], by ISO 3166-1 alpha-2 code, as JSON.
 pub const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
 pub const FLAG_SIZE: [usize; 2] = [96, 64];
 
-/// Where everything under `assets/` comes from, as a JSON array of objects with `what`, `package`,
-/// `version`, `upstream`, `licence`, `url`; what the About panel lists.
+/// Origin of everything under `assets/`, as a JSON array of objects with `what`, `package`, `version`,
+/// `upstream`, `licence`, `url`; what the About panel lists.
 pub const SOURCES: &str = include_str!("../assets/SOURCES.json");

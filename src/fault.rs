@@ -12,9 +12,9 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-/// Kept until somebody takes them; more are as good as one.
+/// Number that is kept until somebody takes them; more are as good as one.
 const KEPT: usize = 16;
-/// Of a message; what a person is shown should be a line.
+/// Length of a message; what a person is shown should be a line.
 const MOST_LETTERS: usize = 200;
 
 /// The work that failed, for the words that tell of it.
@@ -69,7 +69,7 @@ impl Doing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub doing: Doing,
-    /// In one line, cut where it is long.
+    /// Message in one line, cut where it is long.
     pub message: String,
     /// Crate or folder, file and line; empty where it is not known.
     pub place: String,
@@ -88,9 +88,9 @@ impl Fault {
 }
 
 thread_local! {
-    /// How many [`catch`]es this thread is within.
+    /// Number of [`catch`]es that this thread is within.
     static CATCHING: Cell<usize> = const { Cell::new(0) };
-    /// Where the panic under way began.
+    /// Place where the panic under way began.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 

@@ -1,4 +1,4 @@
-//! How much of anything the program takes from outside: every budget, in one table.
+//! Limits to what the program takes from outside: every budget, in one table.
 //!
 //! A reader that reaches a limit says so and stops; nothing is cut off in silence. The README shows the same
 //! table, and a test holds the two together. Never reads anything itself.
@@ -6,13 +6,13 @@
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// What is bounded, as the README says it.
+    /// Name of what is bounded, as the README says it.
     pub what: &'static str,
     pub most: u64,
     pub unit: Measure,
 }
 
-/// What a limit counts.
+/// Unit of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     Bytes,
@@ -22,7 +22,7 @@ pub enum Measure {
 }
 
 impl Limit {
-    /// As the README writes it: `512 MiB`, `20 million`, `64`.
+    /// Amount as the README writes it: `512 MiB`, `20 million`, `64`.
     #[must_use]
     pub fn amount(&self) -> String {
         const KIB: u64 = 1 << 10;
@@ -72,7 +72,7 @@ limits! {
     ID_CHARS = 200, Count, "characters of an id in a dossier";
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
-    /// Then they are counted.
+    /// Further ones are counted.
     SAME_FINDING = 20, Count, "messages of one kind about one file";
     SETTINGS_BYTES = 1 << 20, Bytes, "the settings";
     TILE_BYTES = 8 << 20, Bytes, "a tile as it comes, and as it unpacks from an archive";

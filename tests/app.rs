@@ -488,7 +488,7 @@ fn frames_that_fail_are_told_of_and_then_a_page_offers_a_way_on() {
     struct Failing {
         program: Option<Box<SignatoryMap>>,
         start: Option<Start>,
-        /// How many of the frames to come fail.
+        /// Number of the frames to come that fail.
         left: u32,
     }
     let options = WindowOptions {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a word of the table's "never" column forbids: the beginning of a path each.
+/// Paths that a word of the table's "never" column forbids: the beginning of a path each.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "egui",
@@ -70,7 +70,7 @@ enum Token {
 }
 
 struct Source {
-    /// Relative to the package, with `/`.
+    /// Path relative to the package, with `/`.
     path: String,
     room: String,
     /// Modules between the crate and this file's own items: 1 for `src/geo/mod.rs`.
@@ -243,7 +243,7 @@ fn nothing_outside_tests_unwraps() {
     );
 }
 
-/// Only there are lines broken over the text, and words from the right put in order.
+/// Lines are broken over the text, and words from the right put in order, only there.
 #[test]
 fn every_text_of_the_window_goes_through_lettering() {
     let mut wrong = String::new();
@@ -281,6 +281,177 @@ fn every_module_opens_with_what_it_owns() {
     );
 }
 
+/// First words that leave the noun to the reader ("What ...", "Of the pane", "Kept for later"): an exact list,
+/// to be lengthened where another such word turns up. `Whether` may stand before a boolean.
+const NO_FIRST_WORDS: &[&str] = &[
+    // Questions and conjunctions.
+    "And",
+    "As",
+    "Because",
+    "But",
+    "How",
+    "If",
+    "Nor",
+    "Or",
+    "So",
+    "Than",
+    "That",
+    "What",
+    "When",
+    "Where",
+    "Which",
+    "While",
+    "Who",
+    "Whom",
+    "Whose",
+    "Why",
+    // Prepositions and adverbs.
+    "About",
+    "Above",
+    "Across",
+    "After",
+    "Against",
+    "Along",
+    "Among",
+    "Around",
+    "At",
+    "Before",
+    "Behind",
+    "Below",
+    "Beneath",
+    "Beside",
+    "Between",
+    "Beyond",
+    "By",
+    "During",
+    "For",
+    "From",
+    "In",
+    "Into",
+    "Like",
+    "Now",
+    "Of",
+    "On",
+    "Only",
+    "Over",
+    "Per",
+    "Since",
+    "Then",
+    "Through",
+    "To",
+    "Twice",
+    "Under",
+    "Until",
+    "Up",
+    "Wholly",
+    "With",
+    "Within",
+    "Without",
+    // Participles.
+    "Absent",
+    "Asked",
+    "Asking",
+    "Being",
+    "Broken",
+    "Built",
+    "Chosen",
+    "Clicked",
+    "Closed",
+    "Compressed",
+    "Confirmed",
+    "Counted",
+    "Covered",
+    "Drawn",
+    "Filled",
+    "Folded",
+    "Found",
+    "Framed",
+    "Given",
+    "Gone",
+    "Hatched",
+    "Held",
+    "Joined",
+    "Kept",
+    "Known",
+    "Laid",
+    "Left",
+    "Made",
+    "Opened",
+    "Preferred",
+    "Presenting",
+    "Projecting",
+    "Recorded",
+    "Registered",
+    "Ringed",
+    "Seen",
+    "Set",
+    "Shared",
+    "Shown",
+    "Signed",
+    "Sorted",
+    "Stopped",
+    "Taken",
+    "Told",
+    "Wanted",
+    "Wished",
+    "Written",
+];
+
+#[test]
+fn doc_comments_begin_with_a_noun_or_a_verb() {
+    let root = root();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for folder in ["src", "tests", "benches", "fuzz"] {
+        let files = rust_files(&root.join(folder)).into_iter();
+        // Packages of their own build beside their sources.
+        for file in files.filter(|file| !file.iter().any(|part| part == "target")) {
+            for (line, word) in first_words(&read(&file)) {
+                count += 1;
+                if NO_FIRST_WORDS.contains(&word.as_str()) {
+                    let _ = writeln!(wrong, "{}:{line}: {word}", relative(&root, &file));
+                }
+            }
+        }
+    }
+    assert!(count > 2000, "doc comments are found: {count}");
+    assert!(
+        wrong.is_empty(),
+        "say which thing it is, or what it does (\"Width of the pane\", \"Shows ...\"):\n{wrong}"
+    );
+}
+
+#[test]
+fn the_first_word_of_each_doc_comment_is_found() {
+    let text = "//! What it is.\n//! Of no meaning.\n\n    /// Kept, for later.\n    #[test]\n    // As it was.\n\
+                /// `None` is nothing.\n///\n/// In it.\n//// By hand.\n";
+    let found = [(1, "What"), (4, "Kept"), (7, "")];
+    assert_eq!(
+        first_words(text),
+        found.map(|(line, word)| (line, word.to_owned()))
+    );
+}
+
+/// First word of each doc comment, with its line; empty where it begins with something else.
+fn first_words(text: &str) -> Vec<(usize, String)> {
+    let mut words = Vec::new();
+    let mut within = "";
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim_start();
+        let mark = ["//!", "///"]
+            .into_iter()
+            .find(|mark| line.starts_with(mark) && !line.starts_with("////"))
+            .unwrap_or_default();
+        if !mark.is_empty() && mark != within {
+            let said = line[mark.len()..].trim_start();
+            let end = said.find(|c: char| !c.is_alphabetic());
+            words.push((at + 1, said[..end.unwrap_or(said.len())].to_owned()));
+        }
+        within = mark;
+    }
+    words
+}
+
 #[test]
 fn main_only_dispatches() {
     let main = read(&root().join("src/main.rs"));
@@ -300,7 +471,7 @@ fn main_only_dispatches() {
     );
 }
 
-/// So many parameters a reader keeps apart; `self` is not counted.
+/// Number of parameters that a reader keeps apart; `self` is not counted.
 const MOST_PARAMETERS: usize = 6;
 
 #[test]
@@ -422,7 +593,7 @@ fn types(tokens: &[(usize, Token)]) -> BTreeSet<String> {
     names
 }
 
-/// What a module passes on by `use child::Item`, and from where.
+/// Items that a module passes on by `use child::Item`, and from where.
 fn passed_on(
     by_module: &BTreeMap<Vec<String>, &Source>,
 ) -> BTreeMap<(Vec<String>, String), Vec<String>> {
@@ -454,7 +625,7 @@ fn passed_on(
     passed_on
 }
 
-/// Which files each file uses: those in which what it names is defined.
+/// Files that each file uses: those in which what it names is defined.
 fn uses() -> BTreeMap<String, BTreeSet<String>> {
     let sources = sources();
     let module = |source: &Source| -> Vec<String> {

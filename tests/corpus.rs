@@ -8,7 +8,7 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
-/// How many mutations of each file are tried, unless `CORPUS_MUTATIONS` says otherwise.
+/// Number of mutations of each file that are tried, unless `CORPUS_MUTATIONS` says otherwise.
 const MUTATIONS: u64 = 30;
 /// A corpus is read by people too, and by every run of the tests.
 const MOST_OF_A_FILE: usize = 20 << 10;

@@ -1,4 +1,4 @@
-//! What the built-in dossier says, asked as panels and the command line ask it.
+//! The built-in dossier, asked as panels and the command line ask it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
@@ -283,7 +283,7 @@ fn every_text_is_there_in_both_languages_and_set_as_each_is_set() {
     }
 }
 
-/// As many are counted on a day as the course says, whatever is shown.
+/// A day counts as many as the course says, whatever is shown.
 #[test]
 fn a_course_counts_as_what_is_said_of_each_day() {
     use signatory_map::{

@@ -1,5 +1,5 @@
-//! What a picture promises: each country once and under its name in an SVG, the class's exact
-//! colour inside each country in a PNG, and a sea without streaks and floods.
+//! The promises of a picture: each country once and under its name in an SVG, the class's exact colour inside
+//! each country in a PNG, and a sea without streaks and floods.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -51,7 +51,7 @@ const MEMBERS: [(&str, f64, f64, bool); 32] = [
     ("USA", -100.0, 40.00, true),
 ];
 
-/// Open water, far from any coast, many of them where a ring that is cut wrongly leaves a streak.
+/// Places in open water, far from any coast, many of them where a ring that is cut wrongly leaves a streak.
 const SEA: [(f64, f64); 36] = [
     (-30.0, 45.0),
     (-40.0, 30.0),
@@ -110,7 +110,7 @@ fn data() -> &'static Data {
     })
 }
 
-/// What a test asks for; everything else as the command line has it.
+/// Order of a test; everything else as the command line has it.
 #[derive(Clone, Copy)]
 struct Order {
     agreement: &'static str,

@@ -57,7 +57,7 @@ fn sets() -> &'static Dossier {
     })
 }
 
-/// What an agreement says now.
+/// Statement of an agreement, as of now.
 fn statement(dossier: &Dossier, agreement: &Agreement, lang: Lang) -> &'static Statement {
     let subject = Subject::Agreement(agreement.id.clone());
     // A test's statements live as long as its dossiers.

@@ -20,7 +20,7 @@ fn azimuthal(lon: f64, lat: f64) -> Projection {
     }
 }
 
-/// By unit: the area of its triangles in the plane.
+/// Area of each unit's triangles in the plane.
 fn areas(mesh: &Mesh) -> Vec<f64> {
     let corner = |i: u32| mesh.positions[i as usize].map(f64::from);
     let of_range = |range: &std::ops::Range<u32>| {
@@ -149,8 +149,8 @@ fn holds(planar: &Planar, unit: UnitIdx, p: PlanePoint) -> bool {
     crossings.count() > 0
 }
 
-/// On the globe every place of the near side lies in its own country and in no other, the triangles
-/// fill what the rings do, and nothing is drawn twice.
+/// Every place of the near side of the globe lies in its own country and in no other, the triangles fill what
+/// the rings do, and nothing is drawn twice.
 #[test]
 fn the_globe_shows_each_place_in_its_country() {
     let atlas = world::built_in_coarse();
@@ -364,7 +364,7 @@ fn the_thinned_world_is_off_by_no_more_than_it_says() {
     assert!(measured > 400_000, "{measured}");
 }
 
-/// From a place to the line between two others, in degrees of latitude.
+/// Distance from a place to the line between two others, in degrees of latitude.
 fn distance_deg(p: LonLat, a: LonLat, b: LonLat) -> f64 {
     let shrink = p.y.to_radians().cos();
     let flat = |q: LonLat| LonLat {

@@ -77,8 +77,8 @@ fn atlas() -> &'static Arc<Atlas> {
     ATLAS.get_or_init(|| Arc::new(world::built_in_full()))
 }
 
-/// How far the two may lie apart. Their edges are softened in two ways: the file's by the area that
-/// a pixel has of a shape, the screen's by how far a pixel lies from a line.
+/// Distance that the two may lie apart. Their edges are softened in two ways: the file's by the area that a
+/// pixel has of a shape, the screen's by how far a pixel lies from a line.
 #[derive(Clone, Copy)]
 struct Tolerance {
     /// The mean difference of all channels of all pixels, in 255ths.
@@ -97,8 +97,8 @@ const ALIKE: Tolerance = Tolerance {
     stray: 0.0006,
 };
 
-/// For a picture without coasts: edges lie a third of a pixel farther in, and islands of a pixel are
-/// paler.
+/// Tolerance for a picture without coasts: edges lie a third of a pixel farther in, and islands of a pixel
+/// are paler.
 const WITHIN_A_PIXEL: Tolerance = Tolerance {
     mean: 1.6,
     far: 0.009,
@@ -113,7 +113,7 @@ fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
 
 /// Whether two drawings of one view differ by no more than the tolerance.
 fn compare(name: &str, in_file: &[u8], on_screen: &[u8], tolerance: Tolerance) {
-    /// Of the whole range.
+    /// A tenth of the whole range.
     const TENTH: u8 = 25;
     assert_eq!(in_file.len(), on_screen.len());
     let width = SIZE[0] as usize;
@@ -176,7 +176,7 @@ fn compare(name: &str, in_file: &[u8], on_screen: &[u8], tolerance: Tolerance) {
     );
 }
 
-/// What the window shows before its GPU can draw the map, and what the GPU then draws.
+/// The window shows before its GPU can draw the map what the GPU then draws.
 fn the_first_picture_is_what_the_map_becomes() {
     let state = offscreen::render_state().expect("the test needs a driver");
     let figure = composed(ViewChoice::Auto, None, Theme::Light);

@@ -1,4 +1,4 @@
-//! What becomes of people's files of shapes: one tiny fixture a case, named by what it proves.
+//! Tests of people's files of shapes: one tiny fixture a case, named by what it proves.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;

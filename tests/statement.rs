@@ -1,5 +1,5 @@
-//! What a subject says on a day: statuses, days, sets. Properties over the built-in dossier, over sets of
-//! states, and over dossiers that are made by a small generator from a seed.
+//! Tests of what a subject says on a day: statuses, days, sets. Properties over the built-in dossier, over
+//! sets of states, and over dossiers that are made by a small generator from a seed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -563,7 +563,7 @@ fn drawn(dossier: &Dossier, statement: &Statement, atlas: &Atlas, theme: Theme) 
     })
 }
 
-/// How a patch of a grey copy looks: its lightness, how much it varies, and how it varies from left to right,
+/// Look of a patch of a grey copy: its lightness, how much it varies, and how it varies from left to right,
 /// from top to bottom and along both diagonals.
 fn texture(rgba: &[u8], width: usize, [x, y]: [usize; 2]) -> [f64; 6] {
     const SIDE: usize = 14;

@@ -15,7 +15,7 @@ use signatory_map::lines;
 use signatory_map::map::lettering::{Lettering, Room, lay_out};
 use signatory_map::ui::theme;
 
-/// How many texts an ordinary test looks at.
+/// Number of texts that an ordinary test looks at.
 const CASES: u64 = 6_000;
 
 /// A generator of numbers (`SplitMix64`).
@@ -84,7 +84,7 @@ const WORDS: &[&str] = &[
     "𝔄𝔅ℭ",
 ];
 
-/// What joins, hides, turns or breaks.
+/// Characters that join, hide, turn or break.
 const ODD: &[char] = &[
     '\u{200b}',
     '\u{200c}',

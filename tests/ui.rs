@@ -33,9 +33,9 @@ use signatory_map::{
     },
 };
 
-/// What an application holds for the panels.
+/// Desk that holds for the panels what an application does.
 struct Desk {
-    /// Where the map was last shown.
+    /// Rectangle where the map was last shown.
     map: egui::Rect,
     dossier: Dossier,
     lang: Lang,
@@ -172,7 +172,7 @@ impl Desk {
         self.statement = Statement::new(&self.dossier, &self.scene.subject, day, self.lang);
     }
 
-    /// To the next day of change after the one that is told of, or the one before.
+    /// Goes to the next day of change after the one that is told of, or the one before.
     fn step_day(&mut self, forward: bool) {
         let mut days = self.days.iter().copied();
         let day = match (self.scene.as_of, forward) {
@@ -1121,7 +1121,7 @@ type Prepare = fn(&mut Harness<'_, Desk>);
 /// Name, size in pixels, scale, and what is shown.
 type Shot = (&'static str, (f32, f32), f32, Lang, Theme, Prepare);
 
-/// Where pictures go, and which are wanted.
+/// Folder where pictures go, and which are wanted.
 struct Pictures {
     folder: PathBuf,
     only: String,

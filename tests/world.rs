@@ -114,7 +114,7 @@ impl Level {
     }
 }
 
-/// At both levels, exactly the unit `code` lies at each place.
+/// Checks that at both levels exactly the unit `code` lies at each place.
 #[track_caller]
 fn check(expected: &str, places: &[(f64, f64)]) {
     for level in &*LEVELS {
@@ -129,7 +129,7 @@ fn check(expected: &str, places: &[(f64, f64)]) {
     }
 }
 
-/// At both levels, nothing lies at each place.
+/// Checks that at both levels nothing lies at each place.
 #[track_caller]
 fn check_sea(places: &[(f64, f64)]) {
     for level in &*LEVELS {
@@ -384,8 +384,8 @@ fn rings_are_closed_and_wound_as_rfc_7946_says() {
     }
 }
 
-/// Which units run along each edge, and in which direction: neighbours share an edge exactly where
-/// one has it one way and the other the other way.
+/// Units that run along each edge, and in which direction: neighbours share an edge exactly where one has it
+/// one way and the other the other way.
 fn edges(shapes: &[Shape]) -> BTreeMap<[u64; 4], Vec<(Code, bool)>> {
     let mut edges: BTreeMap<[u64; 4], Vec<(Code, bool)>> = BTreeMap::new();
     for shape in shapes {

@@ -1,4 +1,4 @@
-//! What drawing costs at every zoom, against the least geometry for the same picture.
+//! The cost of drawing at every zoom, against the least geometry for the same picture.
 //!
 //! The least is the 10m world simplified to one pixel and clipped to the view, uploaded for that
 //! view alone and drawn by the same pipelines. Nothing that can be panned and zoomed is so light;
@@ -238,7 +238,7 @@ impl Bench {
         Arc::new(geometry)
     }
 
-    /// From the first command to the last pixel.
+    /// Time from the first command to the last pixel.
     fn time(&self, geometry: &Arc<GpuGeometry>, view: &View) -> Duration {
         let palette = Theme::Light.palette();
         let size = SIZE.map(|side| side as f32);

@@ -1,4 +1,4 @@
-//! What a frame of the map costs on the UI thread, and the hit test.
+//! The cost of a frame of the map on the UI thread, and the hit test.
 
 use std::{
     hint::black_box,
@@ -145,7 +145,7 @@ impl Bench {
         widget + recorded
     }
 
-    /// What the window's own code does for the map: the widget, its shapes, the callback.
+    /// Time of the window's own code for the map: the widget, its shapes, the callback.
     fn widget(&self, what: &str, prepared: Prepared, pane: Option<&Pane>) -> Duration {
         let ctx = egui::Context::default();
         signatory_map::ui::theme::install_fonts(&ctx);
@@ -181,7 +181,7 @@ impl Bench {
         report(&format!("a frame at {what}: widget and shapes"), shown)
     }
 
-    /// What goes to the driver, while the map is panned.
+    /// Time of what goes to the driver, while the map is panned.
     fn recorded(&self, what: &str, geometry: Arc<GpuGeometry>) -> Duration {
         let Self { state, view, .. } = self;
         let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(944.0, 944.0));

@@ -1,4 +1,4 @@
-//! What the map costs: loading, a frame, drawing, a large file, memory, the first frame.
+//! The cost of the map: loading, a frame, drawing, a large file, memory, the first frame.
 //!
 //! `cargo bench` prints figures of this machine and, where machines differ most, ratios measured
 //! in the same run: those are what to compare. Medians; the spread (10th to 90th percentile) says
@@ -42,7 +42,7 @@ use signatory_map::{
     read::{self, world},
 };
 
-/// What the dossier opens with.
+/// Statement that the dossier opens with.
 fn statement(dossier: &Dossier) -> Statement {
     Statement::new(dossier, &Subject::first_of(dossier), None, Lang::En)
 }

@@ -21,13 +21,12 @@ use crate::offscreen;
 
 pub const SIZE: [u32; 2] = [1600, 1000];
 
-/// What a frame took.
+/// Time that a frame took.
 #[derive(Clone, Copy, Debug)]
 pub struct Took {
-    /// Of the UI thread's own time on a processor: what the driver draws with, other threads, is not
-    /// counted.
+    /// Time of the UI thread's own on a processor: what the driver draws with, other threads, is not counted.
     pub cpu: Duration,
-    /// From its beginning until its last pixel is drawn.
+    /// Time from its beginning until its last pixel is drawn.
     pub drawn: Duration,
 }
 
@@ -136,7 +135,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// What this thread has run on a processor; where the system does not say, what has passed.
+/// Time that this thread has run on a processor; where the system does not say, what has passed.
 fn cpu_time() -> Duration {
     #[cfg(target_os = "linux")]
     {

@@ -112,7 +112,7 @@ fn square(properties: &str, i: usize) -> String {
     )
 }
 
-/// From south to north.
+/// Latitude of step `i` of `n`, from south to north.
 fn along(i: usize, n: usize) -> f64 {
     -80.0 + 160.0 * i as f64 / n as f64
 }

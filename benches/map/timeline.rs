@@ -15,9 +15,9 @@ use signatory_map::{
 
 use crate::{offscreen::render_state, program::Window, report};
 
-/// How long each half goes on.
+/// Length of each half.
 const HALF: Duration = Duration::from_secs(30);
-/// From frame to frame.
+/// Time from frame to frame.
 const FRAME: Duration = Duration::from_millis(16);
 
 pub fn timeline() {
@@ -93,7 +93,7 @@ fn summary(what: &str, frames: &[Duration]) {
     println!("  {:<52} {worst:>12?}, {} frames", "worst", frames.len());
 }
 
-/// What of this process is in memory; nothing where the system does not say.
+/// Memory of this process that is resident, in MiB; nothing where the system does not say.
 fn resident_mib() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -12,7 +12,7 @@ use eframe::egui;
 #[cfg(target_os = "linux")]
 use crate::{ratio, report};
 
-/// What an empty window shows, when this program is started as one.
+/// Title of the empty window, when this program is started as one.
 const EMPTY: &str = "Empty window of the bench";
 
 /// A process that ends with its owner.
@@ -82,8 +82,8 @@ fn display() -> Option<x11::Display> {
     display
 }
 
-/// From the start of the process to the first frame, in turn with an empty window of the same
-/// features and driver; then the same with one core taken.
+/// Times the start of the process to the first frame, in turn with an empty window of the same features and
+/// driver; then the same with one core taken.
 #[cfg(target_os = "linux")]
 pub fn first_frame() {
     let Some(display) = display() else { return };
@@ -115,7 +115,7 @@ fn in_turn(how: &str, display: &x11::Display) {
     ratio("with the map against empty", ours, empty);
 }
 
-/// What the window takes of memory once all that comes after the first frame is there.
+/// Measures the memory that the window takes once all that comes after the first frame is there.
 #[cfg(target_os = "linux")]
 pub fn memory() {
     const SETTLED: Duration = Duration::from_secs(5);

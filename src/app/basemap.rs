@@ -1,4 +1,4 @@
-//! What lies beneath the shading: chosen, opened, remembered, and what went wrong with it, said once.
+//! The basemap beneath the shading: chosen, opened, remembered, and what went wrong with it, said once.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ use crate::{
     ui::{Command, MapCommand, Mood},
 };
 
-/// What servers have as a rule; the map's own limit is less.
+/// Zoom that servers have as a rule; the map's own limit is less.
 const DEEPEST: u8 = 19;
 
 impl SignatoryMap {

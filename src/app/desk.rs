@@ -116,7 +116,7 @@ impl SignatoryMap {
         ui::stage_keys(ui.ctx(), &mut self.panels.state, scene.as_of, days)
     }
 
-    /// What a picture is made of now.
+    /// Order for the picture that would be made now.
     pub(super) fn order(&self) -> PictureJob {
         let source = self.documents.boundary_source();
         PictureJob::new(&self.content, self.map.choice(), source)
@@ -127,7 +127,7 @@ pub(super) fn is_full_screen(ctx: &egui::Context) -> bool {
     ctx.input(|input| input.viewport().fullscreen.unwrap_or(false))
 }
 
-/// What a unit of the map is, for panels.
+/// Place of a unit on the map, for panels.
 fn place(content: &Derivation, unit: UnitIdx) -> Option<MapPlace<'_>> {
     let unit = content.atlas().atlas.units.get(unit.index())?;
     match (unit.code, unit.name.as_deref()) {

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 use super::no_window::NoWindow;
 use crate::fault;
 
-/// Told by the application when its first frame is drawn: from then on a panic is its own.
+/// Mark that the application sets when its first frame is drawn: from then on a panic is its own.
 #[derive(Clone, Debug, Default)]
 pub struct FirstFrame(Arc<AtomicBool>);
 

@@ -1,4 +1,5 @@
-//! What is open: the dossier's file, shapes of a file or the built-in world, and the files still to be opened.
+//! The documents that are open: the dossier's file, shapes of a file or the built-in world, and the files
+//! still to be opened.
 
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
@@ -13,9 +14,9 @@ pub(super) struct Documents {
     pub built_in: Arc<Atlas>,
     /// Whether more detail has come, or never will.
     pub refined: bool,
-    /// Absent: those of the built-in world.
+    /// Shapes of an opened file; absent: those of the built-in world.
     pub shapes: Option<OpenShapes>,
-    /// Where the dossier is from; absent: the built-in one.
+    /// File of the dossier; absent: the built-in one.
     pub dossier: Option<PathBuf>,
     /// Files still to be opened.
     pub queue: VecDeque<PathBuf>,
@@ -46,7 +47,7 @@ impl Documents {
         self.dossier.iter().cloned().chain(shapes).collect()
     }
 
-    /// Whose boundaries exports name.
+    /// Name of the boundaries that exports cite.
     pub fn boundary_source(&self) -> String {
         let file = self.shapes.as_ref().map(|shapes| shapes.name.clone());
         file.unwrap_or_else(|| BUILT_IN_BOUNDARIES.to_owned())

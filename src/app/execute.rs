@@ -1,4 +1,4 @@
-//! What people ask for, done.
+//! The execution of what people ask for.
 
 use eframe::egui::{self, ViewportCommand};
 

@@ -45,17 +45,17 @@ pub struct OpenedShapes {
     pub name: String,
     pub atlas: Arc<Atlas>,
     pub report: MatchReport,
-    /// What the report says, row by row, in `lang`: as many rows as the file has features.
+    /// Rows of the report in `lang`: as many rows as the file has features.
     pub findings: Findings,
     pub lang: Lang,
 }
 
-/// Why a file was not opened.
+/// Reason why a file was not opened.
 #[derive(Debug)]
 pub enum Refused {
     /// The person changed their mind.
     Cancelled,
-    /// At least one error.
+    /// Diagnostics, at least one an error.
     Diagnostics(Vec<Diagnostic>),
 }
 

@@ -1,4 +1,4 @@
-//! What was found in an opened file, in the window's language.
+//! The findings about an opened file, in the window's language.
 
 use std::collections::HashMap;
 

@@ -4,14 +4,14 @@ use eframe::egui;
 
 use crate::fault::{self, Doing, Fault};
 
-/// So many frames in a row may fail before the page is shown.
+/// Number of frames in a row that may fail before the page is shown.
 const TRIES: u32 = 2;
 
-/// How frames went.
+/// Record of how frames went.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     failed_in_a_row: u32,
-    /// Why the page is shown in their place.
+    /// Fault for which the page is shown in their place.
     pub given_up: Option<Fault>,
 }
 

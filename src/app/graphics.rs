@@ -1,4 +1,4 @@
-//! What becomes of the graphics device while the window stands: what it refuses, and whether it is lost.
+//! The graphics device while the window stands: what it refuses, and whether it is lost.
 //!
 //! A device that is lost takes the window's renderer with it, so the window is opened anew: see [`super::run`].
 
@@ -29,7 +29,7 @@ const MOST_SURFACES: u32 = 2;
 /// changes its size shows new ones in each frame: 16 MB of them here and on the GPU, 64 in windows whose letters
 /// need more room; as much as a device can would be 256 and more.
 pub(super) fn letters_side(pixels: f32) -> usize {
-    /// As in Full HD, and a little more.
+    /// Pixels of Full HD, and a little more.
     const USUAL: f32 = 2_500_000.0;
     if pixels <= USUAL { LEAST_SIDE } else { 4096 }
 }
@@ -60,7 +60,7 @@ impl egui::Plugin for LettersLimit {
     }
 }
 
-/// Shared by the window and its device. Cheap to clone.
+/// Watch over the device, shared by it and the window. Cheap to clone.
 #[derive(Clone, Default)]
 pub(super) struct Graphics(Arc<DeviceWatch>);
 
@@ -74,7 +74,7 @@ struct DeviceWatch {
 }
 
 impl Graphics {
-    /// How devices are asked for, and what is done about surfaces.
+    /// Configures how devices are asked for, and what is done about surfaces.
     pub(super) fn configure(&self, native: &mut eframe::NativeOptions) {
         gpu::require(&mut native.wgpu_options.wgpu_setup);
         let usual = Arc::clone(&native.wgpu_options.on_surface_status);
@@ -89,7 +89,7 @@ impl Graphics {
         });
     }
 
-    /// From now on errors of the device are told, and no longer a panic.
+    /// Tells of the errors of the device from now on, which then are no panic.
     pub(super) fn watch(&self, state: &RenderState, ctx: &egui::Context) {
         let refused = Waker::new(ctx);
         state.device.on_uncaptured_error(Arc::new(move |error| {
@@ -122,7 +122,7 @@ impl Graphics {
         self.0.surfaces_lost.store(0, Ordering::Relaxed);
     }
 
-    /// Why there is no device any more, if it is lost.
+    /// Reason why there is no device any more, if it is lost.
     pub(super) fn lost(&self) -> Option<String> {
         let reason = || self.0.reason.lock().unwrap_or_else(PoisonError::into_inner);
         let lost = self.0.lost.load(Ordering::Acquire);

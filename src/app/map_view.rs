@@ -35,7 +35,7 @@ use crate::{
     ui::FitTarget,
 };
 
-/// From this far from the middle of the map on, in radians, a country that is to be shown gets a map
+/// Distance from the middle of the map, in radians, from which on a country that is to be shown gets a map
 /// around itself.
 const FAR: f64 = 0.9;
 /// Names are laid out anew once the view has rested this long, in seconds.
@@ -45,14 +45,14 @@ const REST: f64 = 0.06;
 pub struct MapView {
     pub store: Store,
     colored: Option<Colored>,
-    /// Beneath the main map.
+    /// Tiles beneath the main map.
     tiles: Option<TileLayer>,
     /// The main map is in Mercator, whatever was chosen.
     over_tiles: bool,
     camera: Option<Camera>,
     target: FitTarget,
     choice: ViewChoice,
-    /// Absent once a person has moved the map.
+    /// Framing that is followed, absent once a person has moved the map.
     followed: Option<FramingKey>,
     /// Asks for a framing whatever was there before.
     stale: bool,
@@ -62,11 +62,11 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
-    /// Asked for in a projection whose shapes are being made.
+    /// Sight that was asked for in a projection whose shapes are being made.
     pending: Option<Sight>,
     /// The globe as it was last drawn.
     turn: Option<Projection>,
-    /// When the view last changed.
+    /// Time at which the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
     covers: Covers,
@@ -78,35 +78,35 @@ struct Colored {
     theme: Theme,
     shapes: u64,
     easing: Easing,
-    /// How far the change had come when they were last uploaded.
+    /// Share of the change when they were last uploaded, and the colours.
     uploaded: Option<(f64, Colors)>,
 }
 
-/// How far the map has come.
+/// Progress of the map's opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opening {
     /// No frame with the map yet.
     Hidden,
-    /// Framed for a window as large as was thought.
+    /// A framing for a window as large as was thought.
     Shown,
-    /// Framed for the window as it is.
+    /// A framing for the window as it is.
     Framed,
 }
 
-/// What a person did on the map.
+/// Action of a person on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapEvent {
-    /// Clicked a unit, or the sea.
+    /// Click on a unit, or the sea.
     Clicked(Option<UnitIdx>),
 }
 
-/// What the map shows this frame, for what floats over it.
+/// Contents of the map in this frame, for what floats over it.
 pub struct MapShown {
     pub rect: Rect,
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
     pub hovered: Option<UnitIdx>,
-    /// Of the tiles, where any are shown.
+    /// Credit of the tiles, where any are shown.
     pub attribution: Option<Attribution>,
     pub events: Vec<MapEvent>,
 }
@@ -205,7 +205,7 @@ impl MapView {
         tiles.take_trouble()
     }
 
-    /// What the main map shows of its tiles. They are asked for once the view rests.
+    /// Tiles that the main map shows. They are asked for once the view rests.
     fn ground(&mut self, ui: &egui::Ui, sight: Sight, rect: Rect) -> Option<Ground> {
         let tiles = self.tiles.as_mut()?;
         let now = ui.input(|input| input.time);
@@ -315,7 +315,7 @@ impl MapView {
         }
     }
 
-    /// Where the main map is on its way to.
+    /// View that the main map is on its way to.
     #[must_use]
     pub fn view(&self) -> Option<View> {
         let (_, rect) = self.last_sight?;
@@ -484,9 +484,10 @@ impl MapView {
         }
     }
 
-    /// What names on the main map keep off, insets aside: cards, and a panel over the map's right side.
+    /// Rectangles that names on the main map keep off, insets aside: cards, and a panel over the map's right
+    /// side.
     fn reserved(&self, cover: Cover, main: &View) -> Vec<PixelRect> {
-        /// Between a name and what it keeps off.
+        /// Distance between a name and what it keeps off.
         const AIR: f64 = 6.0;
         let PixelRect { w, h, .. } = main.rect;
         let free = cover.left_of(w);
@@ -498,8 +499,8 @@ impl MapView {
             .collect()
     }
 
-    /// What of a sight can be drawn now: a globe that turns shows the last turn whose shapes are
-    /// ready, until the next is.
+    /// Sight as far as it can be drawn now: a globe that turns shows the last turn whose shapes are ready,
+    /// until the next is.
     fn turned(&mut self, content: &Derivation, sight: Sight) -> Sight {
         let Projection::Orthographic { .. } = sight.projection else {
             self.turn = None;

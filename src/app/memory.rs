@@ -1,4 +1,4 @@
-//! What outlives a run: the settings, kept as they change, and where tiles lie.
+//! The memory that outlives a run: the settings, kept as they change, and where tiles lie.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::palette::Theme;
 pub(super) struct Memory {
     pub settings: Settings,
     keeper: Keeper,
-    /// Where tiles are kept between runs.
+    /// Folder where tiles are kept between runs.
     pub tile_cache: Option<PathBuf>,
 }
 

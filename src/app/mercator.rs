@@ -6,9 +6,9 @@ use crate::{
     model::Code,
 };
 
-/// Between the countries and the edges of the view, in points.
+/// Distance between the countries and the edges of the view, in points.
 const MARGIN: f64 = 24.0;
-/// What lies nearer to the poles is not shown for its own sake.
+/// Latitude beyond which nothing is shown for its own sake.
 const FARTHEST_LAT: f64 = 80.0;
 
 /// Shows what `view` is there for: `codes`, as large as they fit beside what is `covered` (in the
@@ -103,7 +103,7 @@ fn fitted(view: &View, projection: Projection, bounds: PlaneRect, free: PixelRec
     }
 }
 
-/// How many boxes lie beneath something, with a fifth of themselves at least.
+/// Number of boxes that lie beneath something, with a fifth of themselves at least.
 fn hidden(view: &View, boxes: &[PlaneRect], covered: &[PixelRect]) -> usize {
     let covers = |of: &PlaneRect| {
         let [[left, bottom], [right, top]] =

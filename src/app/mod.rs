@@ -46,14 +46,14 @@ pub use self::{
 };
 use crate::{fault, model::Lang};
 
-/// What the command line asks of the window.
+/// Options that the command line gives the window.
 #[derive(Clone, Debug, Default)]
 pub struct WindowOptions {
-    /// Opened once the window stands, in this order.
+    /// Files that are opened once the window stands, in this order.
     pub files: Vec<PathBuf>,
     pub dossier: Option<PathBuf>,
     pub countries: Option<PathBuf>,
-    /// Absent: as the settings say, else the system's.
+    /// Language of the window; absent: as the settings say, else the system's.
     pub lang: Option<Lang>,
 }
 
@@ -136,7 +136,7 @@ fn open(options: WindowOptions, graphics: &Graphics) -> Result<(), NoWindow> {
     })
 }
 
-/// Absent backends: those that the environment names.
+/// Options for eframe; with no `backends`: those that the environment names.
 fn native_options(
     viewport: egui::ViewportBuilder,
     backends: Option<wgpu::Backends>,

@@ -1,6 +1,6 @@
-//! Why a window cannot open, in one line.
+//! The reasons why a window cannot open, in one line.
 
-/// Why the window cannot open. Each text is one line without a full stop.
+/// Reason why the window cannot open. Each text is one line without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoWindow {

@@ -1,5 +1,5 @@
-//! What is where on the screen, by the panes as they were last laid out: the contested area under the
-//! pointer, and whether a country that is to be shown is seen well enough or has to be flown to.
+//! The places on the screen, by the panes as they were last laid out: the contested area under the pointer,
+//! and whether a country that is to be shown is seen well enough or has to be flown to.
 
 use eframe::egui::Pos2;
 
@@ -15,7 +15,7 @@ use crate::{
     ui::Mood,
 };
 
-/// What is smaller than this, in points, is not seen well enough to be said to be in sight.
+/// Size in points below which something is not seen well enough to be said to be in sight.
 const LEAST: f64 = 12.0;
 
 /// The main map's view, then those of its insets, as the panes show them at rest.
@@ -87,7 +87,7 @@ fn is_tiny(store: &Store, content: &Derivation, unit: UnitIdx) -> bool {
         .is_some_and(|across| across < LEAST)
 }
 
-/// How many points the main parts of a unit take; `None` where a view does not show it.
+/// Size of the main parts of a unit, in points; `None` where a view does not show it.
 fn points_across(unit: &Unit, view: &View) -> Option<f64> {
     let pixel = view.pixel_of(unit.label)?;
     let scale = view.scale * view.projection.scale_at(unit.label);

@@ -163,14 +163,14 @@ impl SignatoryMap {
         );
     }
 
-    /// Back to the built-in world.
+    /// Goes back to the built-in world.
     pub(super) fn close_shapes(&mut self) {
         if self.documents.shapes.take().is_some() {
             self.set_atlas(Arc::clone(&self.documents.built_in));
         }
     }
 
-    /// Back to what is built in, with nothing of anybody's open.
+    /// Goes back to what is built in, with nothing of anybody's open.
     pub(super) fn close_all(&mut self) {
         self.documents.queue.clear();
         self.close_shapes();

@@ -1,4 +1,4 @@
-//! What the panels have of their own: their state, and what they show whatever is open.
+//! The part of the panels: their state, and what they show whatever is open.
 
 use std::time::SystemTime;
 
@@ -32,7 +32,7 @@ impl Panels {
     }
 }
 
-/// What panels show of a content and of settings, while nothing is selected, opened or under way.
+/// View that panels have of a content and of settings, while nothing is selected, opened or under way.
 pub(super) fn view<'a>(
     content: &'a Derivation,
     settings: &'a Settings,
@@ -80,7 +80,7 @@ pub(super) fn view<'a>(
     }
 }
 
-/// By the clock at Greenwich; without a clock the epoch's first day.
+/// Date of today by the clock at Greenwich; without a clock the epoch's first day.
 fn today() -> Date {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let days = since.map_or(0, |since| since.as_secs() / 86_400);

@@ -1,4 +1,4 @@
-//! Asking for a file: by the system's dialog, by one of ours where it has none.
+//! The question for a file: by the system's dialog, by one of ours where it has none.
 
 use eframe::egui;
 

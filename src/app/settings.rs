@@ -1,5 +1,5 @@
-//! What is remembered between runs: small, versioned, never fatal. Where it lies, and when it is written,
-//! is `settings_file`'s.
+//! The settings that are remembered between runs: small, versioned, never fatal. Where it lies, and when it
+//! is written, is `settings_file`'s.
 
 use std::path::{Path, PathBuf};
 
@@ -14,10 +14,10 @@ use crate::{
     ui::{Basemaps, ThemeChoice},
 };
 
-/// Of the settings' format. A file of a later version is left alone and not overwritten.
+/// Version of the settings' format. A file of a later version is left alone and not overwritten.
 pub(super) const VERSION: u32 = 1;
 
-/// How many opened files are remembered.
+/// Number of opened files that are remembered.
 const RECENT: usize = 8;
 
 /// The longest side of a window, in points, and in pixels.
@@ -36,8 +36,7 @@ pub struct LastWindow {
     pub maximized: bool,
 }
 
-/// What the window looked like when it was last seen: its first picture is drawn for that before it
-/// opens again.
+/// Look of the window when it was last seen: its first picture is drawn for that before it opens again.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
@@ -63,18 +62,18 @@ impl Default for Look {
 pub struct Settings {
     pub version: u32,
     pub theme: ThemeChoice,
-    /// Absent: the system's.
+    /// Language; absent: the system's.
     pub lang: Option<Lang>,
     pub window: Option<LastWindow>,
     pub look: Option<Look>,
-    /// Newest first.
+    /// Files that were opened, newest first.
     #[serde(deserialize_with = "paths")]
     pub recent: Vec<PathBuf>,
     /// Neutral ground beneath an opened file.
     pub backdrop: bool,
     /// Overseas parts solid, as their state.
     pub overseas: bool,
-    /// What lies beneath the shading. A start asks for tiles only where it says so.
+    /// Basemap beneath the shading. A start asks for tiles only where it says so.
     pub basemap: Basemap,
     /// The tile server that was chosen last, and the file, whatever is shown now.
     pub tile_address: Option<Address>,
@@ -167,7 +166,7 @@ impl Settings {
         settings
     }
 
-    /// As a file's keys and values. A path that JSON cannot hold is not remembered.
+    /// Settings as a file's keys and values. A path that JSON cannot hold is not remembered.
     #[must_use]
     pub(super) fn to_map(&self) -> Map<String, Value> {
         let mut known = self.clone();
@@ -182,7 +181,7 @@ impl Settings {
         }
     }
 
-    /// What lies beneath the shading, as menus show it.
+    /// Basemap beneath the shading, as menus show it.
     #[must_use]
     pub fn basemaps(&self) -> Basemaps<'_> {
         Basemaps {
@@ -192,7 +191,7 @@ impl Settings {
         }
     }
 
-    /// What the window will probably look like.
+    /// Look that the window will probably have.
     #[must_use]
     pub fn look(&self) -> Look {
         self.look.unwrap_or_else(|| {

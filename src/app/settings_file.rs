@@ -28,23 +28,23 @@ const DELAY: Duration = Duration::from_secs(1);
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
-/// Broken files kept under names of their own.
+/// Number of broken files that are kept under names of their own.
 const MOST_ASIDE: usize = 100;
 
 /// The key whose value windows join.
 const RECENT: &str = "recent";
 
-/// Where the settings lie, if the system has a place for them.
+/// Path of the settings, if the system has a place for them.
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", super::APP_ID)?;
     Some(dirs.config_dir().join("settings.json"))
 }
 
-/// How reading the settings went.
+/// Outcome of reading the settings.
 #[derive(Debug)]
 pub enum SettingsLoad {
-    /// As they were left, or the defaults where there were none.
+    /// Settings as they were left, or the defaults where there were none.
     Fine(Box<Settings>),
     /// The file made no sense: it was set aside under the name given, the defaults hold.
     SetAside(PathBuf),
@@ -70,7 +70,7 @@ pub fn load(path: &Path) -> SettingsLoad {
     }
 }
 
-/// What lies at the settings' place.
+/// Contents of the settings' place.
 enum StoredSettings {
     Nothing,
     Known(Map<String, Value>),
@@ -130,7 +130,7 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
     Some(aside)
 }
 
-/// Why the settings were not written.
+/// Reason why the settings were not written.
 #[derive(Debug, thiserror::Error)]
 enum NotWritten {
     #[error("the file is none of this version's")]
@@ -211,7 +211,7 @@ fn lock(path: &Path) -> Option<File> {
 pub(super) struct Keeper {
     /// None: nothing is remembered.
     path: Option<PathBuf>,
-    /// As they were last handed on.
+    /// Settings as they were last handed on.
     told: Settings,
     worker: Option<(Sender<Settings>, JoinHandle<Option<()>>)>,
 }

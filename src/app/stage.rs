@@ -1,4 +1,4 @@
-//! Presenting: the figure alone, full screen, with the screen kept awake.
+//! The stage: the figure alone, full screen, with the screen kept awake.
 
 use eframe::egui::{self, CursorIcon, Rect, Vec2};
 
@@ -24,7 +24,7 @@ use crate::{
 /// The pointer hides when it has rested this long, in seconds.
 const POINTER_RESTS: f64 = 1.5;
 
-/// What the figure on the stage is composed for.
+/// Key of the figure on the stage: what it is composed for.
 #[derive(Clone, PartialEq)]
 struct FigureKey {
     content: u64,

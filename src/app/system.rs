@@ -1,4 +1,4 @@
-//! What the desktop says: colour scheme, reduced motion, languages; and asking it to stay awake.
+//! The desktop's preferences: colour scheme, reduced motion, languages; and asking it to stay awake.
 
 use std::{
     sync::{Arc, Mutex, mpsc},
@@ -15,7 +15,7 @@ use crate::{
     palette::Theme,
 };
 
-/// What the system prefers. Light, and motion, where nothing answers.
+/// Preferences of the system. Light, and motion, where nothing answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemPreferences {
     pub theme: Theme,

@@ -14,10 +14,10 @@ use eframe::egui;
 use super::waker::Waker;
 use crate::fault::{self, Doing, Fault};
 
-/// How far a task is, and whether it should stop; shared with its worker.
+/// Progress of a task, and whether it should stop; shared with its worker.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Of 1, as the bits of an `f32`.
+    /// Share that is done, as the bits of an `f32`.
     share: AtomicU32,
     cancelled: AtomicBool,
     /// Wakes the windows that show it; and when they were woken last.
@@ -63,7 +63,7 @@ pub struct Task<T> {
     progress: Arc<Progress>,
 }
 
-/// How a task stands.
+/// State of a task.
 #[derive(Debug)]
 pub enum Outcome<T> {
     Running,

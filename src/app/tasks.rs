@@ -43,7 +43,7 @@ pub(super) enum Done {
     Staged(Box<Figure>),
 }
 
-/// How a picture ended.
+/// End of a picture.
 pub enum PictureDone {
     Saved(PathBuf),
     Copied(ColorImage),
@@ -97,7 +97,7 @@ pub(super) struct Tasks {
 
 struct Running {
     kind: TaskKind,
-    /// In the window's language, where panels show it.
+    /// Name in the window's language, where panels show it.
     name: Option<String>,
     task: Task<Done>,
 }

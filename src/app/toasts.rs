@@ -2,14 +2,14 @@
 
 use crate::ui::{Command, Mood, Toast};
 
-/// Older messages make room.
+/// Number of messages, beyond which older ones make room.
 const MOST: usize = 3;
 
 /// See the module's text.
 #[derive(Default)]
 pub(super) struct Toasts {
     shown: Vec<Toast>,
-    /// How many there were so far.
+    /// Number of messages so far.
     count: u64,
     /// The message about tiles, where there is one.
     about_tiles: Option<u64>,

@@ -45,7 +45,7 @@ pub struct SignatoryMap {
     pub(super) shell: Shell,
 }
 
-/// What the program has around it: the desktop, the graphics device, and its window's frames.
+/// Surroundings of the program: the desktop, the graphics device, and its window's frames.
 pub(super) struct Shell {
     system: System,
     graphics: Graphics,
@@ -161,13 +161,13 @@ impl SignatoryMap {
         self.content.atlas().atlas.units.get(unit.index())?.code
     }
 
-    /// Where the main map is on its way to, once it has been framed.
+    /// View that the main map is on its way to, once it has been framed.
     #[must_use]
     pub fn view(&self) -> Option<View> {
         self.map.view()
     }
 
-    /// What is shown.
+    /// Scene that is shown.
     #[must_use]
     pub fn scene(&self) -> &Scene {
         self.content.scene()

@@ -27,7 +27,7 @@ pub(super) struct Cli {
     pub window: WindowArgs,
 }
 
-/// Without a command: the window.
+/// The window, without a command.
 #[derive(Args, Debug)]
 pub(super) struct WindowArgs {
     /// Countries or a dossier.
@@ -42,7 +42,7 @@ pub(super) struct WindowArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
-    /// What is loaded: agreements, parties, groups, the match audit.
+    /// Prints what is loaded: agreements, parties, groups, the match audit.
     Info(InfoArgs),
     /// A picture without a window.
     Export(ExportArgs),
@@ -52,7 +52,7 @@ pub(super) enum Verb {
     Completions(CompletionsArgs),
 }
 
-/// Which data is read in place of the built-in.
+/// Files that are read in place of the built-in data.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct SourceArgs {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -61,7 +61,7 @@ pub(super) struct SourceArgs {
     pub countries: Option<PathBuf>,
 }
 
-/// How results are said.
+/// Form in which results are said.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct OutputArgs {
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value = "en")]
@@ -70,7 +70,7 @@ pub(super) struct OutputArgs {
     pub format: OutputFormat,
 }
 
-/// What is shown; the dossier's first agreement where all are absent.
+/// Subject that is shown; the dossier's first agreement where all are absent.
 #[derive(Args, Debug)]
 #[group(id = "shown", multiple = false)]
 pub(super) struct SubjectArgs {
@@ -81,10 +81,10 @@ pub(super) struct SubjectArgs {
     /// Two or three agreements or groups.
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     pub compare: Option<Vec<String>>,
-    /// By when countries joined.
+    /// Id of what countries joined, by when.
     #[arg(long, value_name = "ID")]
     pub history: Option<String>,
-    /// In how many agreements each country is.
+    /// Counts in how many agreements each country is.
     #[arg(long)]
     pub count: bool,
 }
@@ -104,7 +104,7 @@ pub(super) struct CompareArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct InfoArgs {
-    /// Now where absent.
+    /// Day that is told of; now where absent.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     #[command(flatten)]
@@ -120,14 +120,14 @@ pub(super) struct ExportArgs {
     pub out: PathBuf,
     #[command(flatten)]
     pub subject: SubjectArgs,
-    /// Now where absent.
+    /// Day that is told of; now where absent.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     #[command(flatten)]
     pub sources: SourceArgs,
     #[arg(long, value_enum, default_value = "auto")]
     pub projection: ProjectionArg,
-    /// Read by hand, so that the message is ours and in the user's language.
+    /// Bounds, read by hand, so that the message is ours and in the user's language.
     #[arg(long, value_name = "WEST,SOUTH,EAST,NORTH", allow_hyphen_values = true)]
     pub bounds: Option<String>,
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1920x1080")]
@@ -137,7 +137,7 @@ pub(super) struct ExportArgs {
     /// Overseas parts solid.
     #[arg(long)]
     pub overseas: bool,
-    /// Absent: as the dossier asks, else plain; without a value: hatched.
+    /// Style of disputed areas; absent: as the dossier asks, else plain; without a value: hatched.
     #[arg(
         long,
         value_name = "HOW",
@@ -218,8 +218,8 @@ pub(super) enum ProjectionArg {
     Globe,
 }
 
-/// What the arguments say about language and form before they are parsed: errors of the parser
-/// itself are to be said that way too. The last one given counts.
+/// Wishes of the arguments about language and form, before they are parsed: errors of the parser itself are
+/// to be said that way too. The last one given counts.
 pub(super) fn hints(args: &[OsString]) -> (Lang, OutputFormat) {
     let value_of = |name: &str| {
         let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();

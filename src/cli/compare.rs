@@ -86,7 +86,7 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     Output::json(&json!({ "sets": ids, "as_of": as_of, "classes": classes }))
 }
 
-/// What people read: a class a line, with its names in the order of the language's alphabet.
+/// Text for people: a class a line, with its names in the order of the language's alphabet.
 fn text(statement: &Statement, lang: Lang) -> String {
     let mut text = visible(&statement.headline).into_owned();
     if !statement.subtitle.is_empty() {

@@ -88,11 +88,11 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     )
 }
 
-/// What the picture does not show of the countries that are concerned.
+/// Countries that are concerned and that the picture does not show.
 struct Absent {
-    /// On no map of the page, sorted; those that have no shape at all are missing, and not among them.
+    /// Those on no map of the page, sorted; those that have no shape at all are missing, and not among them.
     outside: Vec<Code>,
-    /// On the page, without a name there, sorted.
+    /// Those on the page, without a name there, sorted.
     unnamed: Vec<Code>,
 }
 
@@ -120,7 +120,7 @@ impl Absent {
     }
 }
 
-/// What was written, and whether every party is on it.
+/// Says what was written, and whether every party is on it.
 fn say(
     loaded: &Inputs,
     subject: &Subject,

@@ -1,10 +1,10 @@
-//! How a command ends when it cannot do what was asked.
+//! The end of a command that cannot do what was asked.
 
 use std::io;
 
 use crate::read::Diagnostic;
 
-/// Why a command did not do what was asked.
+/// Reason why a command did not do what was asked.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The parser's own message, ready to print.

@@ -33,7 +33,7 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// What is told, of which day, in which language.
+/// Data that is told, of which day, in which language.
 #[derive(Clone, Copy)]
 struct Telling<'a> {
     loaded: &'a Inputs,
@@ -48,7 +48,7 @@ impl Telling<'_> {
     }
 }
 
-/// What scripts get.
+/// Answer to scripts.
 #[derive(Debug, Serialize)]
 struct Info {
     dossier: DossierInfo,
@@ -74,7 +74,7 @@ struct AgreementInfo {
     as_of: Option<String>,
     /// Those that are counted first, each class by code.
     parties: Vec<PartyInfo>,
-    /// In the legend's order.
+    /// Classes in the legend's order.
     classes: Vec<ClassInfo>,
     principal_role: &'static str,
     claimed: Option<u32>,
@@ -94,7 +94,7 @@ struct ClassInfo {
 struct PartyInfo {
     iso3: Code,
     name: String,
-    /// Where it stands on that day.
+    /// Status on that day.
     status: &'static str,
     date: Option<String>,
     history: Vec<EventInfo>,
@@ -261,7 +261,7 @@ fn parties(told: &Telling, agreement: &Agreement) -> Vec<PartyInfo> {
     standings.into_iter().map(party).collect()
 }
 
-/// What people read.
+/// Text for people.
 fn text(told: &Telling) -> String {
     let Telling {
         loaded,

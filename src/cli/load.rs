@@ -12,12 +12,12 @@ use crate::model::{Dossier, Lang};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
 use crate::read::{Diagnostic, dossier, file};
 
-/// What is loaded.
+/// Data that is loaded.
 #[derive(Debug)]
 pub(super) struct Inputs {
     pub dossier: Dossier,
     pub atlas: Atlas,
-    /// What the boundaries are from: the built-in source's name, or the file's.
+    /// Origin of the boundaries: the built-in source's name, or the file's.
     pub boundary_source: String,
     /// Shapes as the file counts them.
     pub features: usize,

@@ -1,4 +1,4 @@
-//! Where words go: results to standard output, messages to standard error.
+//! The output of words: results to standard output, messages to standard error.
 //!
 //! With `--format json` standard output is one JSON value and nothing else, whatever happens. A
 //! reader that closes the pipe has read enough; that is no error.
@@ -17,7 +17,7 @@ use crate::model::Lang;
 use crate::read::Diagnostic;
 use crate::read::diagnostic::{controls, visible};
 
-/// How a command speaks.
+/// Form in which a command speaks.
 #[derive(Debug)]
 pub(super) struct Output {
     pub lang: Lang,

@@ -1,4 +1,4 @@
-//! What a command is about: the ids that its options name, looked up in the dossier.
+//! The subject of a command: the ids that its options name, looked up in the dossier.
 
 use super::args::SubjectArgs;
 use super::failure::Failure;
@@ -6,7 +6,7 @@ use crate::i18n::{self, Arg};
 use crate::model::{Date, Dossier, Lang, Subject};
 use crate::resolve::letters_apart;
 
-/// Which ids are looked for.
+/// Kind of the ids that are looked for.
 #[derive(Clone, Copy)]
 pub(super) enum Among {
     Agreements,

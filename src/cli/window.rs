@@ -1,4 +1,4 @@
-//! Without a command: the window, with the files that it is to open.
+//! The window, without a command: it opens with the files that are named.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -87,7 +87,7 @@ fn check_files(files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
     }
 }
 
-/// What is wrong with a file that cannot be opened; the readers look at what is in it.
+/// Diagnostic of a file that cannot be opened; the readers look at what is in it.
 fn unreadable(path: &Path, lang: Lang) -> Option<Diagnostic> {
     let error = file::open(path).err()?;
     Some(error.diagnostic(&path.to_string_lossy(), lang))

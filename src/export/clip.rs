@@ -30,7 +30,7 @@ impl ClipRect {
         ))
     }
 
-    /// Larger on all sides.
+    /// Rectangle larger on all sides.
     pub(super) fn grown(self, margin: f64) -> Self {
         Self {
             min: [self.min[0] - margin, self.min[1] - margin],
@@ -69,7 +69,7 @@ impl Side {
         }
     }
 
-    /// Where the segment between a point inside and one outside meets the side.
+    /// Point at which the segment between a point inside and one outside meets the side.
     fn crossing(self, from: Point, to: Point) -> Point {
         let part = (self.at - from[self.axis]) / (to[self.axis] - from[self.axis]);
         let other = 1 - self.axis;
@@ -172,7 +172,7 @@ mod tests {
         max: [10.0, 10.0],
     };
 
-    /// Twice the area, by the shoelace formula.
+    /// Doubled area, by the shoelace formula.
     fn area(points: &[Point]) -> f64 {
         let next = points.iter().cycle().skip(1);
         points

@@ -32,10 +32,10 @@ pub(super) enum Node {
     Text(TextBlock),
 }
 
-/// What a node is, for formats that can say so.
+/// Identity of a node, for formats that can say so.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Identity {
-    /// Unique in the picture.
+    /// Id that no other node of the picture has.
     pub id: Option<String>,
     /// Names and values of `data-` attributes, without the prefix.
     pub data: Vec<(&'static str, String)>,
@@ -71,9 +71,9 @@ pub(super) struct Form {
 /// A form.
 #[derive(Debug)]
 pub(super) enum Contour {
-    /// Closed rings, filled even-odd.
+    /// Rings, each closed, filled even-odd.
     Rings(Vec<Vec<Point>>),
-    /// Open lines.
+    /// Lines that are open.
     Lines(Vec<Vec<Point>>),
     Circle {
         center: Point,
@@ -82,7 +82,7 @@ pub(super) enum Contour {
     Rect(RoundedRect),
 }
 
-/// How a form is filled.
+/// Fill of a form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fill {
     Solid(Rgb),
@@ -94,9 +94,9 @@ pub(super) enum Fill {
 pub(super) struct Hatch {
     pub ground: Rgb,
     pub ink: Rgb,
-    /// From stripe to stripe, across them.
+    /// Distance from stripe to stripe, across them.
     pub spacing: f64,
-    /// Of one stripe.
+    /// Width of one stripe.
     pub width: f64,
     pub course: Slant,
 }

@@ -1,4 +1,4 @@
-//! What a file says about itself: title, description, sources, the countries' names.
+//! The words of a file about itself: title, description, sources, the countries' names.
 
 use std::collections::BTreeSet;
 
@@ -13,16 +13,16 @@ use crate::resolve::{Contested, Countries};
 pub struct Document {
     pub lang: Lang,
     pub title: String,
-    /// What the picture shows, for those who do not see it.
+    /// Description of the picture, for those who do not see it.
     pub description: String,
     /// One line a source: first those of the agreement's facts, then the boundaries'.
     pub sources: Vec<String>,
-    /// By [`crate::geo::UnitIdx`]: the country's name in `lang`, else the file's own.
+    /// Names of the units, by [`crate::geo::UnitIdx`]: the country's name in `lang`, else the file's own.
     pub unit_names: Vec<Option<String>>,
 }
 
 impl Document {
-    /// What `figure`, composed from the same parts, says about itself. `boundary_source` is as in
+    /// Words of `figure`, composed from the same parts, about itself. `boundary_source` is as in
     /// [`crate::figure::Request`].
     #[must_use]
     pub fn new(
@@ -49,7 +49,7 @@ impl Document {
     }
 }
 
-/// Without control characters: whoever prints a file's title need not obey it.
+/// Text without control characters: whoever prints a file's title need not obey it.
 fn plain(text: &str) -> String {
     text.chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })

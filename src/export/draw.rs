@@ -13,7 +13,8 @@ use crate::figure::{Figure, Pane, PixelRect, Shade, dimmed, widths};
 use crate::geo::{Atlas, UnitIdx};
 use crate::palette::{Palette, Rgb};
 
-/// How far beyond what is seen shapes are kept, so that strokes along the cut stay out of sight.
+/// Distance beyond what is seen within which shapes are kept, so that strokes along the cut stay out of
+/// sight.
 const MARGIN_PX: f64 = 8.0;
 
 /// Everything that `figure` shows, in drawing order. `names` are the units' names in the figure's

@@ -1,6 +1,6 @@
-//! What can go wrong while a figure is put into a format.
+//! The errors of putting a figure into a format.
 
-/// Why a figure could not be put into a format.
+/// Reason why a figure could not be put into a format.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

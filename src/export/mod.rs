@@ -25,7 +25,7 @@ pub use self::write::{WriteError, write_atomically, write_privately};
 use crate::figure::Figure;
 use crate::geo::{Atlas, UnitIdx};
 
-/// What a figure can be written as.
+/// Format that a figure can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     Png,

@@ -27,7 +27,7 @@ use crate::palette::Rgb;
 /// Pixels that are drawn at once: a picture of 4096 by 4096.
 const BAND_PIXELS: u32 = 1 << 24;
 
-/// Straight (not premultiplied) RGBA, row by row from the top; every pixel is opaque.
+/// Picture in straight (not premultiplied) RGBA, row by row from the top; every pixel is opaque.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     pub size: PixelSize,

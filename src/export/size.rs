@@ -1,4 +1,4 @@
-//! How large a picture may be.
+//! The sizes that a picture may have.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ pub struct PixelSize {
     pub height: u32,
 }
 
-/// Why something is no size of a picture.
+/// Reason why something is no size of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SizeError {
@@ -45,7 +45,7 @@ impl PixelSize {
         }
     }
 
-    /// As figure pixels.
+    /// Size as figure pixels.
     #[must_use]
     pub fn to_figure(self) -> [f64; 2] {
         [f64::from(self.width), f64::from(self.height)]

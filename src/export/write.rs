@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::{i18n, model::Lang, read::diagnostic::io_reason};
 
-/// Why a file could not be written.
+/// Reason why a file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -24,7 +24,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// What to tell a person who knows which file it is about.
+    /// Message to a person who knows which file it is about.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let of_directory = |key: &str, directory: &Path| {
@@ -71,10 +71,10 @@ pub fn write_privately(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, Readers::Nobody)
 }
 
-/// Who else may read a file, where the system has modes.
+/// Readers besides the owner that a file may have, where the system has modes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Readers {
-    /// As the file that is replaced; a new one as any other program would create it.
+    /// Readers of the file that is replaced; a new one as any other program would create it.
     AsBefore,
     Nobody,
 }
@@ -155,10 +155,10 @@ fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> 
     Ok(())
 }
 
-/// Where a link leads, also where nothing lies there yet: to replace the link itself would leave the
+/// Place where a link leads, also where nothing lies there yet: to replace the link itself would leave the
 /// target as it was.
 fn target(path: &Path) -> io::Result<PathBuf> {
-    /// As many links as Linux follows.
+    /// Number of links that Linux follows.
     const MOST_LINKS: usize = 40;
     let error = match fs::canonicalize(path) {
         Ok(target) => return Ok(target),

@@ -15,7 +15,7 @@ pub struct Audit {
     pub placed: usize,
     /// Countries and organisations that are counted.
     pub total: usize,
-    /// How many the sources claim.
+    /// Number that the sources claim.
     pub claimed: Option<u32>,
     /// Parties in any role that the atlas has no shape for, sorted.
     pub missing: Vec<Code>,

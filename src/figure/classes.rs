@@ -1,11 +1,11 @@
-//! What a shade means and how it is drawn: classes as data, each with a paint of its own.
+//! The meaning of a shade and its paint: classes as data, each with a paint of its own.
 
 use crate::{
     model::{Role, Standing},
     palette::{Ink, Palette, Rgb},
 };
 
-/// What a shade means.
+/// Meaning of a shade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meaning {
     /// Has a principal role; a member of a group.
@@ -20,17 +20,17 @@ pub enum Meaning {
     Uncertain,
     /// Might have a principal role and has not.
     Eligible,
-    /// In both of two that are compared.
+    /// Membership in both of two that are compared.
     Both,
     OnlyA,
     OnlyB,
-    /// In so many of three that are compared.
+    /// Membership in so many of three that are compared.
     InSome(u8),
     /// Might be in either, and is in none.
     Neither,
-    /// Of a history or a count: the first, the second … of its steps.
+    /// Step of a history or a count: the first, the second … of its steps.
     Step(u8),
-    /// Not concerned.
+    /// A country that is not concerned.
     Other,
     /// A shape of a user's file that matches no country.
     Unknown,
@@ -41,17 +41,17 @@ pub enum Meaning {
 pub enum Paint {
     Principal,
     Eligible,
-    /// Of the first further role.
+    /// Paint of the first further role.
     First,
-    /// Of the second.
+    /// Paint of the second.
     Second,
-    /// Of those that signed where that is not enough.
+    /// Paint of those that signed where that is not enough.
     SignedOnly,
     Left,
-    /// Of all roles beyond the second.
+    /// Paint of all roles beyond the second.
     Rest,
     Uncertain,
-    /// Of the first, the second … of a scale's steps; at most [`Paint::STEPS`].
+    /// Paint of the first, the second … of a scale's steps; at most [`Paint::STEPS`].
     Step(u8),
     Other,
     Unknown,
@@ -77,7 +77,7 @@ impl Paint {
         Self::Other,
         Self::Unknown,
     ];
-    /// How many steps a scale has at most.
+    /// Number of steps that a scale has at most.
     pub const STEPS: u8 = 6;
 
     /// The one of a scale's paints for the step `step` of `of`: few steps lie far apart.
@@ -89,7 +89,7 @@ impl Paint {
         Self::Step((step * (Self::STEPS - 1) + (of - 1) / 2) / (of - 1))
     }
 
-    /// What lies beneath the stripes.
+    /// Colour beneath the stripes.
     #[must_use]
     pub const fn ground(self, palette: &Palette) -> Rgb {
         match self {
@@ -104,7 +104,7 @@ impl Paint {
         }
     }
 
-    /// What is drawn in stripes; the ground where there are none.
+    /// Colour of the stripes; the ground where there are none.
     #[must_use]
     pub const fn stripes(self, palette: &Palette) -> Rgb {
         match self {
@@ -119,8 +119,8 @@ impl Paint {
         }
     }
 
-    /// What the class is known by where there is room for one colour: the stripes' own, where they are
-    /// what tells.
+    /// Colour by which the class is known where there is room for one: the stripes' own, where they are what
+    /// tells.
     #[must_use]
     pub const fn fill(self, palette: &Palette) -> Rgb {
         match self {
@@ -130,7 +130,7 @@ impl Paint {
         }
     }
 
-    /// What a name on it is written in.
+    /// Ink of a name on it.
     #[must_use]
     pub const fn ink(self) -> Ink {
         match self {
@@ -157,7 +157,7 @@ impl Paint {
         )
     }
 
-    /// How the stripes run.
+    /// Direction of the stripes.
     #[must_use]
     pub const fn stripe(self) -> Stripes {
         let (spacing, width, course) = match self {
@@ -227,7 +227,7 @@ impl Class {
         self.paint.fill(palette)
     }
 
-    /// What a name on it is written in.
+    /// Ink of a name on it.
     #[must_use]
     pub const fn ink(&self) -> Ink {
         self.paint.ink()
@@ -269,21 +269,21 @@ impl From<Standing> for Meaning {
     }
 }
 
-/// How one unit is shaded.
+/// Shade of one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shade {
     pub class: Class,
     /// An overseas part or dependency that is not named itself: in a pale mixture of its state's class
     /// and land.
     pub overseas: bool,
-    /// Of disputed status, to be hatched the other way.
+    /// Disputed status, to be hatched the other way.
     pub contested: bool,
 }
 
 /// The direction of stripes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slant {
-    /// To the right, at 45 degrees.
+    /// Stripes to the right, at 45 degrees.
     Rising,
     Falling,
     Upright,
@@ -307,10 +307,10 @@ impl Slant {
 /// Parallel stripes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stripes {
-    /// From stripe to stripe, at right angles to them, in pixels of a figure of 1080 lines or
-    /// points of the window.
+    /// Distance from stripe to stripe, at right angles to them, in pixels of a figure of 1080 lines or points
+    /// of the window.
     pub spacing: f64,
-    /// Of one stripe, in the same.
+    /// Width of one stripe, in the same.
     pub width: f64,
     pub course: Slant,
 }
@@ -364,7 +364,7 @@ impl Shade {
         self.overseas && !self.contested
     }
 
-    /// How the stripes run, where the shade has any.
+    /// Direction of the stripes, where the shade has any.
     #[must_use]
     pub const fn stripes(&self) -> Stripes {
         if self.contested {
@@ -384,7 +384,7 @@ mod tests {
     use super::*;
     use crate::palette::Theme;
 
-    /// Relative luminance as of WCAG, so that what holds of it holds of a grey copy.
+    /// Luminance relative to white, as of WCAG, so that what holds of it holds of a grey copy.
     fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;

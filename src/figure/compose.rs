@@ -26,20 +26,20 @@ use crate::{
     palette::{Ink, Theme},
 };
 
-/// What [`Request::boundary_source`] says of the built-in world.
+/// Value of [`Request::boundary_source`] for the built-in world.
 pub const BUILT_IN_BOUNDARIES: &str = "Natural Earth";
 
 /// The year that the built-in boundaries are of: Natural Earth 4.1's.
 pub const BUILT_IN_YEAR: u16 = 2018;
 
-/// What a figure is to show.
+/// Contents that a figure is to show.
 #[derive(Clone, Copy)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is one independent switch of the command line"
 )]
 pub struct Request<'a> {
-    /// Whose sources are cited.
+    /// Dossier whose sources are cited.
     pub dossier: &'a Dossier,
     pub statement: &'a Statement,
     pub atlas: &'a Atlas,
@@ -57,7 +57,7 @@ pub struct Request<'a> {
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,
-    /// Whose boundaries are drawn: [`BUILT_IN_BOUNDARIES`], or the name of the user's file.
+    /// Name of the boundaries that are drawn: [`BUILT_IN_BOUNDARIES`], or the name of the user's file.
     pub boundary_source: &'a str,
     /// Whether the panes carry their shapes; a window that has them on the GPU needs none.
     pub with_geometry: bool,

@@ -1,4 +1,4 @@
-//! What the main map and its insets show, so that every party is large and legible.
+//! The main map and its insets, framed so that every party is large and legible.
 //!
 //! Parties are grouped by where they are ([`groups`]); the group with most of them fills the main
 //! map, the others get framed insets where the main map is empty ([`place`], on the coarse raster
@@ -27,7 +27,7 @@ use crate::{
 /// The centre of the view `europe`: EPSG:3035's.
 const EUROPE: LonLat = LonLat { x: 10.0, y: 52.0 };
 
-/// What `europe` shows: from Portugal to Türkiye's east, from Crete to the North Cape.
+/// Places that `europe` shows: from Portugal to Türkiye's east, from Crete to the North Cape.
 const EUROPE_SHOWN: [LonLat; 6] = [
     LonLat { x: -9.5, y: 38.7 },
     LonLat { x: -8.9, y: 37.0 },
@@ -55,7 +55,7 @@ const WORLD_LON0: f64 = 11.0;
 /// Latitudes between which nearly everybody lives.
 const INHABITED: [f64; 2] = [-56.0, 81.0];
 
-/// How far a group may reach from its centre, in radians, before the whole world is shown.
+/// Reach of a group from its centre at most, in radians, before the whole world is shown.
 const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
 
 /// Frames the parties. Deterministic: the same request gives the same framing.

@@ -1,4 +1,4 @@
-//! What recedes while some countries stand out: colours by unit, and nothing else.
+//! Recession of all countries while some stand out: colours by unit, and nothing else.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -9,10 +9,10 @@ use crate::{
     palette::{Ink, Palette, Rgb},
 };
 
-/// How near to land that is not concerned all others come.
+/// Share of the way to land that is not concerned that all others go.
 const SHARE: f64 = 0.78;
 
-/// Which units stand out, by [`UnitIdx`]: the atlas's units, then its overlays. Cheap to clone.
+/// Units that stand out, by [`UnitIdx`]: the atlas's units, then its overlays. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lit(Arc<[bool]>);
 
@@ -77,8 +77,8 @@ pub fn dimmed(Rgb(red, green, blue): Rgb, palette: &Palette) -> Rgb {
 }
 
 impl Label {
-    /// What the letters are written in and what lies around them. A name that `recedes` is written as on
-    /// land that is not concerned: what it lies on is near to that; the sea recedes from nothing.
+    /// Ink of the letters and colour of what lies around them. A name that `recedes` is written as on land
+    /// that is not concerned: what it lies on is near to that; the sea recedes from nothing.
     #[must_use]
     pub fn colors(&self, recedes: bool, palette: &Palette) -> (Ink, Option<Rgb>) {
         if !recedes {

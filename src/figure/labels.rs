@@ -30,8 +30,8 @@ pub struct Label {
     pub lines: Vec<String>,
     /// Middle of the block of lines, in figure pixels; see [`Label::baselines`].
     pub at: [f64; 2],
-    /// By which the block is turned about `at`, in radians clockwise; 0 where it is upright, and
-    /// never so much that it is not read from left to right.
+    /// Angle by which the block is turned about `at`, in radians clockwise; 0 where it is upright, and never
+    /// so much that it is not read from left to right.
     pub angle: f64,
     /// `at` in the view's plane: a window that pans moves `at` and `leader` by as much as this.
     pub anchor: PlanePoint,
@@ -41,7 +41,7 @@ pub struct Label {
     pub halo: Option<Rgb>,
     /// Whether its unit is hatched.
     pub hatched: bool,
-    /// From the shape or its marker to the name, where the name stands beside it.
+    /// Line from the shape or its marker to the name, where the name stands beside it.
     pub leader: Option<[[f64; 2]; 2]>,
     pub class: Class,
 }
@@ -60,7 +60,7 @@ impl Label {
         })
     }
 
-    /// How far the halo reaches beyond the letters, in figure pixels of a figure of 1080 lines.
+    /// Reach of the halo beyond the letters, in figure pixels of a figure of 1080 lines.
     #[must_use]
     pub fn halo_width(&self) -> f64 {
         if self.leader.is_none() && self.hatched {
@@ -77,10 +77,10 @@ impl Label {
     }
 }
 
-/// How names are set.
+/// Type and sizes in which names are set.
 #[derive(Clone, Copy, Debug)]
 pub struct LabelStyle<'a> {
-    /// Of the parties' names, in pixels per em; others are a little smaller.
+    /// Size of the parties' names, in pixels per em; others are a little smaller.
     pub base_px: f64,
     /// No name is smaller.
     pub least_px: f64,
@@ -107,8 +107,8 @@ fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
     ]
 }
 
-/// How much of a name lies on its own land, at least, where it runs out over the sea: half on each,
-/// it is hard to read, and beside its country it is not.
+/// Share of a name that lies on its own land, at least, where it runs out over the sea: half on each, it is
+/// hard to read, and beside its country it is not.
 const LEAST_ON_LAND: f64 = 0.72;
 
 /// A name of more bytes finds no place on any map, and is not tried.
@@ -232,7 +232,7 @@ struct Layout<'a> {
     view: &'a View,
     shading: &'a Shading,
     style: &'a LabelStyle<'a>,
-    /// What new names keep off: reserved places, markers, names, leaders.
+    /// Rectangles that new names keep off: reserved places, markers, names, leaders.
     taken: Vec<TurnedRect>,
     markers: &'a [Marker],
     labels: Vec<Label>,
@@ -278,7 +278,7 @@ impl Layout<'_> {
         settings
     }
 
-    /// Wholly on the unit's own land.
+    /// Places a name wholly on the unit's own land.
     fn inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         // The land around is named only where that is easy.
         let least = if rank == Rank::Around { 1.08 } else { 1.0 };
@@ -298,7 +298,7 @@ impl Layout<'_> {
         false
     }
 
-    /// As small as names get, with hardly any air: better than beside.
+    /// Places a name as small as names get, with hardly any air: better than beside.
     fn just_inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         let style = rank.style(self.style).sized(self.style.least_px);
         let lines = vec![name.to_owned()];
@@ -316,7 +316,7 @@ impl Layout<'_> {
         true
     }
 
-    /// On the unit's own land and the sea beside it, never on another's.
+    /// Places a name on the unit's own land and the sea beside it, never on another's.
     fn across_the_coast(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         for (lines, style) in self.settings(unit, name, rank) {
             let [w, h] = block_size(&lines, style);

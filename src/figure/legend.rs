@@ -1,11 +1,11 @@
-//! What the colours mean, with counts.
+//! The meaning of the colours, with counts.
 
 use std::collections::BTreeSet;
 
 use super::{Class, Meaning, Paint, Shade, Shading, Statement};
 use crate::i18n;
 
-/// What is drawn before a legend's words.
+/// Sign before a legend's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Swatch {
     Class(Class),
@@ -18,10 +18,11 @@ pub enum Swatch {
 }
 
 impl Swatch {
-    /// So many tints are told apart in one swatch; further classes, in the legend's order, are not in it.
+    /// Number of tints that are told apart in one swatch; further classes, in the legend's order, are not in
+    /// it.
     pub const TINTS: usize = 4;
 
-    /// What its rectangle is filled with, from left to right in equal parts; nothing for a ring.
+    /// Shades of its rectangle, from left to right in equal parts; nothing for a ring.
     #[must_use]
     pub fn shades(&self) -> Vec<Shade> {
         match *self {
@@ -42,7 +43,7 @@ impl Swatch {
     }
 }
 
-/// What besides classes is in sight, and to be explained.
+/// Hatchings besides classes that are in sight, and to be explained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hatchings {
     /// The classes of overseas parts that are shown as such.
@@ -94,7 +95,7 @@ fn other_key(statement: &Statement) -> &'static str {
     }
 }
 
-/// What a legend calls land that a statement says nothing of.
+/// Name in a legend of land that a statement says nothing of.
 #[must_use]
 pub fn other_label(statement: &Statement) -> String {
     i18n::t(statement.lang, other_key(statement))
@@ -151,7 +152,7 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
     entries
 }
 
-/// How many lines a legend has at most, whatever is hatched, and on any day if it is of one.
+/// Number of lines that a legend has at most, whatever is hatched, and on any day if it is of one.
 #[must_use]
 pub fn most_lines(legend: &[LegendEntry], statement: &Statement) -> usize {
     /// Overseas parts, contested areas.

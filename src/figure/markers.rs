@@ -1,4 +1,4 @@
-//! Ringed markers for countries too small to be seen at a view's scale.
+//! Markers, ringed, for countries too small to be seen at a view's scale.
 
 use std::f64::consts::PI;
 
@@ -55,7 +55,7 @@ impl Marker {
 /// radius is moved in, so that all of it is seen. In the order of the units.
 #[must_use]
 pub fn markers(atlas: &Atlas, shading: &Shading, view: &View, radius_px: f64) -> Vec<Marker> {
-    /// Across, against the ring's diameter: in the middle, and where it is.
+    /// Size across, against the ring's diameter: in the middle, and where it is.
     const TOO_SMALL: f64 = 1.17;
     const CLEARLY_TOO_SMALL: f64 = 0.9;
     let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;

@@ -25,8 +25,8 @@ pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
         .or_else(|| unit.name.clone())
 }
 
-/// What an inset of these countries is called: the country where it is one, else the smallest
-/// region that holds all of them, or nearly all (Türkiye among Europeans).
+/// Name of an inset of these countries: the country where it is one, else the smallest region that holds all
+/// of them, or nearly all (Türkiye among Europeans).
 pub fn region(codes: &[Code], lang: Lang) -> String {
     let countries = Countries::built_in();
     match codes {

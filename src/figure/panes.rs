@@ -23,7 +23,7 @@ pub struct Pane {
     /// The shapes in the plane of `view`'s projection, at the level of detail that the scale asks
     /// for; absent where the caller draws from buffers of its own.
     pub planar: Option<Arc<Planar>>,
-    /// Of an inset.
+    /// Frame of an inset.
     pub frame: Option<InsetFrame>,
     /// Degrees between the lines of a quiet graticule, where one is drawn.
     pub graticule_deg: Option<f64>,
@@ -38,7 +38,7 @@ pub struct InsetFrame {
     pub band: PixelRect,
     /// The region's name.
     pub caption: PlacedText,
-    /// Of the corners.
+    /// Radius of the corners.
     pub radius: f64,
 }
 
@@ -78,7 +78,7 @@ impl InsetFrame {
     }
 }
 
-/// What the panes of a picture are made from.
+/// Parts that the panes of a picture are made from.
 #[derive(Clone, Copy)]
 pub struct PanesRequest<'a> {
     pub atlas: &'a Atlas,
@@ -86,10 +86,10 @@ pub struct PanesRequest<'a> {
     pub theme: Theme,
     pub lang: Lang,
     pub sizes: MapSizes,
-    /// Of the main map.
+    /// View of the main map.
     pub main: View,
     pub insets: &'a [Inset],
-    /// What lies over the main map, insets aside: names keep off it.
+    /// Rectangles that lie over the main map, insets aside: names keep off it.
     pub reserved: &'a [PixelRect],
     /// Whether countries are named, and a graticule is drawn.
     pub named: bool,

@@ -12,14 +12,14 @@ use crate::palette::{Rgb, Theme};
 pub struct Figure {
     /// Width and height in figure pixels.
     pub size: [f64; 2],
-    /// How much wider lines are than in a picture of 1920 by 1080.
+    /// Factor by which lines are wider than in a picture of 1920 by 1080.
     pub unit: f64,
     /// Whether land has a line around it in its own fill: without, its edge lies a third of a pixel
     /// farther in, and is drawn in half the time.
     pub coasts: bool,
     pub theme: Theme,
     pub shading: Arc<Shading>,
-    /// What stands out, where not all is as ever.
+    /// Units that stand out, where not all is as ever.
     pub lit: Option<Lit>,
     /// The main map first, then the insets.
     pub panes: Vec<Pane>,
@@ -29,7 +29,7 @@ pub struct Figure {
     pub plates: Vec<PixelRect>,
     /// Colour swatches of the legend.
     pub swatches: Vec<PlacedSwatch>,
-    /// What the legend says, for windows that draw it as a card of their own.
+    /// Lines of the legend, for windows that draw it as a card of their own.
     pub legend: Vec<LegendEntry>,
     pub audit: Audit,
 }
@@ -54,7 +54,7 @@ impl Figure {
         }
     }
 
-    /// What everything is drawn on: the sea, or what is around a globe.
+    /// Colour on which everything is drawn: the sea, or what is around a globe.
     #[must_use]
     pub fn ground(&self) -> Rgb {
         let palette = self.theme.palette();
@@ -64,7 +64,7 @@ impl Figure {
         }
     }
 
-    /// What lies around the letters of a text: nothing on a card, else what the map is drawn on.
+    /// Colour around the letters of a text: nothing on a card, else what the map is drawn on.
     #[must_use]
     pub fn halo(&self, text: &PlacedText) -> Option<Rgb> {
         let on_plate = self.plates.iter().any(|plate| plate.contains(text.at));

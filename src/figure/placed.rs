@@ -10,7 +10,7 @@ use crate::palette::Ink;
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedText {
     pub text: String,
-    /// Of the text's baseline: its left end, middle or right end, as `align` says.
+    /// Point of the text's baseline: its left end, middle or right end, as `align` says.
     pub at: [f64; 2],
     pub align: Align,
     pub style: Style,
@@ -18,7 +18,7 @@ pub struct PlacedText {
     pub role: TextRole,
 }
 
-/// What a text is, for readers of SVG and for windows that show it elsewhere.
+/// Role of a text, for readers of SVG and for windows that show it elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
     Title,

@@ -1,4 +1,4 @@
-//! How every unit of an atlas is shaded for a statement.
+//! The shade of every unit of an atlas for a statement.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::{
     resolve::Contested,
 };
 
-/// How every unit of an atlas is shaded.
+/// Shade of every unit of an atlas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shading {
-    /// By [`UnitIdx`]: the atlas's units, then its overlays.
+    /// Shades by [`UnitIdx`]: the atlas's units, then its overlays.
     pub units: Vec<Shade>,
     /// The roles besides the principal one, of the units that have any: what their labels say
     /// beneath the name.

@@ -1,23 +1,23 @@
-//! How large what stands on maps is, by kind of picture: names, markers, the frames of insets.
+//! The sizes of what stands on maps, by kind of picture: names, markers, the frames of insets.
 
 use super::{
     typeset::{Style, Weight},
     widths::CORNER,
 };
 
-/// How much smaller an inset's names and markers are than the main map's.
+/// Size of an inset's names and markers against the main map's.
 const IN_INSET: f64 = 0.92;
 
 /// Sizes of what stands on maps, in figure pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapSizes {
-    /// Of the parties' names.
+    /// Size of the parties' names.
     pub name: f64,
     /// No name is smaller.
     pub least_name: f64,
     /// Radius of the ring round small states.
     pub marker: f64,
-    /// Of the names of insets.
+    /// Style of the names of insets.
     pub caption: Style,
     /// Height of the strip at the top of an inset that holds its caption.
     pub band: f64,
@@ -28,7 +28,7 @@ pub struct MapSizes {
 }
 
 impl MapSizes {
-    /// Of the window's map, in points: a caption is a button there, and texts are read from near by.
+    /// Sizes on the window's map, in points: a caption is a button there, and texts are read from near by.
     pub const WINDOW: Self = Self {
         name: 13.0,
         least_name: 10.5,
@@ -39,7 +39,7 @@ impl MapSizes {
         corner: CORNER,
     };
 
-    /// Of a picture of this width and height, which is looked at as a whole.
+    /// Sizes in a picture of this width and height, which is looked at as a whole.
     #[must_use]
     pub fn of_picture(size: [f64; 2]) -> Self {
         let caption = Style::new(px(size, 16.0, 9.0), Weight::Medium);
@@ -64,7 +64,7 @@ impl MapSizes {
         }
     }
 
-    /// Of the main map, which is the first, or of an inset.
+    /// Sizes on the main map, which is the first, or on an inset.
     #[must_use]
     pub fn of_pane(self, pane: usize) -> Self {
         if pane == 0 { self } else { self.in_inset() }
@@ -76,12 +76,12 @@ pub(super) fn text_unit([w, h]: [f64; 2]) -> f64 {
     (h / 1080.0).min(w / 1080.0)
 }
 
-/// What is `at_1080` pixels large in a picture of 1080 lines, and `least` at least.
+/// Size of what is `at_1080` pixels large in a picture of 1080 lines, and `least` at least.
 pub(super) fn px(size: [f64; 2], at_1080: f64, least: f64) -> f64 {
     (at_1080 * text_unit(size)).max(least)
 }
 
-/// How much wider lines are than in a picture of 1920 by 1080.
+/// Factor by which lines are wider than in a picture of 1920 by 1080.
 pub(super) fn line_unit([w, h]: [f64; 2]) -> f64 {
     (w * h / (1920.0 * 1080.0)).sqrt().max(0.4)
 }

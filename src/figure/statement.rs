@@ -1,5 +1,5 @@
-//! What a subject says on a day: its classes, the class of each country, who is counted, what the sources
-//! claim. The only thing that a figure knows of the domain.
+//! The statement of a subject on a day: its classes, the class of each country, who is counted, what the
+//! sources claim. The only thing that a figure knows of the domain.
 
 mod agreement;
 mod comparison;
@@ -18,9 +18,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassRow {
     pub class: Class,
-    /// As the legend says it, in the statement's language.
+    /// Label as in the legend, in the statement's language.
     pub label: String,
-    /// Sorted.
+    /// Countries, in order.
     pub countries: Vec<Code>,
     /// Organisations that are counted with them; named, never drawn.
     pub organisations: Vec<String>,
@@ -42,46 +42,47 @@ pub struct Counted {
     pub claimed: Option<u32>,
 }
 
-/// What a subject says on a day, in a language.
+/// Statement of a subject on a day, in a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statement {
     pub lang: Lang,
     /// The day that is told of; absent: now.
     pub as_of: Option<Date>,
-    /// As panels and documents name it.
+    /// Title as panels and documents name it.
     pub title: String,
-    /// As the stage says it, in large letters.
+    /// Headline as the stage says it, in large letters.
     pub headline: String,
-    /// Beneath that: the title where the headline is another, place and date.
+    /// Text beneath that: the title where the headline is another, place and date.
     pub subtitle: String,
     /// One or two sentences.
     pub summary: String,
-    /// In the order of the legend.
+    /// Classes in the order of the legend.
     pub classes: Vec<ClassRow>,
     /// A group by itself: who is in no class of it is no member.
     pub of_group: bool,
-    /// Of a history: the day on which each country came to it, where it is known.
+    /// Days on which countries came to it, for a history, where they are known.
     pub joined: BTreeMap<Code, Date>,
-    /// So many classes at most, on whatever day: room that a legend keeps, for what stands around it to rest.
+    /// Number of classes at most, on whatever day: room that a legend keeps, for what stands around it to
+    /// rest.
     pub most_classes: usize,
     /// The class of every country that is concerned.
     pub of: BTreeMap<Code, Class>,
-    /// What a view frames: those that have or had a role; where a day is told of, all that have one on any
-    /// day, so that the map stays where it is from day to day.
+    /// Countries that a view frames: those that have or had a role; where a day is told of, all that have one
+    /// on any day, so that the map stays where it is from day to day.
     pub framed: BTreeSet<Code>,
     /// Those whom a view had better not cover: who might have a role and have none, likewise.
     pub around: BTreeSet<Code>,
     /// The roles besides the principal one.
     pub roles: BTreeMap<Code, BTreeSet<Role>>,
     pub counted: Option<Counted>,
-    /// What a picture cites, and what more its document does: numbers in the dossier's list, from 0, in the
-    /// order in which they are cited.
+    /// Sources that a picture cites, and those that its document does besides: numbers in the dossier's list,
+    /// from 0, in the order in which they are cited.
     pub cited: Vec<usize>,
     pub cited_further: Vec<usize>,
 }
 
 impl Statement {
-    /// What `subject` says. Nothing where the dossier does not hold it.
+    /// Statement of `subject`, empty where the dossier does not hold it.
     #[must_use]
     pub fn new(dossier: &Dossier, subject: &Subject, as_of: Option<Date>, lang: Lang) -> Self {
         let maker = Maker {
@@ -173,7 +174,7 @@ pub(super) fn row(
     }
 }
 
-/// What is said, of which day, in which language.
+/// Maker of a statement: what is said, of which day, in which language.
 #[derive(Clone, Copy)]
 struct Maker<'a> {
     dossier: &'a Dossier,

@@ -43,7 +43,7 @@ impl TurnedRect {
         ]
     }
 
-    /// From the top left clockwise, as the text is read.
+    /// Corners from the top left clockwise, as the text is read.
     #[must_use]
     pub fn corners(&self) -> [[f64; 2]; 4] {
         let [w, h] = self.half;
@@ -62,7 +62,7 @@ impl TurnedRect {
         )
     }
 
-    /// Larger by `by` on every side.
+    /// Rectangle larger by `by` on every side.
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Measuring and breaking text in the embedded typeface.
+//! Measures and breaks of text in the embedded typeface.
 //!
 //! Shapes with `harfrust`, so that what is measured here is what an export draws. Only measures:
 //! drawing glyphs is [`crate::export`]'s. A weight is parsed when it is first used.
@@ -19,7 +19,7 @@ use skrifa::{
 pub use crate::assets::Weight;
 use crate::lines::{self, Break, Order, TextPiece, keep_direction};
 
-/// How a text stands at its place.
+/// Alignment of a text at its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
     #[default]
@@ -54,9 +54,9 @@ impl Style {
 pub struct Glyph {
     /// Index of the glyph in the font of the run's weight.
     pub id: u32,
-    /// From the start of the run, pixels to the right.
+    /// Distance from the start of the run, pixels to the right.
     pub x: f64,
-    /// From the baseline, pixels down.
+    /// Distance from the baseline, pixels down.
     pub y: f64,
 }
 
@@ -72,7 +72,7 @@ struct Face {
     font: FontRef<'static>,
     shaper: ShaperData,
     units_per_em: f64,
-    /// In ems, above and below the baseline, both positive.
+    /// Height in ems, above and below the baseline, both positive.
     ascent: f64,
     descent: f64,
     cap_height: f64,
@@ -81,8 +81,8 @@ struct Face {
 /// Distance of two baselines, in ems.
 const LINE_HEIGHT: f64 = 1.22;
 
-/// How many different words the cache of widths holds before it starts anew, and how long a text it
-/// keeps, in bytes.
+/// Number of different words that the cache of widths holds before it starts anew, and length of the texts
+/// that it keeps, in bytes.
 const WIDTHS_KEPT: usize = 8192;
 const WIDTH_KEPT_OF: usize = 256;
 
@@ -183,13 +183,13 @@ pub fn line_height(style: Style) -> f64 {
     style.size * LINE_HEIGHT
 }
 
-/// From the baseline up to the top of the typeface's box, in pixels.
+/// Distance from the baseline up to the top of the typeface's box, in pixels.
 #[must_use]
 pub fn ascent(style: Style) -> f64 {
     style.size * face(style.weight).ascent
 }
 
-/// From the baseline down to the bottom of the typeface's box, in pixels, positive.
+/// Distance from the baseline down to the bottom of the typeface's box, in pixels, positive.
 #[must_use]
 pub fn descent(style: Style) -> f64 {
     style.size * face(style.weight).descent
@@ -277,11 +277,11 @@ struct Measured<'a> {
     text: &'a str,
     style: Style,
     pieces: Vec<TextPiece>,
-    /// Of each piece, and of the blanks after it.
+    /// Width of each piece, and of the blanks after it.
     widths: Vec<[f64; 2]>,
     /// Whether a piece was wider than a line and is in clusters.
     broken: bool,
-    /// Where each paragraph begins, and whether it runs from the right; `None` where nothing in it does.
+    /// Start of each paragraph, and whether it runs from the right; `None` where nothing in it does.
     paragraphs: Vec<(usize, Option<bool>)>,
 }
 

@@ -1,4 +1,4 @@
-//! Which part of a projection's plane is seen where in the figure.
+//! Views: which part of a projection's plane is seen where in the figure.
 //!
 //! Converts between plane and figure pixels; does not choose what to show (that is
 //! [`super::frame`]'s).
@@ -48,14 +48,14 @@ impl PixelRect {
         }
     }
 
-    /// Larger by `by` on every side (smaller where negative, but never less than empty).
+    /// Rectangle larger by `by` on every side (smaller where negative, but never less than empty).
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
         let (w, h) = ((self.w + 2.0 * by).max(0.0), (self.h + 2.0 * by).max(0.0));
         Self::around(self.center(), w, h)
     }
 
-    /// So many pixels to the right and down.
+    /// Rectangle so many pixels to the right and down.
     #[must_use]
     pub fn shifted(&self, [x, y]: [f64; 2]) -> Self {
         Self {
@@ -236,11 +236,11 @@ pub(super) fn wrap_lon(lon: f64) -> f64 {
     }
 }
 
-/// What part of a projection's plane is seen where.
+/// Part of a projection's plane that is seen, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     pub projection: Projection,
-    /// Where in the figure.
+    /// Rectangle in the figure.
     pub rect: PixelRect,
     /// The plane point in the middle of `rect`.
     pub center: PlanePoint,
@@ -293,7 +293,7 @@ impl View {
         Self::fit(projection, extent, rect, 0.0)
     }
 
-    /// Where a plane point stands in the figure.
+    /// Place of a plane point in the figure.
     #[must_use]
     pub fn to_pixel(&self, point: PlanePoint) -> [f64; 2] {
         let [x, y] = self.rect.center();
@@ -319,8 +319,8 @@ impl View {
         self.projection.inverse(self.from_pixel(pixel))
     }
 
-    /// Where a place stands in the figure, inside `rect` or not; `None` where the projection has
-    /// no point for it.
+    /// Place in the figure of a place on the globe, inside `rect` or not; `None` where the projection has no
+    /// point for it.
     #[must_use]
     pub fn pixel_of(&self, place: LonLat) -> Option<[f64; 2]> {
         Some(self.to_pixel(self.projection.forward(place)?))

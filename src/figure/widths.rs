@@ -1,18 +1,18 @@
-//! How wide lines are: in figure pixels of a figure of 1920 by 1080 (others go with the figure's
-//! size), in points on the screen.
+//! The widths of lines: in figure pixels of a figure of 1920 by 1080 (others go with the figure's size), in
+//! points on the screen.
 
-/// Of the line around land, in its own fill: it softens the edge. Narrower than a border, which
-/// covers it.
+/// Width of the line around land, in its own fill: it softens the edge. Narrower than a border, which covers
+/// it.
 pub const COAST: f64 = 0.7;
 pub const BORDER: f64 = 0.9;
 pub const GRATICULE: f64 = 0.8;
-/// Around an inset.
+/// Width of the line around an inset.
 pub const FRAME: f64 = 1.0;
 /// Radius of the corners of insets, and of cards under texts.
 pub const CORNER: f64 = 12.0;
 pub const MARKER_RING: f64 = 2.0;
 pub const LEADER: f64 = 1.2;
-/// Beyond the letters, on each side.
+/// Width beyond the letters, on each side.
 pub const HALO: f64 = 1.6;
 /// The same around names on hatched land: stripes that reach the letters are read with them.
 pub const CASING: f64 = 3.4;

@@ -18,8 +18,8 @@ use super::{
 use super::{UnitIdx, UnitKind};
 use crate::model::Code;
 
-/// Of the levels coarser than the shapes as given, coarse to fine, in degrees: each twice as fine as
-/// the one before, from some 70 km to 500 m.
+/// Tolerances of the levels coarser than the shapes as given, coarse to fine, in degrees: each twice as fine
+/// as the one before, from some 70 km to 500 m.
 const TOLERANCES_DEG: [f64; 8] = [0.64, 0.32, 0.16, 0.08, 0.04, 0.02, 0.01, 0.005];
 
 /// A level is worth its memory if it has at most this part of the next finer level's points.
@@ -28,11 +28,11 @@ const WORTH: f64 = 0.75;
 /// A main part has at least this part of the largest part's area.
 const MAIN_PART: f64 = 0.1;
 
-/// What the map knows of a unit, apart from its shape.
+/// Properties of a unit, apart from its shape.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     pub code: Option<Code>,
-    /// For a dependency, an overseas part, a base or contested land: the state named.
+    /// State that is named for a dependency, an overseas part, a base or contested land.
     pub state: Option<Code>,
     pub kind: UnitKind,
     /// The file's own name, for units without a code.
@@ -45,7 +45,7 @@ pub struct Unit {
     /// A cap around the main parts: the largest one, and those near it (nearer than its own
     /// radius) with at least a tenth of its area.
     pub largest_cap: Cap,
-    /// On the sphere.
+    /// Area on the sphere, in square kilometres.
     pub area_km2: f64,
 }
 
@@ -66,8 +66,8 @@ pub struct Shape {
 /// A level of detail. Made when it is first asked for: most of them never are.
 #[derive(Clone, Debug)]
 pub struct Level {
-    /// How far simplified lines lie from the given ones at most, in degrees of latitude; 0 for
-    /// the shapes as given.
+    /// Distance of simplified lines from the given ones at most, in degrees of latitude; 0 for the shapes as
+    /// given.
     pub tolerance_deg: f64,
     pub(super) detail: Arc<RankedTopology>,
     made: Arc<OnceLock<Arc<Topology>>>,
@@ -119,7 +119,7 @@ impl Level {
 /// All units of one map.
 #[derive(Clone, Debug)]
 pub struct Atlas {
-    /// In the order of the shapes.
+    /// Units in the order of the shapes.
     pub units: Vec<Unit>,
     /// Parts of units, drawn over them. What goes by unit goes on with these.
     pub overlays: Vec<Overlay>,
@@ -127,7 +127,7 @@ pub struct Atlas {
     pub levels: Vec<Level>,
     /// The shapes stand in for better ones.
     pub thinning: Option<Thinning>,
-    /// Made when it is first asked for.
+    /// Locator, made when it is first asked for.
     locator: Arc<OnceLock<Locator>>,
 }
 
@@ -301,7 +301,7 @@ impl Atlas {
     /// index yet.
     #[must_use]
     pub fn locate_at_once(&self, p: LonLat) -> Option<UnitIdx> {
-        /// So few points are indexed in no time.
+        /// Number of points that are indexed in no time.
         const FEW: usize = 100_000;
         let ready = self.locator.get().is_some() || self.vertex_count() <= FEW;
         ready.then(|| self.locate(p)).flatten()
@@ -367,7 +367,7 @@ fn units(
     )
 }
 
-/// What is known of a unit; `parts` are its polygons, whole across the antimeridian.
+/// Properties of a unit; `parts` are its polygons, whole across the antimeridian.
 fn unit(shape: &Shape, parts: &[Polygon], stop: Stop<'_>) -> Result<Unit, Stopped> {
     stop.check()?;
     let areas: Vec<f64> = parts

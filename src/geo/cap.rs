@@ -17,7 +17,7 @@ pub struct Cap {
     pub radius_rad: f64,
 }
 
-/// How many points decide the middle of a cap.
+/// Number of points that decide the middle of a cap.
 const SAMPLE: usize = 150;
 
 impl Cap {
@@ -43,7 +43,7 @@ impl Cap {
     /// that has no edge on the sphere: it reaches beyond the map, or the projection is cut.
     #[must_use]
     pub fn of_view(projection: &Projection, center: PlanePoint, size: [f64; 2]) -> Option<Self> {
-        /// Along each edge: what bulges between two of them is held by the margin.
+        /// Steps along each edge: what bulges between two of them is held by the margin.
         const STEPS: i32 = 8;
         const MARGIN: f64 = 1.02;
         if !matches!(projection, Projection::LambertAzimuthal { .. }) {

@@ -2,14 +2,14 @@
 
 use super::{LonLat, PlanePoint, Projection, resample::ReadyProjection};
 
-/// Between two points of a line before it is bent, in degrees.
+/// Distance between two points of a line before it is bent, in degrees.
 const STRIDE_DEG: f64 = 2.0;
 
-/// How far a line may lie from its true curve, in the plane: unlike a border it has no neighbour to
-/// meet, and a sixth of a pixel at the opening view is not seen.
+/// Distance of a line from its true curve at most, in the plane: unlike a border it has no neighbour to meet,
+/// and a sixth of a pixel at the opening view is not seen.
 const TOLERANCE: f64 = 1e-4;
 
-/// Where all meridians but the four main ones end, so that they do not crowd at the pole.
+/// Latitude where all meridians but the four main ones end, so that they do not crowd at the pole.
 const MERIDIAN_END: f64 = 80.0;
 
 impl Projection {

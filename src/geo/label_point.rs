@@ -1,4 +1,4 @@
-//! Where a label stands best inside a shape: the point farthest from its outline.
+//! The best place of a label inside a shape: the point farthest from its outline.
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
@@ -12,7 +12,7 @@ use super::{
     simplify::importance,
 };
 
-/// How finely the point is looked for, as a part of the shape's size.
+/// Precision to which the point is looked for, as a part of the shape's size.
 const PRECISION: f64 = 0.01;
 
 /// The pole of inaccessibility of the largest polygon, to a hundredth of its size; parts that the
@@ -29,7 +29,7 @@ pub fn label_point(polygons: &MultiPolygon<f64>) -> Option<LonLat> {
     pole_of_inaccessibility(largest)
 }
 
-/// That of one polygon, measured in an equal-area plane about its middle.
+/// Label point of one polygon, measured in an equal-area plane about its middle.
 pub(super) fn pole_of_inaccessibility(polygon: &Polygon) -> Option<LonLat> {
     let cap = Cap::of_points(polygon.first()?.iter().copied());
     let plane = LambertAzimuthal::new(cap.center);
@@ -71,7 +71,7 @@ fn coarse(mut ring: Vec<PlanePoint>, tolerance: f64) -> Vec<PlanePoint> {
 struct Square {
     center: PlanePoint,
     half: f64,
-    /// From the centre to the outline; negative outside.
+    /// Distance from the centre to the outline; negative outside.
     distance: f64,
 }
 

@@ -18,7 +18,7 @@ const GRATICULE_CHUNK: usize = 3;
 pub struct Border {
     pub a: UnitIdx,
     pub b: UnitIdx,
-    /// Of [`Lines::points`].
+    /// Range of [`Lines::points`].
     pub part: Part,
 }
 
@@ -28,11 +28,11 @@ pub struct Border {
 pub struct Lines {
     /// [`Lines::NOWHERE`] fills up the last block of a polyline.
     pub points: Vec<[f32; 2]>,
-    /// By block: the unit (a border's first unit; 0 in the graticule), with [`Lines::END`] where
-    /// the polyline ends: nothing leads on to the next block.
+    /// Unit of each block (a border's first unit; 0 in the graticule), with [`Lines::END`] where the polyline
+    /// ends: nothing leads on to the next block.
     pub units: Vec<u32>,
     pub chunks: Chunks,
-    /// By unit.
+    /// Coast of each unit.
     pub coasts: Vec<Part>,
     /// One a pair of neighbours, sorted.
     pub borders: Vec<Border>,

@@ -13,7 +13,7 @@ const CELL_DEG: f64 = 0.5;
 const COLUMNS: usize = 720;
 const ROWS: usize = 360;
 
-/// Where in a cell its anchor lies: at no number that a file would have.
+/// Place of a cell's anchor in the cell: at no number that a file would have.
 const ANCHOR: f64 = 0.487_195_303_718_2;
 
 const NONE: u32 = u32::MAX;
@@ -31,12 +31,12 @@ struct EdgeRun {
 #[derive(Clone, Debug, Default)]
 pub struct Locator {
     topology: Arc<Topology>,
-    /// By arc: the units that have it in their outline an odd number of times.
+    /// Units on the two sides of each arc: those that have it in their outline an odd number of times.
     sides: Vec<[u32; 2]>,
-    /// By cell, and one more: where its runs start.
+    /// Start of each cell's runs, and one more at the end.
     starts: Vec<u32>,
     runs: Vec<EdgeRun>,
-    /// By cell: which of `sets` holds at its anchor.
+    /// Index into `sets` of the units at each cell's anchor.
     anchors: Vec<u32>,
     sets: Vec<Vec<u32>>,
 }
@@ -57,12 +57,12 @@ fn row(lat: f64) -> usize {
     (((lat + 90.0) / CELL_DEG).floor().max(0.0) as usize).min(ROWS - 1)
 }
 
-/// Where an edge crosses a parallel, if it does; touching from the north is no crossing.
+/// Longitude at which an edge crosses a parallel, if it does; touching from the north is no crossing.
 fn crosses_parallel(a: LonLat, b: LonLat, lat: f64) -> Option<f64> {
     ((a.y <= lat) != (b.y <= lat)).then(|| a.x + (b.x - a.x) * ((lat - a.y) / (b.y - a.y)))
 }
 
-/// Where an edge crosses a meridian, if it does; touching from the east is no crossing.
+/// Latitude at which an edge crosses a meridian, if it does; touching from the east is no crossing.
 fn crosses_meridian(a: LonLat, b: LonLat, lon: f64) -> Option<f64> {
     ((a.x <= lon) != (b.x <= lon)).then(|| a.y + (b.y - a.y) * ((lon - a.x) / (b.x - a.x)))
 }
@@ -213,7 +213,7 @@ fn columns_in_row(a: LonLat, b: LonLat, row: usize) -> (usize, usize) {
     (column(from.min(to) - HAIR), column(from.max(to) + HAIR))
 }
 
-/// By cell the set of units at its anchor, and the sets.
+/// Index of the set of units at each cell's anchor, and the sets.
 fn anchors(topology: &Topology, sides: &[[u32; 2]]) -> (Vec<u32>, Vec<Vec<u32>>) {
     let mut crossings: Vec<Vec<(f64, u32)>> = vec![Vec::new(); ROWS];
     for (arc, info) in topology.arcs.iter().enumerate() {

@@ -17,12 +17,12 @@ const CHUNK: usize = 3 * 192;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mesh {
     pub positions: Vec<[f32; 2]>,
-    /// By vertex: the unit.
+    /// Unit of each vertex.
     pub units: Vec<u32>,
     pub indices: Vec<u32>,
-    /// Of `indices`.
+    /// Chunks of `indices`.
     pub chunks: Chunks,
-    /// By unit, of `indices`.
+    /// Range of `indices` that fills each unit.
     pub fills: Vec<Part>,
 }
 

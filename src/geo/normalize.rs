@@ -155,7 +155,7 @@ fn shorten(ring: &mut Ring) {
     }
 }
 
-/// Twice the planar area in square degrees; only its sign is of use.
+/// Doubled planar area in square degrees; only its sign is of use.
 fn doubled_area(ring: &[LonLat]) -> f64 {
     let Some(origin) = ring.first().copied() else {
         return 0.0;

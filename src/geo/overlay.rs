@@ -16,17 +16,17 @@ use super::{
 /// See the module's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overlay {
-    /// Which it is part of.
+    /// Unit that it is part of.
     pub unit: UnitIdx,
     /// A place in it.
     pub label: LonLat,
-    /// On the sphere.
+    /// Area on the sphere, in square kilometres.
     pub area_km2: f64,
     pub(super) line: Arc<[LonLat]>,
 }
 
-/// What `line` cuts off of the outline of `unit`, the smaller of the two sides; the line begins and
-/// ends at the unit's points that lie nearest to its own ends. `None` where the unit has no outline.
+/// Part that `line` cuts off of the outline of `unit`, the smaller of the two sides; the line begins and ends
+/// at the unit's points that lie nearest to its own ends. `None` where the unit has no outline.
 fn cut_off(topology: &Topology, unit: UnitIdx, line: &[LonLat]) -> Option<MultiPolygon<f64>> {
     let (first, last) = (*line.first()?, *line.last()?);
     let inner = line.get(1..line.len().checked_sub(1)?)?;
@@ -73,7 +73,7 @@ pub(super) fn of_level(shapes: &[MultiPolygon<f64>]) -> Topology {
 }
 
 impl Overlay {
-    /// What `line` cuts off of a unit whose shape is given in `finest`.
+    /// Overlay that `line` cuts off of a unit whose shape is given in `finest`.
     pub(super) fn new(finest: &Topology, unit: UnitIdx, line: &[LonLat]) -> Option<Self> {
         let shape = cut_off(finest, unit, line)?;
         Some(Self {

@@ -8,7 +8,7 @@ use std::{
 
 use super::stop::{Stop, Stopped};
 
-/// Below this much work a thread costs more than it saves.
+/// Least work for which a thread saves more than it costs.
 const WORTH_A_THREAD: usize = 250_000;
 
 /// Shares a core takes, one after the other: some items take longer than their weight says.

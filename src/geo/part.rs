@@ -24,7 +24,7 @@ pub struct Chunks {
 const GROUP: usize = 16;
 
 impl Chunks {
-    /// How many there are.
+    /// Number of items.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
@@ -96,12 +96,12 @@ fn interleaved(x: u32, y: u32) -> u32 {
     })
 }
 
-/// What belongs together in a buffer (a unit's fill, its coast, a border), in chunks.
+/// Part of a buffer that belongs together (a unit's fill, its coast, a border), in chunks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// Of the buffer.
+    /// Range of the buffer.
     pub range: Range<u32>,
-    /// Of the list of chunks.
+    /// Range of the list of chunks.
     pub chunks: Range<u32>,
     /// `None` where there is nothing.
     pub bounds: Option<PlaneBounds>,

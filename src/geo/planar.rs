@@ -32,7 +32,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanarFill {
     pub unit: UnitIdx,
-    /// Closed implicitly; even-odd.
+    /// Rings, closed implicitly; even-odd.
     pub rings: Vec<Vec<PlanePoint>>,
 }
 
@@ -49,13 +49,13 @@ pub struct PlanarLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Planar {
     pub projection: Projection,
-    /// Sorted by unit; several a unit.
+    /// Fills in the order of their units; several a unit.
     pub fills: Vec<PlanarFill>,
     /// Parts of units, to be drawn over them; numbered on from the units. Sorted by number.
     pub overlays: Vec<PlanarFill>,
     /// Coasts and borders only, in the order of the topology's arcs.
     pub lines: Vec<PlanarLine>,
-    /// By unit: the box around its fills, `None` for a unit without any.
+    /// Bounds of each unit: the box around its fills, `None` for a unit without any.
     pub bounds: Vec<Option<PlaneRect>>,
 }
 
@@ -144,7 +144,7 @@ impl Planar {
         self
     }
 
-    /// How much memory its points take, in bytes.
+    /// Size of its points in memory, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         let fills = self.fills.iter().chain(&self.overlays);
@@ -162,10 +162,10 @@ impl Planar {
     }
 }
 
-/// On the globe, in the plane: chords of the horizon leave less than this between them and it.
+/// Largest gap on the globe, in the plane: chords of the horizon leave less than this between them and it.
 const SPECK: f64 = 1e-3;
 
-/// How the polygons of a topology are brought into the plane.
+/// Way of bringing the polygons of a topology into the plane.
 enum PlanarJob {
     /// One polygon as it stands.
     Whole(usize),
@@ -177,13 +177,13 @@ struct PlanarMaker<'a> {
     topology: &'a Topology,
     projection: Projection,
     frame: ReadyProjection,
-    /// By arc.
+    /// Longitudes that each arc spans.
     reaches: Vec<LonSpan>,
-    /// By arc: about the width of the smaller shape on its sides, in radians.
+    /// Size of each arc: about the width of the smaller shape on its sides, in radians.
     sizes: Vec<f64>,
-    /// How much coarser edges are bent than in a map of the world.
+    /// Factor by which edges are bent more coarsely than in a map of the world.
     crowd: f64,
-    /// By point of the topology; those on the cut as seen from its east.
+    /// Image of each point of the topology; those on the cut as seen from its east.
     images: Vec<PlanePoint>,
 }
 
@@ -453,7 +453,7 @@ impl PlanarMaker<'_> {
     }
 }
 
-/// By arc: the square root of the area of the smallest polygon that it bounds, in radians; an
+/// Size of each arc: the square root of the area of the smallest polygon that it bounds, in radians; an
 /// estimate, as in the plane of longitude and latitude.
 fn sizes(topology: &Topology) -> Vec<f64> {
     let by_polygon = parallel::map(

@@ -2,7 +2,7 @@
 
 use super::{LonLat, PlanePoint};
 
-/// Without points twice in a row.
+/// Removes points that stand twice in a row.
 pub(super) fn tidy(ring: &mut Vec<PlanePoint>) {
     ring.dedup();
     while ring.len() > 1 && ring.first() == ring.last() {

@@ -181,7 +181,8 @@ impl Projection {
         }
     }
 
-    /// For the cylindrical projections: forward of a longitude relative to the middle of the map,
+    /// Projects, for the cylindrical projections, a longitude relative to the middle of the map, -180 to 180
+    /// inclusive, so that either side of the cut can be told.
     /// -180 to 180 inclusive, so that either side of the cut can be told.
     pub(super) fn forward_relative(&self, relative_lon: f64, lat: f64) -> PlanePoint {
         match *self {

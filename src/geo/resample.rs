@@ -1,21 +1,21 @@
-//! Projecting many points, and bending long edges: an edge is straight in longitude and
-//! latitude, its image mostly is not.
+//! Projection of many points, and bending of long edges: an edge is straight in longitude and latitude, its
+//! image mostly is not.
 
 use super::{LonLat, PlanePoint, Projection, projection::azimuthal::Azimuthal};
 
-/// How far the polyline may lie from the image of its edge, in the plane. The world is some four
-/// units wide, so that this stays below a pixel at views a hundred times closer than the whole.
+/// Distance of the polyline from the image of its edge at most, in the plane. The world is some four units
+/// wide, so that this stays below a pixel at views a hundred times closer than the whole.
 const TOLERANCE: f64 = 1e-5;
 
-/// Nor farther than this part of the thickness of the shape: near the antipode small islands are
-/// drawn out to long thin arcs, and keep their area.
+/// Distance at most as a part of the thickness of the shape: near the antipode small islands are drawn out to
+/// long thin arcs, and keep their area.
 const FLATNESS: f64 = 1e-3;
 
 /// No tolerance is finer: beyond this, 32-bit floats on the GPU see nothing.
 const FINEST: f64 = 1e-9;
 
-/// Of edges longer than this, in radians: no island has one, and what near the antipode would take a hundred
-/// thousand points is a line that nobody sees.
+/// Length in radians above which an edge is long: no island has one, and what near the antipode would take a
+/// hundred thousand points is a line that nobody sees.
 const LONG_EDGE: f64 = 0.25;
 const FINEST_OF_LONG: f64 = 1e-6;
 
@@ -29,9 +29,9 @@ const LONGEST_DEG: f64 = 4.0;
 /// No piece is longer in the plane, either.
 const LONGEST: f64 = 0.15;
 
-/// Of all edges together, in radians: some ten times the coasts of the world at their finest. What
-/// is longer crosses itself again and again, and is bent the less finely the longer it is, so that
-/// it costs no more than the picture can show.
+/// Length of all edges together at most, in radians: some ten times the coasts of the world at their finest.
+/// What is longer crosses itself again and again, and is bent the less finely the longer it is, so that it
+/// costs no more than the picture can show.
 const ALL_EDGES: f64 = 1000.0;
 
 /// A shape thinner than this part of an edge of its own is no small island, and its area is not
@@ -41,7 +41,7 @@ const THINNEST: f64 = 1e-2;
 /// Halvings of an edge, at most: 180 degrees come down to less than the clipped cap.
 const DEPTH: u32 = 24;
 
-/// How finely edges are bent.
+/// Fineness to which edges are bent.
 #[derive(Clone, Copy, Debug)]
 struct Fineness {
     tolerance: f64,
@@ -58,7 +58,7 @@ impl Fineness {
         }
     }
 
-    /// Of a map as crowded as this, see [`crowd`].
+    /// Fineness for a map as crowded as this, see [`crowd`].
     fn crowded(tolerance: f64, crowd: f64) -> Self {
         if crowd <= 1.0 {
             return Self::within(tolerance);
@@ -71,8 +71,8 @@ impl Fineness {
     }
 }
 
-/// How much coarser edges are bent where all of them together are so long, in radians: 1 for every
-/// map of the world, and ten at most.
+/// Factor by which edges are bent more coarsely where all of them together are so long, in radians: 1 for
+/// every map of the world, and ten at most.
 pub(super) fn crowd(all_edges: f64) -> f64 {
     (all_edges / ALL_EDGES).clamp(1.0, 10.0)
 }
@@ -102,7 +102,7 @@ impl ReadyProjection {
         )
     }
 
-    /// Where the world in -180..180 has to be cut: nowhere for the azimuthal projection, nor for
+    /// Longitude at which the world in -180..180 has to be cut: nowhere for the azimuthal projection, nor for
     /// a cylindrical one that is cut where the world already is.
     pub(super) fn cut(&self) -> Option<f64> {
         match self {

@@ -12,13 +12,13 @@ use super::{
     topology::{TopoPolygon, decode, ring_area},
 };
 
-/// Below this importance, in degrees, points are not told apart: no level is that fine.
+/// Importance, in degrees, below which points are not told apart: no level is that fine.
 const FINEST: f64 = 0.004;
 
-/// By point: how far a simplified line would be off without it (Douglas and Peucker 1973), at most
-/// as important as the points it depends on. In units of `y`; `shrink` gives the length of a unit
-/// of `x` at a `y`. Ends are infinitely important. For a ring, its first point given again as the
-/// last one, the point farthest from it is its second end.
+/// Importance of each point: how far a simplified line would be off without it (Douglas and Peucker 1973), at
+/// most as important as the points it depends on. In units of `y`; `shrink` gives the length of a unit of `x`
+/// at a `y`. Ends are infinitely important. For a ring, its first point given again as the last one, the
+/// point farthest from it is its second end.
 pub(super) fn importance(
     points: &[PlanePoint],
     finest: f64,
@@ -27,7 +27,7 @@ pub(super) fn importance(
     importance_unless(points, finest, shrink, Stop::NEVER).expect("nobody stops it")
 }
 
-/// Beyond so many divisions of a line each further one is in the middle. Coasts need fifty; where a
+/// Number of divisions of a line beyond which each further one is in the middle. Coasts need fifty; where a
 /// line runs to and fro alike all along, the farthest point may be the next one each time.
 const DEEPEST: u32 = 160;
 
@@ -89,14 +89,14 @@ fn importance_unless<P: Copy + Into<[f64; 2]>>(
 #[derive(Debug)]
 pub(super) struct RankedTopology {
     pub topology: Arc<Topology>,
-    /// By point, in degrees of latitude.
+    /// Importance of each point, in degrees of latitude.
     pub importance: Vec<f32>,
-    /// By polygon: whether it is the largest one of its unit.
+    /// Whether each polygon is the largest one of its unit.
     pub largest: Vec<bool>,
 }
 
 impl RankedTopology {
-    /// Of the shapes as given.
+    /// Ranks the points of the shapes as given.
     pub fn new(topology: Arc<Topology>) -> Self {
         Self::new_unless(topology, Stop::NEVER).expect("nobody stops it")
     }
@@ -124,7 +124,7 @@ impl RankedTopology {
         })
     }
 
-    /// How many points a level has at least.
+    /// Number of points that a level has at least.
     pub fn kept(&self, tolerance_deg: f64) -> usize {
         let important = |of: &&f32| f64::from(**of) > tolerance_deg;
         self.importance.iter().filter(important).count()
@@ -191,7 +191,7 @@ fn copy_arc(topology: &Topology, arc: usize, keep: &[bool], level: &mut Topology
     level.arcs.len() as i32 - 1
 }
 
-/// By polygon: whether it has the largest area of its unit.
+/// Whether each polygon has the largest area of its unit.
 fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<bool> {
     let mut largest: Vec<Option<(f64, usize)>> = Vec::new();
     for (index, polygon) in polygons.iter().enumerate() {
@@ -216,13 +216,13 @@ fn largest_polygons(polygons: &[TopoPolygon], arc_areas: &[f64]) -> Vec<bool> {
     is_largest
 }
 
-/// Which points of a topology are kept.
+/// Points of a topology that are kept.
 struct KeptPoints<'a> {
     topology: &'a Topology,
     importance: &'a [f32],
-    /// By point.
+    /// Whether each point is kept.
     keep: Vec<bool>,
-    /// By arc: how many.
+    /// Number of kept points of each arc.
     counts: Vec<u32>,
 }
 
@@ -293,7 +293,7 @@ impl<'a> KeptPoints<'a> {
         }
     }
 
-    /// What is kept of a ring, open.
+    /// Points of a ring that are kept, open.
     fn points(&self, ring: &[i32]) -> Vec<LonLat> {
         let mut points = Vec::with_capacity(self.count(ring) + 1);
         for &signed in ring {

@@ -75,7 +75,7 @@ pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
     ring.iter().zip(next).map(|(a, b)| edge_area(*a, *b)).sum()
 }
 
-/// What an edge adds to [`signed_area`].
+/// Contribution of an edge to [`signed_area`].
 pub(super) fn edge_area(a: LonLat, b: LonLat) -> f64 {
     (a.x - b.x).to_radians() * mean_sine(a.y.to_radians(), b.y.to_radians())
 }

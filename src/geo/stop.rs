@@ -1,6 +1,6 @@
 //! Work that may become unwanted while it is done: who does it asks now and then.
 
-/// Asked whether work is still wanted; seldom enough to cost nothing, often enough to stop at once.
+/// Question whether work is still wanted, asked seldom enough to cost nothing, often enough to stop at once.
 #[derive(Clone, Copy)]
 pub struct Stop<'a> {
     asked: &'a (dyn Fn() -> bool + Sync),
@@ -17,7 +17,7 @@ impl<'a> Stop<'a> {
         asked: &(never as fn() -> bool),
     };
 
-    /// Stopped as soon as `asked` says so.
+    /// Work that stops as soon as `asked` says so.
     #[must_use]
     pub fn when(asked: &'a (dyn Fn() -> bool + Sync)) -> Self {
         Self { asked }

@@ -7,7 +7,7 @@ use super::{
     simplify::RankedTopology,
 };
 
-/// Of a degree: what positions are whole numbers of.
+/// Steps in a degree: what positions are whole numbers of.
 const PER_DEGREE: f64 = 10_000.0;
 
 /// See the module's text. Positions have four decimals.
@@ -18,7 +18,7 @@ pub struct Stored {
     points: Vec<[i32; 2]>,
     arcs: Vec<ArcInfo>,
     polygons: Vec<TopoPolygon>,
-    /// Of the levels, coarse to fine.
+    /// Tolerances of the levels, coarse to fine.
     tolerances_deg: Vec<f64>,
     importance: Vec<f32>,
     largest: Vec<bool>,

@@ -1,4 +1,4 @@
-//! How far thinned shapes lie from those that they were made of.
+//! The distance of thinned shapes from those that they were made of.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,17 +9,17 @@ use super::{Cap, LonLat, angular_distance};
 pub struct Thinning {
     /// Longitude and latitude in degrees.
     pub middle: [f64; 2],
-    /// Up to so many degrees of arc from the middle lines are fine.
+    /// Degrees of arc from the middle up to which lines are fine.
     pub near_deg: f64,
-    /// From here on they are coarse; in between their tolerance grows evenly.
+    /// Degrees from which on they are coarse; in between their tolerance grows evenly.
     pub far_deg: f64,
-    /// How far a line may have moved, in degrees.
+    /// Distance that a fine line may have moved, in degrees.
     pub fine_deg: f64,
     pub coarse_deg: f64,
 }
 
 impl Thinning {
-    /// How far a line in a cap (absent: anywhere) may have moved, in degrees.
+    /// Distance that a line in a cap (absent: anywhere) may have moved, in degrees.
     #[must_use]
     pub fn error_deg(&self, within: Option<&Cap>) -> f64 {
         let Some(cap) = within else {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{LonLat, UnitIdx, cut::Ring, sphere::edge_area};
 
-/// What an arc separates.
+/// Sides that an arc separates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ArcKind {
     /// Land of one unit from the sea, or from land that shares no vertices with it.
@@ -85,7 +85,7 @@ impl Topology {
         ring
     }
 
-    /// By arc: what it adds to the signed area of a ring that runs along it, in steradians.
+    /// Area of each arc: what it adds to the signed area of a ring that runs along it, in steradians.
     pub(super) fn arc_areas(&self) -> Vec<f64> {
         super::parallel::map(
             &self.arcs,

@@ -1,4 +1,4 @@
-//! What a unit of the map is known by.
+//! The number and the kind by which a unit of the map is known.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 pub struct UnitIdx(pub u32);
 
 impl UnitIdx {
-    /// As an index of a slice that goes by unit.
+    /// Index of a slice that goes by unit.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// What a unit is.
+/// Kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum UnitKind {
     Country,

@@ -27,7 +27,7 @@ const FR: [(&str, &str); 9] = catalogues!("fr");
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     Text(String),
-    /// Written by [`super::format::number`], and what plurals are chosen by.
+    /// Number, written by [`super::format::number`], by which plurals are chosen.
     Number(f64),
 }
 

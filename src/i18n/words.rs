@@ -11,7 +11,7 @@ pub fn role(lang: Lang, role: Role) -> String {
     t(lang, &format!("role-{}", role.id()))
 }
 
-/// How many have a role: `22 signatories`, `1 buyer`.
+/// Number of countries with a role: `22 signatories`, `1 buyer`.
 #[must_use]
 pub fn role_count(lang: Lang, role: Role, count: usize) -> String {
     t_args(
@@ -31,7 +31,7 @@ pub fn role_noun(lang: Lang, role: Role, count: usize) -> String {
     )
 }
 
-/// What a country with this role did: `Signed the letter of intent`, `Hosts the command`.
+/// Phrase for what a country with this role did: `Signed the letter of intent`, `Hosts the command`.
 #[must_use]
 pub fn did(lang: Lang, role: Role, kind: AgreementKind) -> String {
     let id = kind.id();
@@ -58,7 +58,7 @@ pub fn principal(lang: Lang, agreement: &Agreement) -> String {
     t(lang, &format!("role-{}", principal_id(agreement)))
 }
 
-/// How many are counted: `22 signatories`, `112 parties`.
+/// Number of countries that are counted: `22 signatories`, `112 parties`.
 #[must_use]
 pub fn principal_count(lang: Lang, agreement: &Agreement, count: usize) -> String {
     let key = format!("count-{}", principal_id(agreement));
@@ -78,7 +78,7 @@ pub fn signed_only(lang: Lang) -> String {
     t(lang, "class-signed-only")
 }
 
-/// What a country that might have been counted did not do: `Did not sign`.
+/// Phrase for what a country that might have been counted did not do: `Did not sign`.
 #[must_use]
 pub fn did_not(lang: Lang, agreement: &Agreement) -> String {
     t(lang, &format!("did-not-{}", principal_id(agreement)))
@@ -92,7 +92,7 @@ pub fn eligible(lang: Lang, group: &Group, agreement: &Agreement) -> String {
     t_args(lang, &key, &[("one", one.into())])
 }
 
-/// Where a country stands towards an agreement on a day, as a tooltip says it: with the date where it is
+/// Standing of a country towards an agreement on a day, as a tooltip says it: with the date where it is
 /// known.
 #[must_use]
 pub fn standing(
@@ -111,7 +111,7 @@ pub fn standing(
     )
 }
 
-/// What a standing that is known is called.
+/// Words for a standing that is known.
 #[must_use]
 pub fn standing_text(
     lang: Lang,

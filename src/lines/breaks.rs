@@ -1,16 +1,16 @@
-//! Where lines may break (UAX #14), and how pieces of a text fill lines.
+//! The breaks between lines (UAX #14), and how pieces of a text fill lines.
 
 use std::ops::Range;
 
 use unicode_linebreak::BreakOpportunity;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// How gladly a line is broken after a piece.
+/// Quality of a break after a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
-    /// Within a word that is wider than a line.
+    /// Break within a word that is wider than a line.
     Forced,
-    /// After a short number ("9 July", "32 members") or within "Pays-Bas": where nothing else does.
+    /// Break after a short number ("9 July", "32 members") or within "Pays-Bas": where nothing else does.
     Weak,
     Fine,
     /// A line ends here, full or not.
@@ -22,7 +22,7 @@ pub enum Break {
 pub struct TextPiece {
     /// Bytes of what is seen; the blanks up to the next piece are not part of it.
     pub range: Range<usize>,
-    /// Where the next piece begins.
+    /// Byte where the next piece begins.
     pub next: usize,
     pub after: Break,
 }

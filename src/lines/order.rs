@@ -9,7 +9,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 /// The direction of every character of a paragraph that is not all from left to right.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// By byte.
+    /// Level of each byte.
     levels: Vec<Level>,
     base: Level,
 }

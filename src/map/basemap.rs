@@ -24,13 +24,14 @@ use crate::{
     tiles::{Answer, Attribution, Fetcher, TileFailure, TileId, TileSource},
 };
 
-/// Of a tile at its own zoom, in points.
+/// Side of a tile at its own zoom, in points.
 const SIDE: f64 = 256.0;
-/// Of pictures that one frame hands to the GPU, in bytes: each is there several times over until then.
+/// Size of the pictures that one frame hands to the GPU, in bytes: each is there several times over until
+/// then.
 const A_FRAME: usize = 8 << 20;
 /// A source that failed is left in peace for so long, in seconds.
 const PAUSE: f64 = 30.0;
-/// Of the view that has to be covered before the map becomes translucent.
+/// Share of the view that has to be covered before the map becomes translucent.
 const ENOUGH: f32 = 0.5;
 
 /// The tiles of one source.
@@ -55,7 +56,7 @@ enum Trouble {
     Told,
 }
 
-/// Why there are no tiles.
+/// Reason why there are no tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     Failed(TileFailure),
@@ -71,7 +72,7 @@ struct TilePart {
     uv: Rect,
 }
 
-/// What of the tiles one view shows. Cheap to clone.
+/// Tiles that one view shows. Cheap to clone.
 #[derive(Clone)]
 pub struct Ground {
     pieces: Arc<[TilePart]>,
@@ -154,7 +155,7 @@ impl TileLayer {
         }
     }
 
-    /// What went wrong, once.
+    /// Failure, told once.
     pub fn take_trouble(&mut self) -> Option<Lack> {
         let Trouble::New(lack) = self.trouble else {
             return None;
@@ -163,8 +164,8 @@ impl TileLayer {
         Some(lack)
     }
 
-    /// What `sight` shows of the tiles in `rect` (points of the window); `None` where that is little
-    /// or nothing. With `ask`, what is lacking is asked for, the middle first.
+    /// Tiles that `sight` shows in `rect` (points of the window); `None` where that is little or nothing.
+    /// With `ask`, what is lacking is asked for, the middle first.
     pub fn ground(&mut self, sight: Sight, rect: Rect, now: f64, ask: bool) -> Option<Ground> {
         let grid = Grid::new(sight, rect, self.deepest, self.tiles.room())?;
         let ask = ask && now >= self.paused_until;
@@ -242,7 +243,7 @@ impl Ground {
 /// The tiles that a view meets.
 struct Grid {
     zoom: u8,
-    /// Of a tile, in points.
+    /// Side of a tile, in points.
     side: f64,
     /// Top left of the tile in column 0 and row 0, in points of the window.
     origin: [f64; 2],
@@ -308,7 +309,7 @@ impl Grid {
         })
     }
 
-    /// How many tiles it takes; a column that is seen twice is the same tiles.
+    /// Number of tiles that it takes; a column that is seen twice is the same tiles.
     fn tiles(&self) -> usize {
         let columns = self.columns.clone().count().min(1 << self.zoom);
         columns * self.rows.clone().count()
@@ -364,7 +365,7 @@ mod tests {
         Rect::from_min_size(pos2(300.0, 56.0), vec2(width, height))
     }
 
-    /// By the formula of the OpenStreetMap wiki ("Slippy map tilenames").
+    /// The formula is that of the OpenStreetMap wiki ("Slippy map tilenames").
     #[test]
     fn the_tile_of_a_place_is_the_one_that_everybody_numbers_so() {
         let warsaw = LonLat {

@@ -1,4 +1,4 @@
-//! Where the map is looked at from: pan, zoom about the pointer, flights.
+//! The camera over the map: pan, zoom about the pointer, flights.
 //!
 //! The camera drives the widget's memory; the widget's own gestures stay off, since its zoom
 //! scales with the frame's time. Times are seconds of egui's clock, given by the caller.
@@ -21,11 +21,11 @@ const MAX_SCALE: f64 = 60_000.0;
 /// well in sight from here.
 const GLOBE_LAT: f64 = 75.0;
 
-/// What is seen, without the rectangle that it is seen in.
+/// Part of the map that is seen, without the rectangle that it is seen in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sight {
     pub projection: Projection,
-    /// In the middle of the pane.
+    /// Point in the middle of the pane.
     pub center: PlanePoint,
     /// Points per radius of the sphere.
     pub scale: f64,
@@ -57,14 +57,14 @@ struct Way {
     /// The widths of what is seen, in radii of the sphere.
     from: f64,
     to: f64,
-    /// Between the centres.
+    /// Distance between the centres.
     distance: f64,
     start: f64,
-    /// As it is perceived.
+    /// Length as it is perceived.
     length: f64,
 }
 
-/// How readily the path zooms: what people of that study liked best.
+/// Readiness of the path to zoom: what people of that study liked best.
 const RHO: f64 = 1.42;
 
 impl Way {
@@ -101,7 +101,7 @@ impl Way {
         }
     }
 
-    /// At a share of the way: the width that is seen, and the share of the distance covered.
+    /// State at a share of the way: the width that is seen, and the share of the distance covered.
     fn at(&self, share: f64) -> (f64, f64) {
         if self.distance == 0.0 {
             return (self.from * (self.to / self.from).powf(share), share);
@@ -119,7 +119,7 @@ impl Way {
 pub struct Camera {
     sight: Sight,
     flight: Option<Flight>,
-    /// Of the pane, in points.
+    /// Size of the pane, in points.
     size: [f64; 2],
 }
 
@@ -138,7 +138,7 @@ impl Camera {
         self.sight
     }
 
-    /// Where a flight ends, or what is seen.
+    /// End of a flight, or what is seen.
     #[must_use]
     pub fn destination(&self) -> Sight {
         self.flight.map_or(self.sight, |flight| flight.to)

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// with their width.
 pub type Texel = [u8; 4];
 
-/// How long a change takes, in seconds.
+/// Length of a change, in seconds.
 const DURATION: f64 = 0.25;
 
 /// See the module's text.
@@ -26,7 +26,7 @@ struct Change {
 }
 
 impl Easing {
-    /// At rest.
+    /// Colours at rest.
     #[must_use]
     pub fn new(texels: Vec<Texel>) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Easing {
         self.to = to;
     }
 
-    /// How far the change has come at `now`, from 0 to 1; 1 at rest.
+    /// Share of the change that is done at `now`, from 0 to 1; 1 at rest.
     #[must_use]
     pub fn share(&self, now: f64) -> f64 {
         self.change.as_ref().map_or(1.0, |change| {
@@ -55,7 +55,7 @@ impl Easing {
         })
     }
 
-    /// What is to be seen at `now`.
+    /// Colours that are to be seen at `now`.
     #[must_use]
     pub fn at(&self, now: f64) -> Cow<'_, [Texel]> {
         let share = self.share(now);
@@ -100,7 +100,7 @@ pub fn is_striped(pair: &[Texel]) -> bool {
     pair[0][..3] != pair[1][..3]
 }
 
-/// Slow at both ends (smoothstep); from 0 to 1.
+/// Eases a share, slow at both ends (smoothstep); from 0 to 1.
 pub(super) fn ease(share: f64) -> f64 {
     share * share * (3.0 - 2.0 * share)
 }

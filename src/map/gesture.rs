@@ -1,4 +1,4 @@
-//! What wheel, touchpad and pinch mean to the map.
+//! The meaning of wheel, touchpad and pinch to the map.
 
 use eframe::egui::{Event, MouseWheelUnit, Vec2};
 
@@ -10,14 +10,14 @@ const POINTS_PER_DOUBLING: f64 = 160.0;
 /// A wish to see something else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gesture {
-    /// By this factor, about the pointer.
+    /// Zoom by this factor, about the pointer.
     Zoom(f64),
-    /// By this much, in points of the screen.
+    /// Pan by this much, in points of the screen.
     Pan(Vec2),
 }
 
-/// What wheel and fingers ask for: a notch always zooms by the same factor, two fingers pan, or
-/// zoom with Ctrl or Cmd, a pinch zooms.
+/// Gestures that wheel and fingers make: a notch always zooms by the same factor, two fingers pan, or zoom
+/// with Ctrl or Cmd, a pinch zooms.
 #[must_use]
 pub fn gestures(events: &[Event]) -> Vec<Gesture> {
     events

@@ -22,12 +22,12 @@ use crate::{
     palette::{Palette, Rgb},
 };
 
-/// Of a block of line points.
+/// Size of a block of line points, in bytes.
 const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
-/// Of the colour texture; each unit has two texels side by side.
+/// Width of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
-/// In the alpha of a unit's second texel: whether it is more than land that is not concerned,
-/// how its stripes run, and their width.
+/// Bits in the alpha of a unit's second texel: whether it is more than land that is not concerned, how its
+/// stripes run, and their width.
 const SHADED: u8 = 0x80;
 const FALLING: u8 = 0x20;
 const UPRIGHT: u8 = 0x40;
@@ -38,7 +38,7 @@ const WIDTH: u8 = 0x1f;
 #[derive(Clone)]
 pub struct Gpu(Arc<OnDevice>);
 
-/// What all maps of a device are drawn with.
+/// Pipelines and buffers that all maps of a device are drawn with.
 struct OnDevice {
     device: wgpu::Device,
     queue: wgpu::Queue,
@@ -66,7 +66,7 @@ struct Immediates {
     opacities: [f32; 2],
 }
 
-/// What the map needs of a device besides what egui does.
+/// Requires of a device what the map needs besides what egui does.
 pub fn require(setup: &mut egui_wgpu::WgpuSetup) {
     let egui_wgpu::WgpuSetup::CreateNew(setup) = setup else {
         return;
@@ -293,14 +293,14 @@ pub struct Colors {
 pub struct Outline {
     pub unit: UnitIdx,
     pub color: Rgb,
-    /// In points.
+    /// Width in points.
     pub width: f32,
 }
 
-/// How opaque fills are over tiles, 0 to 1.
+/// Opacity of fills over tiles, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Veil {
-    /// What the agreement shades, or a file adds.
+    /// Opacity of what the agreement shades, or a file adds.
     pub shaded: f32,
     /// Land that is not concerned.
     pub land: f32,
@@ -311,20 +311,20 @@ pub struct PaneDraw {
     pub gpu: Gpu,
     pub geometry: Arc<GpuGeometry>,
     pub colors: Colors,
-    /// In the plane, in the middle of the pane.
+    /// Point of the plane in the middle of the pane.
     pub center: [f64; 2],
     /// Points per radius of the sphere.
     pub scale: f64,
     pub sea_color: Rgb,
     pub graticule_color: Rgb,
     pub border_color: Rgb,
-    /// In points.
+    /// Width in points.
     pub border_width: f32,
     pub corner_radius: f32,
-    /// Over tiles: no sea and no graticule, and fills that let them be read.
+    /// Veil over tiles: no sea and no graticule, and fills that let them be read.
     pub veil: Option<Veil>,
     pub outlines: Vec<Outline>,
-    /// Of the pane in points: what the callback's rectangle is.
+    /// Rectangle of the pane in points: what the callback's rectangle is.
     pub rect: eframe::egui::Rect,
 }
 

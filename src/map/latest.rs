@@ -1,5 +1,5 @@
-//! What is made elsewhere for a key that changes faster than it can be made: one at a time, and the newest
-//! wish is next.
+//! The newest value that is made elsewhere, for a key that changes faster than it can be made: one at a time,
+//! and the newest wish is next.
 
 /// See the module's text. Whoever shows the value wishes for it each frame, so that nothing waits here.
 #[derive(Debug)]

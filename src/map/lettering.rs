@@ -39,7 +39,7 @@ impl Lettering {
         &self.plan.lines
     }
 
-    /// Where the sections that stand off what is before them are, in the galley, with their index in the job
+    /// Places in the galley of the sections that stand off what is before them, with their index in the job
     /// that was asked for; one that is broken has several places.
     pub fn places(&self) -> impl Iterator<Item = (usize, Rect)> {
         self.plan.places.iter().filter_map(|place| {
@@ -91,7 +91,7 @@ pub fn unbroken(painter: &Painter, text: String, font: FontId, ink: Color32) -> 
     lay_out(painter, job, Room::ANY).galley
 }
 
-/// How texts were broken, while they are on the screen: egui keeps what it laid out just as long.
+/// Plans of how texts were broken, while they are on the screen: egui keeps what it laid out just as long.
 #[derive(Clone, Default)]
 struct Plans {
     pass: u64,

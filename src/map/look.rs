@@ -37,8 +37,8 @@ pub const fn family_name(weight: Weight) -> &'static str {
     }
 }
 
-/// How far a one-line galley's baseline lies below its top, in points: figures place baselines,
-/// egui the tops of rows.
+/// Distance of a one-line galley's baseline below its top, in points: figures place baselines, egui the tops
+/// of rows.
 #[must_use]
 pub fn baseline(galley: &Galley) -> f32 {
     let row = galley.rows.first();

@@ -25,7 +25,7 @@ use crate::{
     palette::{Ink, Palette, Rgb},
 };
 
-/// What a pane shows this frame. Cheap: everything that is large is shared.
+/// Contents of a pane in this frame. Cheap: everything that is large is shared.
 #[derive(Clone)]
 pub struct PaneContent<'a> {
     pub view: View,
@@ -33,16 +33,16 @@ pub struct PaneContent<'a> {
     /// Its names and markers, as they were laid out for this view or another one in its projection.
     pub pane: Option<&'a Pane>,
     pub gpu: Option<(Gpu, Colors)>,
-    /// What stands in until the GPU can draw.
+    /// Picture that stands in until the GPU can draw.
     pub still: Option<StillImage>,
     /// Tiles to lie beneath, where there are any.
     pub ground: Option<Ground>,
     pub palette: &'static Palette,
     pub hovered: Option<UnitIdx>,
     pub selected: Option<UnitIdx>,
-    /// What stands out, where not all is as ever; `gpu` has the colours already.
+    /// Units that stand out, where not all is as ever; `gpu` has the colours already.
     pub lit: Option<Lit>,
-    /// Of the corners, in points; 0 for the main map.
+    /// Radius of the corners, in points; 0 for the main map.
     pub corner_radius: f32,
 }
 
@@ -127,7 +127,7 @@ pub fn view(sight: Sight, rect: Rect) -> View {
     }
 }
 
-/// What lies at a point of the window: a marker before a shape.
+/// Unit at a point of the window: a marker before a shape.
 #[must_use]
 pub fn unit_at(atlas: &Atlas, pane: Option<&Pane>, view: &View, at: Pos2) -> Option<UnitIdx> {
     let pixel = [f64::from(at.x), f64::from(at.y)];
@@ -271,7 +271,7 @@ impl Moved {
         Pos2::new(x as f32, y as f32)
     }
 
-    /// How far that is.
+    /// Distance that it lies off.
     fn by(&self, at: [f64; 2]) -> Vec2 {
         self.point(at) - Pos2::new(at[0] as f32, at[1] as f32)
     }
@@ -347,15 +347,15 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     }
 }
 
-/// How much of their light tiles keep: most are made for light surroundings, and would outshine the
-/// light fills of a dark theme.
+/// Share of their light that tiles keep: most are made for light surroundings, and would outshine the light
+/// fills of a dark theme.
 fn tile_light(palette: &Palette) -> f32 {
     let Rgb(red, green, blue) = palette.sea;
     let dark = [red, green, blue].into_iter().max() < Some(0x80);
     if dark { 0.42 } else { 1.0 }
 }
 
-/// Over tiles: the classes are told apart as ever, and what lies beneath is read.
+/// Veil over tiles: the classes are told apart as ever, and what lies beneath is read.
 pub const VEIL: Veil = Veil {
     shaded: 0.78,
     land: 0.1,

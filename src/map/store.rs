@@ -1,4 +1,4 @@
-//! What the map draws from, prepared on a worker: geometry by atlas, level and projection, and
+//! The material that the map draws from, prepared on a worker: geometry by atlas, level and projection, and
 //! the panes with their labels and markers.
 //!
 //! The UI thread asks every frame ([`Store::geometry`], [`Store::request_panes`]) and gets at once the
@@ -40,13 +40,13 @@ pub struct Store {
     wishes: Wishes,
     done: mpsc::Receiver<Delivery>,
     gpu: Arc<OnceLock<Option<Gpu>>>,
-    /// With the frame that drew it last.
+    /// Geometries, each with the frame that drew it last.
     ready: HashMap<GeometryKey, (Arc<Prepared>, u64)>,
-    /// Wished for, or being made.
+    /// Geometries that are wished for, or being made.
     asked: HashSet<GeometryKey>,
     panes: Latest<PanesKey, Arc<Panes>>,
     framing: Latest<FramingKey, Framing>,
-    /// Not asked for again.
+    /// Geometries that are not asked for again.
     failed: HashSet<GeometryKey>,
     /// Shapes are wanted on the GPU.
     draws: bool,
@@ -58,7 +58,7 @@ pub struct Store {
 /// Geometries that are kept though nothing draws them now, as going back must not wait: so many, and in bytes.
 const KEPT: usize = 10;
 const KEPT_BYTES: usize = 64 << 20;
-/// What so many frames in a row have not wished for, or drawn, is not wanted any more.
+/// Number of frames in a row after which what none of them wished for, or drew, is not wanted any more.
 const PATIENCE: u64 = 2;
 
 impl Drop for Store {

@@ -13,14 +13,14 @@ use url::Url;
 #[serde(try_from = "String", into = "String")]
 pub struct WebAddress(Box<Url>);
 
-/// Why a text is no web address.
+/// Reason why a text is no web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAddress {
     #[error("no browser can parse it")]
     Malformed,
     #[error("neither http nor https")]
     Scheme,
-    /// Or a password: what stands before an `@` is easily taken for the host.
+    /// User name or a password: what stands before an `@` is easily taken for the host.
     #[error("it names a user")]
     User,
     /// Characters that nobody sees, or that turn the direction of text.
@@ -29,7 +29,7 @@ pub enum BadAddress {
 }
 
 impl WebAddress {
-    /// In ASCII: international hosts as `xn--…`, everything else percent-encoded.
+    /// Address in ASCII: international hosts as `xn--…`, everything else percent-encoded.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()

@@ -1,4 +1,4 @@
-//! How many are counted from day to day: the course of a subject through time, prepared once and then asked.
+//! Counts from day to day: the course of a subject through time, prepared once and then asked.
 //!
 //! A country's standing changes on its own days alone, so each is followed by itself; what comes of it on a
 //! day is what [`super::Standing`] and [`super::Presence`] say of that day.
@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Agreement, Code, Date, Dossier, Group, Party, Presence, Standing, Subject};
 
-/// So many days of one country towards one agreement are followed; of more, evenly picked ones.
+/// Most days of one country towards one agreement that are followed; of more, evenly picked ones.
 const MOST_DAYS: usize = 64;
 
-/// From a day on, until the next step.
+/// Standing of a country from a day on, until the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     pub day: Date,
@@ -20,7 +20,7 @@ pub struct Step {
     pub perhaps: usize,
 }
 
-/// How many a subject counts, from its first day on.
+/// Numbers that a subject counts, from its first day on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Course {
     steps: Vec<Step>,
@@ -33,7 +33,7 @@ impl Course {
         &self.steps
     }
 
-    /// How many are counted on a day, and how many more perhaps; none before the first.
+    /// Number that is counted on a day, and the number that perhaps is besides; none before the first.
     #[must_use]
     pub fn on(&self, day: Date) -> [usize; 2] {
         let next = self.steps.partition_point(|step| step.day <= day);
@@ -52,7 +52,7 @@ impl Course {
     }
 }
 
-/// Who is followed: a country, or the organisation at this place of the agreement's list.
+/// Member who is followed: a country, or the organisation at this place of the agreement's list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
     Country(Code),
@@ -70,7 +70,7 @@ struct Increment {
 /// The changes in one set, as they are found.
 struct Changes<'a> {
     set: usize,
-    /// Of the subject: nothing changes before.
+    /// First day of the subject: nothing changes before.
     first: Date,
     found: &'a mut Vec<Increment>,
 }
@@ -149,7 +149,7 @@ impl Changes<'_> {
 }
 
 impl Dossier {
-    /// How many a subject counts from day to day: as many as are counted in what is said of it on a day.
+    /// Number that a subject counts from day to day: as many as are counted in what is said of it on a day.
     #[must_use]
     pub fn course_of(&self, subject: &Subject) -> Course {
         let Some(first) = self.days_of(subject).first().copied() else {

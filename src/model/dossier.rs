@@ -11,7 +11,7 @@ use super::{Code, Date, Fact, Text, WebAddress};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dossier {
-    /// Where editors find the JSON Schema; of no meaning here.
+    /// Address of the JSON Schema, for editors; of no meaning here.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Version of the file format: 1.
@@ -24,17 +24,17 @@ pub struct Dossier {
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Span>,
-    /// How the map looks at boundaries, unless the reader asks for something else.
+    /// View that the map takes of boundaries, unless the reader asks for something else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub viewpoint: Option<Viewpoint>,
     pub sources: Vec<Source>,
     #[serde(default)]
     pub groups: Vec<Group>,
-    /// In the order in which they are shown; the first is chosen at start.
+    /// Agreements in the order in which they are shown; the first is chosen at start.
     pub agreements: Vec<Agreement>,
 }
 
-/// What a dossier asks of the map's boundaries.
+/// Boundaries that a dossier asks of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -42,14 +42,14 @@ pub struct Viewpoint {
     pub contested: ContestedStyle,
 }
 
-/// How areas of disputed status are drawn.
+/// Drawing style of areas of disputed status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ContestedStyle {
-    /// Like any other.
+    /// Style of any other land.
     Plain,
-    /// Hatched, and named.
+    /// Hatching, and a name.
     Hatched,
 }
 
@@ -66,7 +66,7 @@ impl ContestedStyle {
     }
 }
 
-/// From a day to a day, both included.
+/// Days from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -76,21 +76,21 @@ pub struct Span {
     pub to: Option<Date>,
 }
 
-/// Where a fact comes from, as far as it is known.
+/// Origin of a fact, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// By which facts name it.
+    /// Id by which facts name it.
     pub id: String,
-    /// What is read there.
+    /// Title of the page or paper that is read there.
     pub title: Text,
-    /// Who publishes it ("nato.int", "Finnish Ministry of Defence").
+    /// Publisher ("nato.int", "Finnish Ministry of Defence").
     pub publisher: String,
     /// http or https. Absent: the page is not known, and the program says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<WebAddress>,
-    /// Absent: undated, and the program says so.
+    /// Date, if known; absent: undated, and the program says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// BCP 47 tag of the source's language.
@@ -105,10 +105,10 @@ pub struct Source {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// By which agreements name it.
+    /// Id by which agreements name it.
     pub id: String,
     pub title: Text,
-    /// What one of them is called, singular and plural, in running text: "member", "members".
+    /// Word for one of them, singular and plural, in running text: "member", "members".
     pub one: Text,
     pub many: Text,
     pub members: Vec<Member>,
@@ -130,7 +130,7 @@ pub struct Member {
     pub sources: Vec<String>,
 }
 
-/// What sort of agreement it is.
+/// Sort of an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -181,22 +181,22 @@ impl AgreementKind {
     }
 }
 
-/// What a country is in an agreement.
+/// Part that a country has in an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Signed it: bound by it only where the agreement says so.
+    /// Signatory: bound by it only where the agreement says so.
     Signed,
-    /// Confirmed its signature by its own procedure.
+    /// Signatory that confirmed its signature by its own procedure.
     Ratified,
-    /// Joined without having signed.
+    /// Party that joined without having signed.
     Acceded,
-    /// Confirmed its signature by accepting it.
+    /// Signatory that confirmed its signature by accepting it.
     Accepted,
-    /// Confirmed its signature by approving it.
+    /// Signatory that confirmed its signature by approving it.
     Approved,
-    /// Took over what a state before it had confirmed.
+    /// Successor: took over what a state before it had confirmed.
     Succeeded,
     /// Applies it until it is confirmed.
     Provisional,
@@ -281,7 +281,7 @@ pub struct Agreement {
     pub id: String,
     pub kind: AgreementKind,
     pub title: Text,
-    /// For cards and lists; the title where it is absent.
+    /// Title for cards and lists; the title where it is absent.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub short_title: Text,
     /// The sentence that the stage shows large ("22 of 32 Allies signed the ACE letter of intent").
@@ -292,7 +292,7 @@ pub struct Agreement {
     pub date: Option<Span>,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub place: Text,
-    /// Absent: not known.
+    /// Legal force; absent: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binding: Option<bool>,
     /// Sources of date, place, kind and binding.
@@ -306,7 +306,7 @@ pub struct Agreement {
     /// principal role is a way of becoming a party, all such ways.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub principal_roles: Vec<Role>,
-    /// How many have the principal role, as the sources claim.
+    /// Number of countries with the principal role, as the sources claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<u32>,
     /// Id of the group whose members might have had the principal role.

@@ -4,40 +4,40 @@ use serde::{Deserialize, Serialize};
 
 use super::{Date, Text};
 
-/// What a fact is about. The label follows from it unless the fact has one of its own.
+/// Subject matter of a fact. The label follows from it unless the fact has one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactKind {
-    /// What it is called.
+    /// Name that it goes by.
     Name,
-    /// What it costs or is worth.
+    /// Price or worth.
     Value,
-    /// What it may cost at most.
+    /// Most that it may cost.
     Ceiling,
-    /// How many of what.
+    /// Number of units, with their kind.
     Quantity,
-    /// For how long.
+    /// Time that it lasts.
     Period,
-    /// What it is for.
+    /// Reason for having it.
     Purpose,
-    /// Where it applies.
+    /// Fields in which it applies.
     Domains,
-    /// How things stand.
+    /// State of affairs.
     Status,
-    /// When it begins or began.
+    /// Day on which it begins or began.
     Start,
-    /// Where it sits.
+    /// Town where it sits.
     Seat,
-    /// How many work there.
+    /// Number of people who work there.
     Staff,
-    /// Who leads it.
+    /// Person or country that leads it.
     Lead,
-    /// How it is done.
+    /// Way in which it is done.
     Procedure,
-    /// What it belongs to.
+    /// Framework that it belongs to.
     Context,
-    /// How the dossier reads a source; not a source itself.
+    /// Interpretation that the dossier gives of a source; not a source itself.
     Reading,
     /// Anything else; the label says what.
     Other,
@@ -95,7 +95,7 @@ pub struct Fact {
     pub kind: FactKind,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub label: Text,
-    /// At least one.
+    /// Values, at least one.
     pub values: Vec<FactValue>,
     /// The values say the same thing in different words or complete each other: several values,
     /// and yet no disagreement.
@@ -121,10 +121,10 @@ pub struct FactValue {
     /// "about", "some": the source does not claim to be exact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
-    /// When the source says that this held.
+    /// Date at which the source says that this held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// Who says so, or how it is meant ("the Secretary General, via Reuters").
+    /// Name of who says so, or how it is meant ("the Secretary General, via Reuters").
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub note: Text,
     /// Ids of the dossier's sources. Empty: derived by the dossier itself, and the note says how.
@@ -132,7 +132,7 @@ pub struct FactValue {
     pub sources: Vec<String>,
 }
 
-/// What a value is.
+/// Value of a fact, by its type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -152,11 +152,11 @@ pub enum Value {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
-    /// In whole units of the currency (dollars, not millions).
+    /// Amount in whole units of the currency (dollars, not millions).
     pub amount: f64,
     /// ISO 4217 (`USD`).
     pub currency: String,
-    /// What it is paid for each of ("year").
+    /// Unit that it is paid for each of ("year").
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub per: Text,
 }

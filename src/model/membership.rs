@@ -11,7 +11,7 @@ use super::{Code, Date, Group, Member};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Presence {
     No,
-    /// Between the first and the last day that the date may mean.
+    /// Date between the first and the last day that the role's date may mean.
     Perhaps,
     Yes,
 }

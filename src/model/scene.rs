@@ -1,4 +1,4 @@
-//! What is shown: the value that the desk, the stage, exports and the command line share.
+//! The scene that is shown: the value that the desk, the stage, exports and the command line share.
 //!
 //! By ids, never by places in a list, so that it can be written down, compared, undone and shown again.
 
@@ -8,30 +8,30 @@ use serde::{Deserialize, Serialize};
 
 use super::{Code, Date, Dossier, Text};
 
-/// What a picture is about.
+/// Subject of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// The countries alone.
     #[default]
     Countries,
-    /// Who stands where towards the agreement with this id.
+    /// Positions of countries towards the agreement with this id.
     Agreement(String),
     /// The members of the group with this id.
     Group(String),
     /// Two or three agreements or groups as sets, in this order.
     Compare(Vec<String>),
-    /// When countries joined the agreement or group with this id.
+    /// Days on which countries joined the agreement or group with this id.
     History(String),
-    /// In how many of the dossier's agreements each country is.
+    /// Number of the dossier's agreements that each country is in.
     Count,
 }
 
 impl Subject {
-    /// How many can be compared.
+    /// Numbers of sets that can be compared.
     pub const COMPARED: std::ops::RangeInclusive<usize> = 2..=3;
 
-    /// What a dossier opens with: its first agreement, else its first group.
+    /// Subject that a dossier opens with: its first agreement, else its first group.
     #[must_use]
     pub fn first_of(dossier: &Dossier) -> Self {
         let agreement = dossier.agreements.first();
@@ -83,7 +83,7 @@ impl Subject {
     }
 }
 
-/// What is shown, and how; all of it but what a device adds (size, theme, language).
+/// Subject that is shown, and the way it is; all of it but what a device adds (size, theme, language).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Scene {
@@ -111,7 +111,7 @@ pub struct Scene {
     pub notes: Text,
 }
 
-/// What the map is fitted to.
+/// Target that the map is fitted to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FitTarget {
@@ -123,7 +123,7 @@ pub enum FitTarget {
     World,
 }
 
-/// How the view is chosen.
+/// Choice of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ViewChoice {

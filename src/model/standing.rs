@@ -1,4 +1,4 @@
-//! Where countries stand towards an agreement, now or on a day.
+//! Positions of countries towards an agreement, now or on a day.
 //!
 //! A party's entries are its history. What it has signed, confirmed, suspended and left follow one another,
 //! and the latest says where it stands; what it does under an agreement (buys, hosts, observes …) stands
@@ -12,20 +12,20 @@ use super::{
     Subject, membership::bounds,
 };
 
-/// Where a country stands towards one agreement.
+/// Position of a country towards one agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// Has a principal role.
     Principal,
     /// Has another role.
     Role(Role),
-    /// Had one and has left, by this.
+    /// Former role, ended by this.
     Left(Role),
     /// Stands on that day either here or there: the dates are not known well enough.
     Uncertain,
     /// Might have a principal role and has not.
     Eligible,
-    /// Not concerned.
+    /// A country that is not concerned.
     Other,
 }
 
@@ -120,13 +120,13 @@ impl Agreement {
         entries
     }
 
-    /// When `party` got its role: its own date, else the day on which the agreement begins.
+    /// Day on which `party` got its role: its own date, else the day on which the agreement begins.
     #[must_use]
     pub fn date_of(&self, party: &Party) -> Option<Date> {
         party.date.or_else(|| self.date.map(|span| span.from))
     }
 
-    /// Where a country with these entries stood on a day.
+    /// Position of a country with these entries on a day.
     pub(super) fn stood(
         &self,
         entries: &[&Party],
@@ -209,7 +209,7 @@ impl Agreement {
             .collect()
     }
 
-    /// What a country's entries say together; nothing where there are none.
+    /// Standing that a country's entries say together; nothing where there are none.
     fn standing_of(&self, entries: &[&Party]) -> Option<Standing> {
         let mut entries = entries.to_vec();
         in_order(&mut entries);
@@ -240,10 +240,10 @@ impl Agreement {
     }
 }
 
-/// By a source's id: its last possible day.
+/// Last possible day of each source, by id.
 pub(super) type SourceDates<'a> = HashMap<&'a str, Date>;
 
-/// By date where all have one, else as such things usually follow one another.
+/// Sorts by date where all have one, else as such things usually follow one another.
 fn in_order(entries: &mut [&Party]) {
     let step = |party: &Party| party.role.step().unwrap_or(0);
     if entries.iter().all(|party| party.date.is_some()) {
@@ -312,7 +312,7 @@ impl Dossier {
             .collect()
     }
 
-    /// Where `country` stands towards `agreement`.
+    /// Position of `country` towards `agreement`.
     #[must_use]
     pub fn standing(&self, agreement: &Agreement, country: Code) -> Standing {
         self.standings(agreement)
@@ -321,16 +321,16 @@ impl Dossier {
             .unwrap_or(Standing::Other)
     }
 
-    /// Where each country that `agreement` concerns stands now.
+    /// Present position of each country that `agreement` concerns.
     #[must_use]
     pub fn standings(&self, agreement: &Agreement) -> BTreeMap<Code, Standing> {
         self.standings_on(agreement, None)
     }
 
-    /// Where each country that `agreement` concerns stands on a day (of a month or a year: its last);
-    /// absent: now. Every other country is [`Standing::Other`]. A principal role wins over another,
-    /// another over eligibility; those were eligible who are in the group on that day, and now: who were
-    /// when the agreement began.
+    /// Position of each country that `agreement` concerns on a day (of a month or a year: its last); absent:
+    /// now. Every other country is [`Standing::Other`]. A principal role wins over another, another over
+    /// eligibility; those were eligible who are in the group on that day, and now: who were when the
+    /// agreement began.
     #[must_use]
     pub fn standings_on(
         &self,

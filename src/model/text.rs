@@ -51,7 +51,7 @@ pub enum Text {
     #[default]
     #[serde(skip)]
     Empty,
-    /// By language tag.
+    /// Words by language tag.
     By(BTreeMap<String, String>),
 }
 
@@ -94,7 +94,7 @@ impl From<&str> for Text {
     }
 }
 
-/// By hand: serde's own way with untagged values copies each and loses its place on errors.
+/// Deserialises by hand: serde's own way with untagged values copies each and loses its place on errors.
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextVisitor;

@@ -14,7 +14,8 @@ impl Rgb {
         Self((value >> 16) as u8, (value >> 8) as u8, value as u8)
     }
 
-    /// Between this colour and another, as light mixes: so much of each that the mixture is told from both.
+    /// Mixture of this colour and another, as light mixes: so much of each that the mixture is told from
+    /// both.
     #[must_use]
     pub const fn mixed(self, other: Self) -> Self {
         const fn mean(a: u8, b: u8) -> u8 {
@@ -40,13 +41,13 @@ pub enum Theme {
     #[default]
     Light,
     Dark,
-    /// For paper and for copies without colour: classes differ in lightness and in hatching.
+    /// Theme for paper and for copies without colour: classes differ in lightness and in hatching.
     Print,
-    /// For people who need all the contrast there is: on black, with hatching.
+    /// Theme for people who need all the contrast there is: on black, with hatching.
     Contrast,
 }
 
-/// What a text or line on the map is drawn in.
+/// Colour of a text or line on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ink {
     /// Text on panels and on the sea.

@@ -1,4 +1,4 @@
-//! That every colour is told from what it touches, for every sight, and every text is legible.
+//! Proofs that every colour is told from what it touches, for every sight, and that every text is legible.
 
 use super::*;
 
@@ -142,8 +142,8 @@ fn the_measures_give_the_published_values() {
     assert!((contrast(Rgb(0, 0, 0), Rgb(255, 255, 255)) - 21.0).abs() < 1e-9);
 }
 
-/// What is pointed at or selected is outlined by a line of [`Palette::text`] cased in
-/// [`Palette::panel`], or the other way round.
+/// An outline of what is pointed at or selected is a line of [`Palette::text`] cased in [`Palette::panel`],
+/// or the other way round.
 #[test]
 fn an_outline_of_text_and_panel_shows_on_every_fill() {
     every_theme(|theme, p| {

@@ -120,8 +120,8 @@ fn lat_at(a: LonLat, b: LonLat, lon: f64) -> f64 {
     }
 }
 
-/// Which turn a point is in: 0 between -180 and 180. A point on the line is in the turn that the
-/// ring comes from.
+/// Turn that a point is in: 0 between -180 and 180. A point on the line is in the turn that the ring comes
+/// from.
 fn turn_of(x: f64, before: i32) -> i32 {
     let turns = (x - 180.0) / 360.0;
     let upper = turns.ceil() as i32;

@@ -1,4 +1,4 @@
-//! What is wrong with a file, where, and what to do about it.
+//! Diagnostics: a fault of a file, its place, and what to do about it.
 //!
 //! A diagnostic holds a code and its arguments; the words come from the catalogue (`diag-CODE`)
 //! when it is shown, in the language in which it is shown. Readers return a value *and* a list of
@@ -133,7 +133,7 @@ pub fn controls(c: char) -> bool {
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// So many characters of a quoted value are shown.
+/// Number of characters of a quoted value that are shown.
 const QUOTED: usize = 40;
 
 /// A value from a file as a message quotes it: visible and short.
@@ -155,7 +155,7 @@ pub trait OfKind {
     /// The code.
     fn kind(&self) -> &'static str;
 
-    /// What stands for `count` more of this kind, next to this one: of the code [`SAME`].
+    /// Diagnostic that stands for `count` more of this kind, next to this one: of the code [`SAME`].
     #[must_use]
     fn more(&self, count: usize) -> Self;
 }
@@ -165,7 +165,7 @@ pub trait OfKind {
 #[derive(Clone, Debug)]
 pub struct Digest<T> {
     list: Vec<T>,
-    /// By kind: how many there were, and where the last one that is told stands in the list.
+    /// Number of diagnostics by kind, and the index in the list of the last one that is told.
     counts: BTreeMap<&'static str, (usize, usize)>,
 }
 
@@ -232,9 +232,9 @@ impl<T: OfKind> Extend<T> for Digest<T> {
 pub struct Diagnostic {
     /// The file as the user named it.
     pub file: String,
-    /// Counted from 1; 0 where it is not known.
+    /// Line, counted from 1; 0 where it is not known.
     pub line: u32,
-    /// Counted from 1, in characters; 0 where it is not known.
+    /// Column, counted from 1, in characters; 0 where it is not known.
     pub column: u32,
     pub severity: Severity,
     /// Lower case, parts joined by `-`: stable, for scripts. The message is `diag-CODE`.
@@ -254,7 +254,7 @@ impl Diagnostic {
         Self::new(file, Severity::Warning, code)
     }
 
-    /// That a file cannot be opened, and why.
+    /// Diagnostic of a file that cannot be opened, with the reason.
     #[must_use]
     pub fn unreadable(file: &str, error: &io::Error, lang: Lang) -> Self {
         Self::error(file, "file-unreadable").with("reason", io_reason(error, lang))
@@ -291,7 +291,7 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
-    /// How many faults it tells of: one, but for the one that stands for all others of a kind.
+    /// Number of faults that it tells of: one, but for the one that stands for all others of a kind.
     #[must_use]
     pub fn count(&self) -> usize {
         let counted = self.args.iter().find(|(name, _)| *name == "count");
@@ -309,7 +309,7 @@ impl Diagnostic {
         }
     }
 
-    /// What is wrong; what to do.
+    /// Message to a person: what is wrong; what to do.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let args: Vec<(&str, Arg)> = self
@@ -345,7 +345,7 @@ impl Diagnostic {
         )
     }
 
-    /// What scripts get: `{"file","line","column","severity","code","message"}`.
+    /// View for scripts: `{"file","line","column","severity","code","message"}`.
     #[must_use]
     pub fn view(&self, lang: Lang) -> DiagnosticView<'_> {
         DiagnosticView {
@@ -359,7 +359,7 @@ impl Diagnostic {
     }
 }
 
-/// In English; [`Diagnostic::line`] speaks the user's language.
+/// Message in English; [`Diagnostic::line`] speaks the user's language.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.line(Lang::En))

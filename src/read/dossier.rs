@@ -221,7 +221,7 @@ mod tests {
   }]
 }"#;
 
-    /// Where a caret stands in a text, a diagnostic is expected.
+    /// Mark of the place in a text at which a diagnostic is expected.
     const CARET: char = '‸';
 
     /// Reads `SMALL` with `from` replaced by `to`: one diagnostic for each caret in `to`, of the

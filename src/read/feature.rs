@@ -1,5 +1,5 @@
-//! What a map file holds before anybody asks which country it is: features with their properties
-//! and their polygons exactly as written.
+//! The contents of a map file before anybody asks which country each feature is: features with their
+//! properties and their polygons exactly as written.
 
 use crate::geo::{LonLat, Stop};
 
@@ -21,18 +21,18 @@ pub type RawPolygon = Vec<RawRing>;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feature {
     pub id: Option<PropertyValue>,
-    /// In the order of the file.
+    /// Properties in the order of the file.
     pub properties: Vec<(String, PropertyValue)>,
     /// The property `label`, where it is a position.
     pub label: Option<LonLat>,
     pub polygons: Vec<RawPolygon>,
-    /// What else its geometry holds.
+    /// Contents of its geometry besides polygons.
     pub other: OtherGeometry,
-    /// Where it begins: bytes from the start of the text.
+    /// Offset where it begins: bytes from the start of the text.
     pub offset: usize,
 }
 
-/// What a feature's geometry holds beside polygons.
+/// Contents of a feature's geometry besides polygons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OtherGeometry {
     /// Nothing.
@@ -52,12 +52,12 @@ pub struct Layer {
     pub features: Vec<Feature>,
 }
 
-/// How the reading of one file is watched and stopped.
+/// Hooks by which the reading of one file is watched and stopped.
 #[derive(Clone, Copy)]
 pub struct Watch<'a> {
-    /// Told how much is done, from 0 to 1.
+    /// Hook that is told how much is done, from 0 to 1.
     pub progress: &'a dyn Fn(f32),
-    /// Asked now and then whether to stop.
+    /// Question whether to stop, asked now and then.
     pub cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 

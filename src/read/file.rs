@@ -9,10 +9,10 @@ use std::path::Path;
 use super::diagnostic::{Diagnostic, io_reason};
 use crate::model::Lang;
 
-/// Read at a time: how soon a change of mind is noticed.
+/// Bytes that are read at a time: how soon a change of mind is noticed.
 const PIECE: usize = 1 << 20;
 
-/// Why a file was not read.
+/// Reason why a file was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     #[error("the system does not read it")]
@@ -22,7 +22,7 @@ pub enum Unreadable {
     NotRegular,
     #[error("it is larger than {most} bytes")]
     TooLarge { most: u64 },
-    /// Compressed, and not to be unpacked.
+    /// Damage: the file is compressed, and not to be unpacked.
     #[error("it is damaged")]
     Damaged,
     /// The person changed their mind.
@@ -31,7 +31,7 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// What to tell of the file called `name`.
+    /// Diagnostic about the file called `name`.
     #[must_use]
     pub fn diagnostic(&self, name: &str, lang: Lang) -> Diagnostic {
         match self {
@@ -48,7 +48,7 @@ impl Unreadable {
     }
 }
 
-/// What gzipped bytes begin with.
+/// Bytes that gzipped files begin with.
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// The bytes that these unpack to, at most `most`, where they are gzipped; else these.

@@ -1,4 +1,4 @@
-//! What is found in a file while it is read: a diagnostic whose place is still a byte of the text.
+//! Findings about a file while it is read: a diagnostic whose place is still a byte of the text.
 
 use super::diagnostic::{Diagnostic, OfKind, SAME, Severity, TextPlace};
 use super::json::{self, JsonError};
@@ -33,7 +33,7 @@ impl Finding {
         }
     }
 
-    /// At its place in a file.
+    /// Diagnostic at its place in a file.
     #[must_use]
     pub fn located(self, file: &str, place: TextPlace) -> Diagnostic {
         Diagnostic {

@@ -12,7 +12,7 @@ use super::json::{
 };
 use crate::geo::LonLat;
 
-/// How deep geometry collections may be nested.
+/// Depth to which geometry collections may be nested.
 const MAX_NESTING: usize = 32;
 
 /// Reads a GeoJSON text.
@@ -78,7 +78,7 @@ struct GeoJsonParser<'w> {
     told: usize,
 }
 
-/// What a geometry holds.
+/// Contents of a geometry.
 #[derive(Default)]
 struct RawGeometry {
     polygons: Vec<RawPolygon>,
@@ -359,12 +359,12 @@ impl GeoJsonParser<'_> {
     }
 }
 
-/// That something stands where an object must.
+/// Finding that something stands where an object must.
 pub(super) fn not_an_object(at: usize, found: Token) -> Finding {
     Finding::error(at, "geojson-not-an-object").with("found", found.word())
 }
 
-/// That a geometry has no type, or none that is known.
+/// Finding that a geometry has no type, or none that is known.
 pub(super) fn geometry_type(at: usize, kind: Option<&str>) -> Finding {
     match kind {
         Some(kind) => Finding::error(at, "geojson-geometry-type").with("type", kind),
@@ -466,7 +466,7 @@ pub(super) fn position(reader: &mut Reader<'_>) -> JsonResult<LonLat> {
     Ok(LonLat { x, y })
 }
 
-/// What a ring costs beside its positions, in positions.
+/// Cost of a ring beside its positions, in positions.
 pub(super) const RING: usize = 2;
 
 fn ring(reader: &mut Reader<'_>, budget: &mut Budget) -> JsonResult<RawRing> {

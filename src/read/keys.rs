@@ -1,4 +1,4 @@
-//! Which property of a file says which country a feature is, found by the values alone.
+//! The property of a file that says which country a feature is, found by the values alone.
 //!
 //! The key is the property, or `id`, whose values resolve most features, whatever its name; one of
 //! codes is preferred to one of names that resolves hardly more. A
@@ -14,7 +14,7 @@ use crate::geo::{Stop, Stopped};
 use crate::model::Code;
 use crate::resolve::{Countries, How, NameLanguage, Resolved};
 
-/// How a feature was matched.
+/// Match of a feature with a country, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub code: Code,
@@ -30,19 +30,19 @@ pub struct Match {
 pub struct Matching {
     /// The key property, or `id`; `None` where nothing resolves.
     pub key: Option<String>,
-    /// By feature.
+    /// Match of each feature.
     pub matches: Vec<Option<Match>>,
 }
 
 impl Matching {
-    /// How many features were matched.
+    /// Number of features that were matched.
     #[must_use]
     pub fn count(&self) -> usize {
         self.matches.iter().flatten().count()
     }
 }
 
-/// What files call the id of a feature, which is no property.
+/// Name in files of the id of a feature, which is no property.
 pub const ID: &str = "id";
 
 /// Properties that name something larger than the feature: never a key.
@@ -57,7 +57,7 @@ const LARGER: &[&str] = &[
     "state",
 ];
 
-/// Preferred among equals, best first: ours, then Natural Earth's order of trust, then what others
+/// Order of preference among equals, best first: ours, then Natural Earth's order of trust, then what others
 /// call a country.
 const PREFERRED: &[&str] = &[
     "code",
@@ -82,13 +82,13 @@ const PREFERRED: &[&str] = &[
 const LEAST_CODES: f64 = 0.7;
 const LEAST_NAMES: f64 = 0.25;
 
-/// How far a property must agree with another.
+/// Share of values in which a property must agree with another.
 const LEAST_AGREEMENT: f64 = 0.8;
 
-/// How far a fallback must agree with the key.
+/// Share of values in which a fallback must agree with the key.
 const LEAST_FALLBACK_AGREEMENT: f64 = 0.98;
 
-/// What one property says of every feature.
+/// Values of one property for every feature.
 struct PropertyColumn {
     name: String,
     rank: usize,

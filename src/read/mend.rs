@@ -19,7 +19,7 @@ use crate::geo::{LonLat, Stop, Stopped};
 /// Latitudes may stray beyond the poles by this much, in degrees, before they are wrong.
 const LATITUDE_SLACK: f64 = 1e-4;
 
-/// How near, in degrees, to ±180 and ±90 counts as there: what rounding leaves.
+/// Distance, in degrees, from ±180 and ±90 that counts as there: what rounding leaves.
 const SNAP: f64 = 1e-9;
 
 /// Rings that lie wholly beyond this latitude are drawing aids of map projections, not land.
@@ -28,7 +28,7 @@ const POLE_RING: f64 = 89.9;
 /// Longitudes beyond this are no longer a turn too many.
 const FARTHEST_LON: f64 = 540.0;
 
-/// What was mended in one feature.
+/// Counts of what was mended in one feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mends {
     /// Rings that jumped from one side of the antimeridian to the other.
@@ -49,7 +49,7 @@ pub struct Mends {
     pub wrapped: usize,
 }
 
-/// Why a feature's shape cannot be used.
+/// Reason why a feature's shape cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Unusable {
     /// This position lies nowhere on Earth.

@@ -13,7 +13,7 @@ use crate::geo::{LonLat, Shape, Stop, Stopped, UnitKind};
 use crate::model::Code;
 use crate::resolve::{Countries, CountryKind, How};
 
-/// Beyond this, in the file's numbers, coordinates are no degrees at all.
+/// Limit, in the file's numbers, beyond which coordinates are no degrees at all.
 const SURELY_METRES: f64 = 1000.0;
 
 /// The code of the error that nothing in a file can be drawn.
@@ -49,18 +49,18 @@ pub struct Remark {
     pub unit: Option<usize>,
 }
 
-/// What became of a file's features.
+/// Report of what became of a file's features.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MatchReport {
     /// Features in the file.
     pub features: usize,
     /// The property, or `id`, that says which country a feature is.
     pub key: Option<String>,
-    /// In the order of the file.
+    /// Features that were matched, in the order of the file.
     pub matched: Vec<MatchedFeature>,
-    /// In the order of the file.
+    /// Features that were not, in the order of the file.
     pub unmatched: Vec<UnmatchedFeature>,
-    /// What was mended or left out: errors first, then in the order of the file.
+    /// Remarks about what was mended or left out: errors first, then in the order of the file.
     pub remarks: Vec<Remark>,
 }
 
@@ -70,7 +70,7 @@ impl MatchReport {
         self.remarks.iter().map(|remark| &remark.diagnostic)
     }
 
-    /// How many remarks there are, with those that are counted only.
+    /// Number of remarks, with those that are counted only.
     #[must_use]
     pub fn remark_count(&self) -> usize {
         self.diagnostics().map(Diagnostic::count).sum()

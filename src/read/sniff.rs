@@ -1,4 +1,4 @@
-//! What a file is, by what it holds, and its text as UTF-8.
+//! The kind of a file, by what it holds, and its text as UTF-8.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::finding::Finding;
 use super::json::{Reader, Token};
 use crate::limits;
 
-/// What a file is.
+/// Kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     GeoJson,
@@ -22,7 +22,7 @@ pub enum FileKind {
     Unknown,
 }
 
-/// What a file is; `name` decides only where the bytes do not.
+/// Kind of a file; `name` decides only where the bytes do not.
 #[must_use]
 pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
     let ending = name
@@ -160,7 +160,7 @@ pub fn text_of<'a>(
     Ok((text, findings))
 }
 
-/// Without the byte order mark of UTF-8, and not copied for it.
+/// Text after the byte order mark of UTF-8, not copied for it.
 fn without_mark(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     match bytes {

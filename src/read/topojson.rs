@@ -15,7 +15,7 @@ use super::json::{
 };
 use crate::geo::LonLat;
 
-/// How deep geometry collections may be nested.
+/// Depth to which geometry collections may be nested.
 const MAX_NESTING: usize = 32;
 
 /// Points that a file's rings may have in all, whatever its arcs: 16 times those of its arcs and a
@@ -95,7 +95,7 @@ fn finding_of(error: JsonError, code: &'static str) -> Finding {
     }
 }
 
-/// How integers of a quantised topology become degrees.
+/// Transform of the integers of a quantised topology into degrees.
 #[derive(Clone, Copy)]
 struct Transform {
     scale: LonLat,
@@ -171,12 +171,12 @@ struct TopoJsonParser {
     arcs: Vec<Vec<LonLat>>,
     /// Points that rings may still have.
     budget: usize,
-    /// What of a file may still come, the points of rings among it.
+    /// Remainder of a file's contents that may still come, the points of rings among it.
     limits: Budget,
     findings: Digest<Finding>,
 }
 
-/// Why a shape could not be joined.
+/// Reason why a shape could not be joined.
 enum BadArc {
     Json(JsonError),
     /// An index that no arc has.
@@ -184,7 +184,7 @@ enum BadArc {
         at: usize,
         index: f64,
     },
-    /// More points than the file can mean.
+    /// Points that are more than the file can mean.
     TooLarge {
         at: usize,
     },

@@ -27,7 +27,7 @@ pub struct OpenedWorld {
     pub report: MatchReport,
 }
 
-/// How a file of shapes is opened.
+/// Way in which a file of shapes is opened.
 #[derive(Clone, Copy, Default)]
 pub struct ShapeOptions<'a> {
     /// Shapes to lay beneath where the file has no land, as [`UnitKind::Backdrop`].
@@ -48,7 +48,7 @@ pub fn built_in_coarse() -> Atlas {
     stored.into()
 }
 
-/// What that is made of: the thinned GeoJSON, read as a file would be.
+/// The source that it is made of: the thinned GeoJSON, read as a file would be.
 #[must_use]
 pub fn coarse_as_read() -> Atlas {
     let mut atlas = with_parts(Atlas::build(built_in_shapes(assets::WORLD_COARSE)));
@@ -82,7 +82,7 @@ pub fn built_in_backdrop() -> Vec<Shape> {
     built_in_shapes(assets::WORLD_FULL)
 }
 
-/// With the parts of units that have a name of their own.
+/// Adds the parts of units that have a name of their own.
 fn with_parts(atlas: Atlas) -> Atlas {
     let lines: BTreeMap<Code, Vec<[f64; 2]>> =
         serde_json::from_str(assets::PARTS).expect("the built-in parts are read by a test");
@@ -266,8 +266,8 @@ fn report(file: &str, text: &[u8], found: FoundShapes) -> (Vec<Shape>, MatchRepo
     )
 }
 
-/// What of `backdrop` the file has no land for, as neutral ground: no code of the file's, and its
-/// label point in none of the file's shapes (a file's France may hold French Guiana).
+/// Land of `backdrop` that the file has not, as neutral ground: no code of the file's, and its label point in
+/// none of the file's shapes (a file's France may hold French Guiana).
 fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
     let boxes: Vec<_> = shapes
         .iter()

@@ -38,7 +38,7 @@ impl ContestedArea {
         }
     }
 
-    /// What the map shows of it, and who sees it otherwise: one sentence.
+    /// Words about what the map shows of it, and who sees it otherwise: one sentence.
     #[must_use]
     pub fn note(&self, lang: Lang) -> &str {
         self.note.get(lang)

@@ -29,7 +29,7 @@ pub struct Countries {
     /// Alpha-2 and other codes, upper case, to places in `rows`.
     by_code: HashMap<String, usize>,
     by_number: HashMap<u16, usize>,
-    /// Built when the first name is asked for: most sessions only need codes.
+    /// Index by name, built when the first name is asked for: most sessions only need codes.
     by_name: OnceLock<HashMap<String, Resolved>>,
 }
 
@@ -131,7 +131,7 @@ impl Countries {
         self.country(code)?.state
     }
 
-    /// What a code stands for: a country where the table does not hold it.
+    /// Sort of what a code stands for: a country where the table does not hold it.
     #[must_use]
     pub fn kind(&self, code: Code) -> CountryKind {
         self.country(code)

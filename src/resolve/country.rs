@@ -1,4 +1,4 @@
-//! What is known of one country or dependency.
+//! The facts about one country or dependency.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::geo::LonLat;
 use crate::model::{Code, Lang};
 
-/// What a code stands for.
+/// Sort of what a code stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CountryKind {
@@ -89,7 +89,7 @@ impl Country {
             .map_or(self.code.as_str(), String::as_str)
     }
 
-    /// Other names, in English, French and the country's own languages, for filters.
+    /// Names besides the usual one, in English, French and the country's own languages, for filters.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.values().flatten().map(String::as_str)
     }

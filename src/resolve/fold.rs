@@ -143,7 +143,7 @@ fn is_vowel_sign(letter: char) -> bool {
     matches!(letter, '\u{0900}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
-/// What a name is looked up by: folded, without articles and "and", with "saint" and what maps
+/// Key by which a name is looked up: folded, without articles and "and", with "saint" and what maps
 /// abbreviate written one way.
 pub(super) fn name_key(text: &str) -> String {
     let folded = fold(text);

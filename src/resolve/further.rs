@@ -39,7 +39,7 @@ pub(super) const OTHER_CODES: &[(&str, &str)] = &[
     ("ADO", "AND"),
 ];
 
-/// What the areas without an ISO code are, and whose: `assets/names/areas.json` holds their names.
+/// Kind and state of the areas without an ISO code: `assets/names/areas.json` holds their names.
 pub(super) const AREAS: &[(&str, CountryKind, Option<&str>)] = &[
     ("XAC", CountryKind::Dependency, Some("AUS")),
     ("XCS", CountryKind::Dependency, Some("AUS")),

@@ -1,4 +1,4 @@
-//! How far two words lie apart, and which of many was probably meant.
+//! The distance between two words, and which of many was probably meant.
 
 /// Levenshtein's distance: letters put in, left out or changed.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::model::{Code, Lang};
 
-/// How a text was understood.
+/// Way in which a text was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
     /// A code, whichever.

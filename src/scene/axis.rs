@@ -7,12 +7,12 @@ use crate::model::Date;
 pub struct DayAxis {
     /// A little before the first day on which something changes.
     pub from: i32,
-    /// Now; or the day that is told of, if it is to come.
+    /// Number of today; or the day that is told of, if it is to come.
     pub to: i32,
 }
 
 impl DayAxis {
-    /// For the days of change, ascending, and the day that is told of.
+    /// Axis for the days of change, ascending, and the day that is told of.
     #[must_use]
     pub fn new(days: &[Date], as_of: Option<Date>, today: Date) -> Self {
         let last = days.last().copied().unwrap_or(today);
@@ -27,7 +27,7 @@ impl DayAxis {
         }
     }
 
-    /// Where a day lies: 0 at the beginning, 1 at the end.
+    /// Place of a day: 0 at the beginning, 1 at the end.
     #[must_use]
     pub fn share(self, number: i32) -> f64 {
         f64::from(number - self.from) / f64::from(self.to - self.from)

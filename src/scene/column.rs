@@ -9,9 +9,9 @@ use crate::model::{Code, Date, Dossier, Lang};
 /// One column: few different stands, and which of them each country has.
 #[derive(Clone, Debug, Default)]
 pub struct StandColumn {
-    /// In the order in which they sort.
+    /// Stands in the order in which they sort.
     stands: Vec<Stand>,
-    /// By country.
+    /// Index of each country's stand.
     cells: Vec<(Code, u32)>,
 }
 
@@ -27,7 +27,7 @@ impl StandColumn {
         Self { stands, cells }
     }
 
-    /// What is said of `topic` on a day.
+    /// Column about `topic` on a day.
     #[must_use]
     pub fn of(topic: Topic<'_>, dossier: &Dossier, lang: Lang, as_of: Option<Date>) -> Self {
         Self::new(topic, dossier, Perspective { lang, as_of })
@@ -40,19 +40,19 @@ impl StandColumn {
             .is_some_and(|stand| stand.class == Class::PRINCIPAL)
     }
 
-    /// What the country's cell says; `None`: nothing.
+    /// Stand that the country's cell tells of; `None`: nothing.
     #[must_use]
     pub fn stand(&self, code: Code) -> Option<&Stand> {
         self.stands.get(self.order(code)? as usize)
     }
 
-    /// By what the country's cell sorts.
+    /// Rank by which the country's cell sorts.
     pub(super) fn order(&self, code: Code) -> Option<u32> {
         let at = self.cells.binary_search_by_key(&code, |cell| cell.0).ok()?;
         Some(self.cells[at].1)
     }
 
-    /// How many countries have the principal class.
+    /// Number of countries that have the principal class.
     #[must_use]
     pub fn principals(&self) -> usize {
         let principal = |cell: &&(Code, u32)| {

@@ -1,4 +1,4 @@
-//! What is shown: a scene over a dossier and shapes, and all that follows from them.
+//! The derivation of what is shown: a scene over a dossier and shapes, and all that follows from them.
 //!
 //! What follows (the statement, [`Derivation::shading`], the audit, the legend, the rows of lists) is worked
 //! out when one of its causes changes, never per frame.
@@ -33,18 +33,18 @@ pub struct Derivation {
     search: SearchIndex,
     /// The days on which what is shown changes, ascending.
     days: OnceCell<Vec<Date>>,
-    /// How many are counted from day to day.
+    /// Numbers that are counted from day to day.
     course: OnceCell<Course>,
     /// Grows with every change of what is drawn.
     revision: u64,
     /// The revision from which on nothing but the day has changed.
     since: u64,
-    /// What stands out, where something does.
+    /// Units that stand out, where something does.
     lit: Option<Lit>,
     /// Grows with every change of colours, of what stands out too.
     paints: u64,
     atlases: u64,
-    /// Of the atlas whose shapes are shown, in whatever detail.
+    /// Number of the atlas whose shapes are shown, in whatever detail.
     shapes: u64,
 }
 
@@ -162,7 +162,7 @@ impl Derivation {
         }
     }
 
-    /// To the next day on which something changes, or the one before; after the last comes now.
+    /// Goes to the next day on which something changes, or the one before; after the last comes now.
     pub fn step_day(&mut self, forward: bool) {
         let days = self.days();
         let next = match (self.scene.as_of.map(Date::last_day), forward) {
@@ -271,7 +271,7 @@ impl Derivation {
         })
     }
 
-    /// How many are counted from day to day.
+    /// Numbers that are counted from day to day.
     #[must_use]
     pub fn course(&self) -> &Course {
         let course = || self.dossier.course_of(&self.scene.subject);
@@ -365,7 +365,7 @@ impl Derivation {
         self.since
     }
 
-    /// What stands out, where something does.
+    /// Units that stand out, where something does.
     #[must_use]
     pub fn lit(&self) -> Option<&Lit> {
         self.lit.as_ref()

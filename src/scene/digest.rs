@@ -1,11 +1,11 @@
-//! What the panels tell of an agreement beside its statement.
+//! The facts that the panels tell of an agreement beside its statement.
 
 use std::collections::HashMap;
 
 use crate::i18n::{t, words};
 use crate::model::{Agreement, Lang};
 
-/// What the panel tells of an agreement, gathered once: a dossier may hold a hundred thousand facts.
+/// Facts that the panel tells of an agreement, gathered once: a dossier may hold a hundred thousand facts.
 #[derive(Clone, Debug, Default)]
 pub struct AgreementDigest {
     /// The numbers of all sources that are cited for it, ascending.

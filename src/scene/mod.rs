@@ -1,4 +1,4 @@
-//! What follows from a scene over a dossier and shapes, in a language: one value that the desk, the stage,
+//! The consequences of a scene over a dossier and shapes, in a language: one value that the desk, the stage,
 //! exports and tests are shown by.
 //!
 //! [`Derivation`] holds the scene, edits it, and works out all that follows: statement, shading, audit, legend,

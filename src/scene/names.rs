@@ -16,12 +16,12 @@ pub struct CountryNames {
 #[derive(Clone, Debug, Default)]
 struct CountryName {
     name: String,
-    /// Folded: name, code and aliases in any language.
+    /// Keys, folded: name, code and aliases in any language.
     keys: Vec<String>,
 }
 
 impl CountryNames {
-    /// From each country's code, name and aliases (names in other languages, usual variants).
+    /// Takes each country's code, name and aliases (names in other languages, usual variants).
     pub fn new(countries: impl IntoIterator<Item = (Code, String, Vec<String>)>) -> Self {
         let by_code = countries
             .into_iter()
@@ -64,8 +64,8 @@ impl CountryNames {
         self.by_code.keys().copied()
     }
 
-    /// How well `folded` fits the country: 0 its name begins so, 1 a word of its name does, 2 an
-    /// alias or the code does, 3 it stands somewhere within its name; `None` where it does not fit.
+    /// Rank of `folded` for the country: 0 its name begins so, 1 a word of its name does, 2 an alias or the
+    /// code does, 3 it stands somewhere within its name; `None` where it does not fit.
     #[must_use]
     pub fn rank(&self, code: Code, folded: &str) -> Option<u8> {
         let keys = &self.by_code.get(&code)?.keys;

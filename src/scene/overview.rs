@@ -1,5 +1,5 @@
-//! What the panels tell of a subject beside its statement, prepared once: the sets that are compared, who is
-//! in which combination of them, the sources that are cited.
+//! The facts that the panels tell of a subject beside its statement, prepared once: the sets that are
+//! compared, who is in which combination of them, the sources that are cited.
 
 use super::column::StandColumn;
 use super::names::CountryNames;
@@ -9,7 +9,7 @@ use crate::i18n::{format, t_args};
 use crate::model::{Code, Date, Dossier, Lang, Scene, Subject};
 use crate::resolve::fold;
 
-/// What stands for the sets, in order.
+/// Letters that stand for the sets, in order.
 pub const LETTERS: [&str; 3] = ["A", "B", "C"];
 
 /// One of the sets that are compared.
@@ -21,7 +21,7 @@ pub struct ComparedSet {
 }
 
 impl ComparedSet {
-    /// Where a country stands towards it: "Member since 1949".
+    /// Standing of a country towards it: "Member since 1949".
     #[must_use]
     pub fn standing(&self, code: Code) -> Option<&str> {
         self.column.stand(code).map(|stand| stand.text.as_str())
@@ -33,12 +33,12 @@ impl ComparedSet {
 pub struct Combination {
     /// Whether they are in each of the sets, in order.
     pub sets: Vec<bool>,
-    /// As the map shades them.
+    /// Class by which the map shades them.
     pub class: Class,
     pub label: String,
     /// The same by the sets' letters, where titles would be too long for a line.
     pub brief: Option<String>,
-    /// By name.
+    /// Countries in the order of their names.
     pub countries: Vec<Code>,
 }
 
@@ -47,11 +47,11 @@ pub struct Combination {
 pub struct Overview {
     /// Two or three, where a comparison is shown.
     pub sets: Vec<ComparedSet>,
-    /// In all first, in none last.
+    /// Combinations, all sets first, none last.
     pub combinations: Vec<Combination>,
     /// Whether those who are in what is shown came to it in more than one year.
     pub has_history: bool,
-    /// Of a group, or of when an agreement or a group grew: where each country stands towards it.
+    /// Stands towards a group, or towards what grew, by country.
     own: Option<StandColumn>,
     /// The numbers of the statement's sources, ascending.
     pub cited: Vec<usize>,
@@ -98,7 +98,7 @@ impl Overview {
         overview
     }
 
-    /// Where a country stands towards a group, or towards what grew: "Member since 1949".
+    /// Standing of a country towards a group, or towards what grew: "Member since 1949".
     #[must_use]
     pub fn standing(&self, code: Code) -> Option<&str> {
         let stand = self.own.as_ref()?.stand(code)?;

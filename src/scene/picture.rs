@@ -12,7 +12,7 @@ use crate::{
     read::world,
 };
 
-/// What picture is to be made.
+/// Order for a picture.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of its own in the dialog"
@@ -30,11 +30,11 @@ pub struct PictureOrder {
     pub insets: bool,
     /// Nothing but sea, countries, borders and markers.
     pub map_only: bool,
-    /// Where to write it; `None`: the system's file dialog asks.
+    /// Path to write it to; `None`: the system's file dialog asks.
     pub path: Option<PathBuf>,
 }
 
-/// What a picture is made of: shared, so that a worker can have it.
+/// Material of a picture: shared, so that a worker can have it.
 #[derive(Clone)]
 pub struct PictureJob {
     dossier: Arc<Dossier>,
@@ -45,7 +45,7 @@ pub struct PictureJob {
     choice: ViewChoice,
     /// Countries that stand out.
     highlighted: Vec<Code>,
-    /// Whose boundaries are drawn.
+    /// Name of the boundaries that are drawn.
     boundary_source: String,
 }
 
@@ -93,7 +93,7 @@ impl PictureJob {
         })
     }
 
-    /// In as much detail as there is. Reads the world, where that has not been done yet.
+    /// Job in as much detail as there is. Reads the world, where that has not been done yet.
     fn in_detail(&self) -> Cow<'_, Self> {
         if self.atlas.thinning.is_none() {
             return Cow::Borrowed(self);

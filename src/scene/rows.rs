@@ -9,7 +9,7 @@ use crate::i18n::words;
 use crate::model::{Agreement, Code};
 use crate::resolve::fold;
 
-/// Which countries the list holds.
+/// Choice of the countries that the list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListChoice {
     /// Those of one class of what is shown.
@@ -29,7 +29,7 @@ pub struct CountryRow {
     pub code: Code,
     pub name: String,
     pub class: Class,
-    /// What stands at the row's end: a role that is not the one counted, and since when.
+    /// Remark at the row's end: a role that is not the one counted, and since when.
     pub remark: String,
 }
 
@@ -75,7 +75,7 @@ impl CountryRows {
         &self.rows
     }
 
-    /// How many countries the list holds under `choice`, whatever the filter says.
+    /// Number of countries that the list holds under `choice`, whatever the filter says.
     #[must_use]
     pub fn count(&self, choice: ListChoice) -> usize {
         self.rows
@@ -161,7 +161,7 @@ impl FilterCache {
         true
     }
 
-    /// Which of the shown rows is this country's.
+    /// Position of this country among the shown rows.
     pub fn position(&mut self, rows: &CountryRows, code: Code) -> Option<usize> {
         if let Some((known, position)) = self.position
             && known == code

@@ -1,4 +1,4 @@
-//! What the search field finds: countries, contested areas, agreements, groups and facts.
+//! The index of the search field: countries, contested areas, agreements, groups and facts.
 //!
 //! The index is built once for a dossier and a language; a query is worked out when it changes.
 
@@ -11,7 +11,7 @@ use crate::i18n::{format, words};
 use crate::model::{Code, Dossier, Lang, Presence};
 use crate::resolve::{Contested, fold};
 
-/// At most so many results of a kind: more than a person reads in a popup.
+/// Number of results of a kind at most: more than a person reads in a popup.
 const MOST_OF_A_KIND: usize = 6;
 
 /// Something found.
@@ -46,14 +46,14 @@ pub struct SearchIndex {
     contested: Vec<(Code, String)>,
     agreements: Vec<String>,
     groups: Vec<String>,
-    /// How many have the principal role, by agreement.
+    /// Number of countries with the principal role, by agreement.
     principals: Vec<usize>,
-    /// Of each group, how many members it has now.
+    /// Number of members that each group has now.
     members: Vec<usize>,
     facts: Vec<FoundFact>,
-    /// By id: the number of a source.
+    /// Number of a source, by its id.
     sources: HashMap<String, usize>,
-    /// By agreement.
+    /// Digest of each agreement.
     digests: Vec<AgreementDigest>,
 }
 
@@ -138,7 +138,7 @@ impl SearchIndex {
         }
     }
 
-    /// What the panel tells of the agreement with this index.
+    /// Facts that the panel tells of the agreement with this index.
     #[must_use]
     pub fn digest(&self, agreement: Option<usize>) -> Option<&AgreementDigest> {
         self.digests.get(agreement?)
@@ -150,7 +150,7 @@ impl SearchIndex {
         self.sources.get(id).copied()
     }
 
-    /// How many countries have the principal role in the agreement with this index.
+    /// Number of countries that have the principal role in the agreement with this index.
     #[must_use]
     pub fn principals(&self, agreement: Option<usize>) -> usize {
         agreement
@@ -159,7 +159,7 @@ impl SearchIndex {
             .unwrap_or(0)
     }
 
-    /// How many members the group with this index has now.
+    /// Number of members that the group with this index has now.
     #[must_use]
     pub fn members(&self, group: usize) -> usize {
         self.members.get(group).copied().unwrap_or(0)
@@ -176,7 +176,7 @@ impl SearchIndex {
         self.revision
     }
 
-    /// What fits `query`: countries, contested areas, agreements, groups, facts; the best of each kind first.
+    /// Hits for `query`: countries, contested areas, agreements, groups, facts; the best of each kind first.
     /// Every word of the query must be found; nothing fits an empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
@@ -223,7 +223,7 @@ impl SearchIndex {
     }
 }
 
-/// How well a query fits texts of a line each, all folded; the least is the best: a whole text, the beginning of
+/// Rank of a query among texts of a line each, all folded; the least is the best: a whole text, the beginning of
 /// one, of a word, anything else.
 fn title_rank(texts: &str, query: &str) -> u8 {
     let begins = |mut words: std::str::Split<'_, char>| words.any(|word| word.starts_with(query));

@@ -21,7 +21,7 @@ pub struct TableRow {
     pub concerned: bool,
 }
 
-/// By which column the rows are sorted: 0 is the countries' names.
+/// Column by which the rows are sorted, and the direction: 0 is the countries' names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sort {
     pub column: usize,
@@ -29,7 +29,7 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// As a click on the head of `column` sorts: again on the same turns it about.
+    /// Order after a click on the head of `column`: again on the same turns it about.
     #[must_use]
     pub fn by(self, column: usize) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl Sort {
 #[derive(Debug, Default)]
 pub struct TableRows {
     perspective: Perspective,
-    /// By name.
+    /// Rows in the order of the countries' names.
     rows: Vec<TableRow>,
     concerned: usize,
     columns: Vec<OnceCell<StandColumn>>,
@@ -93,26 +93,26 @@ impl TableRows {
         &self.rows
     }
 
-    /// How many rows there are: of all countries, or of those that a column says something of.
+    /// Number of rows: of all countries, or of those that a column says something of.
     #[must_use]
     pub fn count(&self, all: bool) -> usize {
         if all { self.rows.len() } else { self.concerned }
     }
 
-    /// How many columns there are beside the names.
+    /// Number of columns beside the names.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns.len()
     }
 
-    /// How many columns were asked for so far.
+    /// Number of columns that were asked for so far.
     #[cfg(test)]
     fn prepared(&self) -> usize {
         let prepared = self.columns.iter().filter(|column| column.get().is_some());
         prepared.count()
     }
 
-    /// What a column says, beside the names, with its subject.
+    /// Contents of a column, beside the names, with its subject.
     #[must_use]
     pub fn column<'a>(
         &'a self,

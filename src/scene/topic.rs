@@ -1,12 +1,12 @@
-//! What a column of the table, a card or a set of a comparison is about, and where countries stand towards it.
+//! The topic of a column of the table, a card or a set of a comparison, and where countries stand towards it.
 
 use std::collections::BTreeMap;
 
 use crate::figure::{Class, ClassRow, Meaning, Statement};
-use crate::i18n::{t_args, words};
+use crate::i18n::{t, t_args, words};
 use crate::model::{Agreement, Code, Date, Dossier, Group, Lang, Subject};
 
-/// Where a country stands, as a cell says it. Ordered as a column sorts: who is in first.
+/// Position of a country, as a cell says it. Ordered as a column sorts: who is in first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stand {
     pub class: Class,
@@ -14,7 +14,7 @@ pub struct Stand {
     pub text: String,
 }
 
-/// What a column of the table is about.
+/// Topic of a column of the table.
 #[derive(Clone, Copy)]
 pub enum Topic<'a> {
     Agreement(&'a Agreement),
@@ -44,6 +44,18 @@ impl<'a> Topic<'a> {
         .get(lang)
     }
 
+    /// Words for a country of which it says nothing: a group concerns nobody but its members.
+    #[must_use]
+    pub fn other_label(self, lang: Lang) -> String {
+        t(
+            lang,
+            match self {
+                Self::Agreement(_) => "standing-other",
+                Self::Group(_) => "standing-no-member",
+            },
+        )
+    }
+
     /// The agreement or group with this id.
     #[must_use]
     pub fn with_id(dossier: &'a Dossier, id: &str) -> Option<Self> {
@@ -60,7 +72,7 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// Where each country that it concerns stands on the day. The one place that asks the model.
+    /// Position of each country that it concerns on the day. The one place that asks the model.
     pub(super) fn stands(
         self,
         dossier: &Dossier,
@@ -88,7 +100,7 @@ impl<'a> Topic<'a> {
     }
 }
 
-/// Of which day, in which language.
+/// Day that is told of, and the language.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Perspective {
     pub lang: Lang,

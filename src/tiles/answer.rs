@@ -1,8 +1,8 @@
-//! What comes of asking a source for a tile.
+//! The answers of a source that is asked for a tile.
 
 use super::TilePicture;
 
-/// What became of a tile that was asked for.
+/// Answer to a request for a tile.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Answer {
     Picture(TilePicture),
@@ -11,14 +11,14 @@ pub enum Answer {
     Failed(TileFailure),
 }
 
-/// Why no tile came.
+/// Reason why no tile came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TileFailure {
     /// No connection, or none that answered in time.
     NoAnswer,
     /// The server answered with this status.
     Refused(u16),
-    /// More came than a tile may have.
+    /// A tile larger than one may be.
     TooLarge,
     /// Redirects went on and on, or into a local network.
     Astray,

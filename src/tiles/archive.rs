@@ -17,7 +17,7 @@ pub struct Archive {
     attribution: Option<Attribution>,
 }
 
-/// Why a file cannot be a basemap.
+/// Reason why a file cannot be a basemap.
 #[derive(Debug, thiserror::Error)]
 pub enum NotTiles {
     #[error("the file cannot be read")]
@@ -34,7 +34,7 @@ pub enum NotTiles {
     OtherKind,
 }
 
-/// What the metadata says that matters here.
+/// Facts of the metadata that matter here.
 #[derive(Deserialize)]
 struct Metadata {
     attribution: Option<String>,
@@ -73,7 +73,7 @@ impl Archive {
         })
     }
 
-    /// Whom the file asks to be named.
+    /// Credit that the file asks for.
     #[must_use]
     pub fn attribution(&self) -> Option<&Attribution> {
         self.attribution.as_ref()

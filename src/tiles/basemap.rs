@@ -1,4 +1,4 @@
-//! What a person may choose to lie beneath the shading, and who is to be named for it.
+//! The basemaps that may lie beneath the shading, and who is to be named for each.
 
 use std::path::PathBuf;
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::Template;
 use crate::model::{WebAddress, is_hidden};
 
-/// Where OpenStreetMap says who made it and under which terms.
+/// Page on which OpenStreetMap says who made it and under which terms.
 pub const OSM_COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
 const OSM_CREDIT: &str = "© OpenStreetMap contributors";
 const OSM_HOST: &str = "tile.openstreetmap.org";
 const OSM_TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
-/// Of what a tile file says of its makers, in characters: longer than any line shows.
+/// Length of a tile file's words about its makers, in characters: longer than any line shows.
 const LONGEST_CREDIT: usize = 500;
 
-/// What lies beneath the shading.
+/// Basemap beneath the shading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basemap {
@@ -32,16 +32,16 @@ pub enum Basemap {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     pub template: Template,
-    /// As its provider asks to be named; may be empty.
+    /// Credit as its provider asks to be named; may be empty.
     #[serde(default)]
     pub credit: String,
 }
 
-/// Who made the tiles, as the map says it.
+/// Credit of the tiles' makers, as the map says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     pub text: String,
-    /// Opened by a click.
+    /// Page that a click opens.
     pub url: Option<WebAddress>,
 }
 
@@ -55,7 +55,7 @@ impl Address {
         }
     }
 
-    /// Whom the map names. Where nothing was said of it, the server's host.
+    /// Credit that the map gives. Where nothing was said of it, the server's host.
     #[must_use]
     pub fn attribution(&self) -> Attribution {
         let host = self.template.host();
@@ -87,7 +87,7 @@ impl Basemap {
 }
 
 impl Attribution {
-    /// From the text that a tile file carries, which may be HTML: its words, and its first link.
+    /// Reads the text that a tile file carries, which may be HTML: its words, and its first link.
     #[must_use]
     pub(super) fn from_html(html: &str) -> Option<Self> {
         let mut text = String::new();
@@ -115,7 +115,7 @@ impl Attribution {
     }
 }
 
-/// What a line cannot show; line breaks part words.
+/// Whether a line cannot show the character; line breaks part words.
 fn is_hidden_but_space(chr: char) -> bool {
     is_hidden(chr) && !chr.is_whitespace()
 }

@@ -23,9 +23,9 @@ use crate::{
     read::file,
 };
 
-/// How a file begins, and its layout's version.
+/// Beginning of a file, and its layout's version.
 const MAGIC: &[u8; 8] = b"sm-tile1";
-/// What stands before the tile takes no more.
+/// Most bytes that stand before the tile.
 const MOST_HEAD: u64 = 16 << 10;
 /// No header that says how long to keep an answer is longer.
 const MOST_VALUE: usize = 1 << 10;
@@ -40,7 +40,7 @@ const KEPT_HEADERS: [&str; 8] = [
     "pragma",
     "vary",
 ];
-/// What a file takes on the disk is a multiple of this, as a rule.
+/// Unit of a file's size on the disk, as a rule.
 const BLOCK: u64 = 4 << 10;
 /// Folders of the layout that earlier versions had.
 const OLD_FOLDERS: [&str; 3] = ["content-v2", "index-v5", "tmp"];
@@ -49,9 +49,9 @@ const OLD_FOLDERS: [&str; 3] = ["content-v2", "index-v5", "tmp"];
 pub(super) struct Cache {
     folder: PathBuf,
     most: u64,
-    /// In bytes, by our own count since the folder was last looked through.
+    /// Size in bytes, by our own count since the folder was last looked through.
     size: Mutex<u64>,
-    /// What a full disk says is said once.
+    /// Whether the message of a full disk has been given: it is given once.
     told: AtomicBool,
 }
 
@@ -62,10 +62,10 @@ pub(super) struct KeptTile {
     policy: CachePolicy,
 }
 
-/// What stands before the tile in its file.
+/// Head that stands before the tile in its file.
 #[derive(Serialize, Deserialize)]
 struct EntryHead {
-    /// When it came, in seconds since 1970.
+    /// Time at which it came, in seconds since 1970.
     at: u64,
     headers: Vec<(String, String)>,
 }
@@ -96,7 +96,7 @@ impl Cache {
         Ok(cache)
     }
 
-    /// What is kept of this address, fresh or not.
+    /// Tile that is kept for this address, fresh or not.
     pub(super) fn find(&self, url: &WebAddress) -> Option<KeptTile> {
         let path = self.path(url);
         let bytes = file::read(&path, TILE_BYTES + MOST_HEAD, &|| false).ok()?;

@@ -10,7 +10,7 @@ use crate::fault::{self, Doing};
 use super::{Answer, Archive, Server, TileFailure, TileId, server::Client};
 use crate::limits::{TILE_BYTES, TILE_PIXELS, TILES_UNDER_WAY_BYTES};
 
-/// As many connections as browsers open to one server, and no more.
+/// Number of connections that browsers open to one server, and no more.
 pub const MOST_AT_ONCE: usize = 6;
 
 // A tile under way is what came and what was kept of it before, or its picture.
@@ -19,7 +19,7 @@ const _: () = assert!(
         && MOST_AT_ONCE as u64 * 4 * TILE_PIXELS <= TILES_UNDER_WAY_BYTES
 );
 
-/// Where tiles come from.
+/// Source of tiles.
 pub enum TileSource {
     Server(Server),
     Archive(Box<Archive>),

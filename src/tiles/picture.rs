@@ -6,9 +6,9 @@ use image::{ImageReader, Limits};
 
 use crate::limits::TILE_PIXELS;
 
-/// In pixels a side: tiles are square.
+/// Longest side in pixels: tiles are square.
 const MOST_SIDE: u32 = TILE_PIXELS.isqrt() as u32;
-/// For decoding, in bytes: the most that a pixel takes, and as much again for the decoder itself.
+/// Memory for decoding, in bytes: the most that a pixel takes, and as much again for the decoder itself.
 const MOST_MEMORY: u64 = TILE_PIXELS * 8 * 2;
 
 /// A tile's pixels.

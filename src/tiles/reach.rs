@@ -1,4 +1,4 @@
-//! Where a tile server's redirects may lead: a few steps, and not from the net into this machine or the
+//! The reach of a tile server's redirects: a few steps, and not from the net into this machine or the
 //! networks that it stands in. Asks nobody but the system, for a name's addresses.
 
 use std::{
@@ -18,9 +18,9 @@ use url::{Host, Url};
 
 use super::Template;
 
-/// From the address of a tile to the tile.
+/// Redirects from the address of a tile to the tile.
 const MOST_REDIRECTS: usize = 5;
-/// Other servers that one server may lead to in all.
+/// Servers besides that one server may lead to in all.
 const MOST_HOSTS: usize = 64;
 
 /// A redirect that is not followed.
@@ -28,7 +28,7 @@ const MOST_HOSTS: usize = 64;
 #[error("redirects lead too far, or into a local network")]
 pub(super) struct Astray;
 
-/// What is known of a server's own place, and of the names that it has led to.
+/// Knowledge of a server's own place, and of the names that it has led to.
 #[derive(Clone)]
 pub(super) struct Reach(Arc<Inside>);
 
@@ -36,7 +36,7 @@ struct Inside {
     host: String,
     /// Whether the server itself is on this machine or in its networks: then it may lead to others there.
     local: AtomicBool,
-    /// Other names that it led to: those are let through only with addresses out on the net. (Other
+    /// Names besides its own that it led to: those are let through only with addresses out on the net. (Other
     /// names than these are a proxy's, which is a matter of the system's settings.)
     led_to: Mutex<BTreeSet<String>>,
 }
@@ -53,7 +53,7 @@ impl Reach {
         }))
     }
 
-    /// What the client does with a redirect.
+    /// Policy of the client for redirects.
     pub(super) fn policy(&self) -> Policy {
         let inside = self.0.clone();
         Policy::custom(move |attempt| {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{limits::TILE_BYTES, model::WebAddress};
 
-/// How the program names itself to servers, as their policies ask.
+/// Name of the program towards servers, as their policies ask.
 pub const USER_AGENT: &str = concat!("signatory-map/", env!("CARGO_PKG_VERSION"));
 
 /// A server that does not take the call within this does not answer.
@@ -28,7 +28,7 @@ const NOT_WORTH_A_CONNECTION: u64 = 16 << 10;
 #[derive(Clone, Debug)]
 pub struct Server {
     template: Template,
-    /// Where answers are kept, if anywhere.
+    /// Folder where answers are kept, if anywhere.
     cache: Option<PathBuf>,
     patience: Duration,
 }
@@ -94,10 +94,10 @@ pub(super) struct Client {
     cache: Option<Cache>,
 }
 
-/// What a server says of a tile.
+/// Reply of a server about a tile.
 enum Reply {
     Tile(HeaderMap, Vec<u8>),
-    /// What was kept of it still holds.
+    /// No change: what was kept of it still holds.
     Unchanged(HeaderMap),
     Missing,
 }

@@ -13,7 +13,7 @@ pub struct Template {
     host: String,
 }
 
-/// Why a text is no address of tiles.
+/// Reason why a text is no address of tiles.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadTemplate {
     #[error("not an address")]
@@ -21,8 +21,7 @@ pub enum BadTemplate {
     /// Another scheme than http or https.
     #[error("neither http nor https")]
     Scheme,
-    /// With its braces.
-    /// A password would be kept with the settings, and a user name is taken for the host.
+    /// Credentials in it.
     #[error("it names a user")]
     User,
     #[error("{0} is missing")]
@@ -83,7 +82,7 @@ impl Template {
         })
     }
 
-    /// Where one tile is.
+    /// Address of one tile.
     ///
     /// # Panics
     /// Never: other numbers in the same places are an address as well.

@@ -20,14 +20,14 @@ use pmtiles::{
 
 use crate::limits::{ARCHIVE_DIRECTORY_BYTES, ARCHIVE_KEPT_BYTES, TILE_BYTES};
 
-/// In bytes: what the format gives its header.
+/// Size in bytes of the header that the format has.
 const HEADER: usize = 127;
-/// Where in the header stand, in bytes: an offset and a length each, and how parts are packed.
+/// Offsets in the header, in bytes, of an offset and a length each, and of how parts are packed.
 const ROOT: usize = 8;
 const METADATA: usize = 24;
 const TILES: usize = 56;
 const PACKED: Range<usize> = 97..99;
-/// How the header says that parts are not packed.
+/// Code in the header of parts that are not packed.
 const NOT_PACKED: u8 = 1;
 
 /// Something takes more than it may.
@@ -38,7 +38,7 @@ pub(super) struct TooLarge {
 }
 
 impl TooLarge {
-    /// As the cause of an error of `pmtiles`.
+    /// Finds it as the cause of an error of `pmtiles`.
     pub(super) fn within(error: &PmtError) -> Option<Self> {
         let PmtError::Reading(error) = error else {
             return None;
@@ -58,7 +58,7 @@ impl From<TooLarge> for PmtError {
 pub(super) struct Unpacked {
     file: Mutex<File>,
     length: u64,
-    /// As it stands in the file, or less where there is less.
+    /// Header as it stands in the file, or less where there is less.
     header: Vec<u8>,
     directories: Compression,
     tiles: Compression,
@@ -173,7 +173,7 @@ impl AsyncBackend for Unpacked {
         std::future::ready(bytes.map(|bytes| BackendResponse::new(bytes.into())))
     }
 
-    /// Asked once, for the beginning of the file.
+    /// Reads the beginning of the file, once.
     fn read(&self, _: u64, _: usize) -> impl Future<Output = PmtResult<BackendResponse>> + Send {
         let bytes = self.beginning();
         std::future::ready(bytes.map(|bytes| BackendResponse::new(bytes.into())))
@@ -185,7 +185,7 @@ pub(super) struct Directories(Mutex<HeldDirectories>);
 
 struct HeldDirectories {
     by_offset: LruCache<u64, Directory>,
-    /// In bytes.
+    /// Size in bytes.
     size: usize,
 }
 
@@ -230,7 +230,7 @@ impl HeldDirectories {
     }
 }
 
-/// In bytes. An empty directory takes room as well.
+/// Size in bytes. An empty directory takes room as well.
 fn taken(directory: &Directory) -> usize {
     directory.get_approx_byte_size() + 64
 }

@@ -1,4 +1,4 @@
-//! About: what the program is, and whose data it carries under which licences.
+//! The About dialog: what the program is, and whose data it carries under which licences.
 
 use eframe::egui::{Context, Label, Ui, vec2};
 
@@ -63,7 +63,7 @@ fn contents_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// What a source is, in the window's language where the catalogue knows it.
+/// Description of a source, in the window's language where the catalogue knows it.
 fn what_of(view: &PanelView<'_>, source: &AboutSource) -> String {
     let slug = source.what.to_lowercase().replace(' ', "-");
     let key = format!("ui-about-source-{slug}");

@@ -1,4 +1,4 @@
-//! Who made the tiles beneath the map: in its lower edge, for as long as they are shown.
+//! The credit of the tiles' makers beneath the map: in its lower edge, for as long as they are shown.
 
 use eframe::egui::{Align2, CornerRadius, CursorIcon, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 

@@ -14,18 +14,18 @@ use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::palette::Palette;
 
-/// Between a button's edge and its text, in points.
+/// Gap between a button's edge and its text, in points.
 const PADDING: f32 = 12.0;
 /// A button's text has at least so much room, in points.
 const LEAST_ROOM: f32 = 120.0;
 
-/// How loud a button is.
+/// Loudness of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Loudness {
     /// Fill and outline.
     #[default]
     Plain,
-    /// Filled with the accent: one a view.
+    /// Filling with the accent: one a view.
     Primary,
     /// Nothing until it is pointed at.
     Quiet,
@@ -100,7 +100,7 @@ impl<'a> PushButton<'a> {
         self
     }
 
-    /// How wide one with nothing but its text is.
+    /// Width of a button with nothing but its text, in points.
     pub fn text_width(&self, ui: &Ui) -> f32 {
         let style = font(SIZE_TEXT, Weight::Medium);
         let galley = unbroken(

@@ -1,4 +1,4 @@
-//! What can be shown, as cards: the agreements, the groups, the count over all agreements.
+//! The cards of what can be shown: the agreements, the groups, the count over all agreements.
 
 use std::sync::Arc;
 
@@ -97,7 +97,7 @@ pub fn cards_ui(
     }
 }
 
-/// What a card says, and what it leads to.
+/// Words of a card, and what it leads to.
 struct Card<'a> {
     topic: Topic<'a>,
     id: &'a str,

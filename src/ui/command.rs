@@ -64,7 +64,7 @@ pub enum Command {
     Window(WindowCommand),
 }
 
-/// About the panels alone: executed by [`super::UiState::apply`].
+/// Commands about the panels alone: executed by [`super::UiState::apply`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelCommand {
     ShowDialog(Dialog),
@@ -77,25 +77,25 @@ pub enum PanelCommand {
     ToggleTable,
     /// The timeline; without it, now is told of.
     ToggleTimeline,
-    /// From change to change by itself, or not any more.
+    /// Goes from change to change by itself, or not any more.
     TogglePlaying,
 }
 
-/// About files: dossiers, shapes.
+/// Commands about files: dossiers, shapes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DocumentCommand {
     /// Ask for a file and open it.
     Open,
-    /// Open this file.
+    /// Opens this file.
     OpenPath(PathBuf),
-    /// Back to the built-in world.
+    /// Goes back to the built-in world.
     CloseFile,
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
     CancelOpening,
 }
 
-/// About what is shown.
+/// Commands about what is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SceneCommand {
     /// Choose the agreement with this index in the dossier.
@@ -108,7 +108,7 @@ pub enum SceneCommand {
     Highlight(Vec<Code>),
     /// Tell of a day; `None`: of now.
     SetAsOf(Option<Date>),
-    /// To the next day, or the one before, on which what is shown changes.
+    /// Goes to the next day, or the one before, on which what is shown changes.
     NextDay,
     PreviousDay,
     /// Select a country, or nothing.
@@ -118,7 +118,7 @@ pub enum SceneCommand {
     SetContested(bool),
 }
 
-/// About where the map is, and what lies beneath it.
+/// Commands about where the map is, and what lies beneath it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapCommand {
     /// Select a country and bring it into view.
@@ -138,7 +138,7 @@ pub enum MapCommand {
     OpenTiles,
 }
 
-/// About presenting.
+/// Commands about presenting.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StageCommand {
     Present,
@@ -146,14 +146,14 @@ pub enum StageCommand {
     End,
 }
 
-/// About pictures.
+/// Commands about pictures.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportCommand {
     Save(PictureOrder),
     Copy(PictureOrder),
 }
 
-/// About the window, whatever is shown in it.
+/// Commands about the window, whatever is shown in it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WindowCommand {
     FullScreen,

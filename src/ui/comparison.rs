@@ -64,7 +64,7 @@ fn is_chosen(combination: &Combination, highlighted: &[Code]) -> bool {
     !highlighted.is_empty() && combination.countries == highlighted
 }
 
-/// What is shown with the sets of these ids: by itself, where there is one.
+/// Subject that shows the sets of these ids: by itself, where there is one.
 fn subject(view: &PanelView<'_>, mut ids: Vec<String>) -> Subject {
     if ids.len() > 1 {
         return Subject::Compare(ids);

@@ -121,9 +121,9 @@ pub fn tick(ui: &mut Ui, palette: &Palette, label: &str, ticked: bool) -> Respon
 /// The words of a text field, in the window's language.
 #[derive(Clone, Copy)]
 pub struct FieldWords<'a> {
-    /// For who does not see it.
+    /// Name for who does not see it.
     pub name: &'a str,
-    /// Shown while nothing is typed.
+    /// Hint that is shown while nothing is typed.
     pub hint: &'a str,
 }
 

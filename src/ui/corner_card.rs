@@ -1,4 +1,4 @@
-//! What floats in the map's corners, by its corner and its size.
+//! The cards that float in the map's corners, by corner and size.
 
 use eframe::egui::{Align2, Rect, Vec2};
 
@@ -8,12 +8,12 @@ use super::floating::MARGIN;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CornerCard {
     pub corner: Align2,
-    /// At most, while what is shown stays the same: on any day, in any projection. In whole points.
+    /// Size at most, while what is shown stays the same: on any day, in any projection. In whole points.
     pub size: Vec2,
 }
 
 impl CornerCard {
-    /// Where it floats over a map.
+    /// Rectangle in which it floats over a map.
     #[must_use]
     pub fn place(&self, map: Rect) -> Rect {
         self.corner

@@ -51,7 +51,7 @@ pub fn country_list_ui(
 struct VisibleRows<'a> {
     /// Indices into the rows of the list.
     rows: &'a [u32],
-    /// Which of them is selected.
+    /// Index of the one that is selected.
     selected: Option<usize>,
     /// Whether they are others than in the last frame.
     changed: bool,

@@ -29,9 +29,9 @@ use super::widgets::paint_focus;
 use super::wrap::tip;
 use crate::geo::ProjectionKind;
 
-/// From this width on the right panel stands beside the map; below, it goes over it.
+/// Width from which on the right panel stands beside the map; below, it goes over it.
 const BESIDE: f32 = 1100.0;
-/// From this width on the left panel is open unless it was folded.
+/// Width from which on the left panel is open unless it was folded.
 const LEFT_FROM: f32 = 760.0;
 
 /// Shows the whole desk. `add_map` fills the middle and says what the map knows.
@@ -137,7 +137,7 @@ pub fn desk_ui<'m>(
     commands
 }
 
-/// What is known of a map that is not shown.
+/// Knowledge of a map that is not shown.
 fn no_map<'m>(rect: Rect) -> MapInfo<'m> {
     MapInfo {
         rect,
@@ -149,7 +149,7 @@ fn no_map<'m>(rect: Rect) -> MapInfo<'m> {
     }
 }
 
-/// How much of the map's right the details cover in a window of this width, in points.
+/// Width of the map's right that the details cover in a window of this width, in points.
 #[must_use]
 pub fn covered(state: &UiState, window_width: f32) -> f32 {
     if window_width < BESIDE && state.right_shown {

@@ -79,14 +79,14 @@ pub fn dialog_ui(
 #[derive(Clone, Copy)]
 pub struct DialogHead<'a> {
     pub title: &'a str,
-    /// In points, where the window has so many.
+    /// Width in points, where the window has so many.
     pub width: f32,
 }
 
 /// A dialog that asks for something: its words, in the window's language, and the answer so far.
 pub struct Asking<'a, T> {
     pub title: String,
-    /// On the button that takes the answer.
+    /// Words on the button that takes the answer.
     pub accept: String,
     pub answer: &'a mut T,
 }

@@ -1,5 +1,5 @@
-//! What is known of an agreement, as label and value; where sources differ, every value with its
-//! sources, in a tinted note.
+//! The facts about an agreement, as label and value; where sources differ, every value with its sources, in a
+//! tinted note.
 
 use eframe::egui::{Id, Ui};
 
@@ -15,7 +15,7 @@ use crate::assets::Weight;
 use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
 
-/// About how high one is, in points.
+/// Height of one, about, in points.
 const HEIGHT: f32 = 41.0;
 
 /// All that is known of `agreement` besides its parties.
@@ -87,7 +87,7 @@ fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &A
     row_ui(ui, view, state, &label, &pieces, false);
 }
 
-/// How many there are, and whether that is what the sources claim.
+/// Number of those who are counted, and whether that is what the sources claim.
 fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {
     let palette = view.palette();
     let count = view.search.principals(view.agreement);

@@ -1,4 +1,4 @@
-//! What became of a file's features: matched, not matched, mended. Rows lead to the place.
+//! The report of a file's features: matched, not matched, mended. Rows lead to the place.
 
 use eframe::egui::{
     Align2, CornerRadius, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
@@ -137,7 +137,7 @@ fn contents_ui(
     }
 }
 
-/// What the audit says: who is on the map and who is missing, by name.
+/// Words of the audit: who is on the map and who is missing, by name.
 fn audit_ui(ui: &mut Ui, view: &PanelView<'_>) {
     let palette = view.palette();
     let Some(audit) = view.audit else { return };

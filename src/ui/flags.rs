@@ -9,7 +9,7 @@ use crate::{assets, model::Code, resolve::Countries};
 /// Flags by country; 3:2, transparent nowhere.
 #[derive(Default)]
 pub struct Flags {
-    /// Where each one lies in [`assets::FLAGS`].
+    /// Range of each one in [`assets::FLAGS`].
     places: BTreeMap<Code, Range<usize>>,
     /// Those that were shown; `None` for one that cannot be decoded.
     made: RefCell<BTreeMap<Code, Option<TextureHandle>>>,

@@ -1,4 +1,4 @@
-//! Where things float over the map.
+//! The places of what floats over the map.
 
 use eframe::egui::{Align2, Area, Order, Rect, Ui, Vec2};
 

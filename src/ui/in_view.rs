@@ -7,7 +7,7 @@ use eframe::egui::{Id, Rect, Ui, pos2};
 /// A list of no more items is laid out whole: each is then where it is said to be.
 const WHOLE: usize = 200;
 
-/// How high each item was when it was last laid out, in points.
+/// Height of each item when it was last laid out, in points.
 #[derive(Clone, Default)]
 struct Heights {
     width: f32,

@@ -5,7 +5,7 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::panel_view::PanelView;
 use super::widgets::section_text;
 
-/// From the panel's edge.
+/// Distance from the panel's edge.
 pub const MARGIN: f32 = 16.0;
 
 /// A head over cards or rows.

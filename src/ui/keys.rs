@@ -11,18 +11,18 @@ use super::state::UiState;
 use super::timeline::play;
 use crate::model::Date;
 
-/// Where a key acts.
+/// Place where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum KeyScope {
     Everywhere,
-    /// On the desk while no dialog is open.
+    /// The desk while no dialog is open.
     Desk,
     /// The same, while no text is typed either.
     Map,
     Stage,
-    /// In a dialog, which takes it for itself.
+    /// A dialog, which takes it for itself.
     Dialog,
-    /// On the stage, whatever else is held down: the buttons of clickers.
+    /// The stage, whatever else is held down: the buttons of clickers.
     Clicker,
 }
 

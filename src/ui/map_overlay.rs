@@ -1,4 +1,4 @@
-//! What floats over the map: audit chip, legend, zoom buttons, scale bar.
+//! The overlay of the map: audit chip, legend, zoom buttons, scale bar.
 //!
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
@@ -30,7 +30,7 @@ use crate::palette::Palette;
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
 
-/// On a map smaller than this, in points, the legend is set closer.
+/// Size of a map, in points, below which the legend is set closer.
 const ROOMY: [f32; 2] = [640.0, 520.0];
 
 /// Shows all that floats over the map; returns where the legend is.
@@ -48,8 +48,8 @@ pub fn map_overlay_ui(
     legend
 }
 
-/// How large what floats in the corners of `map` is, as it was laid out in this frame. What grows with the day, or
-/// with hatchings, is taken for as large as it may become: nothing of that is to move the map.
+/// Sizes of what floats in the corners of `map`, as it was laid out in this frame. What grows with the day,
+/// or with hatchings, is taken for as large as it may become: nothing of that is to move the map.
 pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard> {
     let corners = [
         ("audit", Align2::LEFT_TOP),
@@ -78,7 +78,7 @@ pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard>
         .collect()
 }
 
-/// What the legend takes at most, in any projection and on any day, of which it is so large now.
+/// Room that the legend takes at most, in any projection and on any day, of which it is so large now.
 fn legend_room(ui: &Ui, view: &PanelView<'_>, map: Rect, now: Vec2) -> Vec2 {
     let lines = most_lines(view.legend, view.statement).max(view.legend.len());
     let height = now.y + legend_row(map) * (lines - view.legend.len()) as f32;
@@ -107,12 +107,12 @@ fn is_close(map: Rect) -> bool {
     map.width() < ROOMY[0] || map.height() < ROOMY[1]
 }
 
-/// How high a line of the legend is.
+/// Height of a line of the legend.
 fn legend_row(map: Rect) -> f32 {
     if is_close(map) { 20.0 } else { 24.0 }
 }
 
-/// How wide the legend's contents are at most: the zoom buttons stand at the other side.
+/// Width of the legend's contents at most: the zoom buttons stand at the other side.
 fn legend_most(map: Rect) -> f32 {
     (map.width() - 2.0 * MARGIN - 32.0 - 52.0).max(120.0)
 }
@@ -236,7 +236,7 @@ fn legend_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) -> Rect {
         .rect
 }
 
-/// Whose boundaries, and whether areas compare.
+/// Words about whose boundaries are shown, and whether areas compare.
 fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> String {
     let whose = match view.boundaries {
         Boundaries::BuiltIn => view.t("boundaries-recognised"),
@@ -330,7 +330,7 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Pal
     }
 }
 
-/// As tiles shine through it on the map; land that is not concerned is the tiles' alone.
+/// Paints a swatch as tiles shine through it on the map; land that is not concerned is the tiles' alone.
 fn paint_swatch_over_tiles(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
     if swatch == Swatch::Class(Class::OTHER) {
         let stroke = Stroke::new(1.0, color(palette.text2));

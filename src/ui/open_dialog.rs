@@ -1,4 +1,5 @@
-//! Where the system offers no file dialog: a field for the path of shapes, a dossier or a tile file.
+//! The dialog for opening a file by its path, for systems that offer no file dialog: shapes, a dossier or a
+//! tile file.
 
 use std::path::{Path, PathBuf};
 

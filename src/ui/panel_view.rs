@@ -30,25 +30,25 @@ pub struct PanelView<'a> {
     pub agreement: Option<usize>,
     pub audit: Option<&'a Audit>,
     pub legend: &'a [LegendEntry],
-    /// In `lang`.
+    /// Names of countries in `lang`.
     pub names: &'a CountryNames,
-    /// What is shown, and what it says in `lang`.
+    /// Scene that is shown, and what it says in `lang`.
     pub scene: &'a Scene,
     pub statement: &'a Statement,
     /// The days on which what is shown changes, ascending.
     pub days: &'a [Date],
-    /// How many are counted from day to day, while the timeline is open.
+    /// Numbers that are counted from day to day, while the timeline is open.
     pub course: Option<&'a Course>,
     pub today: Date,
-    /// Of the statement.
+    /// Rows of the statement.
     pub rows: &'a CountryRows,
     pub overview: &'a Overview,
-    /// Of the dossier, in `lang`.
+    /// Index of the dossier, in `lang`.
     pub search: &'a SearchIndex,
     pub flags: &'a Flags,
     pub selected: Option<MapPlace<'a>>,
     pub boundaries: Boundaries<'a>,
-    /// What was found in the opened file.
+    /// Findings about the opened file.
     pub findings: Option<&'a Findings>,
     /// The task that runs, if it is worth showing.
     pub task: Option<RunningTask<'a>>,
@@ -63,7 +63,7 @@ pub struct PanelView<'a> {
     pub file_dialogs: bool,
 }
 
-/// What lies beneath the shading, and what lay there last.
+/// Basemap beneath the shading, and the one that lay there last.
 #[derive(Clone, Copy, Debug)]
 pub struct Basemaps<'a> {
     pub chosen: &'a Basemap,
@@ -79,7 +79,7 @@ pub enum MapPlace<'a> {
     Feature(&'a str),
 }
 
-/// Whose boundaries the map shows.
+/// Origin of the boundaries that the map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Boundaries<'a> {
     BuiltIn,
@@ -104,23 +104,23 @@ pub struct Preferences {
     pub reduced_motion: bool,
 }
 
-/// What the map knows once it has been laid out, for what floats over it.
+/// Facts that the map knows once it has been laid out, for what floats over it.
 #[derive(Clone, Copy, Debug)]
 pub struct MapInfo<'a> {
-    /// Where the map is, in points.
+    /// Rectangle of the map, in points.
     pub rect: egui::Rect,
     /// Kilometres that a point covers at the map's centre; `None` where no honest bar exists.
     pub km_per_point: Option<f64>,
     pub projection: ProjectionKind,
-    /// Of the tiles, where any are shown.
+    /// Credit of the tiles, where any are shown.
     pub attribution: Option<&'a Attribution>,
-    /// What lies under the pointer.
+    /// Place under the pointer.
     pub hovered: Option<MapPlace<'a>>,
     /// The contested area under the pointer: all of the country there, or a part of it.
     pub contested: Option<&'a ContestedArea>,
 }
 
-/// What was found in an opened file.
+/// Findings about an opened file.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// The file's name without the folder.
@@ -130,19 +130,19 @@ pub struct Findings {
     pub matched: Vec<FeatureFinding>,
     pub unmatched: Vec<FeatureFinding>,
     pub mended: Vec<FeatureFinding>,
-    /// How many were mended, with those that the list only counts.
+    /// Number of features that were mended, with those that the list only counts.
     pub mended_count: usize,
 }
 
 /// One feature of an opened file and what became of it.
 #[derive(Clone, Debug, Default)]
 pub struct FeatureFinding {
-    /// Where it is on the map, if it is.
+    /// Unit on the map, if it is there.
     pub unit: Option<UnitIdx>,
     pub code: Option<Code>,
     /// The file's own name for it.
     pub name: String,
-    /// How it was matched, why not, or what was mended; in the window's language.
+    /// Detail of how it was matched, why not, or what was mended; in the window's language.
     pub detail: String,
     /// Line in the file, counted from 1.
     pub line: Option<usize>,
@@ -151,14 +151,14 @@ pub struct FeatureFinding {
 /// A task that runs on a worker.
 #[derive(Clone, Copy, Debug)]
 pub struct RunningTask<'a> {
-    /// In the window's language.
+    /// Name in the window's language.
     pub name: &'a str,
     /// 0 to 1, where it is known.
     pub progress: Option<f32>,
     pub cancellable: bool,
 }
 
-/// How a message is meant.
+/// Mood of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
     Plain,
@@ -171,14 +171,14 @@ pub enum Mood {
 pub struct Toast {
     pub id: u64,
     pub mood: Mood,
-    /// In the window's language.
+    /// Text in the window's language.
     pub text: String,
-    /// What a person might do about it, or the reader's own words.
+    /// Advice to a person, or the reader's own words.
     pub detail: Option<String>,
     pub action: Option<Command>,
 }
 
-/// What the About dialog tells.
+/// Facts that the About dialog tells.
 #[derive(Clone, Debug, Default)]
 pub struct AboutProgram {
     pub version: String,
@@ -239,7 +239,7 @@ impl<'a> PanelView<'a> {
         self.selected == Some(MapPlace::Country(code))
     }
 
-    /// Where a country stands: in words of the agreement or the group, else as the legend calls its class.
+    /// Standing of a country: in words of the agreement or the group, else as the legend calls its class.
     #[must_use]
     pub fn standing(&self, code: Code) -> String {
         if let Some(agreement) = self.chosen() {
@@ -281,7 +281,7 @@ impl<'a> PanelView<'a> {
         Some((number, self.dossier.sources.get(number - 1)?))
     }
 
-    /// What a tooltip says of a command: its explanation and its key.
+    /// Tooltip of a command: its explanation and its key.
     #[must_use]
     pub fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
         let text = self.t(command.tooltip_key());

@@ -16,7 +16,7 @@ use crate::i18n;
 use crate::map::lettering::{Lettering, Room, lay_out};
 use crate::palette::Rgb;
 
-/// Of one statement, the numbers of so many sources are shown: the list below has all.
+/// Number of sources whose numbers are shown with one statement: the list below has all.
 const MOST_MARKS: usize = 24;
 
 /// A piece of a paragraph.
@@ -34,11 +34,11 @@ impl<'a> Fragment<'a> {
 
 /// A source's number in a paragraph.
 struct Mark<'a> {
-    /// Of the paragraph's job.
+    /// Section of the paragraph's job.
     section: usize,
     number: usize,
     id: &'a str,
-    /// Where it stands, once it is laid out.
+    /// Rectangle where it stands, once it is laid out.
     place: Rect,
 }
 

@@ -20,13 +20,13 @@ use crate::i18n::{self, format::list, words};
 use crate::map::lettering::unbroken;
 use crate::model::{Agreement, Code, Party, Role, Subject};
 
-/// So many flags are shown of a role: more than there are countries.
+/// Number of flags that are shown of a role: more than there are countries.
 pub const MOST_FLAGS: usize = 300;
 
-/// Up to so many parties of a role are shown with their names.
+/// Number of parties of a role up to which they are shown with their names.
 const NAMED: usize = 6;
 
-/// Who is in which class, those that are counted first.
+/// Lists who is in which class, those that are counted first.
 pub fn parties_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -97,7 +97,7 @@ pub fn parties_ui(
     }
 }
 
-/// What those of a group are called together; `label` where no group is shown.
+/// Name for those of a group together; `label` where no group is shown.
 fn members(view: &PanelView<'_>, label: &str) -> String {
     let group = match &view.scene.subject {
         Subject::Group(id) => view.dossier.group(id),

@@ -11,15 +11,15 @@ use super::view_menu::{head, labelled_item, menu_line, start_popup};
 use crate::model::Subject;
 use crate::scene::Topic;
 
-/// How high an item is, in points.
+/// Height of an item, in points.
 const ITEM: f32 = 30.0;
 
-/// What is offered.
+/// Items that are offered.
 #[derive(Clone, Copy, Default)]
 pub struct Offer<'a> {
     /// The group that comes first: whoever might be in what is shown.
     pub first: Option<&'a str>,
-    /// What has its place already.
+    /// Ids that have their place already.
     pub taken: &'a [String],
 }
 

@@ -26,7 +26,7 @@ use crate::model::Agreement;
 
 const MARGIN: i8 = 20;
 
-/// Of agreements that belong to one, so many are shown.
+/// Number of agreements that are shown of those that belong to one.
 const MOST_RELATED: usize = 40;
 
 /// Shows the panel's contents; the panel itself is [`super::desk`]'s.
@@ -107,7 +107,7 @@ fn contents_ui(
     }
 }
 
-/// What a group, a comparison, a history or a count says: its title, and who is in which class.
+/// Shows what a group, a comparison, a history or a count says: its title, and who is in which class.
 fn statement_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,

@@ -17,8 +17,9 @@ use super::widgets::{note, paint_flag, section_head};
 use super::wrap::{line_ui, tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
-use crate::model::{Agreement, Code};
+use crate::model::{Agreement, Code, Subject};
 use crate::resolve::{Contested, ContestedArea};
+use crate::scene::Topic;
 
 /// Shows the section and adds the numbers of the sources that it cites to `cited`.
 pub fn selected_ui(
@@ -71,6 +72,7 @@ pub fn selected_ui(
     if let Some(agreement) = view.chosen() {
         rows.push_roles(view, agreement, code, true);
     }
+    rows.push_absence(view, code);
     rows.push_memberships(view, code);
     for (idx, agreement) in view.dossier.agreements.iter().enumerate() {
         if view.agreement != Some(idx) {
@@ -102,7 +104,7 @@ pub fn selected_ui(
     }
 }
 
-/// What the map shows of a disputed area, and that others see it otherwise.
+/// Shows what the map does with a disputed area, and that others see it otherwise.
 fn contested_ui(ui: &mut Ui, view: &PanelView<'_>, area: &ContestedArea) {
     let palette = view.palette();
     let head = if area.is_whole() {
@@ -132,7 +134,7 @@ struct Row<'a> {
 struct Rows<'a>(Vec<Row<'a>>);
 
 impl<'a> Rows<'a> {
-    /// What `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
+    /// Adds what `code` is in `agreement`; where it is nothing, only said of the chosen agreement.
     fn push_roles(
         &mut self,
         view: &PanelView<'a>,
@@ -184,7 +186,7 @@ impl<'a> Rows<'a> {
         let value = if eligible {
             words::did_not(view.lang, agreement)
         } else if chosen {
-            view.t("standing-other")
+            Topic::Agreement(agreement).other_label(view.lang)
         } else {
             return;
         };
@@ -193,6 +195,23 @@ impl<'a> Rows<'a> {
             value,
             sources: &[],
         });
+    }
+
+    /// Adds that `code` is no member of the group that is shown, and never was.
+    fn push_absence(&mut self, view: &PanelView<'a>, code: Code) {
+        let Subject::Group(id) = &view.scene.subject else {
+            return;
+        };
+        let Some(group) = view.dossier.group(id) else {
+            return;
+        };
+        if group.members.iter().all(|member| member.country != code) {
+            self.0.push(Row {
+                label: group.title.get(view.lang).to_owned(),
+                value: Topic::Group(group).other_label(view.lang),
+                sources: &[],
+            });
+        }
     }
 
     fn push_memberships(&mut self, view: &PanelView<'a>, code: Code) {

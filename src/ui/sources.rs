@@ -21,7 +21,7 @@ use crate::model::Source;
 /// Seconds that a source stays pointed out.
 const POINTED: f64 = 1.6;
 
-/// About how high one is, in points.
+/// Height of one, about, in points.
 const HEIGHT: f32 = 52.0;
 
 /// Width of the numbers' column.

@@ -13,7 +13,7 @@ use crate::model::{Code, Subject};
 use crate::palette::Theme;
 use crate::scene::{FilterCache, ListChoice, PictureOrder};
 
-/// What the panels remember between frames.
+/// State that the panels keep between frames.
 #[expect(clippy::struct_excessive_bools, reason = "each tells of another panel")]
 #[derive(Debug, Default)]
 pub struct UiState {
@@ -41,7 +41,7 @@ pub struct UiState {
     pub(super) export: ExportForm,
     pub(super) open_path: String,
     pub(super) tile_path: String,
-    /// Absent while its dialog is closed.
+    /// Form of its dialog, absent while that is closed.
     pub(super) tile_form: Option<TileForm>,
     /// The source whose row is pointed out, and when that began (seconds of egui's clock).
     pub(super) pointed_source: Option<(usize, f64)>,
@@ -49,18 +49,18 @@ pub struct UiState {
     seen: Option<(Subject, Option<Code>)>,
     pub(super) selection_changed: bool,
     pub(super) subject_changed: bool,
-    /// What floated over the map when it was last shown.
+    /// Cards that floated over the map when it was last shown.
     pub(super) cards: Option<Vec<CornerCard>>,
 }
 
-/// What the dialog for a tile server holds.
+/// Contents of the dialog for a tile server.
 #[derive(Debug, Default)]
 pub struct TileForm {
     pub address: String,
     pub credit: String,
 }
 
-/// What the export dialog holds.
+/// Contents of the export dialog.
 #[derive(Debug)]
 pub struct ExportForm {
     pub format: Format,
@@ -134,7 +134,7 @@ impl ExportForm {
 }
 
 impl UiState {
-    /// What floated over the map when it was last shown; absent before.
+    /// Cards that floated over the map when it was last shown; absent before.
     #[must_use]
     pub fn cards(&self) -> Option<&[CornerCard]> {
         self.cards.as_deref()

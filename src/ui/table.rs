@@ -22,12 +22,12 @@ use places::MARGIN;
 
 const HEIGHT_TOOLS: f32 = 66.0;
 const FILTER: f32 = 200.0;
-/// From this width on the button says what it does.
+/// Width from which on the button says what it does.
 const WITH_WORDS: f32 = 620.0;
 const FILTER_LEAST: f32 = 96.0;
-/// Kept free for the handle of the panel beside the table.
+/// Width that is kept free for the handle of the panel beside the table.
 const HANDLE: f32 = 14.0;
-/// So long a copy is acknowledged, in seconds.
+/// Time for which a copy is acknowledged, in seconds.
 const COPIED: f64 = 2.0;
 
 /// Shows the table within `frame`; `newly`: a country was just selected.
@@ -137,7 +137,7 @@ fn tools_ui(
     }
 }
 
-/// About how wide a chip is.
+/// Width of a chip, about.
 fn chip_width(ui: &Ui, label: &str) -> f32 {
     let font = super::theme::font(super::theme::SIZE_SMALL, Weight::Medium);
     let ink = eframe::egui::Color32::WHITE;

@@ -4,26 +4,26 @@ use super::panel_view::PanelView;
 use crate::model::{Code, Date};
 use crate::scene::{Sort, TableRows};
 
-/// What the table remembers between frames.
+/// State that the table keeps between frames.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each tells of something else"
 )]
 #[derive(Debug, Default)]
 pub struct TableState {
-    /// Shown in place of the map.
+    /// Whether it is shown in place of the map.
     pub open: bool,
     pub filter: String,
     /// Every country, not only those that are concerned.
     pub all: bool,
     pub sort: Sort,
-    /// Where the keyboard is.
+    /// Cell where the keyboard is.
     pub cursor: Cursor,
     /// The keyboard has moved it since the pointer was pressed: only then it is pointed out.
     pub by_keys: bool,
     /// The keyboard is to go to the rows.
     pub wants_focus: bool,
-    /// When the table was copied, in seconds of egui's clock.
+    /// Time at which the table was copied, in seconds of egui's clock.
     pub copied: Option<f64>,
     prepared: PreparedTable,
 }
@@ -31,16 +31,16 @@ pub struct TableState {
 /// A cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
-    /// Which of the rows that are shown.
+    /// Index of one of the rows that are shown.
     pub row: usize,
     /// 0 is the names.
     pub column: usize,
 }
 
-/// What is worked out when dossier, language, filter or order change.
+/// Rows that are worked out when dossier, language, filter or order change.
 #[derive(Debug, Default)]
 pub struct PreparedTable {
-    /// Of the dossier in a language, and the day that is told of.
+    /// Revision of the dossier in a language, and the day that is told of.
     revision: Option<(u64, Option<Date>)>,
     dossier: String,
     pub rows: TableRows,
@@ -50,7 +50,7 @@ pub struct PreparedTable {
 }
 
 impl PreparedTable {
-    /// Which of the shown rows is this country's.
+    /// Position of this country among the shown rows.
     #[must_use]
     pub fn position(&self, code: Code) -> Option<usize> {
         let rows = self.rows.rows();

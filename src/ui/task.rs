@@ -1,4 +1,4 @@
-//! What floats at the foot of the map: the task that runs, messages, and where a file is dropped.
+//! The foot of the map and what floats there: the task that runs, messages, and where a file is dropped.
 
 use eframe::egui::{
     Align2, Area, CornerRadius, Frame, Id, LayerId, Margin, Order, Rect, Role, Sense, Stroke,

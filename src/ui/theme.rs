@@ -1,4 +1,4 @@
-//! How everything looks: fonts, text styles, spacing, colours of widgets.
+//! The look of everything: fonts, text styles, spacing, colours of widgets.
 //!
 //! Colours come from [`crate::palette`]; here they only become egui's.
 
@@ -179,7 +179,7 @@ fn visuals(theme: Theme) -> Visuals {
     visuals
 }
 
-/// Behind selected text: the accent, faint, so that the text stays legible.
+/// Colour behind selected text: the accent, faint, so that the text stays legible.
 fn selection(palette: &Palette) -> Color32 {
     mix(palette.panel, palette.accent, 0.3)
 }

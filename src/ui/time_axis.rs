@@ -18,9 +18,9 @@ use crate::map::lettering::unbroken;
 use crate::model::{Course, Date, Subject};
 use crate::scene::DayAxis;
 
-/// Of the knob, in points.
+/// Radius of the knob, in points.
 const KNOB: f32 = 7.0;
-/// Beneath the base line: marks and years.
+/// Height beneath the base line: marks and years.
 const FOOT: f32 = 24.0;
 /// A press so near a mark means it, in points.
 const NEAR: f32 = 6.0;
@@ -165,7 +165,7 @@ fn marked(axis: &Axis, x: f32, days: &[Date]) -> Option<Date> {
         .map(|(day, _)| day)
 }
 
-/// What the keyboard asks for while the slider has the focus, and what assistive technology does.
+/// Day that the keyboard asks for while the slider has the focus, and what assistive technology does.
 fn keyed(ui: &Ui, response: &Response, view: &PanelView<'_>) -> Option<Command> {
     let asked = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
     if asked(Action::Increment) {
@@ -278,7 +278,7 @@ fn paint_marks(painter: &Painter, axis: &Axis, base: f32, view: &PanelView<'_>) 
 /// Years beneath the axis, as close as can be read, and now at its end.
 fn paint_years(painter: &Painter, axis: &Axis, base: f32, view: &PanelView<'_>) {
     const EVERY: [i32; 10] = [1, 2, 5, 10, 20, 25, 50, 100, 500, 1_000];
-    /// From year to year, in points.
+    /// Distance from year to year, in points.
     const APART: f32 = 56.0;
     let ink = color(view.palette().text2);
     let y = base + 17.0;
@@ -326,7 +326,7 @@ pub fn told_text(view: &PanelView<'_>, course: &Course) -> String {
     )
 }
 
-/// How many are counted on that day, in words: `12 members`, `3 parties, 1 uncertain`.
+/// Number that is counted on that day, in words: `12 members`, `3 parties, 1 uncertain`.
 pub fn count_text(view: &PanelView<'_>, course: &Course) -> String {
     let counted = view.statement.counted.as_ref();
     let count = counted.map_or(0, |counted| {

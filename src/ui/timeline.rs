@@ -19,15 +19,15 @@ use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::model::{Course, Date, Subject};
 
-/// Of the strip, in points.
+/// Height of the strip, in points.
 const HEIGHT: f32 = 132.0;
-/// Of the row of buttons.
+/// Height of the row of buttons.
 const ROW: f32 = 36.0;
-/// Of the day in words: to be read from the back of a room.
+/// Size of the day in words: to be read from the back of a room.
 const SIZE_DAY: f32 = 22.0;
 /// The 30th of September 2000, as [`Date::of_number`] knows it: long in words, in every language.
 const LONG_DAY: i32 = 11_230;
-/// Between the day in words and the buttons beside it.
+/// Gaps before and after the day in words, in points.
 const BESIDE_DAY: [f32; 2] = [16.0, 12.0];
 
 /// Shows the timeline, while there is one.
@@ -61,7 +61,7 @@ pub fn timeline_ui(
         });
 }
 
-/// What is played asks for in this frame, on the desk and on the stage.
+/// Commands that what is played asks for in this frame, on the desk and on the stage.
 #[must_use]
 pub fn play(
     ctx: &Context,
@@ -116,7 +116,7 @@ fn row_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told_text(view, course)));
 }
 
-/// To the change before, play, to the next.
+/// Buttons to the change before, to play, to the next.
 fn steps_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -171,7 +171,7 @@ fn steps_ui(
     }
 }
 
-/// What ends it, from the right: close, now, and who joined when, where that leaves the day's place free.
+/// Buttons at the end, from the right: close, now, and who joined when where that leaves the day's place free.
 fn end_ui(ui: &mut Ui, of_day: Rangef, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let label = view.t("ui-command-close");
@@ -205,7 +205,7 @@ fn end_ui(ui: &mut Ui, of_day: Rangef, view: &PanelView<'_>, commands: &mut Vec<
     }
 }
 
-/// Who joined when, or from there who is in; with the message that names it.
+/// Subject of the other view, who joined when, or from there who is in; with the message that names it.
 fn other_view(view: &PanelView<'_>) -> Option<(&'static str, Subject)> {
     match &view.scene.subject {
         Subject::Agreement(id) | Subject::Group(id) => {

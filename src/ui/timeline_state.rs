@@ -7,9 +7,10 @@ use crate::model::Date;
 
 /// Seconds from change to change, where there are few.
 const PACE: f64 = 1.2;
-/// As many at least: a change that nobody sees is none.
+/// Seconds from change to change at least: a change that nobody sees is none.
 const LEAST_PACE: f64 = 0.4;
-/// So long a course plays at most, in seconds: of many changes those are passed over that lie close together.
+/// Time that a course plays at most, in seconds: of many changes those are passed over that lie close
+/// together.
 const LONGEST: f64 = 120.0;
 
 /// See the module's text.
@@ -17,24 +18,24 @@ const LONGEST: f64 = 120.0;
 pub struct TimelineState {
     pub(super) open: bool,
     playing: Option<Playing>,
-    /// Where the slider was pressed, until the pointer leaves for elsewhere.
+    /// Point where the slider was pressed, until the pointer leaves for elsewhere.
     pub(super) pressed: Option<Pos2>,
 }
 
-/// What is played.
+/// Course that is played.
 #[derive(Clone, Copy, Debug, Default)]
 struct Playing {
     /// The day that was asked for last; none before the first.
     told: Option<Date>,
-    /// When the next one is due, in seconds of egui's clock.
+    /// Time at which the next one is due, in seconds of egui's clock.
     due: f64,
 }
 
-/// What playing asks for in a frame.
+/// Request of playing in a frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tick {
     pub command: Option<Command>,
-    /// In so many seconds there is something to do again.
+    /// Seconds until there is something to do again.
     pub wait: Option<f64>,
 }
 
@@ -59,8 +60,8 @@ impl TimelineState {
         self.playing = None;
     }
 
-    /// What is to be told of now, at the time `now`, while `as_of` is. Begins anew where the end was reached,
-    /// and stops at the end, or where somebody else has changed the day.
+    /// Day that is to be told of now, at the time `now`, while `as_of` is. Begins anew where the end was
+    /// reached, and stops at the end, or where somebody else has changed the day.
     pub(super) fn tick(&mut self, now: f64, as_of: Option<Date>, days: &[Date]) -> Tick {
         let mut tick = Tick::default();
         let (Some(playing), Some(last)) = (&mut self.playing, days.last().copied()) else {

@@ -1,4 +1,4 @@
-//! What stands by the pointer over a country: flag, name, what it signed, member since when.
+//! The tooltip by the pointer over a country: flag, name, what it signed, member since when.
 
 use eframe::egui::{
     CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
@@ -13,7 +13,7 @@ use crate::map::lettering::{Room, lay_out};
 use crate::model::Code;
 use crate::resolve::ContestedArea;
 
-/// From the pointer to the nearest corner, so that it never stands under it.
+/// Distance from the pointer to the nearest corner, so that it never stands under it.
 const DISTANCE: Vec2 = vec2(18.0, 20.0);
 
 /// Widest that the text may be.
@@ -79,8 +79,8 @@ pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
     }
 }
 
-/// Of a disputed area: what the map shows of it, under its name where it is only a part of what
-/// the tooltip names.
+/// Note about a disputed area: what the map shows of it, under its name where it is only a part of what the
+/// tooltip names.
 fn note_of(view: &PanelView<'_>, area: &ContestedArea) -> String {
     let note = area.note(view.lang);
     if area.is_whole() {
@@ -91,7 +91,7 @@ fn note_of(view: &PanelView<'_>, area: &ContestedArea) -> String {
     format!("{head}\n{note}")
 }
 
-/// Where a tooltip of this size goes: right below the pointer, else on its other sides.
+/// Corner of a tooltip of this size: right below the pointer, else on its other sides.
 fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
     let mut at = pointer + DISTANCE;
     if at.x + size.x > map.right() {

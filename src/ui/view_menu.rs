@@ -21,12 +21,12 @@ use crate::map::lettering::unbroken;
 use crate::model::Lang;
 use crate::tiles::Basemap;
 
-/// Of a menu, and of each column of the View menu.
+/// Width of a menu, and of each column of the View menu.
 const WIDTH: f32 = 312.0;
-/// Between the columns.
+/// Width between the columns.
 const GUTTER: f32 = 24.0;
-/// In a window lower than this the View menu stands in two columns, where they fit: so that all of
-/// it is seen without scrolling from 720 points on.
+/// Height of the window below which the View menu stands in two columns, where they fit: so that all of it is
+/// seen without scrolling from 720 points on.
 const ONE_COLUMN_FROM: f32 = 1080.0;
 
 /// The popup of a menu button.
@@ -85,7 +85,7 @@ pub fn view_menu_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comman
         .vline(x, line.shrink2(vec2(0.0, 8.0)).y_range(), stroke);
 }
 
-/// Where the map is fitted to, its projection, what of it is told apart.
+/// Choices of where the map is fitted to, its projection, what of it is told apart.
 fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let preferences = &view.preferences;
     head(ui, view, "ui-view-fit");
@@ -152,7 +152,7 @@ fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// What lies beneath the map, theme and language, the panels.
+/// Choices of what lies beneath the map, theme and language, the panels.
 fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let preferences = &view.preferences;
     basemaps_ui(ui, view, commands);
@@ -231,7 +231,7 @@ fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     menu_item(ui, view, commands, &about, None);
 }
 
-/// What lies beneath the shading: the vector world, or tiles.
+/// Choices of what lies beneath the shading: the vector world, or tiles.
 fn basemaps_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let Basemaps {
         chosen,

@@ -11,7 +11,7 @@ use super::wrap::tip;
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 
-/// On a map narrower than this there is no room for the switch; the View menu and the key do the same.
+/// Width of the map below which there is no room for the switch; the View menu and the key do the same.
 const FROM: f32 = 520.0;
 
 fn labels(view: &PanelView<'_>) -> [(bool, String); 2] {
@@ -27,7 +27,7 @@ pub fn shown(map_width: f32) -> bool {
     map_width >= FROM
 }
 
-/// How wide the switch is.
+/// Width of the switch.
 #[must_use]
 pub fn width(ui: &Ui, view: &PanelView<'_>) -> f32 {
     let widths = labels(view).map(|(_, label)| {

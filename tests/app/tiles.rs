@@ -23,7 +23,7 @@ use super::{
     *,
 };
 
-/// By the formula of the OpenStreetMap wiki ("Slippy map tilenames").
+/// Tile of a place, by the formula of the OpenStreetMap wiki ("Slippy map tilenames").
 fn tile_of(lon: f64, lat: f64, zoom: u32) -> (u32, u32, u32) {
     let across = f64::from(zoom).exp2();
     let x = (lon + 180.0) / 360.0 * across;
@@ -52,7 +52,7 @@ impl Program {
             .count()
     }
 
-    /// Of the tiles that are textures, in bytes.
+    /// Size of the tiles that are textures, in bytes.
     fn bytes_of_tiles(&self) -> usize {
         let textures = self.harness.ctx.tex_manager();
         let textures = textures.read();
@@ -72,7 +72,7 @@ impl Program {
         Self::with_settings_in(folder, settings)
     }
 
-    /// With the tiles that earlier runs kept in `folder`.
+    /// Desk with the tiles that earlier runs kept in `folder`.
     fn with_settings_in(folder: tempfile::TempDir, settings: &serde_json::Value) -> Self {
         let path = folder.path().join("settings.json");
         fs::write(&path, settings.to_string()).expect("settings");
@@ -446,8 +446,8 @@ fn packed_file(folder: &Path, root: &[u8], metadata: &[u8], tile: &[u8]) -> Path
     path
 }
 
-/// Of one tile at zoom 0, the packed length of which is less than 2^21: entries, ids, runs, lengths,
-/// offsets.
+/// Root directory of one tile at zoom 0, the packed length of which is less than 2^21: entries, ids, runs,
+/// lengths, offsets.
 fn root_of(packed: usize) -> Vec<u8> {
     let byte = |shift: usize| (packed >> shift) as u8 & 0x7f;
     vec![1, 0, 1, byte(0) | 0x80, byte(7) | 0x80, byte(14), 1]

@@ -31,7 +31,7 @@ impl Program {
         self.check_shows(&format!("Member {count}"));
     }
 
-    /// What the map shows once it has shown the same for a while: it is framed on a worker.
+    /// View that the map shows once it has shown the same for a while: it is framed on a worker.
     fn resting_view(&mut self) -> View {
         let mut view = None;
         let mut same = 0;

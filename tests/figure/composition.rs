@@ -1,4 +1,4 @@
-//! What the map keeps clear of what stands over it.
+//! Tests that the map keeps clear of what stands over it.
 
 use signatory_map::{
     figure::{
@@ -81,7 +81,7 @@ fn parties_stay_clear_of_title_legend_and_footer() {
     }
 }
 
-/// What floats over the desk's map: the audit, a legend of five lines, the buttons.
+/// Rectangles that float over the desk's map: the audit, a legend of five lines, the buttons.
 fn over_the_desk([w, h]: [f64; 2]) -> [PixelRect; 3] {
     [
         PixelRect::new(16.0, 16.0, 290.0, 34.0),
@@ -219,7 +219,7 @@ fn the_world_in_bounds_fills_the_width_and_leaves_its_band_to_the_title() {
     assert!(below >= 0.0 && above > 2.0 * below, "{above} {below}");
 }
 
-/// From day to day the countries change, the map rests: in the window's stage as in a row of exports.
+/// The map rests while the countries change from day to day: in the window's stage as in a row of exports.
 #[test]
 fn pictures_of_different_days_show_the_same_view() {
     let subject = Subject::Group("nato".to_owned());

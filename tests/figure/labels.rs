@@ -55,7 +55,7 @@ fn fills<'a>(pane: &'a Pane, label: &Label) -> &'a [PlanarFill] {
         .fills_of(label.unit)
 }
 
-/// By the even-odd rule.
+/// Whether rings hold a point, by the even-odd rule.
 fn holds(fills: &[PlanarFill], point: PlanePoint) -> bool {
     fills.iter().any(|fill| {
         let crossings = fill.rings.iter().flat_map(|ring| {
@@ -358,7 +358,8 @@ fn a_name_on_hatched_land_has_a_casing_that_keeps_the_stripes_off() {
     assert!(width(&figure, "GRL") < width(&contested, "ESH"));
 }
 
-/// On the stage as on the desk, whose sizes are others and where other things lie over the map.
+/// The same holds on the stage and on the desk, whose sizes are others and where other things lie over the
+/// map.
 #[test]
 fn a_country_is_named_once_over_all_panes_and_in_its_inset_if_it_has_one() {
     let size = [1200.0, 900.0];

@@ -16,10 +16,10 @@ use super::{agreement, atlas, code, dossier, request};
 /// A fill's square of this side, in pixels, is seen as well as a marker is.
 const SEEN_PX: f64 = 6.0;
 
-/// From the world to Luxembourg.
+/// Steps of zoom from the world to Luxembourg.
 const ZOOMS: i32 = 30;
 
-/// Where the views have their middles: the smallest party, and some at the edges of the map.
+/// Countries where the views have their middles: the smallest party, and some at the edges of the map.
 const CENTERS: [&str; 5] = ["LUX", "USA", "TUR", "NOR", "NZL"];
 
 fn area(fill: &[Vec<PlanePoint>]) -> f64 {
@@ -54,7 +54,7 @@ impl Seen<'_> {
         across >= SEEN_PX || marked
     }
 
-    /// How many parties have their place in view; each of them is seen.
+    /// Counts the parties that have their place in view; each of them is seen.
     fn check(&self, what: &str, parties: &BTreeSet<Code>, shading: &Shading) -> usize {
         let mut count = 0;
         for &party in parties {

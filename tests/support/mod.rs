@@ -1,4 +1,4 @@
-//! What the tests of the window share: a small runner that says which tests could not run and why,
+//! The tools that the tests of the window share: a small runner that says which tests could not run and why,
 //! the program under test, and the display that it is shown on.
 //!
 //! Plain `cargo test` needs no display: a test that lacks one is skipped in sight of the person who
@@ -21,11 +21,11 @@ use std::time::{Duration, Instant};
 /// The variable that forbids skipping.
 pub const NOTHING_SKIPPED: &str = "SIGNATORY_DISPLAY_TESTS";
 
-/// How long anything may take that software rendering on a busy machine does: far more than it
-/// should, so that a test fails for what is wrong and not for what is slow.
+/// Time that anything may take that software rendering on a busy machine does: far more than it should, so
+/// that a test fails for what is wrong and not for what is slow.
 pub const PATIENCE: Duration = Duration::from_secs(90);
 
-/// What a test needs from the machine.
+/// Need of a test from the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     Nothing,
@@ -36,7 +36,7 @@ pub enum Needs {
 }
 
 impl Needs {
-    /// Why this machine lacks it, if it does.
+    /// Reason why this machine lacks it, if it does.
     pub fn lacking(self) -> Option<String> {
         match self {
             Self::Nothing => None,
@@ -151,7 +151,7 @@ fn text_of(panic: &(dyn Any + Send)) -> &str {
         .unwrap_or("see above")
 }
 
-/// Why there is no display to test on, if there is none.
+/// Reason why there is no display to test on, if there is none.
 fn no_display() -> Option<String> {
     #[cfg(target_os = "linux")]
     {
@@ -167,7 +167,7 @@ fn no_display() -> Option<String> {
     None
 }
 
-/// Why there is no graphics driver, if there is none.
+/// Reason why there is no graphics driver, if there is none.
 fn no_graphics() -> Option<String> {
     use eframe::wgpu;
 

@@ -24,7 +24,7 @@ pub fn render_state() -> Option<RenderState> {
     .ok()
 }
 
-/// What is drawn on in place of a window.
+/// Texture that is drawn on in place of a window.
 pub fn target(state: &RenderState, [width, height]: [u32; 2]) -> wgpu::Texture {
     state.device.create_texture(&wgpu::TextureDescriptor {
         label: None,

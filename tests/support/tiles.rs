@@ -27,7 +27,7 @@ pub fn png_of_size(color: [u8; 3], side: u32) -> Vec<u8> {
     bytes
 }
 
-/// What a server got: the path of a request, and its User-Agent.
+/// Request that a server got: the path of a request, and its User-Agent.
 pub type Request = (String, String);
 
 /// A tile server on this machine that answers everything alike.
@@ -37,12 +37,12 @@ pub struct TileServer {
     heads: Arc<Mutex<String>>,
 }
 
-/// What a server answers.
+/// Reply of a server.
 struct Reply {
     /// Status and, each in a line of its own, headers.
     head: String,
     body: Vec<u8>,
-    /// How often the body comes, in one answer.
+    /// Number of times that the body comes, in one answer.
     times: usize,
 }
 

@@ -115,7 +115,7 @@ impl Display {
         )
     }
 
-    /// What the window shows now.
+    /// Photograph of what the window shows now.
     pub fn photo(&self, window: Window) -> Option<Photo> {
         let size = self.connection.get_geometry(window).ok()?.reply().ok()?;
         let image = self

@@ -251,6 +251,34 @@ fn who_is_in_no_class_of_a_group_is_no_member() {
 }
 
 #[test]
+fn a_chosen_country_is_no_member_of_the_group_that_is_shown() {
+    let check = |lang, country: &str, subject: Subject, expected: &[&str]| {
+        // So high that all of the panel is laid out.
+        let mut harness = harness_with(Desk::new(lang), egui::vec2(1600.0, 3000.0));
+        harness.state_mut().show_subject(subject);
+        harness.state_mut().selected = Some(code(country));
+        harness.run();
+        // The legend says the one or the other as well, on a card of its own.
+        let right = harness.ctx.content_rect().right() - 400.0;
+        let words = ["Not a member", "Non membre", "Not concerned"];
+        let nodes = words
+            .iter()
+            .flat_map(|word| harness.query_all_by_label(word));
+        let said: Vec<String> = nodes
+            .filter(|node| node.rect().left() > right)
+            .filter_map(|node| node.accesskit_node().value())
+            .collect();
+        assert_eq!(said, *expected, "{country}");
+    };
+    let nato = || Subject::Group("nato".to_owned());
+    check(Lang::En, "CHE", nato(), &["Not a member"]);
+    check(Lang::Fr, "CHE", nato(), &["Non membre"]);
+    check(Lang::En, "FRA", nato(), &[]);
+    let stinger = Subject::Agreement("stinger".to_owned());
+    check(Lang::En, "CHE", stinger, &["Not concerned"]);
+}
+
+#[test]
 fn a_group_is_found_and_shown() {
     let mut harness = harness(Lang::En);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);

@@ -98,6 +98,13 @@ fn every_cell_says_whose_and_of_what_it_is() {
     ] {
         harness.get_by_role_and_label(role, label);
     }
+    let mut desk = Desk::new(Lang::En);
+    desk.dossier.agreements.truncate(1);
+    let mut harness = harness_with(desk, vec2(1600.0, 1000.0));
+    harness.run();
+    open(&mut harness);
+    // A group concerns nobody but its members.
+    harness.get_by_role_and_label(AccessRole::GridCell, "Australia, NATO: Not a member");
     let harness = table(Lang::Fr);
     harness.get_by_role_and_label(
         AccessRole::GridCell,

@@ -1,4 +1,4 @@
-//! What `walkers_extras::GeoJsonLayer`, the GeoJSON layer that comes with the map widget, takes of
+//! The time that `walkers_extras::GeoJsonLayer`, the GeoJSON layer that comes with the map widget, takes of
 //! the UI thread for a frame, beside this program's map.
 //!
 //! `cargo run --release --manifest-path benches/walkers/Cargo.toml`. The layer projects and

@@ -38,8 +38,8 @@ pub fn check(
     Ok(connection)
 }
 
-/// What `ask` learns of `display`, on a thread of its own: what accepts and then says nothing, or has
-/// no end (an authority file may be anything), is waited for no longer than `patience`.
+/// Answer of `ask` about `display`, on a thread of its own: what accepts and then says nothing, or has no end
+/// (an authority file may be anything), is waited for no longer than `patience`.
 fn within<T: Send + 'static>(
     patience: Duration,
     display: &str,

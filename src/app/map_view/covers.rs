@@ -1,4 +1,4 @@
-//! What lies over the map, as it was last laid out: the map is framed beside it, and names keep off it.
+//! The covers of the map, as they were last laid out: the map is framed beside it, and names keep off it.
 //!
 //! Cards are known by their corner and their size, so that a window that changes its size takes them along; and
 //! from day to day they are taken for as large as they were: the map rests while days pass.
@@ -10,17 +10,17 @@ use crate::{figure::PixelRect, scene::Derivation, ui::CornerCard};
 /// The map is framed in no less than this width, in points.
 const LEAST_WIDTH: f64 = 160.0;
 
-/// What lies over the map of a frame.
+/// Cover of the map in a frame.
 #[derive(Clone, Copy)]
 pub struct Cover<'a> {
     /// The width of a panel over its right side, in points.
     pub right: f64,
-    /// As they were last laid out beside that panel; none, while they have never been.
+    /// Cards as they were last laid out beside that panel; none, while they have never been.
     pub cards: Option<&'a [CornerCard]>,
 }
 
 impl Cover<'_> {
-    /// What the panel leaves of a width.
+    /// Width that the panel leaves of one.
     pub(super) fn left_of(&self, width: f64) -> f64 {
         (width - self.right).max(LEAST_WIDTH)
     }
@@ -30,11 +30,11 @@ impl Cover<'_> {
 #[derive(Default)]
 pub(super) struct Covers {
     cards: Vec<CornerCard>,
-    /// What they were measured for; absent while nothing is known of them.
+    /// State that they were measured for; absent while nothing is known of them.
     of: Option<State>,
 }
 
-/// What a card's size may follow.
+/// State that a card's size may follow.
 #[derive(Clone, Copy, PartialEq)]
 struct State {
     revision: u64,
@@ -69,7 +69,7 @@ impl Covers {
         self.of.is_some()
     }
 
-    /// Where they lie over a map of this size, in points from its top left.
+    /// Rectangles of the cards over a map of this size, in points from its top left.
     pub fn over(&self, [width, height]: [f64; 2]) -> Vec<PixelRect> {
         let size = Vec2::new(width as f32, height as f32);
         let map = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);

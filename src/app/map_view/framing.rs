@@ -1,4 +1,4 @@
-//! What the map frames itself on, and when: until a person moves it, and again when one asks.
+//! The framing of the map, and when it is asked for: until a person moves it, and again when one asks.
 
 use std::collections::BTreeSet;
 
@@ -19,12 +19,12 @@ use crate::{
     ui::{CornerCard, FitTarget},
 };
 
-/// How much more than it shows is made for the first picture, so that the window may turn out a
-/// little larger than was thought.
+/// Factor by which more than it shows is made for the first picture, so that the window may turn out a little
+/// larger than was thought.
 const FIRST_REACH: f64 = 1.15;
 
 impl MapView {
-    /// What is framed, as it is shown over tiles: the main map in Mercator.
+    /// View of what is framed, as it is shown over tiles: the main map in Mercator.
     pub(super) fn over_tiles(
         &self,
         content: &Derivation,

@@ -14,11 +14,11 @@ use crate::{
     scene::Derivation,
 };
 
-/// Of a key press, in points.
+/// Way of the map at a key press, in points.
 const PAN_STEP: f64 = 80.0;
 
 impl MapView {
-    /// What lies at `at` becomes what is hovered; the cursor says so.
+    /// Makes what lies at `at` what is hovered; the cursor says so.
     pub(super) fn point(
         &mut self,
         ui: &egui::Ui,

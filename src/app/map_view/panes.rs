@@ -33,15 +33,15 @@ pub(super) struct Views {
     pub main: View,
     /// Those that are shown, with their numbers among all.
     pub insets: Vec<(usize, Inset)>,
-    /// By pane: the main map, then the insets that are shown.
+    /// Shapes of each pane: the main map, then the insets that are shown.
     prepared: Vec<Option<Arc<Prepared>>>,
     /// Their names and markers.
     panes: Option<Arc<Panes>>,
 }
 
 impl MapView {
-    /// What is shown this frame, and the request for whatever it lacks; `reserved` is what lies over the main
-    /// map, from its top left.
+    /// Views that are shown this frame, and the request for whatever they lack; `reserved` is what lies over
+    /// the main map, from its top left.
     pub(super) fn views(
         &mut self,
         ui: &egui::Ui,
@@ -144,7 +144,7 @@ impl MapView {
         }
     }
 
-    /// What the pane `number` of a frame shows.
+    /// Contents of the pane `number` of a frame.
     pub(super) fn pane<'a>(
         &mut self,
         ui: &egui::Ui,

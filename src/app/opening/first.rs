@@ -116,7 +116,7 @@ impl First {
         store.wait(PATIENCE);
     }
 
-    /// What stands in for a pane that the GPU cannot draw yet.
+    /// Picture that stands in for a pane that the GPU cannot draw yet.
     pub fn still(&mut self, pane: usize, now: &StillKey, view: &View) -> Option<StillImage> {
         let stills = self.stills.as_ref()?;
         self.seen = true;

@@ -29,9 +29,9 @@ struct OpeningParts {
     first_picture: bool,
     /// The panels are laid out once before there is a window.
     warm_panels: bool,
-    /// Where the processor draws, panels are drawn by a pipeline of our own.
+    /// Whether panels are drawn by a pipeline of our own where the processor draws.
     painter: bool,
-    /// That pipeline is used once where nobody sees it.
+    /// Whether that pipeline is used once where nobody sees it.
     rehearsal: bool,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn install(ctx: &egui::Context, gpu: &RenderState) {
     }
 }
 
-/// How far the opening of a window is, by its frames.
+/// Progress of a window's opening, by its frames.
 #[derive(Default)]
 pub(super) struct Steps {
     opened: FirstFrame,

@@ -31,11 +31,11 @@ pub struct PanelPainter {
 
 struct PainterState {
     state: RenderState,
-    /// Being made on a thread of its own until the first frame wants it.
+    /// Pipeline, being made on a thread of its own until the first frame wants it.
     pipeline: OnceLock<wgpu::RenderPipeline>,
     buffers: Mutex<Buffers>,
-    /// Recorded on that thread, submitted by the UI thread before the first frame is laid out: a driver
-    /// finishes the pipeline meanwhile.
+    /// Commands recorded on that thread, submitted by the UI thread before the first frame is laid out: a
+    /// driver finishes the pipeline meanwhile.
     rehearsal: Mutex<Option<wgpu::CommandBuffer>>,
 }
 
@@ -54,7 +54,7 @@ struct TriangleBatch {
     indices: Range<u32>,
 }
 
-/// What lies between two maps in drawing order.
+/// Triangles between two maps in drawing order.
 struct Pieces {
     shared: Arc<PainterState>,
     pieces: Vec<TriangleBatch>,
@@ -316,7 +316,7 @@ fn pipeline(state: &RenderState) -> wgpu::RenderPipeline {
     })
 }
 
-/// As egui's renderer lays its textures out, whose groups are used.
+/// Layout of egui's textures in its renderer, whose groups are used.
 fn textures_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
     let entry = |binding, ty| wgpu::BindGroupLayoutEntry {
         binding,

@@ -1,5 +1,4 @@
-//! What begins before the window opens, so that it overlaps with opening it: settings, and the
-//! first picture.
+//! The start of what overlaps with opening the window: settings, and the first picture.
 
 use std::{
     path::PathBuf,
@@ -31,22 +30,22 @@ use crate::{
 /// The window that will probably open.
 struct Expected {
     look: Look,
-    /// Where it is to be shown at once: its panels are laid out, and its map is drawn.
+    /// Context in which it is to be shown at once: its panels are laid out, and its map is drawn.
     ctx: Option<egui::Context>,
 }
 
 /// The thread is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What begins before the window opens: settings, and a thread that reads the world and prepares
-/// the first picture.
+/// Work that begins before the window opens: settings, and a thread that reads the world and prepares the
+/// first picture.
 pub struct Start {
     pub(in crate::app) options: WindowOptions,
     pub(in crate::app) settings: Settings,
     pub(in crate::app) keeper: Keeper,
     /// Settings that made no sense were set aside here.
     pub(in crate::app) settings_aside: Option<PathBuf>,
-    /// Where tiles are kept between runs.
+    /// Folder where tiles are kept between runs.
     pub(in crate::app) tile_cache: Option<PathBuf>,
     waker: Waker,
     ready: mpsc::Receiver<Box<(Derivation, MapView)>>,
@@ -135,7 +134,7 @@ impl Start {
         language_of(&self.options, &self.settings)
     }
 
-    /// As the window was left, in points.
+    /// Size of the window as it was left, in points.
     #[must_use]
     pub fn window_size(&self) -> Option<[f32; 2]> {
         self.settings
@@ -149,7 +148,7 @@ impl Start {
     }
 }
 
-/// As asked for, else as it was chosen, else the system's.
+/// Language that was asked for, else the one that was chosen, else the system's.
 fn language_of(options: &WindowOptions, settings: &Settings) -> Lang {
     options
         .lang
@@ -183,7 +182,7 @@ fn first_picture(
     (content, map)
 }
 
-/// What the panels leave of a window for its map, in points.
+/// Size that the panels leave of a window for its map, in points.
 fn map_size([width, height]: [f32; 2]) -> [f64; 2] {
     let beside = if width >= 1100.0 {
         ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT

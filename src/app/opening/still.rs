@@ -21,7 +21,7 @@ use crate::{
     palette::Theme,
 };
 
-/// What a picture of a pane was made for.
+/// Key of a picture of a pane: what it was made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StillKey {
     /// Counts the states of shading and options.
@@ -52,9 +52,9 @@ impl StillKey {
 /// A pane of the first picture that is to be drawn.
 pub struct StillJob {
     pub key: StillKey,
-    /// Of the atlas.
+    /// Level of the atlas.
     pub level: usize,
-    /// Only what lies here is made.
+    /// Cap outside of which nothing is made.
     pub within: Option<Cap>,
     /// Radius of the ring round small states, in points.
     pub marker: f64,
@@ -67,7 +67,7 @@ pub struct Stills {
     made: Arc<OnceLock<Vec<StillPane>>>,
 }
 
-/// What was made of a pane.
+/// Picture of a pane, and the shapes that it was made from.
 pub struct StillPane {
     pub level: usize,
     pub within: Option<Cap>,
@@ -79,9 +79,9 @@ pub struct StillPane {
 struct PaneTexture {
     state: RenderState,
     pixels: wgpu::TextureView,
-    /// Registered by the UI thread alone: while it paints, nobody else may wait for the renderer.
+    /// Id that the UI thread alone registers: while it paints, nobody else may wait for the renderer.
     texture: OnceLock<egui::TextureId>,
-    /// Of the picture, in the texture.
+    /// Size of the picture, in the texture.
     uv: egui::Vec2,
 }
 
@@ -148,15 +148,15 @@ impl Stills {
         self.keys == panes
     }
 
-    /// What was made; waited for. Nothing where a pane is so small, or so large, that nobody makes
+    /// Panes that were made; waited for. Nothing where a pane is so small, or so large, that nobody makes
     /// pictures of that size.
     #[must_use]
     pub fn made(&self) -> &[StillPane] {
         self.made.wait()
     }
 
-    /// What is painted for a pane that now lies at `rect`, on the UI thread; none where its picture shows another state or
-    /// another projection.
+    /// Picture that is painted for a pane that now lies at `rect`, on the UI thread; none where its picture
+    /// shows another state or another projection.
     #[must_use]
     pub fn pane(&self, pane: usize, now: &StillKey, rect: Rect) -> Option<StillImage> {
         let then = self.keys.get(pane)?;
@@ -254,7 +254,7 @@ impl PaneTexture {
         })
     }
 
-    /// On the UI thread.
+    /// Id of the texture; called on the UI thread.
     fn texture(&self) -> egui::TextureId {
         *self.texture.get_or_init(|| {
             let mut renderer = self.state.renderer.write();

@@ -140,7 +140,7 @@ impl Drawing<'_> {
         parts
     }
 
-    /// What a contested part's element says: which country it is part of, and its own name.
+    /// Identity of a contested part's element: which country it is part of, and its own name.
     fn about_part(&mut self, number: UnitIdx, prefix: &str) -> Identity {
         let above = number.index().checked_sub(self.atlas.units.len());
         let overlay = above.and_then(|above| self.atlas.overlays.get(above));
@@ -169,7 +169,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// What a unit's element says; `key` is the attribute that carries its code.
+    /// Identity of a unit's element; `key` is the attribute that carries its code.
     fn about_unit(&mut self, unit: UnitIdx, prefix: &str, key: &'static str) -> Identity {
         let known = &self.atlas.units[unit.0 as usize];
         let wanted = match known.code {

@@ -1,4 +1,4 @@
-//! What stands on the map and beside it: markers, names, title, legend, footer.
+//! The words and signs on the map and beside it: markers, names, title, legend, footer.
 
 use super::super::display_list::{
     Contour, Fill, Form, Identity, Node, RoundedRect, Stroke, TextBlock, Turn,

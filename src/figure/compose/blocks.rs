@@ -17,12 +17,12 @@ pub(super) struct Blocks {
     pub texts: Vec<PlacedText>,
     pub swatches: Vec<PlacedSwatch>,
     pub reserved: Vec<PixelRect>,
-    /// Where the footer's line begins: below it, no party lies beside the texts either.
+    /// Top of the footer's line: below it, no party lies beside the texts either.
     pub footer: Option<f64>,
 }
 
 impl Blocks {
-    /// What the map keeps its parties off: title, legend, and the footer's line as a whole.
+    /// Rectangles that the map keeps its parties off: title, legend, and the footer's line as a whole.
     pub fn covered(&self, [w, h]: [f64; 2]) -> Vec<PixelRect> {
         let footer = self.footer.unwrap_or(h);
         let above = |rect: &&PixelRect| rect.y < footer;

@@ -75,7 +75,7 @@ impl Composer<'_> {
         Some(baseline - style.size - margin * 0.35)
     }
 
-    /// What a picture must not claim to show, it names: parties with no shape, then those that lie
+    /// Line that names what a picture must not claim to show: parties with no shape, then those that lie
     /// outside of its views.
     fn audit_line(&self, sight: &InSight) -> String {
         let audit = self.audit;
@@ -195,7 +195,8 @@ impl Composer<'_> {
         i18n::t_args(lang, "footer-contested", &[("areas", Arg::from(areas))])
     }
 
-    /// Which day the shapes are of, where that is more than a year from the day that is told of.
+    /// Line that says which day the shapes are of, where that is more than a year from the day that is told
+    /// of.
     fn shapes_line(&self) -> Option<String> {
         let request = self.request;
         let day = request.statement.as_of?;

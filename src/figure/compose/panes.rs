@@ -55,7 +55,7 @@ impl Composer<'_> {
     fn plates(&self, view: &View, places: &[PixelRect]) -> Vec<PixelRect> {
         /// Places looked at along each side.
         const STEPS: i32 = 12;
-        /// Of these, so many on such land.
+        /// Number of these on land that counts as much.
         const MUCH: usize = 3;
         let is_land = |pixel: [f64; 2]| {
             let atlas = self.request.atlas;

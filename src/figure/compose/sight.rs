@@ -1,4 +1,4 @@
-//! What the views of a picture show: of the parties, the hatched and the contested.
+//! The contents of a picture's views: of the parties, the hatched and the contested.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,10 @@ use crate::{
     resolve::Contested,
 };
 
-/// On less than this many the wide stripes of overseas parts are two at most: they are not told from
-/// a fill.
+/// Area below which the wide stripes of overseas parts are two at most: they are not told from a fill.
 const LEAST_OVERSEAS_PX2: f64 = 144.0;
 
-/// What the views of a picture show that its texts speak of.
+/// Contents of a picture's views that its texts speak of.
 #[derive(Default, PartialEq)]
 pub(super) struct InSight {
     /// The names of the contested areas, where they are hatched, the largest first.
@@ -140,7 +139,7 @@ impl Composer<'_> {
     }
 }
 
-/// How many square pixels an area takes in a view's middle.
+/// Number of square pixels that an area takes in a view's middle.
 fn area_px2(area_km2: f64, view: &View) -> f64 {
     let km_per_pixel = view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
     area_km2 / (km_per_pixel * km_per_pixel)

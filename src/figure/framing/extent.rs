@@ -31,7 +31,7 @@ pub(super) fn extent(
     PlaneRect::around(places.filter_map(|place| projection.forward(place)))
 }
 
-/// To half a degree: centres that read well and stay when a coast's detail changes.
+/// Rounds to half a degree: centres that read well and stay when a coast's detail changes.
 pub(super) fn round_half(degrees: f64) -> f64 {
     wrap_lon((degrees * 2.0).round() / 2.0)
 }

@@ -22,19 +22,19 @@ const PARTY: u8 = 3;
 
 pub(super) struct GroundRaster {
     pub projection: Projection,
-    /// Of the group to be shown large.
+    /// Extent of the group to be shown large.
     pub extent: PlaneRect,
     low: PlanePoint,
     cell: f64,
     columns: usize,
     rows: usize,
-    /// How many cells to the lower left are at least land, concerned, party.
+    /// Number of cells to the lower left that are at least land, concerned, party.
     sums: Vec<[u32; 3]>,
     /// Cells of the main group's parties.
     pub parties: f64,
 }
 
-/// What a rectangle covers, in cells.
+/// Cells that a rectangle covers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Covered {
     pub cells: f64,
@@ -137,7 +137,7 @@ impl GroundRaster {
         }
     }
 
-    /// What a rectangle of the plane covers.
+    /// Cells that a rectangle of the plane covers.
     pub fn covered(&self, rect: PlaneRect) -> Covered {
         let [land, concerned, parties] = self.sum(self.corners(rect)).map(f64::from);
         Covered {
@@ -187,8 +187,8 @@ fn projected(projection: &Projection, ring: &[LonLat]) -> Vec<PlanePoint> {
         .collect()
 }
 
-/// How far from its middle the raster shows land at all, in radians: beyond, shapes are drawn out
-/// along the map's edge, and whether an inset covers them does not matter.
+/// Distance from its middle within which the raster shows land at all, in radians: beyond, shapes are drawn
+/// out along the map's edge, and whether an inset covers them does not matter.
 const FARTHEST: f64 = 100.0 / 180.0 * std::f64::consts::PI;
 
 /// A cap around all that the raster shows.

@@ -11,7 +11,7 @@ use crate::{
     model::Code,
 };
 
-/// From one scale of the main group that is tried to the next, against filling the map.
+/// Step from one scale of the main group that is tried to the next, against filling the map.
 const SCALES_APART: f64 = 0.02;
 
 /// Places of the main group that are tried to either side of the middle, along each axis.
@@ -26,20 +26,20 @@ const INSET_WIDTHS: [f64; 8] = [0.25, ENOUGH, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11
 /// An inset narrower than this shows nothing, in pixels.
 const LEAST_INSET: f64 = 56.0;
 
-/// How far parties keep off a text, against the insets' distance from the map's edges.
+/// Distance of parties from a text, against the insets' distance from the map's edges.
 const CARD_AIR: f64 = 0.36;
 
-/// What an inset gains that lies towards its countries, and loses that lies away from them.
+/// Gain of an inset that lies towards its countries, and loss of one that lies away from them.
 const TOWARD: f64 = 6.0;
 
-/// What the main group is worth that fills the map.
+/// Worth of the main group that fills the map.
 const FILLING: f64 = 115.0;
 
 /// A group that wants an inset.
 pub(super) struct Wanted {
     pub projection: Projection,
     pub extent: PlaneRect,
-    /// Where it lies, seen from the main group.
+    /// Direction in which it lies, seen from the main group.
     pub toward: PlanePoint,
     pub codes: Vec<Code>,
 }
@@ -177,7 +177,7 @@ fn tries_at<'a>(
         })
 }
 
-/// What it costs that title, legend and footer lie where they do; whether any lies on a party.
+/// Cost of title, legend and footer lying where they do; whether any lies on a party.
 fn cost_of_covered(request: &FrameRequest, ground: &GroundRaster, view: &View) -> (f64, bool) {
     // A card reaches beyond the text that stands on it.
     let air = request.margin * CARD_AIR;
@@ -198,7 +198,7 @@ fn cost_of_covered(request: &FrameRequest, ground: &GroundRaster, view: &View) -
     (cost, crowded)
 }
 
-/// Up to a width that is enough, an inset is worth some of the main group's scale.
+/// Worth of an inset's width in the main group's scale, up to a width that is enough.
 fn inset_worth(width: f64) -> f64 {
     215.0 * width.min(ENOUGH) + 60.0 * (width - ENOUGH).max(0.0)
 }

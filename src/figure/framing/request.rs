@@ -1,4 +1,4 @@
-//! What is to be framed, and what comes of it.
+//! The request for a framing, and the framing that comes of it.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::{
     model::{Code, ViewChoice},
 };
 
-/// What is to be framed, and where.
+/// Countries to be framed, and the place for them.
 pub struct FrameRequest<'a> {
     pub atlas: &'a Atlas,
     /// Countries that must be seen.
@@ -19,8 +19,8 @@ pub struct FrameRequest<'a> {
     pub bounds: Option<Bounds>,
     /// The map's place in the figure.
     pub rect: PixelRect,
-    /// Covered by title, legend …: insets keep off, and so does the main group where that does
-    /// not shrink it much.
+    /// Rectangles that title, legend … cover: insets keep off, and so does the main group where that does not
+    /// shrink it much.
     pub reserved: &'a [PixelRect],
     /// Whether insets are allowed. Without, the main view holds every party.
     pub insets: bool,
@@ -65,8 +65,8 @@ impl Inset {
 pub struct Framing {
     pub main: View,
     pub insets: Vec<Inset>,
-    /// What is reserved leaves too little room: parties lie under it, or the main group is less
-    /// than half as large as it could be.
+    /// Too little room beside what is reserved: parties lie under it, or the main group is less than half as
+    /// large as it could be.
     pub crowded: bool,
 }
 

@@ -11,17 +11,17 @@ use crate::{
     geo::UnitIdx,
 };
 
-/// About so many places are looked at along each side of a shape, at most.
+/// Number of places that are looked at along each side of a shape, at most, about.
 const SEARCH: f64 = 64.0;
 
-/// How much more room the second angle must have than the first, to be taken.
+/// Factor of room that the second angle must have over the first, to be taken.
 const BETTER: f64 = 1.1;
 
 /// A name does not look better with more air than this many times its own size.
 const ENOUGH: f64 = 2.0;
 
 impl Layout<'_> {
-    /// Wholly on the unit's own land, along its axis.
+    /// Places a name wholly on the unit's own land, along its axis.
     pub(super) fn along(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
         let full = rank.style(self.style);
         let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
@@ -92,7 +92,7 @@ impl Layout<'_> {
         best.map(|(_, angle, at)| (angle, at))
     }
 
-    /// Where a block at an angle has most room, and how many times it fits there.
+    /// Place where a block at an angle has most room, and how many times it fits there.
     fn roomiest(
         &self,
         unit: UnitIdx,
@@ -128,7 +128,7 @@ impl Layout<'_> {
     }
 }
 
-/// How many times a block fits at a place on a unit's land; `None` where it is less than `least`.
+/// Number of times that a block fits at a place on a unit's land; `None` where it is less than `least`.
 fn fit(
     raster: &ViewRaster,
     unit: UnitIdx,

@@ -5,13 +5,13 @@
 
 use crate::geo::{Planar, PlanePoint, PlaneRect, UnitIdx};
 
-/// How many times as long as across a shape is at least, for a name to follow it.
+/// Length against width that a shape has at least, for a name to follow it.
 const LEAST_LENGTH: f64 = 1.8;
 
 /// Angles are whole multiples of this: two levels of detail of one shape are to give the same.
 const STEP_DEG: f64 = 5.0;
 
-/// Closer to upright a turned name looks like a mistake; steeper it is hard to read.
+/// Angle from upright below which a turned name looks like a mistake; steeper it is hard to read.
 const LEAST_DEG: f64 = 15.0;
 const MOST_DEG: f64 = 70.0;
 
@@ -23,7 +23,7 @@ const RAYS: usize = 120;
 pub(super) struct Long {
     /// The box around the part, in the plane.
     pub bounds: PlaneRect,
-    /// In radians clockwise as it is seen, between -70 and 70 degrees, the best first.
+    /// Angles in radians clockwise as it is seen, between -70 and 70 degrees, the best first.
     pub angles: Vec<f64>,
 }
 
@@ -61,7 +61,7 @@ struct Moments {
 }
 
 impl Moments {
-    /// Of a polygon whose holes run the other way than its outer ring.
+    /// Moments of a polygon whose holes run the other way than its outer ring.
     fn of_rings(rings: &[Vec<PlanePoint>]) -> Self {
         let mut sum = Self::default();
         // Near the region, so that no digits are lost.
@@ -96,7 +96,7 @@ impl Moments {
         }
     }
 
-    /// Of what is seen from a point in straight lines; `None` where that has no end, so that the
+    /// Moments of what is seen from a point in straight lines; `None` where that has no end, so that the
     /// point does not lie within.
     fn seen_from(pole: PlanePoint, rings: &[Vec<PlanePoint>]) -> Option<Self> {
         const RAY: f64 = std::f64::consts::TAU / RAYS as f64;

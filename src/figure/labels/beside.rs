@@ -17,21 +17,22 @@ const DIRECTIONS: u32 = 32;
 /// Distances from country to name that are tried, in ems.
 const DISTANCES: [f64; 11] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0, 12.0, 14.0];
 
-/// Beyond this a name is not seen as belonging to a country that is not even a party.
+/// Distance beyond which a name is not seen as belonging to a country that is not even a party.
 const FARTHEST_ELIGIBLE: f64 = 6.6;
 
-/// Nor on another continent: so far on the ground, in kilometres, but at least so many ems.
+/// Distance at most, lest a name stand on another continent: in kilometres on the ground, but at least so many
+/// ems.
 const FARTHEST_KM: f64 = 900.0;
 const LEAST_REACH: f64 = 2.6;
 const KM_PER_DEGREE: f64 = 111.2;
 
-/// What an em of leader costs, against ground that is not concerned at 2.2; and what it costs
-/// more over the land of another.
+/// Cost of an em of leader, against ground that is not concerned at 2.2; and what it costs more over the land
+/// of another.
 const COST_OF_AN_EM: f64 = 0.34;
 const COST_OVER_LAND: f64 = 0.15;
 const COST_OVER_CONCERNED: f64 = 0.3;
 
-/// What costs more is no place: its marker and the pointer tell of a country that has none.
+/// Cost above which a place is none: its marker and the pointer tell of a country that has none.
 const MOST_FOR_PARTY: f64 = 5.0;
 /// A party that is a mere ring needs its name more than others.
 const MOST_FOR_RINGED: f64 = 8.5;
@@ -43,7 +44,7 @@ const MOST_ON_CONCERNED: f64 = 0.3;
 /// A name that is no farther from its own land, in ems, needs no leader.
 const NEXT_TO: f64 = 0.7;
 
-/// How far a leader reaches into its land, in ems, where no marker shows its end.
+/// Reach of a leader into its land, in ems, where no marker shows its end.
 const INTO_LAND: f64 = 0.5;
 
 struct BesidePlace {
@@ -52,11 +53,11 @@ struct BesidePlace {
     style: typeset::Style,
     rect: PixelRect,
     leader: Option<[[f64; 2]; 2]>,
-    /// What most of it lies on; `None` is the sea.
+    /// Class of the land that most of it lies on; `None` is the sea.
     ground: Option<Class>,
 }
 
-/// What is the same for every place that is tried.
+/// Facts that are the same for every place that is tried.
 struct Asked<'a> {
     unit: UnitIdx,
     lines: &'a [String],
@@ -65,7 +66,7 @@ struct Asked<'a> {
     from: [f64; 2],
     /// Radius of its marker.
     clear: f64,
-    /// What is taken around it.
+    /// Rectangles that are taken around it.
     near: &'a [TurnedRect],
 }
 
@@ -272,7 +273,7 @@ impl Layout<'_> {
         })
     }
 
-    /// What a name would stand on.
+    /// Ground that a name would stand on.
     fn beneath(&self, unit: UnitIdx, rect: PixelRect) -> Beneath {
         let mut beneath = Beneath::default();
         let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
@@ -310,7 +311,7 @@ impl Layout<'_> {
     }
 }
 
-/// What lies beneath a name, in shares of its box.
+/// Ground beneath a name, in shares of its box.
 #[derive(Default)]
 struct Beneath {
     cost: f64,
@@ -318,6 +319,6 @@ struct Beneath {
     /// Another's land; that of it which the agreement concerns.
     foreign: f64,
     concerned: f64,
-    /// What most of it lies on; `None` is the sea.
+    /// Class of the land that most of it lies on; `None` is the sea.
     ground: Option<Class>,
 }

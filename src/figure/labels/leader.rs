@@ -6,15 +6,15 @@ use crate::{
     geo::UnitIdx,
 };
 
-/// Kept free along a leader, in pixels.
+/// Width that is kept free along a leader, in pixels.
 const WIDTH: f64 = 4.0;
 
-/// What a leader runs over, in pixels.
+/// Ground that a leader runs over, in pixels.
 pub(super) struct Led {
-    /// Of another's land that is not concerned, and that is.
+    /// Lengths on another's land that is not concerned, and that is.
     pub land: f64,
     pub concerned: f64,
-    /// From the country's point to where its own land ends for good.
+    /// Length from the country's point to where its own land ends for good.
     pub own_end: f64,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn line(from: [f64; 2], to: [f64; 2]) -> TurnedRect {
 }
 
 impl Led {
-    /// What lies under the line from a country's point, less the first `clear` of it.
+    /// Ground under the line from a country's point, less the first `clear` of it.
     pub(super) fn over(
         (raster, shading): (&ViewRaster, &Shading),
         unit: UnitIdx,

@@ -1,4 +1,4 @@
-//! Whose land is where in a view, in cells of a few pixels, and the room for a block of text.
+//! The owners of the land in a view, in cells of a few pixels, and the room for a block of text.
 
 use crate::{
     figure::{PixelRect, TurnedRect, View},
@@ -8,7 +8,7 @@ use crate::{
 /// No unit: sea, or what the map does not show.
 const SEA: u32 = u32::MAX;
 
-/// How finely a shape is searched: about this many places along each axis.
+/// Fineness to which a shape is searched: about this many places along each axis.
 const SEARCH: usize = 18;
 
 /// A block of text to be placed, in pixels.
@@ -31,10 +31,10 @@ pub(super) struct ViewRaster {
     columns: usize,
     rows: usize,
     owner: Vec<u32>,
-    /// How many cells of the same owner follow to the left and to the right, itself not counted.
+    /// Number of cells of the same owner that follow to the left and to the right, itself not counted.
     left: Vec<u16>,
     right: Vec<u16>,
-    /// By unit: cells, and the box of rows and columns that holds them.
+    /// Extent of each unit: cells, and the box of rows and columns that holds them.
     extents: Vec<Extent>,
 }
 
@@ -154,7 +154,7 @@ impl ViewRaster {
         }
     }
 
-    /// How many cells of the view are the unit's.
+    /// Number of cells of the view that are the unit's.
     pub fn cells(&self, unit: UnitIdx) -> u32 {
         self.extents
             .get(unit.0 as usize)
@@ -221,8 +221,8 @@ impl ViewRaster {
         best.map(|(_, column, row)| self.pixel(column, row))
     }
 
-    /// How many times the block fits around a cell, width and height grown alike, up to a little
-    /// over 3.
+    /// Number of times that the block fits around a cell, width and height grown alike, up to a little over
+    /// 3.
     fn fit(&self, unit: UnitIdx, column: usize, row: usize, half_w: f64, half_h: f64) -> f64 {
         let mut narrowest = f64::INFINITY;
         let mut best: f64 = 0.0;
@@ -363,7 +363,7 @@ impl ViewRaster {
         f64::from(self.cells(unit)) * self.cell * self.cell
     }
 
-    /// Whose land a pixel lies on; `None` over the sea and out of view.
+    /// Unit on whose land a pixel lies; `None` over the sea and out of view.
     pub fn owner(&self, [x, y]: [f64; 2]) -> Option<UnitIdx> {
         let column = (x - self.rect.x) / self.cell;
         let row = (y - self.rect.y) / self.cell;

@@ -1,4 +1,4 @@
-//! What one agreement or one group says.
+//! The statement of one agreement or one group.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What two or three sets say side by side, and in how many agreements each country is.
+//! The statement of two or three sets side by side, and of how many agreements each country is in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,7 +134,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// In how many of the dossier's agreements each country is.
+    /// Statement of how many of the dossier's agreements each country is in.
     pub(super) fn count(&self) -> Statement {
         let lang = self.lang;
         let agreements = &self.dossier.agreements;

@@ -1,4 +1,4 @@
-//! When countries joined, in at most six periods.
+//! The statement of when countries joined, in at most six periods.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::{
 };
 
 impl<'a> Maker<'a> {
-    /// When those who are in a set on the day came to it. Without a date: among those of whom it is not
-    /// known.
+    /// Days on which those who are in a set on the day came to it. Without a date: among those of whom it is
+    /// not known.
     fn joined_on(&self, set: Set<'a>) -> BTreeMap<Code, Option<Date>> {
         let members = self.members(set);
         let date = |code: Code| match set {
@@ -108,7 +108,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// At most `most` periods, first and last year each, that divide the years where they lie apart: so that the
+/// Periods, at most `most`, first and last year each, that divide the years where they lie apart: so that the
 /// years of one period differ least from their mean, weighted by how many joined (Jenks' natural breaks).
 fn periods(years: &[(u16, usize)], most: usize) -> Vec<(u16, u16)> {
     let n = years.len();

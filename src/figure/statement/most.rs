@@ -1,4 +1,4 @@
-//! How many classes an agreement has at most: room that a legend keeps.
+//! The number of classes that an agreement has at most: room that a legend keeps.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::{
     model::{Agreement, Role},
 };
 
-/// So many further roles have a paint of their own; the rarest beyond are one class.
+/// Paints of further roles that have one of their own; the rarest beyond are one class.
 pub(super) const OWN: [Paint; 2] = [Paint::First, Paint::Second];
 
 /// No fewer than the classes of an agreement on any day: those who are counted, who might be, who left, of

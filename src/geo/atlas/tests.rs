@@ -1,4 +1,4 @@
-//! What holds of the atlas.
+//! Tests of the atlas.
 
 use geo::{MultiPolygon, Polygon, polygon};
 

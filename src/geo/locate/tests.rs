@@ -1,4 +1,4 @@
-//! What holds of the locate.
+//! Tests of the locator.
 
 use geo::{MultiPolygon, Polygon, polygon};
 

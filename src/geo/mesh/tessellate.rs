@@ -54,7 +54,7 @@ struct Local<'a> {
 /// The size that a fill is scaled to, at most.
 const SIZE: f64 = 1024.0;
 
-/// In local units: about what a 32-bit float can tell apart at [`SIZE`].
+/// Tolerance in local units: about what a 32-bit float can tell apart at [`SIZE`].
 const TOLERANCE: f32 = 1e-4;
 
 impl<'a> Local<'a> {

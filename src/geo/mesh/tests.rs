@@ -1,4 +1,4 @@
-//! What holds of the mesh.
+//! Tests of the mesh.
 
 use super::Mesh;
 use crate::geo::{

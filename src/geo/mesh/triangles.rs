@@ -1,4 +1,4 @@
-//! What tessellating gives: the triangles of one fill.
+//! Output of the tessellation: the triangles of one fill.
 
 /// The triangles of one fill.
 #[derive(Clone, Debug, Default, PartialEq)]

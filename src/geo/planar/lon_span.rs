@@ -1,4 +1,4 @@
-//! Which longitudes an arc spans: whether a cut meets it.
+//! The longitudes that an arc spans: whether a cut meets it.
 
 use crate::geo::LonLat;
 

@@ -7,7 +7,7 @@ use std::f64::consts::{PI, TAU};
 
 use crate::geo::PlanePoint;
 
-/// Between two points of the horizon.
+/// Angle between two points of the horizon, in radians.
 const STEP: f64 = PI / 720.0;
 
 /// A ring whose stretches beyond the horizon run straight along it; `None` for one that lies there
@@ -39,7 +39,7 @@ pub(super) fn straightened(
     Some(out)
 }
 
-/// Where a walk of nothing starts.
+/// Start of a walk of nothing.
 const POINT: PlanePoint = PlanePoint { x: 1.0, y: 0.0 };
 
 fn close(run: &mut Vec<PlanePoint>, out: &mut Vec<PlanePoint>) {
@@ -52,7 +52,7 @@ fn close(run: &mut Vec<PlanePoint>, out: &mut Vec<PlanePoint>) {
     run.clear();
 }
 
-/// How far a line gets along the horizon, in radians, counter-clockwise.
+/// Angle that a line gets along the horizon, in radians, counter-clockwise.
 fn turn(line: &[PlanePoint]) -> f64 {
     line.windows(2).map(|pair| step(pair[0], pair[1])).sum()
 }
@@ -61,7 +61,7 @@ fn step(a: PlanePoint, b: PlanePoint) -> f64 {
     (a.x * b.y - a.y * b.x).atan2(a.x * b.x + a.y * b.y)
 }
 
-/// From a point of the horizon along it, without the point where that ends.
+/// Walk from a point of the horizon along it, without the point where that ends.
 fn walk(from: PlanePoint, turn: f64) -> Vec<PlanePoint> {
     let steps = (turn.abs() / STEP).ceil().max(1.0);
     let start = from.y.atan2(from.x);

@@ -1,4 +1,4 @@
-//! What holds of the planar.
+//! Tests of planar shapes.
 
 use geo::{MultiPolygon, Polygon, polygon};
 

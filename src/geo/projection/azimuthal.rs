@@ -1,4 +1,4 @@
-//! What azimuthal projections have in common: a centre with its axes, and an edge beyond which
+//! The part that azimuthal projections have in common: a centre with its axes, and an edge beyond which
 //! places are put on the edge, in their own direction, so that every ring stays a closed curve.
 
 use super::{Projection, lambert_azimuthal::LambertAzimuthal, orthographic::Orthographic};
@@ -51,7 +51,7 @@ impl Azimuthal {
         }
     }
 
-    /// How much is compressed across the disc's edge at a squared radius.
+    /// Compression across the disc's edge at a squared radius.
     pub(in crate::geo) fn compression(&self, squared: f64) -> f64 {
         match self {
             Self::Lambert(_) => (1.0 - squared.min(4.0) / 4.0).sqrt(),

@@ -9,7 +9,7 @@ use crate::geo::{
     sphere::{lonlat, vector},
 };
 
-/// How close to the antipode shapes are drawn at all, in radians: what lies nearer is the outermost
+/// Distance from the antipode within which no shapes are drawn, in radians: what lies nearer is the outermost
 /// quarter of a millionth of the disc.
 #[cfg(test)]
 const CLIP: f64 = 1e-3;

@@ -1,4 +1,4 @@
-//! What holds of the projection.
+//! Tests of projections.
 
 use super::Projection;
 use crate::geo::{LonLat, PlanePoint};

@@ -1,4 +1,4 @@
-//! From polygons to arcs, as `TopoJSON` does it: a vertex whose neighbours are not the same two in
+//! The way from polygons to arcs, as `TopoJSON` does it: a vertex whose neighbours are not the same two in
 //! every ring is a junction; between junctions rings run together or not at all.
 
 use std::{
@@ -43,7 +43,7 @@ fn mix(n: u64) -> u64 {
 /// Numbers the vertices: equal places, equal numbers.
 struct Vertices {
     points: Vec<LonLat>,
-    /// Open addressing with linear probes; a power of two, at most half full.
+    /// Table of open addressing with linear probes; a power of two, at most half full.
     table: Vec<u32>,
 }
 
@@ -81,7 +81,7 @@ impl Vertices {
         Ok(numbers)
     }
 
-    /// Where the search for a place begins.
+    /// Slot at which the search for a place begins.
     fn slot(&self, p: LonLat) -> usize {
         mix(mix(p.x.to_bits()) ^ p.y.to_bits()) as usize & (self.table.len() - 1)
     }
@@ -111,9 +111,9 @@ fn is_cut(a: LonLat, b: LonLat) -> bool {
 struct TopologyBuilder {
     topology: Topology,
     vertices: Vec<LonLat>,
-    /// From the first two vertices of an arc, either way, to the arc.
+    /// Arcs by their first two vertices, either way.
     by_start: HashMap<u64, i32, BuildHasherDefault<PairHasher>>,
-    /// By arc: used more than once by one unit.
+    /// Whether each arc is used more than once by one unit.
     inner: Vec<bool>,
 }
 
@@ -165,7 +165,7 @@ impl Topology {
     }
 }
 
-/// By vertex: whether arcs begin and end there.
+/// Whether arcs begin and end at each vertex.
 fn junctions(
     lengths: impl Iterator<Item = usize>,
     numbers: &[u32],

@@ -1,4 +1,4 @@
-//! What holds of the topology.
+//! Tests of the topology.
 
 use std::collections::BTreeMap;
 

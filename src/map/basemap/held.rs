@@ -5,12 +5,12 @@ use lru::LruCache;
 
 use crate::{limits::TILES_KEPT_BYTES, tiles::TileId};
 
-/// Of a tile as most servers have them, in bytes: 256 pixels a side.
+/// Size of a tile as most servers have them, in bytes: 256 pixels a side.
 const USUAL: u64 = 256 * 256 * 4;
-/// Of what is known of a tile without its picture, in bytes; rather more than less.
+/// Size of what is known of a tile without its picture, in bytes; rather more than less.
 const KNOWLEDGE: u64 = 1 << 10;
 
-/// What is known of a tile.
+/// Knowledge of a tile.
 pub(super) enum Known {
     Here(TextureHandle),
     /// The source has none.
@@ -30,9 +30,9 @@ impl Known {
 /// Tiles and what is known of them.
 pub(super) struct HeldTiles {
     tiles: LruCache<TileId, Known>,
-    /// Of all of them, in bytes.
+    /// Size of all of them, in bytes.
     size: u64,
-    /// Of the largest that this source has sent, in bytes.
+    /// Size of the largest that this source has sent, in bytes.
     largest: u64,
 }
 
@@ -45,7 +45,7 @@ impl HeldTiles {
         }
     }
 
-    /// What is known of a tile, which then counts as used.
+    /// Knowledge of a tile, which then counts as used.
     pub(super) fn get(&mut self, tile: TileId) -> Option<&Known> {
         self.tiles.get(&tile)
     }
@@ -65,7 +65,7 @@ impl HeldTiles {
         }
     }
 
-    /// So many tiles of this source can be held at a time. A view that asks for more would let go of
+    /// Number of tiles of this source that can be held at a time. A view that asks for more would let go of
     /// some for others, and ask for those again, for ever.
     pub(super) fn room(&self) -> usize {
         (TILES_KEPT_BYTES / self.largest) as usize

@@ -10,9 +10,9 @@ use eframe::wgpu::{self, util::DeviceExt as _};
 use super::Gpu;
 use crate::geo::{Border, Chunks, Lines, Mesh, Part, PlaneBounds, PlanePoint, UnitIdx};
 
-/// In place of a unit: the sea, by the pane's corners.
+/// Number of the sea, by the pane's corners, in place of a unit.
 const NO_UNIT: u32 = u32::MAX;
-/// In place of a unit: the sea, in the plane.
+/// Number of the sea, in the plane, in place of a unit.
 const SEA_UNIT: u32 = u32::MAX - 1;
 
 /// One atlas at one level of detail in one projection, on the GPU.
@@ -20,7 +20,7 @@ pub struct GpuGeometry {
     pub(super) positions: wgpu::Buffer,
     pub(super) units: wgpu::Buffer,
     pub(super) indices: wgpu::Buffer,
-    /// Of the sea's two triangles.
+    /// Indices of the sea's two triangles.
     pub(super) sea: Range<u32>,
     fill_chunks: Chunks,
     fills: Vec<Part>,
@@ -31,7 +31,7 @@ pub struct GpuGeometry {
     borders: Vec<Border>,
     graticule: Part,
     bytes: usize,
-    /// What was last found to be seen, and the view with some room around it that it holds for.
+    /// Runs that were last found to be seen, and the view with some room around it that they hold for.
     seen: Mutex<Option<(PlaneBounds, Arc<VisibleRuns>)>>,
 }
 
@@ -118,16 +118,16 @@ impl GpuGeometry {
         }
     }
 
-    /// What it takes on the GPU.
+    /// Size on the GPU, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// What `view` shows, and a little around it: found anew only when the view leaves that, or is
-    /// much smaller.
+    /// Runs that `view` shows, and a little around it: found anew only when the view leaves that, or is much
+    /// smaller.
     pub(super) fn visible_runs(&self, view: PlaneBounds) -> Arc<VisibleRuns> {
-        /// Of the view's size, on each side.
+        /// Part of the view's size that is added on each side.
         const ROOM: f32 = 0.06;
         /// A view of less than this part of what is known is looked at anew.
         const LEAST: f32 = 0.7;
@@ -169,7 +169,7 @@ impl GpuGeometry {
         runs
     }
 
-    /// What bounds a unit, as far as `view` shows it.
+    /// Runs of lines that bound a unit, as far as `view` shows it.
     pub(super) fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
         let coast = self.coasts.get(unit.index());
         let borders = self
@@ -186,7 +186,7 @@ impl GpuGeometry {
     }
 }
 
-/// So many blocks of segments that are not seen are drawn rather than make two draws.
+/// Number of blocks of segments that are not seen and are drawn rather than make two draws.
 const GAP: u32 = 24;
 /// The same in indices of triangles.
 const FILL_GAP: u32 = 3 * 192;

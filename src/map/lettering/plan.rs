@@ -1,4 +1,4 @@
-//! How a text is broken and ordered, worked out once while it is shown.
+//! The plan of how a text is broken and ordered, worked out once while it is shown.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -13,19 +13,19 @@ use crate::lines::{self, Break, Order, Stretch, TextPiece, laid_backwards};
 /// A job whose lines are paragraphs, each in the order in which it is seen.
 pub(super) struct Plan {
     pub job: LayoutJob,
-    /// By section of [`Plan::job`]: the section of the job that was asked for.
+    /// Section of the job that was asked for, by section of [`Plan::job`].
     pub origins: Vec<usize>,
     /// Bytes of the job that was asked for, by line.
     pub lines: Vec<Range<usize>>,
     pub places: Vec<SectionPlace>,
 }
 
-/// Where a section that stands off what is before it is: worked out from widths, since what is laid out does
+/// Place of a section that stands off what is before it: worked out from widths, since what is laid out does
 /// not say which glyph is whose.
 pub(super) struct SectionPlace {
     pub section: usize,
     pub row: usize,
-    /// From the row's begin.
+    /// Range from the row's begin.
     pub x: Rangef,
     pub height: Option<f32>,
 }
@@ -36,7 +36,7 @@ const ROW_BYTES: usize = 16 << 10;
 /// Letters set side by side may take a little more room than each alone: so often less is tried.
 const TRIES: usize = 3;
 
-/// Of widths, in points.
+/// Difference of widths that is none, in points.
 const NOTHING: f32 = 0.01;
 
 impl Plan {
@@ -191,7 +191,7 @@ impl Plan {
         plan
     }
 
-    /// As many lines as there is room for, the last of them with "…" for what there is no room for.
+    /// Lines that there is room for, the last of them with "…" for what there is no room for.
     fn elided(
         painter: &Painter,
         job: &LayoutJob,
@@ -389,7 +389,7 @@ fn whole_lines(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Where each paragraph begins, and its order.
+/// Start of each paragraph, and its order.
 fn orders(text: &str) -> Vec<(usize, Option<Order>)> {
     let mut begin = 0;
     text.split_inclusive('\n')
@@ -552,7 +552,7 @@ fn measure(painter: &Painter, job: &LayoutJob, pieces: &[TextPiece]) -> Vec<[f64
         .collect()
 }
 
-/// By section: the first one that is set in the same way.
+/// First section that is set in the same way, for each section.
 fn formats(job: &LayoutJob) -> Vec<usize> {
     let mut first = HashMap::new();
     let sections = job.sections.iter().enumerate();

@@ -1,16 +1,16 @@
-//! How much room a text has.
+//! The room that a text has.
 
 /// The width and the lines that a text may take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
-    /// In points.
+    /// Width in points.
     pub width: f32,
     /// The last one ends in "…" where there is more.
     pub rows: usize,
 }
 
 impl Room {
-    /// As wide as the text is.
+    /// Room as wide as the text is.
     pub const ANY: Self = Self::wide(f32::INFINITY);
 
     #[must_use]

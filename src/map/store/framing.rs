@@ -1,4 +1,4 @@
-//! What the map is to be framed on, and the framing of it.
+//! The framing of the map, and what it is to be framed on.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -8,17 +8,17 @@ use crate::{
     model::{Code, Lang},
 };
 
-/// What a framing is made from; it is known by all of this but the atlas.
+/// Material that a framing is made from; it is known by all of this but the atlas.
 #[derive(Clone)]
 pub struct FramingJob {
     pub atlas: Arc<Atlas>,
     pub key: FramingKey,
 }
 
-/// What the map is to be framed on; a change of any part frames it anew.
+/// Target that the map is to be framed on; a change of any part frames it anew.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FramingKey {
-    /// Of the atlas: a file's shapes may lie elsewhere.
+    /// Revision of the atlas: a file's shapes may lie elsewhere.
     pub revision: u64,
     pub parties: BTreeSet<Code>,
     /// Countries that are better not covered.
@@ -26,9 +26,9 @@ pub struct FramingKey {
     pub choice: ViewChoice,
     /// Width and height of the map, in points.
     pub size: [f64; 2],
-    /// What floats over it, in points from its top left.
+    /// Rectangles that float over it, in points from its top left.
     pub reserved: Vec<PixelRect>,
-    /// Of the insets' captions.
+    /// Language of the insets' captions.
     pub lang: Lang,
 }
 

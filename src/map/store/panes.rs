@@ -9,19 +9,19 @@ use crate::{
     palette::Theme,
 };
 
-/// What the names and markers of all panes depend on.
+/// Key of the names and markers of all panes: all that they depend on.
 #[derive(Clone, PartialEq)]
 pub struct PanesKey {
     /// Counts the states of shading, language and options.
     pub content: u64,
     pub theme: Theme,
-    /// Of the atlas.
+    /// Revision of the atlas.
     pub revision: u64,
-    /// Of the main map.
+    /// View of the main map.
     pub main: View,
     /// Those that are shown.
     pub insets: Vec<Inset>,
-    /// What lies over the main map, insets aside.
+    /// Rectangles that lie over the main map, insets aside.
     pub reserved: Vec<PixelRect>,
 }
 
@@ -33,14 +33,14 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// Of the main map, where it is in a projection.
+    /// Pane of the main map, where it is in a projection.
     #[must_use]
     pub fn main(&self, projection: Projection) -> Option<&Pane> {
         let main = self.all.first()?;
         (main.view.projection == projection).then_some(main)
     }
 
-    /// Of the inset in a projection, whatever others there are now.
+    /// Pane of the inset in a projection, whatever others there are now.
     #[must_use]
     pub fn inset(&self, projection: Projection) -> Option<&Pane> {
         let mut insets = self.all.iter().skip(1);
@@ -54,7 +54,7 @@ pub struct PanesJob {
     pub atlas: Arc<Atlas>,
     pub shading: Arc<Shading>,
     pub lang: Lang,
-    /// By pane.
+    /// Shapes of each pane.
     pub shapes: Vec<Arc<Planar>>,
 }
 

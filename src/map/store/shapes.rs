@@ -9,12 +9,12 @@ use crate::{
     scene::AtlasRevision,
 };
 
-/// In how much detail a view is drawn.
+/// Detail in which a view is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LevelOfDetail {
-    /// As little as there is: the view is gone at once.
+    /// Least detail that there is: the view is gone at once.
     Least,
-    /// As much as the screen shows.
+    /// Detail that the screen shows.
     Screen { pixels_per_point: f64 },
 }
 
@@ -25,7 +25,7 @@ pub fn level(atlas: &Atlas, view: &View, pixels_per_point: f64) -> usize {
     atlas.level_for(0.75 * view.pixel_deg() / pixels_per_point)
 }
 
-/// By which a geometry is known: it is made once for each.
+/// Key by which a geometry is known: it is made once for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct GeometryKey {
     pub revision: u64,
@@ -70,14 +70,14 @@ impl From<Projection> for ProjectionBits {
 /// One level of an atlas in one projection.
 pub struct Prepared {
     pub level: usize,
-    /// How many the atlas has: colours are by unit.
+    /// Number of units that the atlas has: colours are by unit.
     pub units: usize,
-    /// Only what lies here was made; absent: all.
+    /// Cap outside of which nothing was made; absent: all.
     pub within: Option<Cap>,
     pub planar: Arc<Planar>,
-    /// Absent where there is no GPU (tests of behaviour).
+    /// Buffers on the GPU, absent where there is none (tests of behaviour).
     pub geometry: Option<Arc<GpuGeometry>>,
-    /// Of memory that it takes, here and on the GPU.
+    /// Memory that it takes, here and on the GPU, in bytes.
     pub(super) bytes: usize,
 }
 
@@ -149,7 +149,7 @@ impl Tessellated {
         }
     }
 
-    /// Absent GPU: for tests of behaviour.
+    /// Copies it to the GPU, if there is one: there is none in tests of behaviour.
     pub fn upload(self, gpu: Option<&Gpu>) -> Prepared {
         let Self {
             atlas, projection, ..

@@ -31,7 +31,7 @@ pub(super) struct GeometryJob {
     pub planar: Option<Arc<Planar>>,
 }
 
-/// What a wish is for: there is one for each at a time.
+/// Slot that a wish is for: there is one for each at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     Geometry(GeometryKey),
@@ -49,7 +49,7 @@ impl MapJob {
     }
 }
 
-/// What the worker has made.
+/// Delivery of the worker.
 pub(super) enum Delivery {
     Geometry(GeometryKey, Prepared),
     Panes(Panes),
@@ -57,7 +57,7 @@ pub(super) enum Delivery {
     Failed(Slot),
 }
 
-/// What the window wishes for and nobody has begun, shared with the worker. Cheap to clone.
+/// Wishes of the window that nobody has begun, shared with the worker. Cheap to clone.
 #[derive(Clone, Default)]
 pub(super) struct Wishes(Arc<WishBoard>);
 
@@ -69,7 +69,7 @@ struct WishBoard {
 
 #[derive(Default)]
 struct List {
-    /// In the order in which they were first wished for.
+    /// Wishes in the order in which they were first made.
     wishes: Vec<Wish>,
     /// The window is gone.
     closed: bool,
@@ -204,7 +204,7 @@ pub(super) fn work(
     }
 }
 
-/// What became of a job.
+/// Result of a job.
 enum Worked {
     Ready(Delivery),
     Tessellated(GeometryKey, Box<Tessellated>),

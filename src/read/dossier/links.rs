@@ -1,5 +1,4 @@
-//! What the parts of a dossier file say about one another: ids that are named, and things that
-//! stand twice.
+//! The references between the parts of a dossier file: ids that are named, and things that stand twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;

@@ -1,18 +1,18 @@
-//! What is wrong with a dossier, by the node where it is.
+//! Findings about a dossier, by the node where they are.
 
 use crate::read::Finding;
 use crate::read::diagnostic::Digest;
 use crate::read::json::JsonNode;
 
-/// What is wrong with a dossier so far.
+/// Findings about a dossier so far.
 pub type Problems = Digest<Finding>;
 
-/// What is wrong where a node begins.
+/// Finding of an error where a node begins.
 pub fn error(node: &JsonNode, code: &'static str) -> Finding {
     Finding::error(node.offset, code)
 }
 
-/// What is doubtful where a node begins.
+/// Finding of something doubtful where a node begins.
 pub fn warning(node: &JsonNode, code: &'static str) -> Finding {
     Finding::warning(node.offset, code)
 }

@@ -1,4 +1,4 @@
-//! What a dossier file looks like: which keys, which of them must stand, what their values are.
+//! The shape of a dossier file: which keys, which of them must stand, what their values are.
 //!
 //! The types of [`crate::model`] say the same to serde, which stops at the first fault and often
 //! behind it; from this table all faults are found, each at its place. A test compares the table
@@ -17,7 +17,7 @@ use crate::read::Finding;
 use crate::read::diagnostic::Severity;
 use crate::resolve::nearest;
 
-/// What a value must be.
+/// Shape that a value must have.
 pub enum JsonShape {
     /// A string, or an object of strings by language.
     Text,
@@ -344,13 +344,13 @@ impl JsonShape {
     }
 }
 
-/// What is wrong with a string.
+/// Fault of a string.
 enum Misfit {
-    /// That it is one.
+    /// No string allowed here.
     Type,
     /// Code of the diagnostic, and the argument that the string is.
     Text(&'static str, &'static str),
-    /// That it is none of these.
+    /// None of the words that are allowed.
     Word(Vec<&'static str>),
 }
 

@@ -1,10 +1,10 @@
-//! What of a file is taken, and what in it is forgiven.
+//! The budget of a file's contents, and the faults in it that are forgiven.
 
 use std::cell::Cell;
 
 use super::error::{Countable, JsonError, JsonErrorKind, JsonResult};
 
-/// What of a file may still come.
+/// Remainder of a file's contents that may still come.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     positions: u64,
@@ -38,7 +38,7 @@ impl Budget {
     }
 }
 
-/// What no JSON text may hold and is read all the same: where each was met first.
+/// Places of what no JSON text may hold and is read all the same: where each was met first.
 #[derive(Debug, Default)]
 pub struct Forgiven {
     /// A number with zeros before it.

@@ -1,8 +1,8 @@
-//! What is wrong with a JSON text, and where.
+//! The fault of a JSON text, and its place.
 
 use crate::limits;
 
-/// What is wrong with a JSON text, and at which byte.
+/// Fault of a JSON text, and the byte where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("byte {at}: {kind:?}")]
 pub struct JsonError {
@@ -21,11 +21,11 @@ pub enum JsonErrorKind {
     TooDeep,
     /// The caller asked to stop.
     Cancelled,
-    /// More than is taken of something.
+    /// Too many of something.
     TooMany(Countable),
 }
 
-/// What is counted while a file is read.
+/// Kinds of things that are counted while a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Countable {
     Positions,

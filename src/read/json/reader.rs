@@ -17,7 +17,7 @@ const POW10: [f64; 23] = [
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
-/// What kind of value comes next.
+/// Kind of the value that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
     Object,
@@ -48,7 +48,7 @@ impl Token {
 pub struct Reader<'a> {
     bytes: &'a [u8],
     pos: usize,
-    /// From here on it is asked whether to stop.
+    /// Byte from which on it is asked whether to stop.
     look_at: usize,
     cancelled: Option<&'a dyn Fn() -> bool>,
     forgiven: Option<&'a Forgiven>,
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What comes next, not taken.
+    /// Token that comes next, not taken.
     pub fn token(&mut self) -> JsonResult<Token> {
         match self.peek() {
             Some(b'{') => Ok(Token::Object),

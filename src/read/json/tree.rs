@@ -90,7 +90,7 @@ impl<'a> JsonNode<'a> {
         self.get(name).and_then(Self::as_str)
     }
 
-    /// What kind of value it is: the word that messages select by.
+    /// Word for the kind of value it is: the word that messages select by.
     pub fn type_name(&self) -> &'static str {
         match self.json {
             JsonValue::Null => "null",

@@ -18,7 +18,7 @@ use crate::assets::Weight;
 use crate::figure::Swatch;
 use crate::scene::{Stand, StandColumn, TableRow, Topic};
 
-/// What a frame of the grid shows.
+/// Contents of the grid in a frame.
 struct GridView<'a, 'd> {
     view: &'a PanelView<'d>,
     prepared: &'a PreparedTable,
@@ -322,7 +322,7 @@ impl GridView<'_, '_> {
         let label = || {
             let said = match stand {
                 Some(stand) => stand.text.clone(),
-                None => view.t("standing-other"),
+                None => subject.other_label(view.lang),
             };
             let args = [
                 ("country", row.name.as_str().into()),

@@ -19,12 +19,12 @@ use crate::i18n::words;
 use crate::map::lettering::{Room, lay_out};
 use crate::scene::{Sort, StandColumn, Topic};
 
-/// What stands in a head.
+/// Contents of a head.
 struct ColumnHead {
     title: String,
-    /// How many it counts, in words.
+    /// Number that it counts, in words.
     count: Option<String>,
-    /// Of the agreement that is chosen.
+    /// Whether its agreement is the chosen one.
     chosen: bool,
 }
 

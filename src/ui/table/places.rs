@@ -1,4 +1,4 @@
-//! Where the names, the heads and the cells of the table are, and which of them are in view.
+//! The places of the names, the heads and the cells of the table, and which of them are in view.
 
 use std::ops::Range;
 
@@ -6,25 +6,25 @@ use eframe::egui::{self, Rect, Vec2, vec2};
 
 use super::super::theme::HEIGHT_ROW;
 
-/// From the table's edge, and within its cells.
+/// Distance from the table's edge, and within its cells.
 pub const MARGIN: f32 = 16.0;
 const HEIGHT_HEAD: f32 = 76.0;
-/// Of the names, and in a narrow table.
+/// Width of the names, and in a narrow table.
 const NAMES: f32 = 224.0;
 const NAMES_LEAST: f32 = 148.0;
-/// Of the other columns: more where all of them have room.
+/// Width of the other columns: more where all of them have room.
 const COLUMN: f32 = 166.0;
 const COLUMN_MOST: f32 = 240.0;
-/// So much of a column is seen beside the last whole one.
+/// Share of a column that is seen beside the last whole one.
 const PEEK: f32 = 0.2;
 
-/// Where everything is.
+/// Places of everything.
 #[derive(Clone, Copy)]
 pub struct Places {
     pub frame: Rect,
     names: f32,
     pub column: f32,
-    /// How far the cells are scrolled.
+    /// Distance by which the cells are scrolled.
     pub offset: Vec2,
 }
 
@@ -39,7 +39,7 @@ impl Places {
         }
     }
 
-    /// What is at the left of the cells and above them.
+    /// Size of what is at the left of the cells and above them.
     pub fn fixed(&self) -> Vec2 {
         vec2(self.names, HEIGHT_HEAD)
     }
@@ -61,12 +61,12 @@ impl Places {
             .with_min_x(self.cells().left())
     }
 
-    /// Of the names' head.
+    /// Rectangle of the names' head.
     pub fn corner(&self) -> Rect {
         Rect::from_min_size(self.frame.min, self.fixed())
     }
 
-    /// From where to where a column is, beside the names.
+    /// Range of a column across, beside the names.
     pub fn across(&self, column: usize) -> egui::Rangef {
         // A hundred thousand columns are more points than an f32 tells apart by halves.
         let from = f64::from(self.cells().left()) - f64::from(self.offset.x)
@@ -88,7 +88,7 @@ impl Places {
     }
 }
 
-/// How wide each of `columns` is: as wide as all have room, else so that the next one is seen to be there.
+/// Width of each of `columns`: as wide as all have room, else so that the next one is seen to be there.
 fn column_width(room: f32, columns: usize) -> f32 {
     let fit = room / COLUMN;
     let seen = if columns as f32 <= fit {
@@ -99,7 +99,7 @@ fn column_width(room: f32, columns: usize) -> f32 {
     (room / seen.max(1.0)).floor().clamp(COLUMN, COLUMN_MOST)
 }
 
-/// Which of `count` items of one size are seen.
+/// Range of those of `count` items of one size that are seen.
 fn in_view(offset: f32, room: f32, size: f32, count: usize) -> Range<usize> {
     let first = ((offset / size).floor().max(0.0) as usize).min(count);
     let end = ((offset + room.max(0.0)) / size).ceil().max(0.0) as usize;
