@@ -24,14 +24,14 @@ use eframe::{
 };
 use signatory_map::{
     assets,
-    figure::{PixelRect, Shading, View},
+    figure::{PixelRect, Shading, Statement, View},
     geo::{Lines, LonLat, Mesh, Planar, Projection},
     map::{
-        camera::Sight,
-        gpu::{GpuGeometry, Gpu},
+        gpu::{Gpu, GpuGeometry},
         pane::{self, PaneContent},
         store::{self, Prepared},
     },
+    model::{Lang, Subject},
     palette::Theme,
     read::{self, world},
 };
@@ -126,7 +126,7 @@ fn frame(
     took
 }
 
-fn content(state: &RenderState, zoom: f64) -> PaneContent {
+fn content(state: &RenderState, zoom: f64) -> PaneContent<'static> {
     let [width, height] = SIZE.map(f64::from);
     let projection = Projection::Mercator { lon0: 0.0 };
     let view = View {
@@ -143,7 +143,9 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
     let gpu = Gpu::new(state);
     let atlas = world::built_in_full();
     let dossier = read::dossier::built_in();
-    let shading = Shading::new(&atlas, &dossier, dossier.agreements.first(), false, false);
+    let subject = Subject::first_of(&dossier);
+    let statement = Statement::new(&dossier, &subject, None, Lang::En);
+    let shading = Shading::new(&atlas, &statement, false, false);
     let palette = Theme::Light.palette();
     let colors = gpu.colors(&Gpu::texels(&shading, palette));
     let level = store::level(&atlas, &view, 1.0);
@@ -154,11 +156,18 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent {
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
     let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, None, &|_, _| false);
-    let prepared = Prepared::new(level, atlas.units.len(), None, Arc::new(planar), Some(Arc::new(geometry)));
+    let prepared = Prepared::new(
+        level,
+        atlas.units.len(),
+        None,
+        Arc::new(planar),
+        Some(Arc::new(geometry)),
+    );
     PaneContent {
-        sight: Sight::from(view),
+        view,
         prepared: Some(Arc::new(prepared)),
-        layout: None,
+        pane: None,
+        still: None,
         gpu: Some((gpu, colors)),
         palette,
         hovered: None,
