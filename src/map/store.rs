@@ -240,9 +240,9 @@ impl Store {
     /// Asks for a globe at its coarsest, one at a time: while it is turned there is a new one each
     /// frame, and only the newest is of use.
     pub(crate) fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
-        let wanted = GeometryKey::new(atlas, 0, projection);
+        let newest = GeometryKey::new(atlas, 0, projection);
         let other =
-            |key: GeometryKey| key != wanted && key.projection.is_of_kind(wanted.projection);
+            |key: GeometryKey| key != newest && key.projection.is_of_kind(newest.projection);
         self.take_back(|slot, _| matches!(slot, Slot::Geometry(key) if other(key)));
         if !self.asked.iter().any(|key| other(*key)) {
             self.prepare(atlas, projection, 0);

@@ -191,8 +191,8 @@ impl<T: OfKind> Digest<T> {
     /// Whether another one of a kind would not be told.
     #[must_use]
     pub(crate) fn has_enough(&self, kind: &'static str) -> bool {
-        let told = self.counts.get(kind).map_or(0, |(count, _)| *count);
-        told >= limits::SAME_FINDING as usize
+        let count = self.counts.get(kind).map_or(0, |(count, _)| *count);
+        count >= limits::SAME_FINDING as usize
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &T> {
