@@ -41,10 +41,10 @@ pub const fn font(weight: Weight) -> &'static [u8] {
 
 /// Countries and dependencies with their codes, names in English and French, other names, region,
 /// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
-pub const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
+pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
-pub const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
+pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
 /// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
 /// `assets/world/README.md`. Read by [`crate::read::world`].
@@ -52,14 +52,14 @@ pub const PARTS: &str = include_str!("../assets/world/parts.json");
 
 /// Parameters by which the world of the first picture is thinned, as JSON; see `assets/world/README.md`. Read
 /// by [`crate::read::world`].
-pub const THINNING: &str = include_str!("../assets/build/thinning.json");
+pub(crate) const THINNING: &str = include_str!("../assets/build/thinning.json");
 
 /// Areas whose status is disputed, and what the map shows of them, as JSON; see
 /// `assets/world/README.md`. Parsed by [`crate::resolve`].
-pub const CONTESTED: &str = include_str!("../assets/world/contested.json");
+pub(crate) const CONTESTED: &str = include_str!("../assets/world/contested.json");
 
 /// Names of regions by UN M49 code, as JSON.
-pub const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
+pub(crate) const REGION_NAMES: &str = include_str!("../assets/names/regions.json");
 
 /// The world at 1:10,000,000 as gzipped GeoJSON; see `assets/world/README.md`. Read by
 /// [`crate::read::world`].
@@ -67,20 +67,20 @@ pub const WORLD_FULL: &[u8] = include_bytes!("../assets/world/world-10m.geojson.
 
 /// The same as an atlas, ready-made: `tests/world.rs` makes it and holds that it is what
 /// [`WORLD_COARSE`] reads as.
-pub const WORLD_READY: &[u8] = include_bytes!("../assets/world/world-coarse.atlas");
+pub(crate) const WORLD_READY: &[u8] = include_bytes!("../assets/world/world-coarse.atlas");
 
 /// The same world simplified for the first picture.
 pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geojson.gz");
 
 /// All flags, one PNG of [`FLAG_SIZE`] after another.
-pub const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.bin");
+pub(crate) const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.bin");
 
 /// End of each flag in [`FLAGS`], by ISO 3166-1 alpha-2 code, as JSON.
-pub const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
+pub(crate) const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
-pub const FLAG_SIZE: [usize; 2] = [96, 64];
+pub(crate) const FLAG_SIZE: [usize; 2] = [96, 64];
 
 /// Origin of everything under `assets/`, as a JSON array of objects with `what`, `package`, `version`,
 /// `upstream`, `licence`, `url`; what the About panel lists.
-pub const SOURCES: &str = include_str!("../assets/SOURCES.json");
+pub(crate) const SOURCES: &str = include_str!("../assets/SOURCES.json");

@@ -38,17 +38,6 @@ pub enum Doing {
 }
 
 impl Doing {
-    pub const ALL: [Self; 8] = [
-        Self::Frame,
-        Self::Map,
-        Self::Picture,
-        Self::Opening,
-        Self::Graphics,
-        Self::Settings,
-        Self::Tiles,
-        Self::System,
-    ];
-
     /// The message that says what failed: `app-fault-ID`.
     #[must_use]
     pub fn message(self) -> &'static str {
@@ -98,7 +87,7 @@ static TOLD: Mutex<Vec<Fault>> = Mutex::new(Vec::new());
 
 /// Notes from now on where caught panics begin. What was done with panics before is still done: they are
 /// printed, for whoever started the program in a terminal.
-pub fn install() {
+pub(crate) fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let before = panic::take_hook();
@@ -113,7 +102,7 @@ pub fn install() {
 
 /// Whether this thread is within a [`catch`].
 #[must_use]
-pub fn is_catching() -> bool {
+pub(crate) fn is_catching() -> bool {
     CATCHING.get() > 0
 }
 

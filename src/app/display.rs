@@ -61,7 +61,7 @@ pub fn check() -> Result<Answered, NoWindow> {
 ///
 /// For Windows before 11 24H2; later ones open none, as the manifest asks. Call it once the window
 /// stands: nothing that is printed afterwards is seen there.
-pub fn leave_console() {
+pub(crate) fn leave_console() {
     // An error says that there is none.
     #[cfg(windows)]
     let _ = winsafe::FreeConsole();

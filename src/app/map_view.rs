@@ -421,13 +421,13 @@ impl MapView {
         if camera.advance(now) {
             ui.ctx().request_repaint();
         }
-        let wanted = camera.sight();
+        let aim = camera.sight();
         // What a flight will want can be read on the way.
         let destination = pane::view(camera.destination(), rect);
         let pixels_per_point = f64::from(ui.pixels_per_point());
         self.store
             .look_ahead(&content.atlas().atlas, &destination, pixels_per_point);
-        let sight = self.turned(content, wanted);
+        let sight = self.turned(content, aim);
         if self.last_sight != Some((sight, rect)) {
             self.last_sight = Some((sight, rect));
             self.moved_at = now;

@@ -58,7 +58,7 @@ pub struct WindowOptions {
 }
 
 /// The name that desktops know the program by: window class, app id, desktop file.
-pub const APP_ID: &str = "signatory-map";
+pub(crate) const APP_ID: &str = "signatory-map";
 
 /// Size of the window when it opens for the first time, in points.
 const FIRST_SIZE: [f32; 2] = [1600.0, 1000.0];

@@ -45,7 +45,7 @@ const OF_GRAPHICS: [&str; 4] = ["wgpu", "egui-wgpu", "ash", "glow"];
 impl NoWindow {
     /// A panic with these words at that place, `PACKAGE/src/FILE:LINE`.
     #[must_use]
-    pub fn of_panic(place: &str, words: &str) -> Self {
+    pub(crate) fn of_panic(place: &str, words: &str) -> Self {
         let package = place.split('/').next().unwrap_or_default();
         let is_of = |crates: &[&str]| {
             crates.iter().any(|name| {

@@ -44,7 +44,7 @@ impl System {
     /// Starts to listen. The first answer is waited for, but not for long: a window that opens
     /// light and turns dark is ugly, one that does not open is worse.
     #[must_use]
-    pub fn follow(ctx: &egui::Context) -> Self {
+    pub(crate) fn follow(ctx: &egui::Context) -> Self {
         let now = Arc::new(Mutex::new(SystemPreferences::default()));
         let (first, answered) = mpsc::channel();
         let (shared, waker) = (now.clone(), Waker::new(ctx));

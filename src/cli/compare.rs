@@ -34,7 +34,7 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     if !output.is_json() {
         return Output::result(&text(&statement, lang));
     }
-    let of = |meaning: Meaning| -> &[Code] {
+    let countries = |meaning: Meaning| -> &[Code] {
         let row = statement
             .classes
             .iter()
@@ -47,10 +47,10 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
             "a": a,
             "b": b,
             "as_of": as_of,
-            "both": of(Meaning::Both),
-            "only_a": of(Meaning::OnlyA),
-            "only_b": of(Meaning::OnlyB),
-            "neither": of(Meaning::Neither),
+            "both": countries(Meaning::Both),
+            "only_a": countries(Meaning::OnlyA),
+            "only_b": countries(Meaning::OnlyB),
+            "neither": countries(Meaning::Neither),
         }));
     }
     // In which of the three each country is: those in all first.
@@ -82,7 +82,7 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
             .collect();
         classes.push(json!({ "in": named, "countries": countries }));
     }
-    classes.push(json!({ "in": [], "countries": of(Meaning::Neither) }));
+    classes.push(json!({ "in": [], "countries": countries(Meaning::Neither) }));
     Output::json(&json!({ "sets": ids, "as_of": as_of, "classes": classes }))
 }
 

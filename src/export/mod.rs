@@ -21,7 +21,8 @@ pub use self::document::Document;
 pub use self::error::Error;
 pub use self::png::Picture;
 pub use self::size::{PixelSize, SizeError};
-pub use self::write::{WriteError, write_atomically, write_privately};
+pub use self::write::WriteError;
+pub(crate) use self::write::{write_atomically, write_privately};
 use crate::figure::Figure;
 use crate::geo::{Atlas, UnitIdx};
 
@@ -47,7 +48,7 @@ impl Format {
 
     /// The format that a file's ending names, in either case.
     #[must_use]
-    pub fn of_path(path: &Path) -> Option<Self> {
+    pub(crate) fn of_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?;
         Self::ALL
             .into_iter()

@@ -58,7 +58,7 @@ impl WriteError {
 /// # Errors
 ///
 /// Where `path` is a directory, its directory is missing, or the system refuses to write.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, Readers::AsBefore)
 }
 
@@ -67,7 +67,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 ///
 /// As for [`write_atomically`].
-pub fn write_privately(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn write_privately(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, Readers::Nobody)
 }
 

@@ -61,7 +61,7 @@ impl Audit {
 
     /// Whether the sources claim another number than the list has.
     #[must_use]
-    pub fn is_disputed(&self) -> bool {
+    pub(crate) fn is_disputed(&self) -> bool {
         self.claimed
             .is_some_and(|claimed| claimed as usize != self.total)
     }
@@ -79,7 +79,7 @@ impl Audit {
 
     /// A line that tells what is placed, and after it what is no state and what the sources claim.
     #[must_use]
-    pub fn with_remarks(&self, line: String, lang: Lang) -> String {
+    pub(crate) fn with_remarks(&self, line: String, lang: Lang) -> String {
         let mut parts = vec![line];
         if !self.organisations.is_empty() {
             let organisations: Vec<String> = self
@@ -99,7 +99,7 @@ impl Audit {
 
     /// "the sources claim 3, the list has 4", where they differ.
     #[must_use]
-    pub fn dispute(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn dispute(&self, lang: Lang) -> Option<String> {
         let claimed = self.claimed.filter(|_| self.is_disputed())?;
         let args = [
             ("claimed", Arg::from(claimed)),

@@ -106,7 +106,7 @@ impl Paint {
 
     /// Colour of the stripes; the ground where there are none.
     #[must_use]
-    pub const fn stripes(self, palette: &Palette) -> Rgb {
+    pub(crate) const fn stripes(self, palette: &Palette) -> Rgb {
         match self {
             Self::Eligible if palette.patterned => palette.panel,
             Self::First => palette.role_stripes,
@@ -145,7 +145,7 @@ impl Paint {
 
     /// Whether it has stripes in every theme that letters would be read with.
     #[must_use]
-    pub const fn is_hatched(self) -> bool {
+    pub(crate) const fn is_hatched(self) -> bool {
         matches!(
             self,
             Self::Second
@@ -159,7 +159,7 @@ impl Paint {
 
     /// Direction of the stripes.
     #[must_use]
-    pub const fn stripe(self) -> Stripes {
+    pub(crate) const fn stripe(self) -> Stripes {
         let (spacing, width, course) = match self {
             Self::Unknown => (5.0, 0.8, Slant::Rising),
             Self::Eligible => (5.0, 1.3, Slant::Rising),
@@ -186,10 +186,10 @@ pub struct Class {
 }
 
 impl Class {
-    pub const OTHER: Self = Self::new(Meaning::Other, Paint::Other);
-    pub const UNKNOWN: Self = Self::new(Meaning::Unknown, Paint::Unknown);
+    pub(crate) const OTHER: Self = Self::new(Meaning::Other, Paint::Other);
+    pub(crate) const UNKNOWN: Self = Self::new(Meaning::Unknown, Paint::Unknown);
     pub const PRINCIPAL: Self = Self::new(Meaning::Principal, Paint::Principal);
-    pub const ELIGIBLE: Self = Self::new(Meaning::Eligible, Paint::Eligible);
+    pub(crate) const ELIGIBLE: Self = Self::new(Meaning::Eligible, Paint::Eligible);
 
     #[must_use]
     pub const fn new(meaning: Meaning, paint: Paint) -> Self {
@@ -316,7 +316,7 @@ pub struct Stripes {
 }
 
 impl Shade {
-    pub const OTHER: Self = Self::solid(Class::OTHER);
+    pub(crate) const OTHER: Self = Self::solid(Class::OTHER);
 
     /// A class as it is, with no hatching but its own.
     #[must_use]

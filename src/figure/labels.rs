@@ -79,7 +79,7 @@ impl Label {
 
 /// Type and sizes in which names are set.
 #[derive(Clone, Copy, Debug)]
-pub struct LabelStyle<'a> {
+pub(crate) struct LabelStyle<'a> {
     /// Size of the parties' names, in pixels per em; others are a little smaller.
     pub base_px: f64,
     /// No name is smaller.
@@ -116,7 +116,7 @@ const LONGEST_NAME: usize = 400;
 
 /// The map that names are set on.
 #[derive(Clone, Copy)]
-pub struct NamedMap<'a> {
+pub(crate) struct NamedMap<'a> {
     pub atlas: &'a Atlas,
     pub shading: &'a Shading,
     /// The shapes in the plane of the view's projection.
@@ -130,7 +130,7 @@ pub struct NamedMap<'a> {
 ///
 /// `names`: the name of a unit, or `None` where it is not to be named.
 #[must_use]
-pub fn lay_out_labels(
+pub(crate) fn lay_out_labels(
     map: NamedMap<'_>,
     names: &dyn Fn(UnitIdx) -> Option<String>,
     style: &LabelStyle,

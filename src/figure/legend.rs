@@ -20,7 +20,7 @@ pub enum Swatch {
 impl Swatch {
     /// Number of tints that are told apart in one swatch; further classes, in the legend's order, are not in
     /// it.
-    pub const TINTS: usize = 4;
+    pub(crate) const TINTS: usize = 4;
 
     /// Shades of its rectangle, from left to right in equal parts; nothing for a ring.
     #[must_use]
@@ -97,7 +97,7 @@ fn other_key(statement: &Statement) -> &'static str {
 
 /// Name in a legend of land that a statement says nothing of.
 #[must_use]
-pub fn other_label(statement: &Statement) -> String {
+pub(crate) fn other_label(statement: &Statement) -> String {
     i18n::t(statement.lang, other_key(statement))
 }
 
@@ -154,7 +154,7 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
 
 /// Number of lines that a legend has at most, whatever is hatched, and on any day if it is of one.
 #[must_use]
-pub fn most_lines(legend: &[LegendEntry], statement: &Statement) -> usize {
+pub(crate) fn most_lines(legend: &[LegendEntry], statement: &Statement) -> usize {
     /// Overseas parts, contested areas.
     const HATCHINGS: usize = 2;
     let (mut of_classes, mut others) = (0, 0);

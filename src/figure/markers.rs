@@ -25,7 +25,7 @@ impl Marker {
     /// The ground and the stripes of a class that is known by its stripes: a ring has no room for them, and
     /// is divided the way they run. Absent where one colour tells the class.
     #[must_use]
-    pub fn halves(&self, palette: &Palette) -> Option<[Rgb; 2]> {
+    pub(crate) fn halves(&self, palette: &Palette) -> Option<[Rgb; 2]> {
         let paint = self.class.paint;
         let halves = [paint.ground(palette), paint.stripes(palette)];
         (paint.is_hatched() && halves[0] != halves[1]).then_some(halves)

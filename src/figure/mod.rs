@@ -27,12 +27,15 @@ pub mod widths;
 
 pub use crate::model::{ViewChoice, ViewChoiceError};
 pub use audit::Audit;
-pub use classes::{Class, Meaning, Paint, Shade, Slant, Stripes};
+pub use classes::{Class, Meaning, Paint, Shade};
+pub use classes::{Slant, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
 pub use framing::{FrameRequest, Framing, Inset, frame};
 pub use highlight::{Lit, dimmed};
-pub use labels::{Label, LabelStyle, NamedMap, lay_out_labels};
-pub use legend::{Hatchings, LegendEntry, Swatch, legend, most_lines, other_label};
+pub use labels::Label;
+pub(crate) use labels::{LabelStyle, NamedMap, lay_out_labels};
+pub use legend::{Hatchings, LegendEntry, Swatch, legend};
+pub(crate) use legend::{most_lines, other_label};
 pub use markers::{Marker, markers};
 pub use panes::{InsetFrame, Pane, PanesRequest};
 pub use picture::Figure;

@@ -27,7 +27,7 @@ pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
 
 /// Name of an inset of these countries: the country where it is one, else the smallest region that holds all
 /// of them, or nearly all (Türkiye among Europeans).
-pub fn region(codes: &[Code], lang: Lang) -> String {
+pub(crate) fn region(codes: &[Code], lang: Lang) -> String {
     let countries = Countries::built_in();
     match codes {
         [] => i18n::t(lang, "inset-elsewhere"),

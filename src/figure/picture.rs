@@ -37,7 +37,7 @@ pub struct Figure {
 impl Figure {
     /// One map without anything around it and without coasts, its lines as wide as on the screen.
     #[must_use]
-    pub fn of_map(pane: Pane, theme: Theme, shading: Arc<Shading>) -> Self {
+    pub(crate) fn of_map(pane: Pane, theme: Theme, shading: Arc<Shading>) -> Self {
         Self {
             size: [pane.view.rect.w, pane.view.rect.h],
             unit: 1.0,
@@ -66,7 +66,7 @@ impl Figure {
 
     /// Colour around the letters of a text: nothing on a card, else what the map is drawn on.
     #[must_use]
-    pub fn halo(&self, text: &PlacedText) -> Option<Rgb> {
+    pub(crate) fn halo(&self, text: &PlacedText) -> Option<Rgb> {
         let on_plate = self.plates.iter().any(|plate| plate.contains(text.at));
         (text.role != TextRole::Caption && !on_plate).then(|| self.ground())
     }

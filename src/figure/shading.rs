@@ -76,7 +76,7 @@ impl Shading {
 
     /// Whether the statement names the unit itself, not its state.
     #[must_use]
-    pub fn is_own(&self, unit: UnitIdx) -> bool {
+    pub(crate) fn is_own(&self, unit: UnitIdx) -> bool {
         self.own.contains(&unit)
     }
 

@@ -56,7 +56,7 @@ impl MapSizes {
 
     /// The same in an inset.
     #[must_use]
-    pub fn in_inset(self) -> Self {
+    pub(crate) fn in_inset(self) -> Self {
         Self {
             name: self.name * IN_INSET,
             marker: self.marker * IN_INSET,
@@ -66,7 +66,7 @@ impl MapSizes {
 
     /// Sizes on the main map, which is the first, or on an inset.
     #[must_use]
-    pub fn of_pane(self, pane: usize) -> Self {
+    pub(crate) fn of_pane(self, pane: usize) -> Self {
         if pane == 0 { self } else { self.in_inset() }
     }
 }

@@ -44,7 +44,7 @@ impl Style {
 
     /// The same weight in another size.
     #[must_use]
-    pub const fn sized(self, size: f64) -> Self {
+    pub(crate) const fn sized(self, size: f64) -> Self {
         Self { size, ..self }
     }
 }
@@ -72,14 +72,8 @@ struct Face {
     font: FontRef<'static>,
     shaper: ShaperData,
     units_per_em: f64,
-    /// Height in ems, above and below the baseline, both positive.
-    ascent: f64,
-    descent: f64,
     cap_height: f64,
 }
-
-/// Distance of two baselines, in ems.
-const LINE_HEIGHT: f64 = 1.22;
 
 /// Number of different words that the cache of widths holds before it starts anew, and length of the texts
 /// that it keeps, in bytes.
@@ -97,8 +91,6 @@ fn face(weight: Weight) -> &'static Face {
         Face {
             shaper: ShaperData::new(&font),
             units_per_em,
-            ascent: f64::from(metrics.ascent) / units_per_em,
-            descent: f64::from(-metrics.descent) / units_per_em,
             cap_height: metrics
                 .cap_height
                 .map_or(0.727, |height| f64::from(height) / units_per_em),
@@ -175,24 +167,6 @@ pub fn width(text: &str, style: Style) -> f64 {
         in_ems
     });
     in_ems * style.size
-}
-
-/// Distance of two baselines in pixels.
-#[must_use]
-pub fn line_height(style: Style) -> f64 {
-    style.size * LINE_HEIGHT
-}
-
-/// Distance from the baseline up to the top of the typeface's box, in pixels.
-#[must_use]
-pub fn ascent(style: Style) -> f64 {
-    style.size * face(style.weight).ascent
-}
-
-/// Distance from the baseline down to the bottom of the typeface's box, in pixels, positive.
-#[must_use]
-pub fn descent(style: Style) -> f64 {
-    style.size * face(style.weight).descent
 }
 
 /// Height of a capital letter in pixels: what centres a line optically.

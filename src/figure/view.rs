@@ -267,7 +267,7 @@ impl View {
     /// Spherical Web Mercator with `bounds` fitted inside `rect`, centred, at one scale. The map
     /// is cut opposite the bounds' middle, so that what lies beside them is seen.
     #[must_use]
-    pub fn mercator_bounds(bounds: Bounds, rect: PixelRect) -> Self {
+    pub(crate) fn mercator_bounds(bounds: Bounds, rect: PixelRect) -> Self {
         let projection = Projection::Mercator {
             lon0: bounds.center().x,
         };
@@ -315,7 +315,7 @@ impl View {
 
     /// The place at a figure pixel; beside the map, the nearest place on it.
     #[must_use]
-    pub fn lonlat_at(&self, pixel: [f64; 2]) -> LonLat {
+    pub(crate) fn lonlat_at(&self, pixel: [f64; 2]) -> LonLat {
         self.projection.inverse(self.from_pixel(pixel))
     }
 

@@ -3,18 +3,18 @@
 
 /// Width of the line around land, in its own fill: it softens the edge. Narrower than a border, which covers
 /// it.
-pub const COAST: f64 = 0.7;
+pub(crate) const COAST: f64 = 0.7;
 pub const BORDER: f64 = 0.9;
-pub const GRATICULE: f64 = 0.8;
+pub(crate) const GRATICULE: f64 = 0.8;
 /// Width of the line around an inset.
 pub const FRAME: f64 = 1.0;
 /// Radius of the corners of insets, and of cards under texts.
-pub const CORNER: f64 = 12.0;
-pub const MARKER_RING: f64 = 2.0;
-pub const LEADER: f64 = 1.2;
+pub(crate) const CORNER: f64 = 12.0;
+pub(crate) const MARKER_RING: f64 = 2.0;
+pub(crate) const LEADER: f64 = 1.2;
 /// Width beyond the letters, on each side.
-pub const HALO: f64 = 1.6;
+pub(crate) const HALO: f64 = 1.6;
 /// The same around names on hatched land: stripes that reach the letters are read with them.
-pub const CASING: f64 = 3.4;
+pub(crate) const CASING: f64 = 3.4;
 /// The same for title, legend and footer, against the size of their letters.
-pub const HALO_EM: f64 = 0.08;
+pub(crate) const HALO_EM: f64 = 0.08;

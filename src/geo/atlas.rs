@@ -145,7 +145,7 @@ impl Atlas {
     /// # Errors
     ///
     /// Where it was stopped.
-    pub fn build_unless(mut shapes: Vec<Shape>, stop: Stop<'_>) -> Result<Self, Stopped> {
+    pub(crate) fn build_unless(mut shapes: Vec<Shape>, stop: Stop<'_>) -> Result<Self, Stopped> {
         let points = |shape: &Shape| -> usize {
             shape
                 .polygons
@@ -212,7 +212,7 @@ impl Atlas {
     /// The same with what `line` cuts off of a unit as an overlay; without one where the atlas does
     /// not hold the unit.
     #[must_use]
-    pub fn with_overlay(mut self, code: Code, line: &[LonLat]) -> Self {
+    pub(crate) fn with_overlay(mut self, code: Code, line: &[LonLat]) -> Self {
         let finest = self.levels.last().map(Level::topology);
         let added = self
             .unit(code)
@@ -292,7 +292,7 @@ impl Atlas {
     /// Whether a view of what lies in a cap (absent: of anything), whose pixels are so many degrees
     /// wide, wants better shapes than these: lines that are off by no more than a pixel.
     #[must_use]
-    pub fn wants_better(&self, within: Option<&Cap>, pixel_deg: f64) -> bool {
+    pub(crate) fn wants_better(&self, within: Option<&Cap>, pixel_deg: f64) -> bool {
         self.thinning
             .is_some_and(|thinning| thinning.error_deg(within) > pixel_deg)
     }
@@ -300,7 +300,7 @@ impl Atlas {
     /// The unit at a place, if that can be told at once: `None` too while a large atlas has no
     /// index yet.
     #[must_use]
-    pub fn locate_at_once(&self, p: LonLat) -> Option<UnitIdx> {
+    pub(crate) fn locate_at_once(&self, p: LonLat) -> Option<UnitIdx> {
         /// Number of points that are indexed in no time.
         const FEW: usize = 100_000;
         let ready = self.locator.get().is_some() || self.vertex_count() <= FEW;
@@ -315,7 +315,7 @@ impl Atlas {
 
     /// The vertices of the shapes as given, those that neighbours share counted once.
     #[must_use]
-    pub fn vertex_count(&self) -> usize {
+    pub(crate) fn vertex_count(&self) -> usize {
         self.levels
             .last()
             .map_or(0, |level| level.topology().points.len())

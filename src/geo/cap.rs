@@ -29,7 +29,7 @@ impl Cap {
 
     /// Whether two caps have a place in common.
     #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         angular_distance(self.center, other.center) <= self.radius_rad + other.radius_rad
     }
 
@@ -42,7 +42,11 @@ impl Cap {
     /// A cap around what a rectangle of the plane shows (its middle and its size); `None` where
     /// that has no edge on the sphere: it reaches beyond the map, or the projection is cut.
     #[must_use]
-    pub fn of_view(projection: &Projection, center: PlanePoint, size: [f64; 2]) -> Option<Self> {
+    pub(crate) fn of_view(
+        projection: &Projection,
+        center: PlanePoint,
+        size: [f64; 2],
+    ) -> Option<Self> {
         /// Steps along each edge: what bulges between two of them is held by the margin.
         const STEPS: i32 = 8;
         const MARGIN: f64 = 1.02;
@@ -77,7 +81,7 @@ impl Cap {
     /// The centre is found by the iteration of Bădoiu and Clarkson (2003) in space: the smallest
     /// ball around points of a sphere meets it in the smallest cap.
     #[must_use]
-    pub fn of_points(points: impl IntoIterator<Item = LonLat>) -> Self {
+    pub(crate) fn of_points(points: impl IntoIterator<Item = LonLat>) -> Self {
         let vectors: Vec<Vector> = points.into_iter().map(vector).collect();
         Self::of_vectors(&vectors)
     }

@@ -18,7 +18,7 @@ const PRECISION: f64 = 0.01;
 /// The pole of inaccessibility of the largest polygon, to a hundredth of its size; parts that the
 /// antimeridian divides count as one. `None` if there is nothing with an area.
 #[must_use]
-pub fn label_point(polygons: &MultiPolygon<f64>) -> Option<LonLat> {
+pub(crate) fn label_point(polygons: &MultiPolygon<f64>) -> Option<LonLat> {
     let parts = without_antimeridian(&normalize(polygons));
     let area = |part: &Polygon| -> f64 {
         part.iter()

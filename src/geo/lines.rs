@@ -48,7 +48,7 @@ impl Lines {
     /// Marks the last block of a polyline, together with its unit.
     pub const END: u32 = 1 << 31;
     /// Degrees between the lines of the graticule.
-    pub const GRATICULE_STEP_DEG: f64 = 10.0;
+    pub(crate) const GRATICULE_STEP_DEG: f64 = 10.0;
 
     /// Lays a planar map's lines end to end: the coasts by unit, then the borders by pair, then
     /// the graticule.

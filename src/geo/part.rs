@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Min x, min y, max x, max y in the plane.
-pub type PlaneBounds = [f32; 4];
+pub(crate) type PlaneBounds = [f32; 4];
 
 /// A stretch of a buffer that is drawn or skipped as a whole.
 #[derive(Clone, Debug, PartialEq)]

@@ -68,7 +68,7 @@ impl Planar {
 
     /// The same with those units alone that are wanted, and the lines that bound one of them.
     #[must_use]
-    pub fn of_units(
+    pub(crate) fn of_units(
         topology: &Topology,
         units: usize,
         projection: &Projection,

@@ -123,7 +123,7 @@ impl Projection {
 
     /// The local scale along the parallel: plane units per radian on the sphere.
     #[must_use]
-    pub fn scale_at(&self, p: LonLat) -> f64 {
+    pub(crate) fn scale_at(&self, p: LonLat) -> f64 {
         match *self {
             Self::LambertAzimuthal { center } => LambertAzimuthal::new(center).scale_at(p),
             Self::Orthographic { center } => Orthographic::new(center).scale_at(p),
@@ -140,7 +140,7 @@ impl Projection {
 
     /// The local scale of areas: plane units per steradian.
     #[must_use]
-    pub fn area_scale_at(&self, p: LonLat) -> f64 {
+    pub(crate) fn area_scale_at(&self, p: LonLat) -> f64 {
         match *self {
             Self::LambertAzimuthal { .. } | Self::EqualEarth { .. } => 1.0,
             Self::Orthographic { center } => Orthographic::new(center).area_scale_at(p),

@@ -45,7 +45,7 @@ pub fn angular_distance(a: LonLat, b: LonLat) -> f64 {
 /// The place a share of the way (0 to 1) from one place to another, along the shorter great circle;
 /// the first place where the way is not determined (to the antipode).
 #[must_use]
-pub fn along_great_circle(from: LonLat, to: LonLat, share: f64) -> LonLat {
+pub(crate) fn along_great_circle(from: LonLat, to: LonLat, share: f64) -> LonLat {
     let (a, b) = (vector(from), vector(to));
     let whole = angle(a, b);
     let sine = whole.sin();

@@ -13,7 +13,7 @@ pub struct Stopped;
 
 impl<'a> Stop<'a> {
     /// Work that nobody stops.
-    pub const NEVER: Stop<'static> = Stop {
+    pub(crate) const NEVER: Stop<'static> = Stop {
         asked: &(never as fn() -> bool),
     };
 

@@ -35,7 +35,7 @@ pub fn date(lang: Lang, date: Date) -> String {
 
 /// A date, or "undated" where there is none.
 #[must_use]
-pub fn date_or_undated(lang: Lang, known: Option<Date>) -> String {
+pub(crate) fn date_or_undated(lang: Lang, known: Option<Date>) -> String {
     known.map_or_else(|| t(lang, "undated"), |known| date(lang, known))
 }
 
@@ -184,7 +184,7 @@ pub fn list(lang: Lang, items: &[String]) -> String {
 
 /// `500 km`, `1,200 km`; below one kilometre `500 m`.
 #[must_use]
-pub fn distance_km(lang: Lang, km: f64) -> String {
+pub(crate) fn distance_km(lang: Lang, km: f64) -> String {
     if km < 1.0 {
         t_args(lang, "distance-m", &[("m", (km * 1000.0).round().into())])
     } else {

@@ -11,19 +11,9 @@ pub fn role(lang: Lang, role: Role) -> String {
     t(lang, &format!("role-{}", role.id()))
 }
 
-/// Number of countries with a role: `22 signatories`, `1 buyer`.
-#[must_use]
-pub fn role_count(lang: Lang, role: Role, count: usize) -> String {
-    t_args(
-        lang,
-        &format!("count-{}", role.id()),
-        &[("count", count.into())],
-    )
-}
-
 /// Those who have a role, without a number: `signatories`, `buyer`.
 #[must_use]
-pub fn role_noun(lang: Lang, role: Role, count: usize) -> String {
+pub(crate) fn role_noun(lang: Lang, role: Role, count: usize) -> String {
     t_args(
         lang,
         &format!("noun-{}", role.id()),
@@ -60,27 +50,27 @@ pub fn principal(lang: Lang, agreement: &Agreement) -> String {
 
 /// Number of countries that are counted: `22 signatories`, `112 parties`.
 #[must_use]
-pub fn principal_count(lang: Lang, agreement: &Agreement, count: usize) -> String {
+pub(crate) fn principal_count(lang: Lang, agreement: &Agreement, count: usize) -> String {
     let key = format!("count-{}", principal_id(agreement));
     t_args(lang, &key, &[("count", count.into())])
 }
 
 /// Those who are counted, without a number: `signatories`, `party`.
 #[must_use]
-pub fn principal_noun(lang: Lang, agreement: &Agreement, count: usize) -> String {
+pub(crate) fn principal_noun(lang: Lang, agreement: &Agreement, count: usize) -> String {
     let key = format!("noun-{}", principal_id(agreement));
     t_args(lang, &key, &[("count", count.into())])
 }
 
 /// The class of those that signed where that is not enough, as a legend says it.
 #[must_use]
-pub fn signed_only(lang: Lang) -> String {
+pub(crate) fn signed_only(lang: Lang) -> String {
     t(lang, "class-signed-only")
 }
 
 /// Phrase for what a country that might have been counted did not do: `Did not sign`.
 #[must_use]
-pub fn did_not(lang: Lang, agreement: &Agreement) -> String {
+pub(crate) fn did_not(lang: Lang, agreement: &Agreement) -> String {
     t(lang, &format!("did-not-{}", principal_id(agreement)))
 }
 
@@ -113,7 +103,7 @@ pub fn standing(
 
 /// Words for a standing that is known.
 #[must_use]
-pub fn standing_text(
+pub(crate) fn standing_text(
     lang: Lang,
     agreement: &Agreement,
     country: Code,
@@ -171,7 +161,7 @@ pub fn binding(lang: Lang, binding: Option<bool>) -> String {
 
 /// A fact's label: its own, else its kind's.
 #[must_use]
-pub fn fact_label(lang: Lang, fact: &Fact) -> String {
+pub(crate) fn fact_label(lang: Lang, fact: &Fact) -> String {
     match fact.label.get(lang) {
         "" => t(lang, &format!("fact-{}", fact.kind.id())),
         label => label.to_owned(),
@@ -181,7 +171,7 @@ pub fn fact_label(lang: Lang, fact: &Fact) -> String {
 /// An organisation's name as it stands in a sentence: "the European Union", "l’Union européenne"; "NATO" as
 /// it is.
 #[must_use]
-pub fn with_article(lang: Lang, name: &str) -> String {
+pub(crate) fn with_article(lang: Lang, name: &str) -> String {
     const NOUNS: [&str; 9] = [
         "Union",
         "Community",
@@ -214,7 +204,7 @@ pub fn with_article(lang: Lang, name: &str) -> String {
 
 /// A text with its first letter in upper case.
 #[must_use]
-pub fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
@@ -225,6 +215,15 @@ pub fn capitalised(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::FactKind;
+
+    /// Number of countries with a role: `22 signatories`, `1 buyer`.
+    fn role_count(lang: Lang, role: Role, count: usize) -> String {
+        t_args(
+            lang,
+            &format!("count-{}", role.id()),
+            &[("count", count.into())],
+        )
+    }
 
     /// English and French, in that order.
     #[track_caller]

@@ -7,4 +7,5 @@ mod breaks;
 mod order;
 
 pub use breaks::{Break, TextPiece, broken, clusters, cut, fill, pieces};
-pub use order::{Order, Stretch, keep_direction, laid_backwards};
+pub use order::Order;
+pub(crate) use order::{Stretch, keep_direction, laid_backwards};

@@ -16,7 +16,7 @@ pub struct Order {
 
 /// A part of a line that is read in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// Bytes of the paragraph.
     pub range: Range<usize>,
     pub from_right: bool,
@@ -49,7 +49,7 @@ impl Order {
 
     /// The stretches of a line, from left to right as they are seen.
     #[must_use]
-    pub fn of_line(&self, line: Range<usize>) -> Vec<Stretch> {
+    pub(crate) fn of_line(&self, line: Range<usize>) -> Vec<Stretch> {
         let mut stretches: Vec<(Level, Stretch)> = Vec::new();
         for at in line {
             let level = self.levels[at];
@@ -104,7 +104,7 @@ fn turns(c: char) -> bool {
 
 /// Whether a shaper that is told nothing lays a text that begins so from right to left.
 #[must_use]
-pub fn laid_backwards(text: &str) -> bool {
+pub(crate) fn laid_backwards(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
@@ -116,7 +116,7 @@ pub fn laid_backwards(text: &str) -> bool {
 
 /// A line of a paragraph as a text of its own that keeps the paragraph's direction.
 #[must_use]
-pub fn keep_direction(line: &str, from_right: bool) -> Cow<'_, str> {
+pub(crate) fn keep_direction(line: &str, from_right: bool) -> Cow<'_, str> {
     let own = Order::of(line).is_some_and(|order| order.from_right());
     match (own, from_right) {
         (false, true) => format!("\u{200f}{line}").into(),

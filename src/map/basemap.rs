@@ -35,7 +35,7 @@ const PAUSE: f64 = 30.0;
 const ENOUGH: f32 = 0.5;
 
 /// The tiles of one source.
-pub struct TileLayer {
+pub(crate) struct TileLayer {
     fetcher: Fetcher,
     attribution: Attribution,
     /// The greatest zoom that the source has.
@@ -58,7 +58,7 @@ enum Trouble {
 
 /// Reason why there are no tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub(crate) enum Lack {
     Failed(TileFailure),
     /// The source answers, and has none of what was asked for.
     Nothing,
@@ -156,7 +156,7 @@ impl TileLayer {
     }
 
     /// Failure, told once.
-    pub fn take_trouble(&mut self) -> Option<Lack> {
+    pub(crate) fn take_trouble(&mut self) -> Option<Lack> {
         let Trouble::New(lack) = self.trouble else {
             return None;
         };

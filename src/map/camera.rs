@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A wheel notch, a key press: always the same factor.
-pub const ZOOM_STEP: f64 = 1.25;
+pub(crate) const ZOOM_STEP: f64 = 1.25;
 
 /// The closest that one can look: a radius of the sphere over this many points is about a
 /// hundred metres a point, more detail than any country file has.
@@ -116,7 +116,7 @@ impl Way {
 
 /// The camera over one pane.
 #[derive(Clone, Debug)]
-pub struct Camera {
+pub(crate) struct Camera {
     sight: Sight,
     flight: Option<Flight>,
     /// Size of the pane, in points.
@@ -140,7 +140,7 @@ impl Camera {
 
     /// End of a flight, or what is seen.
     #[must_use]
-    pub fn destination(&self) -> Sight {
+    pub(crate) fn destination(&self) -> Sight {
         self.flight.map_or(self.sight, |flight| flight.to)
     }
 
@@ -149,13 +149,13 @@ impl Camera {
     }
 
     /// Shows `sight` at once.
-    pub fn cut_to(&mut self, sight: Sight) {
+    pub(crate) fn cut_to(&mut self, sight: Sight) {
         self.flight = None;
         self.sight = self.clamped(sight);
     }
 
     /// Flies to `sight`, or cuts where motion is reduced or the projection changes.
-    pub fn fly_to(&mut self, sight: Sight, now: f64, reduced_motion: bool) {
+    pub(crate) fn fly_to(&mut self, sight: Sight, now: f64, reduced_motion: bool) {
         let to = self.clamped(sight);
         if to == self.destination() {
             return;
@@ -210,7 +210,7 @@ impl Camera {
     }
 
     /// Zooms by `factor`; what is at `offset` (points from the pane's middle, y down) stays.
-    pub fn zoom_about(&mut self, offset: [f64; 2], factor: f64) {
+    pub(crate) fn zoom_about(&mut self, offset: [f64; 2], factor: f64) {
         self.flight = None;
         let old = self.sight;
         let scale = (old.scale * factor).clamp(self.min_scale(old.projection), MAX_SCALE);

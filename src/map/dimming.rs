@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Takes the colours of all that does not stand out near to those of land that is not concerned.
-pub fn dim(lit: &Lit, texels: &mut [Texel], palette: &Palette) {
+pub(crate) fn dim(lit: &Lit, texels: &mut [Texel], palette: &Palette) {
     for (pair, lit) in texels.chunks_exact_mut(2).zip(lit.units()) {
         if !lit {
             for texel in pair {

@@ -7,14 +7,14 @@ use std::borrow::Cow;
 /// Red, green, blue, and in the alpha a measure of stripes. Each unit has two, side by side, as
 /// `shader.wgsl` reads them: of its ground with the distance of its stripes, and of its stripes
 /// with their width.
-pub type Texel = [u8; 4];
+pub(crate) type Texel = [u8; 4];
 
 /// Length of a change, in seconds.
 const DURATION: f64 = 0.25;
 
 /// See the module's text.
 #[derive(Clone, Debug)]
-pub struct Easing {
+pub(crate) struct Easing {
     to: Vec<Texel>,
     change: Option<Change>,
 }
@@ -96,7 +96,7 @@ fn mixed(from: &[Texel], to: &[Texel], share: f64) -> [Texel; 2] {
 
 /// Whether the stripes of a unit can be told from its ground.
 #[must_use]
-pub fn is_striped(pair: &[Texel]) -> bool {
+pub(crate) fn is_striped(pair: &[Texel]) -> bool {
     pair[0][..3] != pair[1][..3]
 }
 

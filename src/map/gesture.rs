@@ -9,7 +9,7 @@ const POINTS_PER_DOUBLING: f64 = 160.0;
 
 /// A wish to see something else.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Gesture {
+pub(crate) enum Gesture {
     /// Zoom by this factor, about the pointer.
     Zoom(f64),
     /// Pan by this much, in points of the screen.
@@ -19,7 +19,7 @@ pub enum Gesture {
 /// Gestures that wheel and fingers make: a notch always zooms by the same factor, two fingers pan, or zoom
 /// with Ctrl or Cmd, a pinch zooms.
 #[must_use]
-pub fn gestures(events: &[Event]) -> Vec<Gesture> {
+pub(crate) fn gestures(events: &[Event]) -> Vec<Gesture> {
     events
         .iter()
         .filter_map(|event| match event {

@@ -330,7 +330,7 @@ pub struct PaneDraw {
 
 impl PaneDraw {
     /// The shape to paint.
-    pub fn into_shape(self) -> eframe::egui::Shape {
+    pub(crate) fn into_shape(self) -> eframe::egui::Shape {
         let rect = self.rect;
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
     }

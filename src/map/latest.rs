@@ -3,7 +3,7 @@
 
 /// See the module's text. Whoever shows the value wishes for it each frame, so that nothing waits here.
 #[derive(Debug)]
-pub struct Latest<K, V> {
+pub(crate) struct Latest<K, V> {
     made: Option<(K, V)>,
     /// The key whose value is being made.
     asked: Option<K>,
@@ -53,7 +53,7 @@ impl<K: Clone + PartialEq, V> Latest<K, V> {
     }
 
     /// Keeps a value that was made, asked for or not.
-    pub fn keep(&mut self, key: K, value: V) {
+    pub(crate) fn keep(&mut self, key: K, value: V) {
         if self.asked.as_ref() == Some(&key) {
             self.asked = None;
         }
@@ -66,7 +66,7 @@ impl<K: Clone + PartialEq, V> Latest<K, V> {
     }
 
     /// Notes that the value that was asked for is no longer being made; it may be asked for again.
-    pub fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         self.asked = None;
     }
 }

@@ -86,7 +86,7 @@ pub fn lay_out(painter: &Painter, mut job: LayoutJob, room: Room) -> Lettering {
 
 /// A text that is as wide as it is.
 #[must_use]
-pub fn unbroken(painter: &Painter, text: String, font: FontId, ink: Color32) -> Arc<Galley> {
+pub(crate) fn unbroken(painter: &Painter, text: String, font: FontId, ink: Color32) -> Arc<Galley> {
     let job = LayoutJob::simple(text, font, ink, f32::INFINITY);
     lay_out(painter, job, Room::ANY).galley
 }

@@ -28,7 +28,7 @@ pub fn family(weight: Weight) -> FontFamily {
 
 /// The name under which a weight is installed.
 #[must_use]
-pub const fn family_name(weight: Weight) -> &'static str {
+pub(crate) const fn family_name(weight: Weight) -> &'static str {
     match weight {
         Weight::Regular => "inter-regular",
         Weight::Medium => "inter-medium",
@@ -40,14 +40,14 @@ pub const fn family_name(weight: Weight) -> &'static str {
 /// Distance of a one-line galley's baseline below its top, in points: figures place baselines, egui the tops
 /// of rows.
 #[must_use]
-pub fn baseline(galley: &Galley) -> f32 {
+pub(crate) fn baseline(galley: &Galley) -> f32 {
     let row = galley.rows.first();
     row.and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
         .unwrap_or(0.0)
 }
 
 /// Paints a text with `halo` around its letters, `width` points wide.
-pub fn paint_with_halo(painter: &Painter, text: TextShape, halo: Color32, width: f32) {
+pub(crate) fn paint_with_halo(painter: &Painter, text: TextShape, halo: Color32, width: f32) {
     // Copies around it: no renderer here strokes letters. Four fill a narrow halo, eight a wide one.
     const AROUND: [(f32, f32); 8] = [
         (0.7, 0.7),
@@ -70,7 +70,7 @@ pub fn paint_with_halo(painter: &Painter, text: TextShape, halo: Color32, width:
 }
 
 /// Paints one line on its baseline, with a halo where it stands on the map; returns where it is.
-pub fn paint_text(
+pub(crate) fn paint_text(
     painter: &Painter,
     text: &PlacedText,
     at: Pos2,

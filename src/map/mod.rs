@@ -3,11 +3,11 @@
 
 pub mod basemap;
 pub mod camera;
-pub mod dimming;
-pub mod easing;
-pub mod gesture;
+pub(crate) mod dimming;
+pub(crate) mod easing;
+pub(crate) mod gesture;
 pub mod gpu;
-pub mod latest;
+pub(crate) mod latest;
 pub mod lettering;
 pub mod look;
 pub mod pane;

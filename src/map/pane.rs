@@ -84,7 +84,7 @@ pub fn corners(frame: &InsetFrame) -> CornerRadius {
 }
 
 /// Paints the frame of an inset whose map is shown: its strip with the caption, and the line around.
-pub fn paint_frame(
+pub(crate) fn paint_frame(
     painter: &egui::Painter,
     (view, frame): (&View, &InsetFrame),
     palette: &Palette,
@@ -129,7 +129,12 @@ pub fn view(sight: Sight, rect: Rect) -> View {
 
 /// Unit at a point of the window: a marker before a shape.
 #[must_use]
-pub fn unit_at(atlas: &Atlas, pane: Option<&Pane>, view: &View, at: Pos2) -> Option<UnitIdx> {
+pub(crate) fn unit_at(
+    atlas: &Atlas,
+    pane: Option<&Pane>,
+    view: &View,
+    at: Pos2,
+) -> Option<UnitIdx> {
     let pixel = [f64::from(at.x), f64::from(at.y)];
     let marked = pane
         .into_iter()

@@ -10,7 +10,7 @@ use crate::geo::{PlanePoint, Projection};
 /// `base × 2^zoom`. Mercator has the 256-pixel world of map tiles at zoom 0; elsewhere the base is
 /// one pixel a radius, so that no view, however small, needs a zoom below 0.
 #[derive(Clone, Copy, Debug)]
-pub struct Plane {
+pub(crate) struct Plane {
     projection: Projection,
     base: f64,
 }
@@ -27,7 +27,7 @@ impl Plane {
 
     /// The widget's zoom at which a radius of the sphere is `scale` pixels, within its limits.
     #[must_use]
-    pub fn zoom_from_scale(&self, scale: f64) -> f64 {
+    pub(crate) fn zoom_from_scale(&self, scale: f64) -> f64 {
         (scale / self.base).log2().clamp(0.0, 26.0)
     }
 

@@ -18,10 +18,11 @@ use std::{
 
 use eframe::egui_wgpu::RenderState;
 
+pub(crate) use self::shapes::planar_within;
 pub use self::{
     framing::{FramingJob, FramingKey},
     panes::{Panes, PanesJob, PanesKey},
-    shapes::{LevelOfDetail, Prepared, level, planar_within},
+    shapes::{LevelOfDetail, Prepared, level},
 };
 use self::{
     shapes::{GeometryKey, ProjectionBits},
@@ -102,7 +103,7 @@ impl Store {
 
     /// Says where geometry goes: to the window's GPU, or nowhere. Compiles its pipelines on a thread
     /// of their own, so that the panels can be made meanwhile.
-    pub fn set_gpu(&mut self, state: Option<RenderState>) {
+    pub(crate) fn set_gpu(&mut self, state: Option<RenderState>) {
         self.draws = state.is_some();
         let gpu = Arc::clone(&self.gpu);
         // Set once, when the window opens.
@@ -127,7 +128,7 @@ impl Store {
     }
 
     /// Keeps shapes that were made elsewhere: of a level, those that lie in a cap.
-    pub fn keep_shapes(
+    pub(crate) fn keep_shapes(
         &mut self,
         atlas: &AtlasRevision,
         level: usize,
@@ -141,7 +142,7 @@ impl Store {
     }
 
     /// The same for what lies in a cap alone: all that the first picture shows.
-    pub fn prepare_within(
+    pub(crate) fn prepare_within(
         &mut self,
         atlas: &AtlasRevision,
         projection: Projection,
@@ -214,7 +215,7 @@ impl Store {
     }
 
     /// Notes what a view wants of `atlas` that is still to come.
-    pub fn look_ahead(&mut self, atlas: &Atlas, view: &View, pixels_per_point: f64) {
+    pub(crate) fn look_ahead(&mut self, atlas: &Atlas, view: &View, pixels_per_point: f64) {
         if atlas.thinning.is_some() {
             let pixel_deg = view.pixel_deg() / pixels_per_point;
             self.wants_better |= atlas.wants_better(view.cap(1.0).as_ref(), pixel_deg);
@@ -223,13 +224,13 @@ impl Store {
 
     /// Whether a view has wanted better shapes than its atlas has.
     #[must_use]
-    pub fn wants_better(&self) -> bool {
+    pub(crate) fn wants_better(&self) -> bool {
         self.wants_better
     }
 
     /// Whether there is a geometry at any level.
     #[must_use]
-    pub fn has_any(&self, atlas: &AtlasRevision, projection: Projection) -> bool {
+    pub(crate) fn has_any(&self, atlas: &AtlasRevision, projection: Projection) -> bool {
         let projection = ProjectionBits::from(projection);
         self.ready
             .keys()
@@ -238,10 +239,10 @@ impl Store {
 
     /// Asks for a globe at its coarsest, one at a time: while it is turned there is a new one each
     /// frame, and only the newest is of use.
-    pub fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
-        let wanted = GeometryKey::new(atlas, 0, projection);
+    pub(crate) fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
+        let newest = GeometryKey::new(atlas, 0, projection);
         let other =
-            |key: GeometryKey| key != wanted && key.projection.is_of_kind(wanted.projection);
+            |key: GeometryKey| key != newest && key.projection.is_of_kind(newest.projection);
         self.take_back(|slot, _| matches!(slot, Slot::Geometry(key) if other(key)));
         if !self.asked.iter().any(|key| other(*key)) {
             self.prepare(atlas, projection, 0);
@@ -308,13 +309,13 @@ impl Store {
     }
 
     /// Keeps a framing that was made elsewhere.
-    pub fn keep_framing(&mut self, key: FramingKey, framing: Framing) {
+    pub(crate) fn keep_framing(&mut self, key: FramingKey, framing: Framing) {
         self.framing.keep(key, framing);
     }
 
     /// The framing that was made last, whatever for.
     #[must_use]
-    pub fn last_framing(&self) -> Option<&Framing> {
+    pub(crate) fn last_framing(&self) -> Option<&Framing> {
         self.framing.last()
     }
 

@@ -74,7 +74,7 @@ impl FromStr for WebAddress {
 /// Whether a character is not seen, or turns the direction of the text around it: Unicode's
 /// `Default_Ignorable_Code_Point`, the controls of direction, and the controls.
 #[must_use]
-pub fn is_hidden(chr: char) -> bool {
+pub(crate) fn is_hidden(chr: char) -> bool {
     chr.is_control()
         || matches!(chr,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

@@ -184,7 +184,7 @@ impl Dossier {
 
     /// The countries that are or were, or are yet to be, what a view of a subject frames: on whatever day.
     #[must_use]
-    pub fn ever(&self, subject: &Subject) -> BTreeSet<Code> {
+    pub(crate) fn ever(&self, subject: &Subject) -> BTreeSet<Code> {
         // Shown by itself, an agreement tells of those too who have another role.
         let alone = matches!(subject, Subject::Agreement(_));
         let mut ever = BTreeSet::new();
@@ -202,7 +202,7 @@ impl Dossier {
 
     /// The countries that might be among them on whatever day.
     #[must_use]
-    pub fn ever_eligible(&self, subject: &Subject) -> BTreeSet<Code> {
+    pub(crate) fn ever_eligible(&self, subject: &Subject) -> BTreeSet<Code> {
         let ids = match subject {
             Subject::Agreement(_) | Subject::Compare(_) => subject.ids(),
             _ => &[],

@@ -47,7 +47,7 @@ impl Date {
 
     /// The first day that this date may mean: of the month, of the year, or itself.
     #[must_use]
-    pub fn first_day(self) -> Self {
+    pub(crate) fn first_day(self) -> Self {
         Self {
             year: self.year,
             month: self.month.max(1),

@@ -34,7 +34,7 @@ pub struct Dossier {
     pub agreements: Vec<Agreement>,
 }
 
-/// Boundaries that a dossier asks of the map.
+/// Wishes of a dossier for the map's boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -130,7 +130,7 @@ pub struct Member {
     pub sources: Vec<String>,
 }
 
-/// Sort of an agreement.
+/// Kind of an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -281,7 +281,7 @@ pub struct Agreement {
     pub id: String,
     pub kind: AgreementKind,
     pub title: Text,
-    /// Title for cards and lists; the title where it is absent.
+    /// Short title for cards and lists; the whole title where it is absent.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub short_title: Text,
     /// The sentence that the stage shows large ("22 of 32 Allies signed the ACE letter of intent").
@@ -360,7 +360,7 @@ pub struct Organisation {
 
 impl Dossier {
     /// Gives back the room that its long lists have to spare.
-    pub fn shrink_to_fit(&mut self) {
+    pub(crate) fn shrink_to_fit(&mut self) {
         self.sources.shrink_to_fit();
         for group in &mut self.groups {
             group.members.shrink_to_fit();
@@ -382,7 +382,7 @@ impl Dossier {
 
     /// Whether it asks for contested areas to be hatched; `None` where it does not say.
     #[must_use]
-    pub fn hatches_contested(&self) -> Option<bool> {
+    pub(crate) fn hatches_contested(&self) -> Option<bool> {
         self.viewpoint
             .map(|viewpoint| viewpoint.contested == ContestedStyle::Hatched)
     }
@@ -406,7 +406,7 @@ impl Dossier {
 
     /// Every source and its number, for who looks many of them up: the last of those with one id, which a
     /// map then keeps, is the one that [`Dossier::source`] finds.
-    pub fn sources_by_id(&self) -> impl Iterator<Item = (usize, &Source)> {
+    pub(crate) fn sources_by_id(&self) -> impl Iterator<Item = (usize, &Source)> {
         self.sources
             .iter()
             .enumerate()
@@ -424,7 +424,7 @@ impl Dossier {
 impl Agreement {
     /// The short title, or the title where there is none.
     #[must_use]
-    pub fn card_title(&self) -> &Text {
+    pub(crate) fn card_title(&self) -> &Text {
         if self.short_title.is_empty() {
             &self.title
         } else {

@@ -13,25 +13,25 @@ pub enum FactKind {
     Name,
     /// Price or worth.
     Value,
-    /// Most that it may cost.
+    /// Ceiling of its cost.
     Ceiling,
-    /// Number of units, with their kind.
+    /// Number of things, with their kind.
     Quantity,
-    /// Time that it lasts.
+    /// Duration.
     Period,
-    /// Reason for having it.
+    /// Purpose.
     Purpose,
     /// Fields in which it applies.
     Domains,
     /// State of affairs.
     Status,
-    /// Day on which it begins or began.
+    /// Beginning, past or to come.
     Start,
-    /// Town where it sits.
+    /// Seat.
     Seat,
     /// Number of people who work there.
     Staff,
-    /// Person or country that leads it.
+    /// Leader.
     Lead,
     /// Way in which it is done.
     Procedure,

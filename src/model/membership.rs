@@ -9,7 +9,7 @@ use super::{Code, Date, Group, Member};
 
 /// Whether something holds on a day, as far as dates tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Presence {
+pub(crate) enum Presence {
     No,
     /// Date between the first and the last day that the role's date may mean.
     Perhaps,
@@ -42,7 +42,7 @@ impl Member {
     /// Whether the membership held on a day; without one, whether it has not ended. The day it ends is no
     /// part of it.
     #[must_use]
-    pub fn presence(&self, on: Option<Date>) -> Presence {
+    pub(crate) fn presence(&self, on: Option<Date>) -> Presence {
         match on.map(Date::last_day) {
             None if self.to.is_none() => Presence::Yes,
             None => Presence::No,
@@ -65,7 +65,7 @@ impl Member {
     /// Whether the membership held at `at` (at some time in it, where `at` is a month or a year, or where
     /// its own dates are); without a date, whether it has not ended.
     #[must_use]
-    pub fn holds_at(&self, at: Option<Date>) -> bool {
+    pub(crate) fn holds_at(&self, at: Option<Date>) -> bool {
         match at {
             None => self.to.is_none(),
             Some(at) => {
@@ -79,7 +79,7 @@ impl Member {
 impl Group {
     /// The countries that are or were members, and whether they are on a day (absent: now).
     #[must_use]
-    pub fn members_on(&self, on: Option<Date>) -> BTreeMap<Code, Presence> {
+    pub(crate) fn members_on(&self, on: Option<Date>) -> BTreeMap<Code, Presence> {
         let mut members = BTreeMap::new();
         for member in &self.members {
             let presence = member.presence(on);

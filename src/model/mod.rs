@@ -14,7 +14,8 @@ mod scene;
 mod standing;
 mod text;
 
-pub use address::{BadAddress, WebAddress, is_hidden};
+pub(crate) use address::is_hidden;
+pub use address::{BadAddress, WebAddress};
 pub use code::{Code, CodeError};
 pub use course::{Course, Step};
 pub use date::{Date, DateError};
@@ -23,7 +24,7 @@ pub use dossier::{
     Source, Span, Viewpoint,
 };
 pub use fact::{Fact, FactKind, FactValue, Money, Number, Value};
-pub use membership::Presence;
+pub(crate) use membership::Presence;
 pub use scene::{FitTarget, Scene, Subject, ViewChoice, ViewChoiceError};
 pub use standing::Standing;
 pub use text::{Lang, Text};

@@ -29,7 +29,7 @@ pub enum Subject {
 
 impl Subject {
     /// Numbers of sets that can be compared.
-    pub const COMPARED: std::ops::RangeInclusive<usize> = 2..=3;
+    pub(crate) const COMPARED: std::ops::RangeInclusive<usize> = 2..=3;
 
     /// Subject that a dossier opens with: its first agreement, else its first group.
     #[must_use]
@@ -65,7 +65,7 @@ impl Subject {
 
     /// Whether a dossier holds all that it is about.
     #[must_use]
-    pub fn is_of(&self, dossier: &Dossier) -> bool {
+    pub(crate) fn is_of(&self, dossier: &Dossier) -> bool {
         self.ids()
             .iter()
             .all(|id| dossier.agreement(id).is_some() || dossier.group(id).is_some())

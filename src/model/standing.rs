@@ -31,7 +31,7 @@ pub enum Standing {
 
 impl Role {
     /// The ways of becoming a party to a treaty.
-    pub const PARTY: [Self; 5] = [
+    pub(crate) const PARTY: [Self; 5] = [
         Self::Ratified,
         Self::Acceded,
         Self::Accepted,
@@ -101,7 +101,7 @@ impl Agreement {
 
     /// Whether those who are counted came to it in several ways: then they are called its parties.
     #[must_use]
-    pub fn has_parties(&self) -> bool {
+    pub(crate) fn has_parties(&self) -> bool {
         let principal = self.principal_role();
         self.parties
             .iter()
@@ -256,7 +256,7 @@ fn in_order(entries: &mut [&Party]) {
 impl Organisation {
     /// Whether it is a party as states are.
     #[must_use]
-    pub fn is_party(&self) -> bool {
+    pub(crate) fn is_party(&self) -> bool {
         let role = self.role.get(super::Lang::En).trim();
         self.status.is_some_and(|role| !role.ends())
             || (self.status.is_none() && role.eq_ignore_ascii_case("party"))
@@ -332,7 +332,7 @@ impl Dossier {
     /// eligibility; those were eligible who are in the group on that day, and now: who were when the
     /// agreement began.
     #[must_use]
-    pub fn standings_on(
+    pub(crate) fn standings_on(
         &self,
         agreement: &Agreement,
         on: Option<Date>,

@@ -33,7 +33,7 @@ impl Lang {
 
     /// The language of a BCP 47 tag or POSIX locale (`fr`, `fr-CA`, `fr_FR.UTF-8`).
     #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
+    pub(crate) fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
         Self::ALL.into_iter().find(|lang| lang.tag() == primary)
     }

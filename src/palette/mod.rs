@@ -279,7 +279,7 @@ impl Theme {
 
     /// Whether light stands on dark.
     #[must_use]
-    pub const fn is_dark(self) -> bool {
+    pub(crate) const fn is_dark(self) -> bool {
         matches!(self, Self::Dark | Self::Contrast)
     }
 

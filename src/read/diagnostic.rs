@@ -45,8 +45,8 @@ pub struct TextPlace {
 impl TextPlace {
     /// The place of the byte `offset` of `text`. An offset within a character means that
     /// character, one beyond the end the end.
-    #[must_use]
-    pub fn of_offset(text: &str, offset: usize) -> Self {
+    #[cfg(test)]
+    pub(crate) fn of_offset(text: &str, offset: usize) -> Self {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
@@ -61,7 +61,7 @@ impl TextPlace {
 
     /// The place that `serde_json` names, whose columns count bytes. `text` is what was read.
     #[must_use]
-    pub fn of_json_error(text: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn of_json_error(text: &str, error: &serde_json::Error) -> Self {
         let (line, bytes) = (error.line(), error.column());
         if line == 0 {
             return Self::default();
@@ -81,7 +81,7 @@ impl TextPlace {
 
 /// An error of the system, in the user's language where it is one that users meet.
 #[must_use]
-pub fn io_reason(error: &io::Error, lang: Lang) -> String {
+pub(crate) fn io_reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => i18n::t(lang, "read-reason-not-found"),
         io::ErrorKind::PermissionDenied => i18n::t(lang, "read-reason-denied"),
@@ -128,7 +128,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Whether a character commands instead of being shown: control characters, separators of lines,
 /// and those that turn the direction of a text.
 #[must_use]
-pub fn controls(c: char) -> bool {
+pub(crate) fn controls(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -148,10 +148,10 @@ fn quoted(value: &str) -> String {
 const OUR_WORDS: [&str; 2] = ["known", "reason"];
 
 /// The code of the diagnostic that stands for all others of a kind.
-pub const SAME: &str = "same-finding";
+pub(crate) const SAME: &str = "same-finding";
 
 /// Something that is told of a file, of a kind.
-pub trait OfKind {
+pub(crate) trait OfKind {
     /// The code.
     fn kind(&self) -> &'static str;
 
@@ -163,7 +163,7 @@ pub trait OfKind {
 /// All that is to be told of a file: at most [`limits::SAME_FINDING`] of a kind, then how many more.
 /// However often a fault stands in a file, memory stays small.
 #[derive(Clone, Debug)]
-pub struct Digest<T> {
+pub(crate) struct Digest<T> {
     list: Vec<T>,
     /// Number of diagnostics by kind, and the index in the list of the last one that is told.
     counts: BTreeMap<&'static str, (usize, usize)>,
@@ -190,9 +190,9 @@ impl<T: OfKind> Digest<T> {
 
     /// Whether another one of a kind would not be told.
     #[must_use]
-    pub fn has_enough(&self, kind: &'static str) -> bool {
-        let told = self.counts.get(kind).map_or(0, |(count, _)| *count);
-        told >= limits::SAME_FINDING as usize
+    pub(crate) fn has_enough(&self, kind: &'static str) -> bool {
+        let count = self.counts.get(kind).map_or(0, |(count, _)| *count);
+        count >= limits::SAME_FINDING as usize
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &T> {
@@ -201,7 +201,7 @@ impl<T: OfKind> Digest<T> {
 
     /// The list, each kind followed by how many more of it there are.
     #[must_use]
-    pub fn into_vec(self) -> Vec<T> {
+    pub(crate) fn into_vec(self) -> Vec<T> {
         let mut more: BTreeMap<usize, usize> = BTreeMap::new();
         for (kind, (count, last)) in self.counts {
             let untold = count.saturating_sub(limits::SAME_FINDING as usize);
@@ -252,12 +252,6 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(file: &str, code: &'static str) -> Self {
         Self::new(file, Severity::Warning, code)
-    }
-
-    /// Diagnostic of a file that cannot be opened, with the reason.
-    #[must_use]
-    pub fn unreadable(file: &str, error: &io::Error, lang: Lang) -> Self {
-        Self::error(file, "file-unreadable").with("reason", io_reason(error, lang))
     }
 
     fn new(file: &str, severity: Severity, code: &'static str) -> Self {

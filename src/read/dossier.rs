@@ -24,7 +24,7 @@ use crate::limits;
 use crate::model::{Dossier, Lang};
 
 /// The version of the file format that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// The name under which diagnostics of the built-in dossier would speak of it.
 const BUILT_IN_NAME: &str = "washington-2024.json";

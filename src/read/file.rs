@@ -56,7 +56,7 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 /// # Errors
 ///
 /// Where they are damaged, unpack to more, or `cancelled` says so meanwhile.
-pub fn unpack<'a>(
+pub(crate) fn unpack<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     most: u64,
     cancelled: &dyn Fn() -> bool,

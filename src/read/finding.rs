@@ -35,7 +35,7 @@ impl Finding {
 
     /// Diagnostic at its place in a file.
     #[must_use]
-    pub fn located(self, file: &str, place: TextPlace) -> Diagnostic {
+    pub(crate) fn located(self, file: &str, place: TextPlace) -> Diagnostic {
         Diagnostic {
             file: file.to_owned(),
             line: place.line,

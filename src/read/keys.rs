@@ -16,7 +16,7 @@ use crate::resolve::{Countries, How, NameLanguage, Resolved};
 
 /// Match of a feature with a country, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub(crate) struct Match {
     pub code: Code,
     pub how: How,
     /// The language of the name that matched.
@@ -27,7 +27,7 @@ pub struct Match {
 
 /// The matches of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matching {
+pub(crate) struct Matching {
     /// The key property, or `id`; `None` where nothing resolves.
     pub key: Option<String>,
     /// Match of each feature.
@@ -43,7 +43,7 @@ impl Matching {
 }
 
 /// Name in files of the id of a feature, which is no property.
-pub const ID: &str = "id";
+pub(crate) const ID: &str = "id";
 
 /// Properties that name something larger than the feature: never a key.
 const LARGER: &[&str] = &[
@@ -114,18 +114,12 @@ struct Values<'f> {
     values: Vec<(usize, &'f PropertyValue)>,
 }
 
-/// Finds the key of `features` and matches each of them.
-#[must_use]
-pub fn matching(features: &[Feature], countries: &Countries) -> Matching {
-    matching_unless(features, countries, Stop::NEVER).expect("nobody stops it")
-}
-
-/// The same, as long as it is wanted.
+/// Finds the key of `features` and matches each of them, as long as it is wanted.
 ///
 /// # Errors
 ///
 /// Where it was stopped.
-pub fn matching_unless(
+pub(crate) fn matching_unless(
     features: &[Feature],
     countries: &Countries,
     stop: Stop<'_>,
@@ -379,7 +373,7 @@ fn distrust_what_names_deny(columns: &mut [PropertyColumn]) {
 
 /// The name that a feature goes by in lists: a property called so, else its id, else any text.
 #[must_use]
-pub fn feature_name(feature: &Feature) -> Option<String> {
+pub(crate) fn feature_name(feature: &Feature) -> Option<String> {
     let wanted = [
         "name",
         "name_en",
@@ -438,7 +432,8 @@ mod tests {
                 feature
             })
             .collect();
-        let found = matching(&features, Countries::built_in());
+        let found = matching_unless(&features, Countries::built_in(), Stop::NEVER)
+            .expect("nobody stops it");
         assert_eq!(found.key.as_deref(), key);
         let found: Vec<String> = found
             .matches

@@ -65,7 +65,7 @@ pub fn built_in_full() -> Atlas {
 
 /// The same, made once for all who hold it at a time: the window and its pictures.
 #[must_use]
-pub fn built_in_shared() -> Arc<Atlas> {
+pub(crate) fn built_in_shared() -> Arc<Atlas> {
     static HELD: Mutex<Weak<Atlas>> = Mutex::new(Weak::new());
     // A thread that failed while it read it left nothing behind.
     let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);

@@ -87,7 +87,7 @@ impl Contested {
 
     /// Whether all of a unit is disputed.
     #[must_use]
-    pub fn is_contested(&self, code: Code) -> bool {
+    pub(crate) fn is_contested(&self, code: Code) -> bool {
         self.of(code).is_some_and(ContestedArea::is_whole)
     }
 }

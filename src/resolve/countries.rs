@@ -57,7 +57,11 @@ impl Countries {
     /// # Errors
     ///
     /// Where one of them is not what `assets/names/README.md` says.
-    pub fn from_json(countries: &str, areas: &str, regions: &str) -> Result<Self, CountriesError> {
+    pub(crate) fn from_json(
+        countries: &str,
+        areas: &str,
+        regions: &str,
+    ) -> Result<Self, CountriesError> {
         let mut countries: Vec<Country> =
             serde_json::from_str(countries).map_err(CountriesError::Countries)?;
         let areas: BTreeMap<Code, BTreeMap<String, String>> =
@@ -119,12 +123,6 @@ impl Countries {
             .map_or_else(|| code.to_string(), |country| country.name(lang).to_owned())
     }
 
-    /// ISO 3166-1 alpha-2: what flags are named by.
-    #[must_use]
-    pub fn alpha2(&self, code: Code) -> Option<&str> {
-        self.country(code)?.alpha2.as_deref()
-    }
-
     /// The state that `code` is a part of; `None` for a state itself.
     #[must_use]
     pub fn state(&self, code: Code) -> Option<Code> {
@@ -141,7 +139,7 @@ impl Countries {
     /// UN M49 codes of the regions that hold a country, the narrowest first: for France `155`
     /// (Western Europe), `150` (Europe).
     #[must_use]
-    pub fn regions(&self, code: Code) -> Vec<&str> {
+    pub(crate) fn regions(&self, code: Code) -> Vec<&str> {
         let Some(country) = self.country(code) else {
             return Vec::new();
         };
@@ -156,7 +154,7 @@ impl Countries {
 
     /// The name of a region by its UN M49 code.
     #[must_use]
-    pub fn region_name(&self, region: &str, lang: Lang) -> Option<&str> {
+    pub(crate) fn region_name(&self, region: &str, lang: Lang) -> Option<&str> {
         let names = self.regions.get(region)?;
         names
             .get(lang.tag())
@@ -165,7 +163,7 @@ impl Countries {
     }
 
     /// Sorts codes by their names in `lang`; case and accents do not matter.
-    pub fn sort_by_name(&self, codes: &mut [Code], lang: Lang) {
+    pub(crate) fn sort_by_name(&self, codes: &mut [Code], lang: Lang) {
         codes.sort_by_cached_key(|&code| {
             let name = self.name(code, lang);
             (fold(&name), name)
@@ -175,7 +173,7 @@ impl Countries {
     /// The country of a code: alpha-2, alpha-3, numeric with or without leading zeros, or one of
     /// the other codes in circulation; any case.
     #[must_use]
-    pub fn resolve_code(&self, text: &str) -> Option<Code> {
+    pub(crate) fn resolve_code(&self, text: &str) -> Option<Code> {
         let text = text.trim();
         match text.len() {
             2..=3 if text.bytes().all(|byte| byte.is_ascii_alphabetic()) => self
@@ -198,14 +196,14 @@ impl Countries {
 
     /// The country of an ISO 3166-1 numeric code.
     #[must_use]
-    pub fn resolve_number(&self, number: u16) -> Option<Code> {
+    pub(crate) fn resolve_number(&self, number: u16) -> Option<Code> {
         self.by_number.get(&number).map(|&idx| self.rows[idx].code)
     }
 
     /// The country of a name in English, French or one of its own languages, with the usual and
     /// official variants; case, accents, articles and marks do not matter.
     #[must_use]
-    pub fn resolve_name(&self, text: &str) -> Option<Resolved> {
+    pub(crate) fn resolve_name(&self, text: &str) -> Option<Resolved> {
         self.by_name
             .get_or_init(|| self.index_names())
             .get(&name_key(text))
@@ -304,7 +302,6 @@ fn area(code: Code, names: BTreeMap<String, String>) -> Country {
         state,
         region: None,
         continent: None,
-        capital: None,
         names,
         aliases: BTreeMap::new(),
     }
@@ -429,7 +426,7 @@ mod tests {
     }
 
     #[test]
-    fn a_country_has_its_state_region_and_capital() {
+    fn a_country_has_its_state_and_region() {
         let table = Countries::built_in();
         assert_eq!(table.state(code("GRL")), Some(code("DNK")));
         assert_eq!(table.state(code("FRA")), None);
@@ -441,14 +438,6 @@ mod tests {
             table.region_name("021", Lang::Fr),
             Some("Amérique septentrionale")
         );
-        let capital = table
-            .country(code("LUX"))
-            .unwrap()
-            .capital
-            .as_ref()
-            .unwrap();
-        assert_eq!(capital.name, "Luxembourg");
-        assert!((capital.at().x - 6.13).abs() < 0.1 && (capital.at().y - 49.61).abs() < 0.1);
     }
 
     #[test]

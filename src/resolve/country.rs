@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::geo::LonLat;
 use crate::model::{Code, Lang};
 
 /// Sort of what a code stands for.
@@ -26,7 +25,7 @@ pub enum CountryKind {
 impl CountryKind {
     /// The kind that files call so.
     #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
         Some(match id {
             "country" => Self::Country,
             "dependency" => Self::Dependency,
@@ -35,24 +34,6 @@ impl CountryKind {
             "base" => Self::Base,
             _ => return None,
         })
-    }
-}
-
-/// The seat of a country's government.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Capital {
-    pub name: String,
-    lon: f64,
-    lat: f64,
-}
-
-impl Capital {
-    #[must_use]
-    pub fn at(&self) -> LonLat {
-        LonLat {
-            x: self.lon,
-            y: self.lat,
-        }
     }
 }
 
@@ -73,7 +54,6 @@ pub struct Country {
     pub region: Option<String>,
     /// UN M49 code of the continent: `150` is Europe.
     pub continent: Option<String>,
-    pub capital: Option<Capital>,
     pub(super) names: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) aliases: BTreeMap<String, Vec<String>>,
@@ -90,7 +70,7 @@ impl Country {
     }
 
     /// Names besides the usual one, in English, French and the country's own languages, for filters.
-    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.values().flatten().map(String::as_str)
     }
 }

@@ -13,7 +13,8 @@ mod resolved;
 
 pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError};
-pub use country::{Capital, Country, CountryKind};
+pub use country::{Country, CountryKind};
 pub use fold::fold;
-pub use near::{letters_apart, nearest};
+pub(crate) use near::letters_apart;
+pub use near::nearest;
 pub use resolved::{How, NameLanguage, Resolved};

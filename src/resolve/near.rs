@@ -2,7 +2,7 @@
 
 /// Levenshtein's distance: letters put in, left out or changed.
 #[must_use]
-pub fn letters_apart(a: &str, b: &str) -> usize {
+pub(crate) fn letters_apart(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().enumerate() {

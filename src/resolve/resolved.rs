@@ -33,17 +33,6 @@ pub enum NameLanguage {
     Own,
 }
 
-impl NameLanguage {
-    /// The BCP 47 tag, where it is known.
-    #[must_use]
-    pub fn tag(self) -> Option<&'static str> {
-        match self {
-            Self::Known(lang) => Some(lang.tag()),
-            Self::Own => None,
-        }
-    }
-}
-
 /// A text that was understood as a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {

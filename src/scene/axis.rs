@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// Days along an axis, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DayAxis {
+pub(crate) struct DayAxis {
     /// A little before the first day on which something changes.
     pub from: i32,
     /// Number of today; or the day that is told of, if it is to come.

@@ -8,7 +8,7 @@ use crate::model::{Code, Date, Dossier, Lang};
 
 /// One column: few different stands, and which of them each country has.
 #[derive(Clone, Debug, Default)]
-pub struct StandColumn {
+pub(crate) struct StandColumn {
     /// Stands in the order in which they sort.
     stands: Vec<Stand>,
     /// Index of each country's stand.
@@ -42,7 +42,7 @@ impl StandColumn {
 
     /// Stand that the country's cell tells of; `None`: nothing.
     #[must_use]
-    pub fn stand(&self, code: Code) -> Option<&Stand> {
+    pub(crate) fn stand(&self, code: Code) -> Option<&Stand> {
         self.stands.get(self.order(code)? as usize)
     }
 

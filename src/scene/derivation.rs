@@ -118,7 +118,7 @@ impl Derivation {
     }
 
     /// Has countries stand out; none: all is as ever.
-    pub fn highlight(&mut self, countries: Vec<Code>) {
+    pub(crate) fn highlight(&mut self, countries: Vec<Code>) {
         if self.scene.highlighted != countries {
             self.scene.highlighted = countries;
             self.light();
@@ -154,7 +154,7 @@ impl Derivation {
     }
 
     /// Tells of a day; absent: of now.
-    pub fn set_as_of(&mut self, as_of: Option<Date>) {
+    pub(crate) fn set_as_of(&mut self, as_of: Option<Date>) {
         if self.scene.as_of != as_of {
             self.scene.as_of = as_of;
             self.scene.highlighted.clear();
@@ -178,7 +178,7 @@ impl Derivation {
         self.set_as_of(next);
     }
 
-    pub fn set_lang(&mut self, lang: Lang) {
+    pub(crate) fn set_lang(&mut self, lang: Lang) {
         if self.lang != lang {
             self.lang = lang;
             self.names = CountryNames::in_language(lang);
@@ -187,7 +187,7 @@ impl Derivation {
         }
     }
 
-    pub fn set_overseas(&mut self, overseas: bool) {
+    pub(crate) fn set_overseas(&mut self, overseas: bool) {
         if self.scene.overseas != overseas {
             self.scene.overseas = overseas;
             self.derive();
@@ -196,7 +196,7 @@ impl Derivation {
 
     /// A person's choice, which goes before the dossier's own; returns whether it is for any dossier,
     /// since this one asks for nothing.
-    pub fn set_contested(&mut self, contested: bool) -> bool {
+    pub(crate) fn set_contested(&mut self, contested: bool) -> bool {
         let for_any = self.dossier.hatches_contested().is_none();
         if for_any {
             self.contested = contested;
@@ -207,7 +207,7 @@ impl Derivation {
         for_any
     }
 
-    pub fn set_atlas(&mut self, atlas: Arc<Atlas>) {
+    pub(crate) fn set_atlas(&mut self, atlas: Arc<Atlas>) {
         self.atlases += 1;
         self.shapes = self.atlases;
         self.atlas = AtlasRevision {
@@ -218,7 +218,7 @@ impl Derivation {
     }
 
     /// The same shapes in more detail: nothing that is shown changes its meaning.
-    pub fn refine(&mut self, atlas: Arc<Atlas>) {
+    pub(crate) fn refine(&mut self, atlas: Arc<Atlas>) {
         let codes =
             |atlas: &Atlas| -> Vec<_> { atlas.units.iter().map(|unit| unit.code).collect() };
         if codes(&atlas) != codes(&self.atlas.atlas) {
@@ -231,7 +231,7 @@ impl Derivation {
         };
     }
 
-    pub fn set_dossier(&mut self, dossier: Arc<Dossier>) {
+    pub(crate) fn set_dossier(&mut self, dossier: Arc<Dossier>) {
         self.scene.subject = Subject::first_of(&dossier);
         self.scene.as_of = None;
         self.scene.highlighted.clear();
@@ -280,7 +280,7 @@ impl Derivation {
 
     /// The index of the agreement that is shown by itself.
     #[must_use]
-    pub fn agreement_idx(&self) -> Option<usize> {
+    pub(crate) fn agreement_idx(&self) -> Option<usize> {
         let Subject::Agreement(id) = &self.scene.subject else {
             return None;
         };
@@ -354,7 +354,7 @@ impl Derivation {
     }
 
     #[must_use]
-    pub fn revision(&self) -> u64 {
+    pub(crate) fn revision(&self) -> u64 {
         self.revision
     }
 

@@ -10,12 +10,11 @@ use crate::model::{Code, Date, Dossier, Lang, Scene, Subject};
 use crate::resolve::fold;
 
 /// Letters that stand for the sets, in order.
-pub const LETTERS: [&str; 3] = ["A", "B", "C"];
+pub(crate) const LETTERS: [&str; 3] = ["A", "B", "C"];
 
 /// One of the sets that are compared.
 #[derive(Clone, Debug)]
 pub struct ComparedSet {
-    pub id: String,
     pub title: String,
     column: StandColumn,
 }
@@ -88,7 +87,6 @@ impl Overview {
             .filter_map(|id| {
                 let topic = Topic::with_id(dossier, id)?;
                 Some(ComparedSet {
-                    id: id.clone(),
                     title: topic.title(lang).to_owned(),
                     column: StandColumn::of(topic, dossier, lang, scene.as_of),
                 })

@@ -36,7 +36,7 @@ pub struct PictureOrder {
 
 /// Material of a picture: shared, so that a worker can have it.
 #[derive(Clone)]
-pub struct PictureJob {
+pub(crate) struct PictureJob {
     dossier: Arc<Dossier>,
     statement: Arc<Statement>,
     /// A name for files.

@@ -129,7 +129,7 @@ fn holds(choice: ListChoice, class: Class) -> bool {
 
 /// The rows that choice and filter leave, worked out when one of them changes.
 #[derive(Clone, Debug, Default)]
-pub struct FilterCache {
+pub(crate) struct FilterCache {
     key: Option<(u64, ListChoice, String)>,
     /// Indices into the rows.
     shown: Vec<u32>,
@@ -139,7 +139,7 @@ pub struct FilterCache {
 
 impl FilterCache {
     /// Brings the cache up to date; returns whether it changed.
-    pub fn update(
+    pub(crate) fn update(
         &mut self,
         rows: &CountryRows,
         names: &CountryNames,

@@ -140,7 +140,7 @@ impl SearchIndex {
 
     /// Facts that the panel tells of the agreement with this index.
     #[must_use]
-    pub fn digest(&self, agreement: Option<usize>) -> Option<&AgreementDigest> {
+    pub(crate) fn digest(&self, agreement: Option<usize>) -> Option<&AgreementDigest> {
         self.digests.get(agreement?)
     }
 
@@ -172,7 +172,7 @@ impl SearchIndex {
 
     /// A number that no other index has.
     #[must_use]
-    pub fn revision(&self) -> u64 {
+    pub(crate) fn revision(&self) -> u64 {
         self.revision
     }
 

@@ -14,7 +14,7 @@ use crate::resolve::fold;
 
 /// A country's row.
 #[derive(Clone, Debug)]
-pub struct TableRow {
+pub(crate) struct TableRow {
     pub code: Code,
     pub name: String,
     /// Whether any column says something of it.
@@ -23,7 +23,7 @@ pub struct TableRow {
 
 /// Column by which the rows are sorted, and the direction: 0 is the countries' names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
+pub(crate) struct Sort {
     pub column: usize,
     pub descending: bool,
 }
@@ -41,7 +41,7 @@ impl Sort {
 
 /// The table of a dossier in one language.
 #[derive(Debug, Default)]
-pub struct TableRows {
+pub(crate) struct TableRows {
     perspective: Perspective,
     /// Rows in the order of the countries' names.
     rows: Vec<TableRow>,
@@ -101,7 +101,7 @@ impl TableRows {
 
     /// Number of columns beside the names.
     #[must_use]
-    pub fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         self.columns.len()
     }
 

@@ -8,7 +8,7 @@ use crate::model::{Agreement, Code, Date, Dossier, Group, Lang, Subject};
 
 /// Position of a country, as a cell says it. Ordered as a column sorts: who is in first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stand {
+pub(crate) struct Stand {
     pub class: Class,
     pub(super) since: Option<Date>,
     pub text: String,
@@ -16,7 +16,7 @@ pub struct Stand {
 
 /// Topic of a column of the table.
 #[derive(Clone, Copy)]
-pub enum Topic<'a> {
+pub(crate) enum Topic<'a> {
     Agreement(&'a Agreement),
     Group(&'a Group),
 }
@@ -46,7 +46,7 @@ impl<'a> Topic<'a> {
 
     /// Words for a country of which it says nothing: a group concerns nobody but its members.
     #[must_use]
-    pub fn other_label(self, lang: Lang) -> String {
+    pub(crate) fn other_label(self, lang: Lang) -> String {
         t(
             lang,
             match self {
@@ -58,7 +58,7 @@ impl<'a> Topic<'a> {
 
     /// The agreement or group with this id.
     #[must_use]
-    pub fn with_id(dossier: &'a Dossier, id: &str) -> Option<Self> {
+    pub(crate) fn with_id(dossier: &'a Dossier, id: &str) -> Option<Self> {
         let agreement = dossier.agreement(id).map(Self::Agreement);
         agreement.or_else(|| dossier.group(id).map(Self::Group))
     }

@@ -31,7 +31,7 @@ pub enum TileFailure {
 impl TileFailure {
     /// Whether the same may be answered another time.
     #[must_use]
-    pub fn is_the_servers_trouble(self) -> bool {
+    pub(crate) fn is_the_servers_trouble(self) -> bool {
         matches!(self, Self::NoAnswer | Self::Refused(500..))
     }
 }

@@ -8,7 +8,7 @@ use super::Template;
 use crate::model::{WebAddress, is_hidden};
 
 /// Page on which OpenStreetMap says who made it and under which terms.
-pub const OSM_COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
+pub(crate) const OSM_COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
 const OSM_CREDIT: &str = "© OpenStreetMap contributors";
 const OSM_HOST: &str = "tile.openstreetmap.org";
 const OSM_TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";

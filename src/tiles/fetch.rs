@@ -11,7 +11,7 @@ use super::{Answer, Archive, Server, TileFailure, TileId, server::Client};
 use crate::limits::{TILE_BYTES, TILE_PIXELS, TILES_UNDER_WAY_BYTES};
 
 /// Number of connections that browsers open to one server, and no more.
-pub const MOST_AT_ONCE: usize = 6;
+pub(crate) const MOST_AT_ONCE: usize = 6;
 
 // A tile under way is what came and what was kept of it before, or its picture.
 const _: () = assert!(
@@ -73,7 +73,7 @@ impl Fetcher {
 
     /// Whether another tile can be asked for now.
     #[must_use]
-    pub fn has_room(&self) -> bool {
+    pub(crate) fn has_room(&self) -> bool {
         self.under_way < MOST_AT_ONCE
     }
 

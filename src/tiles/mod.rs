@@ -18,10 +18,10 @@ mod unpacked;
 pub use self::{
     answer::{Answer, TileFailure},
     archive::{Archive, NotTiles},
-    basemap::{Address, Attribution, Basemap, OSM_COPYRIGHT},
-    fetch::{Fetcher, MOST_AT_ONCE, TileSource},
+    basemap::{Address, Attribution, Basemap},
+    fetch::{Fetcher, TileSource},
     picture::TilePicture,
-    server::{Server, USER_AGENT},
+    server::Server,
     template::{BadTemplate, Template},
 };
 
@@ -36,7 +36,7 @@ pub struct TileId {
 impl TileId {
     /// The tile of the next lesser zoom that covers it; none above the whole world.
     #[must_use]
-    pub fn parent(self) -> Option<Self> {
+    pub(crate) fn parent(self) -> Option<Self> {
         Some(Self {
             zoom: self.zoom.checked_sub(1)?,
             x: self.x / 2,

@@ -14,7 +14,7 @@ use super::{
 use crate::{limits::TILE_BYTES, model::WebAddress};
 
 /// Name of the program towards servers, as their policies ask.
-pub const USER_AGENT: &str = concat!("signatory-map/", env!("CARGO_PKG_VERSION"));
+pub(crate) const USER_AGENT: &str = concat!("signatory-map/", env!("CARGO_PKG_VERSION"));
 
 /// A server that does not take the call within this does not answer.
 const CONNECT: Duration = Duration::from_secs(10);

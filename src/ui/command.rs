@@ -168,7 +168,7 @@ pub enum WindowCommand {
 impl Command {
     /// The message that names it on buttons and in menus.
     #[must_use]
-    pub fn label_key(&self) -> &'static str {
+    pub(crate) fn label_key(&self) -> &'static str {
         match self {
             Self::Panel(command) => command.label_key(),
             Self::Document(command) => command.label_key(),
@@ -184,7 +184,7 @@ impl Command {
 
     /// The message that explains it, where the label does not say it all.
     #[must_use]
-    pub fn tooltip_key(&self) -> &'static str {
+    pub(crate) fn tooltip_key(&self) -> &'static str {
         match self {
             Self::Document(DocumentCommand::Open) => "ui-command-open-tooltip",
             Self::Document(DocumentCommand::SetBackdrop(_)) => "ui-command-backdrop-tooltip",

@@ -71,11 +71,11 @@ fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &A
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
         );
     // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
-    let told = view
+    let has_signing = view
         .search
         .digest(view.agreement)
         .is_some_and(|digest| digest.signing);
-    let label = if is_signed && !told {
+    let label = if is_signed && !has_signing {
         signed
     } else {
         view.t("ui-date")
@@ -96,17 +96,17 @@ fn count_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &
     let at = agreement.date.map(|span| span.from);
     let value = match view.dossier.eligible(agreement) {
         Some(group) => {
-            let of = group
+            let total = group
                 .members
                 .iter()
                 .filter(|member| member.holds_at(at))
                 .count();
-            let word = if of == 1 { &group.one } else { &group.many };
+            let word = if total == 1 { &group.one } else { &group.many };
             view.t_args(
                 "ui-count-of",
                 &[
                     ("count", count.into()),
-                    ("of", of.into()),
+                    ("of", total.into()),
                     ("members", word.get(view.lang).into()),
                 ],
             )

@@ -39,16 +39,16 @@ pub fn list_ui(
             known: vec![None; count],
         };
     }
-    let of = |heights: &Heights, items: Range<usize>| -> f32 {
+    let height_of = |heights: &Heights, items: Range<usize>| -> f32 {
         heights.known[items]
             .iter()
             .map(|known| known.unwrap_or(height))
             .sum()
     };
     if let Some(idx) = reveal.filter(|idx| *idx < count) {
-        let top = ui.cursor().top() + of(&heights, 0..idx);
+        let top = ui.cursor().top() + height_of(&heights, 0..idx);
         let at = pos2(ui.cursor().left(), top);
-        let size = eframe::egui::vec2(1.0, of(&heights, idx..idx + 1));
+        let size = eframe::egui::vec2(1.0, height_of(&heights, idx..idx + 1));
         ui.scroll_to_rect(Rect::from_min_size(at, size).expand(24.0), None);
     }
     let clip = ui.clip_rect();
@@ -65,7 +65,7 @@ pub fn list_ui(
             in_view
         })
         .unwrap_or(count);
-    ui.add_space(of(&heights, 0..first));
+    ui.add_space(height_of(&heights, 0..first));
     let mut idx = first;
     while idx < count && ui.cursor().top() <= clip.bottom() {
         let top = ui.cursor().top();
@@ -73,6 +73,6 @@ pub fn list_ui(
         heights.known[idx] = Some(ui.cursor().top() - top);
         idx += 1;
     }
-    ui.add_space(of(&heights, idx..count));
+    ui.add_space(height_of(&heights, idx..count));
     ui.data_mut(|view| view.insert_temp(id, heights));
 }

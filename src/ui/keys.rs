@@ -176,7 +176,7 @@ static KEYS: [Binding; 29] = {
 impl Command {
     /// The key that does the same.
     #[must_use]
-    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+    pub(crate) fn shortcut(&self) -> Option<KeyboardShortcut> {
         let mut keys = KEYS.iter();
         keys.find(|Binding(.., command)| command == self)
             .map(|Binding(_, keys, _)| *keys)

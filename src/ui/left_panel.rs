@@ -77,12 +77,12 @@ fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState) {
             ],
         ),
     };
-    let told = view
+    let classes = view
         .statement
         .classes
         .iter()
         .filter(|row| !row.countries.is_empty());
-    let mut chips: Vec<(ListChoice, String)> = told
+    let mut chips: Vec<(ListChoice, String)> = classes
         .map(|row| {
             // Briefly: the legend says of which group.
             let word = match (row.class.meaning, view.chosen()) {

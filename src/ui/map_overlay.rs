@@ -293,7 +293,7 @@ fn entry_ui(ui: &mut Ui, view: &PanelView<'_>, entry: &LegendEntry, row: f32, ov
 }
 
 /// Paints what a legend line stands for.
-pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
+pub(crate) fn paint_swatch(painter: &Painter, rect: Rect, swatch: Swatch, palette: &Palette) {
     let scale = rect.height() / 12.0;
     let radius = CornerRadius::same((f32::from(RADIUS_SWATCH) * scale) as u8);
     let shades = swatch.shades();

@@ -68,13 +68,13 @@ pub use command::{
 pub use corner_card::CornerCard;
 pub use desk::{covered, desk_ui};
 pub use flags::Flags;
-pub use keys::{keys, stage_keys};
-pub use map_overlay::paint_swatch;
+pub use keys::keys;
+pub use keys::stage_keys;
 pub use panel_view::{
     AboutProgram, AboutSource, Basemaps, Boundaries, FeatureFinding, Findings, MapInfo, MapPlace,
     Mood, PanelView, Preferences, RunningTask, Toast,
 };
-pub use recovery::{Recovery, recovery_ui};
+pub(crate) use recovery::{Recovery, recovery_ui};
 pub use stage::stage_ui;
 pub use state::UiState;
 pub use wrap::tip;

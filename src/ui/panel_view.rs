@@ -211,7 +211,7 @@ impl<'a> PanelView<'a> {
 
     /// Whether what is shown changes from day to day: then there is a timeline.
     #[must_use]
-    pub fn has_course(&self) -> bool {
+    pub(crate) fn has_course(&self) -> bool {
         self.days.len() > 1
     }
 
@@ -256,7 +256,7 @@ impl<'a> PanelView<'a> {
 
     /// "12 members", by the group's own word.
     #[must_use]
-    pub fn member_count(&self, group: &Group, count: usize) -> String {
+    pub(crate) fn member_count(&self, group: &Group, count: usize) -> String {
         let noun = if count == 1 { &group.one } else { &group.many };
         let args = [
             ("count", count.into()),
@@ -283,7 +283,7 @@ impl<'a> PanelView<'a> {
 
     /// Tooltip of a command: its explanation and its key.
     #[must_use]
-    pub fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
+    pub(crate) fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
         let text = self.t(command.tooltip_key());
         match command.shortcut() {
             Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, shortcut)),

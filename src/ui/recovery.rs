@@ -15,7 +15,7 @@ const WIDTH: f32 = 480.0;
 
 /// The way on that the person chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recovery {
+pub(crate) enum Recovery {
     /// Draw the same once more.
     Again,
     /// Close what is open.
@@ -23,7 +23,7 @@ pub enum Recovery {
 }
 
 /// Shows the page in all of `ui`; `detail` says what failed.
-pub fn recovery_ui(ui: &mut Ui, lang: Lang, theme: Theme, detail: &str) -> Option<Recovery> {
+pub(crate) fn recovery_ui(ui: &mut Ui, lang: Lang, theme: Theme, detail: &str) -> Option<Recovery> {
     let palette = theme.palette();
     let mut chosen = None;
     let frame = Frame::new()

@@ -292,8 +292,8 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> b
             .search
             .fact(*idx)
             .map_or_else(Default::default, |fact| {
-                let of = view.dossier.agreements.get(fact.agreement);
-                let title = of.map_or("", |agreement| agreement.card_title().get(view.lang));
+                let agreement = view.dossier.agreements.get(fact.agreement);
+                let title = agreement.map_or("", |agreement| agreement.card_title().get(view.lang));
                 {
                     let args = [
                         ("label", fact.label.as_str().into()),

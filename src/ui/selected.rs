@@ -116,8 +116,8 @@ fn contested_ui(ui: &mut Ui, view: &PanelView<'_>, area: &ContestedArea) {
     note(ui, palette, Mood::Plain, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         wrapped_ui(ui, head, SIZE_SMALL, Weight::SemiBold, palette.text);
-        let told = area.note(view.lang);
-        wrapped_ui(ui, told, SIZE_SMALL, Weight::Regular, palette.text);
+        let note_text = area.note(view.lang);
+        wrapped_ui(ui, note_text, SIZE_SMALL, Weight::Regular, palette.text);
         if let Some(source) = area.source(view.lang) {
             wrapped_ui(ui, source, SIZE_SMALL, Weight::Regular, palette.text2);
         }

@@ -17,24 +17,24 @@ use crate::map::look::{family, family_name};
 use crate::palette::{Palette, Rgb, Theme};
 
 /// Corner radius of cards.
-pub const RADIUS_CARD: u8 = 12;
+pub(crate) const RADIUS_CARD: u8 = 12;
 /// Corner radius of controls.
-pub const RADIUS_CONTROL: u8 = 8;
+pub(crate) const RADIUS_CONTROL: u8 = 8;
 /// Corner radius of swatches and flags.
-pub const RADIUS_SWATCH: u8 = 3;
+pub(crate) const RADIUS_SWATCH: u8 = 3;
 
-pub const SIZE_TITLE: f32 = 20.0;
-pub const SIZE_TEXT: f32 = 14.0;
-pub const SIZE_SMALL: f32 = 12.0;
-pub const SIZE_SECTION: f32 = 11.0;
+pub(crate) const SIZE_TITLE: f32 = 20.0;
+pub(crate) const SIZE_TEXT: f32 = 14.0;
+pub(crate) const SIZE_SMALL: f32 = 12.0;
+pub(crate) const SIZE_SECTION: f32 = 11.0;
 
 /// Heights of the top bar, of rows and of controls, in points.
-pub const HEIGHT_TOP_BAR: f32 = 56.0;
-pub const HEIGHT_ROW: f32 = 32.0;
+pub(crate) const HEIGHT_TOP_BAR: f32 = 56.0;
+pub(crate) const HEIGHT_ROW: f32 = 32.0;
 
 /// Widths of the side panels, in points.
-pub const WIDTH_LEFT: f32 = 296.0;
-pub const WIDTH_RIGHT: f32 = 360.0;
+pub(crate) const WIDTH_LEFT: f32 = 296.0;
+pub(crate) const WIDTH_RIGHT: f32 = 360.0;
 
 /// Seconds that panels take to slide.
 const ANIMATION_TIME: f32 = 0.15;
@@ -47,7 +47,7 @@ pub fn font(size: f32, weight: Weight) -> FontId {
 
 /// The line height that goes with a font size: on the grid of 4.
 #[must_use]
-pub fn line_height(size: f32) -> f32 {
+pub(crate) fn line_height(size: f32) -> f32 {
     ((size * 1.4) / 4.0).round() * 4.0
 }
 
@@ -119,7 +119,7 @@ fn style(theme: Theme, reduced_motion: bool) -> Style {
 
 /// The soft shadow of what floats over the map.
 #[must_use]
-pub fn shadow(theme: Theme) -> Shadow {
+pub(crate) fn shadow(theme: Theme) -> Shadow {
     Shadow {
         offset: [0, 4],
         blur: 20,
@@ -186,7 +186,7 @@ fn selection(palette: &Palette) -> Color32 {
 
 /// `share` of `over` on `under`.
 #[must_use]
-pub fn mix(under: Rgb, over: Rgb, share: f32) -> Color32 {
+pub(crate) fn mix(under: Rgb, over: Rgb, share: f32) -> Color32 {
     let channel = |under: u8, over: u8| {
         (f32::from(under) + (f32::from(over) - f32::from(under)) * share) as u8
     };
@@ -199,6 +199,6 @@ pub fn mix(under: Rgb, over: Rgb, share: f32) -> Color32 {
 
 /// The size of a flag whose height is `height`.
 #[must_use]
-pub fn flag_size(height: f32) -> Vec2 {
+pub(crate) fn flag_size(height: f32) -> Vec2 {
     vec2((height * 1.5).round(), height)
 }

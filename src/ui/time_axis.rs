@@ -67,10 +67,10 @@ pub fn time_axis_ui(
     let axis = Axis::new(rect, view);
     let id = ui.scope_id().with("slider");
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let told = told_text(view, course);
+    let value = told_text(view, course);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, view.t("ui-timeline-day")));
     ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_value(told);
+        node.set_value(value);
         node.add_action(Action::Increment);
         node.add_action(Action::Decrement);
     });
@@ -167,11 +167,12 @@ fn marked(axis: &Axis, x: f32, days: &[Date]) -> Option<Date> {
 
 /// Day that the keyboard asks for while the slider has the focus, and what assistive technology does.
 fn keyed(ui: &Ui, response: &Response, view: &PanelView<'_>) -> Option<Command> {
-    let asked = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
-    if asked(Action::Increment) {
+    let requests =
+        |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
+    if requests(Action::Increment) {
         return Some(Command::Scene(SceneCommand::NextDay));
     }
-    if asked(Action::Decrement) {
+    if requests(Action::Decrement) {
         return Some(Command::Scene(SceneCommand::PreviousDay));
     }
     if !response.has_focus() {
@@ -220,7 +221,7 @@ fn paint_course(
             painter.rect_filled(bar(above, top), 0.0, pale);
         }
     };
-    let told = [
+    let past = [
         color(palette.signed),
         mix(palette.panel, palette.signed, 0.45),
     ];
@@ -231,7 +232,7 @@ fn paint_course(
     for (x, counts) in runs(axis, course) {
         let (before, after) = (x.max.min(until), x.min.max(until));
         if before > x.min {
-            paint(Rangef::new(x.min, before), counts, told[0], told[1]);
+            paint(Rangef::new(x.min, before), counts, past[0], past[1]);
         }
         if x.max > after {
             paint(Rangef::new(after, x.max), counts, ahead[0], ahead[1]);

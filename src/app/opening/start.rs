@@ -136,14 +136,14 @@ impl Start {
 
     /// Size of the window as it was left, in points.
     #[must_use]
-    pub fn window_size(&self) -> Option<[f32; 2]> {
+    pub(crate) fn window_size(&self) -> Option<[f32; 2]> {
         self.settings
             .window
             .map(|window| [window.width, window.height])
     }
 
     #[must_use]
-    pub fn maximized(&self) -> bool {
+    pub(crate) fn maximized(&self) -> bool {
         self.settings.window.is_some_and(|window| window.maximized)
     }
 }

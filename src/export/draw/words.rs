@@ -67,7 +67,7 @@ impl Drawing<'_> {
             .baselines()
             .map(|(line, at)| (line.to_owned(), at))
             .collect();
-        let wanted = match self
+        let id = match self
             .atlas
             .units
             .get(label.unit.0 as usize)
@@ -77,7 +77,7 @@ impl Drawing<'_> {
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
         nodes.push(Node::Text(TextBlock {
-            about: Identity::id(self.id(&wanted)),
+            about: Identity::id(self.id(&id)),
             lines,
             turn: (label.angle != 0.0).then_some(Turn {
                 angle: label.angle,

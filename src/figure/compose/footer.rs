@@ -200,9 +200,9 @@ impl Composer<'_> {
     fn shapes_line(&self) -> Option<String> {
         let request = self.request;
         let day = request.statement.as_of?;
-        let of = (request.boundary_source == BUILT_IN_BOUNDARIES).then_some(BUILT_IN_YEAR)?;
-        let date = i18n::format::date(request.statement.lang, format!("{of}").parse().ok()?);
-        (day.year().abs_diff(of) > 1).then(|| {
+        let year = (request.boundary_source == BUILT_IN_BOUNDARIES).then_some(BUILT_IN_YEAR)?;
+        let date = i18n::format::date(request.statement.lang, format!("{year}").parse().ok()?);
+        (day.year().abs_diff(year) > 1).then(|| {
             i18n::t_args(
                 request.statement.lang,
                 "footer-shapes-of",

@@ -56,7 +56,7 @@ impl<'a> Maker<'a> {
             .map(|(year, codes)| (*year, codes.len()))
             .collect();
         let periods = periods(&years, usize::from(Paint::STEPS));
-        let of = periods.len();
+        let count = periods.len();
         let mut classes: Vec<_> = periods
             .iter()
             .enumerate()
@@ -67,9 +67,11 @@ impl<'a> Maker<'a> {
                     .collect();
                 countries.sort_unstable();
                 // The first are the darkest of a light theme: what lasts longest stands out.
-                let step = of - 1 - step;
-                let class =
-                    Class::new(Meaning::Step(step as u8), Paint::step(step as u8, of as u8));
+                let step = count - 1 - step;
+                let class = Class::new(
+                    Meaning::Step(step as u8),
+                    Paint::step(step as u8, count as u8),
+                );
                 let label = if from == to {
                     from.to_string()
                 } else {

@@ -113,7 +113,7 @@ impl Prepared {
 /// The shapes of a level (at most the finest) in the plane of a projection, those that lie in a cap; none
 /// of an atlas that has no level.
 #[must_use]
-pub fn planar_within(
+pub(crate) fn planar_within(
     atlas: &Atlas,
     level: usize,
     projection: &Projection,
