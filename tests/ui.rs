@@ -720,7 +720,7 @@ fn what_floats_over_the_map_is_known_where_it_is() {
         let text = |key| signatory_map::i18n::t(lang, key);
         let desk = harness.state();
         let cards = desk.state.cards().expect("they were laid out");
-        assert_eq!(cards.len(), 4, "{size} {lang:?}");
+        assert_eq!(cards.len(), 5, "with the scale bar, {size} {lang:?}");
         let chip = match lang {
             Lang::En => "22 of 22",
             Lang::Fr => "22 des 22",

@@ -29,6 +29,10 @@ use crate::palette::Palette;
 
 /// Widest that the scale bar may be, in points.
 const SCALE_MOST: f32 = 120.0;
+/// Height of what it stands on.
+const SCALE_HEIGHT: f32 = 32.0;
+/// Gap between it and the buttons.
+const SCALE_GAP: f32 = 16.0;
 
 /// Size of a map, in points, below which the legend is set closer.
 const ROOMY: [f32; 2] = [640.0, 520.0];
@@ -57,25 +61,32 @@ pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard>
         ("legend", Align2::LEFT_BOTTOM),
         ("zoom", Align2::RIGHT_BOTTOM),
     ];
-    corners
-        .into_iter()
-        .filter_map(|(name, corner)| {
-            let layer = LayerId::new(Order::Middle, ui.scope_id().with(name));
-            let place = ui.memory(|memory| {
-                let shown = memory.areas().is_visible(&layer);
-                memory.area_rect(layer.id).filter(|_| shown)
-            })?;
-            let mut size = place.size();
-            if name == "legend" {
-                size = legend_room(ui, view, map, size);
-            }
-            let size = size.min(map.shrink(MARGIN).size()).ceil();
-            size.x
-                .min(size.y)
-                .is_normal()
-                .then_some(CornerCard { corner, size })
-        })
-        .collect()
+    let measured = corners.into_iter().filter_map(|(name, corner)| {
+        let layer = LayerId::new(Order::Middle, ui.scope_id().with(name));
+        let place = ui.memory(|memory| {
+            let shown = memory.areas().is_visible(&layer);
+            memory.area_rect(layer.id).filter(|_| shown)
+        })?;
+        let mut size = place.size();
+        if name == "legend" {
+            size = legend_room(ui, view, map, size);
+        }
+        let size = size.min(map.shrink(MARGIN).size()).ceil();
+        size.x
+            .min(size.y)
+            .is_normal()
+            .then_some(CornerCard { corner, size })
+    });
+    let mut cards: Vec<_> = measured.collect();
+    // The scale bar stands beside the buttons, as wide as it may become.
+    let zoom = cards
+        .iter()
+        .find(|card| card.corner == Align2::RIGHT_BOTTOM);
+    cards.extend(zoom.map(|zoom| CornerCard {
+        size: vec2(zoom.size.x + SCALE_GAP + SCALE_MOST + 20.0, SCALE_HEIGHT),
+        ..*zoom
+    }));
+    cards
 }
 
 /// Room that the legend takes at most, in any projection and on any day, of which it is so large now.
@@ -441,7 +452,7 @@ fn scale_bar_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, legend: Rect, 
     let km = round_length(f64::from(SCALE_MOST) * km_per_point);
     let width = (km / km_per_point) as f32;
     let right = if zoom.is_positive() {
-        zoom.left() - 16.0
+        zoom.left() - SCALE_GAP
     } else {
         map.rect.right() - MARGIN
     };
@@ -451,7 +462,10 @@ fn scale_bar_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, legend: Rect, 
         return;
     }
     // On a pill of its own: names on the map would run through it.
-    let pill = Rect::from_min_max(pos2(left - 10.0, bottom - 32.0), pos2(right, bottom));
+    let pill = Rect::from_min_max(
+        pos2(left - 10.0, bottom - SCALE_HEIGHT),
+        pos2(right, bottom),
+    );
     let (left, right) = (left, right - 10.0);
     let painter = ui.painter_at(map.rect);
     let fill = color(palette.panel).gamma_multiply(0.86);
