@@ -7,10 +7,12 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     ops::Range,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{
+    Direction, FontRef, ShapeOptions, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer,
+};
 use skrifa::{
     MetadataProvider,
     instance::{LocationRef, Size},
@@ -71,14 +73,41 @@ pub struct GlyphRun {
 struct Face {
     font: FontRef<'static>,
     shaper: ShaperData,
+    /// Plans of the scripts, languages and directions that were shaped: to make one takes as long as a short text.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
     units_per_em: f64,
     cap_height: f64,
 }
+
+/// Number of plans that a face keeps before it starts anew.
+const PLANS_KEPT: usize = 64;
 
 /// Number of different words that the cache of widths holds before it starts anew, and length of the texts
 /// that it keeps, in bytes.
 const WIDTHS_KEPT: usize = 8192;
 const WIDTH_KEPT_OF: usize = 256;
+
+impl Face {
+    /// Plan by which a text is shaped.
+    fn plan(&self, shaper: &Shaper<'_>, text: &UnicodeBuffer) -> Arc<ShapePlan> {
+        // Digits alone have no script.
+        let script = Some(text.script()).filter(|script| *script != harfrust::script::UNKNOWN);
+        let direction = text.direction();
+        let language = text.language();
+        let key = ShapePlanKey::new(script, direction).language(language.as_ref());
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return Arc::clone(plan);
+        }
+        if plans.len() >= PLANS_KEPT {
+            plans.clear();
+        }
+        let plan = ShapePlan::new(shaper, direction, script, language.as_ref(), &[]);
+        let plan = Arc::new(plan);
+        plans.push(Arc::clone(&plan));
+        plan
+    }
+}
 
 fn face(weight: Weight) -> &'static Face {
     static FACES: [OnceLock<Face>; 4] = [const { OnceLock::new() }; 4];
@@ -90,6 +119,7 @@ fn face(weight: Weight) -> &'static Face {
         let units_per_em = f64::from(metrics.units_per_em);
         Face {
             shaper: ShaperData::new(&font),
+            plans: Mutex::default(),
             units_per_em,
             cap_height: metrics
                 .cap_height
@@ -117,7 +147,8 @@ pub fn glyphs(text: &str, style: Style) -> GlyphRun {
             buffer.set_direction(direction);
         }
         buffer.guess_segment_properties();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let plan = face.plan(&shaper, &buffer);
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             run.glyphs.push(Glyph {
                 id: info.glyph_id,
