@@ -58,7 +58,7 @@ pub struct Store {
 
 /// Geometries that are kept though nothing draws them now, as going back must not wait: so many, and in bytes.
 const KEPT: usize = 10;
-const KEPT_BYTES: usize = 64 << 20;
+const KEPT_BYTES: usize = 16 << 20;
 /// Number of frames in a row after which what none of them wished for, or drew, is not wanted any more.
 const PATIENCE: u64 = 2;
 
