@@ -1,27 +1,36 @@
 //! The main map and its insets, framed so that every party is large and legible.
 //!
-//! Parties are grouped by where they are ([`groups`]); the group with most of them fills the main
-//! map, the others get framed insets where the main map is empty ([`place`], on the coarse raster
-//! of [`ground`]). Draws nothing and names nothing: captions come from the caller's names.
+//! The countries are grouped by where they are ([`groups`]); each way of showing the groups is a [`plan`]: one map, a
+//! map with insets, frames beside each other. A plan is placed where nothing concerned is covered ([`place`], on the
+//! coarse raster of [`ground`]), and the plan with the best [`score`] is taken ([`auto`]). Draws nothing and names
+//! nothing: captions come from the caller's names.
 
+mod auto;
 mod extent;
 mod ground;
 mod groups;
 mod place;
+mod plan;
 mod request;
+mod score;
+
+use std::collections::BTreeSet;
 
 pub(super) use self::groups::ring_points;
-pub use self::request::{FrameRequest, Framing, Inset};
+pub(crate) use self::score::{FARTHEST_RAD, farthest_shown};
+pub use self::{
+    request::{FrameRequest, Framing, Inset},
+    score::ViewScore,
+};
 
 use self::{
-    extent::{extent, not_closer, round_half},
+    extent::{extent, round_half},
     ground::GroundRaster,
-    groups::MainPart,
 };
 use super::{Bounds, View};
 use crate::{
-    geo::{Atlas, LonLat, PlanePoint, PlaneRect, Projection},
-    model::ViewChoice,
+    geo::{Atlas, LonLat, PlaneRect, Projection},
+    model::{Code, ViewChoice},
 };
 
 /// The centre of the view `europe`: EPSG:3035's.
@@ -39,7 +48,7 @@ const EUROPE_SHOWN: [LonLat; 6] = [
 
 /// The centre of the view `atlantic`, and what it shows: from Alaska's coast and Los Angeles to
 /// Türkiye's east and the North Cape.
-const ATLANTIC: LonLat = LonLat { x: -40.0, y: 52.0 };
+const ATLANTIC: LonLat = LonLat { x: -35.0, y: 45.0 };
 const ATLANTIC_SHOWN: [LonLat; 6] = [
     LonLat { x: -141.0, y: 60.0 },
     LonLat { x: -125.0, y: 40.0 },
@@ -49,23 +58,67 @@ const ATLANTIC_SHOWN: [LonLat; 6] = [
     LonLat { x: 31.0, y: 70.5 },
 ];
 
-/// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
-const WORLD_LON0: f64 = 11.0;
-
-/// Latitudes between which nearly everybody lives.
-const INHABITED: [f64; 2] = [-56.0, 81.0];
-
-/// Reach of a group from its centre at most, in radians, before the whole world is shown.
-const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
-
 /// Frames the parties. Deterministic: the same request gives the same framing.
 #[must_use]
 pub fn frame(request: &FrameRequest) -> Framing {
+    let offer = Offer {
+        request: *request,
+        preference: 0.0,
+    };
+    best(&[offer]).map_or_else(|| world_view(request), |(_, framing)| framing)
+}
+
+/// One way of dividing a page, with the points that it has before anything is framed.
+pub struct Offer<'a> {
+    pub request: FrameRequest<'a>,
+    pub preference: f64,
+}
+
+/// The best framing over several ways of dividing a page for one content, and which way it is for. `None` where there
+/// is none.
+#[must_use]
+pub fn best(offers: &[Offer]) -> Option<(usize, Framing)> {
+    let request = &offers.first()?.request;
+    if request.bounds.is_some() || request.choice != ViewChoice::Auto {
+        let fixed = offers.iter().map(|offer| {
+            let framing = fixed(&offer.request);
+            let points = fixed_points(&offer.request, &framing) + offer.preference;
+            (points, framing)
+        });
+        return highest(fixed.enumerate());
+    }
+    let every: BTreeSet<Code> = request.parties.union(request.concerned).copied().collect();
+    let mut parts = groups::parts(request.atlas, &every, 0);
+    let mut plans = plan::plans(&parts);
+    // Where the parties are tells how finely they have to be known.
+    let level = plans.iter().map(|plan| level_of(request.atlas, &plan.extent));
+    if let Some(level) = level.max().filter(|level| *level > 0) {
+        parts = groups::parts(request.atlas, &every, level);
+        plans = plan::plans(&parts);
+    }
+    if plans.is_empty() {
+        let every = offers.iter().map(|offer| (offer.preference, world_view(&offer.request)));
+        return highest(every.enumerate());
+    }
+    auto::best(offers, &parts, &plans)
+}
+
+/// The framing with most points; of two with as many, the first.
+fn highest(framings: impl Iterator<Item = (usize, (f64, Framing))>) -> Option<(usize, Framing)> {
+    let first = |best: Option<(usize, (f64, Framing))>, next: (usize, (f64, Framing))| match best {
+        Some(best) if best.1.0 >= next.1.0 => Some(best),
+        _ => Some(next),
+    };
+    framings.fold(None, first).map(|(which, (_, framing))| (which, framing))
+}
+
+/// A view that is asked for, whatever the parties.
+fn fixed(request: &FrameRequest) -> Framing {
     if let Some(bounds) = request.bounds {
         return Framing::of(bounds_view(bounds, request));
     }
+    let parts = || groups::parts(request.atlas, &every_of(request), 0);
     match request.choice {
-        ViewChoice::Auto => auto(request),
         ViewChoice::Europe => Framing::of(region(EUROPE, EUROPE_SHOWN, request)),
         ViewChoice::Atlantic => Framing::of(region(ATLANTIC, ATLANTIC_SHOWN, request)),
         ViewChoice::Globe => {
@@ -78,15 +131,42 @@ pub fn frame(request: &FrameRequest) -> Framing {
             let projection = Projection::Orthographic { center };
             Framing::of(fitted(projection, projection.extent(), request))
         }
-        ViewChoice::EqualEarth => {
-            let (projection, extent) = world();
+        ViewChoice::Auto | ViewChoice::EqualEarth => {
+            let parts = parts();
+            let all: Vec<usize> = (0..parts.len()).collect();
+            let antarctica = plan::reaches_antarctica(&parts, &all);
+            let (projection, extent) = plan::world(plan::meridian(&parts, &all), antarctica);
             Framing::of(fitted(projection, extent, request))
         }
         ViewChoice::Mercator => {
-            let projection = Projection::Mercator { lon0: WORLD_LON0 };
-            Framing::of(fitted(projection, inhabited(projection), request))
+            let parts = parts();
+            let all: Vec<usize> = (0..parts.len()).collect();
+            let lon0 = plan::meridian(&parts, &all);
+            let projection = Projection::Mercator { lon0 };
+            let extent = plan::inhabited(projection, lon0, false);
+            Framing::of(fitted(projection, extent, request))
         }
     }
+}
+
+fn every_of(request: &FrameRequest) -> BTreeSet<Code> {
+    request.parties.union(request.concerned).copied().collect()
+}
+
+/// Points of a fixed view: the larger the better, unless something concerned lies under a text.
+fn fixed_points(request: &FrameRequest, framing: &Framing) -> f64 {
+    let extent = framing.main.visible();
+    let ground = GroundRaster::new(request, framing.main.projection, extent, &[]);
+    let covered = place::covers(request, &ground, &framing.main);
+    let largest = (request.page[0] * request.page[1]).sqrt();
+    let size = (request.rect.w * request.rect.h).sqrt() / largest;
+    10.0 * size - if covered { 100.0 } else { 0.0 }
+}
+
+/// The whole world, where nobody is concerned.
+fn world_view(request: &FrameRequest) -> Framing {
+    let (projection, extent) = plan::world(plan::WORLD_LON0, false);
+    Framing::of(fitted(projection, extent, request))
 }
 
 /// A region whatever the parties.
@@ -96,134 +176,10 @@ fn region(center: LonLat, shown: [LonLat; 6], request: &FrameRequest) -> View {
     fitted(projection, extent, request)
 }
 
-fn auto(request: &FrameRequest) -> Framing {
-    let mut parts = groups::parts(request.atlas, request.parties, 0);
-    if parts.is_empty() {
-        let (projection, extent) = world();
-        return Framing::of(fitted(projection, extent, request));
-    }
-    let groups = if request.insets {
-        groups::group(&parts)
-    } else {
-        vec![(0..parts.len()).collect()]
-    };
-    // Where the parties are tells how finely they have to be known; who belongs together does not
-    // depend on it.
-    let level = groups
-        .iter()
-        .map(|group| level_of(request.atlas, &parts, group));
-    if let Some(level) = level.max().filter(|level| *level > 0) {
-        parts = groups::parts(request.atlas, request.parties, level);
-    }
-    if let Some(framing) = with_insets(request, &parts, &groups) {
-        return framing;
-    }
-    // No place for an inset: one map for all of them.
-    let everyone = vec![(0..parts.len()).collect()];
-    with_insets(request, &parts, &everyone).unwrap_or_else(|| {
-        let (projection, extent) = world();
-        Framing::of(fitted(projection, extent, request))
-    })
-}
-
-/// The coarsest level whose lines lie within a cell of the raster of a group.
-fn level_of(atlas: &Atlas, parts: &[MainPart], group: &[usize]) -> usize {
-    let parts: Vec<&MainPart> = group.iter().map(|&idx| &parts[idx]).collect();
-    group_extent(&parts).map_or(0, |(_, extent)| {
-        let larger = extent.width().max(extent.height());
-        atlas.level_for(larger.to_degrees() / 120.0)
-    })
-}
-
-/// `None` where some inset finds no place.
-fn with_insets(
-    request: &FrameRequest,
-    parts: &[MainPart],
-    groups: &[Vec<usize>],
-) -> Option<Framing> {
-    let members = |group: &[usize]| group.iter().map(|&idx| &parts[idx]).collect::<Vec<_>>();
-    let (main, others) = groups.split_first()?;
-    let main_parts = members(main);
-    let (projection, extent) = group_extent(&main_parts)?;
-    let ground = GroundRaster::new(request, projection, extent, &main_parts);
-    let insets = others
-        .iter()
-        .map(|group| {
-            let parts = members(group);
-            let (projection, extent) = group_extent(&parts)?;
-            let weight = parts.iter().fold([0.0; 3], |sum, part| {
-                let v = groups::unit_vector(part.center);
-                [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
-            });
-            Some(place::Wanted {
-                projection,
-                extent,
-                toward: bearing_point(&ground, groups::lonlat(weight)),
-                codes: parts.iter().map(|part| part.code).collect(),
-            })
-        })
-        .collect::<Option<Vec<_>>>()?;
-    place::place(request, &ground, &insets)
-}
-
-/// The direction in the main map's plane in which a far place lies, as a unit vector.
-fn bearing_point(ground: &GroundRaster, place: LonLat) -> PlanePoint {
-    let center = ground.extent.center();
-    let point = ground
-        .projection
-        .forward(place)
-        .unwrap_or(PlanePoint { x: 1.0, y: 0.0 });
-    let (dx, dy) = (point.x - center.x, point.y - center.y);
-    let length = dx.hypot(dy).max(1e-9);
-    PlanePoint {
-        x: dx / length,
-        y: dy / length,
-    }
-}
-
-/// A group's own projection and extent: Lambert's azimuthal equal-area centred on it, or the
-/// whole world where it reaches too far.
-fn group_extent(parts: &[&MainPart]) -> Option<(Projection, PlaneRect)> {
-    let center = groups::middle(parts);
-    let reach = parts
-        .iter()
-        .flat_map(|part| part.points())
-        .map(|point| crate::geo::angular_distance(center, point))
-        .fold(0.0, f64::max);
-    if reach > WIDEST_GROUP {
-        return Some(world());
-    }
-    let projection = Projection::LambertAzimuthal { center };
-    let extent = extent(projection, parts.iter().flat_map(|part| part.points()))?;
-    Some((projection, not_closer(extent)))
-}
-
-fn world() -> (Projection, PlaneRect) {
-    let projection = Projection::EqualEarth { lon0: WORLD_LON0 };
-    (projection, inhabited(projection))
-}
-
-/// The whole width of a world map between the inhabited latitudes.
-fn inhabited(projection: Projection) -> PlaneRect {
-    let whole = projection.extent();
-    let y = |lat| {
-        projection
-            .forward(LonLat {
-                x: WORLD_LON0,
-                y: lat,
-            })
-            .map_or(0.0, |point| point.y)
-    };
-    PlaneRect::new(
-        PlanePoint {
-            x: whole.min().x,
-            y: y(INHABITED[0]).max(whole.min().y),
-        },
-        PlanePoint {
-            x: whole.max().x,
-            y: y(INHABITED[1]).min(whole.max().y),
-        },
-    )
+/// The coarsest level whose lines lie within a cell of the raster of an extent.
+fn level_of(atlas: &Atlas, extent: &PlaneRect) -> usize {
+    let larger = extent.width().max(extent.height());
+    atlas.level_for(larger.to_degrees() / 120.0)
 }
 
 fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
@@ -237,6 +193,17 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
         ViewChoice::Globe => Projection::Orthographic {
             center: bounds.center(),
         },
+        // All round a pole.
+        ViewChoice::Auto if bounds.width_deg() > 180.0 && bounds.south >= 30.0 => {
+            Projection::LambertAzimuthal {
+                center: LonLat { x: bounds.center().x, y: 90.0 },
+            }
+        }
+        ViewChoice::Auto if bounds.width_deg() > 180.0 && bounds.north <= -30.0 => {
+            Projection::LambertAzimuthal {
+                center: LonLat { x: bounds.center().x, y: -90.0 },
+            }
+        }
         ViewChoice::Auto if bounds.width_deg() > 180.0 => Projection::EqualEarth {
             lon0: round_half(bounds.center().x),
         },

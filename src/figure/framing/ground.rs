@@ -1,4 +1,4 @@
-//! A coarse raster of what lies where around the main group: sea, land, those concerned, parties.
+//! A coarse raster of what lies where around the main group: sea, land, those concerned, the main group's own.
 //!
 //! Summed over rectangles in constant time, so that thousands of places for an inset can be tried.
 
@@ -53,15 +53,16 @@ impl GroundRaster {
         let larger = extent.width().max(extent.height()).max(1e-6);
         let cell = larger / CELLS;
         // What can come into view: the group at its smallest, at either end of the map.
-        let full = (request.rect.w / extent.width().max(1e-6))
-            .min(request.rect.h / extent.height().max(1e-6));
+        let [w, h] = request.page;
+        let full = (w / extent.width().max(1e-6)).min(h / extent.height().max(1e-6));
         let least = full * LEAST_SCALE;
         let reach = |pixels: f64, size: f64| {
-            (pixels / least - size / 2.0).clamp(size / 2.0, MOST_CELLS * cell / 2.0)
+            let most = (MOST_CELLS * cell / 2.0).max(size / 2.0);
+            (pixels / least - size / 2.0).clamp(size / 2.0, most)
         };
         let half = PlanePoint {
-            x: reach(request.rect.w, extent.width()),
-            y: reach(request.rect.h, extent.height()),
+            x: reach(w, extent.width()),
+            y: reach(h, extent.height()),
         };
         let center = extent.center();
         let low = center - half;
@@ -100,13 +101,13 @@ impl GroundRaster {
                                 projected(&projection, &ring_points(level.topology(), arcs))
                             })
                             .collect();
-                        raster.fill(&rings, value(polygon.unit));
+                        raster.draw(&rings, value(polygon.unit));
                     }
                 }
             } else {
                 let planar = Planar::of_units(level.topology(), units.len(), &projection, &seen);
                 for fill in &planar.fills {
-                    raster.fill(&fill.rings, value(fill.unit));
+                    raster.draw(&fill.rings, value(fill.unit));
                 }
             }
         }
@@ -116,12 +117,7 @@ impl GroundRaster {
                 .iter()
                 .map(|ring| projected(&projection, ring))
                 .collect();
-            for ring in &rings {
-                for &point in ring {
-                    raster.set(point, PARTY);
-                }
-            }
-            raster.fill(&rings, PARTY);
+            raster.draw(&rings, PARTY);
         }
         let sums = raster.sums();
         let parties = f64::from(sums.last().map_or(0, |sums| sums[2]));
@@ -148,28 +144,26 @@ impl GroundRaster {
         }
     }
 
-    /// Whether a rectangle of the plane covers any of a party's main part.
-    pub fn holds_party(&self, rect: PlaneRect) -> bool {
-        self.sum(self.corners(rect))[2] > 0
+    /// Whether a rectangle of the plane covers any land of a concerned country, were it one cell.
+    pub fn holds_concerned(&self, rect: PlaneRect) -> bool {
+        self.sum(self.corners(rect))[1] > 0
+    }
+
+    /// Whether a rectangle of the plane covers any land.
+    pub fn holds_land(&self, rect: PlaneRect) -> bool {
+        self.sum(self.corners(rect))[0] > 0
     }
 
     /// West, east, south and north as indexes of the sums.
     fn corners(&self, rect: PlaneRect) -> [usize; 4] {
-        let column = |x: f64| {
-            ((x - self.low.x) / self.cell)
-                .round()
-                .clamp(0.0, self.columns as f64) as usize
-        };
-        let row = |y: f64| {
-            ((y - self.low.y) / self.cell)
-                .round()
-                .clamp(0.0, self.rows as f64) as usize
-        };
+        // Every cell that it touches.
+        let column = |x: f64| ((x - self.low.x) / self.cell).clamp(0.0, self.columns as f64);
+        let row = |y: f64| ((y - self.low.y) / self.cell).clamp(0.0, self.rows as f64);
         [
-            column(rect.min().x),
-            column(rect.max().x),
-            row(rect.min().y),
-            row(rect.max().y),
+            column(rect.min().x).floor() as usize,
+            column(rect.max().x).ceil() as usize,
+            row(rect.min().y).floor() as usize,
+            row(rect.max().y).ceil() as usize,
         ]
     }
 
@@ -226,6 +220,16 @@ impl Raster {
             let cell = &mut self.cells[y as usize * self.columns + x as usize];
             *cell = (*cell).max(value);
         }
+    }
+
+    /// Fills rings, and marks every cell that a concerned one passes: an island smaller than a cell is land too.
+    fn draw(&mut self, rings: &[Vec<PlanePoint>], value: u8) {
+        if value > LAND {
+            for &point in rings.iter().flatten() {
+                self.set(point, value);
+            }
+        }
+        self.fill(rings, value);
     }
 
     /// Even-odd, by the cells' middles.

@@ -1,4 +1,4 @@
-//! Parties' main parts, and their grouping by where they are.
+//! Countries' main parts, and the ways of grouping them by where they are.
 
 use std::collections::BTreeSet;
 
@@ -8,17 +8,27 @@ use crate::{
     model::Code,
 };
 
-/// Groups farther apart than this on average, in radians, are not one view.
-const ONE_VIEW: f64 = 46.0 / 180.0 * std::f64::consts::PI;
+/// A main map, and three insets.
+pub(super) const MOST_GROUPS: usize = 4;
 
-/// A polygon counts for framing from this share of the largest one's area on.
+/// A polygon near the largest counts for framing from this share of the largest one's area on, or
+/// from [`ISLAND`] on.
 const MAIN_SHARE: f64 = 0.04;
+
+/// Area of an island that counts for framing, if it lies near, in square degrees at the equator's scale: some
+/// 1,200 square kilometres.
+const ISLAND: f64 = 0.1;
+
+/// Distance within which an island is near, in radians, beyond the main part: 330 km.
+const NEAR: f64 = 0.052;
 
 /// A party's main part: its largest polygon and those near it that are not tiny against it.
 pub(super) struct MainPart {
     pub code: Code,
     /// Middle of the main part.
     pub center: LonLat,
+    /// Area of the whole country.
+    pub area_km2: f64,
     pub rings: Vec<Vec<LonLat>>,
 }
 
@@ -57,15 +67,18 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
             let main = atlas.units[unit.0 as usize].largest_cap;
             let areas: Vec<f64> = rings.iter().map(|ring| rough_area(ring)).collect();
             let largest = areas.iter().copied().fold(0.0, f64::max);
-            let near = main.radius_rad * 2.2 + 0.04;
+            let far = main.radius_rad * 2.2 + 0.04;
+            let near = main.radius_rad + NEAR;
             let rings: Vec<_> = rings
                 .into_iter()
                 .zip(areas)
                 .filter(|(ring, area)| {
-                    *area >= largest * MAIN_SHARE
-                        && ring
-                            .first()
-                            .is_some_and(|&p| angular_distance(p, main.center) <= near)
+                    let within = |reach: f64| {
+                        let first = ring.first();
+                        first.is_some_and(|&p| angular_distance(p, main.center) <= reach)
+                    };
+                    (*area >= largest * MAIN_SHARE && within(far))
+                        || (*area >= ISLAND.min(largest) && within(near))
                 })
                 .map(|(ring, _)| ring)
                 .collect();
@@ -78,6 +91,7 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
             MainPart {
                 code,
                 center: main.center,
+                area_km2: atlas.units[unit.0 as usize].area_km2,
                 rings,
             }
         })
@@ -113,13 +127,9 @@ fn rough_area(ring: &[LonLat]) -> f64 {
     twice.abs()
 }
 
-/// Indices into `parts`, grouped; the group with most parties first, then by size and by code.
-///
-/// Average linkage: two groups join while the mean distance of their members allows one view.
-/// Where that leaves no group with more than half of the parties, the nearest groups go on
-/// joining until one has; where more than a quarter would be left to insets (and more than a
-/// handful), or more than three insets would be needed, everything is one view.
-pub(super) fn group(parts: &[MainPart]) -> Vec<Vec<usize>> {
+/// Ways of grouping parts by where they are, from all in one group on to [`MOST_GROUPS`] of them: average
+/// linkage, cut at each number. In each, the group with most parts comes first, then by its first part.
+pub(super) fn groupings(parts: &[MainPart]) -> Vec<Vec<Vec<usize>>> {
     let count = parts.len();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|idx| vec![idx]).collect();
     // Mean distances, kept up to date as groups join (Lance and Williams' formula).
@@ -132,7 +142,16 @@ pub(super) fn group(parts: &[MainPart]) -> Vec<Vec<usize>> {
                 .collect()
         })
         .collect();
-    while groups.len() > 1 {
+    let mut ways = Vec::new();
+    while !groups.is_empty() {
+        if groups.len() <= MOST_GROUPS {
+            let mut way = groups.clone();
+            way.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
+            ways.push(way);
+        }
+        if groups.len() == 1 {
+            break;
+        }
         let mut nearest = (f64::INFINITY, 0, 0);
         for (a, row) in distance.iter().enumerate() {
             for (b, &apart) in row.iter().enumerate().skip(a + 1) {
@@ -141,11 +160,7 @@ pub(super) fn group(parts: &[MainPart]) -> Vec<Vec<usize>> {
                 }
             }
         }
-        let (apart, a, b) = nearest;
-        let largest = groups.iter().map(Vec::len).max().unwrap_or(0);
-        if apart > ONE_VIEW && largest * 2 > count {
-            break;
-        }
+        let (_, a, b) = nearest;
         let (weight_a, weight_b) = (groups[a].len() as f64, groups[b].len() as f64);
         let joined: Vec<f64> = distance[a]
             .iter()
@@ -165,12 +180,8 @@ pub(super) fn group(parts: &[MainPart]) -> Vec<Vec<usize>> {
         groups[a].extend(members);
         groups[a].sort_unstable();
     }
-    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
-    let left_over = count - groups.first().map_or(0, Vec::len);
-    if groups.len() > 4 || (left_over > 6 && left_over * 4 > count) {
-        return vec![(0..count).collect()];
-    }
-    groups
+    ways.reverse();
+    ways
 }
 
 /// The place around which the parts lie, as a globe is turned to them, to half a degree.

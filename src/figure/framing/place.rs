@@ -20,14 +20,20 @@ const PLACES: i32 = 10;
 /// The width from which on an inset is as legible as it needs to be, against the map's.
 const ENOUGH: f64 = 0.225;
 
+/// The widest inset, against the map's width.
+pub(super) const MOST_INSET: f64 = 0.25;
+
 /// Widths of insets that are tried, against the map's width.
-const INSET_WIDTHS: [f64; 8] = [0.25, ENOUGH, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
+const INSET_WIDTHS: [f64; 8] = [MOST_INSET, ENOUGH, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11];
 
 /// An inset narrower than this shows nothing, in pixels.
 const LEAST_INSET: f64 = 56.0;
 
-/// Distance of parties from a text, against the insets' distance from the map's edges.
-const CARD_AIR: f64 = 0.36;
+/// Distance of land from a text, against the insets' distance from the map's edges.
+const CARD_AIR: f64 = 0.3;
+
+/// Cost of something concerned that lies under a text: more than all that a place can be worth.
+const COVERING: f64 = 1000.0;
 
 /// Gain of an inset that lies towards its countries, and loss of one that lies away from them.
 const TOWARD: f64 = 6.0;
@@ -106,9 +112,9 @@ pub(super) fn place(
                     value,
                     of_main: attempt.value,
                     framing: Framing {
-                        main: attempt.view,
                         insets,
                         crowded: attempt.crowded,
+                        ..Framing::of(attempt.view)
                     },
                 });
             }
@@ -177,25 +183,33 @@ fn tries_at<'a>(
         })
 }
 
-/// Cost of title, legend and footer lying where they do; whether any lies on a party.
+/// Cost of what is reserved lying where it does; whether any of it covers what it must not.
 fn cost_of_covered(request: &FrameRequest, ground: &GroundRaster, view: &View) -> (f64, bool) {
     // A card reaches beyond the text that stands on it.
     let air = request.margin * CARD_AIR;
     let (mut cost, mut crowded) = (0.0, false);
     for &covered in request.reserved {
-        let under = ground.covered(plane_rect(view, covered.grown(air)));
-        if under.parties > 0.0 {
+        let place = plane_rect(view, covered.grown(air));
+        let under = ground.covered(place);
+        let hides = if request.bare {
+            ground.holds_land(place)
+        } else {
+            ground.holds_concerned(place)
+        };
+        if hides {
             crowded = true;
-            cost += 30.0 + 500.0 * under.parties / ground.parties.max(1.0);
+            cost += COVERING
+                + 500.0 * under.parties / ground.parties.max(1.0)
+                + 20.0 * (under.concerned / under.cells).min(1.0);
         }
-        // Even a small island of a party under a text is ugly; a large one is no worse
-        // than losing a quarter of the scale.
-        let concerned = (under.concerned - under.parties).max(0.0);
-        cost += 14.0 * (concerned / 8.0).min(1.0)
-            + 20.0 * (concerned / under.cells).min(1.0)
-            + 7.0 * (under.land / under.cells).min(1.0);
+        cost += 7.0 * (under.land / under.cells).min(1.0);
     }
     (cost, crowded)
+}
+
+/// Whether what is reserved covers what it must not.
+pub(super) fn covers(request: &FrameRequest, ground: &GroundRaster, view: &View) -> bool {
+    cost_of_covered(request, ground, view).1
 }
 
 /// Worth of an inset's width in the main group's scale, up to a width that is enough.
@@ -226,7 +240,33 @@ fn insets(
     Some((total, placed))
 }
 
-fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
+/// Frames of one height beside each other in what is given, each as wide as its content asks; as many as there are
+/// contents, by the proportions of their extents.
+pub(super) fn beside(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRect]) -> Vec<PixelRect> {
+    let shapes: Vec<f64> = extents
+        .iter()
+        .map(|extent| (extent.width() / extent.height()).clamp(0.6, 1.9))
+        .collect();
+    let room = within.w - gap * (extents.len().saturating_sub(1)) as f64;
+    let wanted = shapes.iter().sum::<f64>().max(1e-6);
+    // As high as the width allows, and no higher than there is room.
+    let height = (room / wanted + band).min(within.h);
+    let scale = (height - band).max(1.0).min(room / wanted);
+    let width = wanted * scale + within.w - room;
+    let mut x = within.x + (within.w - width) / 2.0;
+    let y = within.y + (within.h - height) / 2.0;
+    shapes
+        .iter()
+        .map(|shape| {
+            let frame = PixelRect::new(x.round(), y.round(), (shape * scale).round(), height.round());
+            x += shape * scale + gap;
+            frame
+        })
+        .collect()
+}
+
+/// The inset that fills a frame.
+pub(super) fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
     let map = PixelRect {
         y: frame.y + request.band,
         h: frame.h - request.band,
@@ -256,12 +296,17 @@ struct InsetPlace {
     frame: PixelRect,
 }
 
+/// The width of a map that insets' widths are measured by.
+pub(super) fn broad(rect: PixelRect) -> f64 {
+    rect.w.min(rect.h * 1.6)
+}
+
 /// Every place for an inset that keeps off what is reserved, the most valuable first.
 fn places(request: &FrameRequest, want: &Wanted) -> Vec<InsetPlace> {
     let rect = request.rect;
     let margin = request.margin;
     let aspect = (want.extent.width() / want.extent.height()).clamp(0.8, 1.7);
-    let broad = rect.w.min(rect.h * 1.6);
+    let broad = broad(rect);
     let mut places = Vec::new();
     for width in INSET_WIDTHS {
         let w = (broad * width).round();
@@ -293,7 +338,7 @@ fn air_around(request: &FrameRequest, frame: PixelRect) -> PixelRect {
     frame.grown(request.margin * 0.5)
 }
 
-/// The best of an inset's places that keeps off other insets and every party, where it is worth more
+/// The best of an inset's places that keeps off other insets and all concerned land, where it is worth more
 /// than `least` (or as much, but for rounding).
 fn best_place(
     request: &FrameRequest,
@@ -314,14 +359,11 @@ fn best_place(
         let air = air_around(request, frame);
         let covered = plane_rect(view, air);
         let taken = insets.iter().any(|other| other.view.rect.overlaps(&air));
-        if taken || ground.holds_party(covered) {
+        if taken || ground.holds_concerned(covered) {
             continue;
         }
         let under = ground.covered(covered);
-        let value = value
-            - 8.0 * (under.concerned / 8.0).min(1.0)
-            - 30.0 * (under.concerned / under.cells).min(1.0)
-            - 12.0 * (under.land / under.cells).min(1.0);
+        let value = value - 12.0 * (under.land / under.cells).min(1.0);
         if best.is_none_or(|(known, _)| value > known) {
             best = Some((value, frame));
         }

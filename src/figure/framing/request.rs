@@ -8,21 +8,31 @@ use crate::{
     model::{Code, ViewChoice},
 };
 
+use super::ViewScore;
+
 /// Countries to be framed, and the place for them.
+#[derive(Clone, Copy)]
 pub struct FrameRequest<'a> {
     pub atlas: &'a Atlas,
     /// Countries that must be seen.
     pub parties: &'a BTreeSet<Code>,
-    /// Countries that are better not covered: members that did not sign.
+    /// Countries that are concerned besides: members that did not sign. They are framed with the parties, and no
+    /// more than these does anything cover them.
     pub concerned: &'a BTreeSet<Code>,
     pub choice: ViewChoice,
     pub bounds: Option<Bounds>,
     /// The map's place in the figure.
     pub rect: PixelRect,
-    /// Rectangles that title, legend … cover: insets keep off, and so does the main group where that does not
-    /// shrink it much.
+    /// Rectangles within `rect` that title, legend … cover: no land of a concerned country lies beneath them, and no
+    /// inset.
     pub reserved: &'a [PixelRect],
-    /// Whether insets are allowed. Without, the main view holds every party.
+    /// Whether what is reserved has no ground of its own: then no land at all may lie beneath it.
+    pub bare: bool,
+    /// Place beside the map for its insets; absent: they lie over it.
+    pub strip: Option<PixelRect>,
+    /// Width and height of the whole page, against which the size of countries counts.
+    pub page: [f64; 2],
+    /// Whether insets are allowed. Without, parties that would be in one are outside of the picture.
     pub insets: bool,
     /// Distance of insets from the map's edges, in pixels.
     pub margin: f64,
@@ -41,7 +51,7 @@ pub struct Inset {
     pub band: PixelRect,
     /// The region's name.
     pub caption: String,
-    /// The parties that it is there for, sorted.
+    /// The countries that it is there for, sorted.
     pub codes: Vec<Code>,
 }
 
@@ -64,18 +74,23 @@ impl Inset {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Framing {
     pub main: View,
+    /// The strip above the main view that holds its caption, and the caption, where the page is a row of frames.
+    pub caption: Option<(PixelRect, String)>,
     pub insets: Vec<Inset>,
-    /// Too little room beside what is reserved: parties lie under it, or the main group is less than half as
+    /// Too little room beside what is reserved: concerned land lies under it, or the main group is less than half as
     /// large as it could be.
     pub crowded: bool,
+    pub score: ViewScore,
 }
 
 impl Framing {
-    pub(super) const fn of(main: View) -> Self {
+    pub(super) fn of(main: View) -> Self {
         Self {
             main,
+            caption: None,
             insets: Vec::new(),
             crowded: false,
+            score: ViewScore::default(),
         }
     }
 }

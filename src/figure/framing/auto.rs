@@ -1,0 +1,211 @@
+//! The best of many ways of showing a set on a page: every plan in every division of the page, by its score.
+
+use super::{
+    FrameRequest, Framing, Inset, Offer, ViewScore,
+    ground::GroundRaster,
+    groups::{self, MainPart},
+    place::{self, Wanted},
+    plan::{self, Plan},
+    score,
+};
+use crate::{
+    figure::{PixelRect, View},
+    geo::{PlanePoint, PlaneRect},
+};
+
+/// The plan with the highest score, and the offer that it is placed in.
+pub(super) fn best(offers: &[Offer], parts: &[MainPart], plans: &[Plan]) -> Option<(usize, Framing)> {
+    let mut tries: Vec<(f64, usize, usize)> = Vec::new();
+    for (which, offer) in offers.iter().enumerate() {
+        for (number, plan) in plans.iter().enumerate() {
+            let strip_fits = offer.request.strip.is_none() || !(plan.insets.is_empty() || plan.frames);
+            if strip_fits {
+                let most = most(&offer.request, parts, plan) + offer.preference;
+                tries.push((most, which, number));
+            }
+        }
+    }
+    // The most promising first: what cannot be better than the best is not tried.
+    tries.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut grounds: Vec<Option<GroundRaster>> = plans.iter().map(|_| None).collect();
+    let mut best: Option<(f64, usize, Framing)> = None;
+    for (most, which, number) in tries {
+        if best.as_ref().is_some_and(|(points, ..)| *points >= most) {
+            break;
+        }
+        let (offer, plan) = (&offers[which], &plans[number]);
+        let ground = grounds[number].get_or_insert_with(|| {
+            let main: Vec<&MainPart> = plan.main.iter().map(|&idx| &parts[idx]).collect();
+            GroundRaster::new(&offer.request, plan.projection, plan.extent, &main)
+        });
+        let Some(mut framing) = placed(&offer.request, parts, plan, ground) else {
+            continue;
+        };
+        framing.score = score_of(&offer.request, parts, plan, &framing);
+        let points = framing.score.total() + offer.preference;
+        if best.as_ref().is_none_or(|(known, ..)| points > *known) {
+            best = Some((points, which, framing));
+        }
+    }
+    best.map(|(_, which, framing)| (which, framing))
+}
+
+/// Points that a plan can have at most: its main map as large as it can be, nothing covered.
+fn most(request: &FrameRequest, parts: &[MainPart], plan: &Plan) -> f64 {
+    let rect = if plan.frames { cell(request, plan).0 } else { request.rect };
+    let full = View::fit(plan.projection, plan.extent, rect, 0.0);
+    let broad = match request.strip {
+        Some(strip) => strip.w,
+        None => place::MOST_INSET * place::broad(request.rect),
+    };
+    let of_inset = |inset: &plan::View| broad / inset.extent.width().max(1e-6);
+    let insets: Vec<f64> = plan.insets.iter().map(of_inset).collect();
+    total(request, parts, plan, full.scale, &insets, 1.0).total()
+}
+
+/// The score of a plan with its main map at a scale and its insets at theirs.
+fn total(
+    request: &FrameRequest,
+    parts: &[MainPart],
+    plan: &Plan,
+    scale: f64,
+    insets: &[f64],
+    ground: f64,
+) -> ViewScore {
+    let mut scores: Vec<(f64, f64)> = vec![(0.0, 0.0); parts.len()];
+    let mut show = |members: &[usize], projection: &crate::geo::Projection, scale: f64| {
+        for &idx in members {
+            let part = &parts[idx];
+            let legible = score::legibility(part.area_km2, scale, request.page);
+            if legible > scores[idx].0 {
+                scores[idx] = (legible, score::distortion(projection, part.center));
+            }
+        }
+    };
+    show(&plan.main, &plan.projection, scale);
+    for (inset, &scale) in plan.insets.iter().zip(insets) {
+        show(&inset.members, &inset.projection, scale);
+    }
+    let count = (parts.len() as f64).max(1.0);
+    ViewScore {
+        legibility: scores.iter().map(|(legible, _)| legible).sum::<f64>() / count,
+        distortion: scores.iter().map(|(_, distortion)| distortion.min(1.0)).sum::<f64>() / count,
+        ground,
+        insets: insets.len() as f64,
+        covered: 0.0,
+    }
+}
+
+fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &Plan, framing: &Framing) -> ViewScore {
+    let main = &framing.main;
+    let insets: Vec<f64> = framing.insets.iter().map(|inset| inset.view.scale).collect();
+    let box_of = plan.extent.width() * plan.extent.height() * main.scale * main.scale;
+    let ground = (box_of / (main.rect.w * main.rect.h).max(1.0)).min(1.0);
+    let too_far = score::farthest_shown(main) > score::FARTHEST_RAD && request.bare;
+    ViewScore {
+        covered: f64::from(u8::from(framing.crowded || too_far)),
+        ..total(request, parts, plan, main.scale, &insets, ground)
+    }
+}
+
+/// A plan in a division of the page; `None` where some inset finds no place.
+fn placed(
+    request: &FrameRequest,
+    parts: &[MainPart],
+    plan: &Plan,
+    ground: &GroundRaster,
+) -> Option<Framing> {
+    let wanted = wanted(parts, plan, ground);
+    if plan.frames {
+        return in_frames(request, parts, plan, &wanted);
+    }
+    if !request.insets {
+        return place::place(request, ground, &[]);
+    }
+    let Some(strip) = request.strip else {
+        return place::place(request, ground, &wanted);
+    };
+    let mut framing = place::place(request, ground, &[])?;
+    let extents: Vec<PlaneRect> = wanted.iter().map(|want| want.extent).collect();
+    let frames = place::beside(strip, request.margin * 0.5, request.band, &extents);
+    // From the page's own margin on.
+    let left = frames.first().map_or(0.0, |frame| strip.x - frame.x);
+    let frames = frames.into_iter().map(|frame| frame.shifted([left, 0.0]));
+    framing.insets = wanted.iter().zip(frames).map(|(want, frame)| place::inset(request, want, frame)).collect();
+    Some(framing)
+}
+
+fn wanted(parts: &[MainPart], plan: &Plan, ground: &GroundRaster) -> Vec<Wanted> {
+    plan.insets
+        .iter()
+        .map(|inset| {
+            let weight = inset.members.iter().fold([0.0; 3], |sum, &idx| {
+                let v = groups::unit_vector(parts[idx].center);
+                [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
+            });
+            Wanted {
+                projection: inset.projection,
+                extent: inset.extent,
+                toward: bearing_point(ground, groups::lonlat(weight)),
+                codes: inset.members.iter().map(|&idx| parts[idx].code).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The direction in the main map's plane in which a far place lies, as a unit vector.
+fn bearing_point(ground: &GroundRaster, place: crate::geo::LonLat) -> PlanePoint {
+    let center = ground.extent.center();
+    let point = ground
+        .projection
+        .forward(place)
+        .unwrap_or(PlanePoint { x: 1.0, y: 0.0 });
+    let (dx, dy) = (point.x - center.x, point.y - center.y);
+    let length = dx.hypot(dy).max(1e-9);
+    PlanePoint {
+        x: dx / length,
+        y: dy / length,
+    }
+}
+
+/// The first of a row of frames, and the others.
+fn cell(request: &FrameRequest, plan: &Plan) -> (PixelRect, Vec<PixelRect>) {
+    let extents: Vec<PlaneRect> = std::iter::once(plan.extent)
+        .chain(plan.insets.iter().map(|inset| inset.extent))
+        .collect();
+    let within = request.rect.grown(-request.margin * 0.5);
+    let mut frames = place::beside(within, request.margin * 0.5, request.band, &extents);
+    let first = frames.remove(0);
+    (first, frames)
+}
+
+/// All views in frames of one height; `None` where something is reserved among them.
+fn in_frames(
+    request: &FrameRequest,
+    parts: &[MainPart],
+    plan: &Plan,
+    wanted: &[Wanted],
+) -> Option<Framing> {
+    if !request.reserved.is_empty() || !request.insets {
+        return None;
+    }
+    let (first, others) = cell(request, plan);
+    let band = PixelRect { h: request.band, ..first };
+    let map = PixelRect {
+        y: first.y + request.band,
+        h: first.h - request.band,
+        ..first
+    };
+    let main = View::fit(plan.projection, plan.extent, map, place::padding(map));
+    let codes: Vec<_> = plan.main.iter().map(|&idx| parts[idx].code).collect();
+    let insets: Vec<Inset> = wanted
+        .iter()
+        .zip(others)
+        .map(|(want, frame)| place::inset(request, want, frame))
+        .collect();
+    Some(Framing {
+        caption: Some((band, (request.caption)(&codes))),
+        insets,
+        ..Framing::of(main)
+    })
+}

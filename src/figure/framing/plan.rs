@@ -1,0 +1,280 @@
+//! Plans for a set of countries: which of them the main map shows and in which projection, and who has an inset.
+
+use super::{
+    extent::{extent, not_closer, round_half},
+    groups::{self, MainPart},
+    score,
+};
+use crate::geo::{LonLat, PlanePoint, PlaneRect, Projection, angular_distance};
+
+/// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
+pub(super) const WORLD_LON0: f64 = 11.0;
+
+/// Latitudes between which nearly everybody lives.
+const INHABITED: [f64; 2] = [-56.0, 81.0];
+
+/// Degrees of longitude up to which a part of the world is cut out of it.
+const WIDEST_PART: f64 = 210.0;
+
+/// Degrees of longitude from which on a set goes round a pole.
+const ROUND_POLE: f64 = 150.0;
+
+/// A set of at most so many countries, in groups of at most so many, is shown in frames beside each other.
+const FRAMES: usize = 8;
+const IN_FRAME: usize = 3;
+
+/// Reach of a group in a frame of its own, in radians.
+const FRAME_REACH: f64 = 40.0 / 180.0 * std::f64::consts::PI;
+
+/// Groups nearer to each other than this, from middle to middle, are shown in one map, in radians.
+const FAR_APART: f64 = 50.0 / 180.0 * std::f64::consts::PI;
+
+/// Corners of the part of Europe that a world map shows once more.
+const EUROPE: [f64; 4] = [-11.0, 35.0, 31.0, 66.0];
+
+/// Number of countries in it that are worth that.
+const MANY_IN_EUROPE: usize = 10;
+
+/// One way of showing a set.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub projection: Projection,
+    pub extent: PlaneRect,
+    /// Those that the main map is there for, as indexes of the parts.
+    pub main: Vec<usize>,
+    pub insets: Vec<View>,
+    /// Whether all views are frames of one height beside each other.
+    pub frames: bool,
+}
+
+/// A view besides the main map's.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    pub projection: Projection,
+    pub extent: PlaneRect,
+    pub members: Vec<usize>,
+    /// Whether the main map shows them too.
+    pub again: bool,
+}
+
+/// All plans for a set of parts that can be thought of, the simplest first.
+pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    for grouping in groups::groupings(parts) {
+        let Some((main, others)) = grouping.split_first() else {
+            continue;
+        };
+        let left_over = parts.len() - main.len();
+        let insets: Option<Vec<View>> = others.iter().map(|group| own_view(parts, group)).collect();
+        let Some(insets) = insets else {
+            continue;
+        };
+        if !others.is_empty() && (left_over <= 6 || left_over * 4 <= parts.len()) && apart(parts, &grouping)
+        {
+            plans.extend(of_group(parts, main).into_iter().map(|(projection, extent)| Plan {
+                projection,
+                extent,
+                main: main.clone(),
+                insets: insets.clone(),
+                frames: false,
+            }));
+        }
+        if others.is_empty() {
+            plans.extend(whole(parts, main));
+        } else if in_frames(parts, &grouping)
+            && let Some(first) = own_view(parts, main)
+        {
+            plans.push(Plan {
+                projection: first.projection,
+                extent: first.extent,
+                main: main.clone(),
+                insets,
+                frames: true,
+            });
+        }
+    }
+    plans
+}
+
+/// One map of all, and that with Europe again where it is crowded.
+fn whole(parts: &[MainPart], all: &[usize]) -> Vec<Plan> {
+    let mut maps = of_group(parts, all);
+    let world = world(meridian(parts, all), reaches_antarctica(parts, all));
+    maps.push(world);
+    let plan = |(projection, extent): (Projection, PlaneRect), insets: Vec<View>| Plan {
+        projection,
+        extent,
+        main: all.to_vec(),
+        insets,
+        frames: false,
+    };
+    let mut plans: Vec<Plan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
+    plans.extend(europe(parts, all).map(|europe| plan(world, vec![europe])));
+    plans
+}
+
+/// Europe once more, larger, where many of its countries are concerned.
+fn europe(parts: &[MainPart], all: &[usize]) -> Option<View> {
+    let [west, south, east, north] = EUROPE;
+    let within = |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
+    let members: Vec<usize> = all.iter().copied().filter(|&idx| within(parts[idx].center)).collect();
+    if members.len() < MANY_IN_EUROPE {
+        return None;
+    }
+    let projection = Projection::LambertAzimuthal {
+        center: LonLat { x: 10.0, y: 50.0 },
+    };
+    let corners = [
+        (west, south), (west, north), (east, south), (east, north),
+        (f64::midpoint(west, east), south), (f64::midpoint(west, east), north),
+    ];
+    let extent = extent(projection, corners.into_iter().map(|(x, y)| LonLat { x, y }))?;
+    Some(View { projection, extent, members, again: true })
+}
+
+/// Whether groups lie far enough from each other to be told apart by a reader: no inset shows what lies next to what
+/// the main map shows.
+fn apart(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
+    let middles: Vec<LonLat> = grouping
+        .iter()
+        .map(|group| groups::middle(&members(parts, group)))
+        .collect();
+    let main = middles.first().copied();
+    middles
+        .iter()
+        .skip(1)
+        .all(|&other| main.is_some_and(|main| angular_distance(main, other) > FAR_APART))
+}
+
+fn in_frames(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
+    let small = parts.len() <= FRAMES && grouping.iter().all(|group| group.len() <= IN_FRAME);
+    small
+        && apart(parts, grouping)
+        && grouping.iter().all(|group| {
+            let members = members(parts, group);
+            reach(&members, groups::middle(&members)) <= FRAME_REACH
+        })
+}
+
+fn members<'a>(parts: &'a [MainPart], group: &[usize]) -> Vec<&'a MainPart> {
+    group.iter().map(|&idx| &parts[idx]).collect()
+}
+
+/// The distance from a place of the farthest point of some parts, in radians.
+fn reach(members: &[&MainPart], center: LonLat) -> f64 {
+    let points = members.iter().flat_map(|part| part.points());
+    points.map(|point| angular_distance(center, point)).fold(0.0, f64::max)
+}
+
+/// View of a group by itself.
+fn own_view(parts: &[MainPart], group: &[usize]) -> Option<View> {
+    let (projection, extent) = azimuthal(parts, group)?;
+    Some(View {
+        projection,
+        extent,
+        members: group.to_vec(),
+        again: false,
+    })
+}
+
+/// Lambert's azimuthal equal-area projection around a group, and the group's extent in it; `None` where the group
+/// reaches too far.
+fn azimuthal(parts: &[MainPart], group: &[usize]) -> Option<(Projection, PlaneRect)> {
+    let members = members(parts, group);
+    let center = groups::middle(&members);
+    around(&members, center)
+}
+
+fn around(members: &[&MainPart], center: LonLat) -> Option<(Projection, PlaneRect)> {
+    if reach(members, center) > score::FARTHEST_RAD {
+        return None;
+    }
+    let projection = Projection::LambertAzimuthal { center };
+    let extent = extent(projection, members.iter().flat_map(|part| part.points()))?;
+    Some((projection, not_closer(extent)))
+}
+
+/// Maps for a group: around it, around a pole, and a part of the world.
+fn of_group(parts: &[MainPart], group: &[usize]) -> Vec<(Projection, PlaneRect)> {
+    let members_of = members(parts, group);
+    let mut maps: Vec<_> = azimuthal(parts, group).into_iter().collect();
+    let (middle, span) = arc(parts, group);
+    if span > ROUND_POLE {
+        // Every way round the pole that the map can be turned.
+        let north = members_of.iter().map(|part| part.center.y).sum::<f64>() > 0.0;
+        let y = if north { 90.0 } else { -90.0 };
+        maps.extend((0..12).filter_map(|turn| {
+            let x = f64::from(turn) * 30.0 - 180.0;
+            around(&members_of, LonLat { x, y })
+        }));
+    }
+    // A part of the world, where it is wide.
+    if (40.0..=WIDEST_PART).contains(&span) {
+        let projection = Projection::EqualEarth { lon0: round_half(middle) };
+        let points = members_of.iter().flat_map(|part| part.points());
+        maps.extend(extent(projection, points).map(|extent| (projection, not_closer(extent))));
+    }
+    maps
+}
+
+/// The smallest arc of longitude that holds a group: its middle and its width, in degrees.
+fn arc(parts: &[MainPart], group: &[usize]) -> (f64, f64) {
+    let mut lons: Vec<f64> = group
+        .iter()
+        .flat_map(|&idx| parts[idx].points())
+        .map(|point| point.x.rem_euclid(360.0))
+        .collect();
+    lons.sort_by(f64::total_cmp);
+    let Some((&first, &last)) = lons.first().zip(lons.last()) else {
+        return (0.0, 0.0);
+    };
+    // The widest gap, and where it ends.
+    let round = (first + 360.0 - last, first);
+    let (gap, start) = lons
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0], pair[1]))
+        .fold(round, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    let span = 360.0 - gap;
+    (start + span / 2.0, span)
+}
+
+/// The central meridian of a world map of a group: the usual one, unless that would part the group.
+pub(super) fn meridian(parts: &[MainPart], group: &[usize]) -> f64 {
+    let (middle, span) = arc(parts, group);
+    let beside = (middle - WORLD_LON0 + 180.0).rem_euclid(360.0) - 180.0;
+    if span > 250.0 || beside.abs() + span / 2.0 < 185.0 {
+        WORLD_LON0
+    } else {
+        round_half(middle)
+    }
+}
+
+pub(super) fn reaches_antarctica(parts: &[MainPart], group: &[usize]) -> bool {
+    group.iter().any(|&idx| parts[idx].center.y < INHABITED[0])
+}
+
+/// The whole width of the world in Equal Earth, between the inhabited latitudes.
+pub(super) fn world(lon0: f64, antarctica: bool) -> (Projection, PlaneRect) {
+    let projection = Projection::EqualEarth { lon0 };
+    (projection, inhabited(projection, lon0, antarctica))
+}
+
+/// The whole width of a world map between the inhabited latitudes, and down to the pole where that is asked for.
+pub(super) fn inhabited(projection: Projection, lon0: f64, antarctica: bool) -> PlaneRect {
+    let whole = projection.extent();
+    let y = |lat| {
+        let point = projection.forward(LonLat { x: lon0, y: lat });
+        point.map_or(0.0, |point| point.y)
+    };
+    let south = if antarctica { -90.0 } else { INHABITED[0] };
+    PlaneRect::new(
+        PlanePoint {
+            x: whole.min().x,
+            y: y(south).max(whole.min().y),
+        },
+        PlanePoint {
+            x: whole.max().x,
+            y: y(INHABITED[1]).min(whole.max().y),
+        },
+    )
+}
