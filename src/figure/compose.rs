@@ -7,7 +7,7 @@ mod panes;
 mod scale;
 mod sight;
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, cmp::Ordering, collections::BTreeSet, sync::Arc};
 
 use self::{
     blocks::Blocks,
@@ -15,8 +15,8 @@ use self::{
     sight::InSight,
 };
 use super::{
-    Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, frame, legend, names,
+    Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
+    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk, frame, legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
 };
@@ -47,13 +47,18 @@ pub struct Request<'a> {
     pub size: [f64; 2],
     pub theme: Theme,
     pub choice: ViewChoice,
-    pub bounds: Option<Bounds>,
+    pub ask: ViewAsk,
     /// Overseas parts in their state's class, not in a tint of it.
     pub overseas: bool,
     /// Areas of disputed status hatched, and named in the caption.
     pub contested: bool,
     /// Countries that stand out, where some do; all others recede.
     pub highlighted: &'a [Code],
+    /// The country that is selected.
+    pub selected: Option<Code>,
+    /// Other statements that are told of on the same ground, one after the other: their countries are framed
+    /// with the statement's own, and room is kept for their texts, so that all get one framing.
+    pub alike: &'a [Statement],
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,
@@ -86,6 +91,7 @@ pub fn compose(request: &Request) -> Figure {
         coasts: true,
         theme: request.theme,
         lit: Lit::of(atlas, statement, request.highlighted),
+        selected: request.selected.and_then(|code| atlas.unit(code)),
         legend: stage.legend(&composed.hatchings),
         panes: composed.panes,
         plates: composed.plates,
@@ -128,7 +134,7 @@ impl Composer<'_> {
             let Some(blocks) = self.blocks(parts, &most, &InSight::default()) else {
                 continue;
             };
-            let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
+            let framing = self.frame(&self.covered(&blocks, parts), parts.insets);
             let sight = self.sight(&framing);
             let hatchings = Hatchings {
                 overseas: self.overseas(&framing, &blocks.reserved),
@@ -156,15 +162,66 @@ impl Composer<'_> {
         legend(self.request.statement, self.shading, hatchings)
     }
 
+    /// Rectangles that the map keeps off: what the texts of this statement cover, and of those that are told of
+    /// on the same ground.
+    fn covered(&self, blocks: &Blocks, parts: BlocksShown) -> Vec<PixelRect> {
+        let request = self.request;
+        let mut covered = blocks.covered(request.size);
+        if request.alike.is_empty() {
+            return covered;
+        }
+        for statement in request.alike {
+            let shading = Shading::new(
+                request.atlas,
+                statement,
+                request.overseas,
+                request.contested,
+            );
+            let other = Composer {
+                request: &Request {
+                    statement,
+                    alike: &[],
+                    ..*request
+                },
+                shading: &Arc::new(shading),
+                audit: &Audit::new(request.atlas, statement),
+                scale: Scale::new(request.size),
+                cited: OnceCell::new(),
+            };
+            let most = Hatchings::of(other.shading);
+            if let Some(blocks) = other.blocks(parts, &most, &InSight::default()) {
+                covered.extend(blocks.covered(request.size));
+            }
+        }
+        // Whoever of them asks, the framing is the same.
+        covered.sort_by(|a, b| {
+            [a.x, a.y, a.w, a.h]
+                .partial_cmp(&[b.x, b.y, b.w, b.h])
+                .unwrap_or(Ordering::Equal)
+        });
+        covered.dedup();
+        covered
+    }
+
     fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
         let request = self.request;
+        let statements = || std::iter::once(request.statement).chain(request.alike);
+        let all = |of: fn(&Statement) -> &BTreeSet<Code>| {
+            statements()
+                .flat_map(of)
+                .copied()
+                .collect::<BTreeSet<Code>>()
+        };
+        let parties = all(|statement| &statement.framed);
+        let concerned = all(|statement| &statement.around);
+        let concerned = concerned.difference(&parties).copied().collect();
         let [w, h] = request.size;
         frame(&FrameRequest {
             atlas: request.atlas,
-            parties: &request.statement.framed,
-            concerned: &request.statement.around,
+            parties: &parties,
+            concerned: &concerned,
             choice: request.choice,
-            bounds: request.bounds,
+            ask: request.ask,
             rect: PixelRect::new(0.0, 0.0, w, h),
             reserved,
             insets: insets && request.insets,

@@ -11,7 +11,7 @@ mod place;
 mod request;
 
 pub(super) use self::groups::ring_points;
-pub use self::request::{FrameRequest, Framing, Inset};
+pub use self::request::{FrameRequest, Framing, Inset, ViewAsk};
 
 use self::{
     extent::{extent, not_closer, round_half},
@@ -61,8 +61,12 @@ const WIDEST_GROUP: f64 = 75.0 / 180.0 * std::f64::consts::PI;
 /// Frames the parties. Deterministic: the same request gives the same framing.
 #[must_use]
 pub fn frame(request: &FrameRequest) -> Framing {
-    if let Some(bounds) = request.bounds {
-        return Framing::of(bounds_view(bounds, request));
+    match request.ask {
+        ViewAsk::Fitted => {}
+        ViewAsk::Bounds(bounds) => return Framing::of(bounds_view(bounds, request)),
+        ViewAsk::Seen { projection, extent } => {
+            return Framing::of(View::fit(projection, extent, request.rect, 0.0));
+        }
     }
     match request.choice {
         ViewChoice::Auto => auto(request),

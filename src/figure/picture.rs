@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::{
     Audit, LegendEntry, Lit, Pane, PixelRect, PlacedSwatch, PlacedText, Shading, TextRole, widths,
 };
-use crate::palette::{Rgb, Theme};
+use crate::{
+    geo::UnitIdx,
+    palette::{Rgb, Theme},
+};
 
 /// Everything that is seen, in drawing order.
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub struct Figure {
     pub shading: Arc<Shading>,
     /// Units that stand out, where not all is as ever.
     pub lit: Option<Lit>,
+    /// The unit that is selected, marked as in the window.
+    pub selected: Option<UnitIdx>,
     /// The main map first, then the insets.
     pub panes: Vec<Pane>,
     /// Title, subtitle, legend labels, footer …: every text that is not on a map.
@@ -45,6 +50,7 @@ impl Figure {
             theme,
             shading,
             lit: None,
+            selected: None,
             panes: vec![pane],
             texts: Vec::new(),
             plates: Vec::new(),
