@@ -5,6 +5,8 @@
 //! into a folder: every projection in every theme, the sets, and the way from the world to
 //! Luxembourg.
 
+#[path = "figure/asked.rs"]
+mod asked;
 #[path = "figure/composition.rs"]
 mod composition;
 #[path = "figure/labels.rs"]
@@ -81,10 +83,12 @@ fn request_of(
         size,
         theme: Theme::Light,
         choice: ViewChoice::Auto,
-        bounds: None,
+        ask: signatory_map::figure::ViewAsk::Fitted,
         overseas: false,
         contested: false,
         highlighted: &[],
+        selected: None,
+        alike: &[],
         insets: true,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,
@@ -482,7 +486,7 @@ fn contested_areas_are_hatched_when_it_is_asked_for_and_keep_their_class() {
     let ask = |contested, bounds: &str| {
         compose(&Request {
             contested,
-            bounds: Some(bounds.parse().expect("bounds")),
+            ask: signatory_map::figure::ViewAsk::Bounds(bounds.parse().expect("bounds")),
             ..request(agreement("ukraine-pledge"), [1920.0, 1080.0], Lang::En)
         })
     };
@@ -559,7 +563,7 @@ fn framed(parties: &[&str], size: [f64; 2]) -> signatory_map::figure::Framing {
         parties: &parties,
         concerned: &BTreeSet::new(),
         choice: ViewChoice::Auto,
-        bounds: None,
+        ask: signatory_map::figure::ViewAsk::Fitted,
         rect: PixelRect::new(0.0, 0.0, size[0], size[1]),
         reserved: &[],
         insets: true,

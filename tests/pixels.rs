@@ -326,10 +326,14 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
         size: size.to_figure(),
         theme,
         choice,
-        bounds: bounds.map(|text| text.parse::<Bounds>().expect("bounds")),
+        ask: bounds
+            .map(|text| text.parse::<Bounds>().expect("bounds"))
+            .into(),
         overseas: false,
         contested: true,
         highlighted: &[],
+        selected: None,
+        alike: &[],
         insets: false,
         map_only: true,
         boundary_source: BUILT_IN_BOUNDARIES,

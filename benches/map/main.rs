@@ -137,7 +137,7 @@ fn opening_view(atlas: &Atlas) -> View {
         parties: &parties,
         concerned: &parties,
         choice: ViewChoice::Auto,
-        bounds: None,
+        ask: signatory_map::figure::ViewAsk::Fitted,
         rect: PixelRect {
             x: 0.0,
             y: 0.0,

@@ -79,6 +79,9 @@ impl Stage {
         if let Some(figure) = self.figure.last() {
             for idx in 0..figure.panes.len() {
                 show_pane(ui, content, map, rect, figure, idx);
+                if idx == 0 {
+                    ui::stage_bands(ui, rect, figure);
+                }
             }
             ui::stage_ui(ui, rect, figure);
         }

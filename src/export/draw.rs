@@ -28,12 +28,14 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         shown: BTreeSet::new(),
         ids: BTreeSet::new(),
     };
-    let mut nodes: Vec<Node> = figure
-        .panes
-        .iter()
-        .enumerate()
-        .map(|(idx, pane)| drawing.pane(idx, pane))
-        .collect();
+    let mut nodes: Vec<Node> = Vec::new();
+    for (idx, pane) in figure.panes.iter().enumerate() {
+        nodes.push(drawing.pane(idx, pane));
+        // Over what the main map's strokes leave beside it, under the insets.
+        if idx == 0 {
+            nodes.extend(drawing.bands());
+        }
+    }
     nodes.extend(drawing.texts());
     nodes.extend(drawing.outside());
     let markers = figure.panes.iter().flat_map(|pane| &pane.markers);
@@ -109,18 +111,19 @@ impl Drawing<'_> {
             map.push(self.globe(&pane.view));
         }
         if let Some(step_deg) = pane.graticule_deg {
-            let graticule = self.graticule(&pane.view, step_deg);
+            let graticule = self.graticule(idx, &pane.view, step_deg);
             map.extend(self.group(&format!("{prefix}graticule"), graticule));
         }
         if let Some(planar) = &pane.planar {
             let (ground, countries) = self.countries(idx, &prefix, &pane.view, planar);
-            let contested = self.contested_parts(&prefix, &pane.view, planar);
+            let contested = self.contested_parts(idx, &prefix, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}ground"), ground));
             map.extend(self.group(&format!("{prefix}countries"), countries));
             map.extend(self.group(&format!("{prefix}contested"), contested));
-            let borders = self.borders(&pane.view, planar);
+            let borders = self.borders(idx, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}borders"), borders));
         }
+        map.extend(self.beyond_disc(&prefix, pane));
         let markers = self.markers(&prefix, pane);
         map.extend(self.group(&format!("{prefix}markers"), markers));
         let labels: Vec<Node> = pane
@@ -216,6 +219,25 @@ impl Drawing<'_> {
             course: stripes.course,
         })
     }
+}
+
+/// Rectangle within which a pane's shapes are kept: somewhat more than is seen at the page's edges and in an inset, which
+/// is clipped; no more where a band begins.
+fn kept(rect: &PixelRect, page: [f64; 2], inset: bool) -> ClipRect {
+    let seen = window_of(rect);
+    if inset {
+        return seen.grown(MARGIN_PX);
+    }
+    let mut kept = seen;
+    for axis in 0..2 {
+        if seen.min[axis] <= 0.5 {
+            kept.min[axis] -= MARGIN_PX;
+        }
+        if seen.max[axis] >= page[axis] - 0.5 {
+            kept.max[axis] += MARGIN_PX;
+        }
+    }
+    kept
 }
 
 fn window_of(rect: &PixelRect) -> ClipRect {

@@ -1,22 +1,29 @@
-//! The stage: title and subtitle over the sea, insets, legend without a box, a footer with
-//! sources and audit. At any size; what has no room is left out whole, never squeezed.
+//! Pages: heading, legend, sources and insets around or over a map, at any size.
+//!
+//! A page is divided in one of a few ways ([`page`]); each is laid out with what it has to say ([`blocks`]), and the one
+//! in which the countries are shown best is taken. What has no room is left out whole, the sources never.
 
 mod blocks;
 mod footer;
+mod heading;
+mod key;
+mod page;
 mod panes;
 mod scale;
 mod sight;
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use self::{
-    blocks::Blocks,
-    scale::{BlocksShown, Scale},
+    page::{Blocks, PageDesign, PartsShown},
+    scale::Scale,
     sight::InSight,
 };
 use super::{
-    Audit, Bounds, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, frame, legend, names,
+    Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
+    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
+    framing::{Offer, best},
+    legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
 };
@@ -47,13 +54,18 @@ pub struct Request<'a> {
     pub size: [f64; 2],
     pub theme: Theme,
     pub choice: ViewChoice,
-    pub bounds: Option<Bounds>,
+    pub ask: ViewAsk,
     /// Overseas parts in their state's class, not in a tint of it.
     pub overseas: bool,
     /// Areas of disputed status hatched, and named in the caption.
     pub contested: bool,
     /// Countries that stand out, where some do; all others recede.
     pub highlighted: &'a [Code],
+    /// The country that is selected.
+    pub selected: Option<Code>,
+    /// Other statements that are told of on the same ground, one after the other: their countries are framed
+    /// with the statement's own, and room is kept for their texts, so that all get one framing.
+    pub alike: &'a [Statement],
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,
@@ -86,9 +98,11 @@ pub fn compose(request: &Request) -> Figure {
         coasts: true,
         theme: request.theme,
         lit: Lit::of(atlas, statement, request.highlighted),
+        selected: request.selected.and_then(|code| atlas.unit(code)),
         legend: stage.legend(&composed.hatchings),
         panes: composed.panes,
-        plates: composed.plates,
+        bands: composed.bands,
+        cut: composed.cut,
         texts: composed.texts,
         swatches: composed.swatches,
         shading,
@@ -98,10 +112,11 @@ pub fn compose(request: &Request) -> Figure {
 
 struct Composition {
     panes: Vec<Pane>,
-    plates: Vec<PixelRect>,
+    bands: Vec<PixelRect>,
     texts: Vec<PlacedText>,
     swatches: Vec<PlacedSwatch>,
     hatchings: Hatchings,
+    cut: Vec<String>,
 }
 
 struct Composer<'a> {
@@ -113,65 +128,169 @@ struct Composer<'a> {
     cited: OnceCell<Vec<String>>,
 }
 
+/// A page in one design, before anything is framed.
+struct Laid {
+    design: PageDesign,
+    preference: f64,
+    blocks: Blocks,
+}
+
 impl Composer<'_> {
     fn compose(&self) -> Composition {
-        if self.request.map_only {
-            let framing = self.frame(&[], false);
-            return self.with_panes(&framing, Blocks::default(), Hatchings::default());
+        let request = self.request;
+        let bare = || {
+            let page = Laid {
+                design: PageDesign::Bands,
+                preference: 0.0,
+                blocks: Blocks::bare(request.size),
+            };
+            let framing = self.frame(&[page], false).map(|(_, framing)| framing);
+            let blocks = Blocks::bare(request.size);
+            (framing, blocks, Hatchings::default())
+        };
+        let (framing, blocks, hatchings) = if request.map_only {
+            bare()
+        } else {
+            let laid = (0..PartsShown::STEPS).find_map(|step| self.laid(PartsShown::fewer(step)));
+            laid.map_or_else(bare, |(framing, blocks, hatchings)| (Some(framing), blocks, hatchings))
+        };
+        match framing {
+            Some(framing) => self.with_panes(&framing, blocks, hatchings),
+            None => Composition {
+                panes: Vec::new(),
+                bands: Vec::new(),
+                texts: blocks.texts,
+                swatches: blocks.swatches,
+                hatchings,
+                cut: blocks.cut,
+            },
         }
-        let mut last = None;
-        for step in 0..BlocksShown::STEPS {
-            let parts = BlocksShown::fewer(step);
-            // What hatching the view shows is known when it is framed, and that it takes a line more
-            // in the legend is known before: reserve it.
-            let most = Hatchings::of(self.shading);
-            let Some(blocks) = self.blocks(parts, &most, &InSight::default()) else {
-                continue;
-            };
-            let framing = self.frame(&blocks.covered(self.request.size), parts.insets);
-            let sight = self.sight(&framing);
-            let hatchings = Hatchings {
-                overseas: self.overseas(&framing, &blocks.reserved),
-                contested: !sight.contested.is_empty(),
-            };
-            let crowded = framing.crowded;
-            let blocks = if hatchings == most && sight == InSight::default() {
-                blocks
-            } else {
-                self.blocks(parts, &hatchings, &sight).unwrap_or(blocks)
-            };
-            last = Some((framing, blocks, hatchings));
-            if !crowded {
-                break;
+    }
+
+    /// The best page with these parts, whichever way it is divided; `None` where there is no room for them.
+    fn laid(&self, shown: PartsShown) -> Option<(Framing, Blocks, Hatchings)> {
+        // What the views show is known when they are framed, and that it takes a line more is known before:
+        // reserve it.
+        let most = Hatchings::of(self.shading);
+        let alike: Vec<Alike> = self.request.alike.iter().map(|it| self.alike(it)).collect();
+        let pages: Vec<Laid> = PageDesign::of_page(self.request.size)
+            .into_iter()
+            .filter_map(|(design, preference)| {
+                let mut blocks = self.blocks(design, shown, &most, &InSight::default())?;
+                for other in &alike {
+                    blocks.leave(&other.blocks(self, design, shown)?);
+                }
+                Some(Laid { design, preference, blocks })
+            })
+            .collect();
+        let (which, framing) = self.frame(&pages, true)?;
+        let page = pages.into_iter().nth(which)?;
+        let sight = self.sight(&framing);
+        let hatchings = Hatchings {
+            overseas: self.overseas(&framing, &page.blocks.reserved),
+            contested: !sight.contested.is_empty(),
+        };
+        if hatchings == most && sight == InSight::default() {
+            return Some((framing, page.blocks, hatchings));
+        }
+        let Some(mut told) = self.blocks(page.design, shown, &hatchings, &sight) else {
+            return Some((framing, page.blocks, hatchings));
+        };
+        // The texts now say what is seen; where that takes less room, the map has it.
+        if alike.is_empty() && told.map != page.blocks.map {
+            let again = Laid { blocks: told.clone(), ..page };
+            if let Some((_, again)) = self.frame(&[again], true)
+                && !again.crowded
+            {
+                let sight_again = self.sight(&again);
+                let hatched = Hatchings {
+                    overseas: self.overseas(&again, &told.reserved),
+                    contested: !sight_again.contested.is_empty(),
+                };
+                if sight_again == sight && hatched == hatchings {
+                    return Some((again, told, hatchings));
+                }
             }
         }
-        let (framing, blocks, hatchings) = last.unwrap_or_else(|| {
-            let framing = self.frame(&[], false);
-            (framing, Blocks::default(), Hatchings::default())
-        });
-        self.with_panes(&framing, blocks, hatchings)
+        told.map = page.blocks.map;
+        Some((framing, told, hatchings))
     }
 
     fn legend(&self, hatchings: &Hatchings) -> Vec<LegendEntry> {
         legend(self.request.statement, self.shading, hatchings)
     }
 
-    fn frame(&self, reserved: &[PixelRect], insets: bool) -> Framing {
+    fn alike<'b>(&self, statement: &'b Statement) -> Alike<'b> {
+        let Request { atlas, overseas, contested, .. } = *self.request;
+        Alike {
+            statement,
+            shading: Arc::new(Shading::new(atlas, statement, overseas, contested)),
+            audit: Audit::new(atlas, statement),
+        }
+    }
+
+    fn frame(&self, pages: &[Laid], insets: bool) -> Option<(usize, Framing)> {
         let request = self.request;
-        let [w, h] = request.size;
-        frame(&FrameRequest {
-            atlas: request.atlas,
-            parties: &request.statement.framed,
-            concerned: &request.statement.around,
-            choice: request.choice,
-            bounds: request.bounds,
-            rect: PixelRect::new(0.0, 0.0, w, h),
-            reserved,
-            insets: insets && request.insets,
-            margin: self.scale.map.margin,
-            band: self.scale.map.band,
-            caption: &|codes| names::region(codes, request.statement.lang),
-        })
+        let statements = || std::iter::once(request.statement).chain(request.alike);
+        let all = |of: fn(&Statement) -> &BTreeSet<Code>| {
+            statements()
+                .flat_map(of)
+                .copied()
+                .collect::<BTreeSet<Code>>()
+        };
+        let parties = all(|statement| &statement.framed);
+        let concerned = all(|statement| &statement.around);
+        let concerned = concerned.difference(&parties).copied().collect();
+        let caption = |codes: &[Code]| names::region(codes, request.statement.lang);
+        let offers: Vec<Offer> = pages
+            .iter()
+            .map(|page| Offer {
+                preference: page.preference,
+                request: FrameRequest {
+                    atlas: request.atlas,
+                    parties: &parties,
+                    concerned: &concerned,
+                    choice: request.choice,
+                    ask: request.ask,
+                    rect: page.blocks.map,
+                    reserved: &page.blocks.reserved,
+                    bare: true,
+                    strip: page.blocks.strip,
+                    page: request.size,
+                    insets: insets && request.insets,
+                    margin: self.scale.map.margin,
+                    band: self.scale.map.band,
+                    caption: &caption,
+                },
+            })
+            .collect();
+        best(&offers)
+    }
+}
+
+/// Another statement that is told of on the same ground.
+struct Alike<'a> {
+    statement: &'a Statement,
+    shading: Arc<Shading>,
+    audit: Audit,
+}
+
+impl Alike<'_> {
+    /// Its texts in a design.
+    fn blocks(&self, of: &Composer, design: PageDesign, shown: PartsShown) -> Option<Blocks> {
+        let other = Composer {
+            request: &Request {
+                statement: self.statement,
+                alike: &[],
+                ..*of.request
+            },
+            shading: &self.shading,
+            audit: &self.audit,
+            scale: Scale::new(of.request.size),
+            cited: OnceCell::new(),
+        };
+        let most = Hatchings::of(other.shading);
+        other.blocks(design, shown, &most, &InSight::default())
     }
 }
 

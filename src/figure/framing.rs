@@ -16,10 +16,9 @@ mod score;
 
 use std::collections::BTreeSet;
 
-pub(super) use self::groups::ring_points;
-pub(crate) use self::score::{FARTHEST_RAD, farthest_shown};
+pub(super) use self::groups::{ring_points, rough_area};
 pub use self::{
-    request::{FrameRequest, Framing, Inset},
+    request::{FrameRequest, Framing, Inset, ViewAsk},
     score::ViewScore,
 };
 
@@ -69,17 +68,16 @@ pub fn frame(request: &FrameRequest) -> Framing {
 }
 
 /// One way of dividing a page, with the points that it has before anything is framed.
-pub struct Offer<'a> {
+pub(super) struct Offer<'a> {
     pub request: FrameRequest<'a>,
     pub preference: f64,
 }
 
 /// The best framing over several ways of dividing a page for one content, and which way it is for. `None` where there
 /// is none.
-#[must_use]
-pub fn best(offers: &[Offer]) -> Option<(usize, Framing)> {
+pub(super) fn best(offers: &[Offer]) -> Option<(usize, Framing)> {
     let request = &offers.first()?.request;
-    if request.bounds.is_some() || request.choice != ViewChoice::Auto {
+    if request.ask != ViewAsk::Fitted || request.choice != ViewChoice::Auto {
         let fixed = offers.iter().map(|offer| {
             let framing = fixed(&offer.request);
             let points = fixed_points(&offer.request, &framing) + offer.preference;
@@ -114,8 +112,12 @@ fn highest(framings: impl Iterator<Item = (usize, (f64, Framing))>) -> Option<(u
 
 /// A view that is asked for, whatever the parties.
 fn fixed(request: &FrameRequest) -> Framing {
-    if let Some(bounds) = request.bounds {
-        return Framing::of(bounds_view(bounds, request));
+    match request.ask {
+        ViewAsk::Fitted => {}
+        ViewAsk::Bounds(bounds) => return Framing::of(bounds_view(bounds, request)),
+        ViewAsk::Seen { projection, extent } => {
+            return Framing::of(View::fit(projection, extent, request.rect, 0.0));
+        }
     }
     let parts = || groups::parts(request.atlas, &every_of(request), 0);
     match request.choice {

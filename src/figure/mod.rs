@@ -30,7 +30,7 @@ pub use audit::Audit;
 pub use classes::{Class, Meaning, Paint, Shade};
 pub use classes::{Slant, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
-pub use framing::{FrameRequest, Framing, Inset, ViewScore, frame};
+pub use framing::{FrameRequest, Framing, Inset, ViewAsk, ViewScore, frame};
 pub use highlight::{Lit, dimmed};
 pub use labels::Label;
 pub(crate) use labels::{LabelStyle, NamedMap, lay_out_labels};

@@ -45,21 +45,28 @@ pub struct InsetFrame {
 impl InsetFrame {
     #[must_use]
     pub fn new(inset: &Inset, sizes: &MapSizes) -> Self {
-        let (band, style) = (inset.band, sizes.caption);
+        let band = inset.band;
         Self {
             band,
-            caption: PlacedText {
-                text: typeset::truncate(&inset.caption, style, band.w - style.size),
-                at: [
-                    band.x + style.size * 0.7,
-                    band.center()[1] + typeset::cap_height(style) / 2.0,
-                ],
-                align: Align::Left,
-                style,
-                color: Ink::Text2,
-                role: TextRole::Caption,
-            },
+            caption: Self::caption(band, &inset.caption, sizes),
             radius: sizes.corner,
+        }
+    }
+
+    /// A region's name in the strip that is kept for it.
+    #[must_use]
+    pub(crate) fn caption(band: PixelRect, caption: &str, sizes: &MapSizes) -> PlacedText {
+        let style = sizes.caption;
+        PlacedText {
+            text: typeset::truncate(caption, style, band.w - style.size),
+            at: [
+                band.x + style.size * 0.7,
+                band.center()[1] + typeset::cap_height(style) / 2.0,
+            ],
+            align: Align::Left,
+            style,
+            color: Ink::Text2,
+            role: TextRole::Caption,
         }
     }
 

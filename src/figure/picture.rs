@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Audit, LegendEntry, Lit, Pane, PixelRect, PlacedSwatch, PlacedText, Shading, TextRole, widths,
+    Audit, LegendEntry, Lit, Pane, PixelRect, PlacedSwatch, PlacedText, Shading, TextRole,
 };
-use crate::palette::{Rgb, Theme};
+use crate::{
+    geo::UnitIdx,
+    palette::{Rgb, Theme},
+};
 
 /// Everything that is seen, in drawing order.
 #[derive(Clone, Debug)]
@@ -21,12 +24,16 @@ pub struct Figure {
     pub shading: Arc<Shading>,
     /// Units that stand out, where not all is as ever.
     pub lit: Option<Lit>,
+    /// The unit that is selected, marked as in the window.
+    pub selected: Option<UnitIdx>,
     /// The main map first, then the insets.
     pub panes: Vec<Pane>,
     /// Title, subtitle, legend labels, footer …: every text that is not on a map.
     pub texts: Vec<PlacedText>,
-    /// Cards under texts that would stand on a party's land, filled like a panel.
-    pub plates: Vec<PixelRect>,
+    /// Bands beside the main map, in the page's own ground, filled like a panel: texts stand on them, or insets.
+    pub bands: Vec<PixelRect>,
+    /// Texts that had no room and were cut.
+    pub cut: Vec<String>,
     /// Colour swatches of the legend.
     pub swatches: Vec<PlacedSwatch>,
     /// Lines of the legend, for windows that draw it as a card of their own.
@@ -45,9 +52,11 @@ impl Figure {
             theme,
             shading,
             lit: None,
+            selected: None,
             panes: vec![pane],
             texts: Vec::new(),
-            plates: Vec::new(),
+            bands: Vec::new(),
+            cut: Vec::new(),
             swatches: Vec::new(),
             legend: Vec::new(),
             audit: Audit::default(),
@@ -64,16 +73,10 @@ impl Figure {
         }
     }
 
-    /// Colour around the letters of a text: nothing on a card, else what the map is drawn on.
+    /// Colour around the letters of a text: nothing on a band, else what the map is drawn on.
     #[must_use]
     pub(crate) fn halo(&self, text: &PlacedText) -> Option<Rgb> {
-        let on_plate = self.plates.iter().any(|plate| plate.contains(text.at));
-        (text.role != TextRole::Caption && !on_plate).then(|| self.ground())
-    }
-
-    /// Radius of the corners of cards under texts.
-    #[must_use]
-    pub fn corner(&self) -> f64 {
-        widths::CORNER * self.unit
+        let on_band = self.bands.iter().any(|band| band.contains(text.at));
+        (text.role != TextRole::Caption && !on_band).then(|| self.ground())
     }
 }

@@ -227,6 +227,10 @@ impl Bounds {
     }
 }
 
+/// Farthest place from its centre that an azimuthal map of countries shows, in radians: beyond, shapes are drawn out
+/// beyond recognition.
+pub(super) const FARTHEST_RAD: f64 = 70.0 / 180.0 * std::f64::consts::PI;
+
 /// The same meridian between -180 and 180.
 pub(super) fn wrap_lon(lon: f64) -> f64 {
     if (-180.0..=180.0).contains(&lon) {
@@ -324,6 +328,19 @@ impl View {
     #[must_use]
     pub fn pixel_of(&self, place: LonLat) -> Option<[f64; 2]> {
         Some(self.to_pixel(self.projection.forward(place)?))
+    }
+
+    /// The middle and the radius in pixels of the disc that an azimuthal map ends in, where `rect` reaches beyond it.
+    #[must_use]
+    pub fn disc(&self) -> Option<([f64; 2], f64)> {
+        if !matches!(self.projection, Projection::LambertAzimuthal { .. }) {
+            return None;
+        }
+        let radius = 2.0 * (FARTHEST_RAD / 2.0).sin() * self.scale;
+        let [x, y] = self.to_pixel(PlanePoint { x: 0.0, y: 0.0 });
+        let reach = |low: f64, high: f64, at: f64| (at - low).abs().max((high - at).abs());
+        let farthest = reach(self.rect.x, self.rect.right(), x).hypot(reach(self.rect.y, self.rect.bottom(), y));
+        (farthest > radius).then_some(([x, y], radius))
     }
 
     /// Whether the map is a globe, which does not fill its rectangle.

@@ -5,7 +5,7 @@ use std::{borrow::Cow, path::PathBuf, sync::Arc};
 use super::derivation::Derivation;
 use crate::{
     export::{self, Document, Format, PixelSize},
-    figure::{self, Figure, Request, Statement, ViewChoice},
+    figure::{self, Figure, Request, Statement, ViewAsk, ViewChoice},
     geo::Atlas,
     model::{Code, Dossier},
     palette::Theme,
@@ -71,10 +71,12 @@ impl PictureJob {
             size,
             theme,
             choice: self.choice,
-            bounds: None,
+            ask: ViewAsk::Fitted,
             overseas: false,
             contested: false,
             highlighted: &self.highlighted,
+            selected: None,
+            alike: &[],
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,

@@ -75,6 +75,6 @@ pub use panel_view::{
     Mood, PanelView, Preferences, RunningTask, Toast,
 };
 pub(crate) use recovery::{Recovery, recovery_ui};
-pub use stage::stage_ui;
+pub use stage::{stage_bands, stage_ui};
 pub use state::UiState;
 pub use wrap::tip;

@@ -7,23 +7,37 @@ use super::theme::color;
 use crate::figure::{Figure, TextRole};
 use crate::map::look::paint_text;
 
+/// Paints the page's own ground beside the main map: over that map, under the insets.
+pub fn stage_bands(ui: &Ui, rect: Rect, figure: &Figure) {
+    let scale = rect.width() / (figure.size[0] as f32).max(1.0);
+    let fill = color(figure.theme.palette().panel);
+    let painter = ui.painter_at(rect);
+    if let Some(([x, y], radius)) = figure.panes.first().and_then(|pane| pane.view.disc()) {
+        let (middle, radius) = (rect.min + scale * vec2(x as f32, y as f32), radius as f32 * scale);
+        let width = rect.width() + rect.height() + 2.0 * radius;
+        painter.circle_stroke(middle, radius + width / 2.0, (width, fill));
+    }
+    for band in &figure.bands {
+        let place = Rect::from_min_size(
+            rect.min + scale * vec2(band.x as f32, band.y as f32),
+            scale * vec2(band.w as f32, band.h as f32),
+        );
+        painter.rect_filled(place, 0.0, fill);
+    }
+}
+
 /// Paints the texts and the legend of `figure`, whose whole size fills `rect`.
 pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
     let palette = figure.theme.palette();
     let scale = rect.width() / (figure.size[0] as f32).max(1.0);
     let painter = ui.painter_at(rect);
     let at = |point: [f64; 2]| rect.min + scale * vec2(point[0] as f32, point[1] as f32);
-    for plate in &figure.plates {
-        let size = scale * vec2(plate.w as f32, plate.h as f32);
-        let place = Rect::from_min_size(at([plate.x, plate.y]), size);
-        painter.rect_filled(place, figure.corner() as f32 * scale, color(palette.panel));
-    }
     for swatch in &figure.swatches {
         let place = &swatch.rect;
         let size = scale * vec2(place.w as f32, place.h as f32);
         let place = Rect::from_min_size(at([place.x, place.y]), size);
         // As around the letters: a swatch may lie on land of its own colour.
-        if !figure.plates.iter().any(|plate| plate.holds(&swatch.rect)) {
+        if !figure.bands.iter().any(|band| band.holds(&swatch.rect)) {
             painter.rect_filled(place.expand(1.6), 4.0, color(figure.ground()));
         }
         paint_swatch(&painter, place, swatch.swatch, palette);

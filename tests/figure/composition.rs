@@ -102,7 +102,7 @@ fn the_desks_inset_is_as_wide_as_its_sketch_and_europe_stays_large() {
         parties: &ace.party_countries(),
         concerned: &eligible.map(|(code, _)| code).collect(),
         choice: ViewChoice::Auto,
-        bounds: None,
+        ask: signatory_map::figure::ViewAsk::Fitted,
         rect: PixelRect::new(0.0, 0.0, size[0], size[1]),
         reserved: &over_the_desk(size),
         insets: true,
@@ -205,7 +205,7 @@ fn the_legend_tells_of_overseas_parts_only_where_some_are_in_sight() {
 #[test]
 fn the_world_in_bounds_fills_the_width_and_leaves_its_band_to_the_title() {
     let figure = compose(&Request {
-        bounds: Some("-180,-60,180,84".parse().expect("bounds")),
+        ask: signatory_map::figure::ViewAsk::Bounds("-180,-60,180,84".parse().expect("bounds")),
         ..request(agreement("ace"), [1920.0, 1080.0], Lang::En)
     });
     let view = figure.panes[0].view;

@@ -208,7 +208,7 @@ fn a_name_keeps_its_angle_from_one_zoom_to_the_next() {
             let reach = 30.0 * 0.88_f64.powi(step);
             let figure = compose(&Request {
                 choice: ViewChoice::Mercator,
-                bounds: Some(Bounds {
+                ask: signatory_map::figure::ViewAsk::Bounds(Bounds {
                     west: lon - 1.5 * reach,
                     east: lon + 1.5 * reach,
                     south: lat - reach,
@@ -371,7 +371,7 @@ fn a_country_is_named_once_over_all_panes_and_in_its_inset_if_it_has_one() {
             parties: &statement.framed,
             concerned: &statement.around,
             choice: ViewChoice::Auto,
-            bounds: None,
+            ask: signatory_map::figure::ViewAsk::Fitted,
             rect: PixelRect::new(0.0, 0.0, size[0], size[1]),
             reserved: &[card],
             insets: true,

@@ -152,7 +152,7 @@ fn in_exports_every_party_is_seen_at_every_zoom() {
             let figure = compose(&Request {
                 choice: ViewChoice::Auto,
                 map_only: zoom % 2 == 1,
-                bounds: Some(Bounds {
+                ask: signatory_map::figure::ViewAsk::Bounds(Bounds {
                     west: (lon - half).max(-179.0),
                     east: (lon + half).min(179.0),
                     south: (lat - half / 2.0).max(-80.0),

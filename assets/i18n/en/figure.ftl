@@ -30,6 +30,9 @@ footer-contested-more = { $areas } and { $count ->
    *[other] { $count } more
 }
 
+# Land of concerned countries that no view of the picture shows.
+footer-parts-outside = Not in this picture: distant parts of { $countries }
+
 boundaries-recognised = Internationally recognised boundaries
 projection-equal-area = Equal area
 projection-mercator = Mercator

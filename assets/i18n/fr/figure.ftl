@@ -42,6 +42,9 @@ footer-contested-more = { $areas } et { $count ->
    *[other] { $count } autres
 }
 
+# Terres de pays concernés qu’aucune vue de l’image ne montre.
+footer-parts-outside = Hors de cette image : parties éloignées des pays suivants : { $countries }
+
 boundaries-recognised = Frontières reconnues internationalement
 projection-equal-area = Projection équivalente
 projection-mercator = Mercator

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::super::clip::{self, ClipRect};
-use super::super::display_list::{Contour, Fill, Form, Identity, Node, NodeGroup, Point};
-use super::{Drawing, MARGIN_PX, window_of};
+use super::super::display_list::{Contour, Fill, Form, Identity, Node, NodeGroup, Point, Stroke};
+use super::{Drawing, kept, window_of};
 use crate::figure::widths;
-use crate::figure::{Meaning, View};
+use crate::figure::{Meaning, Pane, View};
 use crate::geo::{ArcKind, Planar, PlanarFill, PlanePoint, UnitIdx, UnitKind};
 
 impl Drawing<'_> {
-    pub(super) fn graticule(&self, view: &View, step_deg: f64) -> Vec<Node> {
-        let window = window_of(&view.rect).grown(MARGIN_PX);
+    pub(super) fn graticule(&self, pane: usize, view: &View, step_deg: f64) -> Vec<Node> {
+        let window = kept(&view.rect, self.figure.size, pane > 0);
         let mut outline = view.projection.outline();
         outline.extend(outline.first().copied());
         let lines: Vec<Vec<Point>> = view
@@ -42,6 +42,29 @@ impl Drawing<'_> {
         ))
     }
 
+    /// The page's ground around the disc that an azimuthal map ends in.
+    pub(super) fn beyond_disc(&mut self, prefix: &str, pane: &Pane) -> Option<Node> {
+        let view = &pane.view;
+        let (center, radius) = view.disc()?;
+        // A stroke so wide that it covers the pane; what lies beside the pane is drawn over it.
+        let width = view.rect.w + view.rect.h + 2.0 * radius;
+        let ring = Contour::Circle {
+            center,
+            radius: radius + width / 2.0,
+        };
+        let stroke = Stroke {
+            color: self.palette.panel,
+            width,
+        };
+        let about = Identity::id(self.id(&format!("{prefix}beyond")));
+        Some(Node::Shape(Form {
+            about,
+            geometry: ring,
+            fill: None,
+            stroke: Some(stroke),
+        }))
+    }
+
     /// Neutral ground, and each unit that the pane shows.
     pub(super) fn countries(
         &mut self,
@@ -51,7 +74,7 @@ impl Drawing<'_> {
         planar: &Planar,
     ) -> (Vec<Node>, Vec<Node>) {
         let seen = window_of(&view.rect);
-        let kept = seen.grown(MARGIN_PX);
+        let kept = kept(&view.rect, self.figure.size, pane > 0);
         let covers: Vec<ClipRect> = match pane {
             0 => self.figure.panes[1..]
                 .iter()
@@ -118,11 +141,12 @@ impl Drawing<'_> {
     /// The contested parts of units that are hatched.
     pub(super) fn contested_parts(
         &mut self,
+        pane: usize,
         prefix: &str,
         view: &View,
         planar: &Planar,
     ) -> Vec<Node> {
-        let kept = window_of(&view.rect).grown(MARGIN_PX);
+        let kept = kept(&view.rect, self.figure.size, pane > 0);
         let mut parts = Vec::new();
         for fills in planar.overlays.chunk_by(|a, b| a.unit == b.unit) {
             let number = fills[0].unit;
@@ -196,8 +220,8 @@ impl Drawing<'_> {
         }
     }
 
-    pub(super) fn borders(&self, view: &View, planar: &Planar) -> Vec<Node> {
-        let kept = window_of(&view.rect).grown(MARGIN_PX);
+    pub(super) fn borders(&self, pane: usize, view: &View, planar: &Planar) -> Vec<Node> {
+        let kept = kept(&view.rect, self.figure.size, pane > 0);
         let lines: Vec<Vec<Point>> = planar
             .lines
             .iter()

@@ -91,6 +91,23 @@ impl Drawing<'_> {
         nodes
     }
 
+    /// The page's own ground beside the main map.
+    pub(super) fn bands(&mut self) -> Option<Node> {
+        let bands = self.figure.bands.iter().map(|rect| {
+            let band = Contour::Rect(RoundedRect {
+                rect: *rect,
+                radius: 0.0,
+            });
+            Node::Shape(Form::plain(
+                band,
+                Some(Fill::Solid(self.palette.panel)),
+                None,
+            ))
+        });
+        let bands = bands.collect();
+        self.group("cards", bands)
+    }
+
     /// Title, legend and footer.
     pub(super) fn texts(&mut self) -> Vec<Node> {
         let figure = self.figure;
@@ -99,22 +116,7 @@ impl Drawing<'_> {
             .iter()
             .flat_map(|swatch| self.swatch(swatch))
             .collect();
-        let plates: Vec<Node> = figure
-            .plates
-            .iter()
-            .map(|rect| {
-                let card = Contour::Rect(RoundedRect {
-                    rect: *rect,
-                    radius: figure.corner(),
-                });
-                Node::Shape(Form::plain(
-                    card,
-                    Some(Fill::Solid(self.palette.panel)),
-                    None,
-                ))
-            })
-            .collect();
-        let mut nodes: Vec<Node> = self.group("cards", plates).into_iter().collect();
+        let mut nodes: Vec<Node> = Vec::new();
         nodes.extend(self.group("legend-swatches", swatches));
         for lines in figure.texts.chunk_by(continues) {
             let about = Identity::id(self.id(role_id(lines[0].role)));

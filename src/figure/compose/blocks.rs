@@ -1,238 +1,167 @@
-//! The blocks of text over the map: heading, legend and footer, each at its place; where they do not
-//! fit beside each other, none.
+//! Heading, legend and sources at their places on a page, by its design.
 
-use super::{BlocksShown, Composer, Scale, sight::InSight, text_at};
-use crate::{
-    figure::{
-        Hatchings, PixelRect, PlacedSwatch, PlacedText, Statement, Swatch, TextRole,
-        typeset::{self, Align, Style},
-    },
-    i18n,
-    model::Date,
-    palette::Ink,
+use super::{
+    Composer, Scale,
+    page::{Blocks, PageDesign, PartsShown},
+    sight::InSight,
 };
+use crate::figure::{Hatchings, PixelRect};
 
-#[derive(Default)]
-pub(super) struct Blocks {
-    pub texts: Vec<PlacedText>,
-    pub swatches: Vec<PlacedSwatch>,
-    pub reserved: Vec<PixelRect>,
-    /// Top of the footer's line: below it, no party lies beside the texts either.
-    pub footer: Option<f64>,
-}
+/// Part of a page's width and height that is left for the map at least.
+const LEAST_MAP: [f64; 2] = [0.42, 0.3];
 
-impl Blocks {
-    /// Rectangles that the map keeps its parties off: title, legend, and the footer's line as a whole.
-    pub fn covered(&self, [w, h]: [f64; 2]) -> Vec<PixelRect> {
-        let footer = self.footer.unwrap_or(h);
-        let above = |rect: &&PixelRect| rect.y < footer;
-        let line = PixelRect::new(0.0, footer, w, h - footer);
-        let line = self.footer.map(|_| line);
-        self.reserved
-            .iter()
-            .filter(above)
-            .copied()
-            .chain(line)
-            .collect()
-    }
-}
-
-/// The subtitle with the widest of dates in place of the day that is told of.
-fn widest_of_any_day(statement: &Statement) -> String {
-    let Statement { lang, subtitle, .. } = statement;
-    let widest = "2000-09-30".parse::<Date>().ok();
-    match statement.as_of.zip(widest) {
-        Some((day, widest)) => {
-            let [day, widest] = [day, widest].map(|date| i18n::format::date(*lang, date));
-            subtitle.replace(&day, &widest)
-        }
-        None => subtitle.clone(),
-    }
-}
+/// Part of a page's height that sources take at most.
+const MOST_SOURCES: f64 = 1.0 / 6.0;
 
 impl Composer<'_> {
-    /// The texts and the legend; `None` where they do not fit beside each other.
+    /// The texts and the legend in a design; `None` where they leave too little for the map, or stand in each
+    /// other's way.
     pub(super) fn blocks(
         &self,
-        parts: BlocksShown,
+        design: PageDesign,
+        shown: PartsShown,
         hatchings: &Hatchings,
         sight: &InSight,
     ) -> Option<Blocks> {
         let [w, h] = self.request.size;
-        let Scale { margin, k, .. } = self.scale;
-        let whole = PixelRect::new(0.0, 0.0, w, h);
-        let mut blocks = Blocks::default();
-        // Beside the map where there is width to spare, above it otherwise.
-        let column = if w > 1.2 * h {
-            (w * 0.29).min(h * 1.1)
-        } else {
-            w - 2.0 * margin
-        };
-        if parts.title {
-            let top = self.heading(&mut blocks, [margin, margin * 0.75], column, parts.subtitle);
-            if top > h * 0.6 {
-                return None;
+        let blocks = match design {
+            PageDesign::Panel => self.panel(shown, hatchings, sight),
+            _ => self.banded(design, shown, hatchings, sight),
+        }?;
+        let map = blocks.map;
+        let room = map.w >= w * LEAST_MAP[0] && map.h >= h * LEAST_MAP[1];
+        let apart = blocks.reserved.iter().enumerate().all(|(idx, a)| {
+            let air = self.scale.map.margin * 0.3;
+            map.holds(a) && blocks.reserved[idx + 1..].iter().all(|b| !a.grown(air).overlaps(b))
+        });
+        (room && apart).then_some(blocks)
+    }
+
+    /// Bands across the page, above and below the map.
+    fn banded(
+        &self,
+        design: PageDesign,
+        shown: PartsShown,
+        hatchings: &Hatchings,
+        sight: &InSight,
+    ) -> Option<Blocks> {
+        let [w, h] = self.request.size;
+        let Scale { margin, .. } = self.scale;
+        let mut blocks = Blocks::bare(self.request.size);
+        let air = margin * 0.5;
+        let column = w - 2.0 * margin;
+
+        // From the bottom up: sources, and what stands above them.
+        let mut bottom = h;
+        let sources = self.sources(column, h * MOST_SOURCES, sight);
+        if !sources.texts.is_empty() {
+            bottom = h - air - sources.height;
+            blocks.texts.extend(sources.placed([margin, bottom]));
+            bottom -= air * 0.8;
+        }
+        if shown.legend && matches!(design, PageDesign::Bands | PageDesign::Strip) {
+            let height = if design == PageDesign::Strip {
+                self.strip(&mut blocks, bottom, hatchings)?
+            } else {
+                let key = self.key_rows(hatchings, column);
+                let height = key.height;
+                if height > 0.0 {
+                    let (texts, swatches) = key.placed([margin, bottom - height]);
+                    blocks.texts.extend(texts);
+                    blocks.swatches.extend(swatches);
+                }
+                height
+            };
+            if height > 0.0 {
+                bottom -= height + air * 0.6;
             }
         }
-        let mut bottom = h - margin * 0.75;
-        if parts.footer {
-            bottom = self.footer(&mut blocks, sight)?;
+
+        // From the top down.
+        let mut top = 0.0;
+        if shown.title {
+            let open = design == PageDesign::Open;
+            let column = if open { (w * 0.29).min(h * 1.1) } else { column };
+            let most = h * if open { 0.3 } else { 0.16 };
+            let heading = self.heading(column, most, shown.subtitle, sight);
+            let (width, height) = (heading.width, heading.height);
+            blocks.cut.extend(heading.cut.iter().cloned());
+            let first = if open { margin } else { air * 1.1 };
+            let place = [margin, first];
+            blocks.texts.splice(0..0, heading.placed(place).collect::<Vec<_>>());
+            if open {
+                blocks.reserved.push(PixelRect::new(place[0], place[1], width, height));
+            } else {
+                top = first + height + air * 0.9;
+            }
         }
-        if parts.legend {
-            self.legend_block(&mut blocks, [margin, bottom], hatchings)?;
-        }
-        let air = 6.0 * k;
-        for (idx, a) in blocks.reserved.iter().enumerate() {
-            let alone = blocks.reserved[idx + 1..]
-                .iter()
-                .all(|b| !a.grown(air).overlaps(b));
-            if !alone || !whole.holds(a) {
-                return None;
+        blocks.map = PixelRect::new(0.0, top.round(), w, (bottom.round() - top.round()).max(1.0));
+        if shown.legend && matches!(design, PageDesign::Open | PageDesign::OpenLegend) {
+            let key = self.key_column(hatchings, w * 0.4);
+            let (width, height) = (key.width, key.height);
+            if height > 0.0 {
+                let place = [margin, blocks.map.bottom() - air - height];
+                let (texts, swatches) = key.placed(place);
+                blocks.texts.extend(texts);
+                blocks.swatches.extend(swatches);
+                blocks.reserved.push(PixelRect::new(place[0], place[1], width, height));
             }
         }
         Some(blocks)
     }
 
-    /// Title and subtitle from the top left; where they end.
-    fn heading(
-        &self,
-        blocks: &mut Blocks,
-        [left, top]: [f64; 2],
-        column: f64,
-        subtitle: bool,
-    ) -> f64 {
-        let request = self.request;
-        let Statement {
-            headline,
-            subtitle: below,
-            ..
-        } = request.statement;
-        let mut y = top;
-        let mut widest: f64 = 0.0;
-        let mut put = |text: &str, style: Style, leading: f64, color, role| {
-            for line in typeset::wrap(text, style, column) {
-                widest = widest.max(typeset::width(&line, style));
-                let at = [left, y + style.size * (leading / 2.0 + 0.36)];
-                blocks.texts.push(PlacedText {
-                    text: line,
-                    at,
-                    align: Align::Left,
-                    style,
-                    color,
-                    role,
-                });
-                y += style.size * leading;
-            }
-            y += style.size * 0.4;
-        };
-        put(headline, self.scale.title, 1.13, Ink::Text, TextRole::Title);
-        if subtitle {
-            put(
-                below,
-                self.scale.subtitle,
-                1.3,
-                Ink::OnOther,
-                TextRole::Subtitle,
-            );
-        }
-        if subtitle && request.statement.as_of.is_some() {
-            let any = widest_of_any_day(request.statement);
-            let width = typeset::width(&any, self.scale.subtitle);
-            widest = widest.max(width.min(column));
-        }
-        blocks
-            .reserved
-            .push(PixelRect::new(left, top, widest, y - top));
-        y
-    }
-
-    /// Legend rows upwards from `bottom`.
-    fn legend_block(
-        &self,
-        blocks: &mut Blocks,
-        [left, bottom]: [f64; 2],
-        hatchings: &Hatchings,
-    ) -> Option<()> {
-        let entries = self.legend(hatchings);
-        // What any day needs is kept free, so that the map rests from day to day.
-        let statement = self.request.statement;
-        let most = statement.framed.len();
-        let classes = entries
-            .iter()
-            .filter(|entry| matches!(entry.swatch, Swatch::Class(class) if class.concerned()))
-            .count();
-        let spare = statement
-            .as_of
-            .map_or(0, |_| statement.most_classes.saturating_sub(classes));
-        if entries.is_empty() {
-            return Some(());
-        }
-        let Scale {
-            legend: style,
-            legend_count: count_style,
-            margin,
-            ..
-        } = self.scale;
-        let row = style.size * 1.72;
-        let swatch = [style.size * 1.3, style.size * 0.82];
-        let gap = style.size * 0.65;
-        let labels = entries
-            .iter()
-            .map(|entry| typeset::width(&entry.label, style))
-            .fold(0.0, f64::max);
-        let counts = entries
-            .iter()
-            .filter_map(|entry| entry.count)
-            .chain(statement.as_of.map(|_| most))
-            .map(|count| typeset::width(&self.number(count), count_style))
-            .fold(0.0, f64::max);
-        let width = swatch[0]
-            + gap
-            + labels
-            + if counts > 0.0 {
-                2.0 * gap + counts
-            } else {
-                0.0
-            };
-        let height = row * entries.len() as f64;
-        if left + width > self.request.size[0] - margin {
+    /// A strip that ends at `bottom`: insets at the left, the legend in a column at the right. Its height; `None` where
+    /// the legend has no room there.
+    fn strip(&self, blocks: &mut Blocks, bottom: f64, hatchings: &Hatchings) -> Option<f64> {
+        let [w, h] = self.request.size;
+        let margin = self.scale.map.margin;
+        let column = (w - 3.0 * margin) * 0.5;
+        let key = self.key_column(hatchings, column);
+        let height = (w * 0.42).min(h * 0.22).max(key.height).round();
+        if height > h * 0.3 {
             return None;
         }
         let top = bottom - height;
-        for (entry, idx) in entries.iter().zip(0..) {
-            let middle = top + row * (f64::from(idx) + 0.5);
-            let baseline = middle + typeset::cap_height(style) / 2.0;
-            blocks.swatches.push(PlacedSwatch {
-                rect: PixelRect::new(left, middle - swatch[1] / 2.0, swatch[0], swatch[1]),
-                swatch: entry.swatch,
-            });
-            blocks.texts.push(text_at(
-                &entry.label,
-                [left + swatch[0] + gap, baseline],
-                Align::Left,
-                style,
-                Ink::Text,
-                TextRole::Legend,
-            ));
-            if let Some(count) = entry.count {
-                blocks.texts.push(text_at(
-                    &self.number(count),
-                    [left + width, baseline],
-                    Align::Right,
-                    count_style,
-                    Ink::Text,
-                    TextRole::LegendCount,
-                ));
-            }
-        }
-        let spare = row * spare as f64;
-        blocks
-            .reserved
-            .push(PixelRect::new(left, top - spare, width, height + spare));
-        Some(())
+        blocks.strip = Some(PixelRect::new(margin, top, column, height));
+        let (texts, swatches) = key.placed([2.0 * margin + column, top]);
+        blocks.texts.extend(texts);
+        blocks.swatches.extend(swatches);
+        Some(height + margin * 0.5)
     }
 
-    fn number(&self, count: usize) -> String {
-        i18n::format::number(self.request.statement.lang, count as f64)
+    /// A panel at the left of the map.
+    fn panel(&self, shown: PartsShown, hatchings: &Hatchings, sight: &InSight) -> Option<Blocks> {
+        let [w, h] = self.request.size;
+        let margin = self.scale.margin;
+        let mut blocks = Blocks::bare(self.request.size);
+        let column = (w * 0.25).min(h * 0.62);
+        let sources = self.sources(column, h * 2.0 * MOST_SOURCES, sight);
+        let mut bottom = h - margin;
+        if !sources.texts.is_empty() {
+            bottom -= sources.height;
+            blocks.texts.extend(sources.placed([margin, bottom]));
+        }
+        let mut y = margin;
+        if shown.title {
+            let heading = self.heading(column, h * 0.34, shown.subtitle, sight);
+            let height = heading.height;
+            blocks.cut.extend(heading.cut.iter().cloned());
+            blocks.texts.splice(0..0, heading.placed([margin, y]).collect::<Vec<_>>());
+            y += height + margin * 0.8;
+        }
+        if shown.legend {
+            let key = self.key_column(hatchings, column);
+            let height = key.height;
+            let (texts, swatches) = key.placed([margin, y]);
+            blocks.texts.extend(texts);
+            blocks.swatches.extend(swatches);
+            y += height;
+        }
+        if y + margin * 0.5 > bottom {
+            return None;
+        }
+        let left = (column + 2.0 * margin).round();
+        blocks.map = PixelRect::new(left, 0.0, w - left, h);
+        Some(blocks)
     }
 }

@@ -1,83 +1,58 @@
-//! The footer: sources, map and boundaries at the left, the audit at the right.
+//! Sources, map, boundaries and what is outside of the picture, below everything; and the audit's words.
 
 use std::collections::BTreeSet;
 
 use super::{
-    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Blocks, Composer, Request, Scale, join, sight::InSight,
-    text_at,
+    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Composer, Request, join, sight::InSight, text_at,
 };
 use crate::{
     figure::{
-        PixelRect, TextRole, names,
+        PlacedText, TextRole, names,
         typeset::{self, Align, Style},
     },
     i18n::{self, Arg},
     palette::Ink,
 };
 
+/// Lines of sources from their top left at the origin.
+pub(super) struct Sources {
+    pub texts: Vec<PlacedText>,
+    pub height: f64,
+}
+
+/// Distance of the lines, against their size.
+const LEADING: f64 = 1.34;
+
+impl Sources {
+    /// The texts with their top left at a place.
+    pub(super) fn placed(self, [left, top]: [f64; 2]) -> impl Iterator<Item = PlacedText> {
+        self.texts.into_iter().map(move |text| PlacedText {
+            at: [text.at[0] + left, text.at[1] + top],
+            ..text
+        })
+    }
+}
+
 impl Composer<'_> {
-    /// Sources, map and boundaries at the left, the audit at the right; where the footer begins.
-    pub(super) fn footer(&self, blocks: &mut Blocks, sight: &InSight) -> Option<f64> {
-        let request = self.request;
-        let [w, h] = request.size;
-        let Scale {
-            margin,
-            footer: style,
-            ..
-        } = self.scale;
-        let baseline = h - margin * 0.5;
-        let mut free = w - 2.0 * margin;
-        let mut reserve = |left: f64, width: f64| {
-            let top = baseline - style.size;
-            blocks
-                .reserved
-                .push(PixelRect::new(left, top, width, style.size * 1.3));
-        };
-        let mut texts = Vec::new();
-        if request.statement.counted.is_some() {
-            let mut audit = self.audit_line(sight);
-            if typeset::width(&audit, style) > free * 0.6 {
-                audit = self.short_audit(sight);
-            }
-            let width = typeset::width(&audit, style);
-            if width > free {
-                return None;
-            }
-            reserve(w - margin - width, width);
-            free -= width + style.size * 2.0;
-            texts.push(text_at(
-                &audit,
-                [w - margin, baseline],
-                Align::Right,
-                style,
-                if self.audit.complete() {
-                    Ink::OnOther
-                } else {
-                    Ink::Doubtful
-                },
-                TextRole::Audit,
-            ));
+    /// Sources, map, boundaries and what is outside, in a column and no higher than is said.
+    pub(super) fn sources(&self, column: f64, most_height: f64, sight: &InSight) -> Sources {
+        let style = self.scale.footer;
+        let most = (most_height / (style.size * LEADING)).floor().max(1.0) as usize;
+        let lines = self.source_lines(style, column, most, sight);
+        let texts = lines.into_iter().zip(0..).map(|(line, number)| {
+            let at = [0.0, style.size * (LEADING * f64::from(number) + 1.0)];
+            text_at(&line, at, Align::Left, style, Ink::Text2, TextRole::Sources)
+        });
+        let texts: Vec<PlacedText> = texts.collect();
+        Sources {
+            height: style.size * LEADING * texts.len() as f64,
+            texts,
         }
-        let sources = self.sources(style, free, &sight.contested)?;
-        let width = typeset::width(&sources, style);
-        reserve(margin, width);
-        let at = [margin, baseline];
-        texts.push(text_at(
-            &sources,
-            at,
-            Align::Left,
-            style,
-            Ink::OnOther,
-            TextRole::Sources,
-        ));
-        blocks.texts.extend(texts);
-        blocks.footer = Some(baseline - style.size);
-        Some(baseline - style.size - margin * 0.35)
     }
 
     /// Line that names what a picture must not claim to show: parties with no shape, then those that lie
     /// outside of its views.
-    fn audit_line(&self, sight: &InSight) -> String {
+    pub(super) fn audit_line(&self, sight: &InSight) -> String {
         let audit = self.audit;
         let lang = self.request.statement.lang;
         let (message, placed, lacking) = if !audit.missing.is_empty() {
@@ -103,7 +78,7 @@ impl Composer<'_> {
     }
 
     /// The same without names.
-    fn short_audit(&self, sight: &InSight) -> String {
+    pub(super) fn short_audit(&self, sight: &InSight) -> String {
         let (audit, lang) = (self.audit, self.request.statement.lang);
         if sight.outside.is_empty() || !audit.missing.is_empty() {
             return audit.text(lang);
@@ -115,9 +90,9 @@ impl Composer<'_> {
         audit.with_remarks(i18n::t_args(lang, "audit-line-in-picture", &args), lang)
     }
 
-    /// The line of sources, map and boundaries that fits: as many contested areas and then sources
-    /// as there is room for, and how many more there are. `None` where not even the map's source fits.
-    fn sources(&self, style: Style, free: f64, contested: &[String]) -> Option<String> {
+    /// Sources, map, boundaries in at most so many lines: as many sources and then contested areas as there is room
+    /// for, and how many more there are.
+    fn source_lines(&self, style: Style, column: f64, most: usize, sight: &InSight) -> Vec<String> {
         let lang = self.request.statement.lang;
         let map = self.request.boundary_source;
         let mut tail = if map == BUILT_IN_BOUNDARIES {
@@ -133,17 +108,18 @@ impl Composer<'_> {
             )]
         };
         tail.extend(self.shapes_line());
+        tail.extend(self.outside_line(sight));
         let cited = self.cited.get_or_init(|| self.cited());
-        // No more than could stand side by side: a dossier may cite a hundred thousand.
-        let mut room = 1.2 * free;
-        let most = cited
+        // No more than could stand there: a dossier may cite a hundred thousand.
+        let mut room = 1.2 * column * most as f64;
+        let at_most = cited
             .iter()
             .take_while(|source| {
                 room -= typeset::width(source, style);
                 room > 0.0
             })
-            .count();
-        let fits = |line: &String| typeset::width(line, style) <= free;
+            .count()
+            .max(usize::from(!cited.is_empty()));
         let sources = |count: usize| {
             let shown = cited[..count].join(", ");
             let sources = if count == cited.len() {
@@ -162,23 +138,45 @@ impl Composer<'_> {
                 ],
             )
         };
-        // All of them, some, none.
-        let endings = (1..=contested.len())
-            .rev()
-            .map(|count| self.contested_line(contested, count))
-            .chain([String::new()]);
-        endings
-            .flat_map(|ending| {
-                let tail = join(" · ", &[&tail[..], &[ending]].concat());
-                let with_sources = (1..=most).rev().map(sources);
-                let lines: Vec<String> = with_sources
-                    .map(|sources| join(" · ", &[sources, tail.clone()]))
-                    .chain(cited.is_empty().then(|| tail.clone()))
-                    .collect();
-                lines
-            })
-            .chain([join(" · ", &tail), tail[0].clone()])
-            .find(fits)
+        let text = |count: usize, areas: usize| {
+            let ending = if areas == 0 {
+                String::new()
+            } else {
+                self.contested_line(&sight.contested, areas)
+            };
+            let head = if cited.is_empty() { String::new() } else { sources(count) };
+            join(" · ", &[&[head], &tail[..], &[ending]].concat())
+        };
+        let wrapped = |count: usize, areas: usize| typeset::wrap(&text(count, areas), style, column);
+        // Sources go before the names of contested areas do; one of each stays.
+        let least = usize::from(!cited.is_empty());
+        let areas = sight.contested.len();
+        let fewer = (least..=at_most).rev().map(|count| (count, areas));
+        let fewest = (1..areas).rev().map(|areas| (least, areas));
+        let shortest = [(least, 0)];
+        let mut lines = Vec::new();
+        for (count, areas) in fewer.chain(fewest).chain(shortest) {
+            lines = wrapped(count, areas);
+            if lines.len() <= most {
+                return lines;
+            }
+        }
+        // Not even that: what there is room for.
+        let rest = lines.split_off(most.saturating_sub(1).min(lines.len())).join(" ");
+        lines.push(typeset::truncate(&rest, style, column));
+        lines
+    }
+
+    /// "Not in this picture: parts of Portugal and Spain".
+    fn outside_line(&self, sight: &InSight) -> Option<String> {
+        let lang = self.request.statement.lang;
+        if sight.parts_outside.is_empty() {
+            return None;
+        }
+        let names = sight.parts_outside.iter().map(|&code| names::country(code, lang));
+        let names: Vec<String> = names.collect();
+        let args = [("countries", Arg::from(i18n::format::list(lang, &names)))];
+        Some(i18n::t_args(lang, "footer-parts-outside", &args))
     }
 
     /// "Contested: Western Sahara, Kosovo and 3 more".

@@ -1,9 +1,16 @@
-//! The maps of a figure among its texts, and the cards under texts that stand on land.
+//! The maps of a figure among its texts.
 
 use std::sync::Arc;
 
-use super::{Blocks, Composer, Composition};
-use crate::figure::{Framing, Hatchings, PanesRequest, PixelRect, View};
+use super::{
+    Composer, Composition, ViewAsk,
+    page::{Blocks, around},
+};
+use crate::{
+    figure::{Framing, Hatchings, InsetFrame, PanesRequest, PixelRect, View},
+    geo::{Projection, UnitIdx},
+    model::Code,
+};
 
 impl Composer<'_> {
     pub(super) fn with_panes(
@@ -13,13 +20,16 @@ impl Composer<'_> {
         hatchings: Hatchings,
     ) -> Composition {
         let request = self.request;
-        let plates = self.plates(&framing.main, &blocks.reserved);
+        let bands = around(request.size, framing.main.rect);
         let reserved: Vec<PixelRect> = blocks
             .reserved
             .iter()
             .map(|rect| rect.grown(self.scale.map.name * 0.5))
-            .chain(plates.iter().copied())
             .collect();
+        let mut texts = blocks.texts;
+        texts.extend(framing.caption.iter().map(|(band, caption)| {
+            InsetFrame::caption(*band, caption, &self.scale.map)
+        }));
         let panes = PanesRequest {
             atlas: request.atlas,
             shading: self.shading,
@@ -33,7 +43,9 @@ impl Composer<'_> {
         };
         let mut panes = panes.panes(|_, view| {
             let level = request.atlas.level_for(view.pixel_deg() / 2.0);
-            let planar = request.atlas.planar(level, &view.projection, &|_| true);
+            let left_out = self.antarctica(view);
+            let shown = |unit: UnitIdx| Some(unit) != left_out;
+            let planar = request.atlas.planar(level, &view.projection, &shown);
             planar.map(Arc::new)
         });
         if !request.with_geometry {
@@ -43,36 +55,24 @@ impl Composer<'_> {
         }
         Composition {
             panes,
-            plates,
-            texts: blocks.texts,
+            bands,
+            texts,
             swatches: blocks.swatches,
             hatchings,
+            cut: blocks.cut,
         }
     }
 
-    /// Those of the texts' places where much of what lies beneath is land, with some air around
-    /// them: over coasts and borders small letters are not read.
-    fn plates(&self, view: &View, places: &[PixelRect]) -> Vec<PixelRect> {
-        /// Places looked at along each side.
-        const STEPS: i32 = 12;
-        /// Number of these on land that counts as much.
-        const MUCH: usize = 3;
-        let is_land = |pixel: [f64; 2]| {
-            let atlas = self.request.atlas;
-            view.projection.contains(view.from_pixel(pixel))
-                && atlas.locate(view.lonlat_at(pixel)).is_some()
-        };
-        let air = self.scale.map.name * 0.9;
-        places
-            .iter()
-            .filter(|place| {
-                let steps = || (0..STEPS).map(|i| (f64::from(i) + 0.5) / f64::from(STEPS));
-                let points = steps().flat_map(|x| steps().map(move |y| (x, y)));
-                let on_land =
-                    points.filter(|(x, y)| is_land([place.x + x * place.w, place.y + y * place.h]));
-                on_land.count() >= MUCH
-            })
-            .map(|place| place.grown(air))
-            .collect()
+    /// Antarctica, where a map of the world leaves it out: nobody lives there, and it is the widest of all on it.
+    fn antarctica(&self, view: &View) -> Option<UnitIdx> {
+        let code: Code = "ATA".parse().ok()?;
+        let statement = self.request.statement;
+        let is_concerned = statement.framed.contains(&code) || statement.of.contains_key(&code);
+        let flat = matches!(
+            view.projection,
+            Projection::EqualEarth { .. } | Projection::Mercator { .. }
+        );
+        let asked = self.request.map_only || self.request.ask != ViewAsk::Fitted;
+        self.request.atlas.unit(code).filter(|_| flat && !is_concerned && !asked)
     }
 }

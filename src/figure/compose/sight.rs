@@ -1,14 +1,20 @@
 //! The contents of a picture's views: of the parties, the hatched and the contested.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Composer, Request};
+use super::{Composer, Request, ViewAsk};
 use crate::{
-    figure::{Class, Framing, PixelRect, Shade, View, framing::ring_points},
+    figure::{Class, Framing, PixelRect, Shade, View, framing::{ring_points, rough_area}},
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
     model::Code,
     resolve::Contested,
 };
+
+/// Area of land outside of a picture that is told of, in square kilometres.
+const ISLANDS_KM2: f64 = 500.0;
+
+/// Number of square kilometres in a square degree at the equator.
+const KM2_PER_SQUARE_DEGREE: f64 = 12_364.0;
 
 /// Area below which the wide stripes of overseas parts are two at most: they are not told from a fill.
 const LEAST_OVERSEAS_PX2: f64 = 144.0;
@@ -20,6 +26,8 @@ pub(super) struct InSight {
     pub contested: Vec<String>,
     /// Countries with the principal role that have a shape, and lie outside of every view.
     pub outside: Vec<Code>,
+    /// Countries of which a part lies outside of every view, though they are seen.
+    pub parts_outside: Vec<Code>,
 }
 
 impl Composer<'_> {
@@ -27,7 +35,45 @@ impl Composer<'_> {
         InSight {
             contested: self.contested(framing),
             outside: self.outside(framing),
+            parts_outside: self.parts_outside(framing),
         }
+    }
+
+    /// Concerned countries with land that no view shows, farther than [`ISLANDS_KM2`] in all.
+    fn parts_outside(&self, framing: &Framing) -> Vec<Code> {
+        let Request {
+            atlas, statement, ask, ..
+        } = *self.request;
+        let Some(level) = atlas.levels.first().filter(|_| ask == ViewAsk::Fitted) else {
+            return Vec::new();
+        };
+        let insets = framing.insets.iter().map(|inset| inset.view);
+        let views: Vec<View> = std::iter::once(framing.main).chain(insets).collect();
+        let topology = level.topology();
+        let mut parts: BTreeMap<UnitIdx, (f64, f64)> = BTreeMap::new();
+        for polygon in &topology.polygons {
+            let unit = &atlas.units[polygon.unit.index()];
+            let is_concerned = unit.code.is_some_and(|code| statement.class(code).concerned());
+            let Some(outer) = polygon.rings.first().filter(|_| is_concerned) else {
+                continue;
+            };
+            let points = ring_points(topology, outer);
+            let seen = points.iter().any(|&point| {
+                views.iter().any(|view| {
+                    let pixel = view.pixel_of(point);
+                    pixel.is_some_and(|pixel| view.rect.contains(pixel))
+                })
+            });
+            let area = rough_area(&points) * KM2_PER_SQUARE_DEGREE;
+            let (outside, inside) = parts.entry(polygon.unit).or_default();
+            *if seen { inside } else { outside } += area;
+        }
+        let is_told = |(outside, inside): &(f64, f64)| *outside > ISLANDS_KM2 && *inside > 0.0;
+        parts
+            .into_iter()
+            .filter(|(_, areas)| is_told(areas))
+            .filter_map(|(unit, _)| atlas.units[unit.index()].code)
+            .collect()
     }
 
     fn outside(&self, framing: &Framing) -> Vec<Code> {

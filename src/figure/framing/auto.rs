@@ -7,6 +7,7 @@ use super::{
     place::{self, Wanted},
     plan::{self, Plan},
     score,
+    extent::extent,
 };
 use crate::{
     figure::{PixelRect, View},
@@ -43,6 +44,7 @@ pub(super) fn best(offers: &[Offer], parts: &[MainPart], plans: &[Plan]) -> Opti
         };
         framing.score = score_of(&offer.request, parts, plan, &framing);
         let points = framing.score.total() + offer.preference;
+        if std::env::var("SCORES").is_ok() { eprintln!("{which} {:?} ins {} frames {} most {most:.1} points {points:.1} {:?}", plan.projection, plan.insets.len(), plan.frames, framing.score); }
         if best.as_ref().is_none_or(|(known, ..)| points > *known) {
             best = Some((points, which, framing));
         }
@@ -91,19 +93,29 @@ fn total(
         legibility: scores.iter().map(|(legible, _)| legible).sum::<f64>() / count,
         distortion: scores.iter().map(|(_, distortion)| distortion.min(1.0)).sum::<f64>() / count,
         ground,
-        insets: insets.len() as f64,
-        covered: 0.0,
+        // What the main map shows too is an offer, not a loss.
+        insets: plan.insets.iter().map(|inset| if inset.again { 0.25 } else { 1.0 }).sum(),
+        frames: f64::from(u8::from(plan.frames)),
+        ..ViewScore::default()
     }
 }
 
 fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &Plan, framing: &Framing) -> ViewScore {
     let main = &framing.main;
     let insets: Vec<f64> = framing.insets.iter().map(|inset| inset.view.scale).collect();
-    let box_of = plan.extent.width() * plan.extent.height() * main.scale * main.scale;
-    let ground = (box_of / (main.rect.w * main.rect.h).max(1.0)).min(1.0);
-    let too_far = score::farthest_shown(main) > score::FARTHEST_RAD && request.bare;
+    let area = |extent: &PlaneRect, scale: f64| extent.width() * extent.height() * scale * scale;
+    let points = plan.main.iter().flat_map(|&idx| parts[idx].points());
+    let own = extent(plan.projection, points).unwrap_or(plan.extent);
+    let mut boxes = area(&own, main.scale);
+    if plan.frames {
+        let others = plan.insets.iter().zip(&insets);
+        boxes += others.map(|(inset, &scale)| area(&inset.extent, scale)).sum::<f64>();
+    }
+    let ground = (boxes / (request.page[0] * request.page[1]).max(1.0)).min(1.0);
+    let disc = f64::from(u8::from(main.disc().is_some()));
     ViewScore {
-        covered: f64::from(u8::from(framing.crowded || too_far)),
+        covered: f64::from(u8::from(framing.crowded)),
+        disc: if request.reserved.is_empty() { disc } else { 3.0 * disc },
         ..total(request, parts, plan, main.scale, &insets, ground)
     }
 }
@@ -127,7 +139,7 @@ fn placed(
     };
     let mut framing = place::place(request, ground, &[])?;
     let extents: Vec<PlaneRect> = wanted.iter().map(|want| want.extent).collect();
-    let frames = place::beside(strip, request.margin * 0.5, request.band, &extents);
+    let frames = place::in_rows(strip, request.margin * 0.5, request.band, &extents);
     // From the page's own margin on.
     let left = frames.first().map_or(0.0, |frame| strip.x - frame.x);
     let frames = frames.into_iter().map(|frame| frame.shifted([left, 0.0]));
@@ -174,7 +186,7 @@ fn cell(request: &FrameRequest, plan: &Plan) -> (PixelRect, Vec<PixelRect>) {
         .chain(plan.insets.iter().map(|inset| inset.extent))
         .collect();
     let within = request.rect.grown(-request.margin * 0.5);
-    let mut frames = place::beside(within, request.margin * 0.5, request.band, &extents);
+    let mut frames = place::in_rows(within, request.margin * 0.5, request.band, &extents);
     let first = frames.remove(0);
     (first, frames)
 }

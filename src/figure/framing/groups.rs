@@ -115,7 +115,7 @@ pub(in crate::figure) fn ring_points(topology: &Topology, ring: &[i32]) -> Vec<L
 }
 
 /// Area in square degrees at the equator's scale: enough to tell large from small.
-fn rough_area(ring: &[LonLat]) -> f64 {
+pub(in crate::figure) fn rough_area(ring: &[LonLat]) -> f64 {
     let twice: f64 = ring
         .iter()
         .zip(ring.iter().cycle().skip(1))

@@ -240,29 +240,47 @@ fn insets(
     Some((total, placed))
 }
 
-/// Frames of one height beside each other in what is given, each as wide as its content asks; as many as there are
-/// contents, by the proportions of their extents.
-pub(super) fn beside(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRect]) -> Vec<PixelRect> {
+/// Frames of one height in rows in what is given, each as wide as its content asks: as many as there are contents, by the
+/// proportions of their extents, in the number of rows that makes them largest.
+pub(super) fn in_rows(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRect]) -> Vec<PixelRect> {
+    /// Frames are this much higher than their content, where there is room: what lies around helps to find it.
+    const AIR: f64 = 1.3;
     let shapes: Vec<f64> = extents
         .iter()
         .map(|extent| (extent.width() / extent.height()).clamp(0.6, 1.9))
         .collect();
-    let room = within.w - gap * (extents.len().saturating_sub(1)) as f64;
-    let wanted = shapes.iter().sum::<f64>().max(1e-6);
-    // As high as the width allows, and no higher than there is room.
-    let height = (room / wanted + band).min(within.h);
-    let scale = (height - band).max(1.0).min(room / wanted);
-    let width = wanted * scale + within.w - room;
-    let mut x = within.x + (within.w - width) / 2.0;
-    let y = within.y + (within.h - height) / 2.0;
-    shapes
-        .iter()
-        .map(|shape| {
-            let frame = PixelRect::new(x.round(), y.round(), (shape * scale).round(), height.round());
+    let tried = (1..=shapes.len().max(1)).map(|rows| {
+        let in_row = shapes.len().div_ceil(rows).max(1);
+        let rows: Vec<&[f64]> = shapes.chunks(in_row).collect();
+        let count = rows.len() as f64;
+        let height = (within.h - gap * (count - 1.0)) / count;
+        // What the narrowest row allows.
+        let scale = rows
+            .iter()
+            .map(|row| (within.w - gap * (row.len() as f64 - 1.0)) / row.iter().sum::<f64>())
+            .fold((height - band).max(1.0), f64::min);
+        (scale, (scale * AIR + band).min(height), rows)
+    });
+    let best = tried.fold(None, |best: Option<(f64, f64, Vec<&[f64]>)>, next| match best {
+        Some(best) if best.0 >= next.0 => Some(best),
+        _ => Some(next),
+    });
+    let Some((scale, height, rows)) = best else {
+        return Vec::new();
+    };
+    let count = rows.len() as f64;
+    let mut y = within.y + (within.h - height * count - gap * (count - 1.0)) / 2.0;
+    let mut frames = Vec::new();
+    for row in rows {
+        let width = row.iter().sum::<f64>() * scale + gap * (row.len() as f64 - 1.0);
+        let mut x = within.x + (within.w - width) / 2.0;
+        for shape in row {
+            frames.push(PixelRect::new(x.round(), y.round(), (shape * scale).round(), height.round()));
             x += shape * scale + gap;
-            frame
-        })
-        .collect()
+        }
+        y += height + gap;
+    }
+    frames
 }
 
 /// The inset that fills a frame.

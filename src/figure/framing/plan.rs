@@ -3,9 +3,9 @@
 use super::{
     extent::{extent, not_closer, round_half},
     groups::{self, MainPart},
-    score,
 };
-use crate::geo::{LonLat, PlanePoint, PlaneRect, Projection, angular_distance};
+use crate::figure::view::FARTHEST_RAD;
+use crate::geo::{EARTH_RADIUS_KM, LonLat, PlanePoint, PlaneRect, Projection, angular_distance};
 
 /// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
 pub(super) const WORLD_LON0: f64 = 11.0;
@@ -23,11 +23,17 @@ const ROUND_POLE: f64 = 150.0;
 const FRAMES: usize = 8;
 const IN_FRAME: usize = 3;
 
+/// Mean latitude from which on a set that goes round a pole is one map.
+const POLAR: f64 = 55.0;
+
+/// Part of its box that the land of a set covers where it is islands and small states: these get more air.
+const SPARSE: f64 = 0.05;
+
 /// Reach of a group in a frame of its own, in radians.
 const FRAME_REACH: f64 = 40.0 / 180.0 * std::f64::consts::PI;
 
 /// Groups nearer to each other than this, from middle to middle, are shown in one map, in radians.
-const FAR_APART: f64 = 50.0 / 180.0 * std::f64::consts::PI;
+const FAR_APART: f64 = 45.0 / 180.0 * std::f64::consts::PI;
 
 /// Corners of the part of Europe that a world map shows once more.
 const EUROPE: [f64; 4] = [-11.0, 35.0, 31.0, 66.0];
@@ -39,6 +45,7 @@ const MANY_IN_EUROPE: usize = 10;
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub projection: Projection,
+    /// Part of the plane that is to be seen whole.
     pub extent: PlaneRect,
     /// Those that the main map is there for, as indexes of the parts.
     pub main: Vec<usize>,
@@ -60,6 +67,9 @@ pub(super) struct View {
 /// All plans for a set of parts that can be thought of, the simplest first.
 pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
     let mut plans = Vec::new();
+    let all: Vec<usize> = (0..parts.len()).collect();
+    let latitudes: f64 = parts.iter().map(|part| part.center.y).sum();
+    let polar = arc(parts, &all).1 > ROUND_POLE && latitudes.abs() > POLAR * parts.len() as f64;
     for grouping in groups::groupings(parts) {
         let Some((main, others)) = grouping.split_first() else {
             continue;
@@ -69,8 +79,9 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
         let Some(insets) = insets else {
             continue;
         };
-        if !others.is_empty() && (left_over <= 6 || left_over * 4 <= parts.len()) && apart(parts, &grouping)
-        {
+        // Insets are for the few: without a group of most there is no main map.
+        let few = left_over < main.len() && (left_over <= 6 || left_over * 4 <= parts.len());
+        if !others.is_empty() && few && !polar && apart(parts, &grouping) {
             plans.extend(of_group(parts, main).into_iter().map(|(projection, extent)| Plan {
                 projection,
                 extent,
@@ -139,11 +150,10 @@ fn apart(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
         .iter()
         .map(|group| groups::middle(&members(parts, group)))
         .collect();
-    let main = middles.first().copied();
-    middles
-        .iter()
-        .skip(1)
-        .all(|&other| main.is_some_and(|main| angular_distance(main, other) > FAR_APART))
+    middles.iter().enumerate().all(|(idx, &one)| {
+        let mut others = middles[idx + 1..].iter();
+        others.all(|&other| angular_distance(one, other) > FAR_APART)
+    })
 }
 
 fn in_frames(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
@@ -186,12 +196,21 @@ fn azimuthal(parts: &[MainPart], group: &[usize]) -> Option<(Projection, PlaneRe
 }
 
 fn around(members: &[&MainPart], center: LonLat) -> Option<(Projection, PlaneRect)> {
-    if reach(members, center) > score::FARTHEST_RAD {
+    if reach(members, center) > FARTHEST_RAD {
         return None;
     }
     let projection = Projection::LambertAzimuthal { center };
     let extent = extent(projection, members.iter().flat_map(|part| part.points()))?;
-    Some((projection, not_closer(extent)))
+    Some((projection, with_air(members, not_closer(extent))))
+}
+
+/// An extent with air around it, more where what lies in it is small.
+fn with_air(members: &[&MainPart], extent: PlaneRect) -> PlaneRect {
+    let land: f64 = members.iter().map(|part| part.area_km2).sum();
+    let covered = land / (EARTH_RADIUS_KM * EARTH_RADIUS_KM) / (extent.width() * extent.height());
+    let air = if covered < SPARSE { 0.08 } else { 0.015 };
+    let by = PlanePoint { x: extent.width() * air, y: extent.height() * air };
+    PlaneRect::new(extent.min() - by, extent.max() + by)
 }
 
 /// Maps for a group: around it, around a pole, and a part of the world.
@@ -212,7 +231,7 @@ fn of_group(parts: &[MainPart], group: &[usize]) -> Vec<(Projection, PlaneRect)>
     if (40.0..=WIDEST_PART).contains(&span) {
         let projection = Projection::EqualEarth { lon0: round_half(middle) };
         let points = members_of.iter().flat_map(|part| part.points());
-        maps.extend(extent(projection, points).map(|extent| (projection, not_closer(extent))));
+        maps.extend(extent(projection, points).map(|extent| (projection, with_air(&members_of, not_closer(extent)))));
     }
     maps
 }

@@ -4,11 +4,32 @@ use std::collections::BTreeSet;
 
 use crate::{
     figure::{Bounds, PixelRect, View},
-    geo::Atlas,
+    geo::{Atlas, PlaneRect, Projection},
     model::{Code, ViewChoice},
 };
 
 use super::ViewScore;
+
+/// Part of the world that a picture is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum ViewAsk {
+    /// The countries that are to be seen, as large as they can be, in the projection that was chosen.
+    #[default]
+    Fitted,
+    /// These degrees, whole, in the projection that was chosen.
+    Bounds(Bounds),
+    /// A part of a projection's plane, whole: what somebody looked at, whatever the shape of the page.
+    Seen {
+        projection: Projection,
+        extent: PlaneRect,
+    },
+}
+
+impl From<Option<Bounds>> for ViewAsk {
+    fn from(bounds: Option<Bounds>) -> Self {
+        bounds.map_or(Self::Fitted, Self::Bounds)
+    }
+}
 
 /// Countries to be framed, and the place for them.
 #[derive(Clone, Copy)]
@@ -20,7 +41,7 @@ pub struct FrameRequest<'a> {
     /// more than these does anything cover them.
     pub concerned: &'a BTreeSet<Code>,
     pub choice: ViewChoice,
-    pub bounds: Option<Bounds>,
+    pub ask: ViewAsk,
     /// The map's place in the figure.
     pub rect: PixelRect,
     /// Rectangles within `rect` that title, legend … cover: no land of a concerned country lies beneath them, and no

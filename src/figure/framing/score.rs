@@ -1,13 +1,6 @@
 //! The score by which one view of a set is better than another.
 
-use crate::{
-    figure::View,
-    geo::{EARTH_RADIUS_KM, LonLat, PlanePoint, Projection},
-};
-
-/// Farthest place of a main map from an azimuthal centre, in radians: beyond, shapes are drawn out beyond
-/// recognition.
-pub(crate) const FARTHEST_RAD: f64 = 70.0 / 180.0 * std::f64::consts::PI;
+use crate::geo::{EARTH_RADIUS_KM, LonLat, PlanePoint, Projection};
 
 /// Side of a country that is as legible as can be, against the square root of the page's area.
 const LEGIBLE: f64 = 0.055;
@@ -15,8 +8,10 @@ const LEGIBLE: f64 = 0.055;
 /// Points for parts of a score. What is legible counts most: the picture is there to show who is in.
 const FOR_LEGIBILITY: f64 = 100.0;
 const FOR_DISTORTION: f64 = 60.0;
-const FOR_GROUND: f64 = 12.0;
-const FOR_INSET: f64 = 3.0;
+const FOR_GROUND: f64 = 25.0;
+const FOR_INSET: f64 = 14.0;
+const FOR_FRAMES: f64 = 12.0;
+const FOR_DISC: f64 = 8.0;
 const FOR_COVERED: f64 = 200.0;
 
 /// Parts of the score of a view, each from 0 to 1.
@@ -27,10 +22,14 @@ pub struct ViewScore {
     /// Mean over the concerned countries of the maximum angular deformation, against a right angle, and of how far
     /// north is turned from upright beyond half a right angle.
     pub distortion: f64,
-    /// Part of the map that the concerned countries' box fills.
+    /// Part of the page that the concerned countries' box fills.
     pub ground: f64,
     /// Number of views besides the main one.
     pub insets: f64,
+    /// 1 where all views are frames beside each other, which do not tell where they lie.
+    pub frames: f64,
+    /// 1 where the map ends in a disc, more where texts stand beside that.
+    pub disc: f64,
     /// 1 where a concerned country lies under something.
     pub covered: f64,
 }
@@ -40,7 +39,9 @@ impl ViewScore {
     pub fn total(&self) -> f64 {
         FOR_LEGIBILITY * self.legibility - FOR_DISTORTION * self.distortion
             + FOR_GROUND * self.ground
-            - FOR_INSET * self.insets
+            - FOR_INSET * self.insets * (1.0 - self.frames)
+            - FOR_FRAMES * self.frames
+            - FOR_DISC * self.disc
             - FOR_COVERED * self.covered
     }
 }
@@ -84,18 +85,6 @@ pub(crate) fn deformation(projection: &Projection, place: LonLat) -> Option<(f64
     let difference = (ex - ny).hypot(nx + ey);
     let deformation = 2.0 * (difference / sum.max(1e-12)).clamp(0.0, 1.0).asin();
     Some((deformation, nx.atan2(ny).abs()))
-}
-
-/// The distance from an azimuthal view's centre of the farthest place that it shows, in radians; 0 for other
-/// projections, which are drawn in full.
-pub(crate) fn farthest_shown(view: &View) -> f64 {
-    if !matches!(view.projection, Projection::LambertAzimuthal { .. }) {
-        return 0.0;
-    }
-    let seen = view.visible();
-    let reach = |low: f64, high: f64| low.abs().max(high.abs());
-    let radius = reach(seen.min().x, seen.max().x).hypot(reach(seen.min().y, seen.max().y));
-    2.0 * (radius / 2.0).min(1.0).asin()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{FrameRequest, Framing, MapSizes, PixelRect, ViewChoice, frame, names},
+    figure::{FrameRequest, Framing, MapSizes, PixelRect, ViewAsk, ViewChoice, frame, names},
     geo::Atlas,
     model::{Code, Lang},
 };
@@ -50,7 +50,7 @@ impl FramingJob {
             parties,
             concerned,
             choice: *choice,
-            bounds: None,
+            ask: ViewAsk::Fitted,
             rect: PixelRect {
                 x: 0.0,
                 y: 0.0,
