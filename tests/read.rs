@@ -708,7 +708,7 @@ fn the_backdrop_lies_beneath_and_only_where_the_file_has_no_land() {
     assert_eq!(
         kinds,
         [
-            (UnitKind::Backdrop, None),
+            (UnitKind::Backdrop, "DEU".parse().ok()),
             (UnitKind::Country, "FRA".parse().ok())
         ]
     );

@@ -34,6 +34,8 @@ pub enum Meaning {
     Other,
     /// A shape of a user's file that matches no country.
     Unknown,
+    /// Concerned, and not in the opened file: the shape is the built-in world's, and says no more than that.
+    Missing,
 }
 
 /// A ground and stripes by which a class is known in every theme, without colour too.
@@ -55,11 +57,12 @@ pub enum Paint {
     Step(u8),
     Other,
     Unknown,
+    Missing,
 }
 
 impl Paint {
     /// Every paint.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Principal,
         Self::Eligible,
         Self::First,
@@ -76,6 +79,7 @@ impl Paint {
         Self::Step(5),
         Self::Other,
         Self::Unknown,
+        Self::Missing,
     ];
     /// Number of steps that a scale has at most.
     pub const STEPS: u8 = 6;
@@ -100,6 +104,8 @@ impl Paint {
             Self::Left | Self::Rest | Self::Uncertain | Self::Other | Self::Unknown => {
                 palette.other
             }
+            // Emptier than land that is not concerned: a gap.
+            Self::Missing => palette.other.mixed(palette.panel),
             Self::Step(step) => palette.steps[step as usize % palette.steps.len()],
         }
     }
@@ -114,7 +120,7 @@ impl Paint {
             Self::SignedOnly | Self::Uncertain => palette.signed,
             Self::Left => palette.left,
             Self::Rest => palette.role,
-            Self::Unknown => palette.text2,
+            Self::Unknown | Self::Missing => palette.text2,
             plain => plain.ground(palette),
         }
     }
@@ -139,7 +145,12 @@ impl Paint {
             Self::First => Ink::OnRole,
             Self::Second => Ink::OnSecond,
             Self::Step(step) => Ink::OnStep(step),
-            Self::Left | Self::Rest | Self::Uncertain | Self::Other | Self::Unknown => Ink::OnOther,
+            Self::Left
+            | Self::Rest
+            | Self::Uncertain
+            | Self::Other
+            | Self::Unknown
+            | Self::Missing => Ink::OnOther,
         }
     }
 
@@ -154,6 +165,7 @@ impl Paint {
                 | Self::Rest
                 | Self::Uncertain
                 | Self::Unknown
+                | Self::Missing
         )
     }
 
@@ -162,6 +174,7 @@ impl Paint {
     pub(crate) const fn stripe(self) -> Stripes {
         let (spacing, width, course) = match self {
             Self::Unknown => (5.0, 0.8, Slant::Rising),
+            Self::Missing => (4.0, 1.1, Slant::Falling),
             Self::Eligible => (5.0, 1.3, Slant::Rising),
             Self::First => (6.0, 1.0, Slant::Upright),
             Self::Second => (6.0, 1.4, Slant::Level),
@@ -188,6 +201,7 @@ pub struct Class {
 impl Class {
     pub(crate) const OTHER: Self = Self::new(Meaning::Other, Paint::Other);
     pub(crate) const UNKNOWN: Self = Self::new(Meaning::Unknown, Paint::Unknown);
+    pub const MISSING: Self = Self::new(Meaning::Missing, Paint::Missing);
     pub const PRINCIPAL: Self = Self::new(Meaning::Principal, Paint::Principal);
     pub(crate) const ELIGIBLE: Self = Self::new(Meaning::Eligible, Paint::Eligible);
 
@@ -218,6 +232,7 @@ impl Class {
             },
             Meaning::Other => "other",
             Meaning::Unknown | Meaning::Uncertain => "unknown",
+            Meaning::Missing => "missing",
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Class, Meaning, Paint, Shade, Shading, Statement};
-use crate::i18n;
+use crate::{geo::UnitIdx, i18n};
 
 /// Sign before a legend's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,17 +125,27 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
             count: Some(row.count()),
         })
         .collect();
-    let mut push = |swatch, key: &str| {
+    let mut push = |swatch, key: &str, count| {
         entries.push(LegendEntry {
             swatch,
             label: i18n::t(lang, key),
-            count: None,
+            count,
         });
     };
-    push(Swatch::Class(Class::OTHER), other_key(statement));
-    let mut shades = shading.units.iter();
-    if shades.any(|shade| shade.class.paint == Paint::Unknown) {
-        push(Swatch::Class(Class::UNKNOWN), "legend-unknown");
+    push(
+        Swatch::Class(Class::OTHER),
+        other_key(statement),
+        None,
+    );
+    let has = |paint: Paint| shading.units.iter().any(|it| it.class.paint == paint);
+    if has(Paint::Missing) {
+        let is_missing = |unit: &&UnitIdx| shading.of(**unit).class == Class::MISSING;
+        let missing = shading.own.iter().filter(is_missing).count();
+        let count = (missing > 0).then_some(missing);
+        push(Swatch::Class(Class::MISSING), "legend-missing", count);
+    }
+    if has(Paint::Unknown) {
+        push(Swatch::Class(Class::UNKNOWN), "legend-unknown", None);
     }
     if !hatchings.overseas.is_empty() {
         let mut tints = [None; Swatch::TINTS];
@@ -144,10 +154,10 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
         for (tint, class) in tints.iter_mut().zip(classes) {
             *tint = Some(class);
         }
-        push(Swatch::Overseas(tints), "legend-overseas");
+        push(Swatch::Overseas(tints), "legend-overseas", None);
     }
     if hatchings.contested {
-        push(Swatch::Contested, "legend-contested");
+        push(Swatch::Contested, "legend-contested", None);
     }
     entries
 }
@@ -161,7 +171,8 @@ pub(crate) fn most_lines(legend: &[LegendEntry], statement: &Statement) -> usize
     for entry in legend {
         match entry.swatch {
             Swatch::Overseas(_) | Swatch::Contested => {}
-            Swatch::Class(class) if class.concerned() => of_classes += 1,
+            // What the opened file lacks is no class of the statement.
+            Swatch::Class(class) if class.concerned() && class != Class::MISSING => of_classes += 1,
             Swatch::Class(_) | Swatch::Marker => others += 1,
         }
     }

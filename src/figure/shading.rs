@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Class, Shade, Statement};
 use crate::{
-    geo::{Atlas, UnitIdx, UnitKind},
-    model::Role,
-    resolve::Contested,
+    geo::{Atlas, Unit, UnitIdx, UnitKind},
+    model::{Code, Role},
+    resolve::{Contested, Countries, CountryKind},
 };
 
 /// Shade of every unit of an atlas.
@@ -24,24 +24,37 @@ pub struct Shading {
 impl Shading {
     /// The shading of what `statement` says. Overseas parts and dependencies take the class of their
     /// state, as a tint unless `overseas`; a contested part that names a state is shaded as that state.
-    /// With `contested`, areas of disputed status are hatched, whatever their class.
+    /// With `contested`, areas of disputed status are hatched, whatever their class. Ground beneath a user's
+    /// file that what is said concerns has a look of its own: it shows no one's standing.
     #[must_use]
     pub fn new(atlas: &Atlas, statement: &Statement, overseas: bool, contested: bool) -> Self {
         let class = |code| statement.of.get(&code).copied();
+        let lacking: BTreeSet<Code> = atlas
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Backdrop)
+            .filter_map(|unit| unit.code)
+            .collect();
+        let is_lacking = |code: Option<Code>| code.is_some_and(|code| lacking.contains(&code));
         let units = atlas.units.iter().map(|unit| {
-            match unit.kind {
-                UnitKind::Unmatched => return Shade::solid(Class::UNKNOWN),
-                UnitKind::Backdrop => return Shade::OTHER,
-                _ => {}
+            if unit.kind == UnitKind::Unmatched {
+                return Shade::solid(Class::UNKNOWN);
             }
             let whole = if let Some(class) = unit.code.and_then(class) {
-                Shade::solid(class)
+                Shade::solid(if is_lacking(unit.code) {
+                    Class::MISSING
+                } else {
+                    class
+                })
             } else {
+                let is_part = !is_contested(unit);
                 match unit.state.and_then(class) {
-                    Some(class) => Shade {
-                        overseas: !overseas && unit.kind != UnitKind::Contested,
+                    Some(class) if is_part && !overseas => Shade {
+                        overseas: true,
                         ..Shade::solid(class)
                     },
+                    Some(_) if is_lacking(unit.state) => Shade::solid(Class::MISSING),
+                    Some(class) => Shade::solid(class),
                     None => Shade::OTHER,
                 }
             };
@@ -87,5 +100,15 @@ impl Shading {
             .get(unit.0 as usize)
             .copied()
             .unwrap_or(Shade::OTHER)
+    }
+}
+
+/// Whether the state of a unit is disputed: no part of another that lies overseas.
+fn is_contested(unit: &Unit) -> bool {
+    match unit.kind {
+        UnitKind::Backdrop => unit
+            .code
+            .is_some_and(|code| Countries::built_in().kind(code) == CountryKind::Contested),
+        kind => kind == UnitKind::Contested,
     }
 }

@@ -266,8 +266,9 @@ fn report(file: &str, text: &[u8], found: FoundShapes) -> (Vec<Shape>, MatchRepo
     )
 }
 
-/// Land of `backdrop` that the file has not, as neutral ground: no code of the file's, and its label point in
-/// none of the file's shapes (a file's France may hold French Guiana).
+/// Land of `backdrop` that the file has not, as ground beneath it: no code of the file's, and its label point in
+/// none of the file's shapes (a file's France may hold French Guiana). It keeps its code, so that whoever is
+/// concerned is never shown as if nobody were.
 fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
     let boxes: Vec<_> = shapes
         .iter()
@@ -289,12 +290,8 @@ fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
         .iter()
         .filter(|shape| !shapes.iter().any(|own| own.code == shape.code) && !covered(shape))
         .map(|shape| Shape {
-            code: None,
-            state: None,
             kind: UnitKind::Backdrop,
-            name: None,
-            label: shape.label,
-            polygons: shape.polygons.clone(),
+            ..shape.clone()
         })
         .collect()
 }

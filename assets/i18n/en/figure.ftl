@@ -1,6 +1,8 @@
 # Texts of the room 'figure'. Keys: see src/i18n/mod.rs.
 
 legend-unknown = Matches no country
+# Concerned, and drawn from the built-in world because the opened file lacks it.
+legend-missing = Not in this file
 legend-overseas = Overseas parts
 legend-contested = Contested
 
@@ -9,7 +11,9 @@ audit-line = { $placed } of { $total } on the map
 audit-line-outside = { $placed } of { $total } in this picture; outside it: { $countries }
 audit-line-in-picture = { $placed } of { $total } in this picture
 # $countries: those that the loaded shapes do not hold.
-audit-line-missing = { $placed } of { $total } on the map; not in the shapes: { $countries }
+audit-line-missing = { $placed } of { $total } on the map; not in this file: { $countries }
+# The same where there is no room for the names.
+audit-line-missing-count = { $placed } of { $total } on the map; { $count } not in this file
 
 footer-sources = { $count ->
     [one] Source: { $sources }

@@ -1,6 +1,8 @@
 # Texts of the room 'figure'. Keys: see src/i18n/mod.rs.
 
 legend-unknown = Ne correspond à aucun pays
+# Concerné, et dessiné d’après le monde intégré parce que le fichier ouvert ne le contient pas.
+legend-missing = Absent de ce fichier
 legend-overseas = Territoires d’outre-mer
 legend-contested = Zones contestées
 
@@ -21,7 +23,15 @@ audit-line-in-picture = { $placed } sur { $total } { $placed ->
 audit-line-missing = { $placed } sur { $total } { $placed ->
     [one] figure
    *[other] figurent
-} sur la carte ; absents des contours : { $countries }
+} sur la carte ; absents de ce fichier : { $countries }
+# La même ligne, quand la place manque pour les noms.
+audit-line-missing-count = { $placed } sur { $total } { $placed ->
+    [one] figure
+   *[other] figurent
+} sur la carte ; { $count } { $count ->
+    [one] absent
+   *[other] absents
+} de ce fichier
 
 footer-sources = { $count ->
     [one] Source : { $sources }

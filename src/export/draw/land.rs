@@ -112,14 +112,16 @@ impl Drawing<'_> {
             if rings.is_empty() {
                 continue;
             }
-            let backdrop = self.atlas.units[unit.0 as usize].kind == UnitKind::Backdrop;
+            let shade = self.figure.shading.of(unit);
+            // Ground beneath a user's file, unless it is of somebody whom the figure is about.
+            let backdrop = self.atlas.units[unit.0 as usize].kind == UnitKind::Backdrop
+                && !shade.class.concerned();
             let about = if backdrop || !visible {
                 Identity::default()
             } else {
                 let again = !here.insert(unit) || self.shown.contains(&unit);
                 self.about_unit(unit, prefix, if again { "inset-iso3" } else { "iso3" })
             };
-            let shade = self.figure.shading.of(unit);
             let coast = self.seen(shade.class.fill(self.palette), unit);
             let coast = self.stroke(coast, widths::COAST);
             let shape = Node::Shape(Form {
@@ -249,7 +251,8 @@ impl Drawing<'_> {
             .filter(|unit| {
                 let known = &self.atlas.units[unit.0 as usize];
                 known.code.is_some()
-                    && known.kind != UnitKind::Backdrop
+                    && (known.kind != UnitKind::Backdrop
+                        || self.figure.shading.of(*unit).class.concerned())
                     && !self.shown.contains(unit)
             })
             .collect();

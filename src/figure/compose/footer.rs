@@ -80,7 +80,16 @@ impl Composer<'_> {
     /// The same without names.
     pub(super) fn short_audit(&self, sight: &InSight) -> String {
         let (audit, lang) = (self.audit, self.request.statement.lang);
-        if sight.outside.is_empty() || !audit.missing.is_empty() {
+        if !audit.missing.is_empty() {
+            let args = [
+                ("placed", Arg::from(audit.placed)),
+                ("total", Arg::from(audit.total)),
+                ("count", Arg::from(audit.missing.len())),
+            ];
+            let line = i18n::t_args(lang, "audit-line-missing-count", &args);
+            return audit.with_remarks(line, lang);
+        }
+        if sight.outside.is_empty() {
             return audit.text(lang);
         }
         let args = [
