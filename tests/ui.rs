@@ -904,7 +904,7 @@ fn of_a_hundred_thousand_sources_only_those_in_view_are_laid_out() {
         })
         .collect();
     dossier.agreements[0].sources = ids;
-    let mut harness = harness_with(Desk::of(dossier, Lang::En), vec2(1280.0, 800.0));
+    let mut harness = harness_with(Desk::of(dossier, Lang::En), vec2(1600.0, 800.0));
     harness.run();
     let links = || harness.query_all_by_role(AccessRole::Link).count();
     assert!((1..200).contains(&links()), "{}", links());
@@ -981,6 +981,7 @@ fn all_of_the_view_menu_is_in_sight_in_a_window_of_1280_by_720() {
 #[test]
 fn a_low_window_still_lists_countries() {
     let mut harness = harness_with(Desk::new(Lang::En), vec2(853.0, 480.0));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
     harness.run();
     let whole = harness
         .query_all_by_role(AccessRole::ListBoxOption)

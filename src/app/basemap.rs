@@ -7,6 +7,7 @@ use eframe::egui;
 use super::{
     files::file_name,
     tasks::{Done, Ended, TaskKind},
+    toasts::About,
     waker::Waker,
     window::SignatoryMap,
 };
@@ -27,7 +28,7 @@ impl SignatoryMap {
     /// cannot be used, everything stays as it is.
     pub(super) fn set_basemap(&mut self, basemap: Basemap, ctx: &egui::Context) {
         self.tasks.give_up(TaskKind::TileFile);
-        self.toasts.forget_tiles();
+        self.toasts.forget(About::Tiles);
         if let Basemap::File(path) = basemap {
             self.tasks.spawn(TaskKind::TileFile, None, ctx, move |_| {
                 let opened = Archive::open(&path);
@@ -62,14 +63,28 @@ impl SignatoryMap {
         ctx: &egui::Context,
     ) {
         let wake = Waker::new(ctx).function();
+        let is_here = matches!(source, TileSource::Archive(_));
         let tiles = TileLayer::start(source, attribution, deepest, wake);
-        self.map.set_tiles(&self.content, Some(tiles));
+        if is_here {
+            self.map.set_tiles(&self.content, Some(tiles));
+        } else {
+            self.map.await_tiles(&self.content, tiles);
+        }
     }
 
     /// Looks after the tiles that are shown.
     pub(super) fn poll_tiles(&mut self, ctx: &egui::Context) {
         if let Some(lack) = self.map.poll_tiles(ctx) {
             let text = self.lack_text(lack);
+            if !self.map.has_tiles() {
+                // None has ever come: nothing has changed on the map, nor in the menu.
+                let basemap = std::mem::take(&mut self.memory.settings.basemap);
+                let again = Command::Map(MapCommand::SetBasemap(basemap));
+                let detail = i18n::t(self.content.lang(), "app-tiles-stay");
+                let told = (Some(detail), Some(again));
+                self.toasts.tell(About::Tiles, Mood::Plain, text, told);
+                return;
+            }
             let key = match lack {
                 Lack::Nothing | Lack::Failed(TileFailure::NotAPicture | TileFailure::TooLarge) => {
                     "app-tiles-stay"
@@ -77,7 +92,8 @@ impl SignatoryMap {
                 Lack::Failed(_) => "app-tiles-again",
             };
             let detail = i18n::t(self.content.lang(), key);
-            self.toasts.add_about_tiles(text, detail);
+            self.toasts
+                .tell(About::Tiles, Mood::Plain, text, (Some(detail), None));
         }
     }
 
@@ -129,12 +145,9 @@ impl SignatoryMap {
             self.memory.settings.basemap = Basemap::World;
             self.map.set_tiles(&self.content, None);
         }
-        self.toasts.add(
-            Mood::Doubtful,
-            text,
-            None,
-            Some(Command::Map(MapCommand::OpenTiles)),
-        );
+        let action = Command::Map(MapCommand::OpenTiles);
+        self.toasts
+            .tell(About::Tiles, Mood::Plain, text, (None, Some(action)));
     }
 
     fn lack_text(&self, lack: Lack) -> String {

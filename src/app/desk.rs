@@ -24,6 +24,11 @@ impl SignatoryMap {
         let drop_target = ui.input(|input| !input.raw.hovered_files.is_empty());
         let full_screen = is_full_screen(ui.ctx());
         let projection = self.map.choice();
+        let now = ui.input(|input| input.time);
+        let is_read = self.panels.state.reads_messages();
+        if let Some(left) = self.toasts.expire(now, is_read) {
+            ui.ctx().request_repaint_after_secs(left.max(0.0) as f32);
+        }
         let Self {
             content,
             selected,
@@ -62,10 +67,12 @@ impl SignatoryMap {
             ..plain
         };
         let cards = state.cards().map(<[_]>::to_vec);
+        // Sheets lie over the map for a while: it is not framed beside them.
         let cover = Cover {
-            right: f64::from(ui::covered(state, ui.available_width())),
+            right: 0.0,
             cards: cards.as_deref(),
         };
+        map.point_at(content, state.pointed());
         let mut events = Vec::new();
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
@@ -94,6 +101,7 @@ impl SignatoryMap {
                 contested,
             }
         });
+        map.lie_beneath(state.sheets());
         commands.extend(ui::keys(ui.ctx(), &view, state));
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
@@ -103,6 +111,7 @@ impl SignatoryMap {
 
     pub(super) fn present(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
         let theme = self.theme();
+        self.map.point_at(&self.content, &[]);
         if let Some(stage) = &mut self.stage
             && let Some(size) = stage.show(ui, &self.content, &mut self.map, theme)
         {

@@ -18,7 +18,7 @@ pub use self::covers::Cover;
 use self::{covers::Covers, panes::Marked};
 use super::{mercator::in_mercator, opening::First};
 use crate::{
-    figure::{Inset, PixelRect, View, ViewChoice},
+    figure::{Inset, Lit, PixelRect, View, ViewChoice},
     geo::{EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance},
     map::{
         basemap::{Ground, Lack, TileLayer},
@@ -29,6 +29,7 @@ use crate::{
         pane,
         store::{FramingKey, Store, level},
     },
+    model::Code,
     palette::Theme,
     scene::Derivation,
     tiles::Attribution,
@@ -47,6 +48,8 @@ pub struct MapView {
     colored: Option<Colored>,
     /// Tiles beneath the main map.
     tiles: Option<TileLayer>,
+    /// Tiles of which none has come yet: the map stays as it is until one has.
+    coming: Option<TileLayer>,
     /// The main map is in Mercator, whatever was chosen.
     over_tiles: bool,
     camera: Option<Camera>,
@@ -62,6 +65,14 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
+    /// Countries that are pointed at in a panel.
+    pointed: Pointed,
+    /// Place of a pointer that rests: it points at nothing until it moves.
+    resting: Option<egui::Pos2>,
+    /// Whether the map is to move by itself, under a pointer that rests.
+    rests_pointer: bool,
+    /// Panels that lie over the map, in points of the window.
+    sheets: Vec<Rect>,
     /// Sight that was asked for in a projection whose shapes are being made.
     pending: Option<Sight>,
     /// The globe as it was last drawn.
@@ -80,6 +91,17 @@ struct Colored {
     easing: Easing,
     /// Share of the change when they were last uploaded, and the colours.
     uploaded: Option<(f64, Colors)>,
+}
+
+/// Countries that stand out while a person points at them elsewhere.
+#[derive(Default)]
+struct Pointed {
+    codes: Vec<Code>,
+    /// Colours of the content that they were worked out for.
+    of: u64,
+    /// Number of changes so far.
+    changes: u64,
+    lit: Option<Lit>,
 }
 
 /// Progress of the map's opening.
@@ -118,6 +140,7 @@ impl MapView {
             store,
             colored: None,
             tiles: None,
+            coming: None,
             over_tiles: false,
             camera: None,
             target: FitTarget::Parties,
@@ -129,6 +152,10 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
+            pointed: Pointed::default(),
+            resting: None,
+            rests_pointer: false,
+            sheets: Vec::new(),
             pending: None,
             turn: None,
             moved_at: 0.0,
@@ -167,6 +194,18 @@ impl MapView {
         }
     }
 
+    /// Whether tiles are shown, or awaited.
+    #[must_use]
+    pub fn has_tiles(&self) -> bool {
+        self.tiles.is_some() || self.coming.is_some()
+    }
+
+    /// The choice that was made, whatever tiles make of it.
+    #[must_use]
+    pub fn own_choice(&self) -> ViewChoice {
+        self.choice
+    }
+
     pub fn set_choice(&mut self, choice: ViewChoice) {
         self.choice = choice;
         // A projection that was asked for is not overruled by a fit to the world.
@@ -176,6 +215,7 @@ impl MapView {
 
     /// Puts tiles beneath the main map, which then shows the same in Mercator, or takes them away.
     pub fn set_tiles(&mut self, content: &Derivation, tiles: Option<TileLayer>) {
+        self.coming = None;
         self.tiles = tiles;
         let over_tiles = self.tiles.is_some();
         if over_tiles == self.over_tiles {
@@ -193,6 +233,45 @@ impl MapView {
         }
     }
 
+    /// Puts tiles beneath the main map as soon as the first of them has come.
+    pub fn await_tiles(&mut self, content: &Derivation, tiles: TileLayer) {
+        if self.over_tiles {
+            self.set_tiles(content, Some(tiles));
+        } else {
+            self.coming = Some(tiles);
+        }
+    }
+
+    /// Asks for the tiles that are awaited, of what will be seen over them, and shows them once one has come.
+    fn ask_for_first(&mut self, content: &Derivation, rect: Rect, now: f64) {
+        let Some(mut coming) = self.coming.take() else {
+            return;
+        };
+        if coming.any_came() {
+            return self.set_tiles(content, Some(coming));
+        }
+        let framing = self.store.last_framing().cloned();
+        let framing = framing.filter(|_| self.followed.is_some());
+        let main = match (framing, &self.camera) {
+            (Some(framing), _) => {
+                self.over_tiles = true;
+                let main = self.over_tiles(content, framing).main;
+                self.over_tiles = false;
+                Some(main)
+            }
+            (None, Some(camera)) => {
+                let view = pane::view(camera.destination(), rect);
+                let atlas = &content.atlas().atlas;
+                Some(in_mercator(&view, atlas, std::iter::empty(), &[]))
+            }
+            (None, None) => None,
+        };
+        if let Some(main) = main {
+            coming.ground(main.into(), rect, now, true);
+        }
+        self.coming = Some(coming);
+    }
+
     /// Frames for tiles before there are any.
     pub fn expect_tiles(&mut self, expected: bool) {
         self.over_tiles = expected;
@@ -200,6 +279,16 @@ impl MapView {
 
     /// Takes in the tiles that have come; returns what went wrong with them, once.
     pub fn poll_tiles(&mut self, ctx: &egui::Context) -> Option<Lack> {
+        if let Some(coming) = &mut self.coming {
+            coming.poll(ctx, ctx.input(|input| input.time));
+            if coming.any_came() {
+                ctx.request_repaint();
+                return None;
+            }
+            let lack = coming.take_trouble()?;
+            self.coming = None;
+            return Some(lack);
+        }
         let tiles = self.tiles.as_mut()?;
         tiles.poll(ctx, ctx.input(|input| input.time));
         tiles.take_trouble()
@@ -221,8 +310,45 @@ impl MapView {
         self.refit();
     }
 
+    /// Has countries stand out for as long as a person points at them in a panel; none: all is as the content
+    /// says.
+    pub fn point_at(&mut self, content: &Derivation, codes: &[Code]) {
+        let pointed = &mut self.pointed;
+        if pointed.codes == codes && (codes.is_empty() || pointed.of == content.paints()) {
+            return;
+        }
+        *pointed = Pointed {
+            codes: codes.to_vec(),
+            of: content.paints(),
+            changes: pointed.changes + 1,
+            lit: Lit::of(&content.atlas().atlas, content.statement(), codes),
+        };
+    }
+
+    /// Says which panels lie over the map.
+    pub fn lie_beneath(&mut self, sheets: &[Rect]) {
+        if self.sheets != sheets {
+            self.sheets = sheets.to_vec();
+        }
+    }
+
+    /// Units that stand out, where something does.
+    fn lit(&self, content: &Derivation) -> Option<Lit> {
+        let pointed = self.pointed.lit.as_ref();
+        pointed.or(content.lit()).cloned()
+    }
+
+    /// The unit that is outlined as if the pointer were on it: of the one country that is pointed at elsewhere.
+    fn outlined(&self, content: &Derivation) -> Option<UnitIdx> {
+        match self.pointed.codes[..] {
+            [code] => content.atlas().atlas.unit(code),
+            _ => None,
+        }
+    }
+
     /// Frames what is asked for, as if nobody had moved the map.
     pub fn refit(&mut self) {
+        self.rests_pointer = true;
         self.stale = true;
         self.swapped = false;
         self.pending = None;
@@ -249,6 +375,7 @@ impl MapView {
         reduced_motion: bool,
     ) {
         let size = self.map_size();
+        self.rests_pointer = true;
         let Some(camera) = &mut self.camera else {
             return;
         };
@@ -333,10 +460,18 @@ impl MapView {
             return false;
         };
         let main = pane::view(sight, rect);
+        // What lies under a panel or a card is not in sight.
+        let cards = self.covers.over([main.rect.w, main.rect.h]).into_iter();
+        let corner = [main.rect.x, main.rect.y];
+        let cards = cards.map(|card| pane::rect(card.shifted(corner)));
+        let covers: Vec<Rect> = cards.chain(self.sheets.iter().copied()).collect();
         let insets = self.insets.iter().map(|inset| inset.view);
         std::iter::once(main).chain(insets).any(|view| {
-            view.pixel_of(unit.label)
-                .is_some_and(|pixel| view.rect.grown(-8.0).contains(pixel))
+            view.pixel_of(unit.label).is_some_and(|pixel| {
+                let at = egui::pos2(pixel[0] as f32, pixel[1] as f32);
+                view.rect.grown(-8.0).contains(pixel)
+                    && !covers.iter().any(|cover| cover.contains(at))
+            })
         })
     }
 
@@ -349,14 +484,16 @@ impl MapView {
     ) -> Option<(Gpu, Colors)> {
         let gpu = self.store.gpu()?;
         let now = ui.input(|input| input.time);
-        let (revision, shapes) = (content.paints(), content.shapes());
+        let (shapes, lit) = (content.shapes(), self.lit(content));
+        // Both only grow.
+        let revision = content.paints() + self.pointed.changes;
         let fresh = self
             .colored
             .as_ref()
             .is_some_and(|colored| colored.revision == revision && colored.theme == theme);
         if !fresh {
             let mut texels = Gpu::texels(content.shading(), theme.palette());
-            if let Some(lit) = content.lit() {
+            if let Some(lit) = &lit {
                 dim(lit, &mut texels, theme.palette());
             }
             // Egui's style holds the wish for reduced motion.
@@ -407,6 +544,7 @@ impl MapView {
             self.show_first(ui, content, theme, rect);
         }
         let waits = self.follow(content, rect, cover, now, reduced_motion);
+        self.ask_for_first(content, rect, now);
         self.arrive(content);
         let Some(camera) = &mut self.camera else {
             return MapShown {
@@ -439,11 +577,12 @@ impl MapView {
         }
         let mut events = Vec::new();
         self.first.begin_frame();
+        self.rest_pointer(ui);
         let hovered_before = self.hovered.take();
 
         let main = pane::view(sight, rect);
         let marked = Marked {
-            hovered: hovered_before,
+            hovered: hovered_before.or_else(|| self.outlined(content)),
             selected,
         };
         let reserved = self.reserved(cover, &main);
@@ -459,6 +598,7 @@ impl MapView {
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, label)
         });
 
+        self.ring_what_is_tiny(ui, content, theme, &main, selected);
         for number in 1..=views.insets.len() {
             events.extend(self.inset(ui, content, &views, number, marked));
         }

@@ -1,22 +1,26 @@
 //! The places on the screen, by the panes as they were last laid out: the contested area under the pointer,
 //! and whether a country that is to be shown is seen well enough or has to be flown to.
 
-use eframe::egui::Pos2;
+use eframe::egui::{self, Pos2, pos2};
 
-use super::window::SignatoryMap;
+use super::{map_view::MapView, toasts::About, window::SignatoryMap};
 use crate::{
     figure::View,
     geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
     i18n,
     map::store::{LevelOfDetail, Store},
     model::Code,
+    palette::Theme,
     resolve::{Contested, ContestedArea},
     scene::Derivation,
-    ui::Mood,
+    ui::{self, Mood},
 };
 
 /// Size in points below which something is not seen well enough to be said to be in sight.
 const LEAST: f64 = 12.0;
+
+/// Radius of the ring around what is seen smaller than that and is selected, in points.
+const RING: f32 = 11.0;
 
 /// The main map's view, then those of its insets, as the panes show them at rest.
 fn views<'a>(store: &'a Store, content: &Derivation) -> impl Iterator<Item = View> + use<'a> {
@@ -96,6 +100,44 @@ fn points_across(unit: &Unit, view: &View) -> Option<f64> {
         .then_some(2.0 * unit.largest_cap.radius_rad * scale)
 }
 
+impl MapView {
+    /// Rings what is selected on the main map where it is too small to be seen, and no marker stands for it.
+    pub(super) fn ring_what_is_tiny(
+        &self,
+        ui: &egui::Ui,
+        content: &Derivation,
+        theme: Theme,
+        main: &View,
+        selected: Option<UnitIdx>,
+    ) {
+        let Some(unit) = selected.and_then(|it| content.atlas().atlas.units.get(it.index())) else {
+            return;
+        };
+        let marked = self.store.panes().is_some_and(|panes| {
+            let mut all = panes.all.iter().flat_map(|pane| &pane.markers);
+            all.any(|marker| Some(marker.unit) == selected)
+        });
+        let is_tiny = points_across(unit, main).is_some_and(|across| across < LEAST);
+        if marked || !is_tiny {
+            return;
+        }
+        let Some([x, y]) = main.pixel_of(unit.label) else {
+            return;
+        };
+        let center = pos2(x as f32, y as f32);
+        let rect = main.rect;
+        let rect = egui::Rect::from_min_size(
+            pos2(rect.x as f32, rect.y as f32),
+            egui::vec2(rect.w as f32, rect.h as f32),
+        );
+        let (painter, palette) = (ui.painter_at(rect), theme.palette());
+        for (width, ink) in [(5.0, palette.panel), (2.0, palette.text)] {
+            let stroke = egui::Stroke::new(width, ui::theme::color(ink));
+            painter.circle_stroke(center, RING, stroke);
+        }
+    }
+}
+
 impl SignatoryMap {
     /// Selects a country and sees to it that it is in sight.
     pub(super) fn show_country(&mut self, code: Code, now: f64) {
@@ -130,7 +172,8 @@ impl SignatoryMap {
         if unit.is_none() {
             let name = self.content.names().name(code).to_owned();
             let text = i18n::t_args(self.content.lang(), "ui-missing", &[("names", name.into())]);
-            self.toasts.add(Mood::Plain, text, None, None);
+            let told = (None, None);
+            self.toasts.tell(About::Place, Mood::Plain, text, told);
         }
         unit
     }

@@ -9,6 +9,7 @@ use super::{
     files::{self, OpenedFile, OpenedShapes, Refused, file_name},
     findings,
     tasks::{Done, Ended, TaskKind},
+    toasts::About,
     window::SignatoryMap,
 };
 use crate::{
@@ -103,16 +104,19 @@ impl SignatoryMap {
                 self.shell.heap.freed();
                 self.map.agreement_changed();
                 if warnings.is_empty() {
-                    self.toasts.add(Mood::Fine, text, None, None);
+                    self.toasts
+                        .tell(About::Opening, Mood::Fine, text, (None, None));
                 } else {
                     let (first, more) = findings::first_of(&warnings, lang);
                     let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    self.toasts.add(Mood::Doubtful, text, Some(detail), None);
+                    let told = (Some(detail), None);
+                    self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
-                self.toasts.add(Mood::Doubtful, text, detail, None);
+                self.toasts
+                    .tell(About::Opening, Mood::Doubtful, text, (detail, None));
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
@@ -158,14 +162,18 @@ impl SignatoryMap {
         ];
         let text = i18n::t_args(lang, "app-shapes-opened", &args);
         let clean = findings.unmatched.is_empty() && findings.mended.is_empty();
-        let mood = if clean { Mood::Fine } else { Mood::Doubtful };
+        // What is doubtful is a party that the map lacks; the rest can be read of.
+        let missing = self.content.audit().map(|audit| !audit.missing.is_empty());
+        let mood = match missing {
+            Some(true) => Mood::Doubtful,
+            Some(false) => Mood::Fine,
+            None if clean => Mood::Fine,
+            None => Mood::Plain,
+        };
         let detail = (!clean).then(|| i18n::t_args(lang, "app-shapes-opened-detail", &args));
-        self.toasts.add(
-            mood,
-            text,
-            detail,
-            Some(Command::Panel(PanelCommand::ToggleFindings)),
-        );
+        let action = Command::Panel(PanelCommand::ToggleFindings);
+        self.toasts
+            .tell(About::Opening, mood, text, (detail, Some(action)));
     }
 
     /// Goes back to the built-in world.

@@ -9,7 +9,7 @@ use crate::{
     model::{Date, WebAddress},
     palette::Theme,
     scene::Derivation,
-    ui::{AboutProgram, AboutSource, Boundaries, Flags, PanelView, Preferences, UiState},
+    ui::{AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, Preferences, UiState},
 };
 
 /// See the module's text.
@@ -22,9 +22,11 @@ pub(super) struct Panels {
 }
 
 impl Panels {
-    pub fn new() -> Self {
+    pub fn new(folding: Folding) -> Self {
+        let mut state = UiState::default();
+        state.fold(folding);
         Self {
-            state: UiState::default(),
+            state,
             flags: Flags::default(),
             about: about(),
             file_dialogs: true,

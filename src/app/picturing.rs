@@ -5,6 +5,7 @@ use eframe::egui::{self, ColorImage};
 use super::{
     picking,
     tasks::{Done, Ended, Picked, PictureDone, TaskKind},
+    toasts::About,
     window::SignatoryMap,
 };
 use crate::{
@@ -19,7 +20,8 @@ impl SignatoryMap {
         let draws = self.tasks.runs(TaskKind::Picture);
         if draws {
             let text = i18n::t(self.content.lang(), "app-already-exporting");
-            self.toasts.add(Mood::Plain, text, None, None);
+            self.toasts
+                .tell(About::Picture, Mood::Plain, text, (None, None));
         }
         draws
     }
@@ -84,22 +86,26 @@ impl SignatoryMap {
             Ended::Done(Done::Pictured(PictureDone::Saved(path))) => {
                 let args = [("file", path.display().to_string().into())];
                 let text = i18n::t_args(lang, "app-saved", &args);
-                self.toasts.add(Mood::Fine, text, None, None);
+                self.toasts
+                    .tell(About::Picture, Mood::Fine, text, (None, None));
             }
             Ended::Done(Done::Pictured(PictureDone::Copied(image))) => {
                 ctx.copy_image(image);
                 let text = i18n::t(lang, "app-copied");
-                self.toasts.add(Mood::Fine, text, None, None);
+                self.toasts
+                    .tell(About::Picture, Mood::Fine, text, (None, None));
             }
             Ended::Done(Done::Pictured(PictureDone::Failed(reason))) => {
                 let text = i18n::t(lang, "app-not-saved");
-                self.toasts.add(Mood::Doubtful, text, Some(reason), None);
+                let told = (Some(reason), None);
+                self.toasts.tell(About::Picture, Mood::Doubtful, text, told);
             }
             Ended::Done(Done::Pictured(PictureDone::NoDialog)) => {
                 self.panels.file_dialogs = false;
                 let text = i18n::t(lang, "app-no-dialog");
                 let instead = Command::Panel(PanelCommand::ShowDialog(Dialog::Export));
-                self.toasts.add(Mood::Plain, text, None, Some(instead));
+                let told = (None, Some(instead));
+                self.toasts.tell(About::Picture, Mood::Plain, text, told);
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-saved", fault),

@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 
 use super::LEAST_SIZE;
 use crate::{
-    model::Lang,
+    figure::ViewChoice,
+    model::{Lang, Subject},
     palette::Theme,
     tiles::{Address, Basemap},
-    ui::{Basemaps, ThemeChoice},
+    ui::{Basemaps, Folding, ThemeChoice},
 };
 
 /// Version of the settings' format. A file of a later version is left alone and not overwritten.
@@ -80,6 +81,11 @@ pub struct Settings {
     pub tile_file: Option<PathBuf>,
     /// Contested areas hatched, where the dossier does not say.
     pub contested: bool,
+    /// What was shown of the dossier that is built in; absent: what it opens with.
+    pub subject: Option<Subject>,
+    pub view: ViewChoice,
+    /// Panels that were folded where they stand beside the map.
+    pub folding: Folding,
 }
 
 impl Default for Settings {
@@ -97,6 +103,9 @@ impl Default for Settings {
             tile_address: None,
             tile_file: None,
             contested: false,
+            subject: None,
+            view: ViewChoice::Auto,
+            folding: Folding::default(),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     figure::View,
     geo::UnitIdx,
     i18n,
-    model::{Code, Scene},
+    model::{Code, Scene, Subject},
     palette::Theme,
     scene::Derivation,
     ui::{self, Flags, Mood},
@@ -53,8 +53,33 @@ pub(super) struct Shell {
     opening: Steps,
     /// Theme, and whether motion is reduced, as egui knows them.
     applied: Option<(Theme, bool)>,
+    /// Whether the window was looked at for its size.
+    fitted: bool,
     pub drawn: Frames,
     pub heap: Heap,
+}
+
+/// Height that a title bar takes at least, in points.
+const TITLE_BAR: f32 = 28.0;
+
+impl Shell {
+    /// Has a window that is as large as its screen fill what panels and docks leave of that, once.
+    fn fit(&mut self, ctx: &egui::Context) {
+        if self.fitted {
+            return;
+        }
+        let fits = ctx.input(|input| {
+            let viewport = input.viewport();
+            let (size, screen) = (viewport.inner_rect?.size(), viewport.monitor_size?);
+            let filled = [viewport.maximized, viewport.fullscreen].contains(&Some(true));
+            let fits = size.x <= screen.x && size.y + TITLE_BAR <= screen.y;
+            Some(filled || fits)
+        });
+        self.fitted = fits.is_some();
+        if fits == Some(false) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
+    }
 }
 
 impl SignatoryMap {
@@ -124,7 +149,7 @@ impl SignatoryMap {
             documents: Documents::new(built_in, queue),
             map,
             stage: None,
-            panels: Panels::new(),
+            panels: Panels::new(settings.folding),
             tasks: Tasks::default(),
             toasts: Toasts::default(),
             memory: Memory::new(settings, keeper, tile_cache),
@@ -133,6 +158,7 @@ impl SignatoryMap {
                 graphics,
                 opening: Steps::new(opened),
                 applied: None,
+                fitted: false,
                 drawn: Frames::default(),
                 heap: Heap::default(),
             },
@@ -140,7 +166,7 @@ impl SignatoryMap {
         if let Some(aside) = settings_aside {
             let args = [("path", aside.display().to_string().into())];
             let text = i18n::t_args(app.content.lang(), "app-settings-set-aside", &args);
-            app.toasts.add(Mood::Doubtful, text, None, None);
+            app.toasts.add(Mood::Plain, text, None, None);
         }
         app.set_basemap(app.memory.settings.basemap.clone(), ctx);
         app
@@ -231,6 +257,18 @@ impl SignatoryMap {
         self.memory.keep();
     }
 
+    /// Notes what is shown, for the next run.
+    pub(super) fn note_scene(&mut self) {
+        self.memory.settings.view = self.map.own_choice();
+        self.memory.settings.folding = self.panels.state.folding();
+        // Another dossier's agreements are not there when the program opens.
+        if self.documents.dossier.is_none() {
+            let subject = &self.content.scene().subject;
+            let first = Subject::first_of(self.content.dossier());
+            self.memory.settings.subject = (*subject != first).then(|| subject.clone());
+        }
+    }
+
     /// Tells that something failed by a defect; `text` is the message's key.
     pub(super) fn tell_failure(&mut self, text: &str, fault: Option<Fault>) {
         let lang = self.content.lang();
@@ -289,7 +327,9 @@ impl eframe::App for SignatoryMap {
         self.frame(ui);
         self.shell.graphics.drawn();
         let theme = self.theme();
+        self.shell.fit(ui.ctx());
         self.memory.note_window(ui.ctx(), theme);
+        self.note_scene();
         // Now, not in the next frame: none may come.
         self.memory.keep();
         self.shell.opening.shown();

@@ -102,6 +102,12 @@ impl TileLayer {
         }
     }
 
+    /// Whether a tile has ever come.
+    #[must_use]
+    pub fn any_came(&self) -> bool {
+        self.any_came
+    }
+
     #[must_use]
     pub fn attribution(&self) -> &Attribution {
         &self.attribution

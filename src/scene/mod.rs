@@ -29,6 +29,6 @@ pub use picture::PictureOrder;
 pub use revision::AtlasRevision;
 pub(crate) use rows::FilterCache;
 pub use rows::{CountryRow, CountryRows, ListChoice};
-pub use search::{FoundFact, Hit, SearchIndex};
+pub use search::{FactPlace, FoundFact, Hit, SearchIndex};
 pub(crate) use table::{Sort, TableRow, TableRows};
 pub(crate) use topic::{Stand, Topic};

@@ -38,6 +38,8 @@ pub struct CountryRow {
 pub struct CountryRows {
     revision: u64,
     rows: Vec<CountryRow>,
+    /// Which of the rows each country is.
+    places: BTreeMap<Code, usize>,
 }
 
 impl CountryRows {
@@ -64,10 +66,34 @@ impl CountryRows {
             .collect();
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+        let places = rows.iter().zip(0..);
         Self {
             revision: next_revision(),
+            places: places.map(|(row, place)| (row.code, place)).collect(),
             rows,
         }
+    }
+
+    /// Countries in the order of their names, as the list has them.
+    #[must_use]
+    pub fn by_name(&self, countries: &[Code]) -> Vec<Code> {
+        let mut sorted = countries.to_vec();
+        sorted.sort_by_key(|code| self.places.get(code).copied().unwrap_or(usize::MAX));
+        sorted
+    }
+
+    /// The countries of a class, in the order of their names.
+    #[must_use]
+    pub fn of_class(&self, class: Class) -> Vec<Code> {
+        let rows = self.rows.iter().filter(|row| row.class == class);
+        rows.map(|row| row.code).collect()
+    }
+
+    /// Class of a country.
+    #[must_use]
+    pub fn class_of(&self, code: Code) -> Option<Class> {
+        let place = *self.places.get(&code)?;
+        self.rows.get(place).map(|row| row.class)
     }
 
     #[must_use]

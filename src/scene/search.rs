@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use super::digest::AgreementDigest;
-use super::names::CountryNames;
+use super::names::{CountryNames, nearly_begins};
 use super::revision::next_revision;
 use crate::i18n::{format, words};
 use crate::model::{Code, Dossier, Lang, Presence};
-use crate::resolve::{Contested, fold};
+use crate::resolve::{Contested, Countries, fold};
 
 /// Number of results of a kind at most: more than a person reads in a popup.
 const MOST_OF_A_KIND: usize = 6;
@@ -28,11 +28,21 @@ pub enum Hit {
     Fact(usize),
 }
 
+/// Place of a fact in its agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactPlace {
+    /// Index into its facts.
+    Fact(usize),
+    /// Index into its organisations.
+    Organisation(usize),
+}
+
 /// A fact as search results show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFact {
     /// Index in the dossier.
     pub agreement: usize,
+    pub place: FactPlace,
     pub label: String,
     pub value: String,
     folded: String,
@@ -70,27 +80,29 @@ impl SearchIndex {
                 &words::kind(lang, agreement.kind),
             ];
             agreements.push(texts.map(fold).join("\n"));
-            let mut push = |label: String, value: String| {
+            let mut push = |place: FactPlace, label: String, value: String| {
                 let folded = fold(&format!("{label} {value}"));
                 facts.push(FoundFact {
                     agreement: idx,
+                    place,
                     label,
                     value,
                     folded,
                 });
             };
-            for fact in &agreement.facts {
+            for (place, fact) in agreement.facts.iter().enumerate() {
                 for value in &fact.values {
                     let note = value.note.get(lang);
                     let mut text = format::value(lang, value);
                     if !note.is_empty() {
                         text = format!("{text} ({note})");
                     }
-                    push(words::fact_label(lang, fact), text);
+                    push(FactPlace::Fact(place), words::fact_label(lang, fact), text);
                 }
             }
-            for organisation in &agreement.organisations {
+            for (place, organisation) in agreement.organisations.iter().enumerate() {
                 push(
+                    FactPlace::Organisation(place),
                     words::capitalised(organisation.role.get(lang)),
                     organisation.name.get(lang).to_owned(),
                 );
@@ -177,18 +189,47 @@ impl SearchIndex {
     }
 
     /// Hits for `query`: countries, contested areas, agreements, groups, facts; the best of each kind first.
-    /// Every word of the query must be found; nothing fits an empty one.
+    /// Every word of the query must be found; where none is, one slip in each is forgiven. Nothing fits an
+    /// empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
         let folded = fold(query);
-        let words: Vec<_> = folded.split_whitespace().collect();
-        if words.is_empty() {
+        let folded = folded.trim();
+        if folded.is_empty() {
             return Vec::new();
         }
-        let fits = |text: &str| words.iter().all(|word| text.contains(word));
+        // Codes and names that the lists do not hold; who types a number wants a fact.
+        let letters = query.chars().any(char::is_alphabetic);
+        let exact = letters.then(|| Countries::built_in().resolve(query));
+        let exact = exact.flatten();
+        let exact = exact.map(|resolved| resolved.code);
+        let rank = |code| {
+            let rank = names.rank(code, folded);
+            if exact == Some(code) { Some(0) } else { rank }
+        };
+        let hits = self.fitting(folded, names, rank, |text, word| text.contains(word));
+        if !hits.is_empty() {
+            return hits;
+        }
+        let rank = |code| names.rank_of_slip(code, folded);
+        self.fitting(folded, names, rank, |text, word| {
+            text.contains(word) || text.split([' ', '\n']).any(|of| nearly_begins(of, word))
+        })
+    }
+
+    /// Hits by a rank of countries, and by whether a text has a word.
+    fn fitting(
+        &self,
+        folded: &str,
+        names: &CountryNames,
+        rank: impl Fn(Code) -> Option<u8>,
+        has: impl Fn(&str, &str) -> bool,
+    ) -> Vec<Hit> {
+        let words: Vec<_> = folded.split_whitespace().collect();
+        let fits = |text: &str| words.iter().all(|word| has(text, word));
         let mut countries: Vec<_> = names
             .codes()
-            .filter_map(|code| Some((names.rank(code, &folded)?, fold(names.name(code)), code)))
+            .filter_map(|code| Some((rank(code)?, fold(names.name(code)), code)))
             .collect();
         countries.sort();
         let countries = countries.into_iter().map(|(_, _, code)| Hit::Country(code));
@@ -199,7 +240,7 @@ impl SearchIndex {
         // The best first, and the kind of the best before the other.
         let ranked = |texts: &[String], hit: fn(usize) -> Hit| -> Vec<(u8, Hit)> {
             let fitting = texts.iter().enumerate().filter(|(_, text)| fits(text));
-            let ranks = fitting.map(|(idx, text)| (title_rank(text, &folded), hit(idx)));
+            let ranks = fitting.map(|(idx, text)| (title_rank(text, folded), hit(idx)));
             let mut ranks: Vec<_> = ranks.collect();
             ranks.sort_by_key(|(rank, _)| *rank);
             ranks.truncate(MOST_OF_A_KIND);
@@ -220,6 +261,15 @@ impl SearchIndex {
             .chain(titles)
             .chain(facts.take(MOST_OF_A_KIND))
             .collect()
+    }
+
+    /// What the search offers before anything is typed: the agreements, then the groups.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Hit> {
+        let agreements = (0..self.agreements.len()).map(Hit::Agreement);
+        let groups = (0..self.groups.len()).map(Hit::Group);
+        let groups = groups.take(MOST_OF_A_KIND / 2);
+        agreements.take(MOST_OF_A_KIND).chain(groups).collect()
     }
 }
 
@@ -271,6 +321,84 @@ mod tests {
                 assert_eq!(found[0], nato, "whose name it is comes first");
             }
         }
+    }
+
+    #[track_caller]
+    fn check_first(lang: Lang, query: &str, expected: &str) {
+        let names = CountryNames::in_language(lang);
+        let index = SearchIndex::new(&crate::read::dossier::built_in(), lang);
+        let found = index.find(query, &names);
+        let expected = Hit::Country(expected.parse().unwrap());
+        assert_eq!(found.first(), Some(&expected), "{query}: {found:?}");
+    }
+
+    #[test]
+    fn codes_and_short_names_come_first() {
+        for (query, expected) in [
+            ("uk", "GBR"),
+            ("UK", "GBR"),
+            ("us", "USA"),
+            ("usa", "USA"),
+            ("de", "DEU"),
+            ("niger", "NER"),
+            ("ukr", "UKR"),
+            ("holland", "NLD"),
+        ] {
+            check_first(Lang::En, query, expected);
+        }
+    }
+
+    #[test]
+    fn parts_of_states_lead_to_them() {
+        for query in [
+            "england",
+            "Scotland",
+            "wales",
+            "northern ireland",
+            "britain",
+        ] {
+            check_first(Lang::En, query, "GBR");
+        }
+        for query in ["angleterre", "écosse", "pays de galles"] {
+            check_first(Lang::Fr, query, "GBR");
+        }
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_where_nothing_fits() {
+        for (query, expected) in [
+            ("germny", "DEU"),
+            ("germnay", "DEU"),
+            ("potugal", "PRT"),
+            ("untied states", "USA"),
+            ("scotlnd", "GBR"),
+            ("lithuanja", "LTU"),
+        ] {
+            check_first(Lang::En, query, expected);
+        }
+        check_first(Lang::Fr, "alemagne", "DEU");
+        let names = CountryNames::in_language(Lang::En);
+        let index = SearchIndex::new(&crate::read::dossier::built_in(), Lang::En);
+        assert_eq!(index.find("stinegr", &names)[0], Hit::Agreement(1));
+        assert!(index.find("qqqq", &names).is_empty());
+    }
+
+    #[test]
+    fn a_fact_knows_its_place() {
+        let dossier = crate::read::dossier::built_in();
+        let index = SearchIndex::new(&dossier, Lang::En);
+        let names = CountryNames::in_language(Lang::En);
+        let found = index.find("780", &names);
+        let Some(Hit::Fact(idx)) = found.first() else {
+            panic!("{found:?}");
+        };
+        let fact = index.fact(*idx).unwrap();
+        let FactPlace::Fact(place) = fact.place else {
+            panic!("{fact:?}");
+        };
+        let values = &dossier.agreements[fact.agreement].facts[place].values;
+        let texts = values.iter().map(|value| format::value(Lang::En, value));
+        assert!(texts.into_iter().any(|text| text.contains("780")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::command::{Command, WindowCommand};
 use super::floating::{MARGIN, area};
 use super::panel_view::{MapInfo, PanelView};
 use super::theme::{SIZE_SECTION, color, font};
-use super::widgets::{one_line, paint_focus, paint_line};
+use super::widgets::{one_line, paint_line, show_focus};
 use super::wrap::tip;
 use crate::assets::Weight;
 
@@ -57,9 +57,7 @@ pub fn attribution_ui(
             let y = line.bottom() - 1.5;
             painter.line_segment([pos2(line.left(), y), pos2(line.right(), y)], (1.0, ink));
         }
-        if response.has_focus() {
-            paint_focus(painter, rect, 4, palette);
-        }
+        show_focus(painter, &response, rect, 4, palette);
         if let Some(url) = link {
             if response.clicked() {
                 commands.push(Command::Window(WindowCommand::OpenUrl(url.clone())));

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font, mix};
-use super::widgets::{one_line, paint_focus, paint_line};
+use super::widgets::{one_line, paint_line, show_focus};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::palette::Palette;
@@ -42,6 +42,13 @@ pub struct PushButton<'a> {
     enabled: bool,
     height: f32,
     menu: bool,
+}
+
+/// The texts of a button, and the width that it takes with them.
+struct LaidOut {
+    galley: Option<Arc<Galley>>,
+    keys: Option<Arc<Galley>>,
+    width: f32,
 }
 
 impl<'a> PushButton<'a> {
@@ -112,6 +119,45 @@ impl<'a> PushButton<'a> {
         (galley.size().x + 2.0 * PADDING).ceil()
     }
 
+    /// Width that the button takes, in points.
+    #[must_use]
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.laid_out(ui, Color32::PLACEHOLDER).width
+    }
+
+    fn laid_out(&self, ui: &Ui, ink: Color32) -> LaidOut {
+        let galley = (!self.icon_only).then(|| {
+            // No wider than what it stands in, however long a title it carries.
+            let room = (ui.max_rect().width() - 72.0).max(LEAST_ROOM);
+            let style = font(SIZE_TEXT, Weight::Medium);
+            one_line(ui.painter(), self.text, style, ink, room)
+        });
+        let keys = self.keys.as_deref().map(|keys| {
+            let style = font(SIZE_SECTION, Weight::Medium);
+            unbroken(ui.painter(), keys.to_owned(), style, ink)
+        });
+        let mut width = if self.icon_only {
+            self.height
+        } else {
+            2.0 * PADDING
+        };
+        if self.icon.is_some() && !self.icon_only {
+            width += 16.0 + 8.0;
+        }
+        width += galley.as_ref().map_or(0.0, |galley| galley.size().x);
+        width += keys
+            .as_ref()
+            .map_or(0.0, |keys| 10.0 + keys.size().x + 10.0);
+        if self.menu {
+            width += 16.0;
+        }
+        LaidOut {
+            galley,
+            keys,
+            width: width.ceil(),
+        }
+    }
+
     pub fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
         let ink = match self.loudness {
             Loudness::Primary if self.enabled => palette.on_accent,
@@ -122,44 +168,18 @@ impl<'a> PushButton<'a> {
         } else {
             color(palette.text2)
         };
-        let layout = |text: &str, size, weight| {
-            unbroken(ui.painter(), text.to_owned(), font(size, weight), ink)
-        };
-        let galley = (!self.icon_only).then(|| {
-            // No wider than what it stands in, however long a title it carries.
-            let room = (ui.max_rect().width() - 72.0).max(LEAST_ROOM);
-            one_line(
-                ui.painter(),
-                self.text,
-                font(SIZE_TEXT, Weight::Medium),
-                ink,
-                room,
-            )
-        });
-        let keys = self
-            .keys
-            .as_deref()
-            .map(|keys| layout(keys, SIZE_SECTION, Weight::Medium));
+        let LaidOut {
+            galley,
+            keys,
+            width,
+        } = self.laid_out(ui, ink);
         let padding = if self.icon_only { 0.0 } else { PADDING };
-        let mut width = 2.0 * padding;
-        if self.icon_only {
-            width += self.height;
-        } else if self.icon.is_some() {
-            width += 16.0 + 8.0;
-        }
-        width += galley.as_ref().map_or(0.0, |galley| galley.size().x);
-        width += keys
-            .as_ref()
-            .map_or(0.0, |keys| 10.0 + keys.size().x + 10.0);
-        if self.menu {
-            width += 16.0;
-        }
         let sense = if self.enabled {
             Sense::click()
         } else {
             Sense::hover()
         };
-        let (rect, response) = ui.allocate_exact_size(vec2(width.ceil(), self.height), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
         let role = Role::Button;
         response.widget_info(|| WidgetInfo::labeled(role, self.enabled, self.text));
         if !ui.is_rect_visible(rect) {
@@ -230,9 +250,7 @@ impl<'a> PushButton<'a> {
         if let Some(outline) = outline {
             painter.rect_stroke(inner, radius, Stroke::new(1.0, outline), StrokeKind::Middle);
         }
-        if response.has_focus() {
-            paint_focus(painter, rect, RADIUS_CONTROL, palette);
-        }
+        show_focus(painter, &response, rect, RADIUS_CONTROL, palette);
     }
 }
 
@@ -253,7 +271,7 @@ pub fn paint_key_cap(painter: &Painter, at: egui::Pos2, keys: Arc<Galley>, ink: 
 }
 
 /// A pill that is chosen or not.
-pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Response {
+pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool, sense: Sense) -> Response {
     let ink = color(if chosen {
         palette.on_accent
     } else {
@@ -266,7 +284,7 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
         ink,
     );
     let size = vec2((galley.size().x + 20.0).ceil(), 28.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     let body = rect.shrink2(vec2(0.0, 1.0));
     let fill = if chosen {
@@ -277,9 +295,7 @@ pub fn chip(ui: &mut Ui, palette: &Palette, label: &str, chosen: bool) -> Respon
         color(palette.panel2)
     };
     ui.painter().rect_filled(body, CornerRadius::same(13), fill);
-    if response.has_focus() {
-        paint_focus(ui.painter(), body.expand(1.0), 14, palette);
-    }
+    show_focus(ui.painter(), &response, body.expand(1.0), 14, palette);
     ui.painter()
         .galley(body.center() - galley.size() / 2.0, galley, ink);
     response

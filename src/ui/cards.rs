@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CornerRadius, Galley, Popup, Rect, Response, Role, ScrollArea, Sense, Ui,
-    WidgetInfo, pos2, text::LayoutJob, vec2,
+    self, Color32, CornerRadius, Galley, Popup, Rect, Response, Role, ScrollArea, Ui, WidgetInfo,
+    pos2, text::LayoutJob, vec2,
 };
 
 use super::command::{Command, SceneCommand};
@@ -12,10 +12,11 @@ use super::icon::{self, Icon};
 use super::in_view::list_ui;
 use super::inset::{head, inset};
 use super::panel_view::PanelView;
+use super::roving::Roving;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::view_menu::labelled_item;
-use super::widgets::{format, one_line, paint_focus, paint_hairline, paint_line};
+use super::widgets::{format, one_line, paint_hairline, paint_line, scroll_cue, show_focus};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
@@ -58,27 +59,33 @@ pub fn cards_ui(
             let agreements = &dossier.agreements;
             let reveal = shown.and_then(|id| agreements.iter().position(|it| it.id == *id));
             let key = egui::Id::unique("cards");
+            // One stop of the keyboard: the arrows go on, from the agreements to the groups.
+            let groups = &dossier.groups;
+            let stops = agreements.len() + 1 + groups.len();
+            let home = home_of(view);
+            let mut roving = Roving::begin(ui, "cards", home, stops);
             list_ui(ui, key, agreements.len(), CARD, reveal, |ui, idx| {
                 let card = Card::of_agreement(view, idx, &agreements[idx]);
-                card_ui(ui, view, state, commands, &card);
+                card_ui(ui, view, state, commands, &card, (&mut roving, idx));
             });
             if agreements.len() > 1 {
-                count_ui(ui, view, commands);
+                count_ui(ui, view, commands, (&mut roving, agreements.len()));
             }
             if !dossier.groups.is_empty() {
                 ui.add_space(12.0);
                 head(ui, view, "ui-groups");
                 ui.add_space(6.0);
             }
-            let groups = &dossier.groups;
             let reveal = shown.and_then(|id| groups.iter().position(|it| it.id == *id));
             let key = egui::Id::unique("group-cards");
             list_ui(ui, key, groups.len(), CARD, reveal, |ui, idx| {
                 let card = Card::of_group(view, idx, &groups[idx]);
-                card_ui(ui, view, state, commands, &card);
+                let stop = agreements.len() + 1 + idx;
+                card_ui(ui, view, state, commands, &card, (&mut roving, stop));
             });
+            roving.end(ui);
         });
-    // The edge may fall between two cards: it says that there are more.
+    scroll_cue(ui, &shown, view.palette());
     let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
     if shown.content_size.y > seen + 4.0 {
         let palette = view.palette();
@@ -94,6 +101,21 @@ pub fn cards_ui(
             Icon::ChevronDown,
             color(palette.text2),
         );
+    }
+}
+
+/// The card that is chosen, by its place among all: the agreements, the count, the groups.
+fn home_of(view: &PanelView<'_>) -> usize {
+    let agreements = view.dossier.agreements.len();
+    if let Some(idx) = view.agreement {
+        return idx;
+    }
+    let shown = view.scene.subject.ids().first();
+    let mut groups = view.dossier.groups.iter();
+    match shown.and_then(|id| groups.position(|group| group.id == *id)) {
+        Some(idx) => agreements + 1 + idx,
+        None if view.scene.subject == Subject::Count => agreements,
+        None => 0,
     }
 }
 
@@ -147,6 +169,7 @@ fn card_ui(
     state: &UiState,
     commands: &mut Vec<Command>,
     card: &Card<'_>,
+    (roving, stop): (&mut Roving, usize),
 ) {
     let palette = view.palette();
     let shown = view.scene.subject.ids();
@@ -162,8 +185,9 @@ fn card_ui(
     let room = ui.available_width() - 16.0 - 24.0 - 12.0 - 8.0 - number.size().x;
     let galley = title_galley(ui, title, color(palette.text), room);
     let height = CARD + galley.size().y - 20.0;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, roving.sense(stop));
+    roving.note(stop, &response);
     let label = match card.topic {
         Topic::Agreement(_) => format!("{title}, {}, {}", card.line, card.count),
         Topic::Group(_) => format!("{title}, {}", card.count),
@@ -234,9 +258,7 @@ fn ground_ui(
     } else if response.hovered() {
         painter.rect_filled(body, radius, color(palette.panel2));
     }
-    if response.has_focus() {
-        paint_focus(painter, body, RADIUS_CONTROL, palette);
-    }
+    show_focus(painter, &response, body, RADIUS_CONTROL, palette);
     body
 }
 
@@ -249,11 +271,17 @@ fn title_galley(ui: &Ui, title: &str, ink: Color32, room: f32) -> Arc<Galley> {
 }
 
 /// A quiet row: in how many agreements each country is.
-fn count_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+fn count_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    commands: &mut Vec<Command>,
+    (roving, stop): (&mut Roving, usize),
+) {
     let palette = view.palette();
     let chosen = view.scene.subject == Subject::Count;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), COUNT), Sense::click());
+    let size = vec2(ui.available_width(), COUNT);
+    let (rect, response) = ui.allocate_exact_size(size, roving.sense(stop));
+    roving.note(stop, &response);
     let label = view.t("ui-count");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &label));
     let body = ground_ui(ui, view, rect, &response, chosen, 7.0);

@@ -12,7 +12,7 @@ use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
 use crate::model::{Code, Date, Lang, Subject, WebAddress};
 use crate::palette::Theme;
-use crate::scene::PictureOrder;
+use crate::scene::{FactPlace, PictureOrder};
 use crate::tiles::Basemap;
 
 /// A theme, or the one that the system asks for.
@@ -49,6 +49,8 @@ pub enum Dialog {
     TileAddress,
     /// A field for a tile file's path, for systems that offer no file dialog.
     TileFile,
+    /// The keys and what they do.
+    Keys,
     About,
 }
 
@@ -72,6 +74,16 @@ pub enum PanelCommand {
     FocusSearch,
     ToggleLeft,
     ToggleRight,
+    /// Closes the panel that lies over the map.
+    CloseSheet,
+    /// Takes the keyboard to the next part of the window, or the one before.
+    NextRegion,
+    PreviousRegion,
+    /// Points a fact of an agreement out.
+    ShowFact {
+        agreement: usize,
+        fact: FactPlace,
+    },
     ToggleFindings,
     /// The table of countries by agreements in place of the map, or the map again.
     ToggleTable,
@@ -206,14 +218,20 @@ impl Command {
 }
 
 impl PanelCommand {
-    fn label_key(&self) -> &'static str {
+    /// The message that names it.
+    #[must_use]
+    pub(crate) fn label_key(&self) -> &'static str {
         match self {
             Self::ShowDialog(Dialog::Open) => DocumentCommand::Open.label_key(),
             Self::ShowDialog(Dialog::Export) => "ui-command-export",
             Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::ShowDialog(Dialog::TileFile) => MapCommand::OpenTiles.label_key(),
+            Self::ShowDialog(Dialog::Keys) => "ui-command-keys",
             Self::ShowDialog(Dialog::About) => "ui-command-about",
-            Self::CloseDialog => "ui-command-close",
+            Self::CloseDialog | Self::CloseSheet => "ui-command-close",
+            Self::NextRegion => "ui-command-next-region",
+            Self::PreviousRegion => "ui-command-previous-region",
+            Self::ShowFact { .. } => "ui-facts",
             Self::FocusSearch => "ui-command-search",
             Self::ToggleLeft => "ui-command-left-panel",
             Self::ToggleRight => "ui-command-right-panel",

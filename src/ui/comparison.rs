@@ -1,6 +1,8 @@
 //! A comparison of two or three agreements or groups: its sets, which can be changed in place, and a bar for
 //! each combination of them, as in an `UpSet` plot.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{
     self, CornerRadius, EventFilter, Id, Key, Modifiers, Painter, Rect, Response, Role, Sense,
     Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -12,10 +14,12 @@ use super::fact_row::{gap, more_ui};
 use super::icon::{self, Icon};
 use super::map_overlay::paint_swatch;
 use super::panel_view::PanelView;
-use super::parties::{MOST_FLAGS, named_flag_ui};
+use super::parties::{FlagLook, MOST_FLAGS, named_flag_ui};
 use super::pick_menu::{Offer, pick_menu};
+use super::roving::Roving;
+use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, font};
-use super::widgets::{one_line, paint_focus, paint_line, section_head, section_text};
+use super::widgets::{one_line, paint_line, section_head, section_text, show_focus};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::figure::Swatch;
@@ -29,7 +33,12 @@ const ROW: f32 = 48.0;
 const DOTS: f32 = 22.0;
 
 /// Shows the sets, the bars, and the countries of the bar that is chosen.
-pub fn comparison_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+pub fn comparison_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
     let palette = view.palette();
     section_head(ui, palette, &view.t("ui-comparison"));
     ui.add_space(8.0);
@@ -48,12 +57,12 @@ pub fn comparison_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comma
         wrapped_ui(ui, below, SIZE_TEXT, Weight::Regular, palette.text2);
     }
     ui.add_space(20.0);
-    bars_ui(ui, view, commands);
+    bars_ui(ui, view, state, commands);
     gap(ui);
     let shown = &view.scene.highlighted;
     let mut combinations = view.overview.combinations.iter();
     if let Some(chosen) = combinations.find(|it| is_chosen(it, shown)) {
-        countries_ui(ui, view, commands, chosen);
+        countries_ui(ui, view, state, commands, chosen);
     } else {
         let hint = view.t("ui-compare-hint");
         wrapped_ui(ui, hint, SIZE_TEXT, Weight::Regular, palette.text2);
@@ -61,7 +70,8 @@ pub fn comparison_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comma
 }
 
 fn is_chosen(combination: &Combination, highlighted: &[Code]) -> bool {
-    !highlighted.is_empty() && combination.countries == highlighted
+    let set = |codes: &[Code]| codes.iter().copied().collect::<BTreeSet<_>>();
+    !highlighted.is_empty() && set(&combination.countries) == set(highlighted)
 }
 
 /// Subject that shows the sets of these ids: by itself, where there is one.
@@ -101,9 +111,7 @@ fn set_ui(
             let radius = CornerRadius::same(RADIUS_CONTROL);
             painter.rect_filled(body, radius, color(palette.panel2));
         }
-        if response.has_focus() {
-            paint_focus(painter, body, RADIUS_CONTROL, palette);
-        }
+        show_focus(painter, &response, body, RADIUS_CONTROL, palette);
         let y = rect.center().y;
         paint_letter(painter, pos2(rect.left() + 12.0, y), view, idx);
         let left = rect.left() + 34.0;
@@ -188,7 +196,7 @@ fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
 }
 
 /// The bars, one stop each for the keyboard; the arrows go from one to the next.
-fn bars_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+fn bars_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let sets = view.overview.sets.len();
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
@@ -216,6 +224,7 @@ fn bars_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         let response = ui.interact(rect, id(idx), sense);
         let chosen = is_chosen(bar, &view.scene.highlighted);
         bar_ui(ui, view, bar, most, chosen, &response);
+        state.point_by(&response, || bar.countries.clone());
         if response.has_focus()
             && let Some(forward) = step(ui, id(idx))
         {
@@ -298,9 +307,7 @@ fn bar_ui(
     } else if count > 0 && response.hovered() {
         painter.rect_filled(body, radius, color(palette.panel2));
     }
-    if response.has_focus() {
-        paint_focus(painter, body, RADIUS_CONTROL, palette);
-    }
+    show_focus(painter, &response, body, RADIUS_CONTROL, palette);
     paint_dots(painter, view, bar, rect);
 
     let ink = color(if count > 0 {
@@ -380,6 +387,7 @@ fn paint_dots(painter: &Painter, view: &PanelView<'_>, bar: &Combination, rect: 
 fn countries_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
+    state: &mut UiState,
     commands: &mut Vec<Command>,
     combination: &Combination,
 ) {
@@ -402,11 +410,22 @@ fn countries_ui(
         ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.horizontal_wrapped(|ui| {
-            for &code in combination.countries.iter().take(MOST_FLAGS) {
-                if named_flag_ui(ui, view, code).clicked() {
+            let some = &combination.countries[..count.min(MOST_FLAGS)];
+            let sorted = view.rows.by_name(some);
+            let mut roving = Roving::begin(ui, "combination", 0, sorted.len());
+            for (idx, code) in sorted.into_iter().enumerate() {
+                let look = FlagLook {
+                    sense: roving.sense(idx),
+                    pointed: state.points_at(code),
+                };
+                let response = named_flag_ui(ui, view, code, look);
+                roving.note(idx, &response);
+                state.point_by(&response, || vec![code]);
+                if response.clicked() {
                     commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
+            roving.end(ui);
         });
     });
     more_ui(ui, view, count.saturating_sub(MOST_FLAGS));

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::icon::{self, Icon};
 use super::theme::{RADIUS_CONTROL, SIZE_TEXT, color, font};
-use super::widgets::{one_line, paint_focus, paint_line, text};
+use super::widgets::{one_line, paint_line, show_focus, text};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 use crate::palette::Palette;
@@ -70,9 +70,7 @@ pub fn segmented<T: Copy + PartialEq>(
         } else if response.hovered() {
             painter.rect_filled(part, radius, color(palette.chosen));
         }
-        if response.has_focus() {
-            paint_focus(painter, part, RADIUS_CONTROL - 2, palette);
-        }
+        show_focus(painter, &response, part, RADIUS_CONTROL - 2, palette);
         painter.galley(part.center() - galley.size() / 2.0, galley, ink);
         if response.clicked() && !selected {
             chosen = Some(*value);
@@ -103,9 +101,7 @@ pub fn tick(ui: &mut Ui, palette: &Palette, label: &str, ticked: bool) -> Respon
         let stroke = Stroke::new(1.0, color(edge));
         painter.rect_stroke(square, radius, stroke, StrokeKind::Inside);
     }
-    if response.has_focus() {
-        paint_focus(painter, square.expand(3.0), 6, palette);
-    }
+    show_focus(painter, &response, square.expand(3.0), 6, palette);
     let x = square.right() + 10.0;
     let galley = one_line(
         painter,
@@ -156,9 +152,13 @@ pub fn text_field(
             ),
     );
     let response = response.accessible_name(name);
-    if response.has_focus() {
-        paint_focus(ui.painter(), response.rect, RADIUS_CONTROL, palette);
-    }
+    show_focus(
+        ui.painter(),
+        &response,
+        response.rect,
+        RADIUS_CONTROL,
+        palette,
+    );
     response
 }
 

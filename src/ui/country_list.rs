@@ -10,7 +10,7 @@ use super::inset::{MARGIN, inset};
 use super::panel_view::{MapPlace, PanelView};
 use super::state::UiState;
 use super::theme::{HEIGHT_ROW, RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
-use super::widgets::{one_line, paint_flag, paint_focus, paint_line};
+use super::widgets::{one_line, paint_flag, paint_focus, paint_line, scroll_cue};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::map::lettering::unbroken;
@@ -57,6 +57,16 @@ struct VisibleRows<'a> {
     changed: bool,
     /// Whether the keyboard comes to them now.
     take_focus: bool,
+}
+
+/// Marks of a row.
+#[derive(Clone, Copy)]
+struct RowLook {
+    selected: bool,
+    /// Whether the keyboard is on it.
+    at_cursor: bool,
+    /// Whether its country is pointed at elsewhere.
+    pointed: bool,
 }
 
 fn rows_ui(
@@ -140,16 +150,24 @@ fn rows_ui(
         for idx in range {
             let row = &view.rows.rows()[shown[idx] as usize];
             let at_cursor = focused && idx == state.cursor;
-            row_ui(
+            let response = row_ui(
                 ui,
                 view,
                 commands,
                 row,
-                [selected == Some(idx), at_cursor],
+                RowLook {
+                    selected: selected == Some(idx),
+                    at_cursor,
+                    pointed: state.points_at(row.code),
+                },
                 id,
             );
+            if response.hovered() || at_cursor && state.pointing.is_empty() {
+                state.pointing = vec![row.code];
+            }
         }
     });
+    scroll_cue(ui, &output, view.palette());
     ui.data_mut(|memory| memory.insert_temp(id, output.state.clamped_offset().y));
 }
 
@@ -206,9 +224,13 @@ fn row_ui(
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     row: &CountryRow,
-    [selected, at_cursor]: [bool; 2],
+    RowLook {
+        selected,
+        at_cursor,
+        pointed,
+    }: RowLook,
     list: egui::Id,
-) {
+) -> egui::Response {
     let palette = view.palette();
     // Rows are reached by the arrows, not by Tab: the list is one stop.
     let (rect, response) =
@@ -222,7 +244,7 @@ fn row_ui(
     let painter = ui.painter();
     if selected {
         painter.rect_filled(rect, 0.0, color(palette.chosen));
-    } else if response.hovered() {
+    } else if response.hovered() || pointed {
         painter.rect_filled(rect, 0.0, color(palette.panel2));
     }
     if at_cursor {
@@ -274,6 +296,7 @@ fn row_ui(
         });
     }
     if elided {
-        tip(response, &row.name);
+        return tip(response, &row.name);
     }
+    response
 }

@@ -1,8 +1,8 @@
 //! The desk: every panel in its place around the map, and what floats over it.
 
 use eframe::egui::{
-    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense,
-    Shadow, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 use super::about::about_ui;
@@ -11,28 +11,28 @@ use super::command::{Command, PanelCommand};
 use super::export_dialog::export_dialog_ui;
 use super::findings::findings_ui;
 use super::icon::{self, Icon};
+use super::keys_dialog::keys_dialog_ui;
 use super::left_panel::left_panel_ui;
 use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::panel_view::{MapInfo, MapPlace, PanelView};
+use super::regions::{Region, begin_region, note_region};
 use super::right_panel::right_panel_ui;
+use super::rooms::Side;
+use super::selection_card::selection_card_ui;
+use super::sheet::sheet_ui;
 use super::state::UiState;
 use super::table::table_ui;
 use super::task::task_ui;
-use super::theme::{RADIUS_CONTROL, WIDTH_LEFT, WIDTH_RIGHT, color, shadow};
+use super::theme::{RADIUS_CONTROL, WIDTH_LEFT, WIDTH_RIGHT, color};
 use super::tile_dialog::tile_dialog_ui;
 use super::timeline::timeline_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::view_switch::view_switch_ui;
-use super::widgets::paint_focus;
+use super::widgets::show_focus;
 use super::wrap::tip;
 use crate::geo::ProjectionKind;
-
-/// Width from which on the right panel stands beside the map; below, it goes over it.
-const BESIDE: f32 = 1100.0;
-/// Width from which on the left panel is open unless it was folded.
-const LEFT_FROM: f32 = 760.0;
 
 /// Shows the whole desk. `add_map` fills the middle and says what the map knows.
 pub fn desk_ui<'m>(
@@ -48,93 +48,129 @@ pub fn desk_ui<'m>(
     };
     state.begin(&view.scene.subject, selected);
     state.menu_was_open = egui::Popup::is_any_open(ui.ctx());
-    let width = ui.available_width();
-    let beside = width >= BESIDE;
-    state.left_shown = state.left_open.unwrap_or(width >= LEFT_FROM);
-    // A drawer over the map opens by itself only for what a person has just selected.
-    if !beside && state.selection_changed && width >= LEFT_FROM {
-        state.right_open = Some(true);
-    }
-    state.right_shown = state.right_open.unwrap_or(beside);
-    state.narrow = width < LEFT_FROM;
-    // At the narrowest one panel at a time leaves the map in sight.
-    if width < LEFT_FROM && state.left_shown && state.right_shown {
-        state.left_shown = false;
-    }
+    state.window = ui.available_width();
+    // What has its place beside the map again is no sheet any more.
+    state.sheet = state.sheet.filter(|side| !side.is_beside(state.window));
 
     top_bar_ui(ui, view, state, &mut commands);
-    // Their ground is what the window is cleared with: not painted again.
-    let panel = Frame::new();
-    let mut left_open = state.left_shown;
-    Panel::left("left-panel")
-        .exact_size(WIDTH_LEFT)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(panel)
-        .show_collapsible(ui, &mut left_open, |ui| {
-            ui.set_width(WIDTH_LEFT);
-            let rect = ui.max_rect();
-            left_panel_ui(ui, view, state, &mut commands);
-            edge(ui, view, rect.right() - 0.5, rect);
-        });
-    if beside {
-        let mut right_open = state.right_shown;
-        Panel::right("right-panel")
-            .exact_size(WIDTH_RIGHT)
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(panel)
-            .show_collapsible(ui, &mut right_open, |ui| {
-                ui.set_width(WIDTH_RIGHT);
-                let rect = ui.max_rect();
-                right_panel_ui(ui, view, state, &mut commands);
-                edge(ui, view, rect.left() + 0.5, rect);
-            });
-    }
+    left_ui(ui, view, state, &mut commands);
+    // Its contents come after the map's: in the order in which they are read.
+    let right = right_room(ui, state);
     timeline_ui(ui, view, &mut state.timeline, &mut commands);
     let table = state.table.open;
-    let ahead = covered(state, width);
     let (map, rect) = CentralPanel::no_frame()
         .show(ui, |ui| {
             let rect = ui.max_rect();
+            begin_region(ui, state, Region::Map, rect);
             if table {
-                let frame = rect.with_max_x(rect.right() - ahead);
                 let newly = state.selection_changed;
-                commands.extend(table_ui(ui, frame, view, &mut state.table, newly));
+                commands.extend(table_ui(ui, rect, view, &mut state.table, newly));
                 return (no_map(rect), rect);
             }
             (add_map(ui, &mut commands), rect)
         })
         .inner;
+    state.hovered = match map.hovered {
+        Some(MapPlace::Country(code)) => Some(code),
+        _ => None,
+    };
 
-    let mut clear = map;
-    if !beside {
-        let covered = drawer_ui(ui, view, state, &mut commands, rect);
-        clear.rect.max.x = (clear.rect.max.x - covered).max(clear.rect.min.x);
-    }
-    handles_ui(ui, view, state, &mut commands, clear.rect);
+    handles_ui(ui, view, state, &mut commands, rect);
     if !table {
-        attribution_ui(ui, view, &clear, &mut commands);
+        attribution_ui(ui, view, &map, &mut commands);
     }
-    if clear.rect.width() > 160.0 {
+    if rect.width() > 160.0 {
         let mut legend = Rect::NOTHING;
         if !table {
-            legend = map_overlay_ui(ui, view, &clear, state, &mut commands);
-            findings_ui(ui, view, &clear, state, &mut commands);
+            legend = map_overlay_ui(ui, view, &map, state, &mut commands);
+            findings_ui(ui, view, &map, state, &mut commands);
+            selection_card_ui(ui, view, state, &mut commands, rect);
         }
-        view_switch_ui(ui, view, clear.rect, table, &mut commands);
-        task_ui(ui, view, &clear, legend, &mut commands);
+        view_switch_ui(ui, view, rect, table, &mut commands);
+        task_ui(ui, view, &map, legend, state, &mut commands);
         if !table {
-            state.cards = Some(cards(ui, view, clear.rect));
+            state.cards = Some(cards(ui, view, rect));
         }
     }
-    tooltip_ui(ui, view, &clear);
+    match right {
+        Some((place, _)) if !place.is_positive() => {}
+        Some((place, clip)) => {
+            let contents = UiBuilder::new().max_rect(place).id_salt("right-contents");
+            let mut inside = ui.new_child(contents);
+            inside.set_clip_rect(clip);
+            begin_region(&inside, state, Region::Right, place);
+            right_panel_ui(&mut inside, view, state, &mut commands);
+            edge(&inside, view, place.left() + 0.5, place);
+        }
+        None => sheet_ui(
+            ui,
+            view,
+            state,
+            &mut commands,
+            (Side::Right, rect),
+            |ui, state, commands| right_panel_ui(ui, view, state, commands),
+        ),
+    }
+    tooltip_ui(ui, view, &map);
     export_dialog_ui(ui.ctx(), view, state, &mut commands);
     open_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_file_dialog_ui(ui.ctx(), view, state, &mut commands);
+    keys_dialog_ui(ui.ctx(), view, state, &mut commands);
     about_ui(ui.ctx(), view, state, &mut commands);
+    note_region(ui.ctx(), state);
+    if state.pointing != state.pointed {
+        // What is pointed at is lit in the next frame.
+        ui.ctx().request_repaint();
+    }
     commands
+}
+
+/// The left panel: beside the map, or over it.
+fn left_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
+    if !Side::Left.is_beside(state.window) {
+        let map = ui.available_rect_before_wrap();
+        let place = (Side::Left, map);
+        sheet_ui(ui, view, state, commands, place, |ui, state, commands| {
+            left_panel_ui(ui, view, state, commands);
+        });
+        return;
+    }
+    let mut open = state.shows(Side::Left);
+    // Its ground is what the window is cleared with: not painted again.
+    Panel::left("left-panel")
+        .exact_size(WIDTH_LEFT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show_collapsible(ui, &mut open, |ui| {
+            ui.set_width(WIDTH_LEFT);
+            let rect = ui.max_rect();
+            begin_region(ui, state, Region::Left, rect);
+            left_panel_ui(ui, view, state, commands);
+            edge(ui, view, rect.right() - 0.5, rect);
+        });
+}
+
+/// Room of the right panel where it stands beside the map: its rectangle, and what of that is seen.
+fn right_room(ui: &mut Ui, state: &UiState) -> Option<(Rect, Rect)> {
+    if !Side::Right.is_beside(state.window) {
+        return None;
+    }
+    let mut open = state.shows(Side::Right);
+    let mut room = None;
+    Panel::right("right-panel")
+        .exact_size(WIDTH_RIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show_collapsible(ui, &mut open, |ui| {
+            ui.set_width(WIDTH_RIGHT);
+            ui.take_available_height();
+            room = Some((ui.max_rect(), ui.clip_rect()));
+        });
+    // While it is folded there is no sheet in its place either.
+    room.or(Some((Rect::NOTHING, Rect::NOTHING)))
 }
 
 /// Knowledge of a map that is not shown.
@@ -149,66 +185,11 @@ fn no_map<'m>(rect: Rect) -> MapInfo<'m> {
     }
 }
 
-/// Width of the map's right that the details cover in a window of this width, in points.
-#[must_use]
-pub fn covered(state: &UiState, window_width: f32) -> f32 {
-    if window_width < BESIDE && state.right_shown {
-        WIDTH_RIGHT.min(window_width - 48.0)
-    } else {
-        0.0
-    }
-}
-
 /// The hairline between a panel and the map.
 fn edge(ui: &Ui, view: &PanelView<'_>, x: f32, rect: Rect) {
     let painter = ui.painter();
     let stroke = egui::Stroke::new(1.0, color(view.palette().line));
     painter.vline(painter.round_to_pixel_center(x), rect.y_range(), stroke);
-}
-
-/// The right panel over the map; returns how much of the map's width it covers.
-fn drawer_ui(
-    ui: &Ui,
-    view: &PanelView<'_>,
-    state: &mut UiState,
-    commands: &mut Vec<Command>,
-    map: Rect,
-) -> f32 {
-    let id = Id::unique("drawer");
-    let open = ui
-        .ctx()
-        .animate_bool_responsive(id.with("open"), state.right_shown);
-    if open <= 0.0 {
-        return 0.0;
-    }
-    let width = WIDTH_RIGHT.min(ui.ctx().content_rect().width() - 48.0);
-    let left = map.right() - width * open;
-    let rect = Rect::from_min_size(pos2(left, map.top()), vec2(width, map.height()));
-    Area::new(id)
-        .order(Order::Middle)
-        .fixed_pos(rect.min)
-        .constrain(false)
-        .fade_in(false)
-        .sense(Sense::click())
-        .show(ui.ctx(), |ui| {
-            ui.set_clip_rect(ui.clip_rect().intersect(map.expand2(vec2(0.0, 0.0))));
-            let soft: Shadow = shadow(view.theme);
-            ui.painter()
-                .with_clip_rect(map)
-                .add(soft.as_shape(rect, CornerRadius::ZERO));
-            ui.painter()
-                .rect_filled(rect, 0.0, color(view.palette().panel));
-            let mut inside = ui.new_child(
-                egui::UiBuilder::new()
-                    .max_rect(rect)
-                    .id_salt("drawer-contents"),
-            );
-            inside.set_clip_rect(rect.intersect(map));
-            right_panel_ui(&mut inside, view, state, commands);
-            ui.expand_to_include_rect(rect);
-            edge(ui, view, rect.left() + 0.5, rect);
-        });
-    width * open
 }
 
 /// The small handles at the map's edges that fold the panels and bring them back.
@@ -224,17 +205,26 @@ fn handles_ui(
             "left-handle",
             Align2::LEFT_CENTER,
             Command::Panel(PanelCommand::ToggleLeft),
-            state.left_shown,
+            Side::Left,
         ),
         (
             "right-handle",
             Align2::RIGHT_CENTER,
             Command::Panel(PanelCommand::ToggleRight),
-            state.right_shown,
+            Side::Right,
         ),
     ];
-    for (name, align, command, shown) in sides {
-        let left = align == Align2::LEFT_CENTER;
+    for (name, align, command, side) in sides {
+        let shown = state.shows(side);
+        if state.sheet == Some(side) {
+            continue;
+        }
+        let left = side == Side::Left;
+        let size = if side.is_beside(state.window) {
+            vec2(14.0, 48.0)
+        } else {
+            vec2(16.0, 72.0)
+        };
         let corner = align.pos_in_rect(&map);
         Area::new(Id::unique(name))
             .order(Order::Middle)
@@ -243,7 +233,7 @@ fn handles_ui(
             .constrain(false)
             .fade_in(false)
             .show(ui.ctx(), |ui| {
-                let (rect, response) = ui.allocate_exact_size(vec2(14.0, 48.0), Sense::click());
+                let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                 let label = view.t(command.label_key());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 let palette = view.palette();
@@ -270,9 +260,7 @@ fn handles_ui(
                     palette.panel
                 };
                 painter.rect_filled(rect, radius, color(fill));
-                if response.has_focus() {
-                    paint_focus(painter, rect, r, palette);
-                }
+                show_focus(painter, &response, rect, r, palette);
                 let sign = if left == shown {
                     Icon::ChevronLeft
                 } else {

@@ -1,19 +1,23 @@
 //! The facts about an agreement, as label and value; where sources differ, every value with its sources, in a
 //! tinted note.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{CornerRadius, Id, Rect, Shape, Ui, epaint::RectShape, layers::ShapeIdx, vec2};
 
 use super::fact_row::{labelled_ui, row_ui};
 use super::in_view::list_ui;
 use super::panel_view::{Mood, PanelView};
 use super::paragraph::{Fragment, paragraph_ui};
 use super::state::UiState;
-use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color};
 use super::widgets::note;
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::{format, words};
 use crate::model::{Agreement, AgreementKind, Fact, FactValue, Role};
+use crate::scene::FactPlace;
+
+/// Seconds that a fact that was found stays pointed out.
+const POINTED_OUT: f64 = 6.0;
 
 /// Height of one, about, in points.
 const HEIGHT: f32 = 41.0;
@@ -30,12 +34,16 @@ pub fn fact_rows_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agre
     list_ui(ui, key("agreed"), agreed.len(), HEIGHT, None, |ui, idx| {
         let fact = &agreement.facts[agreed[idx]];
         let last = idx + 1 == agreed.len();
+        let top = ui.cursor().top();
+        let tint = ui.painter().add(Shape::Noop);
         labelled_ui(ui, view, &words::fact_label(view.lang, fact), last, |ui| {
             let key = key("values").with(agreed[idx]);
             list_ui(ui, key, fact.values.len(), HEIGHT, None, |ui, idx| {
                 value_ui(ui, view, state, &fact.values[idx]);
             });
         });
+        let place = FactPlace::Fact(agreed[idx]);
+        found_ui(ui, view, state, place, (top, tint));
     });
     let disputed = &digest.disputed;
     list_ui(
@@ -46,9 +54,48 @@ pub fn fact_rows_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agre
         None,
         |ui, idx| {
             ui.add_space(8.0);
+            let top = ui.cursor().top();
+            let tint = ui.painter().add(Shape::Noop);
             disputed_ui(ui, view, state, &agreement.facts[disputed[idx]]);
+            let place = FactPlace::Fact(disputed[idx]);
+            found_ui(ui, view, state, place, (top, tint));
         },
     );
+}
+
+/// Points out what a search found, for a while: its ground tinted, scrolled to. It begins at `top`, and its
+/// ground is to be painted at `tint`.
+pub fn found_ui(
+    ui: &Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    place: FactPlace,
+    (top, tint): (f32, ShapeIdx),
+) {
+    let now = ui.input(|input| input.time);
+    let Some(found) = state
+        .found_fact
+        .as_mut()
+        .filter(|found| Some(found.agreement) == view.agreement && found.fact == place)
+    else {
+        return;
+    };
+    let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+    let since = *found.since.get_or_insert_with(|| {
+        ui.scroll_to_rect(rect.expand(32.0), None);
+        now
+    });
+    let left = since + POINTED_OUT - now;
+    if left <= 0.0 {
+        state.found_fact = None;
+        return;
+    }
+    let body = rect.expand2(vec2(8.0, 0.0));
+    let radius = CornerRadius::same(RADIUS_CONTROL);
+    let shape = RectShape::filled(body, radius, color(view.palette().chosen));
+    ui.painter().set(tint, shape);
+    let frames = std::time::Duration::from_secs_f64(left);
+    ui.ctx().request_repaint_after(frames);
 }
 
 fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &Agreement) {

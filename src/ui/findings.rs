@@ -12,7 +12,7 @@ use super::panel_view::{Boundaries, FeatureFinding, MapInfo, Mood, PanelView};
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use super::widgets::{
-    card_frame, floating_scroll, note, one_line, paint_flag, paint_focus, paint_line, section_text,
+    card_frame, floating_scroll, note, one_line, paint_flag, paint_line, section_text, show_focus,
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
@@ -258,9 +258,7 @@ fn finding_ui(
             color(palette.panel2),
         );
     }
-    if response.has_focus() {
-        paint_focus(painter, body, RADIUS_CONTROL, palette);
-    }
+    show_focus(painter, &response, body, RADIUS_CONTROL, palette);
     let y = rect.center().y;
     let size = flag_size(16.0);
     let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - size.y / 2.0), size);

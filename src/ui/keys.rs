@@ -49,9 +49,9 @@ const fn shift(key: KeyboardShortcut) -> KeyboardShortcut {
 
 /// All keys, in the order in which they are looked for: those with more modifiers first. Menus and tooltips show
 /// the first key of a command.
-static KEYS: [Binding; 29] = {
+static KEYS: &[Binding] = {
     use KeyScope::{Clicker, Desk, Everywhere, Map, Stage};
-    [
+    &[
         Binding(
             Desk,
             shift(command(Key::B)),
@@ -86,6 +86,27 @@ static KEYS: [Binding; 29] = {
             Desk,
             command(Key::D),
             Command::Panel(PanelCommand::ToggleTimeline),
+        ),
+        Binding(
+            Desk,
+            shift(key(Key::F6)),
+            Command::Panel(PanelCommand::PreviousRegion),
+        ),
+        Binding(Desk, key(Key::F6), Command::Panel(PanelCommand::NextRegion)),
+        Binding(
+            Desk,
+            key(Key::F1),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Keys)),
+        ),
+        Binding(
+            Map,
+            shift(key(Key::Questionmark)),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Keys)),
+        ),
+        Binding(
+            Map,
+            key(Key::Questionmark),
+            Command::Panel(PanelCommand::ShowDialog(Dialog::Keys)),
         ),
         Binding(Desk, key(Key::F5), Command::Stage(StageCommand::Present)),
         Binding(
@@ -183,10 +204,42 @@ impl Command {
     }
 }
 
+/// Part of the sheet of keys: where they act, and each command with its keys, in the table's order.
+pub struct KeyGroup {
+    /// The message that says where.
+    pub head: &'static str,
+    pub rows: Vec<(&'static Command, Vec<KeyboardShortcut>)>,
+}
+
+/// All keys as a person reads of them.
+#[must_use]
+pub fn key_groups() -> Vec<KeyGroup> {
+    let of = |head, scopes: &[KeyScope]| {
+        let mut rows: Vec<(&'static Command, Vec<KeyboardShortcut>)> = Vec::new();
+        for Binding(scope, keys, command) in KEYS {
+            if !scopes.contains(scope) {
+                continue;
+            }
+            match rows.iter_mut().find(|(known, _)| *known == command) {
+                // The same key with Shift is the same to a person.
+                Some((_, known)) if known.iter().any(|it| it.logical_key == keys.logical_key) => {}
+                Some((_, known)) => known.push(*keys),
+                None => rows.push((command, vec![*keys])),
+            }
+        }
+        KeyGroup { head, rows }
+    };
+    vec![
+        of("ui-keys-window", &[KeyScope::Everywhere, KeyScope::Desk]),
+        of("ui-keys-map", &[KeyScope::Map]),
+        of("ui-keys-stage", &[KeyScope::Stage, KeyScope::Clicker]),
+    ]
+}
+
 /// The commands of the keys that were pressed at places, each key for itself.
 fn pressed(input: &mut InputState, acts: impl Fn(KeyScope) -> bool) -> Vec<Command> {
     let mut commands = Vec::new();
-    for Binding(place, keys, command) in &KEYS {
+    for Binding(place, keys, command) in KEYS {
         if !acts(*place) {
             continue;
         }
@@ -220,7 +273,9 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
     // A menu that is open takes the key for itself.
     if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if escape && state.shows_table() {
+        if escape && state.sheet.is_some() {
+            commands.push(Command::Panel(PanelCommand::CloseSheet));
+        } else if escape && state.shows_table() {
             commands.push(Command::Panel(PanelCommand::ToggleTable));
         } else if escape && state.findings_open {
             commands.push(Command::Panel(PanelCommand::ToggleFindings));

@@ -8,7 +8,9 @@ use super::command::{Command, MapCommand};
 use super::country_list::country_list_ui;
 use super::filter_field::filter_field;
 use super::inset::{head, inset};
+use super::map_overlay::isolation;
 use super::panel_view::PanelView;
+use super::roving::Roving;
 use super::state::UiState;
 use crate::figure::Meaning;
 use crate::i18n::words;
@@ -35,7 +37,7 @@ pub fn left_panel_ui(
     let filter_id = ui.scope_id().with("filter");
     let to_list = filter_ui(ui, view, state, commands, filter_id);
     ui.add_space(8.0);
-    chips_ui(ui, view, state);
+    chips_ui(ui, view, state, commands);
     ui.add_space(8.0);
     country_list_ui(ui, view, state, commands, to_list);
 }
@@ -61,7 +63,7 @@ fn filter_ui(
     })
 }
 
-fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState) {
+fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
     let label = |chip: ListChoice, word: String| match chip {
         ListChoice::All => word,
         ListChoice::Class(_) => view.t_args(
@@ -100,11 +102,24 @@ fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState) {
     inset(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-            for (value, word) in chips {
-                if chip(ui, view.palette(), &label(value, word), state.chip == value).clicked() {
+            let home = chips.iter().position(|(chip, _)| *chip == state.chip);
+            let mut roving = Roving::begin(ui, "chips", home.unwrap_or(0), chips.len());
+            for (idx, (value, word)) in chips.into_iter().enumerate() {
+                let chosen = state.chip == value;
+                let label = label(value, word);
+                let response = chip(ui, view.palette(), &label, chosen, roving.sense(idx));
+                roving.note(idx, &response);
+                let countries = || match value {
+                    ListChoice::Class(class) => view.rows.of_class(class),
+                    ListChoice::All => Vec::new(),
+                };
+                if response.clicked() {
                     state.chip = value;
+                    commands.extend(isolation(view, countries()));
                 }
+                state.point_by(&response, countries);
             }
+            roving.end(ui);
         });
     });
 }

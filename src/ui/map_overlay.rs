@@ -2,21 +2,24 @@
 //!
 //! Each is an `egui::Area` of its own, so that the map beneath sees no pointer there.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Frame, LayerId, Margin, Order, Painter, Pos2, Rect, Role, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Frame, LayerId, Margin, Order, Painter, Pos2, Rect, Response,
+    Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, FitTarget, MapCommand, PanelCommand};
+use super::command::{Command, FitTarget, MapCommand, PanelCommand, SceneCommand};
 use super::corner_card::CornerCard;
 use super::floating::{MARGIN, area};
 use super::icon::{self, Icon};
 use super::panel_view::{Boundaries, MapInfo, Mood, PanelView};
+use super::roving::Roving;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, RADIUS_SWATCH, SIZE_SECTION, SIZE_SMALL, color, font, shadow};
 use super::view_switch;
 use super::widgets::{
-    card_frame, hairline, mood_colors, one_line, paint_focus, paint_hairline, paint_line,
+    card_frame, hairline, mood_colors, one_line, paint_hairline, paint_line, show_focus,
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
@@ -25,6 +28,7 @@ use crate::geo::ProjectionKind;
 use crate::i18n::{format::distance_km, words};
 use crate::map::lettering::unbroken;
 use crate::map::pane::VEIL;
+use crate::model::Code;
 use crate::palette::Palette;
 
 /// Widest that the scale bar may be, in points.
@@ -42,11 +46,11 @@ pub fn map_overlay_ui(
     ui: &Ui,
     view: &PanelView<'_>,
     map: &MapInfo<'_>,
-    state: &UiState,
+    state: &mut UiState,
     commands: &mut Vec<Command>,
 ) -> Rect {
     audit_chip_ui(ui, view, map, state, commands);
-    let legend = legend_ui(ui, view, map);
+    let legend = legend_ui(ui, view, map, state, commands);
     let zoom = zoom_ui(ui, view, map, commands);
     scale_bar_ui(ui, view, map, legend, zoom);
     legend
@@ -175,9 +179,7 @@ fn audit_chip_ui(
             let stroke = Stroke::new(1.0, color(ink));
             painter.rect_stroke(rect, radius, stroke, StrokeKind::Inside);
         }
-        if response.has_focus() {
-            paint_focus(painter, rect, 17, palette);
-        }
+        show_focus(painter, &response, rect, 17, palette);
         let y = rect.center().y;
         let mark = Rect::from_center_size(pos2(rect.left() + 20.0, y), vec2(16.0, 16.0));
         let sign = if mood == Mood::Fine {
@@ -202,7 +204,13 @@ fn audit_chip_ui(
 }
 
 /// The legend as a card; returns where it is.
-fn legend_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) -> Rect {
+fn legend_ui(
+    ui: &Ui,
+    view: &PanelView<'_>,
+    map: &MapInfo<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) -> Rect {
     if view.legend.is_empty() {
         return Rect::NOTHING;
     }
@@ -234,9 +242,17 @@ fn legend_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) -> Rect {
                 let caption = if close { 0.0 } else { caption.size().x };
                 let width = (widest + 30.0 + 44.0).max(caption).max(200.0).min(most);
                 ui.set_width(width);
-                for entry in view.legend {
-                    entry_ui(ui, view, entry, row, map.attribution.is_some());
+                let mut roving = Roving::begin(ui, "legend", 0, view.legend.len());
+                for (idx, entry) in view.legend.iter().enumerate() {
+                    let place = EntryPlace {
+                        row,
+                        over_tiles: map.attribution.is_some(),
+                        sense: roving.sense(idx),
+                    };
+                    let response = entry_ui(ui, view, state, commands, entry, place);
+                    roving.note(idx, &response);
                 }
+                roving.end(ui);
                 ui.add_space(row / 4.0);
                 hairline(ui, palette);
                 ui.add_space(row / 3.0);
@@ -261,16 +277,85 @@ fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> String {
     format!("{whose} · {}", view.t(projection))
 }
 
-/// One line of the legend, `row` points high.
-fn entry_ui(ui: &mut Ui, view: &PanelView<'_>, entry: &LegendEntry, row: f32, over_tiles: bool) {
+/// Command that has countries alone stand out, or that takes it back where they do already.
+#[must_use]
+pub fn isolation(view: &PanelView<'_>, countries: Vec<Code>) -> Option<Command> {
+    let set = |codes: &[Code]| codes.iter().copied().collect::<BTreeSet<_>>();
+    let now = &view.scene.highlighted;
+    if countries.is_empty() && now.is_empty() {
+        return None;
+    }
+    let again = set(now) == set(&countries);
+    let countries = if again { Vec::new() } else { countries };
+    Some(Command::Scene(SceneCommand::Highlight(countries)))
+}
+
+/// Place of a line of the legend.
+#[derive(Clone, Copy)]
+struct EntryPlace {
+    /// Height of the line, in points.
+    row: f32,
+    over_tiles: bool,
+    sense: Sense,
+}
+
+/// One line of the legend; a click has the countries of its class alone stand out, a second one takes it back.
+fn entry_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+    entry: &LegendEntry,
+    place: EntryPlace,
+) -> Response {
+    let EntryPlace {
+        row,
+        over_tiles,
+        sense,
+    } = place;
     let palette = view.palette();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::hover());
+    let class = match entry.swatch {
+        Swatch::Class(class) => Some(class),
+        Swatch::Overseas(_) | Swatch::Contested | Swatch::Marker => None,
+    };
+    let sense = if class.is_some() {
+        sense
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), sense);
+    let isolated = class.is_some_and(|class| {
+        let mut lit = view.scene.highlighted.iter();
+        !view.scene.highlighted.is_empty()
+            && lit.all(|code| view.rows.class_of(*code) == Some(class))
+    });
     let label = match entry.count {
         Some(count) => format!("{} {count}", entry.label),
         None => entry.label.clone(),
     };
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    response.widget_info(|| match class {
+        Some(_) => WidgetInfo::selected(Role::Button, true, isolated, &label),
+        None => WidgetInfo::labeled(Role::Label, true, &label),
+    });
+    if let Some(class) = class {
+        state.point_by(&response, || view.rows.of_class(class));
+        if response.clicked() {
+            commands.extend(isolation(view, view.rows.of_class(class)));
+        }
+    }
+    let of_hovered = state.hovered.and_then(|code| view.rows.class_of(code));
+    let body = rect.expand2(vec2(8.0, 0.0));
+    let radius = CornerRadius::same(RADIUS_CONTROL - 2);
     let painter = ui.painter();
+    if isolated || class.is_some() && (response.hovered() || of_hovered == class) {
+        let fill = if isolated {
+            palette.chosen
+        } else {
+            palette.panel2
+        };
+        painter.rect_filled(body, radius, color(fill));
+    }
+    show_focus(painter, &response, body, RADIUS_CONTROL - 2, palette);
     let y = rect.center().y;
     let swatch = Rect::from_min_size(pos2(rect.left(), y - 6.0), vec2(18.0, 12.0));
     if over_tiles {
@@ -298,8 +383,23 @@ fn entry_ui(ui: &mut Ui, view: &PanelView<'_>, entry: &LegendEntry, row: f32, ov
     );
     let elided = galley.elided;
     paint_line(painter, left, y, galley);
-    if elided {
-        tip(response, label);
+    match class {
+        Some(_) => {
+            let key = if isolated {
+                "ui-legend-again"
+            } else {
+                "ui-legend-isolate"
+            };
+            let what = view.t(key);
+            let text = if elided {
+                format!("{label}\n{what}")
+            } else {
+                what
+            };
+            tip(response, text)
+        }
+        None if elided => tip(response, label),
+        None => response,
     }
 }
 
@@ -402,8 +502,12 @@ fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<
             let frame: Frame = card_frame(view.theme).inner_margin(Margin::ZERO);
             frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                let count = buttons.len();
+                let mut roving = Roving::begin(ui, "zoom", 0, count);
                 for (idx, (sign, command)) in buttons.into_iter().enumerate() {
-                    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
+                    let size = vec2(36.0, 36.0);
+                    let (rect, response) = ui.allocate_exact_size(size, roving.sense(idx));
+                    roving.note(idx, &response);
                     let label = view.t(command.label_key());
                     let open = command == Command::Panel(PanelCommand::ToggleTimeline)
                         && view.course.is_some();
@@ -414,9 +518,13 @@ fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<
                         let radius = CornerRadius::same(RADIUS_CONTROL);
                         painter.rect_filled(body, radius, color(palette.chosen));
                     }
-                    if response.has_focus() {
-                        paint_focus(painter, rect.shrink(2.0), RADIUS_CONTROL, palette);
-                    }
+                    show_focus(
+                        painter,
+                        &response,
+                        rect.shrink(2.0),
+                        RADIUS_CONTROL,
+                        palette,
+                    );
                     if idx > 0 {
                         paint_hairline(painter, rect.x_range(), rect.top(), palette);
                     }
@@ -427,6 +535,7 @@ fn zoom_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<
                     }
                     tip(response, view.tooltip(ui.ctx(), &command));
                 }
+                roving.end(ui);
             });
         })
         .response

@@ -31,6 +31,7 @@ mod icon;
 mod in_view;
 mod inset;
 mod keys;
+mod keys_dialog;
 mod left_panel;
 mod map_overlay;
 mod open_dialog;
@@ -39,10 +40,15 @@ mod paragraph;
 mod parties;
 mod pick_menu;
 mod recovery;
+mod regions;
 mod right_panel;
+mod rooms;
+mod roving;
 mod search_field;
 mod search_state;
 mod selected;
+mod selection_card;
+mod sheet;
 mod sources;
 mod stage;
 mod state;
@@ -66,7 +72,7 @@ pub use command::{
     SceneCommand, StageCommand, ThemeChoice, WindowCommand,
 };
 pub use corner_card::CornerCard;
-pub use desk::{covered, desk_ui};
+pub use desk::desk_ui;
 pub use flags::Flags;
 pub use keys::keys;
 pub use keys::stage_keys;
@@ -75,6 +81,7 @@ pub use panel_view::{
     Mood, PanelView, Preferences, RunningTask, Toast,
 };
 pub(crate) use recovery::{Recovery, recovery_ui};
+pub use rooms::{Folding, Side};
 pub use stage::{stage_bands, stage_ui};
 pub use state::UiState;
 pub use wrap::tip;

@@ -12,7 +12,7 @@ use super::icon::{self, Icon};
 use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
-use super::widgets::{one_line, paint_focus, paint_line, section_head};
+use super::widgets::{one_line, paint_line, section_head, show_focus};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::tiles::Basemap;
@@ -141,9 +141,7 @@ pub(super) fn recent_file_ui(ui: &mut Ui, view: &PanelView<'_>, path: &Path) -> 
             color(palette.panel2),
         );
     }
-    if response.has_focus() {
-        paint_focus(painter, rect, RADIUS_CONTROL, palette);
-    }
+    show_focus(painter, &response, rect, RADIUS_CONTROL, palette);
     let y = rect.center().y;
     let at = Rect::from_center_size(pos2(rect.left() + 16.0, y), vec2(16.0, 16.0));
     icon::paint(painter, at, 16.0, Icon::Document, color(palette.text2));

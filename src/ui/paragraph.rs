@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::color;
-use super::widgets::format;
+use super::widgets::{format, show_focus};
 use super::wrap::tip;
 use crate::assets::Weight;
 use crate::i18n;
@@ -127,6 +127,13 @@ fn mark_ui(ui: &Ui, view: &PanelView<'_>, state: &mut UiState, mark: &Mark<'_>, 
         let name = view.t_args("ui-source-link", &[("number", number.to_string().into())]);
         WidgetInfo::labeled(Role::Link, true, name)
     });
+    show_focus(
+        ui.painter(),
+        &response,
+        place.expand(2.0),
+        3,
+        view.palette(),
+    );
     if response.hovered() || response.has_focus() {
         let ink = color(view.palette().accent);
         ui.painter()

@@ -1,15 +1,17 @@
 //! The parties of an agreement as flags, by role, and its organisations.
 
 use eframe::egui::{
-    CornerRadius, Id, Rect, Response, Role as AccessRole, Sense, Stroke, StrokeKind, Ui,
+    CornerRadius, Id, Rect, Response, Role as AccessRole, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, MapCommand};
 use super::fact_row::{more_ui, row_ui};
+use super::facts::found_ui;
 use super::in_view::list_ui;
 use super::panel_view::{Mood, PanelView};
 use super::paragraph::{Fragment, paragraph_ui};
+use super::roving::Roving;
 use super::state::UiState;
 use super::theme::{RADIUS_SWATCH, SIZE_SMALL, color, flag_size, font};
 use super::widgets::{note, paint_flag, paint_line, section_head, section_text};
@@ -19,6 +21,7 @@ use crate::figure::Meaning;
 use crate::i18n::{self, format::list, words};
 use crate::map::lettering::unbroken;
 use crate::model::{Agreement, Code, Party, Role, Subject};
+use crate::scene::FactPlace;
 
 /// Number of flags that are shown of a role: more than there are countries.
 pub const MOST_FLAGS: usize = 300;
@@ -147,16 +150,28 @@ fn class_ui(
             vec2(9.0, 11.0)
         };
         ui.horizontal_wrapped(|ui| {
-            for &code in &countries[..countries.len().min(MOST_FLAGS)] {
-                let response = if named {
-                    named_flag_ui(ui, view, code)
-                } else {
-                    flag_button(ui, view, code)
+            let sorted = view
+                .rows
+                .by_name(&countries[..countries.len().min(MOST_FLAGS)]);
+            let home = sorted.iter().position(|code| view.is_selected(*code));
+            let mut roving = Roving::begin(ui, head, home.unwrap_or(0), sorted.len());
+            for (idx, code) in sorted.into_iter().enumerate() {
+                let look = FlagLook {
+                    sense: roving.sense(idx),
+                    pointed: state.points_at(code),
                 };
+                let response = if named {
+                    named_flag_ui(ui, view, code, look)
+                } else {
+                    flag_button(ui, view, code, look)
+                };
+                roving.note(idx, &response);
+                state.point_by(&response, || vec![code]);
                 if response.clicked() {
                     commands.push(Command::Map(MapCommand::ShowCountry(code)));
                 }
             }
+            roving.end(ui);
         });
     });
     let more = countries.len().saturating_sub(MOST_FLAGS);
@@ -183,19 +198,31 @@ fn class_ui(
     });
 }
 
+/// Marks of a flag, and what it answers to.
+#[derive(Clone, Copy)]
+pub struct FlagLook {
+    pub sense: Sense,
+    /// Whether its country is pointed at elsewhere.
+    pub pointed: bool,
+}
+
 /// A flag that selects its country; the tooltip names it.
-pub fn flag_button(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response {
+pub fn flag_button(ui: &mut Ui, view: &PanelView<'_>, code: Code, look: FlagLook) -> Response {
     let size = flag_size(18.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, look.sense);
     let name = view.name(code);
     let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
     paint_flag(ui.painter(), rect, view, code);
-    outline_ui(ui, view, rect, &response, selected);
+    let marked = selected || look.pointed;
+    outline_ui(ui, view, rect, &response, marked);
     tip(response, name)
 }
 
 fn outline_ui(ui: &Ui, view: &PanelView<'_>, rect: Rect, response: &Response, selected: bool) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if selected || response.hovered() || response.has_focus() {
         let ink = color(view.palette().accent);
         let stroke = Stroke::new(if selected { 2.0 } else { 1.5 }, ink);
@@ -206,7 +233,7 @@ fn outline_ui(ui: &Ui, view: &PanelView<'_>, rect: Rect, response: &Response, se
 }
 
 /// A flag with its country's name, on a pill.
-pub fn named_flag_ui(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response {
+pub fn named_flag_ui(ui: &mut Ui, view: &PanelView<'_>, code: Code, look: FlagLook) -> Response {
     let palette = view.palette();
     let name = view.name(code);
     let ink = color(palette.text);
@@ -218,11 +245,14 @@ pub fn named_flag_ui(ui: &mut Ui, view: &PanelView<'_>, code: Code) -> Response 
     );
     let flag = flag_size(16.0);
     let size = vec2((flag.x + 8.0 + galley.size().x + 18.0).ceil(), 30.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, look.sense);
     let selected = view.is_selected(code);
     response.widget_info(|| WidgetInfo::selected(AccessRole::Button, true, selected, name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let painter = ui.painter();
-    let fill = if selected || response.hovered() {
+    let fill = if selected || look.pointed || response.hovered() {
         palette.chosen
     } else {
         palette.panel2
@@ -252,6 +282,8 @@ pub fn organisations_ui(
     let key = Id::unique(("organisations", view.agreement));
     list_ui(ui, key, count, 41.0, None, |ui, idx| {
         let organisation = &agreement.organisations[idx];
+        let top = ui.cursor().top();
+        let tint = ui.painter().add(Shape::Noop);
         let label = words::capitalised(organisation.role.get(view.lang));
         let mut pieces = vec![
             Fragment::text(
@@ -273,5 +305,7 @@ pub fn organisations_ui(
             );
         }
         row_ui(ui, view, state, &label, &pieces, idx + 1 == count);
+        let place = FactPlace::Organisation(idx);
+        found_ui(ui, view, state, place, (top, tint));
     });
 }

@@ -6,10 +6,14 @@ use eframe::egui::{
 };
 
 use super::button::paint_key_cap;
-use super::command::{Command, MapCommand, PanelCommand, SceneCommand};
+use super::command::{
+    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
+    StageCommand, ThemeChoice, WindowCommand,
+};
 use super::controls::{FieldWords, text_field};
 use super::icon::{self, Icon};
-use super::panel_view::{PanelView, shortcut_text};
+use super::panel_view::{Boundaries, PanelView, shortcut_text};
+use super::search_state::Found;
 use super::state::UiState;
 use super::theme::{
     RADIUS_CARD, RADIUS_CONTROL, SIZE_SECTION, SIZE_SMALL, SIZE_TEXT, color, flag_size, font,
@@ -17,9 +21,10 @@ use super::theme::{
 use super::widgets::{card_frame, floating_scroll, one_line, paint_flag, paint_line, section_text};
 use super::wrap::wrapped_ui;
 use crate::assets::Weight;
+use crate::figure::ViewChoice;
 use crate::i18n::words;
 use crate::map::lettering::unbroken;
-use crate::model::Subject;
+use crate::model::{Lang, Subject};
 use crate::resolve::Contested;
 use crate::scene::Hit;
 
@@ -45,10 +50,8 @@ pub fn search_field_ui(
     if response.changed() || response.gained_focus() {
         state.search.open = true;
     }
-    state.search.update(view.search, view.names);
-    if state.search.text.trim().is_empty() {
-        state.search.open = false;
-    }
+    let commands_of = || commands_of(view);
+    state.search.update(view.search, view.names, commands_of);
     if !state.search.open {
         return;
     }
@@ -64,9 +67,9 @@ pub fn search_field_ui(
         .then(|| {
             state
                 .search
-                .hits()
+                .found()
                 .get(state.search.cursor)
-                .map(|hit| command_of(view, hit))
+                .map(|found| asked_by(view, found))
         })
         .flatten();
     let popup = popup_ui(ui, rect, view, state, &mut made);
@@ -77,13 +80,14 @@ pub fn search_field_ui(
                 .interact_pos()
                 .is_some_and(|at| !popup.contains(at) && !rect.contains(at))
     });
-    let left_by_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-    if let Some(command) = made {
-        commands.push(command);
+    let left = ui.input(|input| input.key_pressed(Key::Tab) || input.key_pressed(Key::F6));
+    let left_by_key = response.lost_focus() && left;
+    if let Some(made) = made {
+        commands.extend(made);
         state.search.open = false;
         state.search.text.clear();
         response.surrender_focus();
-    } else if elsewhere || left_by_tab {
+    } else if elsewhere || left_by_key {
         state.search.open = false;
     }
 }
@@ -98,7 +102,7 @@ fn keys_ui(ui: &Ui, state: &mut UiState) -> bool {
             input.key_pressed(Key::Enter),
         )
     });
-    let last = state.search.hits().len().saturating_sub(1);
+    let last = state.search.found().len().saturating_sub(1);
     let cursor = &mut state.search.cursor;
     if down {
         *cursor = (*cursor + 1).min(last);
@@ -175,8 +179,65 @@ fn select_all(ui: &Ui, id: egui::Id, text: &str) {
     }
 }
 
-fn command_of(view: &PanelView<'_>, hit: &Hit) -> Command {
-    match hit {
+/// Every command that is found by its words, those first that are offered while nothing is typed.
+fn commands_of(view: &PanelView<'_>) -> Vec<(Command, String)> {
+    let mut commands = vec![
+        Command::Map(MapCommand::Fit(FitTarget::Parties)),
+        Command::Panel(PanelCommand::ToggleTable),
+        Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
+        Command::Panel(PanelCommand::ShowDialog(Dialog::Keys)),
+        Command::Stage(StageCommand::Present),
+        Command::Document(DocumentCommand::Open),
+        Command::Map(MapCommand::Fit(FitTarget::World)),
+        Command::Scene(SceneCommand::Show(Subject::Count)),
+        Command::Scene(SceneCommand::SetOverseas(!view.preferences.overseas)),
+        Command::Scene(SceneCommand::SetContested(!view.preferences.contested)),
+        Command::Panel(PanelCommand::ToggleLeft),
+        Command::Panel(PanelCommand::ToggleRight),
+        Command::Window(WindowCommand::FullScreen),
+        Command::Panel(PanelCommand::ShowDialog(Dialog::About)),
+    ];
+    if view.has_course() {
+        commands.push(Command::Panel(PanelCommand::ToggleTimeline));
+    }
+    if matches!(view.boundaries, Boundaries::File(_)) {
+        commands.push(Command::Document(DocumentCommand::CloseFile));
+    }
+    let views = ViewChoice::ALL.map(|choice| Command::Map(MapCommand::SetProjection(choice)));
+    commands.extend(views);
+    let themes = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Contrast];
+    commands.extend(themes.map(|theme| Command::Window(WindowCommand::SetTheme(theme))));
+    let langs = Lang::ALL.map(|lang| Command::Window(WindowCommand::SetLang(Some(lang))));
+    commands.extend(langs);
+    let labelled = commands.into_iter().map(|command| {
+        let label = label_of(view, &command);
+        (command, label)
+    });
+    labelled.collect()
+}
+
+fn label_of(view: &PanelView<'_>, command: &Command) -> String {
+    let kind = match command {
+        Command::Scene(SceneCommand::Show(Subject::Count)) => return view.t("ui-count"),
+        Command::Map(MapCommand::SetProjection(_)) => "ui-view-projection",
+        Command::Window(WindowCommand::SetTheme(_)) => "ui-view-theme",
+        Command::Window(WindowCommand::SetLang(_)) => "ui-view-language",
+        _ => return view.t(command.label_key()),
+    };
+    let args = [
+        ("label", view.t(kind).into()),
+        ("value", view.t(command.label_key()).into()),
+    ];
+    view.t_args("label-and-value", &args)
+}
+
+/// What a row of the results asks for.
+fn asked_by(view: &PanelView<'_>, found: &Found) -> Vec<Command> {
+    let hit = match found {
+        Found::Command(command) => return vec![command.clone()],
+        Found::Hit(hit) => hit,
+    };
+    let command = match hit {
         Hit::Country(code) => Command::Map(MapCommand::ShowCountry(*code)),
         Hit::Contested(code) => Command::Map(MapCommand::ShowContested(*code)),
         Hit::Agreement(idx) => Command::Scene(SceneCommand::ChooseAgreement(*idx)),
@@ -185,10 +246,21 @@ fn command_of(view: &PanelView<'_>, hit: &Hit) -> Command {
             let subject = group.map(|group| Subject::Group(group.id.clone()));
             Command::Scene(SceneCommand::Show(subject.unwrap_or_default()))
         }
-        Hit::Fact(idx) => Command::Scene(SceneCommand::ChooseAgreement(
-            view.search.fact(*idx).map_or(0, |fact| fact.agreement),
-        )),
-    }
+        Hit::Fact(idx) => {
+            let Some(fact) = view.search.fact(*idx) else {
+                return Vec::new();
+            };
+            let show = PanelCommand::ShowFact {
+                agreement: fact.agreement,
+                fact: fact.place,
+            };
+            return vec![
+                Command::Scene(SceneCommand::ChooseAgreement(fact.agreement)),
+                Command::Panel(show),
+            ];
+        }
+    };
+    vec![command]
 }
 
 /// The results below the field; returns where they are.
@@ -197,7 +269,7 @@ fn popup_ui(
     field: Rect,
     view: &PanelView<'_>,
     state: &UiState,
-    made: &mut Option<Command>,
+    made: &mut Option<Vec<Command>>,
 ) -> Rect {
     let screen = ui.ctx().content_rect();
     let width = field.width().max(420.0).min(screen.width() - 32.0);
@@ -223,9 +295,9 @@ fn popup_ui(
         .rect
 }
 
-fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Option<Command>) {
+fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Option<Vec<Command>>) {
     let palette = view.palette();
-    if state.search.hits().is_empty() {
+    if state.search.found().is_empty() {
         Frame::new()
             .inner_margin(Margin::symmetric(8, 12))
             .show(ui, |ui| {
@@ -236,13 +308,14 @@ fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Opt
         return;
     }
     let mut kind = None;
-    for (idx, hit) in state.search.hits().iter().enumerate() {
-        let key = match hit {
-            Hit::Country(_) => "ui-countries",
-            Hit::Contested(_) => "ui-command-contested",
-            Hit::Agreement(_) => "ui-agreements",
-            Hit::Group(_) => "ui-groups",
-            Hit::Fact(_) => "ui-facts",
+    for (idx, found) in state.search.found().iter().enumerate() {
+        let key = match found {
+            Found::Hit(Hit::Country(_)) => "ui-countries",
+            Found::Hit(Hit::Contested(_)) => "ui-command-contested",
+            Found::Hit(Hit::Agreement(_)) => "ui-agreements",
+            Found::Hit(Hit::Group(_)) => "ui-groups",
+            Found::Hit(Hit::Fact(_)) => "ui-facts",
+            Found::Command(_) => "ui-commands",
         };
         if kind.replace(key) != Some(key) {
             ui.add_space(if idx == 0 { 4.0 } else { 12.0 });
@@ -252,16 +325,15 @@ fn results_ui(ui: &mut Ui, view: &PanelView<'_>, state: &UiState, made: &mut Opt
             });
             ui.add_space(4.0);
         }
-        if result_ui(ui, view, hit, idx == state.search.cursor) {
-            *made = Some(command_of(view, hit));
+        if result_ui(ui, view, found, idx == state.search.cursor) {
+            *made = Some(asked_by(view, found));
         }
     }
 }
 
-/// One result; returns whether it was clicked.
-fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> bool {
-    let palette = view.palette();
-    let (label, quiet) = match hit {
+/// Words of a hit, and quiet ones at the end of its row.
+fn words_of(view: &PanelView<'_>, hit: &Hit) -> (String, String) {
+    match hit {
         Hit::Country(code) => (view.name(*code).to_owned(), view.standing(*code)),
         Hit::Contested(code) => {
             let area = Contested::built_in().of(*code);
@@ -302,15 +374,28 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> b
                     (view.t_args("label-and-value", &args), title.to_owned())
                 }
             }),
+    }
+}
+
+/// One result; returns whether it was clicked.
+fn result_ui(ui: &mut Ui, view: &PanelView<'_>, found: &Found, at_cursor: bool) -> bool {
+    let palette = view.palette();
+    let (label, quiet) = match found {
+        Found::Hit(hit) => words_of(view, hit),
+        Found::Command(command) => {
+            let keys = command.shortcut();
+            let keys = keys.map(|keys| shortcut_text(ui.ctx(), keys));
+            (label_of(view, command), keys.unwrap_or_default())
+        }
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
     response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::ListBoxOption,
-            true,
-            at_cursor,
-            format!("{label}, {quiet}"),
-        )
+        let label = if quiet.is_empty() {
+            label.clone()
+        } else {
+            format!("{label}, {quiet}")
+        };
+        WidgetInfo::selected(Role::ListBoxOption, true, at_cursor, label)
     });
     if at_cursor {
         response.scroll_to_me(None);
@@ -326,7 +411,7 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, hit: &Hit, at_cursor: bool) -> b
     }
     let y = rect.center().y;
     let mut x = rect.left() + 8.0;
-    if let Hit::Country(code) = hit {
+    if let Found::Hit(Hit::Country(code)) = found {
         let size = flag_size(16.0);
         let flag = Rect::from_min_size(pos2(x, y - size.y / 2.0), size);
         paint_flag(painter, flag, view, *code);

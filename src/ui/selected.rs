@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Sense, Ui, vec2};
 
 use super::button::PushButton;
 use super::command::{Command, SceneCommand};
@@ -13,7 +13,7 @@ use super::panel_view::{MapPlace, Mood, PanelView};
 use super::paragraph::Fragment;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
-use super::widgets::{note, paint_flag, section_head};
+use super::widgets::{note, paint_flag};
 use super::wrap::{line_ui, tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::words;
@@ -21,25 +21,57 @@ use crate::model::{Agreement, Code, Subject};
 use crate::resolve::{Contested, ContestedArea};
 use crate::scene::Topic;
 
-/// Shows the section and adds the numbers of the sources that it cites to `cited`.
+/// Everything that is said of the selected country.
+pub struct Selected<'a> {
+    place: MapPlace<'a>,
+    rows: Rows<'a>,
+}
+
+impl<'a> Selected<'a> {
+    /// Gathers it, where a country is selected.
+    #[must_use]
+    pub fn of(view: &PanelView<'a>) -> Option<Self> {
+        let place = view.selected?;
+        let mut rows = Rows::default();
+        if let MapPlace::Country(code) = place {
+            if let Some(agreement) = view.chosen() {
+                rows.push_roles(view, agreement, code, true);
+            }
+            rows.push_absence(view, code);
+            rows.push_memberships(view, code);
+            for (idx, agreement) in view.dossier.agreements.iter().enumerate() {
+                if view.agreement != Some(idx) {
+                    rows.push_roles(view, agreement, code, false);
+                }
+            }
+        }
+        Some(Self { place, rows })
+    }
+
+    /// Numbers of the sources that are cited.
+    #[must_use]
+    pub fn cited(&self, view: &PanelView<'_>) -> BTreeSet<usize> {
+        let ids = self.rows.0.iter().flat_map(|row| row.sources);
+        ids.filter_map(|id| view.search.source(id)).collect()
+    }
+}
+
+/// Shows who is selected, and what follows from it.
 pub fn selected_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    place: MapPlace<'_>,
-    cited: &mut BTreeSet<usize>,
+    selected: &Selected<'_>,
 ) {
     let palette = view.palette();
-    let head = section_head(ui, palette, &view.t("ui-selected"));
-    ui.add_space(8.0);
-    let name = match place {
+    let name = match selected.place {
         MapPlace::Country(code) => view.name(code),
         MapPlace::Feature(name) => name,
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        if let MapPlace::Country(code) = place {
+        if let MapPlace::Country(code) = selected.place {
             let (rect, _) = ui.allocate_exact_size(flag_size(24.0), Sense::hover());
             paint_flag(ui.painter(), rect, view, code);
         }
@@ -55,9 +87,9 @@ pub fn selected_ui(
         if close.clicked() {
             commands.push(Command::Scene(SceneCommand::Select(None)));
         }
-        tip(close, label);
+        tip(close, format!("{label} (Esc)"));
     });
-    let MapPlace::Country(code) = place else {
+    let MapPlace::Country(code) = selected.place else {
         ui.add_space(8.0);
         let unknown = view.t("ui-selected-feature");
         wrapped_ui(ui, unknown, SIZE_TEXT, Weight::Regular, palette.text2);
@@ -68,40 +100,22 @@ pub fn selected_ui(
         contested_ui(ui, view, area);
     }
     ui.add_space(4.0);
-    let mut rows = Rows::default();
-    if let Some(agreement) = view.chosen() {
-        rows.push_roles(view, agreement, code, true);
-    }
-    rows.push_absence(view, code);
-    rows.push_memberships(view, code);
-    for (idx, agreement) in view.dossier.agreements.iter().enumerate() {
-        if view.agreement != Some(idx) {
-            rows.push_roles(view, agreement, code, false);
-        }
-    }
-    if rows.0.is_empty() {
+    let rows = &selected.rows.0;
+    if rows.is_empty() {
         ui.add_space(8.0);
         let none = view.t("ui-selected-no-part");
         wrapped_ui(ui, none, SIZE_TEXT, Weight::Regular, palette.text2);
     }
-    let last = rows.0.len().saturating_sub(1);
-    for row in &rows.0 {
-        let numbers = row.sources.iter().filter_map(|id| view.search.source(id));
-        cited.extend(numbers);
-    }
+    let last = rows.len().saturating_sub(1);
     let key = Id::unique(("selected", code));
-    list_ui(ui, key, rows.0.len(), 41.0, None, |ui, idx| {
-        let row = &rows.0[idx];
+    list_ui(ui, key, rows.len(), 41.0, None, |ui, idx| {
+        let row = &rows[idx];
         let pieces = [
             Fragment::text(row.value.as_str(), Weight::Regular, palette.text),
             Fragment::Sources(row.sources),
         ];
         row_ui(ui, view, state, &row.label, &pieces, idx == last);
     });
-    if state.selection_changed {
-        let section = Rect::from_min_max(head.rect.min, ui.min_rect().max);
-        ui.scroll_to_rect(section.expand(16.0), None);
-    }
 }
 
 /// Shows what the map does with a disputed area, and that others see it otherwise.

@@ -11,7 +11,7 @@ use super::in_view::list_ui;
 use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, color, font, mix};
-use super::widgets::{format, paint_focus, paint_line, section_head};
+use super::widgets::{format, paint_line, section_head, show_focus};
 use super::wrap::tip;
 use crate::assets::Weight;
 use crate::i18n::{self, format::date_or_undated};
@@ -136,9 +136,7 @@ fn source_ui(
         let body = rect.expand2(vec2(8.0, 0.0));
         painter.rect_filled(body, CornerRadius::same(6), color(palette.panel2));
     }
-    if response.has_focus() {
-        paint_focus(painter, rect.expand2(vec2(6.0, 0.0)), 6, palette);
-    }
+    show_focus(painter, &response, rect.expand2(vec2(6.0, 0.0)), 6, palette);
     let ink = color(palette.text2);
     let digits = unbroken(
         painter,

@@ -2,16 +2,20 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::{Rect, Response};
+
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
 use super::panel_view::Preferences;
+use super::regions::Region;
+use super::rooms::{Folding, Side};
 use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
 use crate::export::Format;
 use crate::model::{Code, Subject};
 use crate::palette::Theme;
-use crate::scene::{FilterCache, ListChoice, PictureOrder};
+use crate::scene::{FactPlace, FilterCache, ListChoice, PictureOrder};
 
 /// State that the panels keep between frames.
 #[expect(clippy::struct_excessive_bools, reason = "each tells of another panel")]
@@ -28,14 +32,28 @@ pub struct UiState {
     /// Whether a menu was open when the frame began: Esc closes it and nothing else.
     pub(super) menu_was_open: bool,
     pub(super) dialog: Option<Dialog>,
-    /// `None`: as the window's width suggests.
-    pub(super) left_open: Option<bool>,
-    pub(super) right_open: Option<bool>,
-    /// Whether the panels were shown in the last frame.
-    pub(super) left_shown: bool,
-    pub(super) right_shown: bool,
-    /// Whether the window is too narrow for both.
-    pub(super) narrow: bool,
+    pub(super) folding: Folding,
+    /// The panel that lies over the map.
+    pub(super) sheet: Option<Side>,
+    /// Width of the window when it was last shown.
+    pub(super) window: f32,
+    /// Rectangles of the sheets that lie over the map.
+    pub(super) sheets: Vec<Rect>,
+    /// Part of the window that the keyboard goes to next.
+    pub(super) wanted_region: Option<Region>,
+    /// Part of the window in which the keyboard is.
+    pub(super) region: Option<Region>,
+    /// Rectangle of each part of the window, as they were last shown.
+    pub(super) regions: Vec<(Region, Rect)>,
+    /// Whether the pointer is on a message.
+    pub(super) reads_messages: bool,
+    /// Countries that are pointed at in a panel, in this frame and in the one before.
+    pub(super) pointing: Vec<Code>,
+    pub(super) pointed: Vec<Code>,
+    /// The country that the map's pointer is on.
+    pub(super) hovered: Option<Code>,
+    /// The fact that was found, and when it was first pointed out.
+    pub(super) found_fact: Option<FoundPlace>,
     pub(super) findings_open: bool,
     pub(super) matched_open: bool,
     pub(super) export: ExportForm,
@@ -51,6 +69,15 @@ pub struct UiState {
     pub(super) subject_changed: bool,
     /// Cards that floated over the map when it was last shown.
     pub(super) cards: Option<Vec<CornerCard>>,
+}
+
+/// A fact that is pointed out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FoundPlace {
+    pub agreement: usize,
+    pub fact: FactPlace,
+    /// Seconds of egui's clock; absent until it was shown.
+    pub since: Option<f64>,
 }
 
 /// Contents of the dialog for a tile server.
@@ -146,6 +173,64 @@ impl UiState {
         self.dialog
     }
 
+    /// Countries that a person points at in a panel, by pointer or by keyboard: they stand out on the map.
+    #[must_use]
+    pub fn pointed(&self) -> &[Code] {
+        &self.pointed
+    }
+
+    /// Whether a person seems to read a message.
+    #[must_use]
+    pub fn reads_messages(&self) -> bool {
+        self.reads_messages
+    }
+
+    /// Sheets that lie over the map, which is not framed beside them.
+    #[must_use]
+    pub fn sheets(&self) -> &[Rect] {
+        &self.sheets
+    }
+
+    /// Panels that were folded.
+    #[must_use]
+    pub fn folding(&self) -> Folding {
+        self.folding
+    }
+
+    /// Folds panels as they were in another run.
+    pub fn fold(&mut self, folding: Folding) {
+        self.folding = folding;
+    }
+
+    /// Whether a panel is shown.
+    pub(super) fn shows(&self, side: Side) -> bool {
+        self.sheet == Some(side) || self.folding.shows(side, self.window)
+    }
+
+    /// Points at the countries of a control that the pointer is on, or else the keyboard.
+    pub(super) fn point_by(&mut self, response: &Response, codes: impl FnOnce() -> Vec<Code>) {
+        if response.hovered() || response.has_focus() && self.pointing.is_empty() {
+            self.pointing = codes();
+        }
+    }
+
+    /// Whether a country is pointed at elsewhere: on the map, or in another panel.
+    pub(super) fn points_at(&self, code: Code) -> bool {
+        self.hovered == Some(code) || self.pointed == [code]
+    }
+
+    fn toggle(&mut self, side: Side) {
+        let open = !self.shows(side);
+        if side.is_beside(self.window) {
+            match side {
+                Side::Left => self.folding.left = Some(open),
+                Side::Right => self.folding.right = Some(open),
+            }
+        } else {
+            self.sheet = open.then_some(side);
+        }
+    }
+
     /// Whether the table is shown in place of the map.
     #[must_use]
     pub fn shows_table(&self) -> bool {
@@ -164,17 +249,20 @@ impl UiState {
             PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
             PanelCommand::CloseDialog => self.dialog = None,
             PanelCommand::FocusSearch => self.search.wants_focus = true,
-            // The panels themselves know what the window's width suggests: they flip it.
-            PanelCommand::ToggleLeft => {
-                self.left_open = Some(!self.left_shown);
-                if self.narrow && !self.left_shown {
-                    self.right_open = Some(false);
-                }
+            PanelCommand::ToggleLeft => self.toggle(Side::Left),
+            PanelCommand::ToggleRight => self.toggle(Side::Right),
+            PanelCommand::CloseSheet => self.sheet = None,
+            PanelCommand::NextRegion | PanelCommand::PreviousRegion => {
+                self.step_region(*command == PanelCommand::NextRegion);
             }
-            PanelCommand::ToggleRight => {
-                self.right_open = Some(!self.right_shown);
-                if self.narrow && !self.right_shown {
-                    self.left_open = Some(false);
+            PanelCommand::ShowFact { agreement, fact } => {
+                self.found_fact = Some(FoundPlace {
+                    agreement: *agreement,
+                    fact: *fact,
+                    since: None,
+                });
+                if !self.shows(Side::Right) {
+                    self.toggle(Side::Right);
                 }
             }
             PanelCommand::ToggleTable => self.table.toggle(),
@@ -186,6 +274,9 @@ impl UiState {
 
     /// Notes what is shown, so that panels scroll to what is new. Called once a frame, first.
     pub(super) fn begin(&mut self, subject: &Subject, selected: Option<Code>) {
+        self.pointed = std::mem::take(&mut self.pointing);
+        self.regions.clear();
+        self.sheets.clear();
         // What is there when the window opens is not new.
         let (subject_before, selected_before) = match self.seen.take() {
             Some((before, code)) => (Some(before), code),

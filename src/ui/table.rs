@@ -129,7 +129,7 @@ fn tools_ui(
         row_in(ui, row, false, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             for (all, label) in chips {
-                if chip(ui, view.palette(), &label, state.all == all).clicked() {
+                if chip(ui, view.palette(), &label, state.all == all, Sense::click()).clicked() {
                     state.all = all;
                 }
             }

@@ -10,6 +10,7 @@ use super::command::{Command, DocumentCommand, WindowCommand};
 use super::floating::MARGIN;
 use super::icon::{self, Icon};
 use super::panel_view::{MapInfo, Mood, PanelView, RunningTask, Toast};
+use super::state::UiState;
 use super::theme::{RADIUS_CARD, SIZE_SMALL, SIZE_TITLE, color, font};
 use super::widgets::{card_frame, mood_colors, one_line, paint_line};
 use super::wrap::wrapped_ui;
@@ -24,16 +25,18 @@ pub fn task_ui(
     view: &PanelView<'_>,
     map: &MapInfo<'_>,
     legend: Rect,
+    state: &mut UiState,
     commands: &mut Vec<Command>,
 ) {
+    state.reads_messages = false;
     if view.task.is_some() || !view.toasts.is_empty() {
         let width = WIDTH.min(map.rect.width() - 2.0 * MARGIN);
         let mut foot = map.rect.center_bottom() - vec2(0.0, MARGIN);
         if legend.is_positive() && legend.right() + MARGIN > foot.x - width / 2.0 {
             foot.y = legend.top() - MARGIN;
         }
-        Area::new(Id::unique("messages"))
-            .order(Order::Middle)
+        let shown = Area::new(Id::unique("messages"))
+            .order(Order::Tooltip)
             .pivot(Align2::CENTER_BOTTOM)
             .fixed_pos(foot)
             .constrain_to(map.rect)
@@ -48,6 +51,8 @@ pub fn task_ui(
                     progress_ui(ui, view, task, width, commands);
                 }
             });
+        let pointer = ui.ctx().pointer_latest_pos();
+        state.reads_messages = pointer.is_some_and(|at| shown.response.rect.contains(at));
     }
     if view.drop_target {
         drop_target_ui(ui, view);

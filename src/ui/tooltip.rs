@@ -32,7 +32,8 @@ pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
         MapPlace::Country(code) => (view.name(code), line_of(view, code), Some(code)),
         MapPlace::Feature(name) => (name, view.t("ui-tooltip-feature"), None),
     };
-    let layer = LayerId::new(Order::Tooltip, Id::unique("map-tooltip"));
+    // Messages lie above it.
+    let layer = LayerId::new(Order::Foreground, Id::unique("map-tooltip"));
     let painter = ui.ctx().layer_painter(layer);
     let room = MOST.min(map.rect.width() - 96.0).max(80.0);
     let strong = font(SIZE_TEXT, Weight::SemiBold);

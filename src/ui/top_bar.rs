@@ -10,6 +10,7 @@ use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageComman
 use super::icon::Icon;
 use super::open_dialog::recent_file_ui;
 use super::panel_view::{PanelView, shortcut_text};
+use super::regions::{Region, begin_region};
 use super::search_field::search_field_ui;
 use super::state::UiState;
 use super::theme::{HEIGHT_TOP_BAR, SIZE_TEXT, color, font};
@@ -20,6 +21,8 @@ use crate::assets::Weight;
 use crate::map::lettering::unbroken;
 
 const MARGIN: f32 = 16.0;
+/// Gap between buttons.
+const GAP: f32 = 8.0;
 const SEARCH_WIDTH: f32 = 420.0;
 const SEARCH_LEAST: f32 = 150.0;
 
@@ -36,6 +39,7 @@ pub fn top_bar_ui(
         .frame(Frame::new())
         .show(ui, |ui| {
             let rect = ui.max_rect();
+            begin_region(ui, state, Region::TopBar, rect);
             contents_ui(ui, rect, view, state, commands);
             paint_hairline(
                 ui.painter(),
@@ -55,13 +59,9 @@ fn contents_ui(
 ) {
     let width = rect.width();
     let inner = rect.shrink2(vec2(MARGIN, 0.0));
-    let buttons = row_in(ui, inner, true, |ui| {
-        if width >= 900.0 {
-            buttons_ui(ui, view, commands, width >= 1100.0);
-        } else {
-            gathered_ui(ui, view, commands, width >= 720.0);
-        }
-    });
+    let bar = Buttons::new(ui, view, width);
+    let room = bar.width(ui);
+    let buttons = inner.with_min_x(inner.right() - room);
 
     let middle = rect.center().x;
     let room_left = buttons.left() - 24.0;
@@ -82,6 +82,8 @@ fn contents_ui(
     if field.width() >= 80.0 {
         search_field_ui(ui, field, view, state, commands);
     }
+    // From the left to the right, as they are read, and as the keyboard goes.
+    row_in(ui, buttons, false, |ui| bar.show(ui, view, commands));
 }
 
 fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, view: &PanelView<'_>) -> Rect {
@@ -110,48 +112,109 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, view: &PanelVi
     rect
 }
 
-/// Present, Export…, View, Open…, from the right.
-fn buttons_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, roomy: bool) {
-    present_ui(ui, view, commands, roomy, false);
-    button_ui(
-        ui,
-        view,
-        commands,
-        &Command::Panel(PanelCommand::ShowDialog(Dialog::Export)),
-    );
-    let label = view.t("ui-view-menu");
-    let menu = PushButton::new(&label).menu().show(ui, view.palette());
-    view_menu::view_popup(&menu, |ui| view_menu::view_menu_ui(ui, view, commands));
-    tip(menu, view.t("ui-view-menu-tooltip"));
-    if !view.recent_files.is_empty() {
-        recent_ui(ui, view, commands);
-    }
-    button_ui(
-        ui,
-        view,
-        commands,
-        &Command::Document(DocumentCommand::Open),
-    );
+/// The buttons at the right, in reading order: Open…, recent files, View, Export…, Present; where the window is
+/// narrow one menu that holds the rest, and Present.
+struct Buttons {
+    gathered: bool,
+    present_icon: bool,
+    has_recent: bool,
+    open: String,
+    recent: String,
+    view: String,
+    export: String,
+    menu: String,
+    present: String,
+    present_keys: Option<String>,
 }
 
-fn button_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, command: &Command) {
-    let label = view.t(command.label_key());
-    let response = PushButton::new(&label).show(ui, view.palette());
+impl Buttons {
+    fn new(ui: &Ui, view: &PanelView<'_>, width: f32) -> Self {
+        let present = Command::Stage(StageCommand::Present);
+        let roomy = width >= 1100.0;
+        let keys = present.shortcut().filter(|_| roomy);
+        let export = Command::Panel(PanelCommand::ShowDialog(Dialog::Export));
+        Self {
+            gathered: width < 900.0,
+            present_icon: width < 720.0,
+            has_recent: !view.recent_files.is_empty(),
+            open: view.t(Command::Document(DocumentCommand::Open).label_key()),
+            recent: view.t("ui-open-recent"),
+            view: view.t("ui-view-menu"),
+            export: view.t(export.label_key()),
+            menu: view.t("ui-menu"),
+            present: view.t(present.label_key()),
+            present_keys: keys.map(|keys| shortcut_text(ui.ctx(), keys)),
+        }
+    }
+
+    fn present(&self) -> PushButton<'_> {
+        if self.present_icon {
+            PushButton::icon_only(Icon::Present, &self.present)
+        } else {
+            PushButton::new(&self.present).keys(self.present_keys.clone())
+        }
+        .loudness(Loudness::Primary)
+    }
+
+    fn recent(&self) -> PushButton<'_> {
+        PushButton::icon_only(Icon::ChevronDown, &self.recent).loudness(Loudness::Plain)
+    }
+
+    fn menu(&self) -> PushButton<'_> {
+        PushButton::icon_only(Icon::Menu, &self.menu).loudness(Loudness::Plain)
+    }
+
+    /// Width of all of them, with the gaps between.
+    fn width(&self, ui: &Ui) -> f32 {
+        let mut all = vec![self.present()];
+        if self.gathered {
+            all.push(self.menu());
+        } else {
+            all.extend([
+                PushButton::new(&self.open),
+                PushButton::new(&self.view).menu(),
+                PushButton::new(&self.export),
+            ]);
+            all.extend(self.has_recent.then(|| self.recent()));
+        }
+        let gaps = GAP * (all.len() - 1) as f32;
+        all.iter().map(|button| button.width(ui)).sum::<f32>() + gaps
+    }
+
+    fn show(&self, ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+        ui.spacing_mut().item_spacing.x = GAP;
+        if self.gathered {
+            gathered_ui(ui, view, commands, self.menu());
+        } else {
+            let open = Command::Document(DocumentCommand::Open);
+            button_ui(ui, view, commands, (PushButton::new(&self.open), &open));
+            if self.has_recent {
+                let button = self.recent().show(ui, view.palette());
+                view_menu::popup(&button, |ui| recent_rows_ui(ui, view, commands));
+                tip(button, &self.recent);
+            }
+            let menu = PushButton::new(&self.view).menu().show(ui, view.palette());
+            view_menu::view_popup(&menu, |ui| view_menu::view_menu_ui(ui, view, commands));
+            tip(menu, view.t("ui-view-menu-tooltip"));
+            let export = Command::Panel(PanelCommand::ShowDialog(Dialog::Export));
+            button_ui(ui, view, commands, (PushButton::new(&self.export), &export));
+        }
+        let present = Command::Stage(StageCommand::Present);
+        button_ui(ui, view, commands, (self.present(), &present));
+    }
+}
+
+fn button_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    commands: &mut Vec<Command>,
+    (button, command): (PushButton<'_>, &Command),
+) {
+    let response = button.show(ui, view.palette());
     if response.clicked() {
         commands.push(command.clone());
     }
     tip(response, view.tooltip(ui.ctx(), command));
-}
-
-/// The recent files, behind a button that belongs to Open….
-fn recent_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
-    let label = view.t("ui-open-recent");
-    let button = PushButton::icon_only(Icon::ChevronDown, &label)
-        .loudness(Loudness::Plain)
-        .show(ui, view.palette());
-    view_menu::popup(&button, |ui| recent_rows_ui(ui, view, commands));
-    tip(button, label);
-    ui.add_space(-4.0);
 }
 
 fn recent_rows_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
@@ -163,35 +226,14 @@ fn recent_rows_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>
     }
 }
 
-fn present_ui(
+/// One menu that holds everything but Present.
+fn gathered_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
-    with_keys: bool,
-    icon_only: bool,
+    button: PushButton<'_>,
 ) {
-    let command = Command::Stage(StageCommand::Present);
-    let label = view.t(command.label_key());
-    let keys = command.shortcut().filter(|_| with_keys);
-    let button = if icon_only {
-        PushButton::icon_only(Icon::Present, &label)
-    } else {
-        PushButton::new(&label).keys(keys.map(|keys| shortcut_text(ui.ctx(), keys)))
-    };
-    let response = button.loudness(Loudness::Primary).show(ui, view.palette());
-    if response.clicked() {
-        commands.push(command.clone());
-    }
-    tip(response, view.tooltip(ui.ctx(), &command));
-}
-
-/// Present and one menu that holds the rest.
-fn gathered_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, roomy: bool) {
-    present_ui(ui, view, commands, false, !roomy);
-    let label = view.t("ui-menu");
-    let button = PushButton::icon_only(Icon::Menu, &label)
-        .loudness(Loudness::Plain)
-        .show(ui, view.palette());
+    let button = button.show(ui, view.palette());
     view_menu::view_popup(&button, |ui| {
         for command in [
             Command::Document(DocumentCommand::Open),
@@ -203,5 +245,5 @@ fn gathered_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, r
         view_menu::menu_line(ui, view);
         view_menu::view_menu_ui(ui, view, commands);
     });
-    tip(button, label);
+    tip(button, view.t("ui-menu"));
 }

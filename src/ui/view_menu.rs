@@ -13,7 +13,7 @@ use super::controls::segmented;
 use super::icon::{self, Icon};
 use super::panel_view::{Basemaps, Boundaries, PanelView, shortcut_text};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
-use super::widgets::{floating_scroll, hairline, one_line, paint_focus, paint_line, section_text};
+use super::widgets::{floating_scroll, hairline, one_line, paint_line, section_text, show_focus};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::figure::ViewChoice;
@@ -355,9 +355,7 @@ pub fn labelled_item(
             color(palette.chosen),
         );
     }
-    if response.has_focus() {
-        paint_focus(painter, rect, RADIUS_CONTROL - 2, palette);
-    }
+    show_focus(painter, &response, rect, RADIUS_CONTROL - 2, palette);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -98,6 +98,22 @@ pub fn paint_focus(painter: &Painter, rect: Rect, radius: u8, palette: &Palette)
     );
 }
 
+/// Shows that the keyboard is on a control, and brings it into view when it has just come there.
+pub fn show_focus(
+    painter: &Painter,
+    response: &Response,
+    rect: Rect,
+    radius: u8,
+    palette: &Palette,
+) {
+    if response.has_focus() {
+        paint_focus(painter, rect, radius, palette);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
 /// The colours of a mood: text on its tint.
 #[must_use]
 pub const fn mood_colors(palette: &Palette, mood: Mood) -> (Rgb, Rgb) {
@@ -188,6 +204,32 @@ pub fn row_in(ui: &mut Ui, rect: Rect, from_right: bool, add: impl FnOnce(&mut U
     child.min_rect()
 }
 
+/// Height of the fade where there is more below, in points.
+const CUE: f32 = 28.0;
+
+/// Lets the foot of a scrolling part fade where more lies below it: what is out of sight has a cue.
+pub fn scroll_cue<R>(ui: &Ui, shown: &egui::scroll_area::ScrollAreaOutput<R>, palette: &Palette) {
+    let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
+    let hidden = shown.content_size.y - seen;
+    if hidden > 4.0 {
+        fade_at_foot(ui, shown.inner_rect, color(palette.panel), hidden);
+    }
+}
+
+fn fade_at_foot(ui: &Ui, rect: Rect, ground: Color32, hidden: f32) {
+    let height = CUE.min(hidden).min(rect.height());
+    let (top, bottom) = (rect.bottom() - height, rect.bottom());
+    let mut mesh = egui::Mesh::default();
+    let clear = ground.gamma_multiply(0.0);
+    for (y, ink) in [(top, clear), (bottom, ground)] {
+        mesh.colored_vertex(pos2(rect.left(), y), ink);
+        mesh.colored_vertex(pos2(rect.right(), y), ink);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(1, 2, 3);
+    ui.painter().add(egui::Shape::mesh(mesh));
+}
+
 /// A scrolling part of something that floats, at most `height` points high. (What floats begins
 /// with egui's default height and would never grow beyond it.)
 pub fn floating_scroll(ui: &mut Ui, height: f32, add_contents: impl FnOnce(&mut Ui)) {
@@ -195,10 +237,15 @@ pub fn floating_scroll(ui: &mut Ui, height: f32, add_contents: impl FnOnce(&mut 
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         // The bar is there whenever there is more: nobody looks for what is out of sight.
         ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
-        egui::ScrollArea::vertical()
+        let shown = egui::ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true])
             .show(ui, add_contents);
+        let seen = shown.state.clamped_offset().y + shown.inner_rect.height();
+        let hidden = shown.content_size.y - seen;
+        if hidden > 4.0 {
+            fade_at_foot(ui, shown.inner_rect, ui.visuals().panel_fill, hidden);
+        }
     });
 }
 

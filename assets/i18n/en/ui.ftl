@@ -42,6 +42,9 @@ ui-command-open-url = Open in the browser
 ui-command-cancel = Cancel
 ui-command-close = Close
 ui-command-about = About Signatory Map
+ui-command-keys = Keys
+ui-command-next-region = Next part of the window
+ui-command-previous-region = Previous part of the window
 ui-command-search = Search
 ui-command-left-panel = Agreements and countries
 ui-command-right-panel = Details
@@ -104,6 +107,7 @@ ui-lang-fr = Français
 ui-agreements = Agreements
 ui-countries = Countries
 ui-facts = Facts
+ui-commands = Commands
 ui-no-agreements = This dossier holds no agreement.
 ui-filter-name = Filter countries
 ui-filter-hint = Filter
@@ -115,6 +119,7 @@ ui-chip = { $word } { $count }
 ui-chip-period = { $word } ({ $count })
 ui-chip-all = All
 ui-row-selected = selected
+ui-sheet-close = Close the panel
 
 # Right panel
 ui-no-agreement-chosen = Choose an agreement on the left to see what it says and who says so.
@@ -159,6 +164,8 @@ ui-related = Related
 # Over the map
 ui-audit = { $placed } of { $total } { $noun } on the map
 ui-audit-tooltip = What was found on the map, and what was not
+ui-legend-isolate = Show these countries alone
+ui-legend-again = Show all countries again (Esc)
 ui-tooltip-feature = Matches no country
 ui-tooltip-member = { $one } since { $year }
 
@@ -257,3 +264,12 @@ ui-compare-hint = Choose a bar to see its countries, here and on the map.
 ui-compare-not-in = not in it
 ui-history = Who joined when
 ui-history-back = Who is in it
+
+# Sheet of keys
+ui-keys-window = Window
+ui-keys-map = Map
+ui-keys-stage = Stage
+ui-keys-tab = Next control
+ui-keys-arrows = Within a list or a group; on the map: move it
+ui-keys-enter = Choose
+ui-keys-escape = Close, or take back what was chosen

@@ -42,6 +42,9 @@ ui-command-open-url = Ouvrir dans le navigateur
 ui-command-cancel = Annuler
 ui-command-close = Fermer
 ui-command-about = À propos de Signatory Map
+ui-command-keys = Raccourcis clavier
+ui-command-next-region = Partie suivante de la fenêtre
+ui-command-previous-region = Partie précédente de la fenêtre
 ui-command-search = Rechercher
 ui-command-left-panel = Accords et pays
 ui-command-right-panel = Détails
@@ -104,6 +107,7 @@ ui-lang-fr = Français
 ui-agreements = Accords
 ui-countries = Pays
 ui-facts = Faits
+ui-commands = Commandes
 ui-no-agreements = Ce dossier ne contient aucun accord.
 ui-filter-name = Filtrer les pays
 ui-filter-hint = Filtrer
@@ -115,6 +119,7 @@ ui-chip = { $word } { $count }
 ui-chip-period = { $word } ({ $count })
 ui-chip-all = Tous
 ui-row-selected = sélectionné
+ui-sheet-close = Fermer le panneau
 
 # Right panel
 ui-no-agreement-chosen = Choisissez un accord à gauche pour lire ce qu’il dit et qui l’affirme.
@@ -159,6 +164,8 @@ ui-related = Accords liés
 # Over the map
 ui-audit = { $placed } des { $total } { $noun } sur la carte
 ui-audit-tooltip = Ce qui a été trouvé sur la carte et ce qui ne l’a pas été
+ui-legend-isolate = Ne montrer que ces pays
+ui-legend-again = Montrer de nouveau tous les pays (Échap)
 ui-tooltip-feature = Ne correspond à aucun pays
 ui-tooltip-member = { $one } depuis { $year }
 
@@ -266,3 +273,12 @@ ui-compare-hint = Choisissez une barre pour voir ses pays, ici et sur la carte.
 ui-compare-not-in = n’y est pas
 ui-history = Qui a adhéré, et quand
 ui-history-back = Qui en fait partie
+
+# Raccourcis clavier
+ui-keys-window = Fenêtre
+ui-keys-map = Carte
+ui-keys-stage = Présentation
+ui-keys-tab = Commande suivante
+ui-keys-arrows = Dans une liste ou un groupe ; sur la carte : la déplacer
+ui-keys-enter = Choisir
+ui-keys-escape = Fermer, ou revenir sur un choix

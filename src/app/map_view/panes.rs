@@ -185,7 +185,7 @@ impl MapView {
             palette: views.theme.palette(),
             hovered: marked.hovered,
             selected: marked.selected,
-            lit: content.lit().cloned(),
+            lit: self.lit(content),
             corner_radius: 0.0,
         }
     }

@@ -167,30 +167,30 @@ fn first_picture(
     let dossier = Arc::new(read::dossier::built_in());
     let atlas = Arc::new(world::built_in_coarse());
     let (overseas, contested) = (settings.overseas, settings.contested);
-    let content = Derivation::new(dossier, atlas, lang, overseas, contested);
+    let mut content = Derivation::new(dossier, atlas, lang, overseas, contested);
+    if let Some(subject) = &settings.subject {
+        content.show(subject.clone());
+    }
     let mut map = MapView::new(Store::start(waker.function()));
-    map.expect_tiles(settings.basemap != Basemap::World);
+    map.set_choice(settings.view);
+    // Those of the network may not come.
+    map.expect_tiles(matches!(settings.basemap, Basemap::File(_)));
     if let Some(Expected { look, ctx }) = expected {
         let theme = settings.theme.resolve(look.theme);
         let drawn = (theme, f64::from(look.pixels_per_point));
         let warmed = ctx.as_ref().filter(|_| PARTS.warm_panels);
         let cards =
             warmed.and_then(|ctx| lay_out_panels(ctx, &content, settings, look.size, drawn));
-        let size = map_size(look.size);
+        let size = map_size(look.size, settings.folding);
         map.prepare(&content, size, cards.as_deref(), ctx.map(|_| drawn));
     }
     (content, map)
 }
 
 /// Size that the panels leave of a window for its map, in points.
-fn map_size([width, height]: [f32; 2]) -> [f64; 2] {
-    let beside = if width >= 1100.0 {
-        ui::theme::WIDTH_LEFT + ui::theme::WIDTH_RIGHT
-    } else {
-        ui::theme::WIDTH_LEFT
-    };
+fn map_size([width, height]: [f32; 2], folding: ui::Folding) -> [f64; 2] {
     [
-        f64::from((width - beside).max(200.0)),
+        f64::from(folding.map_width(width).max(200.0)),
         f64::from((height - ui::theme::HEIGHT_TOP_BAR).max(200.0)),
     ]
 }

@@ -44,6 +44,7 @@ pub(super) fn lay_out_panels(
         root.native_pixels_per_point = Some(pixels_per_point as f32);
     }
     let mut state = UiState::default();
+    state.fold(settings.folding);
     let mut output = ctx.run_ui(input, |ui| {
         let _ = ui::desk_ui(ui, &view, &mut state, |ui, _| MapInfo {
             rect: ui.available_rect_before_wrap(),

@@ -11,7 +11,7 @@ use super::super::icon::{self, Icon};
 use super::super::panel_view::PanelView;
 use super::super::table_state::{PreparedTable, TableState};
 use super::super::theme::{RADIUS_CONTROL, SIZE_SMALL, color, font};
-use super::super::widgets::{format, one_line, paint_focus, paint_line};
+use super::super::widgets::{format, one_line, paint_line, show_focus};
 use super::super::wrap::tip;
 use super::places::{MARGIN, Places};
 use crate::assets::Weight;
@@ -108,9 +108,7 @@ fn head(
         let fill = color(palette.panel2);
         ui.painter().rect_filled(body, RADIUS_CONTROL, fill);
     }
-    if response.has_focus() {
-        paint_focus(ui.painter(), body, RADIUS_CONTROL, palette);
-    }
+    show_focus(ui.painter(), &response, body, RADIUS_CONTROL, palette);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
