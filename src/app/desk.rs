@@ -88,10 +88,7 @@ impl SignatoryMap {
             events = happened;
             let contested = hovered
                 .zip(ui.ctx().pointer_latest_pos())
-                .and_then(|(unit, at)| {
-                    let pixels_per_point = f64::from(ui.pixels_per_point());
-                    contested_at(&mut map.store, content, unit, at, pixels_per_point)
-                });
+                .and_then(|(unit, at)| contested_at(&map.store, content, unit, at));
             MapInfo {
                 rect,
                 km_per_point,

@@ -7,6 +7,7 @@ mod covers;
 mod framing;
 mod hand;
 mod panes;
+mod widening;
 
 use eframe::{
     egui::{self, Rect},
@@ -15,7 +16,7 @@ use eframe::{
 
 pub use self::covers::Cover;
 
-use self::{covers::Covers, panes::Marked};
+use self::{covers::Covers, panes::Marked, widening::Bend};
 use super::{mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, Lit, PixelRect, View, ViewChoice},
@@ -75,8 +76,10 @@ pub struct MapView {
     sheets: Vec<Rect>,
     /// Sight that was asked for in a projection whose shapes are being made.
     pending: Option<Sight>,
-    /// The globe as it was last drawn.
-    turn: Option<Projection>,
+    /// Regional map that was left for the globe by zooming out.
+    home: Option<Projection>,
+    /// Map on its way to another one.
+    bend: Option<Bend>,
     /// Time at which the view last changed.
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
@@ -157,7 +160,8 @@ impl MapView {
             rests_pointer: false,
             sheets: Vec::new(),
             pending: None,
-            turn: None,
+            home: None,
+            bend: None,
             moved_at: 0.0,
             last_sight: None,
             covers: Covers::default(),
@@ -546,6 +550,7 @@ impl MapView {
         let waits = self.follow(content, rect, cover, now, reduced_motion);
         self.ask_for_first(content, rect, now);
         self.arrive(content);
+        self.widen(content, rect);
         let Some(camera) = &mut self.camera else {
             return MapShown {
                 rect,
@@ -560,7 +565,7 @@ impl MapView {
         if flies {
             ui.ctx().request_repaint();
         }
-        let aim = camera.sight();
+        let sight = camera.sight();
         // What a flight will want can be read on the way; what it passes is seen for a moment alone, as is a view
         // of other shapes until that of these is framed.
         self.store.set_passing(waits || flies);
@@ -570,11 +575,7 @@ impl MapView {
             self.store
                 .look_ahead(&content.atlas().atlas, &destination, pixels_per_point);
         }
-        let sight = self.turned(content, aim);
-        if self.last_sight != Some((sight, rect)) {
-            self.last_sight = Some((sight, rect));
-            self.moved_at = now;
-        }
+        self.noticed(sight, rect, now, !reduced_motion);
         let mut events = Vec::new();
         self.first.begin_frame();
         self.rest_pointer(ui);
@@ -589,6 +590,13 @@ impl MapView {
         let views = self.views(ui, content, theme, main, &reserved);
         let mut map = self.pane(ui, content, &views, 0, marked);
         map.ground = self.ground(ui, sight, rect);
+        if let Some((view, turn)) = self.on_the_way(&main, now)
+            && let Some(sphere) = self.sphere(ui, content, &main)
+        {
+            ui.ctx().request_repaint();
+            (map.view, map.turn, map.prepared) = (view, Some(turn), Some(sphere));
+            map.pane = views.names();
+        }
         let shows_tiles = map.ground.is_some();
         let shown = map.pane;
         let response = ui.push_id("map", |ui| pane::show(ui, map)).inner;
@@ -643,25 +651,6 @@ impl MapView {
             .map(|card| card.grown(AIR))
             .chain((panel.w > 0.0).then_some(panel))
             .collect()
-    }
-
-    /// Sight as far as it can be drawn now: a globe that turns shows the last turn whose shapes are ready,
-    /// until the next is.
-    fn turned(&mut self, content: &Derivation, sight: Sight) -> Sight {
-        let Projection::Orthographic { .. } = sight.projection else {
-            self.turn = None;
-            return sight;
-        };
-        let atlas = content.atlas();
-        if self.store.has_any(atlas, sight.projection) {
-            self.turn = Some(sight.projection);
-            return sight;
-        }
-        self.store.turn(atlas, sight.projection);
-        Sight {
-            projection: self.turn.unwrap_or(sight.projection),
-            ..sight
-        }
     }
 }
 

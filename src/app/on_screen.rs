@@ -6,9 +6,9 @@ use eframe::egui::{self, Pos2, pos2};
 use super::{map_view::MapView, toasts::About, window::SignatoryMap};
 use crate::{
     figure::View,
-    geo::{PlanarFill, PlanePoint, Unit, UnitIdx},
+    geo::{Unit, UnitIdx},
     i18n,
-    map::store::{LevelOfDetail, Store},
+    map::store::Store,
     model::Code,
     palette::Theme,
     resolve::{Contested, ContestedArea},
@@ -35,11 +35,10 @@ fn views<'a>(store: &'a Store, content: &Derivation) -> impl Iterator<Item = Vie
 /// The contested area under the pointer, which points at `unit`: all of it, or a part that the
 /// map tells apart.
 pub(super) fn contested_at(
-    store: &mut Store,
+    store: &Store,
     content: &Derivation,
     unit: UnitIdx,
     at: Pos2,
-    pixels_per_point: f64,
 ) -> Option<&'static ContestedArea> {
     let atlas = &content.atlas().atlas;
     let code = atlas.units.get(unit.index())?.code?;
@@ -47,36 +46,14 @@ pub(super) fn contested_at(
     if area.is_whole() {
         return Some(area);
     }
-    let (units, overlays) = (atlas.units.len(), &atlas.overlays);
     let pixel = [f64::from(at.x), f64::from(at.y)];
     // Insets lie above the main map.
-    let view = views(store, content)
+    let place = views(store, content)
         .filter(|view| view.rect.contains(pixel))
-        .filter(|view| atlas.locate_at_once(view.lonlat_at(pixel)) == Some(unit))
+        .map(|view| view.lonlat_at(pixel))
+        .filter(|place| atlas.locate_at_once(*place) == Some(unit))
         .last()?;
-    let detail = LevelOfDetail::Screen { pixels_per_point };
-    let drawn = store.geometry(content.atlas(), &view, detail)?;
-    let part_of = |fill: &PlanarFill| {
-        let overlay = overlays.get(fill.unit.index().checked_sub(units)?)?;
-        Some(overlay.unit)
-    };
-    let place = view.from_pixel(pixel);
-    let mut fills = drawn.planar.overlays.iter();
-    fills
-        .any(|fill| part_of(fill) == Some(unit) && holds(&fill.rings, place))
-        .then_some(area)
-}
-
-/// Whether a place lies within rings, by the even-odd rule.
-fn holds(rings: &[Vec<PlanePoint>], at: PlanePoint) -> bool {
-    let edges = rings.iter().flat_map(|ring| {
-        let ends = ring.iter().cycle().skip(1);
-        ring.iter().zip(ends)
-    });
-    let crossed = edges.filter(|(a, b)| {
-        (a.y <= at.y) != (b.y <= at.y) && a.x + (b.x - a.x) * ((at.y - a.y) / (b.y - a.y)) <= at.x
-    });
-    crossed.count() % 2 == 1
+    atlas.overlay_at(unit, place).map(|_| area)
 }
 
 /// Whether a unit is seen so small, on the main map and in its insets, that one would have to look for
@@ -184,7 +161,7 @@ mod tests {
     use super::*;
     use crate::{
         figure::PixelRect,
-        geo::{LonLat, Projection},
+        geo::{LonLat, PlanePoint, Projection},
         read::world,
     };
 
@@ -214,22 +191,5 @@ mod tests {
         assert!(across("LIE").unwrap() < LEAST);
         assert!(across("FRA").unwrap() > 100.0);
         assert!(across("USA").is_none(), "it is not in this view");
-    }
-
-    #[test]
-    fn a_hole_is_not_within() {
-        let square = |from: f64, to: f64| {
-            [(from, from), (to, from), (to, to), (from, to)]
-                .map(|(x, y)| PlanePoint { x, y })
-                .to_vec()
-        };
-        let rings = [square(0.0, 9.0), square(3.0, 6.0)];
-        for ((x, y), expected) in [
-            ((1.0, 1.0), true),
-            ((4.0, 4.0), false),
-            ((7.0, 12.0), false),
-        ] {
-            assert_eq!(holds(&rings, PlanePoint { x, y }), expected, "{x} {y}");
-        }
     }
 }

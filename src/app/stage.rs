@@ -140,6 +140,7 @@ fn show_pane(
         prepared,
         pane: Some(pane),
         gpu: map.gpu_and_colors(ui, content, theme),
+        turn: pane::turn_of(&view),
         still: None,
         // On stage the vector world stands alone, as in exports.
         ground: None,

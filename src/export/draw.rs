@@ -108,7 +108,8 @@ impl Drawing<'_> {
             )));
         }
         if pane.view.is_globe() {
-            map.push(self.globe(&pane.view));
+            let globe = self.globe(&pane.view);
+            map.extend(self.group(&format!("{prefix}globe"), globe));
         }
         if let Some(step_deg) = pane.graticule_deg {
             let graticule = self.graticule(idx, &pane.view, step_deg);

@@ -68,7 +68,7 @@ impl Figure {
     pub fn ground(&self) -> Rgb {
         let palette = self.theme.palette();
         match self.panes.first() {
-            Some(pane) if pane.view.is_globe() => palette.panel,
+            Some(pane) if pane.view.is_globe() => palette.space,
             _ => palette.sea,
         }
     }

@@ -8,6 +8,8 @@ pub const BORDER: f64 = 0.9;
 pub(crate) const GRATICULE: f64 = 0.8;
 /// Width of the line around an inset.
 pub const FRAME: f64 = 1.0;
+/// Width over which a globe's edge fades into space, against its radius.
+pub(crate) const LIMB: f64 = 0.03;
 /// Radius of the corners of insets, and of cards under texts.
 pub(crate) const CORNER: f64 = 12.0;
 pub(crate) const MARKER_RING: f64 = 2.0;

@@ -101,7 +101,7 @@ impl Level {
     }
 
     /// The shapes of [`Atlas::overlays`], numbered as these are.
-    fn overlays(&self, of: &[Overlay]) -> &Topology {
+    pub(super) fn overlays(&self, of: &[Overlay]) -> &Topology {
         self.overlays.get_or_init(|| {
             let shapes: Vec<_> = of
                 .iter()
@@ -313,6 +313,28 @@ impl Atlas {
         self.locator().locate(p)
     }
 
+    /// The overlay of a unit that holds a place, as what goes by unit is numbered on with them.
+    #[must_use]
+    pub(crate) fn overlay_at(&self, unit: UnitIdx, p: LonLat) -> Option<UnitIdx> {
+        let (of_unit, _) = self
+            .overlays
+            .iter()
+            .zip(0_u32..)
+            .map(|(overlay, number)| (number, overlay))
+            .find(|(_, overlay)| overlay.unit == unit)?;
+        let shapes = self.levels.last()?.overlays(&self.overlays);
+        let rings = shapes
+            .polygons
+            .iter()
+            .filter(|polygon| polygon.unit.0 == of_unit)
+            .flat_map(|polygon| &polygon.rings);
+        let crossings: usize = rings
+            .map(|arcs| crossings_west(&shapes.ring(arcs), p))
+            .sum();
+        let number = UnitIdx(self.units.len() as u32 + of_unit);
+        (crossings % 2 == 1).then_some(number)
+    }
+
     /// The vertices of the shapes as given, those that neighbours share counted once.
     #[must_use]
     pub(crate) fn vertex_count(&self) -> usize {
@@ -320,6 +342,16 @@ impl Atlas {
             .last()
             .map_or(0, |level| level.topology().points.len())
     }
+}
+
+/// Number of a ring's edges that a line from far west to a place crosses.
+fn crossings_west(ring: &[LonLat], p: LonLat) -> usize {
+    let ends = ring.iter().cycle().skip(1);
+    let edges = ring.iter().zip(ends);
+    let crossed = edges.filter(|(a, b)| {
+        (a.y <= p.y) != (b.y <= p.y) && a.x + (b.x - a.x) * ((p.y - a.y) / (b.y - a.y)) <= p.x
+    });
+    crossed.count()
 }
 
 fn levels(topology: Topology, stop: Stop<'_>) -> Result<Vec<Level>, Stopped> {

@@ -107,14 +107,9 @@ impl Lines {
     ) -> Part {
         let start = self.units.len();
         for points in lines.filter(|points| points.len() > 1) {
-            self.points
-                .extend(points.iter().map(|p| [p.x as f32, p.y as f32]));
-            let blocks = self.points.len().div_ceil(Self::BLOCK);
-            self.points.resize(blocks * Self::BLOCK, Self::NOWHERE);
-            self.units.resize(blocks, unit.0);
-            if let Some(last) = self.units.last_mut() {
-                *last |= Self::END;
-            }
+            let points = points.iter().map(|p| [p.x as f32, p.y as f32]);
+            let blocks = (&mut self.points, &mut self.units);
+            append_blocks(blocks, points, unit, Self::NOWHERE);
         }
         let end = self.units.len();
         let first_chunk = self.chunks.len() as u32;
@@ -139,5 +134,21 @@ impl Lines {
             chunks: first_chunk..self.chunks.len() as u32,
             bounds,
         }
+    }
+}
+
+/// Appends a polyline of a unit to the points and the units of blocks; `nowhere` fills up the last one.
+pub(super) fn append_blocks<P: Clone>(
+    (points, units): (&mut Vec<P>, &mut Vec<u32>),
+    line: impl Iterator<Item = P>,
+    unit: UnitIdx,
+    nowhere: P,
+) {
+    points.extend(line);
+    let blocks = points.len().div_ceil(Lines::BLOCK);
+    points.resize(blocks * Lines::BLOCK, nowhere);
+    units.resize(blocks, unit.0);
+    if let Some(last) = units.last_mut() {
+        *last |= Lines::END;
     }
 }

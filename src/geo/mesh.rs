@@ -4,6 +4,7 @@ mod strips;
 mod tessellate;
 mod triangles;
 
+pub(super) use self::tessellate::triangles;
 use self::triangles::Triangles;
 use super::{
     Planar, PlanarFill, parallel,
@@ -35,7 +36,7 @@ impl Mesh {
         let pieces: Vec<Triangles> = parallel::map(
             &fills,
             |fill| 8 * fill.rings.iter().map(Vec::len).sum::<usize>(),
-            |fill| tessellate::triangles(fill),
+            |fill| triangles(fill),
         );
         let mut mesh = Self::default();
         let vertices: usize = pieces.iter().map(|piece| piece.positions.len()).sum();

@@ -20,6 +20,7 @@
 mod atlas;
 mod cap;
 mod cut;
+mod globe;
 mod graticule;
 mod label_point;
 mod lines;
@@ -45,6 +46,7 @@ mod unit;
 
 pub use atlas::{Atlas, Level, Shape, Unit};
 pub use cap::Cap;
+pub use globe::{Globe, GlobeBorder, Lump, Turn};
 pub(crate) use label_point::label_point;
 pub use lines::{Border, Lines};
 pub use locate::Locator;

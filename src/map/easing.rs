@@ -101,7 +101,7 @@ pub(crate) fn is_striped(pair: &[Texel]) -> bool {
 }
 
 /// Eases a share, slow at both ends (smoothstep); from 0 to 1.
-pub(super) fn ease(share: f64) -> f64 {
+pub(crate) fn ease(share: f64) -> f64 {
     share * share * (3.0 - 2.0 * share)
 }
 

@@ -5,8 +5,12 @@
 //! with the few numbers of each ([`PaneDraw`]): nothing is allocated and nothing copied.
 
 mod geometry;
+mod pipelines;
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use eframe::{
     egui_wgpu::{self, CallbackTrait, RenderState},
@@ -14,16 +18,15 @@ use eframe::{
 };
 
 pub use self::geometry::GpuGeometry;
+use self::{geometry::Window, pipelines::Pipelines};
 
 use super::easing::{self, Texel};
 use crate::{
     figure::{Class, Shading, Slant, Stripes, widths},
-    geo::{Lines, PlaneBounds, UnitIdx},
+    geo::{Lines, PlaneBounds, Turn, UnitIdx},
     palette::{Palette, Rgb},
 };
 
-/// Size of a block of line points, in bytes.
-const BLOCK_BYTES: u64 = (Lines::BLOCK * size_of::<[f32; 2]>()) as u64;
 /// Width of the colour texture; each unit has two texels side by side.
 const UNITS_PER_ROW: usize = 128;
 /// Bits in the alpha of a unit's second texel: whether it is more than land that is not concerned, how its
@@ -42,13 +45,13 @@ pub struct Gpu(Arc<OnDevice>);
 struct OnDevice {
     device: wgpu::Device,
     queue: wgpu::Queue,
-    /// Fills where nothing is striped and no corner is rounded: the cheapest there is.
-    plain: wgpu::RenderPipeline,
-    fills: wgpu::RenderPipeline,
-    lines: wgpu::RenderPipeline,
+    plane: Pipelines,
+    /// Those of a globe: compiled once one is to be seen.
+    globe: OnceLock<Pipelines>,
     /// The triangles of one block of segments.
     block_indices: wgpu::Buffer,
     colors_layout: wgpu::BindGroupLayout,
+    target: wgpu::TextureFormat,
 }
 
 /// `shader.wgsl`'s `Pane`.
@@ -64,6 +67,9 @@ struct Immediates {
     corner_radius: f32,
     pixels_per_point: f32,
     opacities: [f32; 2],
+    turn: [f32; 4],
+    limb: [f32; 3],
+    flatness: f32,
 }
 
 /// Requires of a device what the map needs besides what egui does.
@@ -91,13 +97,8 @@ pub fn require(setup: &mut egui_wgpu::WgpuSetup) {
 impl Gpu {
     /// Compiles the pipelines for the window's target format. Takes some milliseconds.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "descriptors, one after the other")]
     pub fn new(state: &RenderState) -> Self {
         let device = &state.device;
-        let shader = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some("map"),
-            source: wgpu::ShaderSource::Wgsl(include_str!("shader.wgsl").into()),
-        });
         let colors_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("map colors"),
             entries: &[wgpu::BindGroupLayoutEntry {
@@ -111,83 +112,6 @@ impl Gpu {
                 count: None,
             }],
         });
-        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some("map"),
-            bind_group_layouts: &[Some(&colors_layout)],
-            immediate_size: size_of::<Immediates>() as u32,
-        });
-        // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.
-        let linear = f64::from(u8::from(state.target_format.is_srgb()));
-        let constants = [("LINEAR_TARGET", linear)];
-        let blended = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
-        let options = || wgpu::PipelineCompilationOptions {
-            constants: &constants,
-            ..Default::default()
-        };
-        let pipeline = |[vertex, fragment]: [&str; 2],
-                        blend,
-                        buffers: &[Option<wgpu::VertexBufferLayout<'_>>]| {
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some(fragment),
-                layout: Some(&layout),
-                vertex: wgpu::VertexState {
-                    module: &shader,
-                    entry_point: Some(vertex),
-                    compilation_options: options(),
-                    buffers,
-                },
-                fragment: Some(wgpu::FragmentState {
-                    module: &shader,
-                    entry_point: Some(fragment),
-                    compilation_options: options(),
-                    targets: &[Some(wgpu::ColorTargetState {
-                        format: state.target_format,
-                        blend,
-                        write_mask: wgpu::ColorWrites::ALL,
-                    })],
-                }),
-                primitive: wgpu::PrimitiveState::default(),
-                depth_stencil: None,
-                multisample: wgpu::MultisampleState::default(),
-                multiview_mask: None,
-                cache: None,
-            })
-        };
-        let buffer = |array_stride, step_mode, attributes| {
-            Some(wgpu::VertexBufferLayout {
-                array_stride,
-                step_mode,
-                attributes,
-            })
-        };
-        let (by_vertex, by_instance) =
-            (wgpu::VertexStepMode::Vertex, wgpu::VertexStepMode::Instance);
-        let (point, number) = (
-            wgpu::vertex_attr_array![0 => Float32x2],
-            wgpu::vertex_attr_array![1 => Uint32],
-        );
-        let fill_buffers = [buffer(8, by_vertex, &point), buffer(4, by_vertex, &number)];
-        let plain = pipeline(["vs_fill", "fs_plain"], None, &fill_buffers);
-        let fills = pipeline(["vs_fill", "fs_fill"], blended, &fill_buffers);
-        let (block, next, number) = (
-            wgpu::vertex_attr_array![
-                0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4
-            ],
-            wgpu::vertex_attr_array![4 => Float32x2],
-            wgpu::vertex_attr_array![5 => Uint32],
-        );
-        let lines = pipeline(
-            ["vs_line", "fs_line"],
-            blended,
-            // After those of the fills, so that both stay bound.
-            &[
-                None,
-                None,
-                buffer(BLOCK_BYTES, by_instance, &block),
-                buffer(BLOCK_BYTES, by_instance, &next),
-                buffer(4, by_instance, &number),
-            ],
-        );
         // Two triangles for each of a block's segments; four vertices each.
         let block_indices: Vec<u16> = (0..Lines::BLOCK as u16)
             .flat_map(|segment| [0, 1, 2, 2, 1, 3].map(|corner| 4 * segment + corner))
@@ -197,15 +121,28 @@ impl Gpu {
             contents: bytemuck::cast_slice(&block_indices),
             usage: wgpu::BufferUsages::INDEX,
         });
+        let plane = Pipelines::of_plane(device, &colors_layout, state.target_format);
         Self(Arc::new(OnDevice {
             device: device.clone(),
             queue: state.queue.clone(),
-            plain,
-            fills,
-            lines,
+            plane,
+            globe: OnceLock::new(),
             block_indices,
             colors_layout,
+            target: state.target_format,
         }))
+    }
+
+    /// The pipelines of a globe.
+    fn globe_pipelines(&self) -> &Pipelines {
+        let OnDevice {
+            device,
+            colors_layout,
+            target,
+            ..
+        } = &*self.0;
+        let make = || Pipelines::of_globe(device, colors_layout, *target);
+        self.0.globe.get_or_init(make)
     }
 
     /// The colours of a shading: some kilobytes.
@@ -324,6 +261,10 @@ pub struct PaneDraw {
     /// Veil over tiles: no sea and no graticule, and fills that let them be read.
     pub veil: Option<Veil>,
     pub outlines: Vec<Outline>,
+    /// Turn of a globe, whose geometry is a sphere.
+    pub turn: Option<Turn>,
+    pub space_color: Rgb,
+    pub limb_color: Rgb,
     /// Rectangle of the pane in points: what the callback's rectangle is.
     pub rect: eframe::egui::Rect,
 }
@@ -363,6 +304,7 @@ impl CallbackTrait for PaneDraw {
         // egui rounds the viewport to whole pixels; so must the shader's idea of it.
         let min = (self.rect.min.to_vec2() * ppp).round();
         let max = (self.rect.max.to_vec2() * ppp).round();
+        let limb = gamma(self.limb_color);
         let base = Immediates {
             // The sea's; land has its units'.
             color: gamma(self.sea_color),
@@ -374,6 +316,9 @@ impl CallbackTrait for PaneDraw {
             corner_radius: self.corner_radius * ppp,
             pixels_per_point: ppp,
             opacities: self.veil.map_or([1.0; 2], |veil| [veil.shaded, veil.land]),
+            turn: self.turn.map_or([0.0; 4], |turn| turn.axes()),
+            limb: [limb[0], limb[1], limb[2]],
+            flatness: self.turn.map_or(0.0, |turn| turn.flatness as f32),
         };
         let coast = Immediates {
             // Transparent: the colour of its unit.
@@ -396,18 +341,30 @@ impl CallbackTrait for PaneDraw {
 
         let shared = &self.gpu.0;
         let geometry = &self.geometry;
-        let view = self.visible();
+        let view = Window {
+            bounds: self.visible(),
+            turn: self.turn,
+        };
         let runs = geometry.visible_runs(view);
+        let pipelines = if geometry.is_globe() {
+            self.gpu.globe_pipelines()
+        } else {
+            &shared.plane
+        };
         pass.set_bind_group(0, &*self.colors.group, &[]);
 
         pass.set_vertex_buffer(0, geometry.positions.slice(..));
         pass.set_vertex_buffer(1, geometry.units.slice(..));
         pass.set_vertex_buffer(2, geometry.line_points.slice(..));
         // The same, one block on.
-        pass.set_vertex_buffer(3, geometry.line_points.slice(BLOCK_BYTES..));
+        pass.set_vertex_buffer(3, geometry.line_points.slice(geometry.block_bytes()..));
         pass.set_vertex_buffer(4, geometry.line_units.slice(..));
         let plain = self.corner_radius == 0.0 && !self.colors.striped && self.veil.is_none();
-        let fills = if plain { &shared.plain } else { &shared.fills };
+        let fills = if plain {
+            &pipelines.plain
+        } else {
+            &pipelines.fills
+        };
         let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
             pass.set_pipeline(fills);
             pass.set_immediates(0, bytemuck::bytes_of(&base));
@@ -417,7 +374,7 @@ impl CallbackTrait for PaneDraw {
             }
         };
         let lines = |pass: &mut wgpu::RenderPass<'static>| {
-            pass.set_pipeline(&shared.lines);
+            pass.set_pipeline(&pipelines.lines);
             pass.set_index_buffer(shared.block_indices.slice(..), wgpu::IndexFormat::Uint16);
         };
         let line = |pass: &mut wgpu::RenderPass<'static>, draw: Immediates, runs: &[Range<u32>]| {
@@ -430,7 +387,17 @@ impl CallbackTrait for PaneDraw {
             }
         };
         if self.veil.is_none() {
-            fill(pass, std::slice::from_ref(&geometry.sea));
+            if let Some(space) = &pipelines.space {
+                let behind = Immediates {
+                    turn: gamma(self.space_color),
+                    ..base
+                };
+                pass.set_pipeline(space);
+                pass.set_immediates(0, bytemuck::bytes_of(&behind));
+                pass.draw(0..4, 0..1);
+            } else {
+                fill(pass, std::slice::from_ref(&geometry.sea));
+            }
             lines(pass);
             line(pass, grid, &runs.graticule);
         }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, View, dimmed, widths},
-    geo::{Atlas, UnitIdx},
+    geo::{Atlas, Projection, Turn, UnitIdx},
     palette::{Ink, Palette, Rgb},
 };
 
@@ -33,6 +33,9 @@ pub struct PaneContent<'a> {
     /// Its names and markers, as they were laid out for this view or another one in its projection.
     pub pane: Option<&'a Pane>,
     pub gpu: Option<(Gpu, Colors)>,
+    /// Turn of a globe, or of a map that is on its way to another one: `prepared` is a sphere, and the view's plane
+    /// is that of this turn.
+    pub turn: Option<Turn>,
     /// Picture that stands in until the GPU can draw.
     pub still: Option<StillImage>,
     /// Tiles to lie beneath, where there are any.
@@ -142,9 +145,13 @@ pub(crate) fn unit_at(
             let moved = Moved {
                 from: pane.view,
                 to: *view,
+                turn: turn_of(view),
             };
             let markers = pane.markers.iter();
-            markers.map(move |marker| (marker, moved.point(marker.at).distance(at)))
+            markers.filter_map(move |marker| {
+                let (place, _) = moved.point(marker.at)?;
+                Some((marker, place.distance(at)))
+            })
         })
         // A little more than what is seen: small targets are hard to hit.
         .filter(|(marker, distance)| f64::from(*distance) <= marker.radius + 3.0)
@@ -197,6 +204,9 @@ impl Plugin for Painting<'_> {
                     corner_radius: content.corner_radius,
                     veil: content.ground.as_ref().map(|_| VEIL),
                     outlines: outlines(&content),
+                    turn: content.turn,
+                    space_color: palette.space,
+                    limb_color: palette.limb,
                     // The callback's rectangle must lie on the screen.
                     rect: response.rect.intersect(ui.ctx().content_rect()),
                 }
@@ -212,16 +222,24 @@ impl Plugin for Painting<'_> {
             let moved = Moved {
                 from: pane.view,
                 to: view(content.view.into(), response.rect),
+                turn: content.turn,
             };
+            let mut faded = painter.clone();
             for marker in &pane.markers {
-                paint_marker(&painter, marker, moved.point(marker.at), &content);
+                if let Some((at, opacity)) = moved.point(marker.at) {
+                    faded.set_opacity(opacity);
+                    paint_marker(&faded, marker, at, &content);
+                }
             }
             for label in &pane.labels {
                 let recedes = content
                     .lit
                     .as_ref()
                     .is_some_and(|lit| !lit.holds(label.unit));
-                paint_label(&painter, label, moved.by(label.at), palette, recedes);
+                if let Some((by, opacity)) = moved.by(label.at) {
+                    faded.set_opacity(opacity);
+                    paint_label(&faded, label, by, palette, recedes);
+                }
             }
         }
     }
@@ -263,22 +281,52 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
     outlines
 }
 
+/// Turn of a view that is a globe.
+#[must_use]
+pub fn turn_of(view: &View) -> Option<Turn> {
+    match view.projection {
+        Projection::Orthographic { center } => Some(Turn {
+            center,
+            flatness: 0.0,
+        }),
+        _ => None,
+    }
+}
+
 /// Takes what was laid out for one view to where it is in another.
 #[derive(Clone, Copy)]
 struct Moved {
     from: View,
     to: View,
+    /// Turn of the sphere that the other is a view of.
+    turn: Option<Turn>,
 }
 
 impl Moved {
-    fn point(&self, at: [f64; 2]) -> Pos2 {
-        let [x, y] = self.to.to_pixel(self.from.from_pixel(at));
-        Pos2::new(x as f32, y as f32)
+    /// Where it is, and how much of it is seen: on a sphere it travels with its place, and goes near the edge.
+    fn point(&self, at: [f64; 2]) -> Option<(Pos2, f32)> {
+        /// Part of the disc's radius from which on out it fades.
+        const FADES: f64 = 0.88;
+        let plane = self.from.from_pixel(at);
+        let (seen, opacity) = match self.turn {
+            Some(turn) if turn_of(&self.from) != Some(turn) => {
+                if !self.from.projection.contains(plane) {
+                    return None;
+                }
+                let seen = turn.forward(self.from.projection.inverse(plane))?;
+                let out = seen.x.hypot(seen.y) / turn.rim();
+                (seen, ((1.0 - out) / (1.0 - FADES)).min(1.0))
+            }
+            _ => (plane, 1.0),
+        };
+        let [x, y] = self.to.to_pixel(seen);
+        Some((Pos2::new(x as f32, y as f32), opacity as f32))
     }
 
     /// Distance that it lies off.
-    fn by(&self, at: [f64; 2]) -> Vec2 {
-        self.point(at) - Pos2::new(at[0] as f32, at[1] as f32)
+    fn by(&self, at: [f64; 2]) -> Option<(Vec2, f32)> {
+        let (place, opacity) = self.point(at)?;
+        Some((place - Pos2::new(at[0] as f32, at[1] as f32), opacity))
     }
 }
 

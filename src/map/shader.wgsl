@@ -23,6 +23,13 @@ struct Pane {
     pixels_per_point: f32,
     // Of what is shaded, and of land that is not concerned: less than 1 over tiles.
     opacities: vec2f,
+    // Of a globe: cosine and sine of the longitude, then of the latitude, that is turned to the eye. Of what is
+    // behind it: the colour of space.
+    turn: vec4f,
+    // Of a globe's edge.
+    limb: vec3f,
+    // Share between a globe and a flat map of equal areas.
+    flatness: f32,
 }
 
 var<immediate> pane: Pane;
@@ -35,7 +42,6 @@ var<immediate> pane: Pane;
 // Whether the hardware encodes what is written.
 override LINEAR_TARGET: bool = false;
 const NO_UNIT: u32 = 0xffffffffu;
-const SEA_UNIT: u32 = 0xfffffffeu;
 // As `Lines::END` and `Lines::NOWHERE`.
 const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
@@ -131,9 +137,6 @@ fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
         return FillOut(vec4f(point, 0.0, 1.0), flat_shade(pane.color.rgb));
     }
     let position = clip_from_pixel(pixel_from_plane(point));
-    if unit == SEA_UNIT {
-        return FillOut(position, flat_shade(pane.color.rgb));
-    }
     return FillOut(position, shade_of(unit));
 }
 
@@ -184,8 +187,12 @@ fn vs_line(
         out.position = vec4f(2.0, 2.0, 2.0, 1.0);
         return out;
     }
-    let a = pixel_from_plane(start);
-    let b = pixel_from_plane(end);
+    return segment_corner(pixel_from_plane(start), pixel_from_plane(end), corner, unit);
+}
+
+// A corner of the quad of a segment between two pixels.
+fn segment_corner(a: vec2f, b: vec2f, corner: u32, unit: u32) -> LineOut {
+    var out: LineOut;
     let along = b - a;
     let length = length(along);
     var direction = vec2f(1.0, 0.0);

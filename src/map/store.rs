@@ -138,9 +138,13 @@ impl Store {
         within: Option<Cap>,
         planar: Arc<Planar>,
     ) {
+        if matches!(planar.projection, Projection::Orthographic { .. }) {
+            // Of one turn alone.
+            return;
+        }
         let key = GeometryKey::new(atlas, level, planar.projection);
         let units = atlas.atlas.units.len();
-        let shapes = Prepared::new(level, units, within, planar, None);
+        let shapes = Prepared::new(level, units, within, Some(planar), None);
         self.ready.insert(key, (Arc::new(shapes), self.frame));
     }
 
@@ -160,7 +164,7 @@ impl Store {
             return;
         }
         let (within, planar) = shapes.map_or((within, None), |shapes| {
-            (shapes.within, Some(Arc::clone(&shapes.planar)))
+            (shapes.within, shapes.planar.clone())
         });
         if !self.asked.insert(key) {
             return self.wishes.repeat(Slot::Geometry(key), self.frame);
@@ -245,18 +249,6 @@ impl Store {
         self.ready
             .keys()
             .any(|key| key.revision == atlas.revision && key.projection == projection)
-    }
-
-    /// Asks for a globe at its coarsest, one at a time: while it is turned there is a new one each
-    /// frame, and only the newest is of use.
-    pub(crate) fn turn(&mut self, atlas: &AtlasRevision, projection: Projection) {
-        let newest = GeometryKey::new(atlas, 0, projection);
-        let other =
-            |key: GeometryKey| key != newest && key.projection.is_of_kind(newest.projection);
-        self.take_back(|slot, _| matches!(slot, Slot::Geometry(key) if other(key)));
-        if !self.asked.iter().any(|key| other(*key)) {
-            self.prepare(atlas, projection, 0);
-        }
     }
 
     /// Whether the exact geometry is there.
@@ -455,21 +447,21 @@ mod tests {
     }
 
     #[test]
-    fn a_globe_that_turns_wishes_for_its_newest_turn_alone() {
-        let (mut store, _results) = idle();
+    fn a_globe_is_made_once_however_it_is_turned() {
+        let mut store = Store::start(Arc::new(|| {}));
+        store.set_gpu(None);
         let atlas = atlas();
-        let turned = |x: i32| Projection::Orthographic {
-            center: LonLat {
-                x: x.into(),
-                y: 0.0,
-            },
+        let turned = |x: f64| Projection::Orthographic {
+            center: LonLat { x, y: x / 4.0 },
         };
-        for x in 0..5 {
-            store.turn(&atlas, turned(x));
+        store.prepare(&atlas, turned(0.0), 1);
+        store.wait(Duration::from_secs(20));
+        for x in 1..50_u32 {
+            assert!(store.has(&atlas, turned(f64::from(x)), 1));
+            store.prepare(&atlas, turned(f64::from(x)), 1);
         }
-        let wished = store.wishes.take_back(|_, _| true);
-        let newest = GeometryKey::new(&atlas, 0, turned(4));
-        assert_eq!(wished, [Slot::Geometry(newest)]);
+        assert!(store.asked.is_empty());
+        assert_eq!(store.ready.len(), 1);
     }
 
     #[test]

@@ -28,6 +28,20 @@ impl Rgb {
         )
     }
 
+    /// Colour a share of the way to another, as it is stored.
+    #[must_use]
+    pub(crate) fn towards(self, other: Self, share: f64) -> Self {
+        let mean = |a: u8, b: u8| {
+            let between = f64::from(a) + (f64::from(b) - f64::from(a)) * share;
+            between.round() as u8
+        };
+        Self(
+            mean(self.0, other.0),
+            mean(self.1, other.1),
+            mean(self.2, other.2),
+        )
+    }
+
     /// `#rrggbb`.
     #[must_use]
     pub fn to_hex(self) -> String {
@@ -77,6 +91,10 @@ pub enum Ink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     pub sea: Rgb,
+    /// Ground around a globe.
+    pub space: Rgb,
+    /// Edge of a globe, which fades into space.
+    pub limb: Rgb,
     pub other: Rgb,
     pub eligible: Rgb,
     pub signed: Rgb,
@@ -116,6 +134,8 @@ pub struct Palette {
 
 const LIGHT: Palette = Palette {
     sea: Rgb::hex(0x00ea_f3f9),
+    space: Rgb::hex(0x00d8_dde8),
+    limb: Rgb::hex(0x00a8_b4c8),
     other: Rgb::hex(0x00cf_d1cd),
     eligible: Rgb::hex(0x007f_b4e4),
     signed: Rgb::hex(0x0017_4a8b),
@@ -156,6 +176,8 @@ const LIGHT: Palette = Palette {
 
 const DARK: Palette = Palette {
     sea: Rgb::hex(0x000f_1720),
+    space: Rgb::hex(0x0002_0406),
+    limb: Rgb::hex(0x0034_5068),
     other: Rgb::hex(0x003a_434c),
     eligible: Rgb::hex(0x002b_659c),
     signed: Rgb::hex(0x007c_c0fb),
@@ -196,6 +218,8 @@ const DARK: Palette = Palette {
 
 const PRINT: Palette = Palette {
     sea: Rgb::hex(0x00ff_ffff),
+    space: Rgb::hex(0x00df_e6f0),
+    limb: Rgb::hex(0x00b0_bccc),
     other: Rgb::hex(0x00d4_d5d1),
     eligible: Rgb::hex(0x008d_bae4),
     signed: Rgb::hex(0x0012_3e7c),
@@ -236,6 +260,8 @@ const PRINT: Palette = Palette {
 
 const CONTRAST: Palette = Palette {
     sea: Rgb::hex(0x0000_0000),
+    space: Rgb::hex(0x0020_203a),
+    limb: Rgb::hex(0x008c_8cb4),
     other: Rgb::hex(0x004a_4a4a),
     eligible: Rgb::hex(0x001f_66d1),
     signed: Rgb::hex(0x00ff_d500),

@@ -191,6 +191,21 @@ fn every_pair_of_classes_is_apart_for_every_sight() {
     });
 }
 
+#[test]
+fn a_globe_is_told_from_space_for_every_sight() {
+    every_theme(|theme, p| {
+        for (sight, matrix) in &SIGHTS {
+            let apart = |a, b| ciede2000(lab(a, matrix), lab(b, matrix));
+            for (name, on_globe) in [("sea", p.sea), ("land", p.other)] {
+                let least = apart(on_globe, p.space);
+                assert!(least >= 4.5, "{theme:?}, {sight}: {name} {least:.1}");
+                let edge = apart(on_globe, p.limb);
+                assert!(edge >= 8.0, "{theme:?}, {sight}: edge on {name} {edge:.1}");
+            }
+        }
+    });
+}
+
 /// Paper copied without colour: what is not told apart by lightness is by hatching.
 #[test]
 fn classes_are_apart_without_colour_in_print_and_high_contrast() {
@@ -269,6 +284,10 @@ fn every_text_is_legible_on_what_it_stands_on() {
             ("text 2 on panel", p.text2, p.panel),
             ("text 2 on second panel", p.text2, p.panel2),
             ("text 2 on sea", p.text2, p.sea),
+            ("text on space", p.text, p.space),
+            ("text 2 on space", p.text2, p.space),
+            ("name on space", p.on_other, p.space),
+            ("doubtful on space", p.doubtful, p.space),
             ("text 2 on chosen", p.text2, p.chosen),
             ("name on land", p.on_other, p.other),
             ("name on sea", p.on_other, p.sea),

@@ -7,8 +7,8 @@ use eframe::egui::{self, CursorIcon, Id, Order, Sense};
 use super::{MapEvent, MapView, REST};
 use crate::{
     app::opening::StillKey,
-    figure::{Inset, InsetFrame, MapSizes, PixelRect, View},
-    geo::{Projection, UnitIdx},
+    figure::{Inset, InsetFrame, MapSizes, Pane, PixelRect, View},
+    geo::{LonLat, Projection, UnitIdx},
     i18n,
     map::{
         pane::{self, PaneContent},
@@ -39,6 +39,13 @@ pub(super) struct Views {
     panes: Option<Arc<Panes>>,
 }
 
+impl Views {
+    /// Names and markers of the main map as they were last laid out, in whatever projection.
+    pub(super) fn names(&self) -> Option<&Pane> {
+        self.panes.as_ref()?.all.first()
+    }
+}
+
 impl MapView {
     /// Views that are shown this frame, and the request for whatever they lack; `reserved` is what lies over
     /// the main map, from its top left.
@@ -56,29 +63,16 @@ impl MapView {
             .enumerate()
             .filter(|(_, inset)| !self.is_needless(content, inset, &main))
             .collect();
-        let now = ui.input(|input| input.time);
-        let rests = now - self.moved_at >= REST;
-        let turning = matches!(main.projection, Projection::Orthographic { .. }) && !rests;
         let of_screen = LevelOfDetail::Screen {
             pixels_per_point: f64::from(ui.pixels_per_point()),
         };
-        // The next turn is on its way.
-        let detail = if turning {
-            LevelOfDetail::Least
-        } else {
-            of_screen
-        };
         let units = content.atlas().atlas.units.len();
-        let mut prepare = |view: &View, detail| {
-            let shapes = self.store.geometry(content.atlas(), view, detail);
+        let prepare = |view: &View| {
+            let shapes = self.store.geometry(content.atlas(), view, of_screen);
             shapes.filter(|shapes| shapes.units == units)
         };
-        let mut prepared = vec![prepare(&main, detail)];
-        prepared.extend(
-            insets
-                .iter()
-                .map(|(_, inset)| prepare(&inset.view, of_screen)),
-        );
+        let shown = insets.iter().map(|(_, inset)| &inset.view);
+        let prepared = std::iter::once(&main).chain(shown).map(prepare).collect();
         let mut views = Views {
             theme,
             main,
@@ -110,11 +104,11 @@ impl MapView {
         let Some(Some(main)) = views.prepared.first() else {
             return;
         };
-        let mut shapes = vec![main.planar.clone()];
+        let mut shapes = vec![(main.level, main.planar.clone())];
         let mut insets = Vec::new();
         for ((_, inset), prepared) in views.insets.iter().zip(&views.prepared[1..]) {
             if let Some(prepared) = prepared {
-                shapes.push(prepared.planar.clone());
+                shapes.push((prepared.level, prepared.planar.clone()));
                 insets.push(inset.clone());
             }
         }
@@ -142,6 +136,27 @@ impl MapView {
         } else {
             ui.ctx().request_repaint_after_secs(REST as f32);
         }
+    }
+
+    /// The shapes of a map that bends, in the detail of a view.
+    pub(super) fn sphere(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Derivation,
+        view: &View,
+    ) -> Option<Arc<Prepared>> {
+        let globe = View {
+            projection: Projection::Orthographic {
+                center: LonLat { x: 0.0, y: 0.0 },
+            },
+            ..*view
+        };
+        let detail = LevelOfDetail::Screen {
+            pixels_per_point: f64::from(ui.pixels_per_point()),
+        };
+        let shapes = self.store.geometry(content.atlas(), &globe, detail)?;
+        let units = content.atlas().atlas.units.len();
+        (shapes.units == units).then_some(shapes)
     }
 
     /// Contents of the pane `number` of a frame.
@@ -180,6 +195,7 @@ impl MapView {
             prepared,
             pane,
             gpu,
+            turn: pane::turn_of(&view),
             still,
             ground: None,
             palette: views.theme.palette(),

@@ -32,14 +32,27 @@ impl Drawing<'_> {
         ))]
     }
 
-    /// The sea of a map that does not fill its pane.
-    pub(super) fn globe(&self, view: &View) -> Node {
-        let edge = to_pixels(view, &view.projection.outline());
-        Node::Shape(Form::plain(
-            Contour::Rings(vec![edge]),
-            Some(Fill::Solid(self.palette.sea)),
-            None,
-        ))
+    /// The sea of a map that does not fill its pane, and its edge, which fades into space.
+    pub(super) fn globe(&self, view: &View) -> Vec<Node> {
+        /// Number of discs that the fading is made of: formats have no other in common.
+        const DISCS: u8 = 8;
+        let outline = view.projection.outline();
+        let disc = |growth: f64, color| {
+            let edge: Vec<PlanePoint> = outline.iter().map(|point| *point * growth).collect();
+            Node::Shape(Form::plain(
+                Contour::Rings(vec![to_pixels(view, &edge)]),
+                Some(Fill::Solid(color)),
+                None,
+            ))
+        };
+        let around = (0..DISCS).map(|disc_number| {
+            let share = 1.0 - f64::from(disc_number) / f64::from(DISCS);
+            let fade = 1.0 - (share - 0.5 / f64::from(DISCS));
+            let color = self.palette.space.towards(self.palette.limb, fade * fade);
+            disc(1.0 + widths::LIMB * share, color)
+        });
+        let sea = disc(1.0, self.palette.sea);
+        around.chain([sea]).collect()
     }
 
     /// The page's ground around the disc that an azimuthal map ends in.

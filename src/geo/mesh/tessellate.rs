@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// The triangles of a fill: lyon's, sweeping down or else across; strips where it refuses both.
-pub(super) fn triangles(fill: &PlanarFill) -> Triangles {
+pub(in crate::geo) fn triangles(fill: &PlanarFill) -> Triangles {
     if let [ring] = &fill.rings[..]
         && let [a, b, c] = ring[..]
     {

@@ -2,7 +2,7 @@
 
 /// The triangles of one fill.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Triangles {
+pub(in crate::geo) struct Triangles {
     pub positions: Vec<[f32; 2]>,
     pub indices: Vec<u32>,
 }

@@ -8,113 +8,177 @@ use std::{
 use eframe::wgpu::{self, util::DeviceExt as _};
 
 use super::Gpu;
-use crate::geo::{Border, Chunks, Lines, Mesh, Part, PlaneBounds, PlanePoint, UnitIdx};
+use crate::geo::{
+    Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, Turn, UnitIdx,
+};
 
 /// Number of the sea, by the pane's corners, in place of a unit.
 const NO_UNIT: u32 = u32::MAX;
-/// Number of the sea, in the plane, in place of a unit.
-const SEA_UNIT: u32 = u32::MAX - 1;
 
-/// One atlas at one level of detail in one projection, on the GPU.
+/// One atlas at one level of detail, in one projection or on the sphere, on the GPU.
 pub struct GpuGeometry {
     pub(super) positions: wgpu::Buffer,
     pub(super) units: wgpu::Buffer,
     pub(super) indices: wgpu::Buffer,
-    /// Indices of the sea's two triangles.
+    /// Indices of the sea's two triangles; a globe has none.
     pub(super) sea: Range<u32>,
-    fill_chunks: Chunks,
-    fills: Vec<Part>,
     pub(super) line_points: wgpu::Buffer,
     pub(super) line_units: wgpu::Buffer,
+    surface: Surface,
+    bytes: usize,
+}
+
+/// Parts of a geometry by where they lie.
+enum Surface {
+    Plane(PlaneParts),
+    Sphere(SphereParts),
+}
+
+struct PlaneParts {
+    fill_chunks: Chunks,
+    fills: Vec<Part>,
     line_chunks: Chunks,
     coasts: Vec<Part>,
     borders: Vec<Border>,
     graticule: Part,
-    bytes: usize,
     /// Runs that were last found to be seen, and the view with some room around it that they hold for.
     seen: Mutex<Option<(PlaneBounds, Arc<VisibleRuns>)>>,
 }
 
+struct SphereParts {
+    fills: Vec<Vec<Lump>>,
+    coasts: Vec<Vec<Lump>>,
+    borders: Vec<GlobeBorder>,
+    graticule: Vec<Lump>,
+}
+
+/// Part of a plane that is seen; of a globe, as it is turned.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub bounds: PlaneBounds,
+    pub turn: Option<Turn>,
+}
+
+fn buffer(gpu: &Gpu, label: &str, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
+    // wgpu refuses empty buffers as vertex buffers on some backends.
+    let contents = if contents.is_empty() {
+        &[0_u8; 16]
+    } else {
+        contents
+    };
+    gpu.0
+        .device
+        .create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some(label),
+            contents,
+            usage,
+        })
+}
+
 impl GpuGeometry {
     /// Copies the geometry to the GPU. Runs on a worker: it grows with the data.
-    /// `sea` is the edge of a map that does not fill its pane (a globe), counter-clockwise; `hidden` says which borders are never drawn (between a state and a part of it that has no
+    /// `hidden` says which borders are never drawn (between a state and a part of it that has no
     /// recognised border).
     #[must_use]
     pub fn upload(
         gpu: &Gpu,
         mesh: &Mesh,
         lines: &Lines,
-        sea: Option<&[PlanePoint]>,
         hidden: &dyn Fn(UnitIdx, UnitIdx) -> bool,
     ) -> Self {
-        let buffer = |label, contents: &[u8], usage| {
-            // wgpu refuses empty buffers as vertex buffers on some backends.
-            let contents = if contents.is_empty() {
-                &[0_u8; 16]
-            } else {
-                contents
-            };
-            gpu.0
-                .device
-                .create_buffer_init(&wgpu::util::BufferInitDescriptor {
-                    label: Some(label),
-                    contents,
-                    usage,
-                })
-        };
         let vertex = wgpu::BufferUsages::VERTEX;
-        // The sea is a disc, or the pane itself, corner by corner.
-        let (corners, unit): (Vec<[f32; 2]>, u32) = match sea {
-            Some(edge) => (
-                edge.iter().map(|p| [p.x as f32, p.y as f32]).collect(),
-                SEA_UNIT,
-            ),
-            None => (
-                vec![[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]],
-                NO_UNIT,
-            ),
-        };
+        // The sea is the pane itself, corner by corner.
+        let corners = [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]];
         let first = mesh.positions.len() as u32;
-        let sea_triangles: Vec<u32> = (1..corners.len() as u32 - 1)
-            .flat_map(|corner| [first, first + corner, first + corner + 1])
-            .collect();
-        let units = [mesh.units.as_slice(), &vec![unit; corners.len()]].concat();
+        let sea_triangles = [0, 1, 2, 0, 2, 3].map(|corner| first + corner);
+        let units = [mesh.units.as_slice(), &[NO_UNIT; 4]].concat();
         let positions = [mesh.positions.as_slice(), &corners].concat();
         let sea = mesh.indices.len() as u32;
         let indices = [mesh.indices.as_slice(), &sea_triangles].concat();
         // The last block reads on beyond its end.
         let line_points = [lines.points.as_slice(), &[Lines::NOWHERE; Lines::BLOCK]].concat();
+        let borders = lines.borders.iter();
         Self {
-            positions: buffer("map positions", bytemuck::cast_slice(&positions), vertex),
-            units: buffer("map units", bytemuck::cast_slice(&units), vertex),
+            positions: buffer(
+                gpu,
+                "map positions",
+                bytemuck::cast_slice(&positions),
+                vertex,
+            ),
+            units: buffer(gpu, "map units", bytemuck::cast_slice(&units), vertex),
             indices: buffer(
+                gpu,
                 "map indices",
                 bytemuck::cast_slice(&indices),
                 wgpu::BufferUsages::INDEX,
             ),
             sea: sea..indices.len() as u32,
-            fill_chunks: mesh.chunks.clone(),
-            fills: mesh.fills.clone(),
             line_points: buffer(
+                gpu,
                 "map line points",
                 bytemuck::cast_slice(&line_points),
                 vertex,
             ),
-            line_units: buffer("map line units", bytemuck::cast_slice(&lines.units), vertex),
-            line_chunks: lines.chunks.clone(),
-            coasts: lines.coasts.clone(),
-            borders: lines
-                .borders
-                .iter()
-                .filter(|border| !hidden(border.a, border.b))
-                .cloned()
-                .collect(),
-            graticule: lines.graticule.clone(),
-            seen: Mutex::default(),
+            line_units: buffer(
+                gpu,
+                "map line units",
+                bytemuck::cast_slice(&lines.units),
+                vertex,
+            ),
+            surface: Surface::Plane(PlaneParts {
+                fill_chunks: mesh.chunks.clone(),
+                fills: mesh.fills.clone(),
+                line_chunks: lines.chunks.clone(),
+                coasts: lines.coasts.clone(),
+                borders: borders
+                    .filter(|border| !hidden(border.a, border.b))
+                    .cloned()
+                    .collect(),
+                graticule: lines.graticule.clone(),
+                seen: Mutex::default(),
+            }),
             bytes: 12 * mesh.positions.len()
                 + 4 * mesh.indices.len()
                 + 8 * lines.points.len()
                 + 4 * lines.units.len(),
+        }
+    }
+
+    /// The same for a globe; compiles its pipelines, the first time.
+    #[must_use]
+    pub fn upload_globe(
+        gpu: &Gpu,
+        globe: &Globe,
+        hidden: &dyn Fn(UnitIdx, UnitIdx) -> bool,
+    ) -> Self {
+        gpu.globe_pipelines();
+        let vertex = wgpu::BufferUsages::VERTEX;
+        let mut line_points = globe.line_points.clone();
+        line_points.extend([Globe::NOWHERE; Lines::BLOCK]);
+        let borders = globe.borders.iter();
+        let of_vertices = |label, contents: &[u8]| buffer(gpu, label, contents, vertex);
+        Self {
+            positions: of_vertices("globe positions", bytemuck::cast_slice(&globe.positions)),
+            units: of_vertices("globe units", bytemuck::cast_slice(&globe.units)),
+            indices: buffer(
+                gpu,
+                "globe indices",
+                bytemuck::cast_slice(&globe.indices),
+                wgpu::BufferUsages::INDEX,
+            ),
+            sea: 0..0,
+            line_points: of_vertices("globe line points", bytemuck::cast_slice(&line_points)),
+            line_units: of_vertices("globe line units", bytemuck::cast_slice(&globe.line_units)),
+            surface: Surface::Sphere(SphereParts {
+                fills: globe.fills.clone(),
+                coasts: globe.coasts.clone(),
+                borders: borders
+                    .filter(|border| !hidden(border.a, border.b))
+                    .cloned()
+                    .collect(),
+                graticule: globe.graticule.clone(),
+            }),
+            bytes: globe.bytes(),
         }
     }
 
@@ -124,9 +188,40 @@ impl GpuGeometry {
         self.bytes
     }
 
+    /// Size of a block of line points, in bytes.
+    pub(super) fn block_bytes(&self) -> u64 {
+        let point = match self.surface {
+            Surface::Plane(_) => size_of::<[f32; 2]>(),
+            Surface::Sphere(_) => size_of::<[f32; 3]>(),
+        };
+        (Lines::BLOCK * point) as u64
+    }
+
+    pub(super) fn is_globe(&self) -> bool {
+        matches!(self.surface, Surface::Sphere(_))
+    }
+
+    /// Runs that a window shows.
+    pub(super) fn visible_runs(&self, window: Window) -> Arc<VisibleRuns> {
+        match &self.surface {
+            Surface::Plane(parts) => parts.visible_runs(window.bounds),
+            Surface::Sphere(parts) => Arc::new(parts.find_runs(&Facing::new(window))),
+        }
+    }
+
+    /// Runs of lines that bound a unit, as far as a window shows it.
+    pub(super) fn outline(&self, unit: UnitIdx, window: Window) -> Vec<Range<u32>> {
+        match &self.surface {
+            Surface::Plane(parts) => parts.outline(unit, window.bounds),
+            Surface::Sphere(parts) => parts.outline(unit, &Facing::new(window)),
+        }
+    }
+}
+
+impl PlaneParts {
     /// Runs that `view` shows, and a little around it: found anew only when the view leaves that, or is much
     /// smaller.
-    pub(super) fn visible_runs(&self, view: PlaneBounds) -> Arc<VisibleRuns> {
+    fn visible_runs(&self, view: PlaneBounds) -> Arc<VisibleRuns> {
         /// Part of the view's size that is added on each side.
         const ROOM: f32 = 0.06;
         /// A view of less than this part of what is known is looked at anew.
@@ -169,8 +264,7 @@ impl GpuGeometry {
         runs
     }
 
-    /// Runs of lines that bound a unit, as far as `view` shows it.
-    pub(super) fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
+    fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
         let coast = self.coasts.get(unit.index());
         let borders = self
             .borders
@@ -181,6 +275,75 @@ impl GpuGeometry {
         for part in coast.into_iter().chain(borders) {
             // Not joined: what lies between belongs to others.
             part.visible(&self.line_chunks, view, 0, &mut runs);
+        }
+        runs
+    }
+}
+
+/// A way of asking which balls a turned sphere shows.
+struct Facing {
+    bounds: PlaneBounds,
+    axes: [f32; 4],
+    /// Flat: the plane's bounds are no longer the sphere's.
+    flat: bool,
+}
+
+impl Facing {
+    fn new(Window { bounds, turn }: Window) -> Self {
+        let axes = turn.map_or([1.0, 0.0, 1.0, 0.0], |turn| turn.axes());
+        let flat = turn.is_some_and(|turn| turn.flatness > 0.0);
+        Self { bounds, axes, flat }
+    }
+
+    fn shows(&self, lump: &Lump) -> bool {
+        let [x, y, depth] = Turn::local(self.axes, lump.center);
+        let [west, south, east, north] = self.bounds;
+        let radius = lump.radius;
+        let beside =
+            x + radius < west || x - radius > east || y + radius < south || y - radius > north;
+        depth + radius >= 0.0 && (self.flat || !beside)
+    }
+
+    fn push(&self, lumps: &[Lump], gap: u32, runs: &mut Vec<Range<u32>>) {
+        for Lump { range, .. } in lumps.iter().filter(|lump| self.shows(lump)) {
+            match runs.last_mut() {
+                Some(last) if last.end <= range.start && range.start - last.end <= gap => {
+                    last.end = range.end;
+                }
+                _ => runs.push(range.clone()),
+            }
+        }
+    }
+}
+
+impl SphereParts {
+    fn find_runs(&self, facing: &Facing) -> VisibleRuns {
+        let mut runs = VisibleRuns::default();
+        for fill in &self.fills {
+            facing.push(fill, FILL_GAP, &mut runs.fills);
+        }
+        for coast in &self.coasts {
+            facing.push(coast, GAP, &mut runs.coasts);
+        }
+        for border in &self.borders {
+            // Not joined: what lies between may be a line that is never drawn.
+            facing.push(&border.lumps, 0, &mut runs.borders);
+        }
+        facing.push(&self.graticule, 2, &mut runs.graticule);
+        runs
+    }
+
+    fn outline(&self, unit: UnitIdx, facing: &Facing) -> Vec<Range<u32>> {
+        let mut runs = Vec::new();
+        let coast = self.coasts.get(unit.index());
+        let borders = self
+            .borders
+            .iter()
+            .filter(|border| [border.a, border.b].contains(&unit))
+            .map(|border| &border.lumps);
+        for lumps in coast.into_iter().chain(borders) {
+            // Not joined: what lies between belongs to others.
+            facing.push(lumps, 0, &mut runs);
         }
         runs
     }

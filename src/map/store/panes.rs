@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::planar_within;
 use crate::{
     figure::{Inset, MapSizes, Pane, PanesRequest, PixelRect, Shading, View},
     geo::{Atlas, Planar, Projection},
@@ -33,11 +34,13 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// Pane of the main map, where it is in a projection.
+    /// Pane of the main map, where it is in a projection, or both are views of a sphere that turns.
     #[must_use]
     pub fn main(&self, projection: Projection) -> Option<&Pane> {
         let main = self.all.first()?;
-        (main.view.projection == projection).then_some(main)
+        let turns = |projection| matches!(projection, Projection::Orthographic { .. });
+        let turned = turns(projection) && turns(main.view.projection);
+        (turned || main.view.projection == projection).then_some(main)
     }
 
     /// Pane of the inset in a projection, whatever others there are now.
@@ -54,8 +57,8 @@ pub struct PanesJob {
     pub atlas: Arc<Atlas>,
     pub shading: Arc<Shading>,
     pub lang: Lang,
-    /// Shapes of each pane.
-    pub shapes: Vec<Arc<Planar>>,
+    /// Level of each pane, and its shapes; those of a globe are brought into the plane for its names.
+    pub shapes: Vec<(usize, Option<Arc<Planar>>)>,
 }
 
 impl PanesJob {
@@ -78,7 +81,11 @@ impl PanesJob {
             reserved: &key.reserved,
             named: true,
         };
-        let mut all = request.panes(|number, _| shapes.get(number).cloned());
+        let mut all = request.panes(|number, view| {
+            let (level, planar) = shapes.get(number)?;
+            let project = || planar_within(&atlas, *level, &view.projection, None);
+            planar.clone().or_else(project)
+        });
         for pane in &mut all {
             // The GPU has them.
             pane.planar = None;

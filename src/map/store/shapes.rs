@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::gpu::{Gpu, GpuGeometry};
 use crate::{
     figure::View,
-    geo::{Atlas, Cap, Lines, Mesh, Planar, Projection, UnitIdx},
+    geo::{Atlas, Cap, Globe, Lines, Mesh, Planar, Projection, UnitIdx},
     scene::AtlasRevision,
 };
 
@@ -43,16 +43,9 @@ impl GeometryKey {
     }
 }
 
-/// A projection that can be a key: its kind and its numbers' bits.
+/// A projection that can be a key: its kind and its numbers' bits. All globes are one sphere, which the GPU turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ProjectionBits(u8, u64, u64);
-
-impl ProjectionBits {
-    /// Whether two are alike but for their numbers.
-    pub fn is_of_kind(self, other: Self) -> bool {
-        self.0 == other.0
-    }
-}
 
 impl From<Projection> for ProjectionBits {
     fn from(projection: Projection) -> Self {
@@ -62,7 +55,7 @@ impl From<Projection> for ProjectionBits {
             }
             Projection::EqualEarth { lon0 } => Self(1, lon0.to_bits(), 0),
             Projection::Mercator { lon0 } => Self(2, lon0.to_bits(), 0),
-            Projection::Orthographic { center } => Self(3, center.x.to_bits(), center.y.to_bits()),
+            Projection::Orthographic { .. } => Self(3, 0, 0),
         }
     }
 }
@@ -74,7 +67,8 @@ pub struct Prepared {
     pub units: usize,
     /// Cap outside of which nothing was made; absent: all.
     pub within: Option<Cap>,
-    pub planar: Arc<Planar>,
+    /// Shapes in the plane; absent for a globe, which is turned on the GPU.
+    pub planar: Option<Arc<Planar>>,
     /// Buffers on the GPU, absent where there is none (tests of behaviour).
     pub geometry: Option<Arc<GpuGeometry>>,
     /// Memory that it takes, here and on the GPU, in bytes.
@@ -87,14 +81,15 @@ impl Prepared {
         level: usize,
         units: usize,
         within: Option<Cap>,
-        planar: Arc<Planar>,
+        planar: Option<Arc<Planar>>,
         geometry: Option<Arc<GpuGeometry>>,
     ) -> Self {
+        let bytes = planar.as_ref().map_or(0, |planar| planar.bytes());
         Self {
             level,
             units,
             within,
-            bytes: planar.bytes() + geometry.as_ref().map_or(0, |drawn| drawn.bytes()),
+            bytes: bytes + geometry.as_ref().map_or(0, |drawn| drawn.bytes()),
             planar,
             geometry,
         }
@@ -125,43 +120,56 @@ pub(crate) fn planar_within(
     atlas.planar(level, projection, &wanted).map(Arc::new)
 }
 
-/// A level in a projection on its way to the GPU.
+/// A level on its way to the GPU.
 pub(super) struct Tessellated {
     atlas: Arc<Atlas>,
-    projection: Projection,
     level: usize,
     within: Option<Cap>,
-    planar: Arc<Planar>,
-    mesh: Mesh,
-    lines: Lines,
+    shapes: Shapes,
+}
+
+enum Shapes {
+    Plane(Arc<Planar>, Mesh, Lines),
+    Sphere(Globe),
 }
 
 impl Tessellated {
+    /// Triangles and lines of shapes in a plane.
     pub fn new(atlas: Arc<Atlas>, level: usize, within: Option<Cap>, planar: Arc<Planar>) -> Self {
+        let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
         Self {
+            atlas,
             level,
             within,
-            mesh: Mesh::new(&planar),
-            lines: Lines::new(&planar),
-            projection: planar.projection,
-            planar,
+            shapes: Shapes::Plane(planar, mesh, lines),
+        }
+    }
+
+    /// Those of a globe.
+    pub fn globe(atlas: Arc<Atlas>, level: usize) -> Self {
+        Self {
+            shapes: Shapes::Sphere(Globe::new(&atlas, level)),
             atlas,
+            level,
+            within: None,
         }
     }
 
     /// Copies it to the GPU, if there is one: there is none in tests of behaviour.
     pub fn upload(self, gpu: Option<&Gpu>) -> Prepared {
-        let Self {
-            atlas, projection, ..
-        } = &self;
-        let geometry = gpu.map(|gpu| {
-            let globe = matches!(projection, Projection::Orthographic { .. });
-            let sea = globe.then(|| projection.outline());
-            let hidden = |a, b| !atlas.has_border(a, b);
-            GpuGeometry::upload(gpu, &self.mesh, &self.lines, sea.as_deref(), &hidden)
-        });
-        let units = atlas.units.len();
-        let geometry = geometry.map(Arc::new);
-        Prepared::new(self.level, units, self.within, self.planar, geometry)
+        let atlas = &self.atlas;
+        let hidden = |a, b| !atlas.has_border(a, b);
+        let (planar, geometry) = match &self.shapes {
+            Shapes::Plane(planar, mesh, lines) => {
+                let upload = |gpu| GpuGeometry::upload(gpu, mesh, lines, &hidden);
+                (Some(Arc::clone(planar)), gpu.map(upload))
+            }
+            Shapes::Sphere(globe) => {
+                let upload = |gpu| GpuGeometry::upload_globe(gpu, globe, &hidden);
+                (None, gpu.map(upload))
+            }
+        };
+        let (level, units) = (self.level, atlas.units.len());
+        Prepared::new(level, units, self.within, planar, geometry.map(Arc::new))
     }
 }

@@ -220,6 +220,10 @@ fn make(job: MapJob) -> Worked {
                 within,
                 planar,
             } = *job;
+            if matches!(projection, Projection::Orthographic { .. }) {
+                let shapes = Tessellated::globe(atlas, key.level);
+                return Worked::Tessellated(key, Box::new(shapes));
+            }
             let planar = planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
             match planar {
                 Some(planar) => {
