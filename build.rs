@@ -1,7 +1,7 @@
-//! On Windows, links the icon and the manifest into the program; on Linux, how much memory the C library keeps.
+//! On Windows, links the icon and the manifest into the program.
 //!
 //! `assets/windows/signatory-map.res` is made by `assets/icon/make.sh` and committed, so that no
-//! resource compiler is needed. The C compiler is the one that `ring` is built with.
+//! resource compiler is needed.
 
 use std::env;
 
@@ -15,12 +15,5 @@ fn main() {
         println!("cargo::rustc-link-arg-bins={resources}");
         // The manifest is among the resources: the linker need not make one.
         println!("cargo::rustc-link-arg-bins=/MANIFEST:NO");
-    }
-    if target("OS") == "linux" && target("ENV") == "gnu" {
-        println!("cargo::rerun-if-changed=src/heap.c");
-        let mut build = cc::Build::new();
-        for object in build.file("src/heap.c").compile_intermediates() {
-            println!("cargo::rustc-link-arg-bins={}", object.display());
-        }
     }
 }

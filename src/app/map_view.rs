@@ -406,7 +406,7 @@ impl MapView {
             self.follow(content, rect, cover, now, reduced_motion);
             self.show_first(ui, content, theme, rect);
         }
-        self.follow(content, rect, cover, now, reduced_motion);
+        let waits = self.follow(content, rect, cover, now, reduced_motion);
         self.arrive(content);
         let Some(camera) = &mut self.camera else {
             return MapShown {
@@ -418,15 +418,20 @@ impl MapView {
                 events: vec![],
             };
         };
-        if camera.advance(now) {
+        let flies = camera.advance(now);
+        if flies {
             ui.ctx().request_repaint();
         }
         let aim = camera.sight();
-        // What a flight will want can be read on the way.
-        let destination = pane::view(camera.destination(), rect);
-        let pixels_per_point = f64::from(ui.pixels_per_point());
-        self.store
-            .look_ahead(&content.atlas().atlas, &destination, pixels_per_point);
+        // What a flight will want can be read on the way; what it passes is seen for a moment alone, as is a view
+        // of other shapes until that of these is framed.
+        self.store.set_passing(waits || flies);
+        if !waits {
+            let destination = pane::view(camera.destination(), rect);
+            let pixels_per_point = f64::from(ui.pixels_per_point());
+            self.store
+                .look_ahead(&content.atlas().atlas, &destination, pixels_per_point);
+        }
         let sight = self.turned(content, aim);
         if self.last_sight != Some((sight, rect)) {
             self.last_sight = Some((sight, rect));
@@ -461,6 +466,7 @@ impl MapView {
             ui.ctx().request_repaint();
         }
         self.first.end_frame();
+        self.store.set_passing(false);
 
         let km_per_point = main
             .projection

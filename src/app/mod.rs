@@ -12,6 +12,7 @@ mod files;
 mod findings;
 mod frames;
 mod graphics;
+mod heap;
 mod map_view;
 mod memory;
 mod mercator;

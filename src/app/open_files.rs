@@ -72,8 +72,11 @@ impl SignatoryMap {
         let args = [("file", file_name(&path).into())];
         let name = i18n::t_args(lang, "app-opening", &args);
         let backdrop = self.memory.settings.backdrop;
+        let heap = self.shell.heap.clone();
         self.tasks
             .spawn(TaskKind::Open, Some(name), ctx, move |progress| {
+                // What it was read from, and all of it where it was given up: nobody hears of that end.
+                let _freed = heap.freed_at_end();
                 Done::Opened(files::open(&path, backdrop, lang, progress))
             });
     }
@@ -97,6 +100,7 @@ impl SignatoryMap {
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
                 self.content.set_dossier(dossier);
                 self.documents.dossier = Some(path);
+                self.shell.heap.freed();
                 self.map.agreement_changed();
                 if warnings.is_empty() {
                     self.toasts.add(Mood::Fine, text, None, None);
@@ -138,6 +142,7 @@ impl SignatoryMap {
         let selected = self.selected_code();
         self.content.set_atlas(atlas);
         self.selected = selected.and_then(|code| self.content.atlas().atlas.unit(code));
+        self.shell.heap.freed();
     }
 
     fn tell_of_shapes(&mut self) {
@@ -178,6 +183,7 @@ impl SignatoryMap {
         self.documents.dossier = None;
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
+        self.shell.heap.freed();
         self.map.agreement_changed();
     }
 }

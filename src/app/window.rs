@@ -10,6 +10,7 @@ use super::{
     documents::Documents,
     frames::Frames,
     graphics::{Graphics, LettersLimit},
+    heap::Heap,
     map_view::MapView,
     memory::Memory,
     opening::{self, Start, Steps},
@@ -53,6 +54,7 @@ pub(super) struct Shell {
     /// Theme, and whether motion is reduced, as egui knows them.
     applied: Option<(Theme, bool)>,
     pub drawn: Frames,
+    pub heap: Heap,
 }
 
 impl SignatoryMap {
@@ -132,6 +134,7 @@ impl SignatoryMap {
                 opening: Steps::new(opened),
                 applied: None,
                 drawn: Frames::default(),
+                heap: Heap::default(),
             },
         };
         if let Some(aside) = settings_aside {

@@ -52,6 +52,8 @@ pub struct Store {
     /// Shapes are wanted on the GPU.
     draws: bool,
     wants_better: bool,
+    /// Views are passed on the way to others: they want nothing better.
+    passing: bool,
     /// Counts the frames, to forget what has not been drawn, or wished for, for long.
     frame: u64,
 }
@@ -97,6 +99,7 @@ impl Store {
             failed: HashSet::new(),
             draws: false,
             wants_better: false,
+            passing: false,
             frame: 0,
         }
     }
@@ -188,7 +191,9 @@ impl Store {
         let level = match detail {
             LevelOfDetail::Least => 0,
             LevelOfDetail::Screen { pixels_per_point } => {
-                self.look_ahead(&atlas.atlas, view, pixels_per_point);
+                if !self.passing {
+                    self.look_ahead(&atlas.atlas, view, pixels_per_point);
+                }
                 level(&atlas.atlas, view, pixels_per_point)
             }
         };
@@ -220,6 +225,11 @@ impl Store {
             let pixel_deg = view.pixel_deg() / pixels_per_point;
             self.wants_better |= atlas.wants_better(view.cap(1.0).as_ref(), pixel_deg);
         }
+    }
+
+    /// Says whether the views that are drawn from here on are passed on the way to others.
+    pub(crate) fn set_passing(&mut self, passing: bool) {
+        self.passing = passing;
     }
 
     /// Whether a view has wanted better shapes than its atlas has.
@@ -401,7 +411,11 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{geo::LonLat, read::world};
+    use crate::{
+        figure::PixelRect,
+        geo::{LonLat, PlanePoint},
+        read::world,
+    };
 
     fn atlas() -> AtlasRevision {
         AtlasRevision {
@@ -456,6 +470,26 @@ mod tests {
         let wished = store.wishes.take_back(|_, _| true);
         let newest = GeometryKey::new(&atlas, 0, turned(4));
         assert_eq!(wished, [Slot::Geometry(newest)]);
+    }
+
+    #[test]
+    fn a_view_that_is_passed_on_the_way_wants_nothing_better() {
+        let (mut store, _results) = idle();
+        let atlas = atlas();
+        let view = View {
+            projection: around(0.0),
+            rect: PixelRect::new(0.0, 0.0, 900.0, 900.0),
+            center: PlanePoint { x: 0.0, y: 0.0 },
+            scale: 1e5,
+        };
+        let detail = LevelOfDetail::Screen {
+            pixels_per_point: 1.0,
+        };
+        for (passing, wants) in [(true, false), (false, true)] {
+            store.set_passing(passing);
+            let _ = store.geometry(&atlas, &view, detail);
+            assert_eq!(store.wants_better(), wants);
+        }
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl MapView {
         }
     }
 
-    /// Frames the map anew where what it follows has changed, as soon as the framing is made.
+    /// Frames the map anew where what it follows has changed, as soon as the framing is made; whether that is to come.
     pub(super) fn follow(
         &mut self,
         content: &Derivation,
@@ -118,7 +118,7 @@ impl MapView {
         cover: Cover,
         now: f64,
         reduced_motion: bool,
-    ) {
+    ) -> bool {
         let size = [f64::from(rect.width()), f64::from(rect.height())];
         let free = [cover.left_of(size[0]), size[1]];
         self.covers.measure(content, free, cover.cards);
@@ -126,15 +126,15 @@ impl MapView {
             camera.resize(size);
         }
         if !self.stale && self.followed.is_none() {
-            return;
+            return false;
         }
         let job = self.framing_job(content, free);
         if !self.stale && self.followed.as_ref() == Some(&job.key) {
-            return;
+            return false;
         }
         let (mut framing, exact) = match self.store.framing(&job) {
             Some(framing) => (framing.clone(), true),
-            None if self.camera.is_some() => return,
+            None if self.camera.is_some() => return true,
             // The window is not as large as was thought: near enough until the framing comes.
             None => match self.store.last_framing() {
                 Some(framing) => (framing.clone(), false),
@@ -147,7 +147,7 @@ impl MapView {
         let framing = self.over_tiles(content, framing);
         if self.camera.is_some() && !self.is_drawable(content, &framing) {
             // What is seen stays until the other projection can be shown whole.
-            return;
+            return true;
         }
         self.stale = !exact;
         let mut sight = Sight::from(framing.main);
@@ -165,6 +165,7 @@ impl MapView {
             self.opening = Opening::Framed;
         }
         self.followed = exact.then_some(job.key);
+        false
     }
 
     /// Whether the shapes of every view are there; those that are not are asked for.
