@@ -15,6 +15,11 @@ use signatory_map::lines;
 use signatory_map::map::lettering::{Lettering, Room, lay_out};
 use signatory_map::ui::theme;
 
+/// Texts are laid out in many small pieces of memory: with this, more of them in the same time.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Number of texts that an ordinary test looks at.
 const CASES: u64 = 6_000;
 

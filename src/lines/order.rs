@@ -29,6 +29,12 @@ impl Order {
         if !paragraph.chars().any(turns) {
             return None;
         }
+        if is_word_from_right(paragraph) {
+            return Some(Self {
+                levels: vec![Level::rtl(); paragraph.len()],
+                base: Level::rtl(),
+            });
+        }
         // The direction of a paragraph is that of its first letter.
         let info = BidiInfo::new(paragraph, None);
         let base = info.paragraphs.first()?.level;
@@ -88,24 +94,50 @@ impl Order {
 
 /// Whether a character can make a text run from the right.
 fn turns(c: char) -> bool {
-    // Below the Hebrew letters there is none.
-    c >= '\u{590}'
-        && matches!(
-            bidi_class(c),
-            BidiClass::R
-                | BidiClass::AL
-                | BidiClass::AN
-                | BidiClass::RLE
-                | BidiClass::RLO
-                | BidiClass::RLI
-                | BidiClass::LRO
-        )
+    may_turn(c) && of_class_that_turns(c)
+}
+
+fn of_class_that_turns(c: char) -> bool {
+    matches!(
+        bidi_class(c),
+        BidiClass::R
+            | BidiClass::AL
+            | BidiClass::AN
+            | BidiClass::RLE
+            | BidiClass::RLO
+            | BidiClass::RLI
+            | BidiClass::LRO
+    )
+}
+
+/// Whether all that a text has is letters from the right with their marks: nothing is to be worked out.
+fn is_word_from_right(text: &str) -> bool {
+    let is_letter = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    let is_mark = |c| bidi_class(c) == BidiClass::NSM;
+    text.starts_with(is_letter)
+        && text
+            .chars()
+            .all(|c| may_turn(c) && (is_letter(c) || is_mark(c)))
+}
+
+/// Whether a character is in one of the blocks where what turns a text is: others are not looked up.
+fn may_turn(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{2000}'..='\u{206f}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 /// Whether a shaper that is told nothing lays a text that begins so from right to left.
 #[must_use]
 pub(crate) fn laid_backwards(text: &str) -> bool {
-    if text.is_ascii() {
+    if text.chars().all(|c| c < '\u{590}') {
+        // Latin, Greek, Cyrillic, Armenian.
         return false;
     }
     let mut buffer = harfrust::UnicodeBuffer::new();
@@ -156,6 +188,36 @@ mod tests {
         assert_eq!(keep_direction("אבג", false), "\u{200e}אבג");
         assert_eq!(keep_direction("אבג", true), "אבג");
         assert_eq!(keep_direction("NATO", false), "NATO");
+    }
+
+    #[test]
+    fn no_character_that_turns_a_text_is_passed_over() {
+        let passed_over = |c: &char| !may_turn(*c) && of_class_that_turns(*c);
+        let passed_over: Vec<char> = ('\0'..=char::MAX).filter(passed_over).collect();
+        assert_eq!(passed_over, [] as [char; 0]);
+    }
+
+    #[test]
+    fn a_word_from_the_right_is_what_the_rules_make_of_it() {
+        for text in ["אבג", "שָׁלוֹם", "رسالة", "رِسَالَة", "אرب", "ߒߞߏ", "𞤀𞤣𞤤"]
+        {
+            assert!(is_word_from_right(text), "{text}");
+            let order = Order::of(text).unwrap();
+            let info = BidiInfo::new(text, None);
+            assert_eq!(order.levels, info.levels, "{text}");
+            assert_eq!(order.base, info.paragraphs[0].level);
+        }
+        for text in [
+            "",
+            "אב 1",
+            "אבג דהו",
+            "٢٠٢٤",
+            "\u{5b8}א",
+            "א\n",
+            "א\u{202c}",
+        ] {
+            assert!(!is_word_from_right(text), "{text:?}");
+        }
     }
 
     #[test]

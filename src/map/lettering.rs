@@ -7,6 +7,7 @@
 //! right-to-left runs there are fewer or more. So lines are broken and put in order over the text, and
 //! epaint is handed what is left: one line a paragraph, one direction a section.
 
+mod measure;
 mod plan;
 mod room;
 

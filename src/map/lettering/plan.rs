@@ -1,12 +1,11 @@
 //! The plan of how a text is broken and ordered, worked out once while it is shown.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use eframe::egui::{Painter, Rangef};
 
+use super::measure::{measure, origin_at};
 use super::room::Room;
 use crate::lines::{self, Break, Order, Stretch, TextPiece, laid_backwards};
 
@@ -36,6 +35,10 @@ const ROW_BYTES: usize = 16 << 10;
 /// Letters set side by side may take a little more room than each alone: so often less is tried.
 const TRIES: usize = 3;
 
+/// Room that a letter takes at the least, as a rule, in points: a text with more of them than would fit so is not
+/// tried in one line.
+const LEAST_LETTER: f32 = 2.0;
+
 /// Difference of widths that is none, in points.
 const NOTHING: f32 = 0.01;
 
@@ -57,7 +60,12 @@ impl Plan {
         let orders = orders(&job.text);
         if !elided && orders.iter().all(|(_, order)| order.is_none()) {
             let rows = job.text.bytes().filter(|byte| *byte == b'\n').count() + 1;
-            if rows <= room.rows && painter.layout_job(job.clone()).size().x <= room.width {
+            let letters = job.text.split('\n').map(|line| line.chars().count()).max();
+            let may_fit = letters.unwrap_or(0) as f32 * LEAST_LETTER <= room.width;
+            if rows <= room.rows
+                && may_fit
+                && painter.layout_job(job.clone()).size().x <= room.width
+            {
                 let origins = (0..job.sections.len()).collect();
                 let mut plan = Self {
                     lines: whole_lines(&job.text),
@@ -114,33 +122,49 @@ impl Plan {
         if sections.iter().all(|section| section.leading_space == 0.0) {
             return;
         }
-        let pieces: Vec<TextPiece> = sections
-            .iter()
-            .flat_map(|section| {
-                let range = section.byte_range.start.0..section.byte_range.end.0;
-                let text = &self.job.text[range.clone()];
-                let lines = whole_lines(text).into_iter();
-                lines.map(move |line| range.start + line.start..range.start + line.end)
+        let mut pieces: Vec<(usize, TextPiece)> = Vec::new();
+        let (mut row, mut end) = (0, 0);
+        for section in sections {
+            let bytes = section.byte_range.start.0..section.byte_range.end.0;
+            for line in whole_lines(&self.job.text[bytes.clone()]) {
+                let range = bytes.start + line.start..bytes.start + line.end;
+                if range.start > end {
+                    row += 1;
+                }
+                end = range.end;
+                let piece = TextPiece {
+                    next: range.end,
+                    range,
+                    after: Break::Fine,
+                };
+                pieces.push((row, piece));
+            }
+        }
+        let origin = |piece: &TextPiece| origin_at(&self.job, piece.range.start);
+        let stands_off = |piece: &TextPiece| {
+            sections[origin(piece)].leading_space > 0.0 && !piece.range.is_empty()
+        };
+        // Nothing hangs on how wide the other rows are, or what comes after.
+        let rows = pieces.chunk_by(|a, b| a.0 == b.0);
+        let (rows, pieces): (Vec<usize>, Vec<TextPiece>) = rows
+            .flat_map(|row| {
+                let last = row.iter().rposition(|(_, piece)| stands_off(piece));
+                row[..last.map_or(0, |last| last + 1)].iter().cloned()
             })
-            .map(|range| TextPiece {
-                next: range.end,
-                range,
-                after: Break::Fine,
-            })
-            .collect();
+            .unzip();
         let widths = measure(painter, &self.job, &pieces);
-        let (mut row, mut x, mut end) = (0, 0.0, 0);
-        for (piece, [width, _]) in pieces.iter().zip(widths) {
-            if piece.range.start > end {
-                row += 1;
+        let mut places = Vec::new();
+        let (mut x, mut before) = (0.0, 0);
+        for ((piece, [width, _]), row) in pieces.iter().zip(widths).zip(rows) {
+            if row > before {
                 x = 0.0;
             }
-            end = piece.range.end;
-            let section = &sections[origin_at(&self.job, piece.range.start)];
+            before = row;
+            let section = &sections[origin(piece)];
             let width = width as f32;
-            if section.leading_space > 0.0 && !piece.range.is_empty() {
-                self.places.push(SectionPlace {
-                    section: self.origins[origin_at(&self.job, piece.range.start)],
+            if stands_off(piece) {
+                places.push(SectionPlace {
+                    section: self.origins[origin(piece)],
                     row,
                     x: Rangef::new(x + section.leading_space, x + width),
                     height: section.format.line_height,
@@ -148,6 +172,7 @@ impl Plan {
             }
             x += width;
         }
+        self.places = places;
     }
 
     /// The lines of `job`, each in its order.
@@ -221,13 +246,9 @@ impl Plan {
             Self::of(&row, &orders, &[whole])
         };
         let fits = |end: usize| painter.layout_job(row(end).job).size().x <= room.width;
-        let mut beyond = 1;
-        while beyond < ends.len() && fits(ends[beyond]) {
-            beyond *= 2;
-        }
-        let looked_at = &ends[..ends.len().min(beyond + 1)];
-        let kept = looked_at.partition_point(|end| fits(*end)).max(1) - 1;
-        let row = row(ends[kept]);
+        // About as far as the line without "…".
+        let about = ends.partition_point(|end| *end < last.len());
+        let row = row(ends[last_that_fits(ends.len(), about, |idx| fits(ends[idx]))]);
         let first = origin_at(job, last.start);
 
         let mut plan = Self::of(job, orders, &lines);
@@ -331,6 +352,27 @@ impl Plan {
     }
 }
 
+/// The last of so many places that fits, where those before it do, looked for from `about` on; the first is taken
+/// to fit.
+fn last_that_fits(places: usize, about: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let (mut last, mut beyond) = (0, places);
+    let (mut at, mut step) = (about, 1);
+    while beyond - last > 1 {
+        if at <= last || at >= beyond {
+            at = usize::midpoint(last, beyond);
+        }
+        if fits(at) {
+            last = at;
+            at += step;
+        } else {
+            beyond = at;
+            at = at.saturating_sub(step);
+        }
+        step *= 2;
+    }
+    last
+}
+
 /// Adds the part of `job` in these bytes to `to`.
 fn push(to: &mut LayoutJob, job: &LayoutJob, bytes: Range<usize>, mut told: impl FnMut(usize)) {
     let first = origin_at(job, bytes.start);
@@ -367,14 +409,6 @@ fn cut(job: &LayoutJob, bytes: Range<usize>) -> LayoutJob {
     };
     push(&mut part, job, bytes, |_| {});
     part
-}
-
-/// The section that a byte is in; of the text's end, the last.
-fn origin_at(job: &LayoutJob, byte: usize) -> usize {
-    let idx = job
-        .sections
-        .partition_point(|section| section.byte_range.end.0 <= byte);
-    idx.min(job.sections.len().saturating_sub(1))
 }
 
 /// The bytes of each paragraph.
@@ -451,19 +485,35 @@ impl Broken {
         if widths.iter().all(|[seen, _]| *seen <= f64::from(room)) {
             return Self { pieces, widths };
         }
-        let pieces: Vec<TextPiece> = pieces
-            .into_iter()
+        let in_clusters: Vec<Vec<TextPiece>> = pieces
+            .iter()
             .zip(&widths)
-            .flat_map(|(piece, [seen, _])| {
+            .map(|(piece, [seen, _])| {
                 if *seen > f64::from(room) {
-                    lines::broken(&job.text, &piece).collect()
+                    lines::broken(&job.text, piece).collect()
                 } else {
-                    vec![piece]
+                    Vec::new()
                 }
             })
             .collect();
-        let widths = measure(painter, job, &pieces);
-        Self { pieces, widths }
+        // What fits is as wide as it was.
+        let mut of_clusters = measure(painter, job, &in_clusters.concat()).into_iter();
+        let mut broken = Self {
+            pieces: Vec::new(),
+            widths: Vec::new(),
+        };
+        for ((piece, width), clusters) in pieces.into_iter().zip(widths).zip(in_clusters) {
+            if clusters.is_empty() {
+                broken.pieces.push(piece);
+                broken.widths.push(width);
+            } else {
+                broken
+                    .widths
+                    .extend(of_clusters.by_ref().take(clusters.len()));
+                broken.pieces.extend(clusters);
+            }
+        }
+        broken
     }
 
     fn fill(&self, room: f32) -> Vec<Range<usize>> {
@@ -497,71 +547,28 @@ fn marked(job: &LayoutJob, piece: &TextPiece) -> Vec<TextPiece> {
     parts
 }
 
-/// The width of each piece and of the blanks after it. What is there twice is measured once.
-fn measure(painter: &Painter, job: &LayoutJob, pieces: &[TextPiece]) -> Vec<[f64; 2]> {
-    // By what is laid out: a text in a section's format, and what it stands off.
-    let mut rows: HashMap<(usize, bool, &str), usize> = HashMap::new();
-    let mut measured = LayoutJob {
-        wrap: job.wrap.clone(),
-        ..LayoutJob::default()
-    };
-    // A limit of rows, however high, keeps egui from keeping each row for itself.
-    measured.wrap.max_rows = usize::MAX - 1;
-    let formats = formats(job);
-    let mut parts: Vec<Vec<usize>> = Vec::with_capacity(2 * pieces.len());
-    for piece in pieces {
-        for range in [piece.range.clone(), piece.range.end..piece.next] {
-            let mut of_range = Vec::new();
-            let mut at = range.start;
-            while at < range.end {
-                let origin = origin_at(job, at);
-                let section = &job.sections[origin];
-                let end = section.byte_range.end.0.min(range.end);
-                let leading = at == section.byte_range.start.0 && section.leading_space > 0.0;
-                let text = &job.text[at..end];
-                let row = rows.len();
-                let row = *rows
-                    .entry((formats[origin], leading, text))
-                    .or_insert_with(|| {
-                        let begin = measured.text.len();
-                        measured.text.push_str(text);
-                        measured.text.push('\n');
-                        measured.sections.push(LayoutSection {
-                            leading_space: if leading { section.leading_space } else { 0.0 },
-                            byte_range: ByteIndex(begin)..ByteIndex(measured.text.len()),
-                            format: section.format.clone(),
-                        });
-                        row
-                    });
-                of_range.push(row);
-                at = end.max(at + 1);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_that_fits_is_found_from_anywhere_in_few_tries() {
+        for places in [1, 2, 3, 7, 100] {
+            for last in 0..places {
+                for about in 0..=places {
+                    let tries = std::cell::Cell::new(0);
+                    let fits = |at: usize| {
+                        assert!((1..places).contains(&at));
+                        tries.set(tries.get() + 1);
+                        at <= last
+                    };
+                    assert_eq!(last_that_fits(places, about, fits), last);
+                    assert!(tries.get() <= 15, "{} tries", tries.get());
+                    if about == last && last > 0 {
+                        assert!(tries.get() <= 2);
+                    }
+                }
             }
-            parts.push(of_range);
         }
     }
-    let galley = painter.layout_job(measured);
-    let width = |rows: &Vec<usize>| {
-        rows.iter()
-            .filter_map(|row| galley.rows.get(*row))
-            .map(|row| f64::from(row.size.x))
-            .sum()
-    };
-    parts
-        .chunks_exact(2)
-        .map(|part| [width(&part[0]), width(&part[1])])
-        .collect()
-}
-
-/// First section that is set in the same way, for each section.
-fn formats(job: &LayoutJob) -> Vec<usize> {
-    let mut first = HashMap::new();
-    let sections = job.sections.iter().enumerate();
-    sections
-        .map(|(idx, section)| {
-            let mut hasher = DefaultHasher::new();
-            section.format.hash(&mut hasher);
-            section.leading_space.to_bits().hash(&mut hasher);
-            *first.entry(hasher.finish()).or_insert(idx)
-        })
-        .collect()
 }
