@@ -7,7 +7,7 @@ use std::{
 
 use crate::fault::{self, Doing};
 
-/// So long nothing more was freed when memory is given back: a file's shapes go piece by piece, the last of them
+/// Time in which nothing more was freed when memory is given back: a file's shapes go piece by piece, the last of them
 /// when others have been drawn.
 const QUIET: Duration = Duration::from_secs(1);
 
