@@ -173,7 +173,7 @@ impl Composer<'_> {
         // reserve it.
         let most = Hatchings::of(self.shading);
         let alike: Vec<Alike> = self.request.alike.iter().map(|it| self.alike(it)).collect();
-        let pages: Vec<Laid> = PageDesign::of_page(self.request.size)
+        let mut pages: Vec<Laid> = PageDesign::of_page(self.request.size)
             .into_iter()
             .filter_map(|(design, preference)| {
                 let mut blocks = self.blocks(design, shown, &most, &InSight::default())?;
@@ -183,36 +183,57 @@ impl Composer<'_> {
                 Some(Laid { design, preference, blocks })
             })
             .collect();
-        let (which, framing) = self.frame(&pages, true)?;
-        let page = pages.into_iter().nth(which)?;
+        while !pages.is_empty() {
+            let (which, framing) = self.frame(&pages, true)?;
+            let page = pages.remove(which);
+            if let Some(laid) = self.told(page, framing, shown, &most) {
+                return Some(laid);
+            }
+            // What is to be said of this view has no room in this design.
+        }
+        None
+    }
+
+    /// The page with texts that say what is seen; `None` where these have no room.
+    fn told(
+        &self,
+        page: Laid,
+        framing: Framing,
+        shown: PartsShown,
+        most: &Hatchings,
+    ) -> Option<(Framing, Blocks, Hatchings)> {
         let sight = self.sight(&framing);
         let hatchings = Hatchings {
             overseas: self.overseas(&framing, &page.blocks.reserved),
             contested: !sight.contested.is_empty(),
         };
-        if hatchings == most && sight == InSight::default() {
+        if hatchings == *most && sight == InSight::default() {
             return Some((framing, page.blocks, hatchings));
         }
-        let Some(mut told) = self.blocks(page.design, shown, &hatchings, &sight) else {
-            return Some((framing, page.blocks, hatchings));
-        };
-        // The texts now say what is seen; where that takes less room, the map has it.
-        if alike.is_empty() && told.map != page.blocks.map {
-            let again = Laid { blocks: told.clone(), ..page };
-            if let Some((_, again)) = self.frame(&[again], true)
-                && !again.crowded
-            {
+        let mut told = self.blocks(page.design, shown, &hatchings, &sight)?;
+        // Where they take another room than was thought, the map has what they leave.
+        if self.request.alike.is_empty() && self.request.statement.as_of.is_none() && told.map != page.blocks.map {
+            let again = Laid {
+                blocks: told.clone(),
+                ..page
+            };
+            if let Some((_, again)) = self.frame(&[again], true) {
                 let sight_again = self.sight(&again);
                 let hatched = Hatchings {
                     overseas: self.overseas(&again, &told.reserved),
                     contested: !sight_again.contested.is_empty(),
                 };
-                if sight_again == sight && hatched == hatchings {
+                if sight_again == sight && hatched == hatchings && !again.crowded {
                     return Some((again, told, hatchings));
                 }
             }
         }
-        told.map = page.blocks.map;
+        let (known, now) = (page.blocks.map, told.map);
+        if now.y > known.y + 0.5 || now.bottom() < known.bottom() - 0.5 || now.x > known.x + 0.5 {
+            return None;
+        }
+        told.map = known;
+        told.strip = page.blocks.strip;
         Some((framing, told, hatchings))
     }
 

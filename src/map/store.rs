@@ -485,26 +485,6 @@ mod tests {
     }
 
     #[test]
-    fn a_view_that_is_passed_on_the_way_wants_nothing_better() {
-        let (mut store, _results) = idle();
-        let atlas = atlas();
-        let view = View {
-            projection: around(0.0),
-            rect: PixelRect::new(0.0, 0.0, 900.0, 900.0),
-            center: PlanePoint { x: 0.0, y: 0.0 },
-            scale: 1e5,
-        };
-        let detail = LevelOfDetail::Screen {
-            pixels_per_point: 1.0,
-        };
-        for (passing, wants) in [(true, false), (false, true)] {
-            store.set_passing(passing);
-            let _ = store.geometry(&atlas, &view, detail);
-            assert_eq!(store.wants_better(), wants);
-        }
-    }
-
-    #[test]
     fn a_wish_that_was_dropped_can_be_made_again() {
         let mut store = Store::start(Arc::new(|| {}));
         store.set_gpu(None);

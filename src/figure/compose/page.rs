@@ -89,6 +89,10 @@ impl Blocks {
         let bottom = self.map.bottom().min(other.map.bottom());
         self.map = PixelRect::new(left, top, (right - left).max(1.0), (bottom - top).max(1.0));
         self.reserved.extend(&other.reserved);
+        if let Some((strip, other)) = self.strip.as_mut().zip(other.strip) {
+            let (top, bottom) = (strip.y.max(other.y), strip.bottom().min(other.bottom()));
+            *strip = PixelRect { y: top, h: (bottom - top).max(1.0), ..*strip };
+        }
     }
 }
 

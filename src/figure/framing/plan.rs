@@ -19,9 +19,6 @@ const WIDEST_PART: f64 = 210.0;
 /// Degrees of longitude from which on a set goes round a pole.
 const ROUND_POLE: f64 = 150.0;
 
-/// A set of at most so many countries, in groups of at most so many, is shown in frames beside each other.
-const FRAMES: usize = 8;
-const IN_FRAME: usize = 3;
 
 /// Mean latitude from which on a set that goes round a pole is one map.
 const POLAR: f64 = 55.0;
@@ -157,8 +154,8 @@ fn apart(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
 }
 
 fn in_frames(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
-    let small = parts.len() <= FRAMES && grouping.iter().all(|group| group.len() <= IN_FRAME);
-    small
+    // Each by itself: what lies together is seen together.
+    grouping.iter().all(|group| group.len() == 1)
         && apart(parts, grouping)
         && grouping.iter().all(|group| {
             let members = members(parts, group);
@@ -201,7 +198,7 @@ fn around(members: &[&MainPart], center: LonLat) -> Option<(Projection, PlaneRec
     }
     let projection = Projection::LambertAzimuthal { center };
     let extent = extent(projection, members.iter().flat_map(|part| part.points()))?;
-    Some((projection, with_air(members, not_closer(extent))))
+    Some((projection, not_closer(with_air(members, extent))))
 }
 
 /// An extent with air around it, more where what lies in it is small.
@@ -231,7 +228,7 @@ fn of_group(parts: &[MainPart], group: &[usize]) -> Vec<(Projection, PlaneRect)>
     if (40.0..=WIDEST_PART).contains(&span) {
         let projection = Projection::EqualEarth { lon0: round_half(middle) };
         let points = members_of.iter().flat_map(|part| part.points());
-        maps.extend(extent(projection, points).map(|extent| (projection, with_air(&members_of, not_closer(extent)))));
+        maps.extend(extent(projection, points).map(|extent| (projection, not_closer(with_air(&members_of, extent)))));
     }
     maps
 }
