@@ -128,7 +128,7 @@ pub fn desk_ui<'m>(
             state.cards = Some(cards(ui, view, clear.rect));
         }
     }
-    tooltip_ui(ui, view, &clear);
+    tooltip_ui(ui, view, &clear, 1.0);
     export_dialog_ui(ui.ctx(), view, state, &mut commands);
     open_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);
