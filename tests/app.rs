@@ -3,6 +3,10 @@
 
 #[path = "app/compare.rs"]
 mod compare;
+#[path = "app/pictures.rs"]
+mod pictures;
+#[path = "app/stage.rs"]
+mod stage;
 mod support;
 #[path = "app/tiles.rs"]
 mod tiles;
@@ -448,11 +452,14 @@ fn the_windows_export_is_the_command_lines() {
         format: signatory_map::export::Format::Svg,
         size: [800, 500],
         theme: Theme::Dark,
+        lang: Lang::En,
+        view: signatory_map::scene::PictureView::Shown,
         overseas: false,
         contested: false,
         insets: true,
         map_only: false,
         path: Some(from_window.clone()),
+        replace: false,
     })));
     let from_command_line = program.folder.path().join("cli.svg");
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))

@@ -8,12 +8,13 @@ use super::{
     map_view::{Cover, MapEvent, MapShown},
     on_screen::contested_at,
     panels::{self, Panels},
+    stage,
     tasks::{Done, TaskKind},
     window::SignatoryMap,
 };
 use crate::{
     geo::UnitIdx,
-    scene::{Derivation, PictureJob},
+    scene::{Derivation, Looked, PictureJob},
     ui::{self, Boundaries, Command, MapInfo, MapPlace, PanelView, Preferences},
 };
 
@@ -35,6 +36,7 @@ impl SignatoryMap {
             documents,
             map,
             panels,
+            pictures,
             tasks,
             toasts,
             memory,
@@ -63,6 +65,7 @@ impl SignatoryMap {
             course: (plain.course.is_some() || state.shows_timeline() && plain.has_course())
                 .then(|| content.course()),
             drop_target,
+            picture: pictures.info(),
             file_dialogs: *file_dialogs,
             ..plain
         };
@@ -74,6 +77,7 @@ impl SignatoryMap {
         };
         map.point_at(content, state.pointed());
         let mut events = Vec::new();
+        let mut screen = pictures.screen;
         // Outlives the panels that it is shown to.
         let credit = OnceCell::new();
         let mut commands = ui::desk_ui(ui, &view, state, |ui, _commands| {
@@ -86,6 +90,10 @@ impl SignatoryMap {
                 events: happened,
             } = map.show(ui, content, theme, *selected, cover, reduced_motion);
             events = happened;
+            // A picture of the map as it is on the screen has as many pixels.
+            let pixels_per_point = ui.pixels_per_point();
+            screen =
+                [rect.width(), rect.height()].map(|side| (side * pixels_per_point).round() as u32);
             let contested = hovered
                 .zip(ui.ctx().pointer_latest_pos())
                 .and_then(|(unit, at)| contested_at(&map.store, content, unit, at));
@@ -100,6 +108,9 @@ impl SignatoryMap {
         });
         map.lie_beneath(state.sheets());
         commands.extend(ui::keys(ui.ctx(), &view, state));
+        let described = state.described(&view);
+        pictures.screen = screen;
+        self.preview(described, ui.ctx());
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
         }
@@ -109,23 +120,56 @@ impl SignatoryMap {
     pub(super) fn present(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
         let theme = self.theme();
         self.map.point_at(&self.content, &[]);
-        if let Some(stage) = &mut self.stage
-            && let Some(size) = stage.show(ui, &self.content, &mut self.map, theme)
-        {
+        let Self {
+            content,
+            selected,
+            map,
+            panels,
+            memory,
+            stage,
+            ..
+        } = self;
+        let mut begun = None;
+        if let Some(stage) = stage {
+            let shown = stage.show(ui, content, map, theme, *selected);
+            begun = shown.begins;
+            if let Some(MapEvent::Clicked(unit)) = shown.clicked {
+                *selected = unit.filter(|unit| *selected != Some(*unit));
+                ui.ctx().request_repaint();
+            }
+            if let Some(hovered) = shown.hovered {
+                let Panels { flags, about, .. } = &*panels;
+                let view = panels::view(content, &memory.settings, theme, flags, about);
+                stage::name_ui(ui, &view, place(content, hovered));
+            }
+        }
+        if let Some(order) = begun {
             let subject = self.order();
-            let (overseas, contested) = (self.content.overseas(), self.content.contested());
             self.tasks.spawn(TaskKind::Stage, None, ui.ctx(), move |_| {
-                Done::Staged(Box::new(subject.stage(size, theme, overseas, contested)))
+                Done::Staged(Box::new(subject.stage(&order)))
             });
         }
         let (scene, days) = (self.content.scene(), self.content.days());
-        ui::stage_keys(ui.ctx(), &mut self.panels.state, scene.as_of, days)
+        let commands = ui::stage_keys(ui.ctx(), &mut self.panels.state, scene.as_of, days);
+        match &mut self.stage {
+            Some(stage) => stage.heard(commands),
+            None => commands,
+        }
     }
 
     /// Order for the picture that would be made now.
     pub(super) fn order(&self) -> PictureJob {
         let source = self.documents.boundary_source();
-        PictureJob::new(&self.content, self.map.choice(), source)
+        PictureJob::new(&self.content, self.looked(), source)
+    }
+
+    /// Sight that a person has of the map now.
+    pub(super) fn looked(&self) -> Looked {
+        Looked {
+            choice: self.map.choice(),
+            ask: self.map.ask(),
+            selected: self.selected_code(),
+        }
     }
 }
 

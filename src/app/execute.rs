@@ -5,9 +5,11 @@ use eframe::egui::{self, ViewportCommand};
 use super::{desk::is_full_screen, stage::Stage, tasks::TaskKind, window::SignatoryMap};
 use crate::{
     figure::ViewChoice,
+    i18n,
+    scene::PictureOrder,
     tiles::Basemap,
     ui::{
-        Command, DocumentCommand, ExportCommand, MapCommand, PanelCommand, SceneCommand,
+        Command, Dialog, DocumentCommand, ExportCommand, MapCommand, PanelCommand, SceneCommand,
         StageCommand, WindowCommand,
     },
 };
@@ -18,10 +20,19 @@ impl SignatoryMap {
         match command {
             Command::Panel(command) => self.execute_panel(&command),
             Command::Document(command) => self.execute_document(command, ctx),
-            Command::Scene(command) => self.execute_scene(command),
+            Command::Scene(command) => self.execute_scene(command, ctx),
             Command::Map(command) => self.execute_map(command, ctx),
             Command::Stage(command) => self.execute_stage(&command, ctx),
             Command::Export(ExportCommand::Save(order)) => self.export(order, ctx),
+            Command::Export(ExportCommand::SaveElsewhere(order)) => {
+                self.export(
+                    PictureOrder {
+                        path: None,
+                        ..order
+                    },
+                    ctx,
+                );
+            }
             Command::Export(ExportCommand::Copy(order)) => self.copy_picture(order, ctx),
             Command::Window(command) => self.execute_window(command, ctx),
         }
@@ -30,6 +41,9 @@ impl SignatoryMap {
 
     fn execute_panel(&mut self, command: &PanelCommand) {
         self.panels.state.apply(command);
+        if *command == PanelCommand::ShowDialog(Dialog::Export) {
+            self.export_opens();
+        }
         if *command == PanelCommand::ToggleTimeline && !self.panels.state.shows_timeline() {
             // Without it nothing would lead back to now.
             self.content.set_as_of(None);
@@ -52,11 +66,11 @@ impl SignatoryMap {
         }
     }
 
-    fn execute_scene(&mut self, command: SceneCommand) {
+    fn execute_scene(&mut self, command: SceneCommand, ctx: &egui::Context) {
         match command {
             SceneCommand::ChooseAgreement(idx) => self.choose(idx),
-            SceneCommand::NextAgreement => self.step_agreement(1),
-            SceneCommand::PreviousAgreement => self.step_agreement(-1),
+            SceneCommand::NextAgreement => self.step_agreement(1, ctx),
+            SceneCommand::PreviousAgreement => self.step_agreement(-1, ctx),
             SceneCommand::Show(subject) => {
                 self.content.show(subject);
                 self.map.agreement_changed();
@@ -82,13 +96,26 @@ impl SignatoryMap {
 
     fn execute_map(&mut self, command: MapCommand, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
+        if let Some(stage) = &mut self.stage {
+            match command {
+                MapCommand::Fit(_) => stage.fit(),
+                MapCommand::ZoomIn => stage.zoom(1.0, now),
+                MapCommand::ZoomOut => stage.zoom(-1.0, now),
+                MapCommand::Back => stage.step_back(false),
+                MapCommand::Forward => stage.step_back(true),
+                _ => {}
+            }
+            return;
+        }
         match command {
             MapCommand::ShowCountry(code) => self.show_country(code, now),
             MapCommand::ShowContested(code) => self.show_contested(code, now),
             MapCommand::ShowUnit(unit) => self.show_unit(unit, now),
             MapCommand::Fit(target) => self.map.fit(target),
-            MapCommand::ZoomIn => self.map.zoom(1.0),
-            MapCommand::ZoomOut => self.map.zoom(-1.0),
+            MapCommand::ZoomIn => self.map.zoom(1.0, now),
+            MapCommand::ZoomOut => self.map.zoom(-1.0, now),
+            MapCommand::Back => self.step_back(false, now),
+            MapCommand::Forward => self.step_back(true, now),
             MapCommand::SetProjection(choice) => {
                 if choice != ViewChoice::Mercator {
                     // Tiles are laid out in Mercator and in nothing else.
@@ -102,16 +129,44 @@ impl SignatoryMap {
     }
 
     fn execute_stage(&mut self, command: &StageCommand, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
         match command {
             StageCommand::Present => {
                 let full = is_full_screen(ctx);
-                self.stage = Some(Stage::new(&self.content, full));
+                let (lang, ask) = (self.content.lang(), self.map.ask());
+                self.stage = Some(Stage::new(lang, ask, full));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
             }
             StageCommand::End => {
                 self.tasks.give_up(TaskKind::Stage);
                 if let Some(stage) = self.stage.take() {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(stage.was_full_screen));
+                }
+            }
+            StageCommand::First => self.go_to_agreement(0, now),
+            StageCommand::Last => self.go_to_agreement(self.last_agreement(), now),
+            StageCommand::Enter => {
+                let number = self.stage.as_mut().and_then(|it| it.take_number(now));
+                match number {
+                    Some(number) => self.go_to_number(number, now),
+                    None => self.step_agreement(1, ctx),
+                }
+            }
+            StageCommand::Digit(digit) => {
+                if let Some(stage) = &mut self.stage
+                    && stage.digit(*digit, now)
+                {
+                    stage.fit();
+                }
+            }
+            StageCommand::Blank(blank) => {
+                if let Some(stage) = &mut self.stage {
+                    stage.toggle_blank(*blank);
+                }
+            }
+            StageCommand::TogglePointer => {
+                if let Some(stage) = &mut self.stage {
+                    stage.toggle_pointer();
                 }
             }
         }
@@ -135,24 +190,76 @@ impl SignatoryMap {
         }
     }
 
+    fn step_back(&mut self, forward: bool, now: f64) {
+        let still = self.reduced_motion();
+        self.map.step_back(forward, &self.content, now, still);
+    }
+
     fn choose(&mut self, idx: usize) {
+        let before = self.content.agreement().cloned();
         if self.content.agreement_idx() != Some(idx) {
             self.content.choose(idx);
         }
         self.map.agreement_changed();
+        if let Some(stage) = &mut self.stage {
+            let stays = before.zip(self.content.agreement());
+            if !stays.is_some_and(|(before, now)| before.is_over_the_countries_of(now)) {
+                stage.countries_changed();
+            }
+        }
     }
 
-    fn step_agreement(&mut self, step: isize) {
-        let last = self.content.dossier().agreements.len().saturating_sub(1);
+    fn last_agreement(&self) -> usize {
+        self.content.dossier().agreements.len().saturating_sub(1)
+    }
+
+    fn step_agreement(&mut self, step: isize, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        let last = self.last_agreement();
         match self.content.agreement_idx() {
             Some(idx) => {
                 let next = idx.saturating_add_signed(step).min(last);
                 if next != idx {
                     self.choose(next);
                 }
+                self.tell_the_ends(next, next == idx, now);
             }
             // From a group, a comparison or a count back to where the agreements are.
             None => self.choose(0),
+        }
+    }
+
+    /// Goes to an agreement of the dossier, where it is not shown already.
+    fn go_to_agreement(&mut self, idx: usize, now: f64) {
+        if self.content.agreement_idx() != Some(idx) {
+            self.choose(idx);
+        }
+        self.tell_the_ends(idx, true, now);
+    }
+
+    /// Goes to the agreement that has this number on the cards, counted from 1.
+    fn go_to_number(&mut self, number: usize, now: f64) {
+        let count = self.content.dossier().agreements.len();
+        match number.checked_sub(1).filter(|idx| *idx < count) {
+            Some(idx) => self.go_to_agreement(idx, now),
+            None => self.tell_on_stage("app-stage-no-number", now),
+        }
+    }
+
+    /// Tells on the stage that the last agreement is shown, or, where a way led no further, the first.
+    fn tell_the_ends(&mut self, idx: usize, first_too: bool, now: f64) {
+        if idx == self.last_agreement() {
+            self.tell_on_stage("app-stage-last", now);
+        } else if idx == 0 && first_too {
+            self.tell_on_stage("app-stage-first", now);
+        }
+    }
+
+    fn tell_on_stage(&mut self, key: &str, now: f64) {
+        let count = self.content.dossier().agreements.len();
+        let note = i18n::t_args(self.content.lang(), key, &[("count", count.into())]);
+        if let Some(stage) = &mut self.stage {
+            stage.tell(note, now);
         }
     }
 }

@@ -7,6 +7,7 @@ mod covers;
 mod framing;
 mod hand;
 mod panes;
+mod places;
 mod widening;
 
 use eframe::{
@@ -16,7 +17,8 @@ use eframe::{
 
 pub use self::covers::Cover;
 
-use self::{covers::Covers, panes::Marked, widening::Bend};
+pub(super) use self::places::{ONE_WAY, seen};
+use self::{covers::Covers, panes::Marked, places::Place, widening::Bend};
 use super::{mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, Lit, PixelRect, View, ViewChoice},
@@ -27,6 +29,7 @@ use crate::{
         dimming::dim,
         easing::Easing,
         gpu::{Colors, Gpu},
+        history::History,
         pane,
         store::{FramingKey, Store, level},
     },
@@ -84,6 +87,10 @@ pub struct MapView {
     moved_at: f64,
     last_sight: Option<(Sight, Rect)>,
     covers: Covers,
+    /// Width of the map under a panel at its right, in points.
+    covered: f64,
+    /// Places that were looked at.
+    history: History<Place>,
 }
 
 /// The colours of what is shown, and whether they are on their way.
@@ -165,6 +172,8 @@ impl MapView {
             moved_at: 0.0,
             last_sight: None,
             covers: Covers::default(),
+            covered: 0.0,
+            history: History::default(),
         }
     }
 
@@ -211,6 +220,7 @@ impl MapView {
     }
 
     pub fn set_choice(&mut self, choice: ViewChoice) {
+        self.leave();
         self.choice = choice;
         // A projection that was asked for is not overruled by a fit to the world.
         self.target = FitTarget::Parties;
@@ -310,6 +320,7 @@ impl MapView {
     }
 
     pub fn fit(&mut self, target: FitTarget) {
+        self.leave();
         self.target = target;
         self.refit();
     }
@@ -360,10 +371,17 @@ impl MapView {
 
     /// A new agreement frames its parties.
     pub fn agreement_changed(&mut self) {
-        self.fit(FitTarget::Parties);
+        if self.followed.is_none() {
+            self.leave();
+        }
+        self.target = FitTarget::Parties;
+        self.refit();
     }
 
-    pub fn zoom(&mut self, steps: f64) {
+    pub fn zoom(&mut self, steps: f64, now: f64) {
+        if let Some(sight) = self.camera.as_ref().map(Camera::sight) {
+            self.leave_by_hand(sight, now);
+        }
         if let Some(camera) = &mut self.camera {
             camera.zoom_about([0.0, 0.0], ZOOM_STEP.powf(steps));
             self.followed = None;
@@ -380,6 +398,7 @@ impl MapView {
     ) {
         let size = self.map_size();
         self.rests_pointer = true;
+        self.leave();
         let Some(camera) = &mut self.camera else {
             return;
         };
@@ -541,6 +560,7 @@ impl MapView {
         reduced_motion: bool,
     ) -> MapShown {
         let rect = ui.available_rect_before_wrap();
+        self.covered = f64::from(rect.width()) - cover.left_of(f64::from(rect.width()));
         let now = ui.input(|input| input.time);
         if self.opening == Opening::Hidden {
             self.opening = Opening::Shown;

@@ -22,6 +22,7 @@ mod open_files;
 pub mod opening;
 mod panels;
 mod picking;
+mod pictures;
 mod picturing;
 mod recovery;
 mod settings;

@@ -9,7 +9,9 @@ use crate::{
     model::{Date, WebAddress},
     palette::Theme,
     scene::Derivation,
-    ui::{AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, Preferences, UiState},
+    ui::{
+        AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, PictureInfo, Preferences, UiState,
+    },
 };
 
 /// See the module's text.
@@ -78,6 +80,7 @@ pub(super) fn view<'a>(
         },
         about,
         drop_target: false,
+        picture: PictureInfo::default(),
         file_dialogs: true,
     }
 }

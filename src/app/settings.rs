@@ -79,6 +79,8 @@ pub struct Settings {
     /// The tile server that was chosen last, and the file, whatever is shown now.
     pub tile_address: Option<Address>,
     pub tile_file: Option<PathBuf>,
+    /// Folder where a picture was saved last.
+    pub picture_folder: Option<PathBuf>,
     /// Contested areas hatched, where the dossier does not say.
     pub contested: bool,
     /// What was shown of the dossier that is built in; absent: what it opens with.
@@ -102,6 +104,7 @@ impl Default for Settings {
             basemap: Basemap::World,
             tile_address: None,
             tile_file: None,
+            picture_folder: None,
             contested: false,
             subject: None,
             view: ViewChoice::Auto,
@@ -181,6 +184,7 @@ impl Settings {
         let mut known = self.clone();
         known.recent.retain(|path| path.to_str().is_some());
         known.tile_file.take_if(|path| path.to_str().is_none());
+        known.picture_folder.take_if(|path| path.to_str().is_none());
         if matches!(&known.basemap, Basemap::File(path) if path.to_str().is_none()) {
             known.basemap = Basemap::World;
         }

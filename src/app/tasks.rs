@@ -25,6 +25,8 @@ pub(super) enum TaskKind {
     Pick(Dialog),
     /// A picture is drawn, to be written or copied.
     Picture,
+    /// The picture that the export dialog describes is drawn small.
+    Preview,
     /// A tile file is opened.
     TileFile,
     /// The built-in world is read in detail.
@@ -38,6 +40,7 @@ pub(super) enum Done {
     Opened(Result<OpenedFile, Refused>),
     Picked(Picked),
     Pictured(PictureDone),
+    Previewed(Box<ColorImage>),
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
@@ -47,6 +50,8 @@ pub(super) enum Done {
 pub enum PictureDone {
     Saved(PathBuf),
     Copied(ColorImage),
+    /// A file is there already, and nobody has said that it is to be replaced.
+    Exists(PathBuf),
     Failed(String),
     /// The person closed the file dialog.
     Cancelled,
@@ -73,6 +78,7 @@ impl TaskKind {
             Self::Open => ("open", Doing::Opening),
             Self::Pick(_) => ("file dialog", Doing::System),
             Self::Picture => ("picture", Doing::Picture),
+            Self::Preview => ("preview", Doing::Picture),
             Self::TileFile => ("tile file", Doing::Tiles),
             Self::World => ("world", Doing::Map),
             Self::Stage => ("stage", Doing::Picture),

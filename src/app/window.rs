@@ -15,6 +15,7 @@ use super::{
     memory::Memory,
     opening::{self, Start, Steps},
     panels::Panels,
+    pictures::Pictures,
     stage::Stage,
     system::System,
     tasks::{TaskKind, Tasks},
@@ -40,6 +41,7 @@ pub struct SignatoryMap {
     /// Stands while the map is presented.
     pub(super) stage: Option<Stage>,
     pub(super) panels: Panels,
+    pub(super) pictures: Pictures,
     pub(super) tasks: Tasks,
     pub(super) toasts: Toasts,
     pub(super) memory: Memory,
@@ -150,6 +152,7 @@ impl SignatoryMap {
             map,
             stage: None,
             panels: Panels::new(settings.folding),
+            pictures: Pictures::default(),
             tasks: Tasks::default(),
             toasts: Toasts::default(),
             memory: Memory::new(settings, keeper, tile_cache),
@@ -190,10 +193,13 @@ impl SignatoryMap {
         self.content.atlas().atlas.units.get(unit.index())?.code
     }
 
-    /// View that the main map is on its way to, once it has been framed.
+    /// View that the main map is on its way to, once it has been framed; on the stage that one's.
     #[must_use]
     pub fn view(&self) -> Option<View> {
-        self.map.view()
+        match &self.stage {
+            Some(stage) => stage.main_view(),
+            None => self.map.view(),
+        }
     }
 
     /// Scene that is shown.
@@ -240,6 +246,7 @@ impl SignatoryMap {
                 TaskKind::Open => self.opened(end),
                 TaskKind::Pick(instead) => self.picked(instead, end, ctx),
                 TaskKind::Picture => self.pictured(end, ctx),
+                TaskKind::Preview => self.pictures.previewed(end, ctx),
                 TaskKind::TileFile => self.tiles_opened(end, ctx),
                 TaskKind::World => self.refined(end),
                 TaskKind::Stage => {

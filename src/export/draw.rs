@@ -120,6 +120,8 @@ impl Drawing<'_> {
             let contested = self.contested_parts(idx, &prefix, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}ground"), ground));
             map.extend(self.group(&format!("{prefix}countries"), countries));
+            let selected = self.selected(idx, &pane.view, planar);
+            map.extend(self.group(&format!("{prefix}selected"), selected));
             map.extend(self.group(&format!("{prefix}contested"), contested));
             let borders = self.borders(idx, &pane.view, planar);
             map.extend(self.group(&format!("{prefix}borders"), borders));

@@ -79,8 +79,8 @@ pub(super) fn best(offers: &[Offer]) -> Option<(usize, Framing)> {
     let request = &offers.first()?.request;
     if request.ask != ViewAsk::Fitted || request.choice != ViewChoice::Auto {
         let fixed = offers.iter().map(|offer| {
-            let framing = fixed(&offer.request);
-            let points = fixed_points(&offer.request, &framing) + offer.preference;
+            let (framing, extent) = fixed(&offer.request);
+            let points = fixed_points(&offer.request, &framing, &extent) + offer.preference;
             (points, framing)
         });
         return highest(fixed.enumerate());
@@ -110,19 +110,28 @@ fn highest(framings: impl Iterator<Item = (usize, (f64, Framing))>) -> Option<(u
     framings.fold(None, first).map(|(which, (_, framing))| (which, framing))
 }
 
-/// A view that is asked for, whatever the parties.
-fn fixed(request: &FrameRequest) -> Framing {
+/// A view that is asked for, whatever the parties, and the part of the plane that it is there for.
+fn fixed(request: &FrameRequest) -> (Framing, PlaneRect) {
     match request.ask {
         ViewAsk::Fitted => {}
-        ViewAsk::Bounds(bounds) => return Framing::of(bounds_view(bounds, request)),
+        ViewAsk::Bounds(bounds) => {
+            let (view, extent) = bounds_view(bounds, request);
+            return (Framing::of(view), extent);
+        }
         ViewAsk::Seen { projection, extent } => {
-            return Framing::of(View::fit(projection, extent, request.rect, 0.0));
+            let view = View::fit(projection, extent, request.rect, 0.0);
+            return (Framing::of(view), extent);
         }
     }
     let parts = || groups::parts(request.atlas, &every_of(request), 0);
-    match request.choice {
-        ViewChoice::Europe => Framing::of(region(EUROPE, EUROPE_SHOWN, request)),
-        ViewChoice::Atlantic => Framing::of(region(ATLANTIC, ATLANTIC_SHOWN, request)),
+    let of_region = |center: LonLat, shown: [LonLat; 6]| {
+        let projection = Projection::LambertAzimuthal { center };
+        let extent = extent(projection, shown.into_iter()).unwrap_or_else(|| projection.extent());
+        (projection, extent)
+    };
+    let (projection, extent) = match request.choice {
+        ViewChoice::Europe => of_region(EUROPE, EUROPE_SHOWN),
+        ViewChoice::Atlantic => of_region(ATLANTIC, ATLANTIC_SHOWN),
         ViewChoice::Globe => {
             let parts = groups::parts(request.atlas, request.parties, 0);
             let center = if parts.is_empty() {
@@ -131,38 +140,37 @@ fn fixed(request: &FrameRequest) -> Framing {
                 groups::middle_of_centers(&parts)
             };
             let projection = Projection::Orthographic { center };
-            Framing::of(fitted(projection, projection.extent(), request))
+            (projection, projection.extent())
         }
         ViewChoice::Auto | ViewChoice::EqualEarth => {
             let parts = parts();
             let all: Vec<usize> = (0..parts.len()).collect();
             let antarctica = plan::reaches_antarctica(&parts, &all);
-            let (projection, extent) = plan::world(plan::meridian(&parts, &all), antarctica);
-            Framing::of(fitted(projection, extent, request))
+            plan::world(plan::meridian(&parts, &all), antarctica)
         }
         ViewChoice::Mercator => {
             let parts = parts();
             let all: Vec<usize> = (0..parts.len()).collect();
             let lon0 = plan::meridian(&parts, &all);
             let projection = Projection::Mercator { lon0 };
-            let extent = plan::inhabited(projection, lon0, false);
-            Framing::of(fitted(projection, extent, request))
+            (projection, plan::inhabited(projection, lon0, false))
         }
-    }
+    };
+    (Framing::of(fitted(projection, extent, request)), extent)
 }
 
 fn every_of(request: &FrameRequest) -> BTreeSet<Code> {
     request.parties.union(request.concerned).copied().collect()
 }
 
-/// Points of a fixed view: the larger the better, unless something concerned lies under a text.
-fn fixed_points(request: &FrameRequest, framing: &Framing) -> f64 {
-    let extent = framing.main.visible();
-    let ground = GroundRaster::new(request, framing.main.projection, extent, &[]);
+/// Points of a fixed view: the larger what it is there for, the better, unless something concerned lies under a text.
+fn fixed_points(request: &FrameRequest, framing: &Framing, extent: &PlaneRect) -> f64 {
+    let View { scale, projection, .. } = framing.main;
+    let ground = GroundRaster::new(request, projection, *extent, &[]);
     let covered = place::covers(request, &ground, &framing.main);
-    let largest = (request.page[0] * request.page[1]).sqrt();
-    let size = (request.rect.w * request.rect.h).sqrt() / largest;
-    10.0 * size - if covered { 100.0 } else { 0.0 }
+    let [w, h] = request.page;
+    let side = (extent.width() * extent.height()).sqrt() * scale / (w * h).sqrt();
+    100.0 * side - if covered { 100.0 } else { 0.0 }
 }
 
 /// The whole world, where nobody is concerned.
@@ -171,22 +179,18 @@ fn world_view(request: &FrameRequest) -> Framing {
     Framing::of(fitted(projection, extent, request))
 }
 
-/// A region whatever the parties.
-fn region(center: LonLat, shown: [LonLat; 6], request: &FrameRequest) -> View {
-    let projection = Projection::LambertAzimuthal { center };
-    let extent = extent(projection, shown.into_iter()).unwrap_or_else(|| projection.extent());
-    fitted(projection, extent, request)
-}
-
 /// The coarsest level whose lines lie within a cell of the raster of an extent.
 fn level_of(atlas: &Atlas, extent: &PlaneRect) -> usize {
     let larger = extent.width().max(extent.height());
     atlas.level_for(larger.to_degrees() / 120.0)
 }
 
-fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
+fn bounds_view(bounds: Bounds, request: &FrameRequest) -> (View, PlaneRect) {
     let projection = match request.choice {
-        ViewChoice::Mercator => return View::mercator_bounds(bounds, request.rect),
+        ViewChoice::Mercator => {
+            let view = View::mercator_bounds(bounds, request.rect);
+            return (view, view.visible());
+        }
         ViewChoice::EqualEarth => Projection::EqualEarth {
             lon0: round_half(bounds.center().x),
         },
@@ -217,9 +221,9 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> View {
         extent(projection, bounds.outline().into_iter()).unwrap_or_else(|| projection.extent());
     if let Projection::EqualEarth { .. } = projection {
         let ground = GroundRaster::new(request, projection, extent, &[]);
-        return place::full(request, &ground);
+        return (place::full(request, &ground), extent);
     }
-    View::fit(projection, extent, request.rect, 0.0)
+    (View::fit(projection, extent, request.rect, 0.0), extent)
 }
 
 /// `extent` in the middle of what is free.

@@ -343,6 +343,13 @@ impl View {
         (farthest > radius).then_some(([x, y], radius))
     }
 
+    /// Whether a pixel lies on the map: within `rect`, and within the disc that the map ends in.
+    #[must_use]
+    pub fn shows(&self, pixel: [f64; 2]) -> bool {
+        let beyond = |([x, y], radius): ([f64; 2], f64)| (pixel[0] - x).hypot(pixel[1] - y) > radius;
+        self.rect.contains(pixel) && !self.disc().is_some_and(beyond)
+    }
+
     /// Whether the map is a globe, which does not fill its rectangle.
     #[must_use]
     pub const fn is_globe(&self) -> bool {

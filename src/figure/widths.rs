@@ -20,3 +20,7 @@ pub(crate) const HALO: f64 = 1.6;
 pub(crate) const CASING: f64 = 3.4;
 /// The same for title, legend and footer, against the size of their letters.
 pub(crate) const HALO_EM: f64 = 0.08;
+
+/// The outline of what is selected, and the edge that sets it off.
+pub(crate) const SELECTED: f64 = 4.5;
+pub(crate) const SELECTED_EDGE: f64 = 1.0;

@@ -74,6 +74,20 @@ pub(crate) fn did_not(lang: Lang, agreement: &Agreement) -> String {
     t(lang, &format!("did-not-{}", principal_id(agreement)))
 }
 
+/// Clause about what a country that is counted did: `which signed`.
+#[must_use]
+pub(crate) fn which(lang: Lang, agreement: &Agreement) -> String {
+    t(lang, &format!("which-{}", principal_id(agreement)))
+}
+
+/// Clause about what a country that might have been counted did not do: `which did not sign`.
+#[must_use]
+pub(crate) fn which_not(lang: Lang, agreement: &Agreement) -> String {
+    let did_not = did_not(lang, agreement);
+    let args = [("did", uncapitalised(&did_not).into())];
+    t_args(lang, "which-did", &args)
+}
+
 /// The class of the eligible as a legend says it: `Member, did not sign`.
 #[must_use]
 pub fn eligible(lang: Lang, group: &Group, agreement: &Agreement) -> String {
@@ -208,6 +222,14 @@ pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// The same with a small first letter.
+fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
     })
 }
 

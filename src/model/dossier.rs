@@ -432,6 +432,16 @@ impl Agreement {
         }
     }
 
+    /// Whether it is about the same countries as another: those who might be counted are one group's members, or,
+    /// where none is named, the parties are the same.
+    #[must_use]
+    pub(crate) fn is_over_the_countries_of(&self, other: &Self) -> bool {
+        match (&self.eligible, &other.eligible) {
+            (None, None) => self.party_countries() == other.party_countries(),
+            (group, others) => group == others,
+        }
+    }
+
     /// Every country that is a party in any role, or was one, each once, sorted.
     #[must_use]
     pub fn party_countries(&self) -> BTreeSet<Code> {

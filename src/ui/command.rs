@@ -142,6 +142,9 @@ pub enum MapCommand {
     Fit(FitTarget),
     ZoomIn,
     ZoomOut,
+    /// Goes back to what was looked at before.
+    Back,
+    Forward,
     /// Takes away tiles, unless it is Mercator.
     SetProjection(ViewChoice),
     /// Tiles make the projection Mercator.
@@ -156,12 +159,33 @@ pub enum StageCommand {
     Present,
     /// Leave the stage.
     End,
+    /// Show the first agreement of the dossier.
+    First,
+    Last,
+    /// Show nothing but one colour, or the map again.
+    Blank(Blank),
+    /// Type a digit of an agreement's number; 0 by itself fits the map.
+    Digit(u8),
+    /// Go to the agreement whose number was typed; without one, to the next.
+    Enter,
+    /// Have the pointer name what it is over, or not any more.
+    TogglePointer,
+}
+
+/// Colour of a stage that shows nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    Black,
+    White,
 }
 
 /// Commands about pictures.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportCommand {
+    /// Draw it, and write it where it says.
     Save(PictureOrder),
+    /// The same, where the system's file dialog says.
+    SaveElsewhere(PictureOrder),
     Copy(PictureOrder),
 }
 
@@ -186,9 +210,9 @@ impl Command {
             Self::Document(command) => command.label_key(),
             Self::Scene(command) => command.label_key(),
             Self::Map(command) => command.label_key(),
-            Self::Stage(StageCommand::Present) => "ui-command-present",
-            Self::Stage(StageCommand::End) => "ui-command-end-presenting",
+            Self::Stage(command) => command.label_key(),
             Self::Export(ExportCommand::Save(_)) => "ui-command-save",
+            Self::Export(ExportCommand::SaveElsewhere(_)) => "ui-command-save-elsewhere",
             Self::Export(ExportCommand::Copy(_)) => "ui-command-copy-picture",
             Self::Window(command) => command.label_key(),
         }
@@ -243,6 +267,21 @@ impl PanelCommand {
     }
 }
 
+impl StageCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
+            Self::Present => "ui-command-present",
+            Self::End => "ui-command-end-presenting",
+            Self::First => "ui-command-first-agreement",
+            Self::Last => "ui-command-last-agreement",
+            Self::Blank(Blank::Black) => "ui-command-black",
+            Self::Blank(Blank::White) => "ui-command-white",
+            Self::Digit(_) | Self::Enter => "ui-command-choose-agreement",
+            Self::TogglePointer => "ui-command-pointer",
+        }
+    }
+}
+
 impl DocumentCommand {
     fn label_key(&self) -> &'static str {
         match self {
@@ -284,6 +323,8 @@ impl MapCommand {
             Self::Fit(FitTarget::World) => "ui-command-fit-world",
             Self::ZoomIn => "ui-command-zoom-in",
             Self::ZoomOut => "ui-command-zoom-out",
+            Self::Back => "ui-command-view-back",
+            Self::Forward => "ui-command-view-forward",
             Self::SetProjection(ViewChoice::Auto) => "ui-projection-auto",
             Self::SetProjection(ViewChoice::Europe) => "ui-projection-europe",
             Self::SetProjection(ViewChoice::Atlantic) => "ui-projection-atlantic",

@@ -111,7 +111,7 @@ pub fn desk_ui<'m>(
             |ui, state, commands| right_panel_ui(ui, view, state, commands),
         ),
     }
-    tooltip_ui(ui, view, &map);
+    tooltip_ui(ui, view, &map, 1.0);
     export_dialog_ui(ui.ctx(), view, state, &mut commands);
     open_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);

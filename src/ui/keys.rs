@@ -1,10 +1,12 @@
 //! The keys of the window, of its desk and of its stage, in one table.
 
-use eframe::egui::{self, Context, InputState, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{
+    self, Context, Event, InputState, Key, KeyboardShortcut, Modifiers, PointerButton,
+};
 
 use super::command::{
-    Command, Dialog, DocumentCommand, FitTarget, MapCommand, PanelCommand, SceneCommand,
-    StageCommand, WindowCommand,
+    Blank, Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
+    SceneCommand, StageCommand, WindowCommand,
 };
 use super::panel_view::PanelView;
 use super::state::UiState;
@@ -116,6 +118,16 @@ static KEYS: &[Binding] = {
         ),
         Binding(
             Everywhere,
+            alt(Key::PageDown),
+            Command::Scene(SceneCommand::NextDay),
+        ),
+        Binding(
+            Everywhere,
+            alt(Key::PageUp),
+            Command::Scene(SceneCommand::PreviousDay),
+        ),
+        Binding(
+            Everywhere,
             key(Key::PageUp),
             Command::Scene(SceneCommand::PreviousAgreement),
         ),
@@ -126,13 +138,13 @@ static KEYS: &[Binding] = {
         ),
         Binding(
             Everywhere,
-            alt(Key::ArrowRight),
-            Command::Scene(SceneCommand::NextDay),
+            alt(Key::ArrowLeft),
+            Command::Map(MapCommand::Back),
         ),
         Binding(
             Everywhere,
-            alt(Key::ArrowLeft),
-            Command::Scene(SceneCommand::PreviousDay),
+            alt(Key::ArrowRight),
+            Command::Map(MapCommand::Forward),
         ),
         Binding(
             Everywhere,
@@ -160,6 +172,101 @@ static KEYS: &[Binding] = {
             Stage,
             key(Key::P),
             Command::Panel(PanelCommand::TogglePlaying),
+        ),
+        Binding(
+            Stage,
+            command(Key::L),
+            Command::Stage(StageCommand::TogglePointer),
+        ),
+        Binding(
+            Stage,
+            key(Key::L),
+            Command::Stage(StageCommand::TogglePointer),
+        ),
+        Binding(
+            Stage,
+            key(Key::B),
+            Command::Stage(StageCommand::Blank(Blank::Black)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Period),
+            Command::Stage(StageCommand::Blank(Blank::Black)),
+        ),
+        Binding(
+            Stage,
+            key(Key::W),
+            Command::Stage(StageCommand::Blank(Blank::White)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Comma),
+            Command::Stage(StageCommand::Blank(Blank::White)),
+        ),
+        Binding(Stage, key(Key::Home), Command::Stage(StageCommand::First)),
+        Binding(Stage, key(Key::End), Command::Stage(StageCommand::Last)),
+        Binding(
+            Stage,
+            key(Key::Num0),
+            Command::Stage(StageCommand::Digit(0)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num1),
+            Command::Stage(StageCommand::Digit(1)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num2),
+            Command::Stage(StageCommand::Digit(2)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num3),
+            Command::Stage(StageCommand::Digit(3)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num4),
+            Command::Stage(StageCommand::Digit(4)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num5),
+            Command::Stage(StageCommand::Digit(5)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num6),
+            Command::Stage(StageCommand::Digit(6)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num7),
+            Command::Stage(StageCommand::Digit(7)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num8),
+            Command::Stage(StageCommand::Digit(8)),
+        ),
+        Binding(
+            Stage,
+            key(Key::Num9),
+            Command::Stage(StageCommand::Digit(9)),
+        ),
+        Binding(
+            Stage,
+            shift(key(Key::Plus)),
+            Command::Map(MapCommand::ZoomIn),
+        ),
+        Binding(Stage, key(Key::Plus), Command::Map(MapCommand::ZoomIn)),
+        Binding(Stage, key(Key::Equals), Command::Map(MapCommand::ZoomIn)),
+        Binding(Stage, key(Key::Minus), Command::Map(MapCommand::ZoomOut)),
+        Binding(
+            Clicker,
+            key(Key::Enter),
+            Command::Stage(StageCommand::Enter),
         ),
         Binding(
             Clicker,
@@ -270,6 +377,15 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
             KeyScope::Dialog | KeyScope::Stage | KeyScope::Clicker => false,
         })
     });
+    let asks_to_copy = ctx.input(|input| input.events.contains(&Event::Copy));
+    if asks_to_copy
+        && !typing
+        && !state.shows_table()
+        && let Some(order) = state.export.order(view)
+    {
+        commands.push(Command::Export(ExportCommand::Copy(order)));
+    }
+    commands.extend(mouse(ctx));
     // A menu that is open takes the key for itself.
     if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
         let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -286,6 +402,17 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
         }
     }
     commands
+}
+
+/// The commands of the buttons that a mouse has for going back and forward.
+fn mouse(ctx: &Context) -> impl Iterator<Item = Command> {
+    let ways = [
+        (PointerButton::Extra1, MapCommand::Back),
+        (PointerButton::Extra2, MapCommand::Forward),
+    ];
+    ways.into_iter()
+        .filter(|(button, _)| ctx.input(|input| input.pointer.button_pressed(*button)))
+        .map(|(_, way)| Command::Map(way))
 }
 
 /// The commands of the keys that were pressed on the stage, and of the timeline that plays there: from one to
@@ -308,6 +435,7 @@ pub fn stage_keys(
     commands.retain(|command| {
         days.len() > 1 || *command != Command::Panel(PanelCommand::TogglePlaying)
     });
+    commands.extend(mouse(ctx));
     commands.extend(play(ctx, &mut state.timeline, as_of, days));
     commands
 }

@@ -21,6 +21,7 @@ mod country_list;
 mod desk;
 mod dialog;
 mod export_dialog;
+mod export_form;
 mod fact_row;
 mod facts;
 mod filter_field;
@@ -39,6 +40,7 @@ mod panel_view;
 mod paragraph;
 mod parties;
 mod pick_menu;
+mod picture_info;
 mod recovery;
 mod regions;
 mod right_panel;
@@ -68,7 +70,7 @@ mod widgets;
 mod wrap;
 
 pub use command::{
-    Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
+    Blank, Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
     SceneCommand, StageCommand, ThemeChoice, WindowCommand,
 };
 pub use corner_card::CornerCard;
@@ -80,8 +82,10 @@ pub use panel_view::{
     AboutProgram, AboutSource, Basemaps, Boundaries, FeatureFinding, Findings, MapInfo, MapPlace,
     Mood, PanelView, Preferences, RunningTask, Toast,
 };
+pub use picture_info::{PictureInfo, Saving};
 pub(crate) use recovery::{Recovery, recovery_ui};
 pub use rooms::{Folding, Side};
-pub use stage::{stage_bands, stage_ui};
+pub use stage::{stage_bands, stage_note_ui, stage_scale, stage_ui};
 pub use state::UiState;
+pub(crate) use tooltip::tooltip_ui;
 pub use wrap::tip;

@@ -9,6 +9,7 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
+use super::picture_info::PictureInfo;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
 use crate::i18n::{self, Arg, words};
@@ -17,7 +18,7 @@ use crate::model::{
 };
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
-use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex};
+use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex, overseas_standing};
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Everything that the panels show.
@@ -59,6 +60,8 @@ pub struct PanelView<'a> {
     pub about: &'a AboutProgram,
     /// A file is held over the window.
     pub drop_target: bool,
+    /// Facts for the export dialog.
+    pub picture: PictureInfo<'a>,
     /// Whether the system offers a file dialog.
     pub file_dialogs: bool,
 }
@@ -239,9 +242,18 @@ impl<'a> PanelView<'a> {
         self.selected == Some(MapPlace::Country(code))
     }
 
+    /// Words for an overseas part whose state is concerned, and which is not named itself.
+    #[must_use]
+    pub(crate) fn overseas(&self, code: Code) -> Option<String> {
+        overseas_standing(self.statement, self.chosen(), code)
+    }
+
     /// Standing of a country: in words of the agreement or the group, else as the legend calls its class.
     #[must_use]
     pub fn standing(&self, code: Code) -> String {
+        if let Some(text) = self.overseas(code) {
+            return text;
+        }
         if let Some(agreement) = self.chosen() {
             let on = self.scene.as_of;
             return words::standing(self.lang, self.dossier, agreement, code, on);

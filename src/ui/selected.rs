@@ -199,6 +199,8 @@ impl<'a> Rows<'a> {
         });
         let value = if eligible {
             words::did_not(view.lang, agreement)
+        } else if let Some(text) = view.overseas(code).filter(|_| chosen) {
+            text
         } else if chosen {
             Topic::Agreement(agreement).other_label(view.lang)
         } else {
@@ -222,7 +224,9 @@ impl<'a> Rows<'a> {
         if group.members.iter().all(|member| member.country != code) {
             self.0.push(Row {
                 label: group.title.get(view.lang).to_owned(),
-                value: Topic::Group(group).other_label(view.lang),
+                value: view
+                    .overseas(code)
+                    .unwrap_or_else(|| Topic::Group(group).other_label(view.lang)),
                 sources: &[],
             });
         }

@@ -1,11 +1,14 @@
 //! The stage: nothing but the figure's own texts and swatches, painted over the map.
 
-use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, accesskit, vec2};
 
 use super::map_overlay::paint_swatch;
-use super::theme::color;
+use super::theme::{color, font};
+use super::widgets::{one_line, paint_line};
+use crate::assets::Weight;
 use crate::figure::{Figure, TextRole};
 use crate::map::look::paint_text;
+use crate::palette::Palette;
 
 /// Paints the page's own ground beside the main map: over that map, under the insets.
 pub fn stage_bands(ui: &Ui, rect: Rect, figure: &Figure) {
@@ -60,4 +63,39 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
         };
         response.widget_info(|| WidgetInfo::labeled(role, true, &text.text));
     }
+}
+
+/// A height of the stage at which its own words are as large as the desk's, in points.
+const PLAIN_HEIGHT: f32 = 720.0;
+
+/// Factor by which words on the stage that are not the figure's are larger than on the desk: they are read from
+/// the back of a room.
+#[must_use]
+pub fn stage_scale(stage: Rect) -> f32 {
+    (stage.height() / PLAIN_HEIGHT).clamp(1.0, 4.0)
+}
+
+/// Shows a quiet note in the stage's corner, to the one who presents more than to the audience.
+pub fn stage_note_ui(ui: &Ui, stage: Rect, palette: &Palette, note: &str) {
+    let scale = stage_scale(stage);
+    let painter = ui.painter_at(stage);
+    let style = font(14.0 * scale, Weight::Medium);
+    let ink = color(palette.text2);
+    let galley = one_line(&painter, note, style, ink, stage.width() * 0.6);
+    let size = galley.size() + vec2(24.0, 14.0) * scale;
+    let corner = stage.max - vec2(16.0, 16.0) * scale;
+    let place = Rect::from_min_max(corner - size, corner);
+    let radius = CornerRadius::same((place.height() / 2.0).min(255.0) as u8);
+    painter.rect_filled(place, radius, color(palette.panel));
+    paint_line(
+        &painter,
+        place.left() + 12.0 * scale,
+        place.center().y,
+        galley,
+    );
+    let response = ui.interact(place, ui.scope_id().with("stage-note"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
 }

@@ -1,20 +1,19 @@
 //! The panels' own state: what is folded, typed, open. Never what the program shows.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use eframe::egui::{Rect, Response};
 
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
-use super::panel_view::Preferences;
+use super::export_form::ExportForm;
+use super::panel_view::PanelView;
 use super::regions::Region;
 use super::rooms::{Folding, Side};
 use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
-use crate::export::Format;
 use crate::model::{Code, Subject};
-use crate::palette::Theme;
 use crate::scene::{FactPlace, FilterCache, ListChoice, PictureOrder};
 
 /// State that the panels keep between frames.
@@ -87,79 +86,6 @@ pub struct TileForm {
     pub credit: String,
 }
 
-/// Contents of the export dialog.
-#[derive(Debug)]
-pub struct ExportForm {
-    pub format: Format,
-    pub preset: SizePreset,
-    pub width: String,
-    pub height: String,
-    pub theme: Option<Theme>,
-    pub map_only: bool,
-    pub insets: bool,
-    pub path: String,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SizePreset {
-    #[default]
-    FullHd,
-    UltraHd,
-    Custom,
-}
-
-impl Default for ExportForm {
-    fn default() -> Self {
-        Self {
-            format: Format::Png,
-            preset: SizePreset::FullHd,
-            width: "1600".to_owned(),
-            height: "1000".to_owned(),
-            theme: None,
-            map_only: false,
-            insets: true,
-            path: String::new(),
-        }
-    }
-}
-
-impl ExportForm {
-    /// The smallest and the largest picture side, in pixels.
-    pub const SIDE: std::ops::RangeInclusive<u32> = 64..=16_384;
-
-    /// Width and height in pixels; `None` where the fields hold no size within [`Self::SIDE`].
-    #[must_use]
-    pub fn size(&self) -> Option<[u32; 2]> {
-        let side = |text: &str| {
-            text.trim()
-                .parse::<u32>()
-                .ok()
-                .filter(|side| Self::SIDE.contains(side))
-        };
-        match self.preset {
-            SizePreset::FullHd => Some([1920, 1080]),
-            SizePreset::UltraHd => Some([3840, 2160]),
-            SizePreset::Custom => Some([side(&self.width)?, side(&self.height)?]),
-        }
-    }
-
-    /// The picture that the fields describe; `None` where they describe none.
-    #[must_use]
-    pub fn order(&self, window_theme: Theme, preferences: Preferences) -> Option<PictureOrder> {
-        let path = self.path.trim();
-        Some(PictureOrder {
-            format: self.format,
-            size: self.size()?,
-            theme: self.theme.unwrap_or(window_theme),
-            overseas: preferences.overseas,
-            contested: preferences.contested,
-            insets: self.insets,
-            map_only: self.map_only,
-            path: (!path.is_empty()).then(|| PathBuf::from(path)),
-        })
-    }
-}
-
 impl UiState {
     /// Cards that floated over the map when it was last shown; absent before.
     #[must_use]
@@ -229,6 +155,18 @@ impl UiState {
         } else {
             self.sheet = open.then_some(side);
         }
+    }
+
+    /// The picture that the export dialog describes; none where it is closed, or describes none.
+    #[must_use]
+    pub fn described(&self, view: &PanelView<'_>) -> Option<PictureOrder> {
+        let is_open = self.dialog == Some(Dialog::Export);
+        is_open.then(|| self.export.order(view)).flatten()
+    }
+
+    /// Fills in where a picture is saved unless a person says otherwise: a folder with a name in it.
+    pub fn propose(&mut self, path: &Path) {
+        self.export.propose(path);
     }
 
     /// Whether the table is shown in place of the map.

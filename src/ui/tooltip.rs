@@ -19,8 +19,8 @@ const DISTANCE: Vec2 = vec2(18.0, 20.0);
 /// Widest that the text may be.
 const MOST: f32 = 320.0;
 
-/// Shows the tooltip where the map says that something is pointed at.
-pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
+/// Shows the tooltip where the map says that something is pointed at, `scale` times as large as on the desk.
+pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, scale: f32) {
     let (Some(place), Some(pointer)) = (map.hovered, ui.ctx().pointer_latest_pos()) else {
         return;
     };
@@ -35,30 +35,33 @@ pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
     // Messages lie above it.
     let layer = LayerId::new(Order::Foreground, Id::unique("map-tooltip"));
     let painter = ui.ctx().layer_painter(layer);
-    let room = MOST.min(map.rect.width() - 96.0).max(80.0);
-    let strong = font(SIZE_TEXT, Weight::SemiBold);
+    let room = (MOST * scale).min(map.rect.width() - 96.0).max(80.0);
+    let strong = font(SIZE_TEXT * scale, Weight::SemiBold);
     let name = one_line(&painter, name, strong, color(palette.text), room);
-    let quiet = font(SIZE_SMALL, Weight::Regular);
+    let quiet = font(SIZE_SMALL * scale, Weight::Regular);
     let ink = color(palette.text2);
     let line = {
         let job = LayoutJob::simple(line, quiet, ink, f32::INFINITY);
         lay_out(&painter, job, Room::wide(room).rows(3)).galley
     };
     // One line stands beside the flag's middle; a comparison has one a set.
-    let further = (line.size().y - 18.0).max(0.0);
-    let flag = code.map(|_| flag_size(22.0));
-    let indent = flag.map_or(0.0, |flag| flag.x + 12.0);
+    let further = (line.size().y - 18.0 * scale).max(0.0);
+    let flag = code.map(|_| flag_size(22.0 * scale));
+    let indent = flag.map_or(0.0, |flag| flag.x + 12.0 * scale);
     let note = map.contested.map(|area| {
-        let style = font(SIZE_SMALL, Weight::Regular);
+        let style = font(SIZE_SMALL * scale, Weight::Regular);
         let ink = color(palette.text2);
         let job = LayoutJob::simple(note_of(view, area), style, ink, f32::INFINITY);
         lay_out(&painter, job, Room::wide(room)).galley
     });
-    let [note_width, note_height] = note
-        .as_ref()
-        .map_or([0.0; 2], |note| [note.size().x, note.size().y + 4.0]);
+    let [note_width, note_height] = note.as_ref().map_or([0.0; 2], |note| {
+        [note.size().x, note.size().y + 4.0 * scale]
+    });
     let width = name.size().x.max(line.size().x).max(note_width);
-    let size = vec2(indent + width + 32.0, 58.0 + further + note_height);
+    let size = vec2(
+        indent + width + 32.0 * scale,
+        58.0 * scale + further + note_height,
+    );
     let rect = Rect::from_min_size(place_for(pointer, size, map.rect.shrink(4.0)), size);
 
     let radius = CornerRadius::same(RADIUS_CARD - 2);
@@ -66,16 +69,16 @@ pub fn tooltip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>) {
     painter.rect_filled(rect, radius, color(palette.panel));
     let edge = Stroke::new(1.0, color(palette.line));
     painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
-    let y = rect.top() + 29.0;
+    let y = rect.top() + 29.0 * scale;
     if let (Some(code), Some(flag)) = (code, flag) {
-        let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - flag.y / 2.0), flag);
+        let at = Rect::from_min_size(pos2(rect.left() + 16.0 * scale, y - flag.y / 2.0), flag);
         paint_flag(&painter, at, view, code);
     }
-    let x = rect.left() + 16.0 + indent;
-    paint_line(&painter, x, y - 10.0, name);
-    painter.galley(pos2(x, y + 1.0), line, ink);
+    let x = rect.left() + 16.0 * scale + indent;
+    paint_line(&painter, x, y - 10.0 * scale, name);
+    painter.galley(pos2(x, y + 1.0 * scale), line, ink);
     if let Some(note) = note {
-        let at = pos2(x, rect.top() + 49.0 + further);
+        let at = pos2(x, rect.top() + 49.0 * scale + further);
         painter.galley(at, note, color(palette.text2));
     }
 }
@@ -112,6 +115,9 @@ fn place_for(pointer: Pos2, size: Vec2, map: Rect) -> Pos2 {
 /// "Signed the letter of intent · member since 1949"; in a comparison where it stands towards each set.
 #[must_use]
 pub fn line_of(view: &PanelView<'_>, code: Code) -> String {
+    if let Some(text) = view.overseas(code) {
+        return text;
+    }
     let sets = &view.overview.sets;
     if !sets.is_empty() {
         let lines = sets.iter().map(|set| {

@@ -115,6 +115,9 @@ fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         &Command::Map(MapCommand::Fit(FitTarget::World)),
         None,
     );
+    for way in [MapCommand::Back, MapCommand::Forward] {
+        menu_item(ui, view, commands, &Command::Map(way), None);
+    }
     menu_line(ui, view);
 
     head(ui, view, "ui-view-projection");

@@ -31,7 +31,6 @@ app-already-exporting = A picture is still being drawn
 app-saved = Saved: { $file }
 app-copied = The picture is on the clipboard
 app-not-saved = The picture was not saved
-app-no-dialog = This system offers no file dialog; type the path in the export dialog
 
 app-open-tiles-title = Open raster tiles
 app-tiles-no-answer = { $source } cannot be reached
@@ -67,3 +66,9 @@ app-recovery-text = A defect in this program keeps it from drawing the window. Y
 app-recovery-detail = For whoever mends it: { $detail }
 app-recovery-again = Try again
 app-recovery-start-over = Go back to the built-in agreements
+
+# On the stage.
+app-stage-last = Last of { $count }
+app-stage-first = First of { $count }
+app-stage-number = { $number } of { $count }: Enter shows it
+app-stage-no-number = There are { $count } agreements

@@ -318,3 +318,36 @@ fact-procedure = Procedure
 fact-context = Background
 fact-reading = Our reading
 fact-other = Note
+
+# Clauses about what a state did, for its overseas parts.
+which-did = which { $did }
+which-signed = which signed
+which-ratified = which ratified
+which-acceded = which acceded
+which-accepted = which accepted
+which-approved = which approved
+which-succeeded = which succeeded
+which-provisional = which applies it provisionally
+which-suspended = which is suspended
+which-denounced = which denounced it
+which-party = which is a party
+which-withdrawn = which withdrew
+which-buyer = which buys
+which-supplier = which supplies
+which-participant = which takes part
+which-host = which hosts it
+which-associated = which is associated
+which-recipient = which benefits
+which-invited = which was invited
+which-observer = which observes
+
+# $state: the state's code, $name: its usual name.
+overseas-of = { $state ->
+    [GBR] Overseas part of the United Kingdom
+    [NLD] Overseas part of the Netherlands
+    [USA] Overseas part of the United States
+   *[other] Overseas part of { $name }
+}
+overseas-standing = { $of }, { $which }; whether it is covered is not known.
+# $which: what the legend calls the state's class.
+overseas-class = { $of } ({ $which }); whether it is covered is not known.

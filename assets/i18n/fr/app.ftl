@@ -31,7 +31,6 @@ app-already-exporting = Une image est encore en cours de dessin
 app-saved = Enregistré : { $file }
 app-copied = L’image est dans le presse-papiers
 app-not-saved = L’image n’a pas été enregistrée
-app-no-dialog = Ce système n’offre pas de boîte de dialogue pour les fichiers ; indiquez le chemin dans la fenêtre d’exportation
 
 app-open-tiles-title = Ouvrir des tuiles matricielles
 app-tiles-no-answer = Impossible de joindre { $source }
@@ -67,3 +66,9 @@ app-recovery-text = Un défaut de ce programme l’empêche de dessiner la fenê
 app-recovery-detail = Pour qui le corrigera : { $detail }
 app-recovery-again = Réessayer
 app-recovery-start-over = Revenir aux accords fournis
+
+# On the stage.
+app-stage-last = Dernier de { $count }
+app-stage-first = Premier de { $count }
+app-stage-number = { $number } sur { $count } : Entrée l’affiche
+app-stage-no-number = Il y a { $count } accords

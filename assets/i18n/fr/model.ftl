@@ -318,3 +318,43 @@ fact-procedure = Procédure
 fact-context = Contexte
 fact-reading = Notre lecture
 fact-other = Remarque
+
+# Clauses about what a state did, for its overseas parts.
+which-did = qui { $did }
+which-signed = qui a signé
+which-ratified = qui a ratifié
+which-acceded = qui a adhéré
+which-accepted = qui a accepté
+which-approved = qui a approuvé
+which-succeeded = qui a succédé
+which-provisional = qui applique à titre provisoire
+which-suspended = qui est suspendu
+which-denounced = qui a dénoncé
+which-party = qui est partie
+which-withdrawn = qui s’est retiré
+which-buyer = qui achète
+which-supplier = qui fournit
+which-participant = qui participe
+which-host = qui accueille
+which-associated = qui est associé
+which-recipient = qui en bénéficie
+which-invited = qui a été invité
+which-observer = qui observe
+
+# $state: the state's code, $name: its usual name.
+overseas-of = { $state ->
+    [AUS] Territoire d’outre-mer de l’Australie
+    [CHN] Territoire d’outre-mer de la Chine
+    [DNK] Territoire d’outre-mer du Danemark
+    [FIN] Territoire d’outre-mer de la Finlande
+    [FRA] Territoire d’outre-mer de la France
+    [GBR] Territoire d’outre-mer du Royaume-Uni
+    [NLD] Territoire d’outre-mer des Pays-Bas
+    [NOR] Territoire d’outre-mer de la Norvège
+    [NZL] Territoire d’outre-mer de la Nouvelle-Zélande
+    [USA] Territoire d’outre-mer des États-Unis
+   *[other] Territoire d’outre-mer ({ $name })
+}
+overseas-standing = { $of }, { $which } ; on ignore s’il est couvert.
+# $which: what the legend calls the state's class.
+overseas-class = { $of } ({ $which }) ; on ignore s’il est couvert.

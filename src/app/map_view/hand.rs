@@ -136,6 +136,7 @@ impl MapView {
             );
         }
         if camera.sight() != before {
+            self.leave_by_hand(before, now);
             self.followed = None;
             self.moved_at = now;
             ui.ctx().request_repaint();

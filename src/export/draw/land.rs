@@ -153,6 +153,42 @@ impl Drawing<'_> {
         (ground, countries)
     }
 
+    /// The outline of the unit that is selected, around its shape and not over it.
+    pub(super) fn selected(&self, pane: usize, view: &View, planar: &Planar) -> Vec<Node> {
+        let Some(unit) = self.figure.selected else {
+            return Vec::new();
+        };
+        let kept = kept(&view.rect, self.figure.size, pane > 0);
+        let fills: Vec<&PlanarFill> = planar
+            .fills
+            .iter()
+            .filter(|fill| fill.unit == unit)
+            .collect();
+        let rings = || -> Vec<Vec<Point>> {
+            fills
+                .iter()
+                .flat_map(|fill| rings(view, std::slice::from_ref(*fill), &kept))
+                .collect()
+        };
+        if rings().is_empty() {
+            return Vec::new();
+        }
+        let line = |color, width| {
+            let stroke = self.stroke(color, width);
+            Node::Shape(Form::plain(Contour::Rings(rings()), None, Some(stroke)))
+        };
+        let fill = self.fill_of(self.figure.shading.of(unit), unit);
+        // Light and dark, so that it shows on every fill; its inner half lies under the shape itself.
+        vec![
+            line(
+                self.palette.panel,
+                widths::SELECTED + 2.0 * widths::SELECTED_EDGE,
+            ),
+            line(self.palette.text, widths::SELECTED),
+            Node::Shape(Form::plain(Contour::Rings(rings()), Some(fill), None)),
+        ]
+    }
+
     /// The contested parts of units that are hatched.
     pub(super) fn contested_parts(
         &mut self,

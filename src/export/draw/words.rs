@@ -23,6 +23,17 @@ impl Drawing<'_> {
             };
             let ring = self.stroke(self.palette.border, widths::MARKER_RING);
             let radius = marker.radius - ring.width / 2.0;
+            if self.figure.selected == Some(marker.unit) {
+                let around = self.stroke(self.palette.text, widths::SELECTED / 2.0);
+                nodes.push(Node::Shape(Form::plain(
+                    Contour::Circle {
+                        center: marker.at,
+                        radius: marker.radius + 2.0 * around.width,
+                    },
+                    None,
+                    Some(around),
+                )));
+            }
             let halves = marker.halves(self.palette);
             let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
             nodes.push(Node::Shape(Form {

@@ -61,7 +61,7 @@ impl Composer<'_> {
             let seen = points.iter().any(|&point| {
                 views.iter().any(|view| {
                     let pixel = view.pixel_of(point);
-                    pixel.is_some_and(|pixel| view.rect.contains(pixel))
+                    pixel.is_some_and(|pixel| view.shows(pixel))
                 })
             });
             let area = rough_area(&points) * KM2_PER_SQUARE_DEGREE;
@@ -90,7 +90,7 @@ impl Composer<'_> {
                 let place = atlas.units[unit.index()].label;
                 !views.iter().any(|view| {
                     let pixel = view.pixel_of(place);
-                    pixel.is_some_and(|pixel| view.rect.contains(pixel))
+                    pixel.is_some_and(|pixel| view.shows(pixel))
                 })
             })
         };
@@ -145,7 +145,7 @@ impl Composer<'_> {
                 .collect();
             let is_seen = views.iter().any(|(view, covered)| {
                 let seen = |at: [f64; 2]| {
-                    view.rect.contains(at) && !covered.iter().any(|over| over.contains(at))
+                    view.shows(at) && !covered.iter().any(|over| over.contains(at))
                 };
                 let mut pixels = points.iter().filter_map(|&point| view.pixel_of(point));
                 area_px2(area_km2, view) > LEAST_OVERSEAS_PX2 && pixels.any(seen)
@@ -178,7 +178,7 @@ impl Composer<'_> {
             .filter(move |((_, label, _), _)| {
                 views.iter().any(|view| {
                     view.pixel_of(*label)
-                        .is_some_and(|at| view.rect.contains(at))
+                        .is_some_and(|at| view.shows(at))
                 })
             })
             .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
