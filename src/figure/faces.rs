@@ -212,7 +212,7 @@ fn face_for(c: char) -> Option<FaceIdx> {
     let number = found.and_then(|font| {
         let is_same =
             |face: &&Face| std::ptr::eq(face.bytes, font.bytes) && face.index == font.index;
-        let known = further.faces.iter().position(|face| is_same(face));
+        let known = further.faces.iter().position(is_same);
         let place = known.or_else(|| {
             // As many as scripts have been written, at most those of the machine: kept for good.
             further.faces.push(Box::leak(Box::new(Face::new(font)?)));

@@ -318,6 +318,9 @@ fn read_in_language(
     Ok(())
 }
 
+/// Number of Olympic codes that make a list of them: fewer may be there by chance.
+const OLYMPIC: usize = 3;
+
 fn column(all: &Values<'_>, look: Look<'_>, stop: Stop<'_>) -> Result<PropertyColumn, Stopped> {
     let Values { name, values } = all;
     let features = look.features;
@@ -352,8 +355,6 @@ fn column(all: &Values<'_>, look: Look<'_>, stop: Stop<'_>) -> Result<PropertyCo
         }
         resolved[*idx] = found;
     }
-    // A few of them by chance; a list of them says other codes too.
-    const OLYMPIC: usize = 3;
     let is_olympic = |text: &&String| Countries::is_olympic(text);
     if !look.olympic && cache.keys().filter(is_olympic).take(OLYMPIC).count() == OLYMPIC {
         let olympic = true;

@@ -10,7 +10,9 @@ use geo::{Area as _, LineString, MultiPolygon, Polygon};
 use super::finding::{Finding, NONE};
 use super::ring::inside;
 use super::shapes::{Dot, FoundShapes, number};
-use crate::geo::{Atlas, Cap, LonLat, Shape, Topology, Unit, UnitIdx, UnitKind, angular_distance};
+use crate::geo::{
+    Atlas, Cap, Level, LonLat, Shape, Topology, Unit, UnitIdx, UnitKind, angular_distance,
+};
 use crate::model::Code;
 
 /// Distance beyond a country's own cap at which a shape no longer is that country, in degrees.
@@ -254,7 +256,7 @@ fn parts(found: &mut FoundShapes, world: &Atlas) {
             of_state.entry(state).or_default().push(UnitIdx(idx));
         }
     }
-    let Some(topology) = world.levels.last().map(|level| level.topology()) else {
+    let Some(topology) = world.levels.last().map(Level::topology) else {
         return;
     };
     let mut further = Vec::new();

@@ -1,11 +1,6 @@
 //! Outlines that cross themselves so that what lies on either side weighs the same: taken apart where they
 //! cross, since a ring of no area is no land.
 
-#![expect(
-    clippy::float_cmp,
-    reason = "positions are the same only where every bit is"
-)]
-
 use super::feature::{RawPolygon, RawRing};
 use super::ring::{LEAST_AREA, contains, signed_area};
 use crate::geo::LonLat;
