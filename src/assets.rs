@@ -46,6 +46,10 @@ pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.j
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
+/// Names of countries in many languages as gzipped lines; see `assets/names/README.md`. Parsed by
+/// [`crate::resolve`].
+pub(crate) const OTHER_LANGUAGES: &[u8] = include_bytes!("../assets/names/languages.tsv.gz");
+
 /// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
 /// `assets/world/README.md`. Read by [`crate::read::world`].
 pub const PARTS: &str = include_str!("../assets/world/parts.json");

@@ -693,3 +693,28 @@ fn a_full_disk_behind_standard_output_is_an_error() {
         stderr(&output)
     );
 }
+
+#[test]
+fn one_broken_feature_costs_itself_and_the_status_not_the_picture() {
+    let directory = temporary();
+    let [countries, out] = ["some.geojson", "some.svg"].map(|name| directory.path().join(name));
+    let feature = |code: &str, coordinates: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"iso":"{code}"}},"geometry":{{"type":"Polygon","coordinates":{coordinates}}}}}"#
+        )
+    };
+    let file = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        feature("FRA", "[[[0,45],[4,45],[4,49],[0,49],[0,45]]]"),
+        feature("FJI", "[[177,-18],[178,-18]]")
+    );
+    std::fs::write(&countries, file).expect("writes");
+    let countries = text_of(&countries);
+    let output = run(&["export", "--countries", countries, "--out", text_of(&out)]);
+    assert_eq!(status(&output), 1, "{}", stderr(&output));
+    assert!(stderr(&output).contains("error"), "{}", stderr(&output));
+    let svg = std::fs::read_to_string(&out).expect("was written");
+    assert!(svg.contains("data-class=\"missing\""));
+    let info = json(&["info", "--format", "json", "--countries", countries], 1);
+    assert_eq!(info["agreements"][0]["placed"], 1);
+}

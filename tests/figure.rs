@@ -458,6 +458,15 @@ fn a_party_that_the_shapes_lack_is_named_in_the_audit() {
     });
     assert_eq!((figure.audit.placed, figure.audit.total), (21, 22));
     assert_eq!(figure.audit.missing, [code("FRA")]);
+    assert_eq!(figure.shading.of(france), Shade::solid(Class::MISSING));
+    let row = figure
+        .legend
+        .iter()
+        .find(|row| row.swatch == Swatch::Class(Class::MISSING));
+    let row = row.map(|row| (row.label.as_str(), row.count));
+    assert_eq!(row, Some(("Not in this file", Some(1))));
+    let labels = figure.panes.iter().flat_map(|pane| &pane.labels);
+    assert!(labels.map(|label| label.unit).any(|unit| unit == france));
     assert!(
         figure
             .texts

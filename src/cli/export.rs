@@ -11,7 +11,9 @@ use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
 use crate::export::{self, Document, Exported, Format, PixelSize, SizeError};
-use crate::figure::{self, Audit, Bounds, BoundsError, Figure, Request, Statement, ViewChoice};
+use crate::figure::{
+    self, Audit, Bounds, BoundsError, Figure, Request, Statement, ViewChoice, typeset,
+};
 use crate::geo::{Atlas, UnitIdx};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Code, Lang, Subject};
@@ -81,13 +83,17 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         file: file.clone(),
         message,
     })?;
+    if format == Format::Png {
+        say_unwritten(lang);
+    }
     say(
         &loaded,
         &subject,
         (&figure.audit, &absent),
         (&file, size),
         output,
-    )
+    )?;
+    loaded.end()
 }
 
 /// Countries that are concerned and that the picture does not show.
@@ -152,16 +158,37 @@ fn say(
             "diagnostics": output::views(&loaded.diagnostics, lang),
         }));
     }
-    if !audit.missing.is_empty() {
-        let names: Vec<String> = audit
-            .missing
-            .iter()
-            .map(|&code| Countries::built_in().name(code, lang))
-            .collect();
+    let names: Vec<String> = audit
+        .missing
+        .iter()
+        // An unknown code has been told at its place: the shapes are not to blame.
+        .filter(|code| Countries::built_in().country(**code).is_some())
+        .map(|&code| Countries::built_in().name(code, lang))
+        .collect();
+    if !names.is_empty() {
         let args = [("names", Arg::from(format::list(lang, &names)))];
         Output::message(&i18n::t_args(lang, "cli-export-missing", &args));
     }
     Ok(())
+}
+
+/// Says which characters the picture lacks because no font has them; an SVG's are its reader's to draw.
+fn say_unwritten(lang: Lang) {
+    /// Characters that a line names.
+    const MOST: usize = 20;
+    let unwritten = typeset::unwritten();
+    if unwritten.is_empty() {
+        return;
+    }
+    let named = unwritten.iter().take(MOST);
+    let named: Vec<String> = named
+        .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
+        .collect();
+    let args = [
+        ("characters", Arg::from(named.join(", "))),
+        ("count", Arg::from(unwritten.len())),
+    ];
+    Output::message(&i18n::t_args(lang, "cli-export-unwritten", &args));
 }
 
 /// The format that the file's ending names.

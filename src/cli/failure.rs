@@ -13,6 +13,8 @@ pub(super) enum Failure {
     Usage { code: &'static str, message: String },
     /// The input has errors.
     Input(Vec<Diagnostic>),
+    /// The input has errors that cost single features: all is said, and done but for these.
+    Partial,
     /// The result could not be written: a code, where, and the message.
     Write {
         code: &'static str,
@@ -36,7 +38,7 @@ impl Failure {
     /// The exit status.
     pub(super) const fn status(&self) -> u8 {
         match self {
-            Self::Input(_) | Self::Write { .. } | Self::Stdout(_) => 1,
+            Self::Input(_) | Self::Partial | Self::Write { .. } | Self::Stdout(_) => 1,
             Self::Parse(_) | Self::Usage { .. } => 2,
             Self::Window(_) => 3,
         }

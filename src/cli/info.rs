@@ -27,10 +27,11 @@ pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
         lang: output.lang,
     };
     if output.is_json() {
-        Output::json(&Info::new(&told))
+        Output::json(&Info::new(&told))?;
     } else {
-        Output::result(&text(&told))
+        Output::result(&text(&told))?;
     }
+    loaded.end()
 }
 
 /// Data that is told, of which day, in which language.

@@ -23,12 +23,23 @@ pub(super) struct Inputs {
     pub features: usize,
     /// Names of the shapes that match no country.
     pub unmatched: Vec<String>,
-    /// Warnings of both files.
+    /// Diagnostics of both files: warnings, and errors that cost single features.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads what `sources` name. With an error in either file, both files' diagnostics are the
-/// failure: an error that costs one feature might cost a party.
+impl Inputs {
+    /// The end of a command that did what was asked: with status 1 where errors cost single features, which
+    /// have been told.
+    pub(super) fn end(&self) -> Result<(), Failure> {
+        if self.diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(Failure::Partial);
+        }
+        Ok(())
+    }
+}
+
+/// Loads what `sources` name. Where a file cannot be used, both files' diagnostics are the failure; errors that
+/// cost single features leave the rest, and show in the end ([`Inputs::end`]).
 pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> {
     let mut diagnostics = Vec::new();
     let dossier = match &sources.dossier {
@@ -36,7 +47,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
         Some(file) => {
             let (dossier, found) = dossier::load(file, lang);
             diagnostics.extend(found);
-            dossier
+            dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
         }
     };
     let world = match &sources.countries {
@@ -44,7 +55,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
         Some(file) => CountriesInput::open(file, lang, &mut diagnostics),
     };
     match (dossier, world) {
-        (Some(dossier), Some(world)) if !diagnostics.iter().any(Diagnostic::is_error) => {
+        (Some(dossier), Some(world)) => {
             let CountriesInput {
                 atlas,
                 boundary_source,

@@ -29,6 +29,7 @@ use self::output::Output;
 /// Does what `args` ask for; the first of them is the program's name.
 #[must_use]
 pub fn run(args: Vec<OsString>) -> ExitCode {
+    crate::figure::typeset::set_font_source(crate::export::system_font);
     let (lang, format) = args::hints(&args);
     let output = Output::new(lang, format);
     let cli = help::command(lang)

@@ -123,6 +123,7 @@ impl Output {
                 self.error(message);
                 (plain("", "window", message), 1, 0)
             }
+            Failure::Partial => return,
             Failure::Stdout(error) => {
                 let reason = [("reason", Arg::from(error.to_string()))];
                 self.error(&i18n::t_args(self.lang, "cli-stdout-failed", &reason));

@@ -12,6 +12,7 @@ mod error;
 mod png;
 mod size;
 mod svg;
+mod system_fonts;
 mod write;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ pub use self::document::Document;
 pub use self::error::Error;
 pub use self::png::Picture;
 pub use self::size::{PixelSize, SizeError};
+pub(crate) use self::system_fonts::system_font;
 pub use self::write::WriteError;
 pub(crate) use self::write::{write_atomically, write_privately};
 use crate::figure::Figure;

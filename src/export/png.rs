@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use skrifa::{GlyphId, MetadataProvider as _};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{
     self, Affine, BezPath, Cap, Circle, Join, PathEl, RoundedRect as KurboRoundedRect, Shape as _,
@@ -20,7 +20,6 @@ use super::display_list::{
     Contour, DisplayList, Fill, Form, Hatch, Node, Point, RoundedRect, Stroke, TextBlock, Turn,
 };
 use super::{Document, Error, PixelSize};
-use crate::assets;
 use crate::figure::typeset::{self, Align};
 use crate::palette::Rgb;
 
@@ -308,22 +307,21 @@ impl BandPainter<'_> {
 
 /// Adds the outlines of a line's letters, its baseline starting at `at`.
 fn outline_text(line: &str, style: typeset::Style, at: Point, outlines: &mut BezPath) {
-    // The fonts are our own files; a broken one would show in every test.
-    let Ok(font) = FontRef::new(assets::font(style.weight)) else {
-        return;
-    };
-    let glyphs = font.outline_glyphs();
     let settings = || DrawSettings::unhinted(Size::new(style.size as f32), LocationRef::default());
-    for glyph in typeset::glyphs(line, style).glyphs {
-        let Some(outline) = glyphs.get(GlyphId::new(glyph.id)) else {
-            continue;
-        };
-        let mut pen = Pen {
-            path: outlines,
-            origin: [at[0] + glyph.x, at[1] + glyph.y],
-        };
-        // A glyph without an outline, such as a space, draws nothing.
-        let _ = outline.draw(settings(), &mut pen);
+    let run = typeset::glyphs(line, style).glyphs;
+    for stretch in run.chunk_by(|a, b| a.face == b.face) {
+        let glyphs = typeset::font_of(stretch[0].face).outline_glyphs();
+        for glyph in stretch {
+            let Some(outline) = glyphs.get(GlyphId::new(glyph.id)) else {
+                continue;
+            };
+            let mut pen = Pen {
+                path: outlines,
+                origin: [at[0] + glyph.x, at[1] + glyph.y],
+            };
+            // A glyph without an outline, such as a space, draws nothing.
+            let _ = outline.draw(settings(), &mut pen);
+        }
     }
 }
 

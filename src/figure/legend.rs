@@ -132,11 +132,7 @@ pub fn legend(statement: &Statement, shading: &Shading, hatchings: &Hatchings) -
             count,
         });
     };
-    push(
-        Swatch::Class(Class::OTHER),
-        other_key(statement),
-        None,
-    );
+    push(Swatch::Class(Class::OTHER), other_key(statement), None);
     let has = |paint: Paint| shading.units.iter().any(|it| it.class.paint == paint);
     if has(Paint::Missing) {
         let is_missing = |unit: &&UnitIdx| shading.of(**unit).class == Class::MISSING;

@@ -8,6 +8,7 @@
 mod audit;
 mod classes;
 mod compose;
+mod faces;
 mod framing;
 mod highlight;
 mod labels;

@@ -1,4 +1,4 @@
-//! Measures and breaks of text in the embedded typeface.
+//! Measures and breaks of text in the embedded typeface, and in fonts of the system for what it lacks.
 //!
 //! Shapes with `harfrust`, so that what is measured here is what an export draws. Only measures:
 //! drawing glyphs is [`crate::export`]'s. A weight is parsed when it is first used.
@@ -7,17 +7,13 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     ops::Range,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
-use harfrust::{
-    Direction, FontRef, ShapeOptions, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer,
-};
-use skrifa::{
-    MetadataProvider,
-    instance::{LocationRef, Size},
-};
+use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
 
+use super::faces;
+pub use super::faces::{FaceIdx, FontBytes, FontSource, font_of, set_font_source, unwritten};
 pub use crate::assets::Weight;
 use crate::lines::{self, Break, Order, TextPiece, keep_direction};
 
@@ -54,8 +50,9 @@ impl Style {
 /// One glyph of a shaped run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// Index of the glyph in the font of the run's weight.
+    /// Index of the glyph in its font.
     pub id: u32,
+    pub face: FaceIdx,
     /// Distance from the start of the run, pixels to the right.
     pub x: f64,
     /// Distance from the baseline, pixels down.
@@ -70,92 +67,48 @@ pub struct GlyphRun {
     pub width: f64,
 }
 
-struct Face {
-    font: FontRef<'static>,
-    shaper: ShaperData,
-    /// Plans of the scripts, languages and directions that were shaped: to make one takes as long as a short text.
-    plans: Mutex<Vec<Arc<ShapePlan>>>,
-    units_per_em: f64,
-    cap_height: f64,
-}
-
-/// Number of plans that a face keeps before it starts anew.
-const PLANS_KEPT: usize = 64;
-
 /// Number of different words that the cache of widths holds before it starts anew, and length of the texts
 /// that it keeps, in bytes.
 const WIDTHS_KEPT: usize = 8192;
 const WIDTH_KEPT_OF: usize = 256;
 
-impl Face {
-    /// Plan by which a text is shaped.
-    fn plan(&self, shaper: &Shaper<'_>, text: &UnicodeBuffer) -> Arc<ShapePlan> {
-        // Digits alone have no script.
-        let script = Some(text.script()).filter(|script| *script != harfrust::script::UNKNOWN);
-        let direction = text.direction();
-        let language = text.language();
-        let key = ShapePlanKey::new(script, direction).language(language.as_ref());
-        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
-            return Arc::clone(plan);
-        }
-        if plans.len() >= PLANS_KEPT {
-            plans.clear();
-        }
-        let plan = ShapePlan::new(shaper, direction, script, language.as_ref(), &[]);
-        let plan = Arc::new(plan);
-        plans.push(Arc::clone(&plan));
-        plan
-    }
-}
-
-fn face(weight: Weight) -> &'static Face {
-    static FACES: [OnceLock<Face>; 4] = [const { OnceLock::new() }; 4];
-    FACES[weight as usize].get_or_init(|| {
-        let font = FontRef::new(crate::assets::font(weight))
-            .expect("the embedded font was checked when it was built");
-        let metrics =
-            skrifa::metrics::Metrics::new(&font, Size::unscaled(), LocationRef::default());
-        let units_per_em = f64::from(metrics.units_per_em);
-        Face {
-            shaper: ShaperData::new(&font),
-            plans: Mutex::default(),
-            units_per_em,
-            cap_height: metrics
-                .cap_height
-                .map_or(0.727, |height| f64::from(height) / units_per_em),
-            font,
-        }
-    })
-}
-
 /// The glyphs of `text`, and where they stand from the run's start on the baseline. The one place
 /// where a picture's letters are put in the order in which they are seen.
 #[must_use]
 pub fn glyphs(text: &str, style: Style) -> GlyphRun {
-    let face = face(style.weight);
-    let shaper = face.shaper.shaper(&face.font).build();
-    let scale = style.size / face.units_per_em;
     let mut run = GlyphRun {
         glyphs: Vec::new(),
         width: 0.0,
     };
-    let mut shape = |text: &str, direction: Option<Direction>| {
+    let mut shape_in = |text: &str, number: FaceIdx, direction: Option<Direction>| {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         if let Some(direction) = direction {
             buffer.set_direction(direction);
         }
         buffer.guess_segment_properties();
+        let face = faces::face(number);
+        let shaper = face.shaper();
+        let scale = style.size / face.units_per_em;
         let plan = face.plan(&shaper, &buffer);
         let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             run.glyphs.push(Glyph {
                 id: info.glyph_id,
+                face: number,
                 x: run.width + f64::from(position.x_offset) * scale,
                 y: -f64::from(position.y_offset) * scale,
             });
             run.width += f64::from(position.x_advance) * scale;
+        }
+    };
+    let mut shape = |text: &str, direction: Option<Direction>| {
+        let mut stretches = faces::stretches(text, style.weight);
+        if direction == Some(Direction::RightToLeft) {
+            stretches.reverse();
+        }
+        for (range, number) in stretches {
+            shape_in(&text[range], number, direction);
         }
     };
     match Order::of(text) {
@@ -203,14 +156,14 @@ pub fn width(text: &str, style: Style) -> f64 {
 /// Height of a capital letter in pixels: what centres a line optically.
 #[must_use]
 pub fn cap_height(style: Style) -> f64 {
-    style.size * face(style.weight).cap_height
+    style.size * faces::face(FaceIdx::of(style.weight)).cap_height
 }
 
 /// Whether the embedded typeface has a glyph for every character of `text`.
 #[must_use]
 pub fn covers(text: &str, weight: Weight) -> bool {
-    let charmap = face(weight).font.charmap();
-    text.chars().all(|c| charmap.map(c).is_some())
+    let face = faces::face(FaceIdx::of(weight));
+    text.chars().all(|c| face.has(c))
 }
 
 /// `text` in lines that are at most `max_width` wide, as even as they can be made without adding

@@ -7,9 +7,49 @@
     reason = "what is exactly on the line is what counts"
 )]
 
+use std::collections::HashMap;
+
 use super::feature::RawRing;
-use super::ring::{LEAST_AREA, signed_area};
+use super::ring::{LEAST_AREA, contains, signed_area};
 use crate::geo::LonLat;
+
+/// Positions of a polygon that jumps across the antimeridian, as they were written: a turn there and back
+/// costs a longitude its last digits, and a neighbour that shares the position did not make it.
+pub struct Written(HashMap<u64, Vec<f64>>);
+
+impl Written {
+    #[must_use]
+    pub fn of(polygon: &[RawRing]) -> Self {
+        let jumps = |ring: &RawRing| {
+            let mut edges = ring.windows(2);
+            edges.any(|edge| (edge[1].x - edge[0].x).abs() > 180.0)
+        };
+        let mut by_latitude: HashMap<u64, Vec<f64>> = HashMap::new();
+        if polygon.iter().any(jumps) {
+            for point in polygon.iter().flatten() {
+                by_latitude
+                    .entry(point.y.to_bits())
+                    .or_default()
+                    .push(point.x);
+            }
+        }
+        Self(by_latitude)
+    }
+
+    #[must_use]
+    pub fn restored(&self, mut ring: RawRing) -> RawRing {
+        // More than a turn can cost, less than any file tells apart.
+        const DIGITS: f64 = 1e-11;
+        for point in &mut ring {
+            let known = self.0.get(&point.y.to_bits()).into_iter().flatten();
+            let mut near = known.filter(|x| (**x - point.x).abs() < DIGITS);
+            if let Some(x) = near.next() {
+                point.x = *x;
+            }
+        }
+        ring
+    }
+}
 
 /// Latitudes beyond this are at a pole: an edge there has no length, however far its longitudes.
 const AT_POLE: f64 = 89.99;
@@ -219,18 +259,6 @@ fn holds(outline: &[LonLat], hole: &[LonLat]) -> bool {
         .filter(|&&point| contains(outline, point))
         .count();
     inside * 2 > hole.len()
-}
-
-fn contains(ring: &[LonLat], at: LonLat) -> bool {
-    let mut inside = false;
-    let mut a = ring[ring.len() - 1];
-    for &b in ring {
-        if (a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x {
-            inside = !inside;
-        }
-        a = b;
-    }
-    inside
 }
 
 /// The chains of a ring that is cut, or the ring itself, brought within ±180, where it is not.

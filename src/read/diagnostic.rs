@@ -199,6 +199,10 @@ impl<T: OfKind> Digest<T> {
         self.list.iter()
     }
 
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.list.iter_mut()
+    }
+
     /// The list, each kind followed by how many more of it there are.
     #[must_use]
     pub(crate) fn into_vec(self) -> Vec<T> {

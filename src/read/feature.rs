@@ -26,6 +26,8 @@ pub struct Feature {
     /// The property `label`, where it is a position.
     pub label: Option<LonLat>,
     pub polygons: Vec<RawPolygon>,
+    /// Place of a point, the first of several.
+    pub point: Option<LonLat>,
     /// Contents of its geometry besides polygons.
     pub other: OtherGeometry,
     /// Offset where it begins: bytes from the start of the text.

@@ -12,6 +12,9 @@ pub struct Finding {
     pub args: Vec<(&'static str, String)>,
 }
 
+/// Argument of a message where there is nothing to say.
+pub(super) const NONE: &str = "none";
+
 impl Finding {
     #[must_use]
     pub fn error(offset: usize, code: &'static str) -> Self {

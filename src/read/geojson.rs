@@ -5,6 +5,7 @@
 //! becomes a finding and the reading goes on; a text that is no JSON ends it.
 
 use super::diagnostic::Digest;
+use super::esri;
 use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
 use super::json::{
@@ -28,6 +29,7 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Layer, Vec<Finding>), 
         features: Vec::new(),
         findings: Digest::default(),
         told: 0,
+        esri: None,
     };
     let mut reader = Reader::watched(text, watch.cancelled, &forgiven);
     let mut collection = parser.root(&mut reader)?;
@@ -52,6 +54,8 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Layer, Vec<Finding>), 
         features: parser.features,
     };
     parser.findings.extend(second);
+    let esri = parser.esri.map(|at| Finding::warning(at, "geojson-esri"));
+    parser.findings.extend(esri);
     parser.findings.extend(forgiven_findings(&forgiven));
     Ok((layer, parser.findings.into_vec()))
 }
@@ -61,6 +65,7 @@ pub(super) fn forgiven_findings(forgiven: &Forgiven) -> impl Iterator<Item = Fin
     let kinds = [
         (&forgiven.zeros, "json-zeros"),
         (&forgiven.not_finite, "json-not-finite"),
+        (&forgiven.text_numbers, "json-text-numbers"),
         (&forgiven.control, "json-control"),
         (&forgiven.key_twice, "json-key-twice"),
     ];
@@ -76,20 +81,23 @@ struct GeoJsonParser<'w> {
     findings: Digest<Finding>,
     /// Bytes that were read when progress was told last.
     told: usize,
+    /// Place of the first geometry in the form of Esri JSON.
+    esri: Option<usize>,
 }
 
 /// Contents of a geometry.
 #[derive(Default)]
 struct RawGeometry {
     polygons: Vec<RawPolygon>,
+    point: Option<LonLat>,
     other: OtherGeometry,
 }
 
 impl RawGeometry {
     fn broken() -> Self {
         Self {
-            polygons: Vec::new(),
             other: OtherGeometry::Broken,
+            ..Self::default()
         }
     }
 }
@@ -201,7 +209,7 @@ impl GeoJsonParser<'_> {
                     }
                     geometry = Some(self.geometry(reader, 0)?);
                 }
-                "properties" if reader.token()? == Token::Object => {
+                "properties" | "attributes" if reader.token()? == Token::Object => {
                     properties(reader, &mut feature, &mut self.budget)?;
                 }
                 "id" => {
@@ -218,6 +226,8 @@ impl GeoJsonParser<'_> {
         }
         let geometry = geometry.unwrap_or_default();
         feature.polygons = geometry.polygons;
+        let on_earth = |at: &LonLat| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
+        feature.point = geometry.point.filter(on_earth);
         feature.other = geometry.other;
         self.features.push(feature);
         Ok(())
@@ -238,8 +248,8 @@ impl GeoJsonParser<'_> {
                 };
                 reader.skip()?;
                 return Ok(RawGeometry {
-                    polygons: Vec::new(),
                     other,
+                    ..RawGeometry::default()
                 });
             }
         }
@@ -271,12 +281,18 @@ impl GeoJsonParser<'_> {
                         reader.skip()?;
                     }
                 }
+                "rings" if kind.is_none() && reader.token()? == Token::Array => {
+                    self.esri.get_or_insert(start);
+                    let rings = polygon(reader, &mut self.budget)?;
+                    geometry.polygons = esri::polygons(rings);
+                }
                 "geometries" if reader.token()? == Token::Array => {
                     reader.expect(b'[')?;
                     let mut first = true;
                     while reader.item(&mut first)? {
                         let part = self.geometry(reader, nesting + 1)?;
                         geometry.polygons.extend(part.polygons);
+                        geometry.point = geometry.point.or(part.point);
                         if geometry.other == OtherGeometry::None {
                             geometry.other = part.other;
                         }
@@ -290,6 +306,7 @@ impl GeoJsonParser<'_> {
                 self.coordinates(&mut early, kind)
             }
             (Some(kind), _) if is_geometry(kind) => Ok(geometry),
+            (None, None) if !geometry.polygons.is_empty() => Ok(geometry),
             (kind, _) => {
                 self.findings.push(geometry_type(start, kind));
                 Ok(RawGeometry::broken())
@@ -305,8 +322,9 @@ impl GeoJsonParser<'_> {
             _ => {
                 reader.skip()?;
                 return Ok(RawGeometry {
-                    polygons: Vec::new(),
+                    point: first_point(&mut ahead, kind),
                     other: OtherGeometry::PointsOrLines,
+                    ..RawGeometry::default()
                 });
             }
         };
@@ -315,7 +333,7 @@ impl GeoJsonParser<'_> {
                 *reader = ahead;
                 Ok(RawGeometry {
                     polygons,
-                    other: OtherGeometry::None,
+                    ..RawGeometry::default()
                 })
             }
             Err(
@@ -456,14 +474,24 @@ pub(super) fn properties(
 /// `[lon, lat]`; more numbers (height, measure) are read over.
 pub(super) fn position(reader: &mut Reader<'_>) -> JsonResult<LonLat> {
     reader.expect(b'[')?;
-    let x = reader.number()?;
+    let x = reader.number_or_text()?;
     reader.expect(b',')?;
-    let y = reader.number()?;
+    let y = reader.number_or_text()?;
     while reader.take(b',') {
-        reader.number()?;
+        reader.number_or_text()?;
     }
     reader.expect(b']')?;
     Ok(LonLat { x, y })
+}
+
+/// The place of a point, the first of several.
+pub(super) fn first_point(reader: &mut Reader<'_>, kind: &str) -> Option<LonLat> {
+    let place = match kind {
+        "Point" => position(reader),
+        "MultiPoint" => reader.expect(b'[').and_then(|()| position(reader)),
+        _ => return None,
+    };
+    place.ok()
 }
 
 /// Cost of a ring beside its positions, in positions.

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::feature::{Feature, PropertyValue};
 use crate::geo::{Stop, Stopped};
 use crate::model::Code;
-use crate::resolve::{Countries, How, NameLanguage, Resolved};
+use crate::resolve::{Countries, FittingLanguage, How, NameLanguage, OtherLanguages, Resolved};
 
 /// Match of a feature with a country, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,42 @@ const COLUMNS: [usize; 2] = [32, 256];
 /// Values of all columns, beyond which fewer properties are looked at.
 const VALUES: usize = 16_000_000;
 
+/// Way in which the values of a property are read.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    countries: &'a Countries,
+    /// Number of features in all.
+    features: usize,
+    codes_only: bool,
+    /// Whether the codes are those of the International Olympic Committee.
+    olympic: bool,
+    /// The language of names that are in none of the usual ones.
+    language: Option<FittingLanguage>,
+}
+
+impl Look<'_> {
+    fn resolve(&self, text: &str) -> Option<Resolved> {
+        let of_code = |code| Resolved {
+            code,
+            how: How::Code,
+            language: None,
+        };
+        let countries = self.countries;
+        if self.olympic
+            && let Some(code) = countries.resolve_olympic(text)
+        {
+            return Some(of_code(code));
+        }
+        if self.codes_only {
+            return countries.resolve_code(text).map(of_code);
+        }
+        countries
+            .resolve(text)
+            .or_else(|| countries.resolve_subdivision(text).map(of_code))
+            .or_else(|| self.language?.resolve(text))
+    }
+}
+
 /// The values of one property, with the features that have them.
 struct Values<'f> {
     name: &'f str,
@@ -126,26 +162,36 @@ pub(crate) fn matching_unless(
 ) -> Result<Matching, Stopped> {
     let all = values(features, stop)?;
     let total = features.len();
+    let look = Look {
+        countries,
+        features: total,
+        codes_only: false,
+        olympic: false,
+        language: None,
+    };
     // Codes that cannot be mistaken and resolve everything need no second opinion: so the built-in
     // world is matched without looking at a single name.
     for wanted in PREFERRED {
-        if let Some(values) = all
-            .iter()
-            .find(|values| values.name.eq_ignore_ascii_case(wanted))
-        {
-            let column = column(values, total, countries, true, stop)?;
+        let of_name = |values: &&Values<'_>| values.name.eq_ignore_ascii_case(wanted);
+        for values in all.iter().filter(of_name) {
+            let codes_only = true;
+            let column = column(values, Look { codes_only, ..look }, stop)?;
             if column.unmistakable && column.trusted && column.count == total {
                 return Ok(pick(&column, &[]));
             }
         }
     }
-    let mut columns: Vec<PropertyColumn> = Vec::new();
+    let mut columns: Vec<PropertyColumn> = Vec::with_capacity(all.len());
     for values in &all {
-        let column = column(values, total, countries, false, stop)?;
-        if column.count > 0 {
-            columns.push(column);
+        columns.push(column(values, look, stop)?);
+    }
+    let trusted = columns.iter().filter(|column| column.trusted);
+    if trusted.map(|column| column.count).max().unwrap_or(0) < total {
+        for (values, column) in all.iter().zip(&mut columns) {
+            read_in_language(values, column, look, stop)?;
         }
     }
+    columns.retain(|column| column.count > 0);
     distrust_what_names_deny(&mut columns);
     columns.retain(|column| column.trusted);
     let Some(most) = columns.iter().map(|column| column.count).max() else {
@@ -199,9 +245,10 @@ fn pick(key: &PropertyColumn, fallbacks: &[&PropertyColumn]) -> Matching {
 /// those with most values.
 fn values<'f>(features: &'f [Feature], stop: Stop<'_>) -> Result<Vec<Values<'f>>, Stopped> {
     let mut all: Vec<Values<'_>> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    // A property called `id` is not the feature's: often one is a number of the program that wrote the file.
+    let mut places: HashMap<(bool, &str), usize> = HashMap::new();
     if features.iter().any(|feature| feature.id.is_some()) {
-        places.insert(ID, 0);
+        places.insert((true, ID), 0);
         all.push(Values {
             name: ID,
             values: Vec::new(),
@@ -211,10 +258,11 @@ fn values<'f>(features: &'f [Feature], stop: Stop<'_>) -> Result<Vec<Values<'f>>
         if idx % 1024 == 0 {
             stop.check()?;
         }
-        let id = feature.id.iter().map(|id| (ID, id));
+        let id = feature.id.iter().map(|id| ((true, ID), id));
         let properties = feature.properties.iter();
-        for (name, value) in id.chain(properties.map(|(name, value)| (&**name, value))) {
-            let place = *places.entry(name).or_insert_with(|| {
+        let properties = properties.map(|(name, value)| ((false, &**name), value));
+        for ((is_id, name), value) in id.chain(properties) {
+            let place = *places.entry((is_id, name)).or_insert_with(|| {
                 all.push(Values {
                     name,
                     values: Vec::new(),
@@ -242,13 +290,40 @@ fn values<'f>(features: &'f [Feature], stop: Stop<'_>) -> Result<Vec<Values<'f>>
     Ok(all)
 }
 
-fn column(
-    Values { name, values }: &Values<'_>,
-    features: usize,
-    countries: &Countries,
-    codes_only: bool,
+/// Reads a column anew in the language that fits what is not understood of it, where that says more.
+fn read_in_language(
+    values: &Values<'_>,
+    column: &mut PropertyColumn,
+    look: Look<'_>,
     stop: Stop<'_>,
-) -> Result<PropertyColumn, Stopped> {
+) -> Result<(), Stopped> {
+    stop.check()?;
+    let mut seen = HashSet::new();
+    let names = values
+        .values
+        .iter()
+        .filter(|(idx, _)| column.resolved[*idx].is_none())
+        .filter_map(|(_, value)| match value {
+            PropertyValue::Text(text) => Some(text.as_str()),
+            PropertyValue::Number(_) => None,
+        })
+        .filter(|name| seen.insert(*name));
+    let language = OtherLanguages::built_in().fitting(names);
+    if language.is_some() {
+        let again = self::column(values, Look { language, ..look }, stop)?;
+        if again.trusted && again.count > column.count {
+            *column = again;
+        }
+    }
+    Ok(())
+}
+
+/// Number of Olympic codes that make a list of them: fewer may be there by chance.
+const OLYMPIC: usize = 3;
+
+fn column(all: &Values<'_>, look: Look<'_>, stop: Stop<'_>) -> Result<PropertyColumn, Stopped> {
+    let Values { name, values } = all;
+    let features = look.features;
     let lower = name.to_lowercase();
     let preferred = PREFERRED.iter().position(|known| *known == lower);
     let mut cache: HashMap<String, Option<Resolved>> = HashMap::new();
@@ -268,18 +343,7 @@ fn column(
         unmistakable &= text.len() == 3;
         let found = cache
             .entry(text)
-            .or_insert_with_key(|text| {
-                if codes_only {
-                    let code = countries.resolve_code(text)?;
-                    Some(Resolved {
-                        code,
-                        how: How::Code,
-                        language: None,
-                    })
-                } else {
-                    countries.resolve(text)
-                }
-            })
+            .or_insert_with_key(|text| look.resolve(text))
             .to_owned();
         if let Some(found) = found {
             codes_found.insert(found.code);
@@ -290,6 +354,11 @@ fn column(
             }
         }
         resolved[*idx] = found;
+    }
+    let is_olympic = |text: &&String| Countries::is_olympic(text);
+    if !look.olympic && cache.keys().filter(is_olympic).take(OLYMPIC).count() == OLYMPIC {
+        let olympic = true;
+        return column(all, Look { olympic, ..look }, stop);
     }
     let count = numbers + codes + by_name;
     let mostly_names = by_name * 2 > count;
@@ -369,41 +438,6 @@ fn distrust_what_names_deny(columns: &mut [PropertyColumn]) {
     for idx in denied {
         columns[idx].trusted = false;
     }
-}
-
-/// The name that a feature goes by in lists: a property called so, else its id, else any text.
-#[must_use]
-pub(crate) fn feature_name(feature: &Feature) -> Option<String> {
-    let wanted = [
-        "name",
-        "name_en",
-        "name_long",
-        "admin",
-        "nom",
-        "country",
-        "title",
-        "label",
-    ];
-    let text = |value: &PropertyValue| match value {
-        PropertyValue::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        _ => None,
-    };
-    let named = |wanted: &str| {
-        feature
-            .properties
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-            .and_then(|(_, value)| text(value))
-    };
-    wanted
-        .into_iter()
-        .find_map(named)
-        .or_else(|| match &feature.id {
-            Some(PropertyValue::Text(text)) => Some(text.clone()),
-            Some(PropertyValue::Number(number)) => Some(number.to_string()),
-            None => None,
-        })
-        .or_else(|| feature.properties.iter().find_map(|(_, value)| text(value)))
 }
 
 #[cfg(test)]

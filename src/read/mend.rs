@@ -11,9 +11,10 @@
 
 use geo::{LineString, MultiPolygon, Polygon};
 
-use super::antimeridian;
+use super::antimeridian::{self, Written};
 use super::feature::{RawPolygon, RawRing};
 use super::ring::{LEAST_AREA, signed_area};
+use super::untie::untied;
 use crate::geo::{LonLat, Stop, Stopped};
 
 /// Latitudes may stray beyond the poles by this much, in degrees, before they are wrong.
@@ -47,6 +48,8 @@ pub struct Mends {
     pub not_numbers: usize,
     /// Rings with longitudes beyond ±180.
     pub wrapped: usize,
+    /// Outlines that crossed themselves and had no area for it.
+    pub untied: usize,
 }
 
 /// Reason why a feature's shape cannot be used.
@@ -77,18 +80,38 @@ pub fn mend(
     let mut mends = Mends::default();
     let mut mended = Vec::with_capacity(polygons.len());
     for polygon in polygons {
-        let rings = rings_of(polygon, &mut mends, stop)?;
-        let inside = |ring: &Vec<LonLat>| ring.iter().all(|point| point.x.abs() <= 180.0);
-        if rings.iter().all(inside) {
-            mended.extend(assemble(rings));
-        } else {
-            stop.check()?;
-            for (exterior, holes) in antimeridian::cut(&rings) {
-                mended.extend(assemble(std::iter::once(exterior).chain(holes).collect()));
+        if let Some(pieces) = untied(&polygon) {
+            mends.untied += 1;
+            for piece in pieces {
+                add(piece, &mut mended, &mut mends, stop)?;
             }
+        } else {
+            add(polygon, &mut mended, &mut mends, stop)?;
         }
     }
     Ok((MultiPolygon::new(mended), mends))
+}
+
+/// Adds what is left of one polygon.
+fn add(
+    polygon: RawPolygon,
+    mended: &mut Vec<Polygon<f64>>,
+    mends: &mut Mends,
+    stop: Stop<'_>,
+) -> Result<(), Unusable> {
+    let written = Written::of(&polygon);
+    let rings = rings_of(polygon, mends, stop)?;
+    let inside = |ring: &Vec<LonLat>| ring.iter().all(|point| point.x.abs() <= 180.0);
+    if rings.iter().all(inside) {
+        mended.extend(assemble(rings));
+        return Ok(());
+    }
+    stop.check()?;
+    for (exterior, holes) in antimeridian::cut(&rings) {
+        let rings = std::iter::once(exterior).chain(holes);
+        mended.extend(assemble(rings.map(|ring| written.restored(ring)).collect()));
+    }
+    Ok(())
 }
 
 /// The rings of one polygon, cleaned and with continuous longitudes; open (the first point is not
@@ -293,6 +316,7 @@ mod tests {
         unclosed: 0,
         not_numbers: 0,
         wrapped: 0,
+        untied: 0,
     };
 
     #[test]

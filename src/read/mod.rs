@@ -11,19 +11,25 @@
 //! (`json`), and tell of it by [`Finding`]s.
 
 mod antimeridian;
+mod covers;
 pub mod diagnostic;
 pub mod dossier;
+mod esri;
 mod feature;
 pub mod file;
 mod finding;
 pub mod geojson;
 mod json;
 pub mod keys;
+mod layers;
 mod mend;
+mod naming;
+mod places;
 mod ring;
 mod shapes;
 mod sniff;
 pub mod topojson;
+mod untie;
 pub mod world;
 
 pub use diagnostic::{Diagnostic, DiagnosticView, Severity, TextPlace};

@@ -1,20 +1,19 @@
 //! Features into shapes of countries: matched, mended, several features of one code as one unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::MultiPolygon;
 
 use super::diagnostic::{Diagnostic, Digest, OfKind, TextPlace};
 use super::feature::{Feature, Layer, OtherGeometry, PropertyValue, Watch};
-use super::finding::Finding;
-use super::keys::{self, Match, Matching};
+use super::finding::{Finding, NONE};
+use super::keys::Match;
+use super::layers::{self, ChosenLayer};
 use super::mend::{self, Mends};
+use super::naming::Naming;
 use crate::geo::{LonLat, Shape, Stop, Stopped, UnitKind};
 use crate::model::Code;
 use crate::resolve::{Countries, CountryKind, How};
-
-/// Limit, in the file's numbers, beyond which coordinates are no degrees at all.
-const SURELY_METRES: f64 = 1000.0;
 
 /// The code of the error that nothing in a file can be drawn.
 pub(super) const NO_AREAS: &str = "file-no-areas";
@@ -30,6 +29,18 @@ pub struct MatchedFeature {
     pub property: String,
     /// Index of its unit.
     pub unit: usize,
+}
+
+impl MatchedFeature {
+    fn new(found: &Match, name: Option<String>, unit: usize) -> Self {
+        Self {
+            code: found.code,
+            name,
+            how: found.how,
+            property: found.property.clone(),
+            unit,
+        }
+    }
 }
 
 /// A feature that is no country that is known: drawn, and shaded as unknown.
@@ -88,9 +99,51 @@ pub(super) struct FoundShapes {
     pub features: usize,
     pub key: Option<String>,
     pub matched: Vec<MatchedFeature>,
+    /// Byte of the text of each of them.
+    pub offsets: Vec<usize>,
     /// Name, byte of the text, unit.
     pub unmatched: Vec<(String, usize, Option<usize>)>,
+    /// Countries that are points in the file.
+    pub dots: Vec<Dot>,
+    /// Those that are drawn as such.
+    pub dotted: BTreeSet<Code>,
+    /// Bytes of the text of those that are unmatched for a reason that was told.
+    pub told: BTreeSet<usize>,
     pub findings: Digest<(Finding, Option<usize>)>,
+}
+
+/// A country that is a point.
+pub(super) struct Dot {
+    pub at: LonLat,
+    /// Byte of the text.
+    pub offset: usize,
+    /// What it is called in remarks.
+    pub about: String,
+    /// The match, of no unit yet.
+    pub matched: MatchedFeature,
+}
+
+impl FoundShapes {
+    /// Gives every unit the number that `place` says; what has none is no unit.
+    pub(super) fn renumber(&mut self, place: impl Fn(usize) -> Option<usize>) {
+        for matched in &mut self.matched {
+            matched.unit = place(matched.unit).expect("what was matched stays");
+        }
+        for (_, _, unit) in &mut self.unmatched {
+            *unit = unit.and_then(&place);
+        }
+        for (_, unit) in self.findings.iter_mut() {
+            *unit = unit.and_then(&place);
+        }
+    }
+
+    /// Tells of the points that are drawn as nothing.
+    pub(super) fn leave_out_dots(&mut self) {
+        for Dot { offset, about, .. } in std::mem::take(&mut self.dots) {
+            let finding = Finding::warning(offset, "feature-no-area").with("name", about);
+            self.findings.push((finding, None));
+        }
+    }
 }
 
 impl OfKind for (Finding, Option<usize>) {
@@ -115,29 +168,40 @@ pub(super) fn shapes(
 ) -> Result<FoundShapes, Vec<Finding>> {
     let stop = watch.stop();
     let cancelled = |_: Stopped| vec![Finding::error(0, "read-cancelled")];
-    let (layer, matching, left_out) = best_layer(layers, countries, stop).map_err(cancelled)?;
+    let ChosenLayer {
+        features,
+        matching,
+        naming,
+        name,
+        left_out,
+    } = layers::choose(layers, countries, stop).map_err(cancelled)?;
     let mut found = FoundShapes {
         shapes: Vec::new(),
-        features: layer.features.len(),
+        features: features.len(),
         key: matching.key,
         matched: Vec::new(),
+        offsets: Vec::new(),
         unmatched: Vec::new(),
+        dots: Vec::new(),
+        dotted: BTreeSet::new(),
+        told: BTreeSet::new(),
         findings: Digest::default(),
     };
     if !left_out.is_empty() {
         let finding = Finding::warning(0, "topojson-layers")
-            .with("used", layer.name.clone())
+            .with("used", name)
             .with("others", left_out.join(", "));
         found.findings.push((finding, None));
     }
     let mut builder = ShapeCollector {
         found,
+        naming,
         by_code: BTreeMap::new(),
         strays: Vec::new(),
         with_area: 0,
     };
-    let total = layer.features.len().max(1);
-    for (idx, (feature, matched)) in layer.features.into_iter().zip(matching.matches).enumerate() {
+    let total = features.len().max(1);
+    for (idx, (feature, matched)) in features.into_iter().zip(matching.matches).enumerate() {
         stop.check().map_err(cancelled)?;
         (watch.progress)(idx as f32 / total as f32);
         builder
@@ -147,48 +211,9 @@ pub(super) fn shapes(
     builder.finish()
 }
 
-/// The layer with most matches, the first among equals; and the names of others that hold
-/// something to match.
-fn best_layer(
-    layers: Vec<Layer>,
-    countries: &Countries,
-    stop: Stop<'_>,
-) -> Result<(Layer, Matching, Vec<String>), Stopped> {
-    let mut matched: Vec<(Layer, Matching)> = Vec::with_capacity(layers.len());
-    for layer in layers {
-        let matching = keys::matching_unless(&layer.features, countries, stop)?;
-        matched.push((layer, matching));
-    }
-    let best = matched
-        .iter()
-        .enumerate()
-        .max_by(|(a_idx, (a, a_matching)), (b_idx, (b, b_matching))| {
-            (a_matching.count(), a.features.len())
-                .cmp(&(b_matching.count(), b.features.len()))
-                .then(b_idx.cmp(a_idx))
-        })
-        .map_or(0, |(idx, _)| idx);
-    if matched.is_empty() {
-        return Ok((Layer::default(), Matching::default(), Vec::new()));
-    }
-    let (layer, matching) = matched.swap_remove(best);
-    let mut left_out: Vec<String> = matched
-        .into_iter()
-        // Outlines of land, meshes and the like say nothing of countries: no loss.
-        .filter(|(layer, _)| {
-            layer
-                .features
-                .iter()
-                .any(|feature| feature.id.is_some() || !feature.properties.is_empty())
-        })
-        .map(|(layer, _)| layer.name)
-        .collect();
-    left_out.sort();
-    Ok((layer, matching, left_out))
-}
-
 struct ShapeCollector {
     found: FoundShapes,
+    naming: Naming,
     by_code: BTreeMap<Code, usize>,
     /// Features with positions nowhere on Earth: byte, position, name.
     strays: Vec<(usize, LonLat, String)>,
@@ -206,7 +231,7 @@ impl ShapeCollector {
         stop: Stop<'_>,
     ) -> Result<(), Stopped> {
         let offset = feature.offset;
-        let own_name = keys::feature_name(&feature);
+        let own_name = self.naming.name(&feature);
         let name = own_name.clone().unwrap_or_else(|| format!("#{}", idx + 1));
         let about = matched.as_ref().map_or_else(
             || name.clone(),
@@ -216,10 +241,20 @@ impl ShapeCollector {
         let Feature {
             label,
             polygons,
+            point,
             other,
             ..
         } = feature;
         if polygons.iter().all(Vec::is_empty) {
+            if let (Some(at), Some(found)) = (point, &matched) {
+                self.found.dots.push(Dot {
+                    at,
+                    offset,
+                    about,
+                    matched: MatchedFeature::new(found, own_name, usize::MAX),
+                });
+                return Ok(());
+            }
             let code = match other {
                 OtherGeometry::None => Some("feature-no-geometry"),
                 OtherGeometry::PointsOrLines => Some("feature-no-area"),
@@ -262,31 +297,13 @@ impl ShapeCollector {
             );
         }
         match (matched, unit) {
-            (
-                Some(Match {
-                    code,
-                    how,
-                    property,
-                    ..
-                }),
-                Some(unit),
-            ) => {
-                self.found.matched.push(MatchedFeature {
-                    code,
-                    name: own_name,
-                    how,
-                    property,
-                    unit,
-                });
+            (Some(found), Some(unit)) => {
+                let matched = MatchedFeature::new(&found, own_name, unit);
+                self.found.matched.push(matched);
+                self.found.offsets.push(offset);
             }
             (Some(_), None) => {}
-            (None, unit) => {
-                self.remark(
-                    Finding::warning(offset, "feature-unmatched").with("name", name.clone()),
-                    unit,
-                );
-                self.found.unmatched.push((name, offset, unit));
-            }
+            (None, unit) => self.found.unmatched.push((name, offset, unit)),
         }
         Ok(())
     }
@@ -339,14 +356,37 @@ impl ShapeCollector {
         shapes.len() - 1
     }
 
-    fn finish(mut self) -> Result<FoundShapes, Vec<Finding>> {
+    /// Reason why the file cannot be used, where most of it lies nowhere on Earth: then no single feature is
+    /// to blame.
+    fn nowhere(&self) -> Option<Finding> {
+        // Limit beyond which coordinates are no degrees at all.
+        const SURELY_METRES: f64 = 1000.0;
+        const MANY: usize = 3;
+        let strays = &self.strays;
         let metres = |at: &LonLat| at.x.abs() > SURELY_METRES || at.y.abs() > SURELY_METRES;
-        if self.strays.len() * 2 > self.with_area
-            && let Some((offset, at, _)) = self.strays.iter().find(|(_, at, _)| metres(at))
-        {
-            let finding = Finding::error(*offset, "file-projected")
+        let (offset, at, name) = strays
+            .iter()
+            .find(|(_, at, _)| metres(at))
+            .or(strays.first().filter(|_| strays.len() >= MANY))?;
+        if strays.len() * 2 <= self.with_area {
+            return None;
+        }
+        let swapped = |at: &LonLat| at.x.abs() <= 90.0 && at.y.abs() <= 180.0;
+        Some(if strays.iter().all(|(_, at, _)| swapped(at)) {
+            let example = format!("{name} ({}, {})", number(at.x), number(at.y));
+            Finding::error(*offset, "file-latitude-first")
+                .with("first", example)
+                .with("second", NONE)
+                .with("third", NONE)
+        } else {
+            Finding::error(*offset, "file-projected")
                 .with("x", number(at.x.round()))
-                .with("y", number(at.y.round()));
+                .with("y", number(at.y.round()))
+        })
+    }
+
+    fn finish(mut self) -> Result<FoundShapes, Vec<Finding>> {
+        if let Some(finding) = self.nowhere() {
             return Err(vec![finding]);
         }
         for (offset, at, name) in std::mem::take(&mut self.strays) {
@@ -357,6 +397,7 @@ impl ShapeCollector {
             self.remark(finding, None);
         }
         if self.found.shapes.is_empty() {
+            self.found.leave_out_dots();
             let mut findings: Vec<Finding> = self
                 .found
                 .findings
@@ -372,7 +413,7 @@ impl ShapeCollector {
 }
 
 /// A number of the file as a message shows it: never three hundred digits.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     if value.abs() < 1e15 {
         value.to_string()
     } else {
@@ -416,6 +457,7 @@ fn findings_of(mends: &Mends, offset: usize, name: &str) -> Vec<Finding> {
         unclosed,
         not_numbers,
         wrapped,
+        untied,
     } = *mends;
     let finding = |code, count: usize| {
         (count > 0).then(|| {
@@ -433,6 +475,7 @@ fn findings_of(mends: &Mends, offset: usize, name: &str) -> Vec<Finding> {
         finding("mend-unclosed", unclosed),
         finding("mend-not-numbers", not_numbers),
         finding("mend-wrapped", wrapped),
+        finding("mend-untied", untied),
     ]
     .into_iter()
     .flatten()

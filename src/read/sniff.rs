@@ -151,6 +151,17 @@ pub fn text_of<'a>(
         return Err(Finding::error(0, "file-xml"));
     }
     let mut findings = Vec::new();
+    let text = match json_in_script(&text) {
+        Some((start, end)) => {
+            findings.push(Finding::warning(start, "file-javascript"));
+            let mut text = text.into_owned();
+            let blank = |byte: &mut u8| *byte = if *byte == b'\n' { b'\n' } else { b' ' };
+            text[..start].iter_mut().for_each(blank);
+            text[end..].iter_mut().for_each(blank);
+            Cow::Owned(text)
+        }
+        None => text,
+    };
     if let Err(error) = std::str::from_utf8(&text) {
         if text.iter().take(1024).any(|&byte| byte == 0) {
             return Err(Finding::error(0, "file-binary"));
@@ -158,6 +169,27 @@ pub fn text_of<'a>(
         findings.push(Finding::warning(error.valid_up_to(), "file-not-utf8"));
     }
     Ok((text, findings))
+}
+
+/// Where the one object is that a script gives a name, hands to a function or exports.
+fn json_in_script(text: &[u8]) -> Option<(usize, usize)> {
+    /// Length of what stands before it at most, in bytes.
+    const MOST: usize = 512;
+    let first = text.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let begins = |byte: u8| byte.is_ascii_alphabetic() || b"_$/(;".contains(&byte);
+    if !begins(text[first]) {
+        return None;
+    }
+    let head = &text[..text.len().min(MOST)];
+    let start = head.iter().position(|byte| *byte == b'{')?;
+    let before = head[..start].trim_ascii_end();
+    let gives = [&b"="[..], b"(", b"default", b"return"];
+    if !gives.iter().any(|end| before.ends_with(end)) {
+        return None;
+    }
+    let end = text.iter().rposition(|byte| *byte == b'}')? + 1;
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b");".contains(byte);
+    text[end..].iter().all(is_end).then_some((start, end))
 }
 
 /// Text after the byte order mark of UTF-8, not copied for it.
@@ -206,6 +238,14 @@ mod tests {
         check("\u{FEFF}{\"features\":[]}", "a.json", FileKind::GeoJson);
         check(r#"{"a":1}"#, "a.json", FileKind::Json);
         check(r#"{"a":"#, "a.geojson", FileKind::GeoJson);
+        for script in [
+            "var data = {\"features\":[]};",
+            "export default {\"features\":[]}",
+            "/**/ callback({\"features\":[]});\n",
+        ] {
+            check(script, "a.js", FileKind::GeoJson);
+        }
+        check("see {\"features\":[]}", "a.js", FileKind::Unknown);
         check("name,role", "a.csv", FileKind::Table);
         check("Les Alliés", "a.txt", FileKind::Article);
         check("", "a", FileKind::Unknown);

@@ -8,7 +8,8 @@ use super::diagnostic::Digest;
 use super::feature::{Feature, Layer, OtherGeometry, RawPolygon, RawRing, Watch};
 use super::finding::Finding;
 use super::geojson::{
-    RING, forgiven_findings, geometry_type, not_an_object, position, properties, property_value,
+    RING, first_point, forgiven_findings, geometry_type, not_an_object, position, properties,
+    property_value,
 };
 use super::json::{
     Budget, Countable, Forgiven, JsonError, JsonErrorKind, JsonResult, Reader, Token,
@@ -75,6 +76,7 @@ pub fn read(text: &[u8], watch: Watch<'_>) -> JsonResult<(Vec<Layer>, Vec<Findin
     let budget = most_points(arcs.iter().map(Vec::len).sum());
     let mut parser = TopoJsonParser {
         arcs,
+        transform,
         budget,
         limits,
         findings: Digest::default(),
@@ -169,6 +171,7 @@ fn read_arcs(
 
 struct TopoJsonParser {
     arcs: Vec<Vec<LonLat>>,
+    transform: Option<Transform>,
     /// Points that rings may still have.
     budget: usize,
     /// Remainder of a file's contents that may still come, the points of rings among it.
@@ -267,7 +270,7 @@ impl TopoJsonParser {
         nesting: usize,
     ) -> JsonResult<()> {
         let start = reader.pos();
-        let (mut kind, mut arcs, mut geometries) = (None, None, None);
+        let (mut kind, mut arcs, mut geometries, mut place) = (None, None, None, None);
         reader.begin_object()?;
         let mut first = true;
         while let Some(key) = reader.key(&mut first)? {
@@ -279,6 +282,10 @@ impl TopoJsonParser {
                 }
                 ("geometries", Token::Array) => {
                     geometries = Some(*reader);
+                    reader.skip()?;
+                }
+                ("coordinates", Token::Array) => {
+                    place = Some(*reader);
                     reader.skip()?;
                 }
                 ("properties", Token::Object) if nesting == 0 => {
@@ -310,7 +317,11 @@ impl TopoJsonParser {
                 }
                 return Ok(());
             }
-            (Some("Point" | "MultiPoint" | "LineString" | "MultiLineString"), ..) => {
+            (Some(kind @ ("Point" | "MultiPoint" | "LineString" | "MultiLineString")), ..) => {
+                let point = place.and_then(|mut place| first_point(&mut place, kind));
+                let point = point.map(|at| self.transform.map_or(at, |it| it.degrees(at)));
+                let on_earth = |at: &LonLat| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
+                feature.point = feature.point.or(point.filter(on_earth));
                 if feature.other == OtherGeometry::None {
                     feature.other = OtherGeometry::PointsOrLines;
                 }

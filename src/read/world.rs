@@ -1,7 +1,7 @@
 //! Atlases: of the built-in world and of people's files, through one reader.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use geo::{BoundingRect as _, Contains as _};
@@ -13,7 +13,7 @@ use super::finding::{self, Finding};
 use super::json::{Reader, Token};
 use super::shapes::{self, FoundShapes, MatchReport, NO_AREAS, Remark, UnmatchedFeature};
 use super::sniff::{self, FileKind};
-use super::{geojson, topojson};
+use super::{covers, geojson, places, topojson};
 use crate::assets;
 use crate::geo::{Atlas, LonLat, Shape, Stopped, Stored, UnitKind};
 use crate::limits;
@@ -110,8 +110,10 @@ pub fn open_shapes<'a>(
     name: &str,
     options: ShapeOptions<'_>,
 ) -> Result<OpenedWorld, Vec<Diagnostic>> {
-    let (mut shapes, mut report) = read_shapes(bytes, name, options.watch)?;
-    let mut all = backdrop_of(options.backdrop, &shapes);
+    let coarse = built_in_coarse();
+    let (mut shapes, mut report, dotted) = read_all(bytes, name, options.watch, Some(&coarse))?;
+    drop(coarse);
+    let mut all = backdrop_of(options.backdrop, &shapes, &dotted);
     let below = all.len();
     for unit in report
         .matched
@@ -152,6 +154,17 @@ pub fn read_shapes<'a>(
     name: &str,
     watch: Watch<'_>,
 ) -> Result<(Vec<Shape>, MatchReport), Vec<Diagnostic>> {
+    let (shapes, report, _) = read_all(bytes, name, watch, None)?;
+    Ok((shapes, report))
+}
+
+/// The same, compared with `world` where that is given; and the countries that are drawn as points.
+fn read_all<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    name: &str,
+    watch: Watch<'_>,
+    world: Option<&Atlas>,
+) -> Result<(Vec<Shape>, MatchReport, BTreeSet<Code>), Vec<Diagnostic>> {
     let refused = |text: &[u8], findings| Err(finding::diagnostics(name, text, findings));
     let unpacked = file::unpack(bytes, limits::SHAPES_BYTES, watch.cancelled).map_err(|error| {
         let finding = match error {
@@ -187,10 +200,19 @@ pub fn read_shapes<'a>(
     };
     match shapes::shapes(layers, Countries::built_in(), mending) {
         Ok(mut found) => {
+            if let Some(world) = world
+                && let Err(finding) = places::compare(&mut found, world)
+            {
+                findings.push(finding);
+                return refused(&text, findings);
+            }
+            covers::settle(&mut found);
             found
                 .findings
                 .extend(findings.into_iter().map(|finding| (finding, None)));
-            Ok(report(name, &text, found))
+            let dotted = std::mem::take(&mut found.dotted);
+            let (shapes, report) = report(name, &text, found);
+            Ok((shapes, report, dotted))
         }
         Err(more) => {
             findings.extend(more);
@@ -234,6 +256,7 @@ fn report(file: &str, text: &[u8], found: FoundShapes) -> (Vec<Shape>, MatchRepo
         matched,
         unmatched,
         findings,
+        ..
     } = found;
     let mut findings = findings.into_vec();
     findings.sort_by_key(|(finding, _)| (finding.severity, finding.offset));
@@ -268,8 +291,8 @@ fn report(file: &str, text: &[u8], found: FoundShapes) -> (Vec<Shape>, MatchRepo
 
 /// Land of `backdrop` that the file has not, as ground beneath it: no code of the file's, and its label point in
 /// none of the file's shapes (a file's France may hold French Guiana). It keeps its code, so that whoever is
-/// concerned is never shown as if nobody were.
-fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
+/// concerned is never shown as if nobody were. What is a point in the file has its land beneath it as nobody's.
+fn backdrop_of(backdrop: &[Shape], shapes: &[Shape], dotted: &BTreeSet<Code>) -> Vec<Shape> {
     let boxes: Vec<_> = shapes
         .iter()
         .flat_map(|shape| &shape.polygons)
@@ -288,10 +311,18 @@ fn backdrop_of(backdrop: &[Shape], shapes: &[Shape]) -> Vec<Shape> {
     };
     backdrop
         .iter()
-        .filter(|shape| !shapes.iter().any(|own| own.code == shape.code) && !covered(shape))
-        .map(|shape| Shape {
-            kind: UnitKind::Backdrop,
-            ..shape.clone()
+        .filter_map(|shape| {
+            let of_dot = shape.code.filter(|code| dotted.contains(code));
+            let has = |own: &Shape| own.code == shape.code;
+            if of_dot.is_none() && (shapes.iter().any(has) || covered(shape)) {
+                return None;
+            }
+            Some(Shape {
+                code: shape.code.filter(|_| of_dot.is_none()),
+                state: shape.state.filter(|_| of_dot.is_none()),
+                kind: UnitKind::Backdrop,
+                ..shape.clone()
+            })
         })
         .collect()
 }

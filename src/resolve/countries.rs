@@ -5,7 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::country::{Country, CountryKind};
 use super::fold::{fold, name_key};
-use super::further::{AREAS, OTHER_CODES, OTHER_NAMES};
+use super::forms;
+use super::further::{AREAS, OLYMPIC_CODES, OLYMPIC_ONLY, OTHER_CODES, OTHER_NAMES};
 use super::resolved::{How, NameLanguage, Resolved};
 use crate::assets;
 use crate::model::{Code, Lang};
@@ -80,6 +81,7 @@ impl Countries {
         };
         let mut by_code: HashMap<String, usize> = OTHER_CODES
             .iter()
+            .chain(OLYMPIC_CODES)
             .filter_map(|&(other, code)| Some((other.to_owned(), place(code)?)))
             .collect();
         let mut by_number = HashMap::new();
@@ -194,6 +196,42 @@ impl Countries {
         }
     }
 
+    /// The country of a code of ISO 3166-2, by what stands before its hyphen; where what stands after it is the
+    /// alpha-2 code of a part of that country, the part: `BE-VLG` is Belgium, `NL-AW` Aruba.
+    #[must_use]
+    pub(crate) fn resolve_subdivision(&self, text: &str) -> Option<Code> {
+        let text = text.trim().to_ascii_uppercase();
+        let known = |code: &str| self.by_code.get(code).map(|&idx| self.rows[idx].code);
+        if let Some(code) = known(&text) {
+            return Some(code);
+        }
+        let (of, part) = text.split_once('-')?;
+        let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_part =
+            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if of.len() != 2 || !letters(of) || !is_part {
+            return None;
+        }
+        let state = known(of)?;
+        let part = known(part).filter(|code| part.len() == 2 && self.state(*code) == Some(state));
+        Some(part.unwrap_or(state))
+    }
+
+    /// Whether a code is one of the International Olympic Committee that ISO has no use for.
+    #[must_use]
+    pub(crate) fn is_olympic(text: &str) -> bool {
+        let of = |(code, _): &(&str, &str)| code.eq_ignore_ascii_case(text.trim());
+        OLYMPIC_CODES.iter().any(of)
+    }
+
+    /// The country of a code that means another one in a list of Olympic codes.
+    #[must_use]
+    pub(crate) fn resolve_olympic(&self, text: &str) -> Option<Code> {
+        let of = |(code, _): &&(&str, &str)| code.eq_ignore_ascii_case(text.trim());
+        let (_, code) = OLYMPIC_ONLY.iter().find(of)?;
+        self.resolve_code(code)
+    }
+
     /// The country of an ISO 3166-1 numeric code.
     #[must_use]
     pub(crate) fn resolve_number(&self, number: u16) -> Option<Code> {
@@ -201,13 +239,13 @@ impl Countries {
     }
 
     /// The country of a name in English, French or one of its own languages, with the usual and
-    /// official variants; case, accents, articles and marks do not matter.
+    /// official variants; case, accents, articles and marks do not matter, nor what is added in brackets or
+    /// after a comma.
     #[must_use]
     pub(crate) fn resolve_name(&self, text: &str) -> Option<Resolved> {
-        self.by_name
-            .get_or_init(|| self.index_names())
-            .get(&name_key(text))
-            .copied()
+        let names = self.by_name.get_or_init(|| self.index_names());
+        let look = |text: &str| names.get(&name_key(text)).copied();
+        look(text).or_else(|| forms::resolve(text, &|code| self.state(code), &look))
     }
 
     /// The country of a code or a name.

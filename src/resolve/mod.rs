@@ -7,7 +7,9 @@ mod contested;
 mod countries;
 mod country;
 mod fold;
+mod forms;
 mod further;
+mod languages;
 mod near;
 mod resolved;
 
@@ -15,6 +17,7 @@ pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError};
 pub use country::{Country, CountryKind};
 pub use fold::fold;
+pub(crate) use languages::{FittingLanguage, OtherLanguages};
 pub(crate) use near::letters_apart;
 pub use near::nearest;
 pub use resolved::{How, NameLanguage, Resolved};

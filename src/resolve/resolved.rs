@@ -31,6 +31,8 @@ pub enum NameLanguage {
     Known(Lang),
     /// A language of the country itself; the table does not say which.
     Own,
+    /// Another, by its tag (BCP 47).
+    Other(&'static str),
 }
 
 /// A text that was understood as a country.

@@ -8,6 +8,7 @@ diag-file-binary = the file is not text; GeoJSON or TopoJSON is needed
 diag-file-zip = this is a ZIP archive; unpack it and open the GeoJSON inside
 diag-file-shapefile = this is a Shapefile; convert it to GeoJSON first (QGIS or ogr2ogr do this)
 diag-file-geopackage = this is a database; export its layer as GeoJSON first
+diag-file-javascript = this is JavaScript; the JSON in it was read, from here on
 diag-file-xml = this is XML or a web page; GeoJSON or TopoJSON is needed
 diag-file-gzip = the compressed file is damaged; fetch or compress it again
 diag-file-too-large = the file is larger than { $most } MiB, or unpacks to more; simplify or split it first
@@ -18,7 +19,28 @@ diag-file-too-many-properties = the file has more than { $most } properties; lea
 diag-file-utf16 = the file is UTF-16 and was read as such; save it as UTF-8
 diag-file-not-utf8 = from here on the file is not UTF-8, so that names may be damaged; save it as UTF-8
 diag-file-dossier = this is a dossier, not a file of shapes; open it as a dossier
-diag-file-projected = the coordinates ({ $x }, { $y }) are not degrees: the file is in metres (projected); reproject it to WGS 84 longitude and latitude
+diag-file-projected = the coordinates ({ $x }, { $y }) are not degrees: the file is projected (in metres), or in other units; reproject it to WGS 84 longitude and latitude
+diag-file-latitude-first = the latitudes come first: { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+}; write longitude, then latitude
+diag-file-radians = the coordinates are radians: { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+}; write degrees
+diag-file-misplaced = { $count } of { $total } countries lie elsewhere: { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+}; the codes or names have slipped, maybe by a row, or the coordinates are in other units; correct the file
 diag-file-no-areas = nothing in the file has an area that could be drawn; a file with polygons is needed
 diag-read-cancelled = the reading was cancelled; nothing has changed
 
@@ -30,6 +52,7 @@ diag-json-truncated = the file ends in the middle of a value; it was probably cu
 diag-json-too-deep = values are nested too deeply here; GeoJSON needs no such nesting
 diag-json-zeros = numbers with zeros before them, from here on, are no JSON; they were read as numbers
 diag-json-not-finite = NaN or Infinity, from here on, is no JSON; such positions are left out
+diag-json-text-numbers = coordinates are written as texts, from here on, not as numbers; they were read as numbers
 diag-json-control = control characters in strings, from here on, are no JSON; they were read as they are
 diag-json-key-twice = an object has the same key twice here, and maybe elsewhere; remove one
 diag-json-trailing = something follows after the end of the JSON; remove it
@@ -59,6 +82,7 @@ diag-geojson-geometry = this geometry is not an object, so that the feature has 
 diag-geojson-geometry-type = "{ $type }" is not a type of geometry, so that the feature has no shape; Polygon or MultiPolygon is needed
 diag-geojson-geometry-no-type = this geometry has no "type", so that the feature has no shape; "Polygon" or "MultiPolygon" is needed
 diag-geojson-coordinates = these coordinates are not nested as the geometry’s type asks, so that the feature has no shape; correct them
+diag-geojson-esri = this is Esri JSON, read as GeoJSON would be; ask the server for f=geojson
 diag-geojson-nesting = geometry collections are nested too deeply here; the feature has no shape
 diag-geojson-crs = the file names the reference system "{ $name }"; its numbers were read as WGS 84 longitude and latitude
 
@@ -76,6 +100,12 @@ diag-topojson-layers = only the object "{ $used }" was read; left out: { $others
 ## Features
 
 diag-feature-unmatched = "{ $name }" matches no country; it is drawn and shaded as unknown; give it an ISO 3166 code
+diag-feature-cover = "{ $name }" matches no country and would cover the map: an ocean, a frame or the outline of a union; it is left out
+diag-feature-misplaced = "{ $name }" does not lie where its country lies but at { $lon }, { $lat }{ $there ->
+    [none] {""}
+   *[other] {" "}({ $there })
+}; it is shaded as unknown; correct its code or its coordinates
+diag-feature-point = "{ $name }" is a point and has no area; it is drawn as the ring of a small state
 diag-feature-no-geometry = "{ $name }" has no geometry and is not drawn
 diag-feature-no-area = "{ $name }" has no area and is not drawn
 diag-feature-out-of-range = "{ $name }" has a position that lies nowhere on Earth ({ $lon }, { $lat }) and is not drawn; longitude comes first, then latitude, in degrees
@@ -90,6 +120,7 @@ diag-mend-degenerate = "{ $name }": rings without area were dropped: { $count }
 diag-mend-unclosed = "{ $name }": rings that were not closed were closed: { $count }
 diag-mend-not-numbers = "{ $name }": positions that are not numbers were left out: { $count }
 diag-mend-wrapped = "{ $name }": rings with longitudes beyond 180 were brought back: { $count }
+diag-mend-untied = "{ $name }": outlines that crossed themselves and had no area for it were taken apart: { $count }
 
 read-reason-not-found = no such file
 read-reason-denied = permission denied

@@ -8,6 +8,7 @@ diag-file-binary = le fichier n’est pas du texte ; il faut du GeoJSON ou du 
 diag-file-zip = c’est une archive ZIP ; décompressez-la et ouvrez le GeoJSON qu’elle contient
 diag-file-shapefile = c’est un Shapefile ; convertissez-le d’abord en GeoJSON (QGIS ou ogr2ogr le font)
 diag-file-geopackage = c’est une base de données ; exportez d’abord sa couche en GeoJSON
+diag-file-javascript = c’est du JavaScript ; le JSON qu’il contient a été lu, à partir d’ici
 diag-file-xml = c’est du XML ou une page web ; il faut du GeoJSON ou du TopoJSON
 diag-file-gzip = le fichier compressé est endommagé ; téléchargez-le ou compressez-le de nouveau
 diag-file-too-large = le fichier dépasse { $most } Mio, tel quel ou décompressé ; commencez par le simplifier ou le diviser
@@ -18,7 +19,28 @@ diag-file-too-many-properties = le fichier a plus de { $most } propriétés ; 
 diag-file-utf16 = le fichier est en UTF-16 et a été lu ainsi ; enregistrez-le en UTF-8
 diag-file-not-utf8 = à partir d’ici, le fichier n’est plus de l’UTF-8 et des noms peuvent être altérés ; enregistrez-le en UTF-8
 diag-file-dossier = c’est un dossier, non un fichier de contours ; ouvrez-le comme dossier
-diag-file-projected = les coordonnées ({ $x }, { $y }) ne sont pas des degrés : le fichier est en mètres (projeté) ; reprojetez-le en longitude et latitude WGS 84
+diag-file-projected = les coordonnées ({ $x }, { $y }) ne sont pas des degrés : le fichier est projeté (en mètres) ou dans d’autres unités ; reprojetez-le en longitude et latitude WGS 84
+diag-file-latitude-first = les latitudes viennent en premier : { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+} ; écrivez la longitude, puis la latitude
+diag-file-radians = les coordonnées sont en radians : { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+} ; écrivez des degrés
+diag-file-misplaced = { $count } pays sur { $total } se trouvent ailleurs : { $first }{ $second ->
+    [none] {""}
+   *[other] , { $second }
+}{ $third ->
+    [none] {""}
+   *[other] , { $third }
+} ; les codes ou les noms ont glissé, peut-être d’une ligne, ou les coordonnées sont dans d’autres unités ; corrigez le fichier
 diag-file-no-areas = rien dans le fichier n’a de surface à dessiner ; il faut un fichier de polygones
 diag-read-cancelled = la lecture a été annulée ; rien n’a changé
 
@@ -30,6 +52,7 @@ diag-json-truncated = le fichier s’arrête au milieu d’une valeur ; il a s
 diag-json-too-deep = les valeurs sont trop imbriquées ici ; le GeoJSON n’en demande pas tant
 diag-json-zeros = à partir d’ici, des nombres précédés de zéros ne sont pas du JSON ; ils ont été lus comme des nombres
 diag-json-not-finite = à partir d’ici, NaN ou Infinity n’est pas du JSON ; ces positions sont laissées de côté
+diag-json-text-numbers = à partir d’ici, des coordonnées sont écrites comme des textes et non comme des nombres ; elles ont été lues comme des nombres
 diag-json-control = à partir d’ici, des caractères de commande dans des chaînes ne sont pas du JSON ; ils ont été lus tels quels
 diag-json-key-twice = un objet a deux fois la même clé ici, et peut-être ailleurs ; supprimez-en une
 diag-json-trailing = il reste quelque chose après la fin du JSON ; supprimez-le
@@ -59,6 +82,7 @@ diag-geojson-geometry = cette géométrie n’est pas un objet et l’entité re
 diag-geojson-geometry-type = « { $type } » n’est pas un type de géométrie et l’entité reste sans contour ; il faut Polygon ou MultiPolygon
 diag-geojson-geometry-no-type = cette géométrie n’a pas de « type » et l’entité reste sans contour ; il faut « Polygon » ou « MultiPolygon »
 diag-geojson-coordinates = ces coordonnées ne sont pas imbriquées comme le type de la géométrie le demande et l’entité reste sans contour ; corrigez-les
+diag-geojson-esri = c’est de l’Esri JSON, lu comme le serait du GeoJSON ; demandez au serveur f=geojson
 diag-geojson-nesting = les collections de géométries sont trop imbriquées ici ; l’entité reste sans contour
 diag-geojson-crs = le fichier nomme le système de référence « { $name } » ; ses nombres ont été lus comme longitude et latitude WGS 84
 
@@ -76,6 +100,12 @@ diag-topojson-layers = seul l’objet « { $used } » a été lu ; laissés 
 ## Entités
 
 diag-feature-unmatched = « { $name } » ne correspond à aucun pays ; l’entité est dessinée comme inconnue ; donnez-lui un code ISO 3166
+diag-feature-cover = « { $name } » ne correspond à aucun pays et couvrirait la carte : un océan, un cadre ou le contour d’une union ; l’entité est laissée de côté
+diag-feature-misplaced = « { $name } » ne se trouve pas là où se trouve son pays, mais à { $lon }, { $lat }{ $there ->
+    [none] {""}
+   *[other] {" "}({ $there })
+} ; l’entité est dessinée comme inconnue ; corrigez son code ou ses coordonnées
+diag-feature-point = « { $name } » est un point sans surface ; il est dessiné comme l’anneau d’un petit État
 diag-feature-no-geometry = « { $name } » n’a pas de géométrie et n’est pas dessinée
 diag-feature-no-area = « { $name } » n’a pas de surface et n’est pas dessinée
 diag-feature-out-of-range = « { $name } » a une position qui n’est nulle part sur Terre ({ $lon }, { $lat }) et n’est pas dessinée ; la longitude vient d’abord, puis la latitude, en degrés
@@ -90,6 +120,7 @@ diag-mend-degenerate = « { $name } » : anneaux sans surface, supprimés : 
 diag-mend-unclosed = « { $name } » : anneaux non fermés, fermés : { $count }
 diag-mend-not-numbers = « { $name } » : positions qui ne sont pas des nombres, laissées de côté : { $count }
 diag-mend-wrapped = « { $name } » : anneaux au-delà de 180° de longitude, ramenés : { $count }
+diag-mend-untied = « { $name } » : contours qui se croisaient et n’avaient pas de surface de ce fait, défaits : { $count }
 
 read-reason-not-found = il n’existe pas
 read-reason-denied = l’accès est refusé

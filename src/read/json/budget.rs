@@ -43,6 +43,8 @@ impl Budget {
 pub struct Forgiven {
     /// A number with zeros before it.
     pub zeros: Cell<Option<usize>>,
+    /// A number in quotation marks.
+    pub text_numbers: Cell<Option<usize>>,
     /// `NaN` or `Infinity`.
     pub not_finite: Cell<Option<usize>>,
     /// A control character in a string that is not written as an escape.

@@ -129,8 +129,9 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes blanks, and the signs before the records of a text sequence (RFC 8142).
     fn blank(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.pos) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t' | 0x1E) = self.bytes.get(self.pos) {
             self.pos += 1;
         }
     }
@@ -340,6 +341,21 @@ impl<'a> Reader<'a> {
                 at: start,
                 kind: JsonErrorKind::Unexpected,
             })
+    }
+
+    /// Takes a number, or one that is written as a text.
+    pub fn number_or_text(&mut self) -> JsonResult<f64> {
+        let before = *self;
+        self.number().or_else(|error| {
+            *self = before;
+            if self.peek() != Some(b'"') {
+                return Err(error);
+            }
+            let start = self.pos;
+            let number = self.string()?.trim().parse().map_err(|_| error)?;
+            self.forgive(|forgiven| &forgiven.text_numbers, start);
+            Ok(number)
+        })
     }
 
     fn not_finite(&mut self, start: usize, negative: bool) -> JsonResult<f64> {
