@@ -5,6 +5,8 @@
 
 #[path = "ui/compare.rs"]
 mod compare;
+#[path = "ui/desk.rs"]
+mod desk_as_a_whole;
 #[path = "ui/table.rs"]
 mod table;
 #[path = "ui/timeline.rs"]

@@ -92,13 +92,23 @@ impl SignatoryMap {
                     let pixels_per_point = f64::from(ui.pixels_per_point());
                     contested_at(&mut map.store, content, unit, at, pixels_per_point)
                 });
+            let part = contested.as_ref().map_or(&[][..], |it| &it.rings);
+            map.part_hovered = !part.is_empty();
+            let palette = theme.palette();
+            for (width, ink) in [(3.4, palette.text), (1.4, palette.panel)] {
+                let stroke = egui::Stroke::new(width, ui::theme::color(ink));
+                for ring in part {
+                    let shape = egui::Shape::closed_line(ring.clone(), stroke);
+                    ui.painter_at(rect).add(shape);
+                }
+            }
             MapInfo {
                 rect,
                 km_per_point,
                 projection,
                 attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
                 hovered: hovered.and_then(|unit| place(content, unit)),
-                contested,
+                contested: contested.map(|it| it.area),
             }
         });
         map.lie_beneath(state.sheets());

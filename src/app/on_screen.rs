@@ -32,6 +32,13 @@ fn views<'a>(store: &'a Store, content: &Derivation) -> impl Iterator<Item = Vie
         .map(|pane| pane.view)
 }
 
+/// A contested area under the pointer.
+pub(super) struct ContestedPlace {
+    pub area: &'static ContestedArea,
+    /// Its outline, in points of the window, where it is a part of the country there.
+    pub rings: Vec<Vec<Pos2>>,
+}
+
 /// The contested area under the pointer, which points at `unit`: all of it, or a part that the
 /// map tells apart.
 pub(super) fn contested_at(
@@ -40,12 +47,15 @@ pub(super) fn contested_at(
     unit: UnitIdx,
     at: Pos2,
     pixels_per_point: f64,
-) -> Option<&'static ContestedArea> {
+) -> Option<ContestedPlace> {
     let atlas = &content.atlas().atlas;
     let code = atlas.units.get(unit.index())?.code?;
     let area = Contested::built_in().of(code)?;
     if area.is_whole() {
-        return Some(area);
+        return Some(ContestedPlace {
+            area,
+            rings: Vec::new(),
+        });
     }
     let (units, overlays) = (atlas.units.len(), &atlas.overlays);
     let pixel = [f64::from(at.x), f64::from(at.y)];
@@ -62,9 +72,16 @@ pub(super) fn contested_at(
     };
     let place = view.from_pixel(pixel);
     let mut fills = drawn.planar.overlays.iter();
-    fills
-        .any(|fill| part_of(fill) == Some(unit) && holds(&fill.rings, place))
-        .then_some(area)
+    let under = fills.find(|fill| part_of(fill) == Some(unit) && holds(&fill.rings, place))?;
+    let pixel = |point: &PlanePoint| {
+        let [x, y] = view.to_pixel(*point);
+        pos2(x as f32, y as f32)
+    };
+    let rings = under.rings.iter();
+    Some(ContestedPlace {
+        area,
+        rings: rings.map(|ring| ring.iter().map(pixel).collect()).collect(),
+    })
 }
 
 /// Whether a place lies within rings, by the even-odd rule.
