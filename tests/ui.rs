@@ -5,6 +5,8 @@
 
 #[path = "ui/compare.rs"]
 mod compare;
+#[path = "ui/desk.rs"]
+mod desk_as_a_whole;
 #[path = "ui/export.rs"]
 mod export;
 #[path = "ui/table.rs"]

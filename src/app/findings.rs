@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     geo::UnitIdx,
-    i18n::{self, Arg},
+    i18n::{self, Arg, words},
     model::{Code, Lang},
     read::{self, Diagnostic, MatchReport},
     resolve::{Countries, How},
@@ -48,15 +48,21 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
     for matched in &report.matched {
         codes.entry(matched.unit).or_insert(matched.code);
     }
-    let mended = report.remarks.iter().map(|remark| FeatureFinding {
-        unit: remark.unit.map(|unit| UnitIdx(unit as u32)),
-        code: None,
-        name: remark
-            .unit
-            .and_then(|unit| codes.get(&unit))
-            .map_or_else(String::new, |code| countries.name(*code, lang)),
-        detail: remark.diagnostic.message(lang),
-        line: Some(remark.diagnostic.line as usize).filter(|line| *line > 0),
+    let mended = report.remarks.iter().map(|remark| {
+        let message = remark.diagnostic.message(lang);
+        // The row is headed by the name: the message need not begin with it.
+        let (quoted, detail) = apart_from_name(&message);
+        let country = remark.unit.and_then(|unit| codes.get(&unit));
+        FeatureFinding {
+            unit: remark.unit.map(|unit| UnitIdx(unit as u32)),
+            code: country.copied(),
+            name: country.map_or_else(
+                || quoted.unwrap_or_default().to_owned(),
+                |code| countries.name(*code, lang),
+            ),
+            detail,
+            line: Some(remark.diagnostic.line as usize).filter(|line| *line > 0),
+        }
     });
     Findings {
         file: file.to_owned(),
@@ -66,6 +72,22 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
         mended: mended.collect(),
         mended_count: report.remark_count(),
     }
+}
+
+/// The name in quotation marks that a message begins with, and the rest, as a sentence of its own.
+fn apart_from_name(message: &str) -> (Option<&str>, String) {
+    let quoted = [('"', '"'), ('«', '»')]
+        .into_iter()
+        .find_map(|(open, close)| message.strip_prefix(open)?.split_once(close));
+    let Some((name, rest)) = quoted else {
+        return (None, words::capitalised(message));
+    };
+    let is_between = |sign: char| sign.is_whitespace() || sign == ':';
+    let rest = rest.trim_start_matches(is_between);
+    (
+        Some(name.trim_matches(is_between)),
+        words::capitalised(rest),
+    )
 }
 
 /// The first of the diagnostics with its place, and how many more there are: what a message over
@@ -94,4 +116,28 @@ pub fn first_of(diagnostics: &[Diagnostic], lang: Lang) -> (String, Option<Strin
     let detail =
         (more > 0).then(|| i18n::t_args(lang, "app-more-errors", &[("count", more.into())]));
     (text, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_said_once() {
+        for (message, name, detail) in [
+            (
+                "\"Chile\": spikes without area were removed: 4",
+                Some("Chile"),
+                "Spikes without area were removed: 4",
+            ),
+            (
+                "«\u{a0}Chili\u{a0}»\u{a0}: pointes sans surface, supprimées\u{a0}: 4",
+                Some("Chili"),
+                "Pointes sans surface, supprimées\u{a0}: 4",
+            ),
+            ("the numbers are odd", None, "The numbers are odd"),
+        ] {
+            assert_eq!(apart_from_name(message), (name, detail.to_owned()));
+        }
+    }
 }

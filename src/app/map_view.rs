@@ -69,6 +69,8 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
+    /// Whether the pointer is on a contested part of what is hovered, which is outlined by itself.
+    pub part_hovered: bool,
     /// Countries that are pointed at in a panel.
     pointed: Pointed,
     /// Place of a pointer that rests: it points at nothing until it moves.
@@ -162,6 +164,7 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
+            part_hovered: false,
             pointed: Pointed::default(),
             resting: None,
             rests_pointer: false,
@@ -603,7 +606,9 @@ impl MapView {
 
         let main = pane::view(sight, rect);
         let marked = Marked {
-            hovered: hovered_before.or_else(|| self.outlined(content)),
+            hovered: hovered_before
+                .filter(|_| !self.part_hovered)
+                .or_else(|| self.outlined(content)),
             selected,
         };
         let reserved = self.reserved(cover, &main);

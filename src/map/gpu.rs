@@ -405,13 +405,25 @@ impl CallbackTrait for PaneDraw {
         lines(pass);
         line(pass, coast, &runs.coasts);
         line(pass, border, &runs.borders);
-        for outline in &self.outlines {
-            let draw = Immediates {
-                width: outline.width * ppp,
-                color: gamma(outline.color),
-                ..base
-            };
-            line(pass, draw, &geometry.outline(outline.unit, view));
+        for of_unit in self.outlines.chunk_by(|a, b| a.unit == b.unit) {
+            let unit = of_unit[0].unit;
+            lines(pass);
+            for outline in of_unit {
+                let draw = Immediates {
+                    width: outline.width * ppp,
+                    color: gamma(outline.color),
+                    ..base
+                };
+                line(pass, draw, &geometry.outline(unit, view));
+            }
+            // Its own land stays whole: outlines lie outside of it. A veil would be laid twice.
+            if self.veil.is_none() {
+                let [inside, coasts, above] = geometry.inside(unit, view);
+                fill(pass, &inside);
+                lines(pass);
+                line(pass, coast, &coasts);
+                fill(pass, &above);
+            }
         }
     }
 }

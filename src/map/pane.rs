@@ -245,9 +245,8 @@ impl Plugin for Painting<'_> {
     }
 }
 
-/// Both are outlined twice, by what is light and what is dark in the theme, so that they show on every
-/// fill: what is pointed at in text's colour, cased in the panel's; what is selected the other way
-/// round, and wider.
+/// Both are outlined twice outside of their land, by what is light in the theme beside it and what is dark around
+/// that, so that they show on every fill; what is selected more widely.
 fn outlines(content: &PaneContent) -> Vec<Outline> {
     let palette = content.palette;
     let mut outlines = Vec::new();
@@ -257,25 +256,25 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
     {
         outlines.push(Outline {
             unit,
-            color: palette.panel,
-            width: 3.6,
+            color: palette.text,
+            width: 3.4,
         });
         outlines.push(Outline {
             unit,
-            color: palette.text,
-            width: 1.6,
+            color: palette.panel,
+            width: 1.4,
         });
     }
     if let Some(unit) = content.selected {
         outlines.push(Outline {
             unit,
             color: palette.text,
-            width: 4.5,
+            width: 5.2,
         });
         outlines.push(Outline {
             unit,
             color: palette.panel,
-            width: 2.0,
+            width: 2.2,
         });
     }
     outlines
@@ -336,13 +335,18 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
     if !painter.clip_rect().expand(radius).contains(center) {
         return;
     }
-    let pointed = [content.hovered, content.selected].contains(&Some(marker.unit));
-    let ring = if pointed {
-        palette.text
-    } else {
-        palette.border
+    // A ring that is pointed at or chosen grows and stays light; what is dark stands around it.
+    let is_selected = content.selected == Some(marker.unit);
+    let grows = match (is_selected, content.hovered == Some(marker.unit)) {
+        (true, _) => 2.5,
+        (false, true) => 1.5,
+        (false, false) => 0.0,
     };
-    painter.circle_filled(center, radius + 1.0, color(ring));
+    if grows > 0.0 {
+        let width = if is_selected { 1.8 } else { 1.2 };
+        painter.circle_filled(center, radius + 1.0 + grows + width, color(palette.text));
+    }
+    painter.circle_filled(center, radius + 1.0 + grows, color(palette.border));
     let recedes = content
         .lit
         .as_ref()
@@ -359,9 +363,6 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
         painter.add(half);
     } else {
         painter.circle_filled(center, inner, seen(marker.class.fill(palette)));
-    }
-    if content.selected == Some(marker.unit) {
-        painter.circle_stroke(center, radius + 3.0, Stroke::new(1.5, color(palette.text)));
     }
 }
 

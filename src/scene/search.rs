@@ -193,6 +193,17 @@ impl SearchIndex {
     /// empty one.
     #[must_use]
     pub fn find(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
+        let hits = self.find_exactly(query, names);
+        if hits.is_empty() {
+            self.find_nearly(query, names)
+        } else {
+            hits
+        }
+    }
+
+    /// The same, and no slip is forgiven.
+    #[must_use]
+    pub(crate) fn find_exactly(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
         let folded = fold(query);
         let folded = folded.trim();
         if folded.is_empty() {
@@ -207,10 +218,12 @@ impl SearchIndex {
             let rank = names.rank(code, folded);
             if exact == Some(code) { Some(0) } else { rank }
         };
-        let hits = self.fitting(folded, names, rank, |text, word| text.contains(word));
-        if !hits.is_empty() {
-            return hits;
-        }
+        self.fitting(folded, names, rank, |text, word| text.contains(word))
+    }
+
+    fn find_nearly(&self, query: &str, names: &CountryNames) -> Vec<Hit> {
+        let folded = fold(query);
+        let folded = folded.trim();
         let rank = |code| names.rank_of_slip(code, folded);
         self.fitting(folded, names, rank, |text, word| {
             text.contains(word) || text.split([' ', '\n']).any(|of| nearly_begins(of, word))

@@ -182,6 +182,9 @@ impl<'a> PushButton<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
         let role = Role::Button;
         response.widget_info(|| WidgetInfo::labeled(role, self.enabled, self.text));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         if !ui.is_rect_visible(rect) {
             return response;
         }

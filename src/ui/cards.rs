@@ -48,12 +48,16 @@ pub fn cards_ui(
         }
     }
     let most = ((ui.available_height() - below) * 0.64).max(CARD * 1.5);
+    let edges_id = ui.scope_id().with("card-edges");
+    let edges: Vec<f32> = ui.data(|data| data.get_temp(edges_id)).unwrap_or_default();
+    let most = cut_through(most, &edges);
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     let shown = ScrollArea::vertical()
         .id_salt("agreements")
         .max_height(most)
         .auto_shrink([false, true])
         .show(ui, |ui| {
+            let top = ui.cursor().top();
             let ids = view.scene.subject.ids();
             let shown = ids.first().filter(|_| state.subject_changed);
             let agreements = &dossier.agreements;
@@ -83,6 +87,8 @@ pub fn cards_ui(
                 let stop = agreements.len() + 1 + idx;
                 card_ui(ui, view, state, commands, &card, (&mut roving, stop));
             });
+            let edges: Vec<f32> = roving.feet().map(|foot| foot - top).collect();
+            ui.data_mut(|data| data.insert_temp(edges_id, edges));
             roving.end(ui);
         });
     scroll_cue(ui, &shown, view.palette());
@@ -101,6 +107,22 @@ pub fn cards_ui(
             Icon::ChevronDown,
             color(palette.text2),
         );
+    }
+}
+
+/// Height of a list whose rows end at `edges`, at most `most`, that cuts through a row where there are more: half a
+/// row says so.
+fn cut_through(most: f32, edges: &[f32]) -> f32 {
+    /// A row is seen to be cut where so much of it is seen, in points.
+    const SEEN: f32 = 20.0;
+    if edges.last().is_none_or(|last| *last <= most) {
+        return most;
+    }
+    let before = edges.iter().copied().filter(|edge| *edge <= most);
+    match before.reduce(f32::max) {
+        // So little of the next row would look like the end.
+        Some(edge) if most - edge < SEEN && edge > CARD => edge - CARD / 2.0,
+        _ => most,
     }
 }
 
@@ -295,4 +317,26 @@ fn count_ui(
         commands.push(Command::Scene(SceneCommand::Show(Subject::Count)));
     }
     tip(response, view.t("ui-count-tooltip"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_goes_on_ends_within_a_card() {
+        let edges = [56.0, 112.0, 188.0, 244.0];
+        for (most, expected) in [
+            (300.0, 300.0),
+            (244.0, 244.0),
+            (200.0, 160.0),
+            (220.0, 220.0),
+            (113.0, 84.0),
+            (30.0, 30.0),
+        ] {
+            let height = cut_through(most, &edges);
+            assert!((height - expected).abs() < 0.1, "{most}: {height}");
+        }
+        assert!((cut_through(90.0, &[]) - 90.0).abs() < 0.1);
+    }
 }

@@ -294,6 +294,9 @@ fn bar_ui(
     let label = said(view, bar);
     response.widget_info(|| WidgetInfo::selected(Role::Button, count > 0, chosen, &label));
     let rect = response.rect;
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -9,7 +9,7 @@ use super::about::about_ui;
 use super::attribution::attribution_ui;
 use super::command::{Command, PanelCommand};
 use super::export_dialog::export_dialog_ui;
-use super::findings::findings_ui;
+use super::findings::{file_chip_ui, findings_ui};
 use super::icon::{self, Icon};
 use super::keys_dialog::keys_dialog_ui;
 use super::left_panel::left_panel_ui;
@@ -83,6 +83,7 @@ pub fn desk_ui<'m>(
         let mut legend = Rect::NOTHING;
         if !table {
             legend = map_overlay_ui(ui, view, &map, state, &mut commands);
+            file_chip_ui(ui, view, &map, &mut commands);
             findings_ui(ui, view, &map, state, &mut commands);
             selection_card_ui(ui, view, state, &mut commands, rect);
         }

@@ -1,25 +1,33 @@
 //! The report of a file's features: matched, not matched, mended. Rows lead to the place.
 
 use eframe::egui::{
-    Align2, CornerRadius, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::button::PushButton;
 use super::command::{Command, DocumentCommand, MapCommand, PanelCommand};
 use super::floating::area;
 use super::icon::{self, Icon};
+use super::in_view::list_ui;
 use super::panel_view::{Boundaries, FeatureFinding, MapInfo, Mood, PanelView};
 use super::state::UiState;
-use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
+use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font, shadow};
 use super::widgets::{
-    card_frame, floating_scroll, note, one_line, paint_flag, paint_line, section_text, show_focus,
+    card_frame, floating_scroll, format, note, one_line, paint_flag, paint_line, section_text,
+    show_focus,
 };
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::i18n::format::list;
+use crate::map::lettering::{Room, lay_out};
 
 const WIDTH: f32 = 340.0;
 const ROW: f32 = 44.0;
+/// Distance of the file's pill from the map's upper margin: the audit chip stands above.
+const BELOW: f32 = 42.0;
+/// Height of that pill.
+const CHIP: f32 = 30.0;
 
 /// Shows the list as a card below the audit chip.
 pub fn findings_ui(
@@ -32,7 +40,9 @@ pub fn findings_ui(
     if !state.findings_open {
         return;
     }
-    let offset = vec2(0.0, 42.0);
+    let is_file = matches!(view.boundaries, Boundaries::File(_));
+    let lower = BELOW + if is_file { CHIP + 8.0 } else { 0.0 };
+    let offset = vec2(0.0, lower);
     let width = WIDTH.min(map.rect.width() - 64.0);
     area(ui, "findings", Align2::LEFT_TOP, map.rect, offset).show(ui.ctx(), |ui| {
         card_frame(view.theme)
@@ -41,7 +51,7 @@ pub fn findings_ui(
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
                 head_ui(ui, view, commands);
-                let height = (map.rect.height() - 42.0 - 32.0 - 56.0).clamp(120.0, 520.0);
+                let height = (map.rect.height() - lower - 32.0 - 56.0).clamp(120.0, 520.0);
                 floating_scroll(ui, height, |ui| {
                     ui.set_width(width);
                     contents_ui(ui, view, state, commands);
@@ -98,11 +108,6 @@ fn contents_ui(
         if let Some(key) = &findings.key {
             let by = view.t_args("ui-findings-key", &[("key", key.into())]);
             wrapped_ui(ui, by, 13.0, Weight::Regular, palette.text2);
-        }
-        ui.add_space(10.0);
-        let label = view.t(Command::Document(DocumentCommand::CloseFile).label_key());
-        if PushButton::new(&label).show(ui, palette).clicked() {
-            commands.push(Command::Document(DocumentCommand::CloseFile));
         }
     });
     for (key, rows, count) in [
@@ -204,14 +209,17 @@ fn rows_ui(
 ) {
     // A file may hold thousands of features: only those in sight are laid out.
     let height = (rows.len() as f32 * ROW).min(ROW * 6.0);
+    // A file that is one long line has no other: its number says nothing.
+    let has_lines = rows.iter().any(|row| row.line.is_some_and(|line| line > 1));
     ScrollArea::vertical()
         .id_salt(name)
         .max_height(height)
         .auto_shrink([false, true])
-        .show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in &rows[range] {
-                finding_ui(ui, view, commands, row);
-            }
+        .show(ui, |ui| {
+            let key = Id::unique(("findings", name));
+            list_ui(ui, key, rows.len(), ROW, None, |ui, idx| {
+                finding_ui(ui, view, commands, &rows[idx], has_lines);
+            });
         });
 }
 
@@ -220,6 +228,7 @@ fn finding_ui(
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     row: &FeatureFinding,
+    has_lines: bool,
 ) {
     let palette = view.palette();
     let sense = if row.unit.is_some() {
@@ -227,7 +236,6 @@ fn finding_ui(
     } else {
         Sense::hover()
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     let title = if row.name.is_empty() {
         row.code.map_or_else(
             || view.t("ui-findings-nameless"),
@@ -236,13 +244,22 @@ fn finding_ui(
     } else {
         row.name.clone()
     };
-    let detail = match row.line {
+    let detail = match row.line.filter(|_| has_lines) {
         Some(line) => {
             let line = view.t_args("ui-findings-line", &[("line", line.to_string().into())]);
             format!("{line} · {}", row.detail)
         }
         None => row.detail.clone(),
     };
+    let flag = flag_size(16.0);
+    let room = ui.available_width() - 16.0 - flag.x - 12.0 - 16.0 - 24.0;
+    let whole = LayoutJob::single_section(
+        detail.clone(),
+        format(SIZE_SMALL, Weight::Regular, palette.text2),
+    );
+    let lower = lay_out(ui.painter(), whole, Room::wide(room)).galley;
+    let height = (28.0 + lower.size().y + 8.0).max(ROW);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     let role = if row.unit.is_some() {
         Role::Button
     } else {
@@ -259,43 +276,54 @@ fn finding_ui(
         );
     }
     show_focus(painter, &response, body, RADIUS_CONTROL, palette);
-    let y = rect.center().y;
-    let size = flag_size(16.0);
-    let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - size.y / 2.0), size);
+    let y = rect.top() + 16.0;
+    let at = Rect::from_min_size(pos2(rect.left() + 16.0, y - flag.y / 2.0), flag);
     match row.code {
         Some(code) => paint_flag(painter, at, view, code),
         None => icon::paint(painter, at, 14.0, Icon::Warning, color(palette.doubtful)),
     }
     let left = at.right() + 12.0;
-    let mut right = rect.right() - 16.0;
     if row.unit.is_some() {
-        let place = Rect::from_center_size(pos2(right - 8.0, y), vec2(16.0, 16.0));
+        let place = Rect::from_center_size(pos2(rect.right() - 24.0, y), vec2(16.0, 16.0));
         icon::paint(painter, place, 14.0, Icon::MapPlace, color(palette.text2));
-        right -= 24.0;
     }
     let ink = color(palette.text);
-    let upper = one_line(
-        painter,
-        &title,
-        font(13.0, Weight::Medium),
-        ink,
-        right - left,
-    );
-    paint_line(painter, left, y - 9.0, upper);
-    let quiet = color(palette.text2);
-    let lower = one_line(
-        painter,
-        &detail,
-        font(SIZE_SMALL, Weight::Regular),
-        quiet,
-        right - left,
-    );
-    let elided = lower.elided;
-    paint_line(painter, left, y + 9.0, lower);
+    let upper = one_line(painter, &title, font(13.0, Weight::Medium), ink, room);
+    paint_line(painter, left, y, upper);
+    painter.galley(pos2(left, rect.top() + 27.0), lower, ink);
     if let Some(unit) = row.unit.filter(|_| response.clicked()) {
         commands.push(Command::Map(MapCommand::ShowUnit(unit)));
     }
-    if elided {
-        tip(response, detail);
-    }
+}
+
+/// The opened file as a pill below the audit chip, with the way back to the built-in world.
+pub fn file_chip_ui(ui: &Ui, view: &PanelView<'_>, map: &MapInfo<'_>, commands: &mut Vec<Command>) {
+    let Boundaries::File(file) = view.boundaries else {
+        return;
+    };
+    let palette = view.palette();
+    area(ui, "file", Align2::LEFT_TOP, map.rect, vec2(0.0, BELOW)).show(ui.ctx(), |ui| {
+        let room = (map.rect.width() - 200.0).clamp(80.0, 260.0);
+        let style = font(13.0, Weight::Medium);
+        let galley = one_line(ui.painter(), file, style, color(palette.text), room);
+        let size = vec2(galley.size().x + 14.0 + 30.0, CHIP);
+        let (rect, response) = ui.allocate_exact_size(size.ceil(), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, file));
+        let painter = ui.painter();
+        let radius = CornerRadius::same(15);
+        painter.add(shadow(view.theme).as_shape(rect, radius));
+        painter.rect_filled(rect, radius, color(palette.panel));
+        paint_line(painter, rect.left() + 14.0, rect.center().y, galley);
+        super::widgets::row_in(ui, rect.shrink2(vec2(2.0, 0.0)), true, |ui| {
+            let command = Command::Document(DocumentCommand::CloseFile);
+            let label = view.t(command.label_key());
+            let close = PushButton::icon_only(Icon::Close, &label)
+                .height(26.0)
+                .show(ui, palette);
+            if close.clicked() {
+                commands.push(command);
+            }
+            tip(close, label);
+        });
+    });
 }

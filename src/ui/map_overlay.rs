@@ -65,13 +65,22 @@ pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard>
         ("legend", Align2::LEFT_BOTTOM),
         ("zoom", Align2::RIGHT_BOTTOM),
     ];
-    let measured = corners.into_iter().filter_map(|(name, corner)| {
+    let area_of = |name: &str| {
         let layer = LayerId::new(Order::Middle, ui.scope_id().with(name));
-        let place = ui.memory(|memory| {
+        ui.memory(|memory| {
             let shown = memory.areas().is_visible(&layer);
             memory.area_rect(layer.id).filter(|_| shown)
-        })?;
+        })
+    };
+    let measured = corners.into_iter().filter_map(|(name, corner)| {
+        let place = area_of(name)?;
         let mut size = place.size();
+        if name == "audit"
+            && let Some(below) = area_of("file")
+        {
+            // The file's pill stands below the chip.
+            size = place.union(below).size();
+        }
         if name == "legend" {
             size = legend_room(ui, view, map, size);
         }

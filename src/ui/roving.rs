@@ -63,6 +63,11 @@ impl Roving {
         });
     }
 
+    /// The lower edges of the controls.
+    pub fn feet(&self) -> impl Iterator<Item = f32> + '_ {
+        self.shown.iter().map(|stop| stop.rect.bottom())
+    }
+
     /// Ends the group: the arrows, Home and End lead to another control.
     pub fn end(mut self, ui: &Ui) {
         if let Some(from) = self.focused {

@@ -46,20 +46,25 @@ impl SearchState {
         self.cursor = 0;
         let folded = fold(&self.text);
         let words: Vec<&str> = folded.split_whitespace().collect();
-        let hits = if words.is_empty() {
-            index.offered()
-        } else {
-            index.find(&self.text, names)
-        };
         let commands = commands().into_iter().filter(|(_, label)| {
             let label = fold(label);
             let mut words = words.iter();
             words.all(|word| word.chars().count() > 1 && label.contains(word))
         });
-        let commands = commands.take(MOST_COMMANDS);
+        let commands: Vec<_> = commands.take(MOST_COMMANDS).collect();
+        let hits = if words.is_empty() {
+            index.offered()
+        } else if commands.is_empty() {
+            index.find(&self.text, names)
+        } else {
+            index.find_exactly(&self.text, names)
+        };
         self.found = hits.into_iter().map(Found::Hit).collect();
-        self.found
-            .extend(commands.map(|(command, _)| Found::Command(command)));
+        self.found.extend(
+            commands
+                .into_iter()
+                .map(|(command, _)| Found::Command(command)),
+        );
     }
 
     pub(super) fn found(&self) -> &[Found] {

@@ -264,6 +264,23 @@ impl PlaneParts {
         runs
     }
 
+    /// Runs of a unit's fill and of its coasts, and then of all that lies on fills, as far as `view` shows them: what
+    /// was painted over the unit is painted over again.
+    pub(super) fn inside(&self, unit: UnitIdx, view: PlaneBounds) -> [Vec<Range<u32>>; 3] {
+        let [mut fill, mut coast, mut above] = [const { Vec::new() }; 3];
+        if let Some(part) = self.fills.get(unit.index()) {
+            part.visible(&self.fill_chunks, view, 0, &mut fill);
+        }
+        if let Some(part) = self.coasts.get(unit.index()) {
+            part.visible(&self.line_chunks, view, 0, &mut coast);
+        }
+        for part in self.fills.iter().skip(self.coasts.len()) {
+            part.visible(&self.fill_chunks, view, 0, &mut above);
+        }
+        [fill, coast, above]
+    }
+
+    /// Runs of lines that bound a unit, as far as `view` shows it.
     fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
         let coast = self.coasts.get(unit.index());
         let borders = self
