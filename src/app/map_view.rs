@@ -16,7 +16,11 @@ use eframe::{
 
 pub use self::covers::Cover;
 
-use self::{covers::Covers, panes::Marked, widening::Bend};
+use self::{
+    covers::Covers,
+    panes::{Marked, globe_of},
+    widening::Bend,
+};
 use super::{mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, PixelRect, View, ViewChoice},
@@ -27,6 +31,7 @@ use crate::{
         dimming::dim,
         easing::Easing,
         gpu::{Colors, Gpu},
+        lakes::Lakes,
         pane,
         store::{FramingKey, Store, level},
     },
@@ -45,6 +50,7 @@ const REST: f64 = 0.06;
 /// See the module's text.
 pub struct MapView {
     pub store: Store,
+    lakes: Lakes,
     colored: Option<Colored>,
     /// Tiles beneath the main map.
     tiles: Option<TileLayer>,
@@ -63,6 +69,8 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
+    /// Part of it that is pointed at and told apart.
+    part: Option<UnitIdx>,
     /// Sight that was asked for in a projection whose shapes are being made.
     pending: Option<Sight>,
     /// Regional map that was left for the globe by zooming out.
@@ -119,6 +127,7 @@ impl MapView {
     pub fn new(store: Store) -> Self {
         Self {
             store,
+            lakes: Lakes::default(),
             colored: None,
             tiles: None,
             over_tiles: false,
@@ -132,6 +141,7 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
+            part: None,
             pending: None,
             home: None,
             bend: None,
@@ -436,10 +446,11 @@ impl MapView {
         let mut events = Vec::new();
         self.first.begin_frame();
         let hovered_before = self.hovered.take();
+        let part_before = self.part.take();
 
         let main = pane::view(sight, rect);
         let marked = Marked {
-            hovered: hovered_before,
+            hovered: part_before.or(hovered_before),
             selected,
         };
         let reserved = self.reserved(cover, &main);
@@ -451,6 +462,7 @@ impl MapView {
         {
             ui.ctx().request_repaint();
             (map.view, map.turn, map.prepared) = (view, Some(turn), Some(sphere));
+            map.water = self.water(ui, &globe_of(&main));
             map.pane = views.names();
         }
         let shows_tiles = map.ground.is_some();
@@ -465,7 +477,7 @@ impl MapView {
         for number in 1..=views.insets.len() {
             events.extend(self.inset(ui, content, &views, number, marked));
         }
-        if self.hovered != hovered_before {
+        if (self.hovered, self.part) != (hovered_before, part_before) {
             ui.ctx().request_repaint();
         }
         self.first.end_frame();

@@ -7,6 +7,7 @@ pub(crate) mod dimming;
 pub(crate) mod easing;
 pub(crate) mod gesture;
 pub mod gpu;
+pub(crate) mod lakes;
 pub(crate) mod latest;
 pub mod lettering;
 pub mod look;

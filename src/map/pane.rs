@@ -20,7 +20,7 @@ use super::{
     store::Prepared,
 };
 use crate::{
-    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, View, dimmed, widths},
+    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths},
     geo::{Atlas, Projection, Turn, UnitIdx},
     palette::{Ink, Palette, Rgb},
 };
@@ -30,6 +30,8 @@ use crate::{
 pub struct PaneContent<'a> {
     pub view: View,
     pub prepared: Option<Arc<Prepared>>,
+    /// Shapes of the lakes.
+    pub water: Option<Arc<Prepared>>,
     /// Its names and markers, as they were laid out for this view or another one in its projection.
     pub pane: Option<&'a Pane>,
     pub gpu: Option<(Gpu, Colors)>,
@@ -194,6 +196,10 @@ impl Plugin for Painting<'_> {
                 PaneDraw {
                     gpu: gpu.clone(),
                     geometry,
+                    water: content
+                        .water
+                        .as_ref()
+                        .and_then(|lakes| lakes.geometry.clone()),
                     colors: colors.clone(),
                     center: [content.view.center.x, content.view.center.y],
                     scale: content.view.scale,
@@ -239,6 +245,13 @@ impl Plugin for Painting<'_> {
                 if let Some((by, opacity)) = moved.by(label.at) {
                     faded.set_opacity(opacity);
                     paint_label(&faded, label, by, palette, recedes);
+                }
+            }
+            for place in &pane.places {
+                let label = &place.label;
+                if let Some((by, opacity)) = moved.by(place.dot.unwrap_or(label.at)) {
+                    faded.set_opacity(opacity);
+                    paint_place(&faded, place, by, palette);
                 }
             }
         }
@@ -363,6 +376,21 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
     if content.selected == Some(marker.unit) {
         painter.circle_stroke(center, radius + 3.0, Stroke::new(1.5, color(palette.text)));
     }
+}
+
+/// Paints a name besides a country's, and the square that marks its place.
+fn paint_place(painter: &egui::Painter, place: &Place, by: Vec2, palette: &Palette) {
+    if let Some([x, y]) = place.dot {
+        let at = Pos2::new(x as f32, y as f32) + by;
+        let side = 2.0 * Place::DOT as f32;
+        let square = |side: f32| Rect::from_center_size(at, Vec2::splat(side));
+        let (ink, halo) = place.label.colors(false, palette);
+        if let Some(halo) = halo {
+            painter.rect_filled(square(side + 2.0), 0.0, color(halo));
+        }
+        painter.rect_filled(square(side), 0.0, color(palette.ink(ink)));
+    }
+    paint_label(painter, &place.label, by, palette, false);
 }
 
 fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette, recedes: bool) {

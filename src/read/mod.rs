@@ -19,6 +19,7 @@ mod finding;
 pub mod geojson;
 mod json;
 pub mod keys;
+pub(crate) mod lakes;
 mod mend;
 mod ring;
 mod shapes;

@@ -27,7 +27,13 @@ impl MapView {
         view: &View,
         at: Pos2,
     ) {
-        self.hovered = pane::unit_at(&content.atlas().atlas, pane, view, at);
+        let atlas = &content.atlas().atlas;
+        self.hovered = pane::unit_at(atlas, pane, view, at);
+        self.part = self.hovered.and_then(|unit| {
+            let place = view.lonlat_at([f64::from(at.x), f64::from(at.y)]);
+            let part = atlas.overlay_at(unit, place);
+            part.filter(|part| content.shading().of(*part).contested)
+        });
         let dragging = ui.input(|input| input.pointer.any_down());
         ui.ctx().set_cursor_icon(match self.hovered {
             Some(_) if !dragging => CursorIcon::PointingHand,

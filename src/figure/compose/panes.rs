@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Blocks, Composer, Composition};
-use crate::figure::{Framing, Hatchings, PanesRequest, PixelRect, View};
+use crate::figure::{Framing, Hatchings, PanesRequest, PixelRect, PlacesRequest, View, place};
 
 impl Composer<'_> {
     pub(super) fn with_panes(
@@ -36,6 +36,17 @@ impl Composer<'_> {
             let planar = request.atlas.planar(level, &view.projection, &|_| true);
             planar.map(Arc::new)
         });
+        if !request.map_only {
+            let named = PlacesRequest {
+                atlas: request.atlas,
+                shading: self.shading,
+                theme: request.theme,
+                lang: request.statement.lang,
+                sizes: self.scale.map,
+                reserved: &reserved,
+            };
+            place(&named, &mut panes, false);
+        }
         if !request.with_geometry {
             for pane in &mut panes {
                 pane.planar = None;

@@ -39,6 +39,7 @@ struct PlaneParts {
     fills: Vec<Part>,
     line_chunks: Chunks,
     coasts: Vec<Part>,
+    overlays: Vec<Part>,
     borders: Vec<Border>,
     graticule: Part,
     /// Runs that were last found to be seen, and the view with some room around it that they hold for.
@@ -48,6 +49,7 @@ struct PlaneParts {
 struct SphereParts {
     fills: Vec<Vec<Lump>>,
     coasts: Vec<Vec<Lump>>,
+    overlays: Vec<Vec<Lump>>,
     borders: Vec<GlobeBorder>,
     graticule: Vec<Lump>,
 }
@@ -130,6 +132,7 @@ impl GpuGeometry {
                 fills: mesh.fills.clone(),
                 line_chunks: lines.chunks.clone(),
                 coasts: lines.coasts.clone(),
+                overlays: lines.overlays.clone(),
                 borders: borders
                     .filter(|border| !hidden(border.a, border.b))
                     .cloned()
@@ -172,6 +175,7 @@ impl GpuGeometry {
             surface: Surface::Sphere(SphereParts {
                 fills: globe.fills.clone(),
                 coasts: globe.coasts.clone(),
+                overlays: globe.overlays.clone(),
                 borders: borders
                     .filter(|border| !hidden(border.a, border.b))
                     .cloned()
@@ -209,7 +213,7 @@ impl GpuGeometry {
         }
     }
 
-    /// Runs of lines that bound a unit, as far as a window shows it.
+    /// Runs of lines that bound a unit, or an overlay, as far as a window shows it.
     pub(super) fn outline(&self, unit: UnitIdx, window: Window) -> Vec<Range<u32>> {
         match &self.surface {
             Surface::Plane(parts) => parts.outline(unit, window.bounds),
@@ -265,7 +269,7 @@ impl PlaneParts {
     }
 
     fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
-        let coast = self.coasts.get(unit.index());
+        let coast = self.coasts.iter().chain(&self.overlays).nth(unit.index());
         let borders = self
             .borders
             .iter()
@@ -335,7 +339,7 @@ impl SphereParts {
 
     fn outline(&self, unit: UnitIdx, facing: &Facing) -> Vec<Range<u32>> {
         let mut runs = Vec::new();
-        let coast = self.coasts.get(unit.index());
+        let coast = self.coasts.iter().chain(&self.overlays).nth(unit.index());
         let borders = self
             .borders
             .iter()

@@ -29,12 +29,12 @@ const fn buffer(
     array_stride: u64,
     step_mode: wgpu::VertexStepMode,
     attributes: &[wgpu::VertexAttribute],
-) -> Option<wgpu::VertexBufferLayout<'_>> {
-    Some(wgpu::VertexBufferLayout {
+) -> wgpu::VertexBufferLayout<'_> {
+    wgpu::VertexBufferLayout {
         array_stride,
         step_mode,
         attributes,
-    })
+    }
 }
 
 const BY_VERTEX: wgpu::VertexStepMode = wgpu::VertexStepMode::Vertex;
@@ -56,7 +56,10 @@ impl Pipelines {
             wgpu::vertex_attr_array![0 => Float32x2],
             wgpu::vertex_attr_array![1 => Uint32],
         );
-        let fills = [buffer(8, BY_VERTEX, &point), buffer(4, BY_VERTEX, &number)];
+        let fills = [
+            Some(buffer(8, BY_VERTEX, &point)),
+            Some(buffer(4, BY_VERTEX, &number)),
+        ];
         let (block, next, number) = (
             wgpu::vertex_attr_array![
                 0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4
@@ -68,9 +71,9 @@ impl Pipelines {
         let lines = [
             None,
             None,
-            buffer(PLANE_BLOCK, BY_INSTANCE, &block),
-            buffer(PLANE_BLOCK, BY_INSTANCE, &next),
-            buffer(4, BY_INSTANCE, &number),
+            Some(buffer(PLANE_BLOCK, BY_INSTANCE, &block)),
+            Some(buffer(PLANE_BLOCK, BY_INSTANCE, &next)),
+            Some(buffer(4, BY_INSTANCE, &number)),
         ];
         Self {
             plain: compiler.opaque(["vs_fill", "fs_plain"], &fills),
@@ -95,7 +98,10 @@ impl Pipelines {
             wgpu::vertex_attr_array![0 => Float32x3],
             wgpu::vertex_attr_array![1 => Uint32],
         );
-        let fills = [buffer(12, BY_VERTEX, &point), buffer(4, BY_VERTEX, &number)];
+        let fills = [
+            Some(buffer(12, BY_VERTEX, &point)),
+            Some(buffer(4, BY_VERTEX, &number)),
+        ];
         let (block, next, number) = (
             wgpu::vertex_attr_array![
                 0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4, 4 => Float32x4,
@@ -107,9 +113,9 @@ impl Pipelines {
         let lines = [
             None,
             None,
-            buffer(SPHERE_BLOCK, BY_INSTANCE, &block),
-            buffer(SPHERE_BLOCK, BY_INSTANCE, &next),
-            buffer(4, BY_INSTANCE, &number),
+            Some(buffer(SPHERE_BLOCK, BY_INSTANCE, &block)),
+            Some(buffer(SPHERE_BLOCK, BY_INSTANCE, &next)),
+            Some(buffer(4, BY_INSTANCE, &number)),
         ];
         let space = compiler.strip(["vs_space", "fs_space"]);
         Self {
