@@ -2,7 +2,7 @@
 //! hatched, and capitals where one looks closely.
 
 use super::{
-    Label, MapSizes, Pane, PixelRect, Shading, TurnedRect,
+    Label, MapSizes, Pane, PixelRect, Place, Shading, TurnedRect,
     typeset::{self, Style, Weight},
 };
 use crate::{
@@ -11,19 +11,6 @@ use crate::{
     palette::Theme,
     resolve::{Contested, Countries},
 };
-
-/// A name at its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    pub label: Label,
-    /// Middle of the square that marks the place; none for an area.
-    pub dot: Option<[f64; 2]>,
-}
-
-impl Place {
-    /// Half the side of the square, in points.
-    pub const DOT: f64 = 2.0;
-}
 
 /// Radius of the sphere in pixels from which on capitals are named: some 3 km a pixel, a third of what shows Europe.
 const CLOSE: f64 = 2_000.0;
@@ -49,7 +36,7 @@ pub struct PlacesRequest<'a> {
     pub reserved: &'a [PixelRect],
 }
 
-/// What stands on a map already.
+/// Rectangles of all that stands on a map already.
 struct Taken<'a> {
     pane: &'a Pane,
     rects: Vec<TurnedRect>,
@@ -108,7 +95,7 @@ impl PlacesRequest<'_> {
             let Some((name, at)) = name.zip(taken.pane.view.pixel_of(at)) else {
                 continue;
             };
-            let style = Style::new(self.sizes.least_name, Weight::Medium);
+            let style = Style::new(self.sizes.name, Weight::Medium);
             let (half, step) = (typeset::width(&name, style) / 2.0, style.size);
             let around = [
                 [0.0, 0.0],

@@ -331,13 +331,13 @@ fn refined(positions: &[[f32; 2]], indices: &[u32]) -> (Vec<LonLat>, Vec<u32>) {
 
 /// Turn of the sphere: which place lies in the middle of an azimuthal map, and how flat the sphere is drawn there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Turn {
+pub struct SphereTurn {
     pub center: LonLat,
     /// Share between a globe (0) and a flat map of equal areas (1).
     pub flatness: f64,
 }
 
-impl Turn {
+impl SphereTurn {
     /// Sines and cosines of the centre, as the GPU takes them: of its longitude, then its latitude.
     #[must_use]
     pub fn axes(&self) -> [f32; 4] {

@@ -23,7 +23,7 @@ use self::{geometry::Window, pipelines::Pipelines};
 use super::easing::{self, Texel};
 use crate::{
     figure::{Class, Shading, Slant, Stripes, widths},
-    geo::{Lines, PlaneBounds, Turn, UnitIdx},
+    geo::{Lines, PlaneBounds, SphereTurn, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -264,7 +264,7 @@ pub struct PaneDraw {
     pub veil: Option<Veil>,
     pub outlines: Vec<Outline>,
     /// Turn of a globe, whose geometry is a sphere.
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
     pub space_color: Rgb,
     pub limb_color: Rgb,
     /// Rectangle of the pane in points: what the callback's rectangle is.

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths},
-    geo::{Atlas, Projection, Turn, UnitIdx},
+    geo::{Atlas, Projection, SphereTurn, UnitIdx},
     palette::{Ink, Palette, Rgb},
 };
 
@@ -37,7 +37,7 @@ pub struct PaneContent<'a> {
     pub gpu: Option<(Gpu, Colors)>,
     /// Turn of a globe, or of a map that is on its way to another one: `prepared` is a sphere, and the view's plane
     /// is that of this turn.
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
     /// Picture that stands in until the GPU can draw.
     pub still: Option<StillImage>,
     /// Tiles to lie beneath, where there are any.
@@ -296,9 +296,9 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
 
 /// Turn of a view that is a globe.
 #[must_use]
-pub fn turn_of(view: &View) -> Option<Turn> {
+pub fn turn_of(view: &View) -> Option<SphereTurn> {
     match view.projection {
-        Projection::Orthographic { center } => Some(Turn {
+        Projection::Orthographic { center } => Some(SphereTurn {
             center,
             flatness: 0.0,
         }),
@@ -312,11 +312,11 @@ struct Moved {
     from: View,
     to: View,
     /// Turn of the sphere that the other is a view of.
-    turn: Option<Turn>,
+    turn: Option<SphereTurn>,
 }
 
 impl Moved {
-    /// Where it is, and how much of it is seen: on a sphere it travels with its place, and goes near the edge.
+    /// Point where it is, and how much of it is seen: on a sphere it travels with its place, and goes near the edge.
     fn point(&self, at: [f64; 2]) -> Option<(Pos2, f32)> {
         /// Part of the disc's radius from which on out it fades.
         const FADES: f64 = 0.88;

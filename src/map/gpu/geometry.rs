@@ -9,7 +9,7 @@ use eframe::wgpu::{self, util::DeviceExt as _};
 
 use super::Gpu;
 use crate::geo::{
-    Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, Turn, UnitIdx,
+    Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, SphereTurn, UnitIdx,
 };
 
 /// Number of the sea, by the pane's corners, in place of a unit.
@@ -58,7 +58,7 @@ struct SphereParts {
 #[derive(Clone, Copy)]
 pub(super) struct Window {
     pub bounds: PlaneBounds,
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
 }
 
 fn buffer(gpu: &Gpu, label: &str, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
@@ -300,7 +300,7 @@ impl Facing {
     }
 
     fn shows(&self, lump: &Lump) -> bool {
-        let [x, y, depth] = Turn::local(self.axes, lump.center);
+        let [x, y, depth] = SphereTurn::local(self.axes, lump.center);
         let [west, south, east, north] = self.bounds;
         let radius = lump.radius;
         let beside =

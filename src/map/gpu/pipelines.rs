@@ -23,7 +23,7 @@ struct Compiler<'a> {
     target: wgpu::TextureFormat,
 }
 
-type Buffers<'a> = [Option<wgpu::VertexBufferLayout<'a>>];
+type VertexBuffers<'a> = [Option<wgpu::VertexBufferLayout<'a>>];
 
 const fn buffer(
     array_stride: u64,
@@ -151,11 +151,11 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn opaque(&self, stages: [&str; 2], buffers: &Buffers<'_>) -> wgpu::RenderPipeline {
+    fn opaque(&self, stages: [&str; 2], buffers: &VertexBuffers<'_>) -> wgpu::RenderPipeline {
         self.pipeline(stages, None, buffers, wgpu::PrimitiveTopology::TriangleList)
     }
 
-    fn blended(&self, stages: [&str; 2], buffers: &Buffers<'_>) -> wgpu::RenderPipeline {
+    fn blended(&self, stages: [&str; 2], buffers: &VertexBuffers<'_>) -> wgpu::RenderPipeline {
         let blend = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
         self.pipeline(
             stages,
@@ -175,7 +175,7 @@ impl<'a> Compiler<'a> {
         &self,
         [vertex, fragment]: [&str; 2],
         blend: Option<wgpu::BlendState>,
-        buffers: &Buffers<'_>,
+        buffers: &VertexBuffers<'_>,
         topology: wgpu::PrimitiveTopology,
     ) -> wgpu::RenderPipeline {
         // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.
