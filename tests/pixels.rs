@@ -16,8 +16,9 @@ use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
 };
-use signatory_map::geo::{Atlas, Lines, Mesh};
+use signatory_map::geo::{Atlas, Globe, Lines, Mesh};
 use signatory_map::map::gpu::{Gpu, GpuGeometry, PaneDraw};
+use signatory_map::map::pane;
 use signatory_map::model::{Lang, Subject};
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};
@@ -350,19 +351,27 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
     let state = offscreen::render_state().expect("was looked for");
     let gpu = Gpu::new(&state);
     let palette = figure.theme.palette();
-    let pane = &figure.panes[0];
-    let view = pane.view;
-    let planar = pane.planar.as_ref().expect("composed with geometry");
-    let sea = view.is_globe().then(|| view.projection.outline());
+    let composed = &figure.panes[0];
+    let view = composed.view;
+    let planar = composed.planar.as_ref().expect("composed with geometry");
     let atlas = atlas();
     let hidden = |a, b| !atlas.has_border(a, b);
-    let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
-    let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, sea.as_deref(), &hidden);
+    let geometry = if view.is_globe() {
+        let level = atlas.level_for(view.pixel_deg() / 2.0);
+        GpuGeometry::upload_globe(&gpu, &Globe::new(atlas, level), &hidden)
+    } else {
+        let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
+        GpuGeometry::upload(&gpu, &mesh, &lines, &hidden)
+    };
     let size = SIZE.map(|side| side as f32);
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let draw = PaneDraw {
         colors: gpu.colors(&Gpu::texels(&figure.shading, palette)),
         geometry: Arc::new(geometry),
+        water: None,
+        turn: pane::turn_of(&view),
+        space_color: palette.space,
+        limb_color: palette.limb,
         center: [view.center.x, view.center.y],
         scale: view.scale,
         // As the file has none here.

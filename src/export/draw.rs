@@ -135,6 +135,13 @@ impl Drawing<'_> {
             .flat_map(|label| self.label(&prefix, label))
             .collect();
         map.extend(self.group(&format!("{prefix}labels"), labels));
+        let of_places = format!("{prefix}place-");
+        let places: Vec<Node> = pane
+            .places
+            .iter()
+            .flat_map(|place| self.label(&of_places, &place.label))
+            .collect();
+        map.extend(self.group(&format!("{prefix}places"), places));
 
         let id = if idx == 0 {
             "map".to_owned()

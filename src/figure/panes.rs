@@ -6,8 +6,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, PixelRect, PlacedText, Shading, TextRole,
-    View, lay_out_labels, markers, names,
+    Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, PixelRect, Place, PlacedText, Shading,
+    TextRole, View, lay_out_labels, markers, names,
     typeset::{self, Align},
 };
 use crate::{
@@ -29,6 +29,8 @@ pub struct Pane {
     pub graticule_deg: Option<f64>,
     pub markers: Vec<Marker>,
     pub labels: Vec<Label>,
+    /// Names besides those of countries.
+    pub places: Vec<Place>,
 }
 
 /// The frame of an inset, around all of its view, and what stands in it.
@@ -177,6 +179,7 @@ impl PanesRequest<'_> {
             graticule_deg: self.named.then(|| graticule_deg(&view)),
             markers,
             labels,
+            places: Vec::new(),
         }
     }
 }

@@ -68,6 +68,8 @@ pub struct Globe {
     pub coasts: Vec<Vec<Lump>>,
     /// One a pair of neighbours, sorted.
     pub borders: Vec<GlobeBorder>,
+    /// Outline of each overlay, never drawn but where it is pointed at.
+    pub overlays: Vec<Vec<Lump>>,
     pub graticule: Vec<Lump>,
 }
 
@@ -91,6 +93,15 @@ impl Globe {
             globe.fill(overlays, units, atlas.overlays.len() as u32, longest);
         }
         globe.draw(level.topology(), units, longest);
+        if !atlas.overlays.is_empty() {
+            let overlays = level.overlays(&atlas.overlays);
+            for number in 0..atlas.overlays.len() as u32 {
+                let outline = overlays.arcs.iter().filter(|arc| arc.a.0 == number);
+                let lines = outline.map(|arc| halved(&overlays.points[arc.range()], longest));
+                let lumps = globe.push(UnitIdx(units + number), lines);
+                globe.overlays.push(lumps);
+            }
+        }
         globe.draw_graticule();
         globe
     }
@@ -320,13 +331,13 @@ fn refined(positions: &[[f32; 2]], indices: &[u32]) -> (Vec<LonLat>, Vec<u32>) {
 
 /// Turn of the sphere: which place lies in the middle of an azimuthal map, and how flat the sphere is drawn there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Turn {
+pub struct SphereTurn {
     pub center: LonLat,
     /// Share between a globe (0) and a flat map of equal areas (1).
     pub flatness: f64,
 }
 
-impl Turn {
+impl SphereTurn {
     /// Sines and cosines of the centre, as the GPU takes them: of its longitude, then its latitude.
     #[must_use]
     pub fn axes(&self) -> [f32; 4] {

@@ -36,6 +36,8 @@ pub struct Lines {
     pub coasts: Vec<Part>,
     /// One a pair of neighbours, sorted.
     pub borders: Vec<Border>,
+    /// Outline of each overlay, never drawn but where it is pointed at.
+    pub overlays: Vec<Part>,
     /// Meridians and parallels every ten degrees, and the outline of the map.
     pub graticule: Part,
 }
@@ -86,6 +88,17 @@ impl Lines {
             if part.bounds.is_some() {
                 lines.borders.push(Border { a, b, part });
             }
+        }
+        let units = planar.bounds.len() as u32;
+        let above = planar
+            .overlay_lines
+            .last()
+            .map_or(units, |line| line.a.0 + 1);
+        for number in (units..above).map(UnitIdx) {
+            let outline = planar.overlay_lines.iter().filter(|line| line.a == number);
+            let outline = outline.map(|line| line.points.as_slice());
+            let part = lines.push(number, CHUNK, outline);
+            lines.overlays.push(part);
         }
         let mut graticule = planar.projection.graticule(Self::GRATICULE_STEP_DEG);
         let mut outline = planar.projection.outline();

@@ -28,6 +28,9 @@ pub struct Mesh {
 }
 
 impl Mesh {
+    /// Number in place of a unit for what has the sea's colour.
+    pub const WATER: u32 = u32::MAX - 1;
+
     /// Tessellates the fills, even-odd. Vertices of the fills keep the bits that `as f32` gives,
     /// so that neighbours meet.
     #[must_use]

@@ -46,7 +46,7 @@ mod unit;
 
 pub use atlas::{Atlas, Level, Shape, Unit};
 pub use cap::Cap;
-pub use globe::{Globe, GlobeBorder, Lump, Turn};
+pub use globe::{Globe, GlobeBorder, Lump, SphereTurn};
 pub(crate) use label_point::label_point;
 pub use lines::{Border, Lines};
 pub use locate::Locator;

@@ -55,6 +55,8 @@ pub struct Planar {
     pub overlays: Vec<PlanarFill>,
     /// Coasts and borders only, in the order of the topology's arcs.
     pub lines: Vec<PlanarLine>,
+    /// Outlines of the overlays, by their numbers.
+    pub overlay_lines: Vec<PlanarLine>,
     /// Bounds of each unit: the box around its fills, `None` for a unit without any.
     pub bounds: Vec<Option<PlaneRect>>,
 }
@@ -129,6 +131,7 @@ impl Planar {
             fills,
             overlays: Vec::new(),
             lines: world.lines(&of_arc),
+            overlay_lines: Vec::new(),
             bounds,
         }
     }
@@ -141,6 +144,11 @@ impl Planar {
             ..fill
         });
         self.overlays.extend(numbered);
+        let outlines = above.lines.into_iter().map(|line| PlanarLine {
+            a: UnitIdx(units + line.a.0),
+            ..line
+        });
+        self.overlay_lines.extend(outlines);
         self
     }
 

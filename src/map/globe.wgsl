@@ -25,7 +25,7 @@ fn pixel_from_sphere(p: vec3f) -> vec3f {
 fn vs_globe_fill(@location(0) point: vec3f, @location(1) unit: u32) -> FillOut {
     let seen = pixel_from_sphere(point);
     let position = clip_from_pixel(seen.xy);
-    return FillOut(vec4f(position.xy, seen.z, 1.0), shade_of(unit));
+    return FillOut(vec4f(position.xy, seen.z, 1.0), shade_of_fill(unit));
 }
 
 // As `vs_line`.

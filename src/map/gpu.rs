@@ -23,7 +23,7 @@ use self::{geometry::Window, pipelines::Pipelines};
 use super::easing::{self, Texel};
 use crate::{
     figure::{Class, Shading, Slant, Stripes, widths},
-    geo::{Lines, PlaneBounds, Turn, UnitIdx},
+    geo::{Lines, PlaneBounds, SphereTurn, UnitIdx},
     palette::{Palette, Rgb},
 };
 
@@ -247,6 +247,8 @@ pub struct Veil {
 pub struct PaneDraw {
     pub gpu: Gpu,
     pub geometry: Arc<GpuGeometry>,
+    /// Lakes, over land.
+    pub water: Option<Arc<GpuGeometry>>,
     pub colors: Colors,
     /// Point of the plane in the middle of the pane.
     pub center: [f64; 2],
@@ -262,7 +264,7 @@ pub struct PaneDraw {
     pub veil: Option<Veil>,
     pub outlines: Vec<Outline>,
     /// Turn of a globe, whose geometry is a sphere.
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
     pub space_color: Rgb,
     pub limb_color: Rgb,
     /// Rectangle of the pane in points: what the callback's rectangle is.
@@ -274,6 +276,45 @@ impl PaneDraw {
     pub(crate) fn into_shape(self) -> eframe::egui::Shape {
         let rect = self.rect;
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
+    }
+
+    /// Numbers of the fills, from which those of the lines differ little; `ppp` are pixels a point.
+    fn base(&self, ppp: f32) -> Immediates {
+        // egui rounds the viewport to whole pixels; so must the shader's idea of it.
+        let min = (self.rect.min.to_vec2() * ppp).round();
+        let max = (self.rect.max.to_vec2() * ppp).round();
+        let limb = gamma(self.limb_color);
+        Immediates {
+            // The sea's; land has its units'.
+            color: gamma(self.sea_color),
+            center: self.center.map(|value| value as f32),
+            scale: (self.scale * f64::from(ppp)) as f32,
+            width: 0.0,
+            size: (max - min).into(),
+            origin: min.into(),
+            corner_radius: self.corner_radius * ppp,
+            pixels_per_point: ppp,
+            opacities: self.veil.map_or([1.0; 2], |veil| [veil.shaded, veil.land]),
+            turn: self.turn.map_or([0.0; 4], |turn| turn.axes()),
+            limb: [limb[0], limb[1], limb[2]],
+            flatness: self.turn.map_or(0.0, |turn| turn.flatness as f32),
+        }
+    }
+
+    /// Draws the lakes with the pipeline of the fills. Tiles have lakes of their own.
+    fn paint_water(&self, pass: &mut wgpu::RenderPass<'static>, view: Window) {
+        let fits = |water: &&Arc<GpuGeometry>| {
+            self.veil.is_none() && water.is_globe() == self.geometry.is_globe()
+        };
+        let Some(water) = self.water.as_ref().filter(fits) else {
+            return;
+        };
+        pass.set_vertex_buffer(0, water.positions.slice(..));
+        pass.set_vertex_buffer(1, water.units.slice(..));
+        pass.set_index_buffer(water.indices.slice(..), wgpu::IndexFormat::Uint32);
+        for range in &water.visible_runs(view).fills {
+            pass.draw_indexed(range.clone(), 0, 0..1);
+        }
     }
 
     fn visible(&self) -> PlaneBounds {
@@ -290,6 +331,11 @@ impl PaneDraw {
     }
 }
 
+/// A colour as the shader takes it.
+fn gamma(Rgb(red, green, blue): Rgb) -> [f32; 4] {
+    [red, green, blue, 255].map(|channel| f32::from(channel) / 255.0)
+}
+
 impl CallbackTrait for PaneDraw {
     fn paint(
         &self,
@@ -298,28 +344,7 @@ impl CallbackTrait for PaneDraw {
         _resources: &egui_wgpu::CallbackResources,
     ) {
         let ppp = info.pixels_per_point;
-        let gamma = |Rgb(red, green, blue): Rgb| {
-            [red, green, blue, 255].map(|channel| f32::from(channel) / 255.0)
-        };
-        // egui rounds the viewport to whole pixels; so must the shader's idea of it.
-        let min = (self.rect.min.to_vec2() * ppp).round();
-        let max = (self.rect.max.to_vec2() * ppp).round();
-        let limb = gamma(self.limb_color);
-        let base = Immediates {
-            // The sea's; land has its units'.
-            color: gamma(self.sea_color),
-            center: self.center.map(|value| value as f32),
-            scale: (self.scale * f64::from(ppp)) as f32,
-            width: 0.0,
-            size: (max - min).into(),
-            origin: min.into(),
-            corner_radius: self.corner_radius * ppp,
-            pixels_per_point: ppp,
-            opacities: self.veil.map_or([1.0; 2], |veil| [veil.shaded, veil.land]),
-            turn: self.turn.map_or([0.0; 4], |turn| turn.axes()),
-            limb: [limb[0], limb[1], limb[2]],
-            flatness: self.turn.map_or(0.0, |turn| turn.flatness as f32),
-        };
+        let base = self.base(ppp);
         let coast = Immediates {
             // Transparent: the colour of its unit.
             color: [0.0; 4],
@@ -402,6 +427,7 @@ impl CallbackTrait for PaneDraw {
             line(pass, grid, &runs.graticule);
         }
         fill(pass, &runs.fills);
+        self.paint_water(pass, view);
         lines(pass);
         line(pass, coast, &runs.coasts);
         line(pass, border, &runs.borders);

@@ -8,6 +8,7 @@ pub(crate) mod easing;
 pub(crate) mod gesture;
 pub mod gpu;
 pub(crate) mod history;
+pub(crate) mod lakes;
 pub(crate) mod latest;
 pub mod lettering;
 pub mod look;

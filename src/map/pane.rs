@@ -20,8 +20,8 @@ use super::{
     store::Prepared,
 };
 use crate::{
-    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, View, dimmed, widths},
-    geo::{Atlas, Projection, Turn, UnitIdx},
+    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths},
+    geo::{Atlas, Projection, SphereTurn, UnitIdx},
     palette::{Ink, Palette, Rgb},
 };
 
@@ -30,12 +30,14 @@ use crate::{
 pub struct PaneContent<'a> {
     pub view: View,
     pub prepared: Option<Arc<Prepared>>,
+    /// Shapes of the lakes.
+    pub water: Option<Arc<Prepared>>,
     /// Its names and markers, as they were laid out for this view or another one in its projection.
     pub pane: Option<&'a Pane>,
     pub gpu: Option<(Gpu, Colors)>,
     /// Turn of a globe, or of a map that is on its way to another one: `prepared` is a sphere, and the view's plane
     /// is that of this turn.
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
     /// Picture that stands in until the GPU can draw.
     pub still: Option<StillImage>,
     /// Tiles to lie beneath, where there are any.
@@ -194,6 +196,10 @@ impl Plugin for Painting<'_> {
                 PaneDraw {
                     gpu: gpu.clone(),
                     geometry,
+                    water: content
+                        .water
+                        .as_ref()
+                        .and_then(|lakes| lakes.geometry.clone()),
                     colors: colors.clone(),
                     center: [content.view.center.x, content.view.center.y],
                     scale: content.view.scale,
@@ -241,6 +247,13 @@ impl Plugin for Painting<'_> {
                     paint_label(&faded, label, by, palette, recedes);
                 }
             }
+            for place in &pane.places {
+                let label = &place.label;
+                if let Some((by, opacity)) = moved.by(place.dot.unwrap_or(label.at)) {
+                    faded.set_opacity(opacity);
+                    paint_place(&faded, place, by, palette);
+                }
+            }
         }
     }
 }
@@ -282,9 +295,9 @@ fn outlines(content: &PaneContent) -> Vec<Outline> {
 
 /// Turn of a view that is a globe.
 #[must_use]
-pub fn turn_of(view: &View) -> Option<Turn> {
+pub fn turn_of(view: &View) -> Option<SphereTurn> {
     match view.projection {
-        Projection::Orthographic { center } => Some(Turn {
+        Projection::Orthographic { center } => Some(SphereTurn {
             center,
             flatness: 0.0,
         }),
@@ -298,11 +311,11 @@ struct Moved {
     from: View,
     to: View,
     /// Turn of the sphere that the other is a view of.
-    turn: Option<Turn>,
+    turn: Option<SphereTurn>,
 }
 
 impl Moved {
-    /// Where it is, and how much of it is seen: on a sphere it travels with its place, and goes near the edge.
+    /// Point where it is, and how much of it is seen: on a sphere it travels with its place, and goes near the edge.
     fn point(&self, at: [f64; 2]) -> Option<(Pos2, f32)> {
         /// Part of the disc's radius from which on out it fades.
         const FADES: f64 = 0.88;
@@ -364,6 +377,21 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
     } else {
         painter.circle_filled(center, inner, seen(marker.class.fill(palette)));
     }
+}
+
+/// Paints a name besides a country's, and the square that marks its place.
+fn paint_place(painter: &egui::Painter, place: &Place, by: Vec2, palette: &Palette) {
+    if let Some([x, y]) = place.dot {
+        let at = Pos2::new(x as f32, y as f32) + by;
+        let side = 2.0 * Place::DOT as f32;
+        let square = |side: f32| Rect::from_center_size(at, Vec2::splat(side));
+        let (ink, halo) = place.label.colors(false, palette);
+        if let Some(halo) = halo {
+            painter.rect_filled(square(side + 2.0), 0.0, color(halo));
+        }
+        painter.rect_filled(square(side), 0.0, color(palette.ink(ink)));
+    }
+    paint_label(painter, &place.label, by, palette, false);
 }
 
 fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palette, recedes: bool) {

@@ -42,6 +42,8 @@ var<immediate> pane: Pane;
 // Whether the hardware encodes what is written.
 override LINEAR_TARGET: bool = false;
 const NO_UNIT: u32 = 0xffffffffu;
+// As `Mesh::WATER`.
+const WATER: u32 = 0xfffffffeu;
 // As `Lines::END` and `Lines::NOWHERE`.
 const END: u32 = 0x80000000u;
 const NOWHERE: f32 = 1e30;
@@ -130,14 +132,20 @@ struct FillOut {
     @location(0) @interpolate(flat) shade: vec3u,
 }
 
+fn shade_of_fill(unit: u32) -> vec3u {
+    if unit == WATER {
+        return flat_shade(pane.color.rgb);
+    }
+    return shade_of(unit);
+}
+
 @vertex
 fn vs_fill(@location(0) point: vec2f, @location(1) unit: u32) -> FillOut {
     if unit == NO_UNIT {
         // The sea: a corner of the pane.
         return FillOut(vec4f(point, 0.0, 1.0), flat_shade(pane.color.rgb));
     }
-    let position = clip_from_pixel(pixel_from_plane(point));
-    return FillOut(position, shade_of(unit));
+    return FillOut(clip_from_pixel(pixel_from_plane(point)), shade_of_fill(unit));
 }
 
 // Nothing striped, no rounded corners, everything opaque.

@@ -25,7 +25,7 @@ pub use self::{
     shapes::{LevelOfDetail, Prepared, level},
 };
 use self::{
-    shapes::{GeometryKey, ProjectionBits},
+    shapes::GeometryKey,
     worker::{Delivery, GeometryJob, MapJob, Slot, Wishes},
 };
 use super::{gpu::Gpu, latest::Latest};
@@ -209,11 +209,10 @@ impl Store {
             let within = shapes.and_then(|shapes| shapes.within);
             self.prepare_within(atlas, projection, level, within);
         }
-        let projection = ProjectionBits::from(projection);
         let best = self
             .ready
             .iter_mut()
-            .filter(|(key, _)| key.projection == projection)
+            .filter(|(other, _)| other.projection == key.projection)
             // The same atlas first, then the nearest level; an older atlas rather than none.
             .max_by_key(|(key, _)| {
                 let level_distance = key.level.abs_diff(level);
@@ -245,10 +244,10 @@ impl Store {
     /// Whether there is a geometry at any level.
     #[must_use]
     pub(crate) fn has_any(&self, atlas: &AtlasRevision, projection: Projection) -> bool {
-        let projection = ProjectionBits::from(projection);
+        let any = GeometryKey::new(atlas, 0, projection);
         self.ready
             .keys()
-            .any(|key| key.revision == atlas.revision && key.projection == projection)
+            .any(|key| key.revision == any.revision && key.projection == any.projection)
     }
 
     /// Whether the exact geometry is there.
@@ -383,10 +382,8 @@ impl Store {
             .map(|(key, (shapes, seen))| (*seen, *key, shapes.bytes))
             .collect();
         idle.sort_unstable_by_key(|(seen, ..)| std::cmp::Reverse(*seen));
-        let drawn = self
-            .ready
-            .iter()
-            .filter(|(_, (_, seen))| seen + PATIENCE >= self.frame);
+        let land = self.ready.iter().filter(|(key, _)| !key.is_water());
+        let drawn = land.filter(|(_, (_, seen))| seen + PATIENCE >= self.frame);
         let newest = drawn.map(|(key, _)| key.revision).max();
         let mut bytes = 0;
         for (kept, (_, key, size)) in idle.into_iter().enumerate() {

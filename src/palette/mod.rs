@@ -177,7 +177,7 @@ const LIGHT: Palette = Palette {
 const DARK: Palette = Palette {
     sea: Rgb::hex(0x000f_1720),
     space: Rgb::hex(0x0002_0406),
-    limb: Rgb::hex(0x0034_5068),
+    limb: Rgb::hex(0x0042_627f),
     other: Rgb::hex(0x003a_434c),
     eligible: Rgb::hex(0x002b_659c),
     signed: Rgb::hex(0x007c_c0fb),

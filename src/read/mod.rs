@@ -21,6 +21,7 @@ mod finding;
 pub mod geojson;
 mod json;
 pub mod keys;
+pub(crate) mod lakes;
 mod layers;
 mod mend;
 mod naming;

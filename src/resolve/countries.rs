@@ -340,6 +340,7 @@ fn area(code: Code, names: BTreeMap<String, String>) -> Country {
         state,
         region: None,
         continent: None,
+        capital: None,
         names,
         aliases: BTreeMap::new(),
     }

@@ -54,9 +54,30 @@ pub struct Country {
     pub region: Option<String>,
     /// UN M49 code of the continent: `150` is Europe.
     pub continent: Option<String>,
+    #[serde(default)]
+    pub capital: Option<Capital>,
     pub(super) names: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) aliases: BTreeMap<String, Vec<String>>,
+}
+
+/// The capital of a country, where there is one.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Capital {
+    name: String,
+    name_fr: Option<String>,
+    pub lon: f64,
+    pub lat: f64,
+}
+
+impl Capital {
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => self.name_fr.as_ref().unwrap_or(&self.name),
+            Lang::En => &self.name,
+        }
+    }
 }
 
 impl Country {

@@ -15,7 +15,7 @@ mod resolved;
 
 pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError};
-pub use country::{Country, CountryKind};
+pub use country::{Capital, Country, CountryKind};
 pub use fold::fold;
 pub(crate) use languages::{FittingLanguage, OtherLanguages};
 pub(crate) use near::letters_apart;

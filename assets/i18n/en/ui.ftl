@@ -232,6 +232,7 @@ ui-about-what = A map of who signed what: agreements, their parties and the sour
 ui-about-data = Built-in data
 ui-about-source-country-shapes = Country shapes
 ui-about-source-capitals = Capitals
+ui-about-source-large-lakes = Large lakes
 ui-about-source-names-of-countries = Names of countries
 ui-about-source-country-codes-and-regions = Country codes and regions
 ui-about-source-flags = Flags

@@ -241,6 +241,7 @@ ui-about-what = Une carte de qui a signé quoi : les accords, leurs parties et 
 ui-about-data = Données intégrées
 ui-about-source-country-shapes = Contours des pays
 ui-about-source-capitals = Capitales
+ui-about-source-large-lakes = Grands lacs
 ui-about-source-names-of-countries = Noms des pays
 ui-about-source-country-codes-and-regions = Codes des pays et régions
 ui-about-source-flags = Drapeaux

@@ -155,17 +155,19 @@ fn content(state: &RenderState, zoom: f64) -> PaneContent<'static> {
         &projection,
     );
     let (mesh, lines) = (Mesh::new(&planar), Lines::new(&planar));
-    let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, None, &|_, _| false);
+    let geometry = GpuGeometry::upload(&gpu, &mesh, &lines, &|_, _| false);
     let prepared = Prepared::new(
         level,
         atlas.units.len(),
         None,
-        Arc::new(planar),
+        Some(Arc::new(planar)),
         Some(Arc::new(geometry)),
     );
     PaneContent {
         view,
         prepared: Some(Arc::new(prepared)),
+        water: None,
+        turn: None,
         pane: None,
         still: None,
         gpu: Some((gpu, colors)),

@@ -30,11 +30,17 @@ impl MapView {
         view: &View,
         at: Pos2,
     ) {
+        let atlas = &content.atlas().atlas;
         // A pointer that was parked there while keys were pressed points at nothing.
         self.hovered = match self.resting {
             Some(_) => None,
-            None => pane::unit_at(&content.atlas().atlas, pane, view, at),
+            None => pane::unit_at(atlas, pane, view, at),
         };
+        self.part = self.hovered.and_then(|unit| {
+            let place = view.lonlat_at([f64::from(at.x), f64::from(at.y)]);
+            let part = atlas.overlay_at(unit, place);
+            part.filter(|part| content.shading().of(*part).contested)
+        });
         let dragging = ui.input(|input| input.pointer.any_down());
         ui.ctx().set_cursor_icon(match self.hovered {
             Some(_) if !dragging => CursorIcon::PointingHand,

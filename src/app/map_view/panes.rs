@@ -39,6 +39,16 @@ pub(super) struct Views {
     panes: Option<Arc<Panes>>,
 }
 
+/// A globe that is seen as closely as a view.
+pub(super) fn globe_of(view: &View) -> View {
+    View {
+        projection: Projection::Orthographic {
+            center: LonLat { x: 0.0, y: 0.0 },
+        },
+        ..*view
+    }
+}
+
 impl Views {
     /// Names and markers of the main map as they were last laid out, in whatever projection.
     pub(super) fn names(&self) -> Option<&Pane> {
@@ -138,6 +148,18 @@ impl MapView {
         }
     }
 
+    /// The lakes of a view, once the first picture has been shown.
+    pub fn water(&mut self, ui: &egui::Ui, view: &View) -> Option<Arc<Prepared>> {
+        if self.first.waits() || self.store.gpu().is_none() {
+            return None;
+        }
+        let lakes = self.lakes.shapes(ui.ctx())?;
+        let detail = LevelOfDetail::Screen {
+            pixels_per_point: f64::from(ui.pixels_per_point()),
+        };
+        self.store.geometry(&lakes, view, detail)
+    }
+
     /// The shapes of a map that bends, in the detail of a view.
     pub(super) fn sphere(
         &mut self,
@@ -145,12 +167,7 @@ impl MapView {
         content: &Derivation,
         view: &View,
     ) -> Option<Arc<Prepared>> {
-        let globe = View {
-            projection: Projection::Orthographic {
-                center: LonLat { x: 0.0, y: 0.0 },
-            },
-            ..*view
-        };
+        let globe = globe_of(view);
         let detail = LevelOfDetail::Screen {
             pixels_per_point: f64::from(ui.pixels_per_point()),
         };
@@ -190,9 +207,11 @@ impl MapView {
             let now = StillKey::new(content.revision(), views.theme, view, pixels_per_point);
             self.first.still(of_all, &now, &view)
         };
+        let water = self.water(ui, &view);
         PaneContent {
             view,
             prepared,
+            water,
             pane,
             gpu,
             turn: pane::turn_of(&view),

@@ -6,7 +6,7 @@ use eframe::egui::Rect;
 use super::{MapView, REST};
 use crate::{
     figure::View,
-    geo::{LonLat, PlanePoint, Projection, Turn, along_great_circle, angular_distance},
+    geo::{LonLat, PlanePoint, Projection, SphereTurn, along_great_circle, angular_distance},
     map::{camera::Sight, easing::ease, pane},
     scene::Derivation,
 };
@@ -22,10 +22,10 @@ const NEAR: f64 = 0.35;
 /// Time that one turns into the other, in seconds.
 const DURATION: f64 = 0.45;
 
-/// How a sphere is seen.
+/// Way in which a sphere is seen.
 #[derive(Clone, Copy, Debug)]
-struct Look {
-    turn: Turn,
+struct SphereLook {
+    turn: SphereTurn,
     /// Place in the middle of the pane.
     middle: LonLat,
     scale: f64,
@@ -34,11 +34,11 @@ struct Look {
 /// A map on its way to another one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bend {
-    from: Look,
+    from: SphereLook,
     start: f64,
 }
 
-impl Look {
+impl SphereLook {
     /// `None` for maps that are no view of a sphere.
     fn of(sight: Sight) -> Option<Self> {
         let (center, flatness) = match sight.projection {
@@ -47,7 +47,7 @@ impl Look {
             _ => return None,
         };
         Some(Self {
-            turn: Turn { center, flatness },
+            turn: SphereTurn { center, flatness },
             middle: sight.projection.inverse(sight.center),
             scale: sight.scale,
         })
@@ -56,7 +56,7 @@ impl Look {
     fn towards(self, other: Self, share: f64) -> Self {
         let between = |from: f64, to: f64| from + (to - from) * share;
         Self {
-            turn: Turn {
+            turn: SphereTurn {
                 center: along_great_circle(self.turn.center, other.turn.center, share),
                 flatness: between(self.turn.flatness, other.turn.flatness),
             },
@@ -160,8 +160,8 @@ impl MapView {
             let turned = globe(last) && globe(sight);
             if !turned {
                 let shown = self.bent(last, now).map(|(look, _)| look);
-                let from = shown.or_else(|| Look::of(last));
-                let bends = moves && Look::of(sight).is_some();
+                let from = shown.or_else(|| SphereLook::of(last));
+                let bends = moves && SphereLook::of(sight).is_some();
                 self.bend = from.filter(|_| bends).map(|from| Bend { from, start: now });
             }
         }
@@ -172,15 +172,15 @@ impl MapView {
     }
 
     /// The look of a map that is on its way to `sight`, and how far it is.
-    fn bent(&self, sight: Sight, now: f64) -> Option<(Look, f64)> {
+    fn bent(&self, sight: Sight, now: f64) -> Option<(SphereLook, f64)> {
         let bend = self.bend?;
         let share = (now - bend.start) / DURATION;
-        let to = Look::of(sight)?;
+        let to = SphereLook::of(sight)?;
         (share < 1.0).then(|| (bend.from.towards(to, ease(share.max(0.0))), share))
     }
 
     /// The view that is drawn on the way to `main`, and its turn, where the map is on its way.
-    pub(super) fn on_the_way(&mut self, main: &View, now: f64) -> Option<(View, Turn)> {
+    pub(super) fn on_the_way(&mut self, main: &View, now: f64) -> Option<(View, SphereTurn)> {
         let Some((look, _)) = self.bent((*main).into(), now) else {
             self.bend = None;
             return None;
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn what_lies_in_the_middle_stays_there_on_the_way() {
-        let from = Look::of(sight(400.0)).expect("azimuthal");
+        let from = SphereLook::of(sight(400.0)).expect("azimuthal");
         let globe = seen_in(
             Projection::Orthographic {
                 center: from.middle,
@@ -269,7 +269,7 @@ mod tests {
             sight(400.0),
             from.middle,
         );
-        let to = Look::of(globe).expect("azimuthal");
+        let to = SphereLook::of(globe).expect("azimuthal");
         for step in 0..=10 {
             let look = from.towards(to, f64::from(step) / 10.0);
             assert!(angular_distance(look.middle, from.middle) < 1e-9);

@@ -198,6 +198,7 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
         graticule_deg: Some(Lines::GRATICULE_STEP_DEG),
         markers: markers(atlas, shading, &view, job.marker),
         labels: Vec::new(),
+        places: Vec::new(),
     };
     let figure = Figure::of_map(pane, theme, Arc::clone(shading));
     Some((planar, picture(&figure, atlas, size)))

@@ -7,7 +7,7 @@ use super::{
     page::{Blocks, around},
 };
 use crate::{
-    figure::{Framing, Hatchings, InsetFrame, PanesRequest, PixelRect, View},
+    figure::{Framing, Hatchings, InsetFrame, PanesRequest, PixelRect, PlacesRequest, View, place},
     geo::{Projection, UnitIdx},
     model::Code,
 };
@@ -48,6 +48,17 @@ impl Composer<'_> {
             let planar = request.atlas.planar(level, &view.projection, &shown);
             planar.map(Arc::new)
         });
+        if !request.map_only {
+            let named = PlacesRequest {
+                atlas: request.atlas,
+                shading: self.shading,
+                theme: request.theme,
+                lang: request.statement.lang,
+                sizes: self.scale.map,
+                reserved: &reserved,
+            };
+            place(&named, &mut panes, false);
+        }
         if !request.with_geometry {
             for pane in &mut panes {
                 pane.planar = None;

@@ -158,3 +158,19 @@ fn the_same_shapes_give_the_same_atlas() {
         assert_eq!(a.topology(), b.topology());
     }
 }
+
+#[test]
+fn a_part_is_pointed_at_within_its_own_outline() {
+    let atlas = crate::read::world::built_in_coarse();
+    let at = |x: f64, y: f64| {
+        let place = LonLat { x, y };
+        let unit = atlas.locate(place).expect("land");
+        atlas.overlay_at(unit, place)
+    };
+    let crimea = Some(UnitIdx(atlas.units.len() as u32));
+    assert_eq!(at(34.1, 45.0), crimea, "Simferopol");
+    assert_eq!(at(36.4, 45.3), crimea, "Kerch");
+    for (x, y) in [(30.5, 50.4), (32.6, 46.6), (37.6, 55.7), (2.3, 48.8)] {
+        assert_eq!(at(x, y), None, "{x} {y}");
+    }
+}

@@ -66,7 +66,7 @@ fn every_country_is_whole_at_two_hundred_turns() {
         .collect();
     let mut looked_at = 0;
     for center in centers(200) {
-        let turn = Turn {
+        let turn = SphereTurn {
             center,
             flatness: 0.0,
         };
@@ -86,7 +86,7 @@ fn every_country_is_whole_at_two_hundred_turns() {
             let found: f64 = triangles(&globe, index)
                 .map(|corners| {
                     let corners = corners.map(|p| {
-                        let [x, y, _] = Turn::local(axes, p).map(f64::from);
+                        let [x, y, _] = SphereTurn::local(axes, p).map(f64::from);
                         PlanePoint { x, y }
                     });
                     plane_area(&corners)
@@ -159,9 +159,9 @@ fn every_arc_of_a_level_is_drawn_from_end_to_end() {
 fn what_is_turned_lies_where_the_projections_say() {
     let places = [(10.0, 50.0), (-75.0, 45.0), (30.0, -20.0)].map(|(x, y)| LonLat { x, y });
     for center in centers(20) {
-        let turn = |flatness| Turn { center, flatness };
+        let turn = |flatness| SphereTurn { center, flatness };
         for place in places {
-            let [x, y, z] = Turn::local(turn(0.0).axes(), on_sphere(place)).map(f64::from);
+            let [x, y, z] = SphereTurn::local(turn(0.0).axes(), on_sphere(place)).map(f64::from);
             let globe = Projection::Orthographic { center }.forward(place);
             assert_eq!(globe.is_some(), z >= 0.0, "{place:?} around {center:?}");
             assert_eq!(globe.is_some(), turn(0.4).forward(place).is_some());

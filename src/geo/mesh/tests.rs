@@ -26,6 +26,7 @@ fn planar(fills: Vec<(u32, Vec<Vec<PlanePoint>>)>, units: usize) -> Planar {
             .collect(),
         overlays: Vec::new(),
         lines: Vec::new(),
+        overlay_lines: Vec::new(),
         bounds: vec![None; units],
     }
 }

@@ -9,7 +9,7 @@ use eframe::wgpu::{self, util::DeviceExt as _};
 
 use super::Gpu;
 use crate::geo::{
-    Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, Turn, UnitIdx,
+    Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, SphereTurn, UnitIdx,
 };
 
 /// Number of the sea, by the pane's corners, in place of a unit.
@@ -39,6 +39,7 @@ struct PlaneParts {
     fills: Vec<Part>,
     line_chunks: Chunks,
     coasts: Vec<Part>,
+    overlays: Vec<Part>,
     borders: Vec<Border>,
     graticule: Part,
     /// Runs that were last found to be seen, and the view with some room around it that they hold for.
@@ -48,6 +49,7 @@ struct PlaneParts {
 struct SphereParts {
     fills: Vec<Vec<Lump>>,
     coasts: Vec<Vec<Lump>>,
+    overlays: Vec<Vec<Lump>>,
     borders: Vec<GlobeBorder>,
     graticule: Vec<Lump>,
 }
@@ -56,7 +58,7 @@ struct SphereParts {
 #[derive(Clone, Copy)]
 pub(super) struct Window {
     pub bounds: PlaneBounds,
-    pub turn: Option<Turn>,
+    pub turn: Option<SphereTurn>,
 }
 
 fn buffer(gpu: &Gpu, label: &str, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
@@ -130,6 +132,7 @@ impl GpuGeometry {
                 fills: mesh.fills.clone(),
                 line_chunks: lines.chunks.clone(),
                 coasts: lines.coasts.clone(),
+                overlays: lines.overlays.clone(),
                 borders: borders
                     .filter(|border| !hidden(border.a, border.b))
                     .cloned()
@@ -172,6 +175,7 @@ impl GpuGeometry {
             surface: Surface::Sphere(SphereParts {
                 fills: globe.fills.clone(),
                 coasts: globe.coasts.clone(),
+                overlays: globe.overlays.clone(),
                 borders: borders
                     .filter(|border| !hidden(border.a, border.b))
                     .cloned()
@@ -209,11 +213,20 @@ impl GpuGeometry {
         }
     }
 
-    /// Runs of lines that bound a unit, as far as a window shows it.
+    /// Runs of lines that bound a unit, or an overlay, as far as a window shows it.
     pub(super) fn outline(&self, unit: UnitIdx, window: Window) -> Vec<Range<u32>> {
         match &self.surface {
             Surface::Plane(parts) => parts.outline(unit, window.bounds),
             Surface::Sphere(parts) => parts.outline(unit, &Facing::new(window)),
+        }
+    }
+
+    /// Runs of a unit's fill and of its coasts, and then of all that lies on fills: what was painted over the unit is
+    /// painted over again.
+    pub(super) fn inside(&self, unit: UnitIdx, window: Window) -> [Vec<Range<u32>>; 3] {
+        match &self.surface {
+            Surface::Plane(parts) => parts.inside(unit, window.bounds),
+            Surface::Sphere(parts) => parts.inside(unit, &Facing::new(window)),
         }
     }
 }
@@ -266,7 +279,7 @@ impl PlaneParts {
 
     /// Runs of a unit's fill and of its coasts, and then of all that lies on fills, as far as `view` shows them: what
     /// was painted over the unit is painted over again.
-    pub(super) fn inside(&self, unit: UnitIdx, view: PlaneBounds) -> [Vec<Range<u32>>; 3] {
+    fn inside(&self, unit: UnitIdx, view: PlaneBounds) -> [Vec<Range<u32>>; 3] {
         let [mut fill, mut coast, mut above] = [const { Vec::new() }; 3];
         if let Some(part) = self.fills.get(unit.index()) {
             part.visible(&self.fill_chunks, view, 0, &mut fill);
@@ -282,7 +295,7 @@ impl PlaneParts {
 
     /// Runs of lines that bound a unit, as far as `view` shows it.
     fn outline(&self, unit: UnitIdx, view: PlaneBounds) -> Vec<Range<u32>> {
-        let coast = self.coasts.get(unit.index());
+        let coast = self.coasts.iter().chain(&self.overlays).nth(unit.index());
         let borders = self
             .borders
             .iter()
@@ -313,7 +326,7 @@ impl Facing {
     }
 
     fn shows(&self, lump: &Lump) -> bool {
-        let [x, y, depth] = Turn::local(self.axes, lump.center);
+        let [x, y, depth] = SphereTurn::local(self.axes, lump.center);
         let [west, south, east, north] = self.bounds;
         let radius = lump.radius;
         let beside =
@@ -350,9 +363,23 @@ impl SphereParts {
         runs
     }
 
+    fn inside(&self, unit: UnitIdx, facing: &Facing) -> [Vec<Range<u32>>; 3] {
+        let [mut fill, mut coast, mut above] = [const { Vec::new() }; 3];
+        if let Some(lumps) = self.fills.get(unit.index()) {
+            facing.push(lumps, 0, &mut fill);
+        }
+        if let Some(lumps) = self.coasts.get(unit.index()) {
+            facing.push(lumps, 0, &mut coast);
+        }
+        for lumps in self.fills.iter().skip(self.coasts.len()) {
+            facing.push(lumps, 0, &mut above);
+        }
+        [fill, coast, above]
+    }
+
     fn outline(&self, unit: UnitIdx, facing: &Facing) -> Vec<Range<u32>> {
         let mut runs = Vec::new();
-        let coast = self.coasts.get(unit.index());
+        let coast = self.coasts.iter().chain(&self.overlays).nth(unit.index());
         let borders = self
             .borders
             .iter()

@@ -23,18 +23,18 @@ struct Compiler<'a> {
     target: wgpu::TextureFormat,
 }
 
-type Buffers<'a> = [Option<wgpu::VertexBufferLayout<'a>>];
+type VertexBuffers<'a> = [Option<wgpu::VertexBufferLayout<'a>>];
 
 const fn buffer(
     array_stride: u64,
     step_mode: wgpu::VertexStepMode,
     attributes: &[wgpu::VertexAttribute],
-) -> Option<wgpu::VertexBufferLayout<'_>> {
-    Some(wgpu::VertexBufferLayout {
+) -> wgpu::VertexBufferLayout<'_> {
+    wgpu::VertexBufferLayout {
         array_stride,
         step_mode,
         attributes,
-    })
+    }
 }
 
 const BY_VERTEX: wgpu::VertexStepMode = wgpu::VertexStepMode::Vertex;
@@ -56,7 +56,10 @@ impl Pipelines {
             wgpu::vertex_attr_array![0 => Float32x2],
             wgpu::vertex_attr_array![1 => Uint32],
         );
-        let fills = [buffer(8, BY_VERTEX, &point), buffer(4, BY_VERTEX, &number)];
+        let fills = [
+            Some(buffer(8, BY_VERTEX, &point)),
+            Some(buffer(4, BY_VERTEX, &number)),
+        ];
         let (block, next, number) = (
             wgpu::vertex_attr_array![
                 0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4
@@ -68,9 +71,9 @@ impl Pipelines {
         let lines = [
             None,
             None,
-            buffer(PLANE_BLOCK, BY_INSTANCE, &block),
-            buffer(PLANE_BLOCK, BY_INSTANCE, &next),
-            buffer(4, BY_INSTANCE, &number),
+            Some(buffer(PLANE_BLOCK, BY_INSTANCE, &block)),
+            Some(buffer(PLANE_BLOCK, BY_INSTANCE, &next)),
+            Some(buffer(4, BY_INSTANCE, &number)),
         ];
         Self {
             plain: compiler.opaque(["vs_fill", "fs_plain"], &fills),
@@ -95,7 +98,10 @@ impl Pipelines {
             wgpu::vertex_attr_array![0 => Float32x3],
             wgpu::vertex_attr_array![1 => Uint32],
         );
-        let fills = [buffer(12, BY_VERTEX, &point), buffer(4, BY_VERTEX, &number)];
+        let fills = [
+            Some(buffer(12, BY_VERTEX, &point)),
+            Some(buffer(4, BY_VERTEX, &number)),
+        ];
         let (block, next, number) = (
             wgpu::vertex_attr_array![
                 0 => Float32x4, 1 => Float32x4, 2 => Float32x4, 3 => Float32x4, 4 => Float32x4,
@@ -107,9 +113,9 @@ impl Pipelines {
         let lines = [
             None,
             None,
-            buffer(SPHERE_BLOCK, BY_INSTANCE, &block),
-            buffer(SPHERE_BLOCK, BY_INSTANCE, &next),
-            buffer(4, BY_INSTANCE, &number),
+            Some(buffer(SPHERE_BLOCK, BY_INSTANCE, &block)),
+            Some(buffer(SPHERE_BLOCK, BY_INSTANCE, &next)),
+            Some(buffer(4, BY_INSTANCE, &number)),
         ];
         let space = compiler.strip(["vs_space", "fs_space"]);
         Self {
@@ -145,11 +151,11 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn opaque(&self, stages: [&str; 2], buffers: &Buffers<'_>) -> wgpu::RenderPipeline {
+    fn opaque(&self, stages: [&str; 2], buffers: &VertexBuffers<'_>) -> wgpu::RenderPipeline {
         self.pipeline(stages, None, buffers, wgpu::PrimitiveTopology::TriangleList)
     }
 
-    fn blended(&self, stages: [&str; 2], buffers: &Buffers<'_>) -> wgpu::RenderPipeline {
+    fn blended(&self, stages: [&str; 2], buffers: &VertexBuffers<'_>) -> wgpu::RenderPipeline {
         let blend = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
         self.pipeline(
             stages,
@@ -169,7 +175,7 @@ impl<'a> Compiler<'a> {
         &self,
         [vertex, fragment]: [&str; 2],
         blend: Option<wgpu::BlendState>,
-        buffers: &Buffers<'_>,
+        buffers: &VertexBuffers<'_>,
         topology: wgpu::PrimitiveTopology,
     ) -> wgpu::RenderPipeline {
         // The target is usually gamma-encoded, sometimes sRGB, where the hardware encodes.

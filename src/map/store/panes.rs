@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::planar_within;
 use crate::{
-    figure::{Inset, MapSizes, Pane, PanesRequest, PixelRect, Shading, View},
+    figure::{Inset, MapSizes, Pane, PanesRequest, PixelRect, PlacesRequest, Shading, View, place},
     geo::{Atlas, Planar, Projection},
     model::Lang,
     palette::Theme,
@@ -86,10 +86,25 @@ impl PanesJob {
             let project = || planar_within(&atlas, *level, &view.projection, None);
             planar.clone().or_else(project)
         });
+        let places = PlacesRequest {
+            atlas: &atlas,
+            shading: &shading,
+            theme: key.theme,
+            lang,
+            sizes: MapSizes::WINDOW,
+            reserved: &over_main(&key),
+        };
+        place(&places, &mut all, true);
         for pane in &mut all {
             // The GPU has them.
             pane.planar = None;
         }
         Panes { key, all }
     }
+}
+
+/// Rectangles over the main map, the insets among them.
+fn over_main(key: &PanesKey) -> Vec<PixelRect> {
+    let insets = key.insets.iter().map(|inset| inset.view.rect);
+    key.reserved.iter().copied().chain(insets).collect()
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::super::gpu::{Gpu, GpuGeometry};
+use super::super::{
+    gpu::{Gpu, GpuGeometry},
+    lakes,
+};
 use crate::{
     figure::View,
     geo::{Atlas, Cap, Globe, Lines, Mesh, Planar, Projection, UnitIdx},
@@ -35,17 +38,31 @@ pub(super) struct GeometryKey {
 
 impl GeometryKey {
     pub fn new(atlas: &AtlasRevision, level: usize, projection: Projection) -> Self {
+        let mut projection = ProjectionBits::from(projection);
+        if atlas.revision == lakes::REVISION {
+            projection.0 |= ProjectionBits::WATER;
+        }
         Self {
             revision: atlas.revision,
             level,
-            projection: projection.into(),
+            projection,
         }
+    }
+
+    /// Whether it is water, that lies over land.
+    pub fn is_water(self) -> bool {
+        self.projection.0 & ProjectionBits::WATER != 0
     }
 }
 
 /// A projection that can be a key: its kind and its numbers' bits. All globes are one sphere, which the GPU turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ProjectionBits(u8, u64, u64);
+
+impl ProjectionBits {
+    /// Marks those of lakes, which stand for no country's shapes.
+    const WATER: u8 = 0x80;
+}
 
 impl From<Projection> for ProjectionBits {
     fn from(projection: Projection) -> Self {
@@ -153,6 +170,18 @@ impl Tessellated {
             level,
             within: None,
         }
+    }
+
+    /// Makes water of them: they have the sea's colour, and no lines.
+    pub fn into_water(mut self) -> Self {
+        match &mut self.shapes {
+            Shapes::Plane(_, mesh, lines) => {
+                mesh.units.fill(Mesh::WATER);
+                *lines = Lines::default();
+            }
+            Shapes::Sphere(globe) => globe.units.fill(Mesh::WATER),
+        }
+        self
     }
 
     /// Copies it to the GPU, if there is one: there is none in tests of behaviour.

@@ -210,6 +210,15 @@ enum Worked {
     Tessellated(GeometryKey, Box<Tessellated>),
 }
 
+fn tessellated(key: GeometryKey, shapes: Tessellated) -> Worked {
+    let shapes = if key.is_water() {
+        shapes.into_water()
+    } else {
+        shapes
+    };
+    Worked::Tessellated(key, Box::new(shapes))
+}
+
 fn make(job: MapJob) -> Worked {
     match job {
         MapJob::Geometry(job) => {
@@ -221,14 +230,12 @@ fn make(job: MapJob) -> Worked {
                 planar,
             } = *job;
             if matches!(projection, Projection::Orthographic { .. }) {
-                let shapes = Tessellated::globe(atlas, key.level);
-                return Worked::Tessellated(key, Box::new(shapes));
+                return tessellated(key, Tessellated::globe(atlas, key.level));
             }
             let planar = planar.or_else(|| planar_within(&atlas, key.level, &projection, within));
             match planar {
                 Some(planar) => {
-                    let shapes = Tessellated::new(atlas, key.level, within, planar);
-                    Worked::Tessellated(key, Box::new(shapes))
+                    tessellated(key, Tessellated::new(atlas, key.level, within, planar))
                 }
                 // An atlas without a level has no shapes.
                 None => Worked::Ready(Delivery::Failed(Slot::Geometry(key))),
