@@ -110,7 +110,7 @@ const VALUES: usize = 16_000_000;
 
 /// Way in which the values of a property are read.
 #[derive(Clone, Copy)]
-struct Look<'a> {
+struct ColumnReading<'a> {
     countries: &'a Countries,
     /// Number of features in all.
     features: usize,
@@ -121,7 +121,7 @@ struct Look<'a> {
     language: Option<FittingLanguage>,
 }
 
-impl Look<'_> {
+impl ColumnReading<'_> {
     fn resolve(&self, text: &str) -> Option<Resolved> {
         let of_code = |code| Resolved {
             code,
@@ -162,7 +162,7 @@ pub(crate) fn matching_unless(
 ) -> Result<Matching, Stopped> {
     let all = values(features, stop)?;
     let total = features.len();
-    let look = Look {
+    let look = ColumnReading {
         countries,
         features: total,
         codes_only: false,
@@ -175,7 +175,7 @@ pub(crate) fn matching_unless(
         let of_name = |values: &&Values<'_>| values.name.eq_ignore_ascii_case(wanted);
         for values in all.iter().filter(of_name) {
             let codes_only = true;
-            let column = column(values, Look { codes_only, ..look }, stop)?;
+            let column = column(values, ColumnReading { codes_only, ..look }, stop)?;
             if column.unmistakable && column.trusted && column.count == total {
                 return Ok(pick(&column, &[]));
             }
@@ -294,7 +294,7 @@ fn values<'f>(features: &'f [Feature], stop: Stop<'_>) -> Result<Vec<Values<'f>>
 fn read_in_language(
     values: &Values<'_>,
     column: &mut PropertyColumn,
-    look: Look<'_>,
+    look: ColumnReading<'_>,
     stop: Stop<'_>,
 ) -> Result<(), Stopped> {
     stop.check()?;
@@ -310,7 +310,7 @@ fn read_in_language(
         .filter(|name| seen.insert(*name));
     let language = OtherLanguages::built_in().fitting(names);
     if language.is_some() {
-        let again = self::column(values, Look { language, ..look }, stop)?;
+        let again = self::column(values, ColumnReading { language, ..look }, stop)?;
         if again.trusted && again.count > column.count {
             *column = again;
         }
@@ -321,7 +321,11 @@ fn read_in_language(
 /// Number of Olympic codes that make a list of them: fewer may be there by chance.
 const OLYMPIC: usize = 3;
 
-fn column(all: &Values<'_>, look: Look<'_>, stop: Stop<'_>) -> Result<PropertyColumn, Stopped> {
+fn column(
+    all: &Values<'_>,
+    look: ColumnReading<'_>,
+    stop: Stop<'_>,
+) -> Result<PropertyColumn, Stopped> {
     let Values { name, values } = all;
     let features = look.features;
     let lower = name.to_lowercase();
@@ -358,7 +362,7 @@ fn column(all: &Values<'_>, look: Look<'_>, stop: Stop<'_>) -> Result<PropertyCo
     let is_olympic = |text: &&String| Countries::is_olympic(text);
     if !look.olympic && cache.keys().filter(is_olympic).take(OLYMPIC).count() == OLYMPIC {
         let olympic = true;
-        return column(all, Look { olympic, ..look }, stop);
+        return column(all, ColumnReading { olympic, ..look }, stop);
     }
     let count = numbers + codes + by_name;
     let mostly_names = by_name * 2 > count;

@@ -117,7 +117,7 @@ pub(super) struct Dot {
     pub at: LonLat,
     /// Byte of the text.
     pub offset: usize,
-    /// What it is called in remarks.
+    /// Name in remarks.
     pub about: String,
     /// The match, of no unit yet.
     pub matched: MatchedFeature,

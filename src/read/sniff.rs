@@ -171,7 +171,7 @@ pub fn text_of<'a>(
     Ok((text, findings))
 }
 
-/// Where the one object is that a script gives a name, hands to a function or exports.
+/// Place of the one object that a script gives a name, hands to a function or exports.
 fn json_in_script(text: &[u8]) -> Option<(usize, usize)> {
     /// Length of what stands before it at most, in bytes.
     const MOST: usize = 512;

@@ -127,7 +127,6 @@ mod tests {
         check("Georgia (USA)", None);
         check("Guinea (Portuguese)", None);
         check("Yemen (South)", None);
-        check("(Germany)", None);
         check("Germany,", Some("DEU"));
     }
 

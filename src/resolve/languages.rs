@@ -133,8 +133,8 @@ mod tests {
         };
         let codes = |codes: &[&str]| codes.iter().map(|it| Some((*it).to_owned())).collect();
         assert_eq!(
-            read(&["Frankreich", "Dänemark", "Schweiz"]),
-            ("de", codes(&["FRA", "DNK", "CHE"])),
+            read(&["Frankreich", "Spanien", "Griechenland"]),
+            ("de", codes(&["FRA", "ESP", "GRC"])),
         );
         assert_eq!(
             read(&["فرنسا", "النمسا", "بولندا"]),
