@@ -241,6 +241,7 @@ fn shape_text(view: &PanelView<'_>, shape: PictureShape) -> String {
 /// What is drawn on the page.
 fn drawn_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm, commands: &mut Vec<Command>) {
     let palette = view.palette();
+    head(ui, view, "ui-export-drawn");
     let texts = view.t(if view.audit.is_some() {
         "ui-export-texts-audit"
     } else {
