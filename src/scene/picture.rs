@@ -124,7 +124,7 @@ impl PictureJob {
         }
     }
 
-    /// What is said in a language.
+    /// Statement in a language.
     fn statement(&self, lang: Lang) -> Cow<'_, Statement> {
         if self.statement.lang == lang {
             return Cow::Borrowed(&self.statement);

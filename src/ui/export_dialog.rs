@@ -160,7 +160,7 @@ fn preview_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, size: Vec2) 
     painter.rect_stroke(place, 0.0, edge, StrokeKind::Outside);
 }
 
-/// What of the map, the format, the page, the look and the language; whether Enter was pressed in a field.
+/// Choices of what of the map, the format, the page, the look and the language; whether Enter was pressed in a field.
 fn page_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) -> bool {
     let palette = view.palette();
     let mut is_entered = false;
@@ -238,7 +238,7 @@ fn shape_text(view: &PanelView<'_>, shape: PictureShape) -> String {
     }
 }
 
-/// What is drawn on the page.
+/// Ticks for what is drawn on the page.
 fn drawn_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm, commands: &mut Vec<Command>) {
     let palette = view.palette();
     head(ui, view, "ui-export-drawn");
@@ -280,7 +280,7 @@ fn drawn_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm, commands: 
     }
 }
 
-/// Where to; whether Enter was pressed in the field.
+/// Field for where to; whether Enter was pressed in the field.
 fn path_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) -> bool {
     let palette = view.palette();
     head(ui, view, "ui-export-path");
@@ -304,7 +304,7 @@ fn path_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) -> bool {
     entered(ui, &field)
 }
 
-/// What becomes of the picture that is saved; above all else, since fields below may be out of sight.
+/// Tells what becomes of the picture that is saved; above all else, since fields below may be out of sight.
 fn saving_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let Some(saving) = view.picture.saving else {
