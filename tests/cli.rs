@@ -211,6 +211,8 @@ fn export_tells_who_is_not_on_the_page_and_who_has_no_name_there() {
         codes(&report["outside"]),
         BTreeSet::from(["USA".to_owned()])
     );
+    // Of 22 signatories one is not on the page.
+    assert_eq!(report["placed"], 21);
     let drawing = std::fs::read_to_string(&path).expect("was written");
     for member in ["FRA", "DEU", "USA", "CAN", "LUX", "ISL"] {
         let named = drawing.contains(&format!("id=\"label-{member}\""));

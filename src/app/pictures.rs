@@ -20,10 +20,10 @@ const LONGEST: f32 = 340.0;
 /// Key of a preview: all that it shows.
 #[derive(Clone, PartialEq)]
 pub(super) struct PreviewKey {
-    /// Without what has no part in the look.
+    /// Order, but for what has no part in the look.
     order: PictureOrder,
     looked: Looked,
-    /// What is shown: its revision, and that of its colours.
+    /// Revision of what is shown: its own, and that of its colours.
     content: [u64; 2],
     longest: u32,
 }

@@ -75,10 +75,10 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         .map_err(|error| error.to_string());
     let written = exported.and_then(|Exported { bytes, shown }| {
         export::write_atomically(&args.out, &bytes).map_err(|error| error.message(lang))?;
-        Ok(Absent::new(&figure, &loaded.atlas, &statement, &shown))
+        Ok(OnPage::new(&figure, &loaded.atlas, &statement, &shown))
     });
     let file = args.out.to_string_lossy().into_owned();
-    let absent = written.map_err(|message| Failure::Write {
+    let on_page = written.map_err(|message| Failure::Write {
         code: "not-written",
         file: file.clone(),
         message,
@@ -89,28 +89,34 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     say(
         &loaded,
         &subject,
-        (&figure.audit, &absent),
+        (&figure.audit, &on_page),
         (&file, size),
         output,
     )?;
     loaded.end()
 }
 
-/// Countries that are concerned and that the picture does not show.
-struct Absent {
+/// The countries that the picture shows, and those that are concerned and that it does not.
+struct OnPage {
+    /// Number of those that are counted and that it shows.
+    counted: usize,
     /// Those on no map of the page, sorted; those that have no shape at all are missing, and not among them.
     outside: Vec<Code>,
     /// Those on the page, without a name there, sorted.
     unnamed: Vec<Code>,
 }
 
-impl Absent {
+impl OnPage {
     fn new(
         figure: &Figure,
         atlas: &Atlas,
         statement: &Statement,
         shown: &BTreeSet<UnitIdx>,
     ) -> Self {
+        let seen = |code: &Code| atlas.unit(*code).is_some_and(|unit| shown.contains(&unit));
+        let counted = statement.counted.iter().flat_map(|it| &it.countries);
+        let counted = counted.filter(|code| !figure.audit.missing.contains(code));
+        let counted = counted.filter(|code| seen(code)).count();
         let labels = figure.panes.iter().flat_map(|pane| &pane.labels);
         let named: BTreeSet<UnitIdx> = labels.map(|label| label.unit).collect();
         let concerned = statement.of.iter().filter(|(_, class)| class.concerned());
@@ -124,7 +130,11 @@ impl Absent {
             placed.partition(|code| is_in(code, shown));
         let mut unnamed = on_page;
         unnamed.retain(|code| !is_in(code, &named));
-        Self { outside, unnamed }
+        Self {
+            counted,
+            outside,
+            unnamed,
+        }
     }
 }
 
@@ -132,7 +142,7 @@ impl Absent {
 fn say(
     loaded: &Inputs,
     subject: &Subject,
-    (audit, absent): (&Audit, &Absent),
+    (audit, on_page): (&Audit, &OnPage),
     (file, size): (&str, PixelSize),
     output: &Output,
 ) -> Result<(), Failure> {
@@ -150,10 +160,10 @@ fn say(
             "subject": subject,
             "agreement": agreement.map(|agreement| &agreement.id),
             "claimed": audit.claimed,
-            "placed": audit.placed,
+            "placed": on_page.counted,
             "missing": audit.missing,
-            "outside": absent.outside,
-            "unnamed": absent.unnamed,
+            "outside": on_page.outside,
+            "unnamed": on_page.unnamed,
             "warnings": output::views(&warnings, lang),
             "diagnostics": output::views(&loaded.diagnostics, lang),
         }));

@@ -15,7 +15,7 @@ use crate::{
 /// Part of the world that an order is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureView {
-    /// What is seen in the window now.
+    /// Part that is seen in the window now.
     #[default]
     Shown,
     /// All parties, as large as they can be.
@@ -124,7 +124,7 @@ impl PictureJob {
         }
     }
 
-    /// What is said in a language.
+    /// Statement in a language.
     fn statement(&self, lang: Lang) -> Cow<'_, Statement> {
         if self.statement.lang == lang {
             return Cow::Borrowed(&self.statement);

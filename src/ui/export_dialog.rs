@@ -78,11 +78,12 @@ fn contents_ui(
     commands: &mut Vec<Command>,
 ) -> bool {
     if !beside {
+        saving_ui(ui, view, form, commands);
         preview_ui(ui, view, form, vec2(ui.available_width(), PREVIEW_ABOVE));
         ui.add_space(16.0);
         let entered = page_ui(ui, view, form);
         drawn_ui(ui, view, form, commands);
-        return path_ui(ui, view, form, commands) || entered;
+        return path_ui(ui, view, form) || entered;
     }
     let column = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
         let layout = Layout::top_down(eframe::egui::Align::Min);
@@ -97,6 +98,7 @@ fn contents_ui(
         let right = ui.available_width() - LEFT - GAP;
         column(ui, LEFT, &mut |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
+            saving_ui(ui, view, form, commands);
             preview_ui(ui, view, form, PREVIEW);
             ui.add_space(16.0);
             drawn_ui(ui, view, form, commands);
@@ -104,7 +106,7 @@ fn contents_ui(
         column(ui, right, &mut |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             is_entered |= page_ui(ui, view, form);
-            is_entered |= path_ui(ui, view, form, commands);
+            is_entered |= path_ui(ui, view, form);
         });
     });
     is_entered
@@ -158,7 +160,7 @@ fn preview_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, size: Vec2) 
     painter.rect_stroke(place, 0.0, edge, StrokeKind::Outside);
 }
 
-/// What of the map, the format, the page, the look and the language; whether Enter was pressed in a field.
+/// Choices of what of the map, the format, the page, the look and the language; whether Enter was pressed in a field.
 fn page_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) -> bool {
     let palette = view.palette();
     let mut is_entered = false;
@@ -236,18 +238,26 @@ fn shape_text(view: &PanelView<'_>, shape: PictureShape) -> String {
     }
 }
 
-/// What is drawn on the page.
+/// Ticks for what is drawn on the page.
 fn drawn_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm, commands: &mut Vec<Command>) {
     let palette = view.palette();
-    let texts = match view.audit {
-        Some(audit) => {
-            let of = [("audit", audit.text(form.lang.unwrap_or(view.lang)).into())];
-            view.t_args("ui-export-texts-audit", &of)
-        }
-        None => view.t("ui-export-texts"),
-    };
+    head(ui, view, "ui-export-drawn");
+    let texts = view.t(if view.audit.is_some() {
+        "ui-export-texts-audit"
+    } else {
+        "ui-export-texts"
+    });
     if tick(ui, palette, &texts, !form.map_only).clicked() {
         form.map_only = !form.map_only;
+    }
+    if let Some(audit) = view.audit {
+        // The count, as the picture says it.
+        ui.horizontal_top(|ui| {
+            ui.add_space(28.0);
+            let said = audit.text(form.lang.unwrap_or(view.lang));
+            wrapped_ui(ui, said, SIZE_SMALL, Weight::Regular, palette.text2);
+        });
+        ui.add_space(4.0);
     }
     let insets = form.insets && !form.map_only;
     if tick(ui, palette, &view.t("ui-export-insets"), insets).clicked() && !form.map_only {
@@ -270,13 +280,8 @@ fn drawn_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm, commands: 
     }
 }
 
-/// Where to, and how saving goes; whether Enter was pressed in the field.
-fn path_ui(
-    ui: &mut Ui,
-    view: &PanelView<'_>,
-    form: &mut ExportForm,
-    commands: &mut Vec<Command>,
-) -> bool {
+/// Field for where to; whether Enter was pressed in the field.
+fn path_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut ExportForm) -> bool {
     let palette = view.palette();
     head(ui, view, "ui-export-path");
     let id = ui.scope_id().with("path");
@@ -296,11 +301,10 @@ fn path_ui(
         let line = view.t("ui-export-no-dialog");
         wrapped_ui(ui, line, SIZE_SMALL, Weight::Regular, palette.text2);
     }
-    saving_ui(ui, view, form, commands);
     entered(ui, &field)
 }
 
-/// What becomes of the picture that is saved.
+/// Tells what becomes of the picture that is saved; above all else, since fields below may be out of sight.
 fn saving_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &mut Vec<Command>) {
     let palette = view.palette();
     let Some(saving) = view.picture.saving else {
@@ -312,7 +316,6 @@ fn saving_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &mu
     {
         return;
     }
-    ui.add_space(12.0);
     let (mood, words) = match saving {
         Saving::Works => (Mood::Plain, view.t("ui-export-saving")),
         Saving::Asks(path) => {
@@ -342,6 +345,7 @@ fn saving_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm, commands: &mu
             }
         }
     });
+    ui.add_space(12.0);
 }
 
 /// Fields for a size of one's own; whether Enter was pressed in one.

@@ -14,7 +14,7 @@ pub struct ExportForm {
     pub view: PictureView,
     pub format: Format,
     pub shape: PictureShape,
-    /// Twice as many pixels along each side.
+    /// Whether there are twice as many pixels along each side.
     pub double: bool,
     pub width: String,
     pub height: String,
@@ -24,22 +24,22 @@ pub struct ExportForm {
     pub map_only: bool,
     pub insets: bool,
     pub path: String,
-    /// What was filled in for the path; as long as nobody has changed it, another takes its place.
+    /// Path that was filled in; as long as nobody has changed it, another takes its place.
     proposed: String,
 }
 
 /// Shape of a picture's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureShape {
-    /// 16:9, as screens and slides are.
+    /// Shape of 16:9, as screens and slides are.
     #[default]
     Wide,
     Square,
-    /// 4:5.
+    /// Shape of 4:5.
     Portrait,
-    /// 9:16, as telephones are.
+    /// Shape of 9:16, as telephones are.
     Tall,
-    /// As the map in the window is.
+    /// Shape of the map in the window.
     Screen,
     Custom,
 }

@@ -75,7 +75,7 @@ pub fn stage_scale(stage: Rect) -> f32 {
     (stage.height() / PLAIN_HEIGHT).clamp(1.0, 4.0)
 }
 
-/// Shows a quiet note in the stage's corner, to the one who presents more than to the audience.
+/// Shows a quiet note at the stage's upper edge, to the one who presents more than to the audience.
 pub fn stage_note_ui(ui: &Ui, stage: Rect, palette: &Palette, note: &str) {
     let scale = stage_scale(stage);
     let painter = ui.painter_at(stage);
@@ -83,8 +83,8 @@ pub fn stage_note_ui(ui: &Ui, stage: Rect, palette: &Palette, note: &str) {
     let ink = color(palette.text2);
     let galley = one_line(&painter, note, style, ink, stage.width() * 0.6);
     let size = galley.size() + vec2(24.0, 14.0) * scale;
-    let corner = stage.max - vec2(16.0, 16.0) * scale;
-    let place = Rect::from_min_max(corner - size, corner);
+    let middle = stage.center_top() + vec2(0.0, 16.0 * scale + size.y / 2.0);
+    let place = Rect::from_center_size(middle, size);
     let radius = CornerRadius::same((place.height() / 2.0).min(255.0) as u8);
     painter.rect_filled(place, radius, color(palette.panel));
     paint_line(

@@ -166,7 +166,8 @@ fn without_a_file_dialog_of_the_system_there_is_a_word_and_no_button_for_it() {
 #[test]
 fn what_is_drawn_is_said_in_plain_words() {
     let harness = dialog(Lang::En);
-    harness.get_by_label("Title, legend, sources, “22 of 22 on the map”");
+    harness.get_by_label("Title, legend, sources and the count");
+    harness.get_by_label("22 of 22 on the map");
     harness.get_by_label("Preview of 1920 × 1080 pixels");
     let harness = dialog(Lang::Fr);
     harness.get_by_label("Aperçu de 1920 × 1080 pixels");

@@ -216,8 +216,7 @@ ui-export-no-dialog = This system offers no file dialog: write the path here.
 ui-export-saving = Drawing and saving the picture…
 ui-export-replace = “{ $file }” is there already. Saving replaces it.
 ui-export-failed = The picture was not saved: { $reason }
-# $audit: “22 of 22 on the map”.
-ui-export-texts-audit = Title, legend, sources, “{ $audit }”
+ui-export-texts-audit = Title, legend, sources and the count
 ui-export-path = File to write
 ui-open-title = Open a file
 ui-open-help = Country shapes as GeoJSON or TopoJSON, or a dossier as JSON. A file can also be dropped on the window.

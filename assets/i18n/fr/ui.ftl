@@ -225,8 +225,7 @@ ui-export-no-dialog = Ce système n’offre pas de boîte de dialogue pour les f
 ui-export-saving = L’image se dessine et s’enregistre…
 ui-export-replace = « { $file } » existe déjà. L’enregistrement le remplace.
 ui-export-failed = L’image n’a pas été enregistrée : { $reason }
-# $audit: « 22 sur 22 sur la carte ».
-ui-export-texts-audit = Titre, légende, sources, « { $audit } »
+ui-export-texts-audit = Titre, légende, sources et décompte
 ui-export-path = Fichier de destination
 ui-open-title = Ouvrir un fichier
 ui-open-help = Des contours de pays en GeoJSON ou TopoJSON, ou un dossier en JSON. On peut aussi déposer le fichier sur la fenêtre.

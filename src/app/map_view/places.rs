@@ -13,14 +13,14 @@ use crate::{
     ui::FitTarget,
 };
 
-/// What is moved within this time, in seconds, is one way.
+/// Time in seconds within which all that moves the map is one way.
 pub(in crate::app) const ONE_WAY: f64 = 0.5;
 
 /// Place that was looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
     sight: NearSight,
-    /// What it was framed on; absent where a person had moved the map.
+    /// Target that it was framed on; absent where a person had moved the map.
     framed: Option<Framed>,
     choice: ViewChoice,
 }
