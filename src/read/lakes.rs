@@ -17,8 +17,8 @@ use crate::{
 const PER_DEGREE: f64 = 1000.0;
 
 /// A ring as the way from point to point, a polygon, a lake.
-type Steps = Vec<i32>;
-type Lake = Vec<Vec<Steps>>;
+type ShoreSteps = Vec<i32>;
+type Lake = Vec<Vec<ShoreSteps>>;
 
 /// All large lakes, one unit a lake. Made once for all who hold them at a time.
 #[must_use]
@@ -52,8 +52,8 @@ fn shapes() -> Vec<Shape> {
     lakes.into_iter().map(shape).collect()
 }
 
-fn rings(polygon: &[Steps]) -> Polygon<f64> {
-    let ring = |steps: &Steps| {
+fn rings(polygon: &[ShoreSteps]) -> Polygon<f64> {
+    let ring = |steps: &ShoreSteps| {
         let mut at = [0; 2];
         let points = steps.chunks_exact(2).map(|step| {
             at = [at[0] + step[0], at[1] + step[1]];
