@@ -264,6 +264,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
         overseas: false,
         contested: true,
         highlighted: &[],
+        others: true,
         insets: true,
         map_only: false,
         boundary_source: "shapes.json",

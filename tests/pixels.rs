@@ -330,6 +330,7 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
         overseas: false,
         contested: true,
         highlighted: &[],
+        others: true,
         insets: false,
         map_only: true,
         boundary_source: BUILT_IN_BOUNDARIES,

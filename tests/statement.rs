@@ -556,6 +556,7 @@ fn drawn(dossier: &Dossier, statement: &Statement, atlas: &Atlas, theme: Theme) 
         overseas: false,
         contested: false,
         highlighted: &[],
+        others: true,
         insets: false,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,

@@ -1093,6 +1093,7 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
         overseas: false,
         contested: false,
         highlighted: &[],
+        others: true,
         insets: true,
         map_only: false,
         boundary_source: "",

@@ -55,6 +55,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         overseas: args.overseas,
         contested,
         highlighted: &[],
+        others: true,
         insets: !args.no_insets,
         map_only: args.map_only,
         boundary_source: &loaded.boundary_source,

@@ -129,6 +129,8 @@ impl Drawing<'_> {
             .flat_map(|label| self.label(&prefix, label))
             .collect();
         map.extend(self.group(&format!("{prefix}labels"), labels));
+        let key = self.key(&pane.key);
+        map.extend(self.group(&format!("{prefix}key"), key));
 
         let id = if idx == 0 {
             "map".to_owned()

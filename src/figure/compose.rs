@@ -54,6 +54,8 @@ pub struct Request<'a> {
     pub contested: bool,
     /// Countries that stand out, where some do; all others recede.
     pub highlighted: &'a [Code],
+    /// Names of others than those that are concerned too, where that helps to find one's way.
+    pub others: bool,
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,

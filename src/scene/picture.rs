@@ -75,6 +75,7 @@ impl PictureJob {
             overseas: false,
             contested: false,
             highlighted: &self.highlighted,
+            others: true,
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,

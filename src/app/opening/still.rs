@@ -15,7 +15,7 @@ use eframe::{
 use crate::{
     export::{Picture, PixelSize, picture},
     fault::{self, Doing},
-    figure::{Figure, Pane, PixelRect, Shading, View, markers},
+    figure::{Figure, NumberKey, Pane, PixelRect, Shading, View, markers},
     geo::{Atlas, Cap, Lines, Planar},
     map::{still::StillImage, store::planar_within},
     palette::Theme,
@@ -198,6 +198,7 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
         graticule_deg: Some(Lines::GRATICULE_STEP_DEG),
         markers: markers(atlas, shading, &view, job.marker),
         labels: Vec::new(),
+        key: NumberKey::default(),
     };
     let figure = Figure::of_map(pane, theme, Arc::clone(shading));
     Some((planar, picture(&figure, atlas, size)))

@@ -77,6 +77,7 @@ impl PanesJob {
             insets: &key.insets,
             reserved: &key.reserved,
             named: true,
+            others: true,
         };
         let mut all = request.panes(|number, _| shapes.get(number).cloned());
         for pane in &mut all {
