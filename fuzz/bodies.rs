@@ -266,6 +266,7 @@ fn draw(dossier: &Dossier, atlas: &Atlas, choice: ViewChoice) {
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: true,
         map_only: false,
         boundary_source: "shapes.json",

@@ -11,6 +11,8 @@ mod asked;
 mod composition;
 #[path = "figure/labels.rs"]
 mod labels;
+#[path = "figure/naming.rs"]
+mod naming;
 #[path = "figure/parties.rs"]
 mod parties;
 
@@ -89,6 +91,7 @@ fn request_of(
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: true,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,
@@ -158,10 +161,13 @@ fn check_nothing_overlaps(what: &str, solid: &[(String, TurnedRect)], within: Pi
 fn check_markers_are_free(what: &str, pane: &Pane) {
     for marker in &pane.markers {
         let ring = PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius).into();
-        for (name, rect) in names(pane) {
+        for label in &pane.labels {
+            // Its own number stands in it.
+            let own = label.unit == marker.unit && label.numbered.is_some();
             assert!(
-                !rect.overlaps(&ring),
-                "{what}: '{name}' lies on {}'s marker",
+                own || !label.rect().overlaps(&ring),
+                "{what}: {:?} lies on {}'s marker",
+                label.lines,
                 marker.code
             );
         }

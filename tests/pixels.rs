@@ -335,6 +335,7 @@ fn composed(choice: ViewChoice, bounds: Option<&str>, theme: Theme) -> Figure {
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: false,
         map_only: true,
         boundary_source: BUILT_IN_BOUNDARIES,

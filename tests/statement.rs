@@ -558,6 +558,7 @@ fn drawn(dossier: &Dossier, statement: &Statement, atlas: &Atlas, theme: Theme) 
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: false,
         map_only: false,
         boundary_source: BUILT_IN_BOUNDARIES,

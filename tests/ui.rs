@@ -1112,6 +1112,7 @@ fn the_stage_shows_the_texts_of_the_figure_and_nothing_else() {
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: true,
         map_only: false,
         boundary_source: "",

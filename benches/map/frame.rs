@@ -258,6 +258,7 @@ fn named(atlas: &Atlas, shading: &Shading, planar: &Arc<Planar>, view: View) -> 
         insets: &[],
         reserved: &[],
         named: true,
+        others: true,
     };
     let shapes = |_, _: &View| Some(Arc::clone(planar));
     request.panes(shapes).pop()

@@ -59,6 +59,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         highlighted: &[],
         selected: None,
         alike: &[],
+        others: true,
         insets: !args.no_insets,
         map_only: args.map_only,
         boundary_source: &loaded.boundary_source,

@@ -142,6 +142,8 @@ impl Drawing<'_> {
             .flat_map(|place| self.label(&of_places, &place.label))
             .collect();
         map.extend(self.group(&format!("{prefix}places"), places));
+        let key = self.key(&pane.key);
+        map.extend(self.group(&format!("{prefix}key"), key));
 
         let id = if idx == 0 {
             "map".to_owned()

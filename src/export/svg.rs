@@ -250,8 +250,9 @@ impl Writer {
                 .collect::<Vec<_>>()
                 .join(" "),
         };
+        // After the letters: readers that take a text's first words for all of it find them.
         let title = title_of(&text.about);
-        self.line(&element("text", &attributes, &format!("{title}{content}")));
+        self.line(&element("text", &attributes, &format!("{content}{title}")));
     }
 }
 

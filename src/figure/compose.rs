@@ -66,6 +66,8 @@ pub struct Request<'a> {
     /// Other statements that are told of on the same ground, one after the other: their countries are framed
     /// with the statement's own, and room is kept for their texts, so that all get one framing.
     pub alike: &'a [Statement],
+    /// Names of others than those that are concerned too, where that helps to find one's way.
+    pub others: bool,
     pub insets: bool,
     /// Nothing but sea, countries, borders, markers.
     pub map_only: bool,

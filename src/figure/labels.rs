@@ -1,23 +1,34 @@
-//! Names on the map: inside a shape at its best place, upright or along its axis, across its coast,
-//! or beside it with a leader; never over each other, a marker, or what the caller reserves.
+//! Names on the map. What is concerned is named first, the smallest class first of all: on its own land, else on the
+//! sea beside it, else in a shorter form or a smaller size, else at the end of a short leader, else by a number
+//! that a key explains. Never on the land of another country, whoever that is; never over each other, a marker, or
+//! what the caller reserves. A function of the view and of what is shown, whatever was there before.
 //!
 //! Works on a raster of the view ([`raster`]), so that its cost depends on the view's pixels and
 //! not on the data. Measures text, draws none.
 
-mod along;
 mod axis;
 mod beside;
-mod leader;
+mod inside;
+mod numbers;
+mod others;
 mod raster;
+mod settings;
+mod taken;
 
-use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use self::raster::{Spot, ViewRaster};
+pub use self::numbers::{KeyLine, NumberKey, Numbered, measure_key, place_key};
+
+use self::{
+    beside::Reach,
+    inside::Air,
+    raster::ViewRaster,
+    settings::{Setting, Settings},
+    taken::Taken,
+};
 use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths};
 use crate::{
-    geo::{Atlas, Planar, PlanePoint, UnitIdx, UnitKind},
-    i18n::words,
-    lines::{Order, keep_direction},
+    geo::{Atlas, EARTH_RADIUS_KM, Planar, PlanePoint, UnitIdx, UnitKind},
     model::Lang,
     palette::{Ink, Rgb, Theme},
 };
@@ -44,6 +55,8 @@ pub struct Label {
     /// Line from the shape or its marker to the name, where the name stands beside it.
     pub leader: Option<[[f64; 2]; 2]>,
     pub class: Class,
+    /// The number that stands here in place of the name, and whose it is.
+    pub numbered: Option<Numbered>,
 }
 
 impl Label {
@@ -80,9 +93,9 @@ impl Label {
 /// Type and sizes in which names are set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LabelStyle<'a> {
-    /// Size of the parties' names, in pixels per em; others are a little smaller.
+    /// Size of the names of what is concerned, in pixels per em; others are smaller.
     pub base_px: f64,
-    /// No name is smaller.
+    /// No name is smaller that has room enough.
     pub least_px: f64,
     pub theme: Theme,
     pub lang: Lang,
@@ -107,12 +120,17 @@ fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
     ]
 }
 
-/// Share of a name that lies on its own land, at least, where it runs out over the sea: half on each, it is
-/// hard to read, and beside its country it is not.
-const LEAST_ON_LAND: f64 = 0.72;
-
 /// A name of more bytes finds no place on any map, and is not tried.
 const LONGEST_NAME: usize = 400;
+
+/// Number of concerned countries above which the smallest may go without a name: there are no numbers for them.
+const MANY: usize = 60;
+
+/// Square pixels of a country's land, of a map of 1920 by 1080, from which it is seen and wants a name.
+const SEEN: f64 = 40.0;
+
+/// Times that it is tried to find a place for names that had none, by giving them the first choice.
+const ROUNDS: usize = 3;
 
 /// The map that names are set on.
 #[derive(Clone, Copy)]
@@ -125,278 +143,391 @@ pub(crate) struct NamedMap<'a> {
     pub markers: &'a [Marker],
 }
 
-/// Lays out the names of the units in the view of a map. Parties come first, the largest first; then those
-/// that might have been; then the land around, where it has room. Deterministic.
-///
-/// `names`: the name of a unit, or `None` where it is not to be named.
-#[must_use]
-pub(crate) fn lay_out_labels(
-    map: NamedMap<'_>,
-    names: &dyn Fn(UnitIdx) -> Option<String>,
-    style: &LabelStyle,
-) -> Vec<Label> {
-    let NamedMap {
-        atlas,
-        shading,
-        planar,
-        view,
-        markers,
-    } = map;
-    let raster = ViewRaster::new(planar, view, atlas.units.len());
-    let mut layout = Layout {
-        raster: &raster,
-        atlas,
-        planar,
-        view,
-        shading,
-        style,
-        taken: style.reserved.iter().copied().map(Into::into).collect(),
-        markers,
-        labels: Vec::new(),
-    };
-    layout.taken.extend(
-        markers
-            .iter()
-            .map(|marker| PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius))
-            .map(TurnedRect::from),
-    );
-
-    let mut wanted: Vec<(Reverse<u32>, UnitIdx, Rank)> = Vec::new();
-    for (unit, idx) in atlas.units.iter().zip(0..) {
-        let idx = UnitIdx(idx);
-        let shade = shading.of(idx);
-        let marked = markers.iter().any(|marker| marker.unit == idx);
-        let cells = raster.cells(idx);
-        if (cells == 0 && !marked) || matches!(unit.kind, UnitKind::Unmatched | UnitKind::Base) {
-            continue;
-        }
-        let rank = match shade.class {
-            _ if shade.overseas || (shade.class.concerned() && !shading.is_own(idx)) => {
-                Rank::Around
-            }
-            class if class.party() => Rank::Party,
-            class if class.concerned() => Rank::Eligible,
-            _ => Rank::Around,
-        };
-        wanted.push((Reverse(cells), idx, rank));
+impl NamedMap<'_> {
+    /// The countries that what is shown concerns, by themselves.
+    fn concerned(&self) -> BTreeSet<UnitIdx> {
+        let own = self.shading.own.iter().copied();
+        own.filter(|unit| self.shading.of(*unit).class.concerned())
+            .collect()
     }
-    wanted.sort_unstable_by_key(|&(cells, idx, _)| (cells, idx));
 
-    for rank in [Rank::Party, Rank::Eligible, Rank::Around] {
-        let mut beside = Vec::new();
-        for &(_, unit, _) in wanted.iter().filter(|(_, _, other)| *other == rank) {
+    /// For each unit the one whose land it is: its state, where it is not named itself.
+    fn nations(&self) -> Vec<u32> {
+        let units = self.atlas.units.iter().zip(0..);
+        let nation = units.map(|(unit, idx)| {
+            let state = unit.state.and_then(|state| self.atlas.unit(state));
+            let part = !self.shading.is_own(UnitIdx(idx));
+            state.filter(|_| part).map_or(idx, |state| state.0)
+        });
+        nation.collect()
+    }
+
+    /// Square pixels of a unit, were it all in the middle of the view.
+    fn area(&self, unit: UnitIdx) -> f64 {
+        let km_per_pixel = self.view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
+        self.atlas.units[unit.index()].area_km2 / (km_per_pixel * km_per_pixel)
+    }
+}
+
+/// The names of one map, as far as they are set.
+pub(crate) struct Naming<'a> {
+    layout: Layout<'a>,
+    settings: BTreeMap<UnitIdx, Settings>,
+    /// Those that are concerned, are seen, and have found no place.
+    without: Vec<UnitIdx>,
+}
+
+impl<'a> Naming<'a> {
+    /// Sets the names of the units in the view of a map. Deterministic.
+    ///
+    /// `names`: the name of a unit, or `None` where it is not to be named.
+    #[must_use]
+    pub fn new(
+        map: NamedMap<'a>,
+        names: &dyn Fn(UnitIdx) -> Option<String>,
+        style: &'a LabelStyle<'a>,
+    ) -> Self {
+        let concerned = map.concerned();
+        let numbers = concerned.len() <= MANY;
+        let raster = ViewRaster::new(map.planar, map.view, map.nations(), style.reserved);
+        let mut taken = Taken::new(map.view.rect);
+        for rect in style.reserved {
+            taken.add((*rect).into(), None);
+        }
+        for marker in map.markers {
+            let radius = if numbers {
+                let digits = if concerned.len() < 10 { "8" } else { "88" };
+                numbers::radius_with_number(marker.radius, style.least_px, digits)
+            } else {
+                marker.radius
+            };
+            let ring = PixelRect::around(marker.at, 2.0 * radius, 2.0 * radius);
+            taken.add(ring.into(), Some(marker.unit));
+        }
+        let mut naming = Self {
+            layout: Layout {
+                raster,
+                map,
+                style,
+                taken,
+                labels: Vec::new(),
+                discs: Vec::new(),
+            },
+            settings: BTreeMap::new(),
+            without: Vec::new(),
+        };
+        let named =
+            |unit: UnitIdx| names(unit).filter(|name| (1..=LONGEST_NAME).contains(&name.len()));
+        naming.concerned(&concerned, &named);
+        naming
+    }
+
+    fn concerned(
+        &mut self,
+        concerned: &BTreeSet<UnitIdx>,
+        named: &dyn Fn(UnitIdx) -> Option<String>,
+    ) {
+        let NamedMap {
+            atlas,
+            shading,
+            view,
+            ..
+        } = self.layout.map;
+        let least = SEEN * (view.rect.w * view.rect.h) / (1920.0 * 1080.0);
+        let mut sizes: BTreeMap<Class, usize> = BTreeMap::new();
+        for unit in concerned {
+            *sizes.entry(shading.of(*unit).class).or_default() += 1;
+        }
+        let mut wanted: Vec<UnitIdx> = Vec::new();
+        for &unit in concerned {
+            let kind = atlas.units[unit.index()].kind;
+            let seen = match self.layout.marker(unit) {
+                Some(marker) => {
+                    let mut covered = self.layout.style.reserved.iter();
+                    !covered.any(|rect| rect.contains(marker.at))
+                }
+                None => self.layout.raster.area(unit) >= least,
+            };
+            if !seen || matches!(kind, UnitKind::Unmatched | UnitKind::Base) {
+                continue;
+            }
+            if let Some(name) = named(unit) {
+                let map = &self.layout.map;
+                let full = settings::style_of_concerned(self.layout.style, map.area(unit));
+                let settings =
+                    Settings::new((atlas, shading), unit, &name, full, self.layout.style);
+                self.settings.insert(unit, settings);
+                wanted.push(unit);
+            }
+        }
+        let area = |unit: UnitIdx| atlas.units[unit.index()].area_km2;
+        wanted.sort_by(|a, b| {
+            let size = |unit: &UnitIdx| sizes.get(&shading.of(*unit).class);
+            let by_area = area(*b).total_cmp(&area(*a));
+            size(a).cmp(&size(b)).then(by_area).then(a.cmp(b))
+        });
+        let settings = &self.settings;
+        let layout = &mut self.layout;
+        wanted.retain(|unit| !layout.on_land(*unit, &settings[unit]));
+        // Whoever found no place has the first choice in the next round, if fewer go without then.
+        let mut best: Option<(Vec<UnitIdx>, Vec<Label>)> = None;
+        let mut order = wanted;
+        for _ in 0..ROUNDS {
+            let before = (layout.labels.len(), layout.taken.len());
+            let mut without: Vec<UnitIdx> = Vec::new();
+            for unit in &order {
+                if !layout.off_land(*unit, &settings[unit]) {
+                    without.push(*unit);
+                }
+            }
+            let made = layout.labels.split_off(before.0);
+            layout.taken.truncate(before.1);
+            let done = without.is_empty();
+            if best
+                .as_ref()
+                .is_none_or(|(known, _)| without.len() < known.len())
+            {
+                let first = without.clone();
+                best = Some((without, made));
+                order.sort_by_key(|unit| !first.contains(unit));
+            } else {
+                break;
+            }
+            if done {
+                break;
+            }
+        }
+        if let Some((without, labels)) = best {
+            for label in labels {
+                layout.add(label);
+            }
+            self.without = without;
+        }
+    }
+
+    /// Names the land around, where it has room: after all else, numbers and their key too.
+    pub fn others(&mut self, names: &dyn Fn(UnitIdx) -> Option<String>) {
+        let layout = &mut self.layout;
+        let style = settings::style_of_others(layout.style);
+        let others = others::worth_naming(&layout.map, &layout.map.concerned());
+        let mut wanted: Vec<UnitIdx> = others
+            .into_iter()
+            .filter(|unit| {
+                let kind = layout.map.atlas.units[unit.index()].kind;
+                !matches!(
+                    kind,
+                    UnitKind::Unmatched | UnitKind::Base | UnitKind::Backdrop
+                )
+            })
+            .collect();
+        let area = |unit: UnitIdx| layout.map.atlas.units[unit.index()].area_km2;
+        wanted.sort_by(|a, b| area(*b).total_cmp(&area(*a)).then(a.cmp(b)));
+        for unit in wanted {
             let named = |name: &String| (1..=LONGEST_NAME).contains(&name.len());
             let Some(name) = names(unit).filter(named) else {
                 continue;
             };
-            let marked = markers.iter().find(|marker| marker.unit == unit);
-            let inside = marked.is_none()
-                && (layout.inside(unit, &name, rank)
-                    || layout.along(unit, &name, rank)
-                    || rank != Rank::Around
-                        && (layout.across_the_coast(unit, &name, rank)
-                            || layout.just_inside(unit, &name, rank)));
-            if !inside && rank != Rank::Around {
-                beside.push((unit, name, marked));
-            }
-        }
-        for (unit, name, marked) in beside {
-            layout.beside(unit, &name, rank, marked);
+            let ways = Settings::new(
+                (layout.map.atlas, layout.map.shading),
+                unit,
+                &name,
+                style,
+                layout.style,
+            );
+            // Named only where that is easy.
+            let _ = ways.all().any(|way| layout.inside(unit, way, Air::MORE));
         }
     }
-    layout.labels
+
+    /// Those that are concerned and seen, and have neither name nor number.
+    pub fn without(&self) -> &[UnitIdx] {
+        &self.without
+    }
+
+    /// The names that are set.
+    pub fn labels(&self) -> &[Label] {
+        &self.layout.labels
+    }
+
+    /// Name of a unit as a key says it.
+    pub fn told(&self, unit: UnitIdx) -> Option<&str> {
+        Some(&self.settings.get(&unit)?.told)
+    }
+
+    /// Puts numbers where names found no place.
+    pub fn number(&mut self, numbered: &[Numbered]) {
+        for numbered in numbered {
+            if self.without.contains(&numbered.unit) && self.layout.number(numbered) {
+                self.without.retain(|unit| *unit != numbered.unit);
+            }
+        }
+    }
+
+    /// Takes the numbers back, where no key could explain them.
+    pub fn without_numbers(&mut self) {
+        let layout = &mut self.layout;
+        layout.discs.clear();
+        let numbered = layout
+            .labels
+            .extract_if(.., |label| label.numbered.is_some());
+        self.without.extend(numbered.map(|label| label.unit));
+    }
+
+    /// The key to numbers in the best free corner, which is taken then.
+    pub fn key(&mut self, numbered: &[Numbered]) -> Option<NumberKey> {
+        let (key, rect) = self.layout.key(numbered)?;
+        self.layout.taken.add(rect.into(), None);
+        Some(key)
+    }
+
+    /// The names and numbers, and the markers that hold numbers: in place of plain ones, or besides them.
+    pub fn into_parts(self) -> (Vec<Label>, Vec<Marker>) {
+        (self.layout.labels, self.layout.discs)
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rank {
-    Party,
-    Eligible,
-    Around,
+/// Whether so few countries are concerned that a number stands for each that finds no room for its name.
+#[must_use]
+pub(crate) fn takes_numbers(shading: &Shading) -> bool {
+    let own = shading.own.iter();
+    own.filter(|unit| shading.of(**unit).class.concerned())
+        .count()
+        <= MANY
 }
 
-impl Rank {
-    fn style(self, style: &LabelStyle) -> typeset::Style {
-        let (factor, weight) = match self {
-            Self::Party => (1.0, typeset::Weight::SemiBold),
-            Self::Eligible => (0.91, typeset::Weight::Medium),
-            Self::Around => (0.91, typeset::Weight::Regular),
-        };
-        typeset::Style::new((style.base_px * factor).max(style.least_px), weight)
+/// Place of a name.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    at: [f64; 2],
+    angle: f64,
+    on_sea: bool,
+    leader: Option<[[f64; 2]; 2]>,
+}
+
+impl Place {
+    const fn upright(at: [f64; 2]) -> Self {
+        Self {
+            at,
+            angle: 0.0,
+            on_sea: false,
+            leader: None,
+        }
+    }
+
+    const fn on_sea(at: [f64; 2], leader: Option<[[f64; 2]; 2]>) -> Self {
+        Self {
+            at,
+            angle: 0.0,
+            on_sea: true,
+            leader,
+        }
     }
 }
 
 struct Layout<'a> {
-    raster: &'a ViewRaster,
-    atlas: &'a Atlas,
-    planar: &'a Planar,
-    view: &'a View,
-    shading: &'a Shading,
+    raster: ViewRaster,
+    map: NamedMap<'a>,
     style: &'a LabelStyle<'a>,
     /// Rectangles that new names keep off: reserved places, markers, names, leaders.
-    taken: Vec<TurnedRect>,
-    markers: &'a [Marker],
+    taken: Taken,
     labels: Vec<Label>,
+    /// Markers that hold numbers.
+    discs: Vec<Marker>,
 }
 
 impl Layout<'_> {
-    /// The ways to set a name, the best first: in one line and in two, with the role's word and
-    /// without, smaller.
-    fn settings(
-        &self,
-        unit: UnitIdx,
-        name: &str,
-        rank: Rank,
-    ) -> Vec<(Vec<String>, typeset::Style)> {
-        let full = rank.style(self.style);
-        let one = vec![name.to_owned()];
-        let two = in_two_lines(name, full);
-        let role = self.shading.roles.get(&unit).map(|roles| {
-            let words: Vec<String> = roles
-                .iter()
-                .map(|&role| words::role(self.style.lang, role))
-                .collect();
-            format!("({})", words.join(", ").to_lowercase())
-        });
-        let mut settings = Vec::new();
-        let smaller = (full.size * 0.94).max(self.style.least_px);
-        let smallest = (full.size * 0.88).max(self.style.least_px);
-        for size in [full.size, smaller, smallest] {
-            let style = full.sized(size);
-            for lines in [Some(&one), two.as_ref()].into_iter().flatten() {
-                if let Some(role) = &role {
-                    let mut lines = lines.clone();
-                    lines.push(role.clone());
-                    settings.push((lines, style));
-                }
-            }
-            settings.push((one.clone(), style));
-            if let Some(two) = &two {
-                settings.push((two.clone(), style));
-            }
-        }
-        settings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-        settings
+    fn marker(&self, unit: UnitIdx) -> Option<&Marker> {
+        self.map.markers.iter().find(|marker| marker.unit == unit)
     }
 
-    /// Places a name wholly on the unit's own land.
-    fn inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
-        // The land around is named only where that is easy.
-        let least = if rank == Rank::Around { 1.08 } else { 1.0 };
-        for (lines, style) in self.settings(unit, name, rank) {
-            let [w, h] = block_size(&lines, style);
-            let air = style.size * 0.22;
-            let spot = Spot {
-                w: w + 2.0 * air,
-                h: h + 0.6 * air,
-            };
-            if let Some(at) = self.raster.best_inside(unit, spot, least, &self.taken) {
-                let shade = self.shading.of(unit);
-                self.put(unit, lines, style, (at, 0.0), shade.class, None);
-                return true;
-            }
-        }
-        false
+    fn is_free(&self, block: &TurnedRect) -> bool {
+        self.taken.is_free(block, None)
     }
 
-    /// Places a name as small as names get, with hardly any air: better than beside.
-    fn just_inside(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
-        let style = rank.style(self.style).sized(self.style.least_px);
-        let lines = vec![name.to_owned()];
-        let [w, h] = block_size(&lines, style);
-        let air = style.size * 0.06;
-        let spot = Spot {
-            w: w + 2.0 * air,
-            h: h + air,
-        };
-        let Some(at) = self.raster.best_inside(unit, spot, 1.0, &self.taken) else {
+    /// Sets a name in its own size on its own land, whole or in its shorter form.
+    fn on_land(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+        if self.marker(unit).is_some() {
             return false;
-        };
-        let shade = self.shading.of(unit);
-        self.put(unit, lines, style, (at, 0.0), shade.class, None);
-        true
+        }
+        settings
+            .full
+            .iter()
+            .any(|way| self.inside(unit, way, Air::SOME))
+            || settings
+                .full
+                .iter()
+                .any(|way| self.along(unit, way, Air::SOME))
+            || settings
+                .short
+                .iter()
+                .any(|way| self.inside(unit, way, Air::SOME))
     }
 
-    /// Places a name on the unit's own land and the sea beside it, never on another's.
-    fn across_the_coast(&mut self, unit: UnitIdx, name: &str, rank: Rank) -> bool {
-        for (lines, style) in self.settings(unit, name, rank) {
-            let [w, h] = block_size(&lines, style);
-            let spot = Spot { w: w + 4.0, h };
-            if let Some(at) = self
-                .raster
-                .best_across(unit, spot, LEAST_ON_LAND, &self.taken)
-            {
-                let shade = self.shading.of(unit);
-                self.put(unit, lines, style, (at, 0.0), shade.class, None);
+    /// Sets a name that does not fit on its own land in its own size.
+    fn off_land(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+        let anchors = self.anchors(unit);
+        let on_land = self.marker(unit).is_none();
+        let smaller: Vec<Setting> = settings
+            .all()
+            .map(|way| way.sized(settings.smaller))
+            .collect();
+        self.beside(unit, &anchors, settings.all(), Reach::NextTo)
+            || on_land && smaller.iter().any(|way| self.inside(unit, way, Air::SOME))
+            || on_land && settings.all().any(|way| self.across_the_coast(unit, way))
+            || on_land && smaller.iter().any(|way| self.across_the_coast(unit, way))
+            || self.beside(unit, &anchors, settings.all(), Reach::Led)
+            || on_land && self.squeezed(unit, settings)
+            || self.beside(unit, &anchors, settings.all(), Reach::LedOverLand)
+    }
+
+    /// Sets a name on its own land as small as names get.
+    fn squeezed(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+        let mut size = settings.smaller;
+        while size > settings.least {
+            size = (size * 0.92).max(settings.least);
+            let set = settings.all().any(|way| {
+                let way = way.sized(size);
+                self.inside(unit, &way, Air::NONE) || self.along(unit, &way, Air::NONE)
+            });
+            if set {
                 return true;
             }
         }
         false
     }
 
-    fn put(
-        &mut self,
-        unit: UnitIdx,
-        lines: Vec<String>,
-        style: typeset::Style,
-        (at, angle): ([f64; 2], f64),
-        ground: Class,
-        leader: Option<[[f64; 2]; 2]>,
-    ) {
+    fn put(&mut self, unit: UnitIdx, setting: &Setting, place: Place) {
         let palette = self.style.theme.palette();
-        let shade = self.shading.of(unit);
-        let on_own = leader.is_none() && ground == shade.class;
-        let ink = if on_own && shade.shows_overseas() {
-            Ink::Text
+        let shade = self.map.shading.of(unit);
+        let (ink, halo) = if place.on_sea {
+            (Ink::Text, palette.sea)
+        } else if shade.shows_overseas() {
+            (Ink::Text, shade.colors(palette)[0])
         } else {
-            ground.ink()
-        };
-        let halo = if on_own {
-            shade.colors(palette)[0]
-        } else {
-            ground.paint.ground(palette)
+            (shade.class.ink(), shade.colors(palette)[0])
         };
         self.add(Label {
             unit,
-            lines,
-            at,
-            angle,
-            anchor: self.view.from_pixel(at),
-            style,
+            lines: setting.lines.clone(),
+            at: place.at,
+            angle: place.angle,
+            anchor: self.map.view.from_pixel(place.at),
+            style: setting.style,
             ink,
             halo: Some(halo),
-            hatched: shade.is_hatched(),
-            leader,
+            hatched: shade.is_hatched() && !place.on_sea,
+            leader: place.leader,
             class: shade.class,
+            numbered: None,
         });
     }
 
     fn add(&mut self, label: Label) {
         let air = (label.style.size * 0.2).max(1.0);
-        self.taken.push(label.rect().grown(air));
-        if let Some([from, to]) = label.leader {
-            self.taken.push(leader::line(from, to));
+        self.taken.add(label.rect().grown(air), None);
+        if let Some(leader) = label.leader {
+            self.taken.add(beside::leader_rect(leader), None);
         }
         self.labels.push(label);
     }
-}
-
-/// The name broken into two lines of about the same length, where it has a place to break.
-fn in_two_lines(name: &str, style: typeset::Style) -> Option<Vec<String>> {
-    let pieces: Vec<&str> = typeset::pieces(name).collect();
-    let from_right = Order::of(name).is_some_and(|order| order.from_right());
-    (1..pieces.len())
-        .map(|cut| {
-            [pieces[..cut].concat(), pieces[cut..].concat()]
-                .map(|line| keep_direction(line.trim(), from_right).into_owned())
-        })
-        .min_by(|a, b| {
-            let widest = |lines: &[String; 2]| {
-                lines
-                    .iter()
-                    .map(|line| typeset::width(line, style))
-                    .fold(0.0, f64::max)
-            };
-            widest(a).total_cmp(&widest(b))
-        })
-        .map(Vec::from)
 }

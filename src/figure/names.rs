@@ -25,6 +25,12 @@ pub fn unit(atlas: &Atlas, unit: UnitIdx, lang: Lang) -> Option<String> {
         .or_else(|| unit.name.clone())
 }
 
+/// The shorter form of a country's name that everyone knows it by, where its name is long: `UK`.
+pub(crate) fn short(code: Code, lang: Lang) -> Option<String> {
+    let key = format!("short-name-{}", code.as_str().to_lowercase());
+    i18n::has(lang, &key).then(|| i18n::t(lang, &key))
+}
+
 /// Name of an inset of these countries: the country where it is one, else the smallest region that holds all
 /// of them, or nearly all (Türkiye among Europeans).
 pub(crate) fn region(codes: &[Code], lang: Lang) -> String {

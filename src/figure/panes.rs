@@ -1,19 +1,23 @@
 //! The maps of a picture, with their names, markers and frames: of the window, the stage and every export.
 //!
 //! A country is named once: in the inset that is there for it; else in the main map; else, where it finds no
-//! room there, in the first inset that has room.
+//! room there, in the first inset that has room; else it has a number, which a key in the main map explains.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
-    Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, PixelRect, Place, PlacedText, Shading,
-    TextRole, View, lay_out_labels, markers, names,
+    Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, Naming, NumberKey, Numbered, PixelRect,
+    Place, PlacedText, Shading, TextRole, View, markers, names, takes_numbers,
     typeset::{self, Align},
 };
 use crate::{
     geo::{Atlas, Planar, UnitIdx},
     model::Lang,
     palette::{Ink, Theme},
+    resolve::fold,
 };
 
 /// One map of a figure: the main one, which has no frame, or an inset.
@@ -31,6 +35,8 @@ pub struct Pane {
     pub labels: Vec<Label>,
     /// Names besides those of countries.
     pub places: Vec<Place>,
+    /// Key to the numbers of all panes, in the main map where there are any.
+    pub key: NumberKey,
 }
 
 /// The frame of an inset, around all of its view, and what stands in it.
@@ -102,6 +108,8 @@ pub struct PanesRequest<'a> {
     pub reserved: &'a [PixelRect],
     /// Whether countries are named, and a graticule is drawn.
     pub named: bool,
+    /// Whether others than those that are concerned are named too, where that helps to find one's way.
+    pub others: bool,
 }
 
 impl PanesRequest<'_> {
@@ -117,70 +125,151 @@ impl PanesRequest<'_> {
             .copied()
             .chain(insets.map(|inset| inset.view.rect.grown(around_insets)))
             .collect();
+        let mut panes = vec![self.pane(0, self.main, shapes(0, &self.main))];
+        for (inset, number) in self.insets.iter().zip(1..) {
+            let mut pane = self.pane(number, inset.view, shapes(number, &inset.view));
+            pane.frame = Some(InsetFrame::new(inset, &self.sizes));
+            panes.push(pane);
+        }
+        if self.named {
+            self.name(&mut panes, &reserved);
+        }
+        panes
+    }
+
+    fn pane(&self, number: usize, view: View, planar: Option<Arc<Planar>>) -> Pane {
+        let sizes = self.sizes.of_pane(number);
+        Pane {
+            view,
+            planar,
+            frame: None,
+            graticule_deg: self.named.then(|| graticule_deg(&view)),
+            markers: markers(self.atlas, self.shading, &view, sizes.marker),
+            labels: Vec::new(),
+            places: Vec::new(),
+            key: NumberKey::default(),
+        }
+    }
+
+    /// Names the countries of all panes: each once, by its name where it finds room in any, else by a number.
+    fn name(&self, panes: &mut [Pane], reserved: &[PixelRect]) {
         let in_insets: BTreeSet<UnitIdx> = self
             .insets
             .iter()
             .flat_map(|inset| &inset.codes)
             .filter_map(|&code| self.atlas.unit(code))
             .collect();
-        let main = self.pane(0, self.main, shapes(0, &self.main), &reserved, &in_insets);
-        let names = |pane: &Pane| pane.labels.iter().map(|label| label.unit).collect();
-        let mut named: BTreeSet<UnitIdx> = names(&main);
-        let mut panes = vec![main];
-        for (inset, number) in self.insets.iter().zip(1..) {
-            let shapes = shapes(number, &inset.view);
-            let mut pane = self.pane(number, inset.view, shapes, &[inset.band], &named);
-            named.extend(names(&pane));
-            pane.frame = Some(InsetFrame::new(inset, &self.sizes));
-            panes.push(pane);
-        }
-        panes
-    }
-
-    fn pane(
-        &self,
-        number: usize,
-        view: View,
-        planar: Option<Arc<Planar>>,
-        reserved: &[PixelRect],
-        unnamed: &BTreeSet<UnitIdx>,
-    ) -> Pane {
-        let sizes = self.sizes.of_pane(number);
-        let markers = markers(self.atlas, self.shading, &view, sizes.marker);
-        let name = |unit: UnitIdx| {
-            (!unnamed.contains(&unit))
-                .then(|| names::unit(self.atlas, unit, self.lang))
-                .flatten()
-        };
-        let labels = match &planar {
-            Some(planar) if self.named => lay_out_labels(
-                NamedMap {
-                    atlas: self.atlas,
-                    shading: self.shading,
-                    planar,
-                    view: &view,
-                    markers: &markers,
-                },
-                &name,
-                &LabelStyle {
+        let bands: Vec<[PixelRect; 1]> = self.insets.iter().map(|inset| [inset.band]).collect();
+        let styles: Vec<LabelStyle> = (0..panes.len())
+            .map(|number| {
+                let sizes = self.sizes.of_pane(number);
+                LabelStyle {
                     base_px: sizes.name,
                     least_px: sizes.least_name,
                     theme: self.theme,
                     lang: self.lang,
-                    reserved,
-                },
-            ),
-            _ => Vec::new(),
-        };
-        Pane {
-            view,
-            planar,
-            frame: None,
-            graticule_deg: self.named.then(|| graticule_deg(&view)),
-            markers,
-            labels,
-            places: Vec::new(),
+                    reserved: match number.checked_sub(1) {
+                        None => reserved,
+                        Some(inset) => &bands[inset],
+                    },
+                }
+            })
+            .collect();
+        let mut named = in_insets;
+        let mut namings: Vec<Option<Naming>> = Vec::with_capacity(panes.len());
+        for (number, (pane, style)) in panes.iter().zip(&styles).enumerate() {
+            let name = |unit: UnitIdx| {
+                (!named.contains(&unit))
+                    .then(|| names::unit(self.atlas, unit, self.lang))
+                    .flatten()
+            };
+            let naming = pane.planar.as_deref().map(|planar| {
+                let map = NamedMap {
+                    atlas: self.atlas,
+                    shading: self.shading,
+                    planar,
+                    view: &pane.view,
+                    markers: &pane.markers,
+                };
+                Naming::new(map, &name, style)
+            });
+            let labels = naming.iter().flat_map(Naming::labels);
+            let labels = labels.map(|label| label.unit);
+            if number == 0 {
+                named = labels.collect();
+            } else {
+                named.extend(labels);
+            }
+            namings.push(naming);
         }
+        let numbered = self.numbered(&namings, &named);
+        for naming in namings.iter_mut().flatten() {
+            naming.number(&numbered);
+        }
+        let placed = |numbered: &&Numbered| {
+            let mut labels = namings.iter().flatten().flat_map(Naming::labels);
+            labels.any(|label| label.numbered.as_ref() == Some(*numbered))
+        };
+        let placed: Vec<Numbered> = numbered.iter().filter(placed).cloned().collect();
+        let main = namings.first_mut().and_then(Option::as_mut);
+        let key = main.and_then(|main| main.key(&placed));
+        for naming in namings.iter_mut().flatten() {
+            if key.is_none() {
+                naming.without_numbers();
+            }
+            if self.others {
+                naming.others(&|unit| {
+                    (!named.contains(&unit))
+                        .then(|| names::unit(self.atlas, unit, self.lang))
+                        .flatten()
+                });
+                named.extend(naming.labels().iter().map(|label| label.unit));
+            }
+        }
+        let made: Vec<(Vec<Label>, Vec<Marker>)> = namings
+            .into_iter()
+            .map(|naming| naming.map_or_else(Default::default, Naming::into_parts))
+            .collect();
+        for (pane, (labels, discs)) in panes.iter_mut().zip(made) {
+            pane.labels = labels;
+            pane.markers
+                .retain(|marker| discs.iter().all(|disc| disc.unit != marker.unit));
+            pane.markers.extend(discs);
+            pane.markers.sort_by_key(|marker| marker.unit);
+        }
+        if let (Some(main), Some(key)) = (panes.first_mut(), key) {
+            main.key = key;
+        }
+    }
+
+    /// Countries that found room for their name in no pane, numbered in the order of their names.
+    fn numbered(&self, namings: &[Option<Naming>], named: &BTreeSet<UnitIdx>) -> Vec<Numbered> {
+        if !takes_numbers(self.shading) {
+            return Vec::new();
+        }
+        let mut without: BTreeMap<UnitIdx, &str> = BTreeMap::new();
+        for naming in namings.iter().flatten() {
+            for &unit in naming.without() {
+                if let Some(told) = naming.told(unit).filter(|_| !named.contains(&unit)) {
+                    without.insert(unit, told);
+                }
+            }
+        }
+        let mut without: Vec<(String, UnitIdx, &str)> = without
+            .into_iter()
+            .map(|(unit, told)| (fold(told), unit, told))
+            .collect();
+        without.sort();
+        without
+            .into_iter()
+            .zip(1..)
+            .map(|((_, unit, told), number)| Numbered {
+                number,
+                unit,
+                code: self.atlas.units[unit.index()].code,
+                name: told.to_owned(),
+            })
+            .collect()
     }
 }
 

@@ -179,6 +179,7 @@ impl PlacesRequest<'_> {
         let label = |[x, y]: &[f64; 2]| {
             let at = [from[0] + x, from[1] + y];
             Label {
+                numbered: None,
                 unit,
                 lines: vec![name.to_owned()],
                 at,
@@ -231,6 +232,7 @@ mod tests {
         let atlas = world::built_in_coarse();
         let shading = Shading::new(&atlas, &Statement::default(), false, contested);
         let pane = Pane {
+            key: crate::figure::NumberKey::default(),
             view: View {
                 projection: Projection::LambertAzimuthal { center },
                 rect: PixelRect::new(0.0, 0.0, 900.0, 700.0),

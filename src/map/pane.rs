@@ -20,7 +20,9 @@ use super::{
     store::Prepared,
 };
 use crate::{
-    figure::{InsetFrame, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths},
+    figure::{
+        InsetFrame, KeyLine, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths,
+    },
     geo::{Atlas, Projection, SphereTurn, UnitIdx},
     palette::{Ink, Palette, Rgb},
 };
@@ -254,6 +256,10 @@ impl Plugin for Painting<'_> {
                     paint_place(&faded, place, by, palette);
                 }
             }
+            // The key rests while the map is moved.
+            for line in &pane.key.lines {
+                paint_key_line(&painter, line, palette);
+            }
         }
     }
 }
@@ -429,6 +435,16 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
     }
 }
 
+fn paint_key_line(painter: &egui::Painter, line: &KeyLine, palette: &Palette) {
+    let font = FontId::new(line.style.size as f32, family(line.style.weight));
+    let ink = color(palette.ink(line.ink));
+    let galley = unbroken(painter, line.numbered.line(), font, ink);
+    let [x, y] = line.at.map(|part| part as f32);
+    let at = Pos2::new(x, y - baseline(&galley));
+    let text = TextShape::new(at, galley, ink);
+    paint_with_halo(painter, text, color(palette.sea), HALO);
+}
+
 /// Share of their light that tiles keep: most are made for light surroundings, and would outshine the light
 /// fills of a dark theme.
 fn tile_light(palette: &Palette) -> f32 {
@@ -501,6 +517,7 @@ mod tests {
                 hatched: false,
                 leader: None,
                 class: Class::PRINCIPAL,
+                numbered: None,
             };
             let texts = painted(&label);
             // Four copies are its halo.

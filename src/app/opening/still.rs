@@ -15,7 +15,7 @@ use eframe::{
 use crate::{
     export::{Picture, PixelSize, picture},
     fault::{self, Doing},
-    figure::{Figure, Pane, PixelRect, Shading, View, markers},
+    figure::{Figure, NumberKey, Pane, PixelRect, Shading, View, markers},
     geo::{Atlas, Cap, Lines, Planar},
     map::{still::StillImage, store::planar_within},
     palette::Theme,
@@ -199,6 +199,7 @@ fn draw(atlas: &Atlas, shading: &Arc<Shading>, job: &StillJob) -> Option<(Arc<Pl
         markers: markers(atlas, shading, &view, job.marker),
         labels: Vec::new(),
         places: Vec::new(),
+        key: NumberKey::default(),
     };
     let figure = Figure::of_map(pane, theme, Arc::clone(shading));
     Some((planar, picture(&figure, atlas, size)))

@@ -6,7 +6,9 @@ use super::super::display_list::{
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
-use crate::figure::{Label, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole};
+use crate::figure::{
+    Label, NumberKey, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole,
+};
 
 impl Drawing<'_> {
     pub(super) fn markers(&mut self, prefix: &str, pane: &Pane) -> Vec<Node> {
@@ -88,7 +90,13 @@ impl Drawing<'_> {
             None => format!("{prefix}label-unit-{}", label.unit.0),
         };
         nodes.push(Node::Text(TextBlock {
-            about: Identity::id(self.id(&id)),
+            about: Identity {
+                title: label
+                    .numbered
+                    .as_ref()
+                    .map(|numbered| numbered.name.clone()),
+                ..Identity::id(self.id(&id))
+            },
             lines,
             turn: (label.angle != 0.0).then_some(Turn {
                 angle: label.angle,
@@ -117,6 +125,27 @@ impl Drawing<'_> {
         });
         let bands = bands.collect();
         self.group("cards", bands)
+    }
+
+    /// The key to the numbers that stand in place of names.
+    pub(super) fn key(&mut self, key: &NumberKey) -> Vec<Node> {
+        let halo = self.figure.ground();
+        let lines = key.lines.iter().map(|line| {
+            let id = match line.numbered.code {
+                Some(code) => format!("key-{code}"),
+                None => format!("key-unit-{}", line.numbered.unit.0),
+            };
+            Node::Text(TextBlock {
+                about: Identity::id(self.id(&id)),
+                lines: vec![(line.numbered.line(), line.at)],
+                turn: None,
+                align: Align::Left,
+                style: line.style,
+                color: self.palette.ink(line.ink),
+                halo: Some(self.stroke(halo, 2.0 * widths::HALO)),
+            })
+        });
+        lines.collect()
     }
 
     /// Title, legend and footer.

@@ -40,6 +40,7 @@ impl Composer<'_> {
             insets: &framing.insets,
             reserved: &reserved,
             named: !request.map_only,
+            others: request.others,
         };
         let mut panes = panes.panes(|_, view| {
             let level = request.atlas.level_for(view.pixel_deg() / 2.0);

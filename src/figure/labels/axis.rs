@@ -3,7 +3,7 @@
 //! They come from the shape in the plane, not from a view's raster, so that a name keeps its
 //! angle from one zoom to the next.
 
-use crate::geo::{Planar, PlanePoint, PlaneRect, UnitIdx};
+use crate::geo::{Planar, PlanePoint, UnitIdx};
 
 /// Length against width that a shape has at least, for a name to follow it.
 const LEAST_LENGTH: f64 = 1.8;
@@ -13,7 +13,7 @@ const STEP_DEG: f64 = 5.0;
 
 /// Angle from upright below which a turned name looks like a mistake; steeper it is hard to read.
 const LEAST_DEG: f64 = 15.0;
-const MOST_DEG: f64 = 70.0;
+const MOST_DEG: f64 = 45.0;
 
 /// Directions in which is looked from the pole of inaccessibility.
 const RAYS: usize = 120;
@@ -21,9 +21,7 @@ const RAYS: usize = 120;
 /// A part of a unit that is long, and how a name may be turned along it.
 #[derive(Clone, Debug)]
 pub(super) struct Long {
-    /// The box around the part, in the plane.
-    pub bounds: PlaneRect,
-    /// Angles in radians clockwise as it is seen, between -70 and 70 degrees, the best first.
+    /// Angles in radians clockwise as it is seen, between -45 and 45 degrees, the best first.
     pub angles: Vec<f64>,
 }
 
@@ -43,10 +41,7 @@ pub(super) fn long_part(planar: &Planar, unit: UnitIdx, pole: Option<PlanePoint>
     if angles.is_empty() {
         return None;
     }
-    Some(Long {
-        bounds: PlaneRect::around(rings.iter().flatten().copied())?,
-        angles,
-    })
+    Some(Long { angles })
 }
 
 /// The area of a region, its first and its second moments.

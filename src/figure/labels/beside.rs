@@ -1,324 +1,337 @@
-//! A name beside its country, with a leader.
+//! A name on the sea beside its country, with a short leader where it would not be seen to belong there.
+//!
+//! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::{
-    Layout, Rank, block_size,
-    leader::{Led, line},
-    raster::Spot,
-};
+use super::{Layout, Place, settings::Setting};
 use crate::{
-    figure::{Class, Marker, PixelRect, TurnedRect, typeset},
-    geo::UnitIdx,
-    palette::Ink,
+    figure::{PixelRect, TurnedRect},
+    geo::{PlanePoint, UnitIdx},
 };
 
 /// Directions that are tried; the first ones win ties.
-const DIRECTIONS: u32 = 32;
+const DIRECTIONS: u32 = 16;
 
-/// Distances from country to name that are tried, in ems.
-const DISTANCES: [f64; 11] = [0.9, 1.5, 2.2, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0, 12.0, 14.0];
+/// Distances from country to name that are tried, in ems: without a leader, and with one.
+const NEXT_TO: [f64; 2] = [0.5, 0.8];
+const LED: [f64; 10] = [1.2, 1.6, 2.1, 2.8, 3.6, 4.6, 5.8, 7.2, 9.0, 11.0];
 
-/// Distance beyond which a name is not seen as belonging to a country that is not even a party.
-const FARTHEST_ELIGIBLE: f64 = 6.6;
+/// Length of a leader at most, against the map's diagonal.
+const LONGEST: f64 = 0.08;
 
-/// Distance at most, lest a name stand on another continent: in kilometres on the ground, but at least so many
-/// ems.
-const FARTHEST_KM: f64 = 900.0;
-const LEAST_REACH: f64 = 2.6;
-const KM_PER_DEGREE: f64 = 111.2;
+/// Cost of an em of leader, of an em over land that is not concerned, and of being near to another's land.
+const COST_OF_AN_EM: f64 = 1.0;
+const COST_OVER_LAND: f64 = 4.0;
+const COST_OF_NEARNESS: f64 = 12.0;
+/// Cost of starting as far off as the land is wide, and of a name that is not the first way to set it.
+const COST_OFF: f64 = 4.0;
+const COST_OF_A_WAY: f64 = 0.8;
 
-/// Cost of an em of leader, against ground that is not concerned at 2.2; and what it costs more over the land
-/// of another.
-const COST_OF_AN_EM: f64 = 0.34;
-const COST_OVER_LAND: f64 = 0.15;
-const COST_OVER_CONCERNED: f64 = 0.3;
+/// Length of a leader, in ems, that may touch another's land: its edge.
+const TOUCHED: f64 = 0.15;
 
-/// Cost above which a place is none: its marker and the pointer tell of a country that has none.
-const MOST_FOR_PARTY: f64 = 5.0;
-/// A party that is a mere ring needs its name more than others.
-const MOST_FOR_RINGED: f64 = 8.5;
-const MOST_FOR_ELIGIBLE: f64 = 3.2;
+/// Share of a leader that may lie over land that is not concerned.
+const OVER_LAND: f64 = 0.6;
 
-/// A name with more of it on the land of another that is concerned would be read as that one's.
-const MOST_ON_CONCERNED: f64 = 0.3;
+/// Reach, in ems, within which no other's land and marker may lie if a name is to be seen to belong to its
+/// country without a leader; and the part of its own land there that makes up for it.
+const CLEAR: f64 = 0.9;
+const OUTWEIGHS: f64 = 4.0;
 
-/// A name that is no farther from its own land, in ems, needs no leader.
-const NEXT_TO: f64 = 0.7;
+/// Share of a name that may lie on islets of its own.
+const ON_ISLETS: f64 = 0.08;
 
-/// Reach of a leader into its land, in ems, where no marker shows its end.
-const INTO_LAND: f64 = 0.5;
+const COST_OF_ISLETS: f64 = 25.0;
 
-struct BesidePlace {
-    cost: f64,
-    lines: Vec<String>,
-    style: typeset::Style,
-    rect: PixelRect,
-    leader: Option<[[f64; 2]; 2]>,
-    /// Class of the land that most of it lies on; `None` is the sea.
-    ground: Option<Class>,
-}
+/// Reach of a leader into its land, in ems, where no marker shows its end; and its distance from the letters.
+const INTO_LAND: f64 = 0.45;
+const GAP: f64 = 0.25;
 
-/// Facts that are the same for every place that is tried.
-struct Asked<'a> {
-    unit: UnitIdx,
-    lines: &'a [String],
-    style: typeset::Style,
-    /// The country's point.
-    from: [f64; 2],
+/// Width that is kept free along a leader, in pixels.
+const WIDTH: f64 = 4.0;
+
+/// Number of places on a coast that are tried, at most.
+const ANCHORS: usize = 16;
+
+/// Place that a name is looked for from: of a marker its middle, else points of the outline.
+#[derive(Clone, Debug)]
+pub(super) struct Anchors {
+    points: Vec<[f64; 2]>,
     /// Radius of its marker.
     clear: f64,
-    /// Rectangles that are taken around it.
-    near: &'a [TurnedRect],
+}
+
+/// Ways in which a name may stand on the sea.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Next to its own land.
+    NextTo,
+    /// At a leader's end that crosses nothing.
+    Led,
+    /// At a leader's end that crosses land which is not concerned.
+    LedOverLand,
+}
+
+/// The room that a leader takes.
+pub(super) fn leader_rect([from, to]: [[f64; 2]; 2]) -> TurnedRect {
+    let away = [to[0] - from[0], to[1] - from[1]];
+    let middle = [0, 1].map(|axis| f64::midpoint(from[axis], to[axis]));
+    let size = [away[0].hypot(away[1]), WIDTH];
+    TurnedRect::around(middle, size, away[1].atan2(away[0]))
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
 }
 
 impl Layout<'_> {
-    pub(super) fn beside(
+    /// Places that a country's name may be looked for from.
+    pub(super) fn anchors(&self, unit: UnitIdx) -> Anchors {
+        if let Some(marker) = self.marker(unit) {
+            return Anchors {
+                points: vec![marker.at],
+                clear: marker.radius,
+            };
+        }
+        let view = self.map.view;
+        let seen = view.rect.grown(-2.0);
+        let mut step = (2.0 * self.style.base_px / view.scale)
+            .log2()
+            .floor()
+            .exp2();
+        let points: Vec<PlanePoint> = self
+            .map
+            .planar
+            .fills_of(unit)
+            .iter()
+            .flat_map(|fill| fill.rings.iter().flatten().copied())
+            .filter(|point| seen.contains(view.to_pixel(*point)))
+            .collect();
+        let coast = |at: [f64; 2]| {
+            let near = 3.0 * self.raster.cell();
+            [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]]
+                .into_iter()
+                .any(|[x, y]| self.raster.is_sea([at[0] + x * near, at[1] + y * near]))
+        };
+        let coasts: Vec<PlanePoint> = points
+            .iter()
+            .copied()
+            .filter(|point| coast(view.to_pixel(*point)))
+            .collect();
+        // Land that is near to the sea and does not reach it has its border.
+        let points = if coasts.is_empty() { points } else { coasts };
+        loop {
+            let index = |value: f64| (value / step).floor() as i64;
+            let middle = |value: f64| (index(value) as f64 + 0.5) * step;
+            let mut by_cell: std::collections::BTreeMap<(i64, i64), (f64, PlanePoint)> =
+                std::collections::BTreeMap::new();
+            for point in &points {
+                let off = (point.x - middle(point.x)).hypot(point.y - middle(point.y));
+                by_cell
+                    .entry((index(point.x), index(point.y)))
+                    .and_modify(|known| {
+                        if off < known.0 {
+                            *known = (off, *point);
+                        }
+                    })
+                    .or_insert((off, *point));
+            }
+            if by_cell.len() <= ANCHORS {
+                return Anchors {
+                    points: by_cell
+                        .values()
+                        .map(|(_, point)| view.to_pixel(*point))
+                        .collect(),
+                    clear: 0.0,
+                };
+            }
+            step *= 2.0;
+        }
+    }
+
+    /// Places a name on the sea, in the best of several settings.
+    pub(super) fn beside<'s>(
         &mut self,
         unit: UnitIdx,
-        name: &str,
-        rank: Rank,
-        marker: Option<&Marker>,
+        anchors: &Anchors,
+        settings: impl Iterator<Item = &'s Setting>,
+        reach: Reach,
     ) -> bool {
-        let Some(from) = marker.map(|marker| marker.at).or_else(|| {
-            self.raster
-                .best_inside(unit, Spot { w: 2.0, h: 2.0 }, 0.0, &self.taken)
+        let Some(middle) = anchors.points.first().map(|first| {
+            let extent = self.raster.extent(unit);
+            extent.map_or((*first, 1.0), |it| (it.center(), it.w.hypot(it.h)))
         }) else {
             return false;
         };
-        // What lies under an inset or a text is not to be pointed at.
-        if self
-            .style
-            .reserved
-            .iter()
-            .any(|covered| covered.contains(from))
-        {
-            return false;
-        }
-        let clear = marker.map_or(0.0, |marker| marker.radius);
-        let mut best: Option<BesidePlace> = None;
-        let full = rank.style(self.style);
-        let smallest = full.sized((full.size * 0.88).max(self.style.least_px));
-        let one = vec![name.to_owned()];
-        let km = 1.0 / (self.view.pixel_deg() * KM_PER_DEGREE);
-        let share = if rank == Rank::Party { 0.25 } else { 0.18 };
-        let farthest = (self.view.rect.w.min(self.view.rect.h) * share)
-            .min((FARTHEST_KM * km).max(LEAST_REACH * full.size));
-        // What is too far to be touched need not be asked a thousand times.
-        let [w, h] = block_size(&one, full);
-        let reach = 2.0 * (farthest + clear + 2.0 * full.size);
-        let region = PixelRect::around(from, reach + 2.0 * w, reach + 4.0 * h).into();
-        let near: Vec<TurnedRect> = self
-            .taken
-            .iter()
-            .filter(|taken| taken.overlaps(&region))
-            // Its own marker, and one that lies half on it.
-            .filter(|taken| !(marker.is_some() && taken.contains(from)))
-            .copied()
-            .collect();
-        let most = match (rank, marker) {
-            (Rank::Party, Some(_)) => MOST_FOR_RINGED,
-            (Rank::Party, None) => MOST_FOR_PARTY,
-            _ => MOST_FOR_ELIGIBLE,
-        };
-        for (lines, style, extra) in [
-            (Some(one.clone()), full, 0.0),
-            (Some(one), smallest, 0.6),
-            (super::in_two_lines(name, smallest), smallest, 1.0),
-        ] {
-            let Some(lines) = lines else { continue };
-            for em in DISTANCES {
-                // A name that is far from its country against the map's size only confuses; and
-                // what is farther can only cost more than the best one known.
-                let least = extra + em * COST_OF_AN_EM * 0.6;
-                if (rank != Rank::Party && em > FARTHEST_ELIGIBLE)
-                    || em * style.size > farthest
-                    || best.as_ref().is_some_and(|known| known.cost <= least)
-                {
-                    break;
-                }
-                for direction in 0..DIRECTIONS {
-                    let angle =
-                        f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
-                    let distance = clear + em * style.size;
-                    let toward = [angle.cos(), angle.sin()].map(|part| part * distance);
-                    let most = best.as_ref().map_or(most, |known| known.cost);
-                    let place = self.place_beside(
-                        &Asked {
+        let mut best: Option<(f64, &Setting, Place)> = None;
+        for (setting, way) in settings.zip(0..) {
+            for &anchor in &anchors.points {
+                let off = if anchors.clear > 0.0 {
+                    0.0
+                } else {
+                    COST_OFF * distance(anchor, middle.0) / middle.1.max(1.0)
+                };
+                let extra = off + f64::from(way) * COST_OF_A_WAY;
+                let distances: &[f64] = match reach {
+                    Reach::NextTo => &NEXT_TO,
+                    _ => &LED,
+                };
+                for &em in distances {
+                    let least = extra + em * COST_OF_AN_EM;
+                    if best.as_ref().is_some_and(|known| known.0 <= least) {
+                        break;
+                    }
+                    for direction in 0..DIRECTIONS {
+                        // To the right first, then to the left, then between.
+                        let turn = f64::from(direction / 2 + (direction % 2) * (DIRECTIONS / 2))
+                            / f64::from(DIRECTIONS);
+                        let most = best.as_ref().map_or(f64::INFINITY, |known| known.0);
+                        let asked = Asked {
                             unit,
-                            lines: &lines,
-                            style,
-                            from,
-                            clear,
-                            near: &near,
-                        },
-                        toward,
-                        extra,
-                        most,
-                    );
-                    if let Some(place) = place {
-                        best = Some(place);
+                            setting,
+                            anchor,
+                            clear: anchors.clear,
+                            reach,
+                        };
+                        let found = self.place_beside(&asked, turn, em, most - extra);
+                        if let Some((cost, place)) = found {
+                            best = Some((cost + extra, setting, place));
+                        }
                     }
                 }
             }
         }
-        let Some(place) = best else { return false };
-        let ground = place.ground.unwrap_or(Class::OTHER);
-        let at = place.rect.center();
-        self.put(
-            unit,
-            place.lines,
-            place.style,
-            (at, 0.0),
-            ground,
-            place.leader,
-        );
-        if let Some(label) = self.labels.last_mut() {
-            let palette = self.style.theme.palette();
-            match place.ground {
-                None => {
-                    label.ink = Ink::Text;
-                    label.halo = Some(palette.sea);
-                }
-                // A party's name keeps its strength on land that is not concerned.
-                Some(class) if !class.concerned() => label.ink = Ink::Text,
-                Some(_) => {}
-            }
-        }
+        let Some((_, setting, place)) = best else {
+            return false;
+        };
+        let setting = setting.clone();
+        self.put(unit, &setting, place);
         true
     }
 
-    /// The name at `toward` from its country; `None` where that is not free or costs `most`.
-    fn place_beside(
-        &self,
-        asked: &Asked,
-        toward: [f64; 2],
-        extra: f64,
-        most: f64,
-    ) -> Option<BesidePlace> {
+    /// The name so many ems from an anchor; `None` where that is no place or costs `most`.
+    fn place_beside(&self, asked: &Asked, turn: f64, em: f64, most: f64) -> Option<(f64, Place)> {
         let &Asked {
             unit,
-            lines,
-            style,
-            from,
+            setting,
+            anchor,
             clear,
-            near,
+            reach,
         } = asked;
-        let [w, h] = block_size(lines, style);
-        let distance = toward[0].hypot(toward[1]).max(1e-9);
-        // The block's side that faces the country touches the end of the leader.
-        let at = [
-            from[0] + toward[0] + toward[0] / distance * w / 2.0,
-            from[1] + toward[1] + toward[1] / distance * h / 2.0,
-        ];
-        let rect = PixelRect::around(at, w, h);
-        let air = rect.grown(style.size * 0.1);
-        let end = [
-            from[0].clamp(air.x, air.right()),
-            from[1].clamp(air.y, air.bottom()),
-        ];
-        let length = (end[0] - from[0]).hypot(end[1] - from[1]);
-        let mut cost = extra + (length - clear) / style.size * COST_OF_AN_EM;
-        if length <= clear || cost >= most {
-            return None;
-        }
-        let spot = Spot {
-            w: w + style.size * 0.3,
-            h: h + style.size * 0.1,
+        let size = setting.style.size;
+        let [w, h] = setting.size();
+        let angle = turn * std::f64::consts::TAU;
+        let [x, y] = [angle.cos(), angle.sin()];
+        let away = clear + em * size;
+        let end = [anchor[0] + x * away, anchor[1] + y * away];
+        // A leader meets a name in the middle of a side, or under and over the letters: never along the baseline.
+        let at = if x.abs() > 0.5 {
+            [end[0] + x.signum() * w / 2.0, end[1]]
+        } else {
+            [end[0] + x * w / 2.0, end[1] + y.signum() * h / 2.0]
         };
-        if !self.raster.is_free(&spot.at(at), near) {
+        if !self.raster.is_sea(at) {
             return None;
         }
-        let beneath = self.beneath(unit, rect);
-        if beneath.concerned > MOST_ON_CONCERNED {
+        let rect = PixelRect::around(at, w, h);
+        let block = rect.grown(size * 0.12);
+        let beneath = self.raster.beneath(unit, block, 0)?;
+        if beneath.own as f64 > ON_ISLETS * beneath.all as f64 {
             return None;
         }
-        cost += beneath.cost;
-        // A marker that the name would hide is never crossed; one that is near is disliked.
-        if self
-            .markers
-            .iter()
-            .any(|marker| marker.unit != unit && air.grown(marker.radius).contains(marker.at))
-        {
-            cost += 1.0;
+        let own_marker = Some(unit);
+        if !self.taken.is_free(&block.into(), own_marker) {
+            return None;
         }
+        let islets = beneath.own as f64 / beneath.all.max(1) as f64;
+        let mut cost = em * COST_OF_AN_EM + islets * COST_OF_ISLETS;
+        let around = rect.grown(size * CLEAR);
+        if reach == Reach::NextTo {
+            let near = self.raster.beneath(unit, around, usize::MAX)?;
+            if near.foreign > 0 && near.foreign as f64 * OUTWEIGHS > near.own as f64 {
+                return None;
+            }
+            let other = |marker: &crate::figure::Marker| {
+                marker.unit != unit && around.grown(marker.radius).contains(marker.at)
+            };
+            if self.map.markers.iter().any(other) {
+                return None;
+            }
+            return (cost < most).then_some((cost, Place::on_sea(at, None)));
+        }
+        let foreign = |owner| !self.raster.is_land_of(owner, unit);
+        cost += self.raster.share(rect.grown(size * 0.5), foreign) * COST_OF_NEARNESS;
         if cost >= most {
             return None;
         }
-        let start = clear / length;
-        let led = Led::over((self.raster, self.shading), unit, [from, end], start);
-        cost += (led.land * COST_OVER_LAND + led.concerned * COST_OVER_CONCERNED) / style.size;
-        let at = |distance: f64| {
-            let t = (distance / length).max(start);
-            [0, 1].map(|axis| from[axis] + (end[axis] - from[axis]) * t)
-        };
-        // Next to its own land and nothing else, it is seen to belong there.
-        let beside = clear == 0.0
-            && length - led.own_end <= NEXT_TO * style.size
-            && led.land + led.concerned == 0.0
-            && beneath.foreign < 0.1;
         let start = if clear > 0.0 {
-            at(clear)
+            [anchor[0] + x * clear, anchor[1] + y * clear]
         } else {
-            at(led.own_end - INTO_LAND * style.size)
+            let within = [
+                anchor[0] - x * INTO_LAND * size,
+                anchor[1] - y * INTO_LAND * size,
+            ];
+            if self.raster.owner(within) == Some(unit) {
+                within
+            } else {
+                anchor
+            }
         };
-        if cost >= most || near.iter().any(|taken| taken.overlaps(&line(start, end))) {
+        let end = [end[0] - x * GAP * size, end[1] - y * GAP * size];
+        let view = self.map.view.rect;
+        if distance(start, end) + clear > LONGEST * view.w.hypot(view.h) {
             return None;
         }
-        Some(BesidePlace {
-            cost,
-            lines: lines.to_vec(),
-            style,
-            rect,
-            leader: (beneath.own < 0.45 && !beside).then_some([start, end]),
-            ground: beneath.ground,
-        })
+        let crossed = self.crossed(unit, [start, end]);
+        if crossed.concerned > TOUCHED * size
+            || match reach {
+                Reach::LedOverLand => crossed.land > OVER_LAND * distance(start, end),
+                _ => crossed.land > TOUCHED * size,
+            }
+        {
+            return None;
+        }
+        cost += crossed.land / size * COST_OVER_LAND;
+        let free = self.taken.is_free(&leader_rect([start, end]), own_marker);
+        (cost < most && free).then_some((cost, Place::on_sea(at, Some([start, end]))))
     }
 
-    /// Ground that a name would stand on.
-    fn beneath(&self, unit: UnitIdx, rect: PixelRect) -> Beneath {
-        let mut beneath = Beneath::default();
-        let mut by_ground: Vec<(Option<Class>, f64)> = Vec::new();
-        for (owner, share) in self.raster.shares(rect) {
-            let ground = owner.map(|owner| self.shading.of(owner).class);
-            if owner == Some(unit) {
-                beneath.own = share;
-            } else if let Some(class) = ground {
-                beneath.foreign += share;
-                beneath.concerned += if class.concerned() { share } else { 0.0 };
+    /// Lengths of a line over the land of others, in pixels.
+    fn crossed(&self, unit: UnitIdx, [from, to]: [[f64; 2]; 2]) -> Crossed {
+        let length = distance(from, to);
+        let steps = (length / self.raster.cell()).ceil().max(1.0) as u32;
+        let step = length / f64::from(steps);
+        let mut crossed = Crossed::default();
+        for idx in 0..=steps {
+            let t = f64::from(idx) / f64::from(steps);
+            let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
+            let Some(owner) = self.raster.owner(at) else {
+                continue;
+            };
+            if self.raster.is_land_of(owner, unit) {
+                continue;
             }
-            beneath.cost += share
-                * match ground {
-                    None => 0.0,
-                    Some(_) if owner == Some(unit) => 0.3,
-                    Some(class) if !class.concerned() => 2.2,
-                    Some(class) if !class.party() => 4.2,
-                    Some(_) => 4.8,
-                };
-            match by_ground.iter_mut().find(|(known, _)| *known == ground) {
-                Some((_, sum)) => *sum += share,
-                None => by_ground.push((ground, share)),
+            if self.map.shading.of(owner).class.concerned() {
+                crossed.concerned += step;
+            } else {
+                crossed.land += step;
             }
         }
-        let mut most = 0.0;
-        for (ground, share) in by_ground {
-            if share > most {
-                most = share;
-                beneath.ground = ground;
-            }
-        }
-        // Letters that change their ground half-way are hard to read.
-        beneath.cost += (1.0 - most) * 3.0;
-        beneath
+        crossed
     }
 }
 
-/// Ground beneath a name, in shares of its box.
+/// What is asked of every place alike.
+struct Asked<'a> {
+    unit: UnitIdx,
+    setting: &'a Setting,
+    anchor: [f64; 2],
+    clear: f64,
+    reach: Reach,
+}
+
+/// Lengths of a leader over others' land, in pixels.
 #[derive(Default)]
-struct Beneath {
-    cost: f64,
-    own: f64,
-    /// Another's land; that of it which the agreement concerns.
-    foreign: f64,
+struct Crossed {
+    land: f64,
     concerned: f64,
-    /// Class of the land that most of it lies on; `None` is the sea.
-    ground: Option<Class>,
 }

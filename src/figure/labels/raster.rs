@@ -1,28 +1,36 @@
-//! The owners of the land in a view, in cells of a few pixels, and the room for a block of text.
+//! The owners of the land in a view, in cells of a pixel or two, and what of it lies beneath a block of text.
+//!
+//! Places are looked for on a lattice that lies fast on the plane, of a step that is a power of two: what is found
+//! for a view is found again when it is moved, and mostly when it is enlarged.
 
 use crate::{
     figure::{PixelRect, TurnedRect, View},
-    geo::{Planar, UnitIdx},
+    geo::{Planar, PlanePoint, UnitIdx},
 };
 
 /// No unit: sea, or what the map does not show.
 const SEA: u32 = u32::MAX;
+/// What lies beneath a text or an inset.
+const COVERED: u32 = u32::MAX - 1;
 
-/// Fineness to which a shape is searched: about this many places along each axis.
-const SEARCH: usize = 18;
+/// Number of cells along a side of a square as large as the view.
+const CELLS: f64 = 720.0;
 
-/// A block of text to be placed, in pixels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
-    pub w: f64,
-    pub h: f64,
-}
+/// Fineness to which a shape is searched: about this many places along its longer side.
+const SEARCH: f64 = 24.0;
 
-impl Spot {
-    /// The block around a middle.
-    pub fn at(self, center: [f64; 2]) -> TurnedRect {
-        PixelRect::around(center, self.w, self.h).into()
-    }
+/// More air than this many times a block's own size looks no better.
+const ENOUGH: f64 = 2.0;
+
+/// What being as far off as the land is wide costs, against air.
+const COST_OFF: f64 = 0.5;
+
+/// Ground that lies beneath a block, in cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beneath {
+    pub own: usize,
+    pub foreign: usize,
+    pub all: usize,
 }
 
 pub(super) struct ViewRaster {
@@ -36,6 +44,8 @@ pub(super) struct ViewRaster {
     right: Vec<u16>,
     /// Extent of each unit: cells, and the box of rows and columns that holds them.
     extents: Vec<Extent>,
+    /// The unit whose land each unit's is: its state, or itself.
+    nation: Vec<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -46,10 +56,11 @@ struct Extent {
 }
 
 impl ViewRaster {
-    pub fn new(planar: &Planar, view: &View, units: usize) -> Self {
+    /// `nation`: for each unit the one whose land it is, itself or its state. `covered`: what is not seen.
+    pub fn new(planar: &Planar, view: &View, nation: Vec<u32>, covered: &[PixelRect]) -> Self {
         let rect = view.rect;
-        let cell = (rect.w.max(rect.h) / 400.0).max(2.0);
-        let columns = (rect.w / cell).ceil().max(1.0) as usize;
+        let cell = ((rect.w * rect.h).sqrt() / CELLS).max(1.0);
+        let columns = (rect.w / cell).ceil().clamp(1.0, f64::from(u16::MAX)) as usize;
         let rows = (rect.h / cell).ceil().max(1.0) as usize;
         let mut owner = vec![SEA; columns * rows];
         let visible = view.visible();
@@ -57,7 +68,7 @@ impl ViewRaster {
         for fill in &planar.fills {
             let seen = planar
                 .bounds
-                .get(fill.unit.0 as usize)
+                .get(fill.unit.index())
                 .copied()
                 .flatten()
                 .is_none_or(|b| {
@@ -72,7 +83,7 @@ impl ViewRaster {
             crossings.clear();
             for ring in &fill.rings {
                 let Some(last) = ring.last() else { continue };
-                let to_cell = |point: &crate::geo::PlanePoint| {
+                let to_cell = |point: &PlanePoint| {
                     let [x, y] = view.to_pixel(*point);
                     [(x - rect.x) / cell - 0.5, (y - rect.y) / cell - 0.5]
                 };
@@ -107,7 +118,12 @@ impl ViewRaster {
                 owner[row + from..row + to.max(from)].fill(fill.unit.0);
             }
         }
-        let mut room = Self {
+        let none = Extent {
+            cells: 0,
+            columns: [usize::MAX, 0],
+            rows: [usize::MAX, 0],
+        };
+        let mut raster = Self {
             rect,
             cell,
             columns,
@@ -115,17 +131,17 @@ impl ViewRaster {
             left: vec![0; owner.len()],
             right: vec![0; owner.len()],
             owner,
-            extents: vec![
-                Extent {
-                    cells: 0,
-                    columns: [usize::MAX, 0],
-                    rows: [usize::MAX, 0]
-                };
-                units
-            ],
+            extents: vec![none; nation.len()],
+            nation,
         };
-        room.measure();
-        room
+        for rect in covered {
+            let ([west, east], [north, south]) = raster.span(*rect);
+            for row in north..south {
+                raster.owner[row * columns + west..row * columns + east].fill(COVERED);
+            }
+        }
+        raster.measure();
+        raster
     }
 
     fn measure(&mut self) {
@@ -154,203 +170,23 @@ impl ViewRaster {
         }
     }
 
-    /// Number of cells of the view that are the unit's.
-    pub fn cells(&self, unit: UnitIdx) -> u32 {
-        self.extents
-            .get(unit.0 as usize)
-            .map_or(0, |extent| extent.cells)
-    }
-
-    fn pixel(&self, column: usize, row: usize) -> [f64; 2] {
-        [
-            self.rect.x + (column as f64 + 0.5) * self.cell,
-            self.rect.y + (row as f64 + 0.5) * self.cell,
-        ]
-    }
-
-    /// The middle of the place on the unit's land where the block has most air around it; `None`
-    /// where it has less than `least` times its own size everywhere, or everything is taken.
-    pub fn best_inside(
-        &self,
-        unit: UnitIdx,
-        spot: Spot,
-        least: f64,
-        taken: &[TurnedRect],
-    ) -> Option<[f64; 2]> {
-        let extent = self
-            .extents
-            .get(unit.0 as usize)
-            .filter(|extent| extent.cells > 0)?;
-        let (half_w, half_h) = (spot.w / 2.0 / self.cell, spot.h / 2.0 / self.cell);
-        let [west, east] = extent.columns;
-        let [north, south] = extent.rows;
-        if f64::from(extent.cells) < 4.0 * half_w * half_h * least * least
-            || ((east - west + 1) as f64) < 2.0 * half_w
-            || ((south - north + 1) as f64) < 2.0 * half_h
-        {
-            return None;
-        }
-        let step = |size: usize| (size / SEARCH).max(1);
-        let mut best: Option<(f64, usize, usize)> = None;
-        let mut look = |columns: [usize; 2], rows: [usize; 2], step: [usize; 2]| {
-            for row in (rows[0]..=rows[1]).step_by(step[1]) {
-                for column in (columns[0]..=columns[1]).step_by(step[0]) {
-                    let fit = self.fit(unit, column, row, half_w, half_h);
-                    if fit >= least
-                        && best.is_none_or(|(known, ..)| fit > known)
-                        && self.is_free(&spot.at(self.pixel(column, row)), taken)
-                    {
-                        best = Some((fit, column, row));
-                    }
-                }
-            }
-            best
-        };
-        let (step_x, step_y) = (step(east - west + 1), step(south - north + 1));
-        let start = [west + step_x / 2, north + step_y / 2];
-        let (_, column, row) = look([start[0], east], [start[1], south], [step_x, step_y])?;
-        let around = |at: usize, step: usize, least: usize, most: usize| {
-            [at.saturating_sub(step).max(least), (at + step).min(most)]
-        };
-        let finer = [(step_x / 3).max(1), (step_y / 3).max(1)];
-        look(
-            around(column, step_x, west, east),
-            around(row, step_y, north, south),
-            finer,
-        );
-        best.map(|(_, column, row)| self.pixel(column, row))
-    }
-
-    /// Number of times that the block fits around a cell, width and height grown alike, up to a little over
-    /// 3.
-    fn fit(&self, unit: UnitIdx, column: usize, row: usize, half_w: f64, half_h: f64) -> f64 {
-        let mut narrowest = f64::INFINITY;
-        let mut best: f64 = 0.0;
-        let mut away = 0;
-        loop {
-            for row in [
-                row.checked_sub(away),
-                Some(row + away).filter(|&row| row < self.rows),
-            ] {
-                let run = row.map_or(0.0, |row| {
-                    let at = row * self.columns + column;
-                    if self.owner[at] == unit.0 {
-                        f64::from(self.left[at].min(self.right[at])) + 0.5
-                    } else {
-                        0.0
-                    }
-                });
-                narrowest = narrowest.min(run);
-            }
-            let wide = narrowest / half_w;
-            if wide <= best {
-                return best;
-            }
-            let high = (away as f64 + 0.5) / half_h;
-            best = best.max(wide.min(high));
-            if high >= wide || high > 3.0 {
-                return best;
-            }
-            away += 1;
-        }
-    }
-
-    /// The middle of the place where the block lies on the unit's land and the sea alone, with as
-    /// much land as can be, at least `least` of it.
-    pub fn best_across(
-        &self,
-        unit: UnitIdx,
-        spot: Spot,
-        least: f64,
-        taken: &[TurnedRect],
-    ) -> Option<[f64; 2]> {
-        let extent = self
-            .extents
-            .get(unit.0 as usize)
-            .filter(|extent| extent.cells > 0)?;
-        let step = |range: [usize; 2]| ((range[1] - range[0] + 1) / (SEARCH + SEARCH / 2)).max(1);
-        let mut best: Option<(f64, [f64; 2])> = None;
-        for row in (extent.rows[0]..=extent.rows[1]).step_by(step(extent.rows)) {
-            for column in (extent.columns[0]..=extent.columns[1]).step_by(step(extent.columns)) {
-                if self.owner[row * self.columns + column] != unit.0 {
-                    continue;
-                }
-                let at = self.pixel(column, row);
-                let block = PixelRect::around(at, spot.w, spot.h);
-                if let Some(land) = self.own_share(unit, block)
-                    && land >= least
-                    && best.is_none_or(|(known, _)| land > known)
-                    && self.is_free(&spot.at(at), taken)
-                {
-                    best = Some((land, at));
-                }
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-
-    /// The share of a rectangle that is the unit's land; `None` where some is another's.
-    fn own_share(&self, unit: UnitIdx, rect: PixelRect) -> Option<f64> {
-        let (mut own, mut all) = (0, 0);
-        let alone = self.visit(rect, |owner, cells| {
-            all += cells;
-            if owner == unit.0 {
-                own += cells;
-            }
-            owner == unit.0 || owner == SEA
-        });
-        (alone && all > 0).then(|| own as f64 / all as f64)
-    }
-
-    /// Calls with each run of cells of one owner whose middles a rectangle covers, while the call
-    /// asks for more; whether it always did.
-    fn visit(&self, rect: PixelRect, mut call: impl FnMut(u32, usize) -> bool) -> bool {
+    /// Columns and rows of the cells whose middles a rectangle covers.
+    fn span(&self, rect: PixelRect) -> ([usize; 2], [usize; 2]) {
         let index = |pixel: f64, start: f64, most: usize| {
             (((pixel - start) / self.cell).round().max(0.0) as usize).min(most)
         };
         let columns = [rect.x, rect.right()].map(|x| index(x, self.rect.x, self.columns));
         let rows = [rect.y, rect.bottom()].map(|y| index(y, self.rect.y, self.rows));
-        for row in rows[0]..rows[1] {
-            let mut column = columns[0];
-            while column < columns[1] {
-                let at = row * self.columns + column;
-                let run = (usize::from(self.right[at]) + 1).min(columns[1] - column);
-                if !call(self.owner[at], run) {
-                    return false;
-                }
-                column += run;
-            }
-        }
-        true
+        (
+            [columns[0], columns[1].max(columns[0])],
+            [rows[0], rows[1].max(rows[0])],
+        )
     }
 
-    /// The shares of a rectangle by owner, the sea as `None`, in the order in which they are met.
-    pub fn shares(&self, rect: PixelRect) -> Vec<(Option<UnitIdx>, f64)> {
-        let mut shares: Vec<(u32, usize)> = Vec::with_capacity(8);
-        let mut all = 0;
-        self.visit(rect, |owner, cells| {
-            all += cells;
-            match shares.iter_mut().find(|(known, _)| *known == owner) {
-                Some((_, sum)) => *sum += cells,
-                None => shares.push((owner, cells)),
-            }
-            true
-        });
-        shares
-            .into_iter()
-            .map(|(owner, cells)| {
-                (
-                    (owner != SEA).then_some(UnitIdx(owner)),
-                    cells as f64 / all.max(1) as f64,
-                )
-            })
-            .collect()
-    }
-
-    /// Whether a block lies in the view and on nothing that is taken.
-    pub fn is_free(&self, block: &TurnedRect, taken: &[TurnedRect]) -> bool {
-        self.rect.grown(-3.0).holds(&block.bounds())
-            && !taken.iter().any(|other| other.overlaps(block))
+    /// Square pixels of the unit's land that are seen.
+    pub fn area(&self, unit: UnitIdx) -> f64 {
+        let cells = self.extents.get(unit.index()).map_or(0, |it| it.cells);
+        f64::from(cells) * self.cell * self.cell
     }
 
     /// The side of a cell in pixels: nothing finer is known.
@@ -358,26 +194,104 @@ impl ViewRaster {
         self.cell
     }
 
-    /// Square pixels of the unit's land in view.
-    pub fn area(&self, unit: UnitIdx) -> f64 {
-        f64::from(self.cells(unit)) * self.cell * self.cell
+    /// The box in pixels that holds what is seen of a unit.
+    pub fn extent(&self, unit: UnitIdx) -> Option<PixelRect> {
+        let extent = self.extents.get(unit.index())?;
+        if extent.cells == 0 {
+            return None;
+        }
+        let [west, east] = extent.columns.map(|column| column as f64 * self.cell);
+        let [north, south] = extent.rows.map(|row| row as f64 * self.cell);
+        Some(PixelRect::new(
+            self.rect.x + west,
+            self.rect.y + north,
+            east - west + self.cell,
+            south - north + self.cell,
+        ))
     }
 
-    /// Unit on whose land a pixel lies; `None` over the sea and out of view.
-    pub fn owner(&self, [x, y]: [f64; 2]) -> Option<UnitIdx> {
+    fn owner_at(&self, [x, y]: [f64; 2]) -> Option<u32> {
         let column = (x - self.rect.x) / self.cell;
         let row = (y - self.rect.y) / self.cell;
         let seen = column >= 0.0
             && row >= 0.0
             && (column as usize) < self.columns
             && (row as usize) < self.rows;
-        let owner = seen.then(|| self.owner[row as usize * self.columns + column as usize]);
-        owner.filter(|owner| *owner != SEA).map(UnitIdx)
+        seen.then(|| self.owner[row as usize * self.columns + column as usize])
     }
 
-    /// Whether a block lies on the unit's land alone.
+    /// Unit on whose land a pixel lies; `None` over the sea, under a text and out of view.
+    pub fn owner(&self, pixel: [f64; 2]) -> Option<UnitIdx> {
+        self.owner_at(pixel)
+            .filter(|owner| *owner < COVERED)
+            .map(UnitIdx)
+    }
+
+    /// Whether a pixel lies on the open sea, in view.
+    pub fn is_sea(&self, pixel: [f64; 2]) -> bool {
+        self.owner_at(pixel) == Some(SEA)
+    }
+
+    /// Whether one's land is the other's too: the same unit, or of the same state.
+    pub fn is_land_of(&self, owner: UnitIdx, unit: UnitIdx) -> bool {
+        owner == unit
+            || self
+                .nation
+                .get(owner.index())
+                .zip(self.nation.get(unit.index()))
+                .is_some_and(|(a, b)| a == b)
+    }
+
+    /// What lies beneath a rectangle. `None` as soon as more than `most` cells are others' land.
+    pub fn beneath(&self, unit: UnitIdx, rect: PixelRect, most: usize) -> Option<Beneath> {
+        let ([west, east], [north, south]) = self.span(rect);
+        let mut beneath = Beneath::default();
+        for row in north..south {
+            let mut column = west;
+            while column < east {
+                let at = row * self.columns + column;
+                let run = (usize::from(self.right[at]) + 1).min(east - column);
+                beneath.all += run;
+                let owner = self.owner[at];
+                if owner < COVERED {
+                    if self.is_land_of(UnitIdx(owner), unit) {
+                        beneath.own += run;
+                    } else {
+                        beneath.foreign += run;
+                        if beneath.foreign > most {
+                            return None;
+                        }
+                    }
+                }
+                column += run;
+            }
+        }
+        Some(beneath)
+    }
+
+    /// Share of a rectangle that is land of which `counts` says so, from 0 to 1.
+    pub fn share(&self, rect: PixelRect, counts: impl Fn(UnitIdx) -> bool) -> f64 {
+        let ([west, east], [north, south]) = self.span(rect);
+        let (mut land, mut all) = (0, 0);
+        for row in north..south {
+            let mut column = west;
+            while column < east {
+                let at = row * self.columns + column;
+                let run = (usize::from(self.right[at]) + 1).min(east - column);
+                all += run;
+                let owner = self.owner[at];
+                if owner < COVERED && counts(UnitIdx(owner)) {
+                    land += run;
+                }
+                column += run;
+            }
+        }
+        land as f64 / all.max(1) as f64
+    }
+
+    /// Whether a block lies on the unit's own land alone.
     pub fn is_own(&self, unit: UnitIdx, block: &TurnedRect) -> bool {
-        let owned = |pixel: [f64; 2]| self.owner(pixel) == Some(unit);
+        let owned = |pixel: [f64; 2]| self.owner_at(pixel) == Some(unit.0);
         let [w, h] = block.half;
         // Most places fail at once: there is no land, or too little of it.
         if !owned(block.center) || !block.corners().into_iter().all(owned) {
@@ -390,5 +304,123 @@ impl ViewRaster {
         (0..=columns).all(|column| {
             (0..=rows).all(|row| owned(block.point([at(column, columns, w), at(row, rows, h)])))
         })
+    }
+
+    /// Number of times that a block fits around a pixel on the unit's land, width and height grown alike, up
+    /// to a little over [`ENOUGH`].
+    pub fn fit(&self, unit: UnitIdx, [x, y]: [f64; 2], [w, h]: [f64; 2]) -> f64 {
+        let (half_w, half_h) = (w / 2.0 / self.cell, h / 2.0 / self.cell);
+        let column = (x - self.rect.x) / self.cell;
+        let row = (y - self.rect.y) / self.cell;
+        if column < 0.0 || row < 0.0 {
+            return 0.0;
+        }
+        let (column, row) = (column as usize, row as usize);
+        if column >= self.columns || row >= self.rows {
+            return 0.0;
+        }
+        let mut narrowest = f64::INFINITY;
+        let mut best: f64 = 0.0;
+        let mut away = 0;
+        loop {
+            for row in [
+                row.checked_sub(away),
+                Some(row + away).filter(|&row| row < self.rows),
+            ] {
+                let run = row.map_or(0.0, |row| {
+                    let at = row * self.columns + column;
+                    if self.owner[at] == unit.0 {
+                        f64::from(self.left[at].min(self.right[at]))
+                    } else {
+                        0.0
+                    }
+                });
+                narrowest = narrowest.min(run);
+            }
+            let wide = narrowest / half_w;
+            if wide <= best {
+                return best;
+            }
+            let high = away as f64 / half_h;
+            best = best.max(wide.min(high));
+            if high >= wide || high > ENOUGH {
+                return best;
+            }
+            away += 1;
+        }
+    }
+
+    /// The best place of the lattice for something of a unit, by `score` (less than nothing: none), which is
+    /// told the place. `near` is where it had best be: what is farther off is liked less.
+    pub fn best_place(
+        &self,
+        (unit, view): (UnitIdx, &View),
+        near: [f64; 2],
+        score: impl Fn([f64; 2], f64) -> Option<f64>,
+    ) -> Option<[f64; 2]> {
+        let extent = self.extent(unit)?;
+        let size = extent.w.max(extent.h);
+        let aim = (size / SEARCH).max(self.cell) / view.scale;
+        let step = aim.log2().floor().exp2();
+        let index = |value: f64| (value / step).floor() as i64;
+        let corners = [
+            view.from_pixel([extent.x, extent.bottom()]),
+            view.from_pixel([extent.right(), extent.y]),
+        ];
+        let reach = (extent.w.hypot(extent.h)).max(1.0);
+        let mut best: Option<(f64, [f64; 2])> = None;
+        let look = |point: PlanePoint, best: &mut Option<(f64, [f64; 2])>| {
+            let at = view.to_pixel(point);
+            if self.owner_at(at) != Some(unit.0) {
+                return;
+            }
+            let off = (at[0] - near[0]).hypot(at[1] - near[1]) / reach;
+            let known = best.map_or(f64::NEG_INFINITY, |(known, _)| known);
+            let cost = COST_OFF * off;
+            if let Some(found) = score(at, known + cost).map(|found| found - cost)
+                && best.is_none_or(|(known, _)| found > known)
+            {
+                *best = Some((found, at));
+            }
+        };
+        for y in index(corners[0].y)..=index(corners[1].y) + 1 {
+            for x in index(corners[0].x)..=index(corners[1].x) + 1 {
+                let point = PlanePoint {
+                    x: x as f64 * step,
+                    y: y as f64 * step,
+                };
+                look(point, &mut best);
+            }
+        }
+        let mut finer = step / 2.0;
+        for _ in 0..3 {
+            let (_, at) = best?;
+            let middle = view.from_pixel(at);
+            for [x, y] in [
+                [-1.0, 0.0],
+                [1.0, 0.0],
+                [0.0, -1.0],
+                [0.0, 1.0],
+                [-1.0, -1.0],
+                [1.0, 1.0],
+                [-1.0, 1.0],
+                [1.0, -1.0],
+            ] {
+                let point = PlanePoint {
+                    x: middle.x + x * finer,
+                    y: middle.y + y * finer,
+                };
+                look(point, &mut best);
+            }
+            finer /= 2.0;
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+impl ViewRaster {
+    /// Air that counts, of what [`Self::fit`] gives.
+    pub fn air(fit: f64) -> f64 {
+        fit.min(ENOUGH)
     }
 }

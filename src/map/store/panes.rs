@@ -80,6 +80,7 @@ impl PanesJob {
             insets: &key.insets,
             reserved: &key.reserved,
             named: true,
+            others: true,
         };
         let mut all = request.panes(|number, view| {
             let (level, planar) = shapes.get(number)?;
