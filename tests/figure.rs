@@ -13,6 +13,8 @@ mod composition;
 mod labels;
 #[path = "figure/naming.rs"]
 mod naming;
+#[path = "figure/pages.rs"]
+mod pages;
 #[path = "figure/parties.rs"]
 mod parties;
 

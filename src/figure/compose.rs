@@ -6,7 +6,7 @@
 mod blocks;
 mod footer;
 mod heading;
-mod key;
+mod legend_block;
 mod page;
 mod panes;
 mod scale;
@@ -22,7 +22,7 @@ use self::{
 use super::{
     Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
     PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
-    framing::{Offer, best},
+    framing::{Division, best},
     legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
@@ -265,9 +265,9 @@ impl Composer<'_> {
         let concerned = all(|statement| &statement.around);
         let concerned = concerned.difference(&parties).copied().collect();
         let caption = |codes: &[Code]| names::region(codes, request.statement.lang);
-        let offers: Vec<Offer> = pages
+        let offers: Vec<Division> = pages
             .iter()
-            .map(|page| Offer {
+            .map(|page| Division {
                 preference: page.preference,
                 request: FrameRequest {
                     atlas: request.atlas,

@@ -22,6 +22,7 @@ pub use self::{
     score::ViewScore,
 };
 
+pub(super) use self::request::Division;
 use self::{
     extent::{extent, round_half},
     ground::GroundRaster,
@@ -60,22 +61,16 @@ const ATLANTIC_SHOWN: [LonLat; 6] = [
 /// Frames the parties. Deterministic: the same request gives the same framing.
 #[must_use]
 pub fn frame(request: &FrameRequest) -> Framing {
-    let offer = Offer {
+    let offer = Division {
         request: *request,
         preference: 0.0,
     };
     best(&[offer]).map_or_else(|| world_view(request), |(_, framing)| framing)
 }
 
-/// One way of dividing a page, with the points that it has before anything is framed.
-pub(super) struct Offer<'a> {
-    pub request: FrameRequest<'a>,
-    pub preference: f64,
-}
-
 /// The best framing over several ways of dividing a page for one content, and which way it is for. `None` where there
 /// is none.
-pub(super) fn best(offers: &[Offer]) -> Option<(usize, Framing)> {
+pub(super) fn best(offers: &[Division]) -> Option<(usize, Framing)> {
     let request = &offers.first()?.request;
     if request.ask != ViewAsk::Fitted || request.choice != ViewChoice::Auto {
         let fixed = offers.iter().map(|offer| {

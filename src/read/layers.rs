@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::feature::{Feature, Layer, PropertyValue};
 use super::keys::{self, Matching};
-use super::naming::Naming;
+use super::naming::FeatureNaming;
 use crate::geo::{Stop, Stopped};
 use crate::model::Code;
 use crate::resolve::Countries;
@@ -19,7 +19,7 @@ const OBJECT: &str = "object";
 pub(super) struct ChosenLayer {
     pub features: Vec<Feature>,
     pub matching: Matching,
-    pub naming: Naming,
+    pub naming: FeatureNaming,
     /// Its name, or those of all that were put together.
     pub name: String,
     /// Names of others that hold something to match.
@@ -95,7 +95,7 @@ pub(super) fn choose(
         return Ok(ChosenLayer {
             features: Vec::new(),
             matching: Matching::default(),
-            naming: Naming::of(&[], &Matching::default()),
+            naming: FeatureNaming::of(&[], &Matching::default()),
             name: String::new(),
             left_out: Vec::new(),
         });
@@ -121,7 +121,7 @@ pub(super) fn choose(
     }
     left_out.sort();
     Ok(ChosenLayer {
-        naming: Naming::of(&features, &matching),
+        naming: FeatureNaming::of(&features, &matching),
         features,
         matching,
         name: listed(&names),

@@ -23,7 +23,7 @@ const CALLED_SO: &[&str] = &[
 const PROPERTIES: usize = 256;
 
 /// Properties by which the features of a file are called, best first.
-pub(super) struct Naming(Vec<String>);
+pub(super) struct FeatureNaming(Vec<String>);
 
 /// Values of one property.
 #[derive(Default)]
@@ -36,7 +36,7 @@ struct Texts<'f> {
     matched: usize,
 }
 
-impl Naming {
+impl FeatureNaming {
     /// A property whose values are all the same names nothing; one that matched features by their names is
     /// surely one.
     #[must_use]
@@ -139,7 +139,7 @@ mod tests {
             key: None,
             matches: matches.collect(),
         };
-        let naming = Naming::of(features, &matching);
+        let naming = FeatureNaming::of(features, &matching);
         let found: Vec<_> = features.iter().filter_map(|it| naming.name(it)).collect();
         assert_eq!(found, names);
     }

@@ -10,7 +10,7 @@ use super::finding::{Finding, NONE};
 use super::keys::Match;
 use super::layers::{self, ChosenLayer};
 use super::mend::{self, Mends};
-use super::naming::Naming;
+use super::naming::FeatureNaming;
 use crate::geo::{LonLat, Shape, Stop, Stopped, UnitKind};
 use crate::model::Code;
 use crate::resolve::{Countries, CountryKind, How};
@@ -213,7 +213,7 @@ pub(super) fn shapes(
 
 struct ShapeCollector {
     found: FoundShapes,
-    naming: Naming,
+    naming: FeatureNaming,
     by_code: BTreeMap<Code, usize>,
     /// Features with positions nowhere on Earth: byte, position, name.
     strays: Vec<(usize, LonLat, String)>,

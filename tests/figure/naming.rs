@@ -28,7 +28,7 @@ const MANY: usize = 60;
 const FOREIGN: f64 = 0.05;
 
 /// Dossiers of people's own, by file.
-fn further() -> Vec<&'static Dossier> {
+pub fn further() -> Vec<&'static Dossier> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dossiers");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("a folder of the fixtures")
@@ -45,7 +45,7 @@ fn further() -> Vec<&'static Dossier> {
         .collect()
 }
 
-fn all() -> Vec<(&'static Dossier, &'static Agreement)> {
+pub fn all() -> Vec<(&'static Dossier, &'static Agreement)> {
     [dossier(), sets()]
         .into_iter()
         .chain(further())

@@ -154,7 +154,7 @@ impl Composer<'_> {
                 self.contested_line(&sight.contested, areas)
             };
             let head = if cited.is_empty() { String::new() } else { sources(count) };
-            join(" · ", &[&[head], &tail[..], &[ending]].concat())
+            join("\u{a0}· ", &[&[head], &tail[..], &[ending]].concat())
         };
         let wrapped = |count: usize, areas: usize| typeset::wrap(&text(count, areas), style, column);
         // Sources go before the names of contested areas do; one of each stays.

@@ -96,7 +96,7 @@ impl Blocks {
     }
 }
 
-/// What a rectangle leaves of a page: above, below, left and right of it.
+/// Rest of a page beside a rectangle: above, below, left and right of it.
 pub(super) fn around([w, h]: [f64; 2], rect: PixelRect) -> Vec<PixelRect> {
     let bands = [
         PixelRect::new(0.0, 0.0, w, rect.y),

@@ -1,11 +1,11 @@
 //! The best of many ways of showing a set on a page: every plan in every division of the page, by its score.
 
 use super::{
-    FrameRequest, Framing, Inset, Offer, ViewScore,
+    FrameRequest, Framing, Inset, Division, ViewScore,
     ground::GroundRaster,
     groups::{self, MainPart},
     place::{self, Wanted},
-    plan::{self, Plan},
+    plan::{self, ViewPlan},
     score,
     extent::extent,
 };
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The plan with the highest score, and the offer that it is placed in.
-pub(super) fn best(offers: &[Offer], parts: &[MainPart], plans: &[Plan]) -> Option<(usize, Framing)> {
+pub(super) fn best(offers: &[Division], parts: &[MainPart], plans: &[ViewPlan]) -> Option<(usize, Framing)> {
     let mut tries: Vec<(f64, usize, usize)> = Vec::new();
     for (which, offer) in offers.iter().enumerate() {
         for (number, plan) in plans.iter().enumerate() {
@@ -44,7 +44,6 @@ pub(super) fn best(offers: &[Offer], parts: &[MainPart], plans: &[Plan]) -> Opti
         };
         framing.score = score_of(&offer.request, parts, plan, &framing);
         let points = framing.score.total() + offer.preference;
-        if std::env::var("SCORES").is_ok() { eprintln!("{which} {:?} ins {} frames {} most {most:.1} points {points:.1} {:?}", plan.projection, plan.insets.len(), plan.frames, framing.score); }
         if best.as_ref().is_none_or(|(known, ..)| points > *known) {
             best = Some((points, which, framing));
         }
@@ -53,14 +52,14 @@ pub(super) fn best(offers: &[Offer], parts: &[MainPart], plans: &[Plan]) -> Opti
 }
 
 /// Points that a plan can have at most: its main map as large as it can be, nothing covered.
-fn most(request: &FrameRequest, parts: &[MainPart], plan: &Plan) -> f64 {
+fn most(request: &FrameRequest, parts: &[MainPart], plan: &ViewPlan) -> f64 {
     let rect = if plan.frames { cell(request, plan).0 } else { request.rect };
     let full = View::fit(plan.projection, plan.extent, rect, 0.0);
     let broad = match request.strip {
         Some(strip) => strip.w,
         None => place::MOST_INSET * place::broad(request.rect),
     };
-    let of_inset = |inset: &plan::View| broad / inset.extent.width().max(1e-6);
+    let of_inset = |inset: &plan::SecondView| broad / inset.extent.width().max(1e-6);
     let insets: Vec<f64> = plan.insets.iter().map(of_inset).collect();
     total(request, parts, plan, full.scale, &insets, 1.0).total()
 }
@@ -69,7 +68,7 @@ fn most(request: &FrameRequest, parts: &[MainPart], plan: &Plan) -> f64 {
 fn total(
     request: &FrameRequest,
     parts: &[MainPart],
-    plan: &Plan,
+    plan: &ViewPlan,
     scale: f64,
     insets: &[f64],
     ground: f64,
@@ -100,7 +99,7 @@ fn total(
     }
 }
 
-fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &Plan, framing: &Framing) -> ViewScore {
+fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &ViewPlan, framing: &Framing) -> ViewScore {
     let main = &framing.main;
     let insets: Vec<f64> = framing.insets.iter().map(|inset| inset.view.scale).collect();
     let area = |extent: &PlaneRect, scale: f64| extent.width() * extent.height() * scale * scale;
@@ -124,7 +123,7 @@ fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &Plan, framing: &F
 fn placed(
     request: &FrameRequest,
     parts: &[MainPart],
-    plan: &Plan,
+    plan: &ViewPlan,
     ground: &GroundRaster,
 ) -> Option<Framing> {
     let wanted = wanted(parts, plan, ground);
@@ -147,7 +146,7 @@ fn placed(
     Some(framing)
 }
 
-fn wanted(parts: &[MainPart], plan: &Plan, ground: &GroundRaster) -> Vec<Wanted> {
+fn wanted(parts: &[MainPart], plan: &ViewPlan, ground: &GroundRaster) -> Vec<Wanted> {
     plan.insets
         .iter()
         .map(|inset| {
@@ -181,7 +180,7 @@ fn bearing_point(ground: &GroundRaster, place: crate::geo::LonLat) -> PlanePoint
 }
 
 /// The first of a row of frames, and the others.
-fn cell(request: &FrameRequest, plan: &Plan) -> (PixelRect, Vec<PixelRect>) {
+fn cell(request: &FrameRequest, plan: &ViewPlan) -> (PixelRect, Vec<PixelRect>) {
     let extents: Vec<PlaneRect> = std::iter::once(plan.extent)
         .chain(plan.insets.iter().map(|inset| inset.extent))
         .collect();
@@ -195,7 +194,7 @@ fn cell(request: &FrameRequest, plan: &Plan) -> (PixelRect, Vec<PixelRect>) {
 fn in_frames(
     request: &FrameRequest,
     parts: &[MainPart],
-    plan: &Plan,
+    plan: &ViewPlan,
     wanted: &[Wanted],
 ) -> Option<Framing> {
     if !request.reserved.is_empty() || !request.insets {

@@ -40,20 +40,20 @@ const MANY_IN_EUROPE: usize = 10;
 
 /// One way of showing a set.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) struct ViewPlan {
     pub projection: Projection,
     /// Part of the plane that is to be seen whole.
     pub extent: PlaneRect,
     /// Those that the main map is there for, as indexes of the parts.
     pub main: Vec<usize>,
-    pub insets: Vec<View>,
+    pub insets: Vec<SecondView>,
     /// Whether all views are frames of one height beside each other.
     pub frames: bool,
 }
 
 /// A view besides the main map's.
 #[derive(Clone, Debug)]
-pub(super) struct View {
+pub(super) struct SecondView {
     pub projection: Projection,
     pub extent: PlaneRect,
     pub members: Vec<usize>,
@@ -62,7 +62,7 @@ pub(super) struct View {
 }
 
 /// All plans for a set of parts that can be thought of, the simplest first.
-pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
+pub(super) fn plans(parts: &[MainPart]) -> Vec<ViewPlan> {
     let mut plans = Vec::new();
     let all: Vec<usize> = (0..parts.len()).collect();
     let latitudes: f64 = parts.iter().map(|part| part.center.y).sum();
@@ -72,14 +72,14 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
             continue;
         };
         let left_over = parts.len() - main.len();
-        let insets: Option<Vec<View>> = others.iter().map(|group| own_view(parts, group)).collect();
+        let insets: Option<Vec<SecondView>> = others.iter().map(|group| own_view(parts, group)).collect();
         let Some(insets) = insets else {
             continue;
         };
         // Insets are for the few: without a group of most there is no main map.
         let few = left_over < main.len() && (left_over <= 6 || left_over * 4 <= parts.len());
         if !others.is_empty() && few && !polar && apart(parts, &grouping) {
-            plans.extend(of_group(parts, main).into_iter().map(|(projection, extent)| Plan {
+            plans.extend(of_group(parts, main).into_iter().map(|(projection, extent)| ViewPlan {
                 projection,
                 extent,
                 main: main.clone(),
@@ -92,7 +92,7 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
         } else if in_frames(parts, &grouping)
             && let Some(first) = own_view(parts, main)
         {
-            plans.push(Plan {
+            plans.push(ViewPlan {
                 projection: first.projection,
                 extent: first.extent,
                 main: main.clone(),
@@ -105,24 +105,24 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<Plan> {
 }
 
 /// One map of all, and that with Europe again where it is crowded.
-fn whole(parts: &[MainPart], all: &[usize]) -> Vec<Plan> {
+fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
     let mut maps = of_group(parts, all);
     let world = world(meridian(parts, all), reaches_antarctica(parts, all));
     maps.push(world);
-    let plan = |(projection, extent): (Projection, PlaneRect), insets: Vec<View>| Plan {
+    let plan = |(projection, extent): (Projection, PlaneRect), insets: Vec<SecondView>| ViewPlan {
         projection,
         extent,
         main: all.to_vec(),
         insets,
         frames: false,
     };
-    let mut plans: Vec<Plan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
+    let mut plans: Vec<ViewPlan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
     plans.extend(europe(parts, all).map(|europe| plan(world, vec![europe])));
     plans
 }
 
 /// Europe once more, larger, where many of its countries are concerned.
-fn europe(parts: &[MainPart], all: &[usize]) -> Option<View> {
+fn europe(parts: &[MainPart], all: &[usize]) -> Option<SecondView> {
     let [west, south, east, north] = EUROPE;
     let within = |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
     let members: Vec<usize> = all.iter().copied().filter(|&idx| within(parts[idx].center)).collect();
@@ -137,7 +137,7 @@ fn europe(parts: &[MainPart], all: &[usize]) -> Option<View> {
         (f64::midpoint(west, east), south), (f64::midpoint(west, east), north),
     ];
     let extent = extent(projection, corners.into_iter().map(|(x, y)| LonLat { x, y }))?;
-    Some(View { projection, extent, members, again: true })
+    Some(SecondView { projection, extent, members, again: true })
 }
 
 /// Whether groups lie far enough from each other to be told apart by a reader: no inset shows what lies next to what
@@ -173,10 +173,10 @@ fn reach(members: &[&MainPart], center: LonLat) -> f64 {
     points.map(|point| angular_distance(center, point)).fold(0.0, f64::max)
 }
 
-/// View of a group by itself.
-fn own_view(parts: &[MainPart], group: &[usize]) -> Option<View> {
+/// SecondView of a group by itself.
+fn own_view(parts: &[MainPart], group: &[usize]) -> Option<SecondView> {
     let (projection, extent) = azimuthal(parts, group)?;
-    Some(View {
+    Some(SecondView {
         projection,
         extent,
         members: group.to_vec(),

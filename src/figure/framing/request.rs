@@ -63,6 +63,12 @@ pub struct FrameRequest<'a> {
     pub caption: &'a dyn Fn(&[Code]) -> String,
 }
 
+/// One way of dividing a page, with the points that it has before anything is framed.
+pub struct Division<'a> {
+    pub request: FrameRequest<'a>,
+    pub preference: f64,
+}
+
 /// A framed second view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inset {

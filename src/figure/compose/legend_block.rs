@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A legend from its top left at the origin.
-pub(super) struct Key {
+pub(super) struct LegendBlock {
     pub texts: Vec<PlacedText>,
     pub swatches: Vec<PlacedSwatch>,
     pub width: f64,
@@ -38,7 +38,7 @@ impl Composer<'_> {
     }
 
     /// Entries below each other, counts in a column; labels no wider than there is room.
-    pub(super) fn key_column(&self, hatchings: &Hatchings, most_width: f64) -> Key {
+    pub(super) fn key_column(&self, hatchings: &Hatchings, most_width: f64) -> LegendBlock {
         let (entries, spare) = self.entries(hatchings);
         let style = self.scale.legend;
         let counts = entries
@@ -60,32 +60,32 @@ impl Composer<'_> {
             .fold(0.0, f64::max);
         let row = style.size * ROW;
         let width = beside + widest;
-        let mut key = Key {
+        let mut block = LegendBlock {
             texts: Vec::new(),
             swatches: Vec::new(),
             width,
             height: row * (entries.len() + spare) as f64,
         };
         for ((entry, label), idx) in entries.iter().zip(&labels).zip(0..) {
-            self.entry(&mut key, entry, label, [0.0, row * f64::from(idx)], Some(width));
+            self.entry(&mut block, entry, label, [0.0, row * f64::from(idx)], Some(width));
         }
-        key
+        block
     }
 
     /// Entries beside each other, in as many rows as they need.
-    pub(super) fn key_rows(&self, hatchings: &Hatchings, most_width: f64) -> Key {
+    pub(super) fn key_rows(&self, hatchings: &Hatchings, most_width: f64) -> LegendBlock {
         let (entries, spare) = self.entries(hatchings);
         let style = self.scale.legend;
         let (row, gap) = (style.size * ROW, style.size * 0.65);
         let between = style.size * 1.6;
-        let mut key = Key {
+        let mut block = LegendBlock {
             texts: Vec::new(),
             swatches: Vec::new(),
             width: 0.0,
             height: 0.0,
         };
         if entries.is_empty() {
-            return key;
+            return block;
         }
         let (mut x, mut y, mut widest) = (0.0, 0.0, 0.0_f64);
         for entry in &entries {
@@ -100,8 +100,8 @@ impl Composer<'_> {
                 x = 0.0;
                 y += row;
             }
-            self.entry(&mut key, entry, &label, [x, y], None);
-            key.width = key.width.max(x + width);
+            self.entry(&mut block, entry, &label, [x, y], None);
+            block.width = block.width.max(x + width);
             x += width + between;
         }
         // As wide as the widest of those that are there.
@@ -112,14 +112,14 @@ impl Composer<'_> {
             }
             x += widest + between;
         }
-        key.height = y + row;
-        key
+        block.height = y + row;
+        block
     }
 
     /// One entry with its row's top left at a place; its count ends at `count_at`, or follows the label.
     fn entry(
         &self,
-        key: &mut Key,
+        block: &mut LegendBlock,
         entry: &LegendEntry,
         label: &str,
         [x, y]: [f64; 2],
@@ -130,12 +130,12 @@ impl Composer<'_> {
         let gap = style.size * 0.65;
         let middle = y + style.size * ROW / 2.0;
         let baseline = middle + typeset::cap_height(style) / 2.0;
-        key.swatches.push(PlacedSwatch {
+        block.swatches.push(PlacedSwatch {
             rect: PixelRect::new(x, middle - swatch[1] / 2.0, swatch[0], swatch[1]),
             swatch: entry.swatch,
         });
         let left = x + swatch[0] + gap;
-        key.texts.push(text_at(label, [left, baseline], Align::Left, style, Ink::Text, TextRole::Legend));
+        block.texts.push(text_at(label, [left, baseline], Align::Left, style, Ink::Text, TextRole::Legend));
         let Some(count) = entry.count else {
             return;
         };
@@ -143,7 +143,7 @@ impl Composer<'_> {
             Some(right) => (right, Align::Right),
             None => (left + typeset::width(label, style) + gap, Align::Left),
         };
-        key.texts.push(text_at(
+        block.texts.push(text_at(
             &self.number(count),
             [at, baseline],
             align,
@@ -158,8 +158,8 @@ impl Composer<'_> {
     }
 }
 
-impl Key {
-    /// The texts and swatches with the key's top left at a place.
+impl LegendBlock {
+    /// The texts and swatches with the block's top left at a place.
     pub(super) fn placed(self, [left, top]: [f64; 2]) -> (Vec<PlacedText>, Vec<PlacedSwatch>) {
         let texts = self.texts.into_iter().map(|text| PlacedText {
             at: [text.at[0] + left, text.at[1] + top],
