@@ -9,6 +9,8 @@
 mod axis;
 mod beside;
 mod inside;
+mod key;
+mod layout;
 mod numbers;
 mod others;
 mod raster;
@@ -17,108 +19,20 @@ mod taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::numbers::{KeyLine, NumberKey, Numbered, measure_key, place_key};
+pub use self::key::{KeyLine, NumberKey, Numbered, measure_key, place_key};
+pub use self::layout::Label;
+pub(crate) use self::layout::{LabelStyle, NamedMap};
 
 use self::{
-    beside::Reach,
+    beside::SeaReach,
     inside::Air,
+    layout::{Layout, Setting},
     raster::ViewRaster,
-    settings::{Setting, Settings},
+    settings::NameWays,
     taken::Taken,
 };
-use super::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths};
-use crate::{
-    geo::{Atlas, EARTH_RADIUS_KM, Planar, PlanePoint, UnitIdx, UnitKind},
-    model::Lang,
-    palette::{Ink, Rgb, Theme},
-};
-
-/// A name at its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    pub unit: UnitIdx,
-    /// The name in one or more lines, then the role's word where there is one and room for it.
-    pub lines: Vec<String>,
-    /// Middle of the block of lines, in figure pixels; see [`Label::baselines`].
-    pub at: [f64; 2],
-    /// Angle by which the block is turned about `at`, in radians clockwise; 0 where it is upright, and never
-    /// so much that it is not read from left to right.
-    pub angle: f64,
-    /// `at` in the view's plane: a window that pans moves `at` and `leader` by as much as this.
-    pub anchor: PlanePoint,
-    pub style: typeset::Style,
-    pub ink: Ink,
-    /// Colour of an outline around the letters: the fill that they stand on.
-    pub halo: Option<Rgb>,
-    /// Whether its unit is hatched.
-    pub hatched: bool,
-    /// Line from the shape or its marker to the name, where the name stands beside it.
-    pub leader: Option<[[f64; 2]; 2]>,
-    pub class: Class,
-    /// The number that stands here in place of the name, and whose it is.
-    pub numbered: Option<Numbered>,
-}
-
-impl Label {
-    /// The middle of each line's baseline, before the block is turned.
-    pub fn baselines(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
-        let line_height = line_height(self.style);
-        let first = self.at[1] - line_height * (self.lines.len() as f64 - 1.0) / 2.0
-            + typeset::cap_height(self.style) / 2.0;
-        self.lines.iter().zip(0..).map(move |(line, idx)| {
-            (
-                line.as_str(),
-                [self.at[0], first + line_height * f64::from(idx)],
-            )
-        })
-    }
-
-    /// Reach of the halo beyond the letters, in figure pixels of a figure of 1080 lines.
-    #[must_use]
-    pub fn halo_width(&self) -> f64 {
-        if self.leader.is_none() && self.hatched {
-            widths::CASING
-        } else {
-            widths::HALO
-        }
-    }
-
-    /// The box of the letters, accents and descenders included.
-    #[must_use]
-    pub fn rect(&self) -> TurnedRect {
-        TurnedRect::around(self.at, block_size(&self.lines, self.style), self.angle)
-    }
-}
-
-/// Type and sizes in which names are set.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LabelStyle<'a> {
-    /// Size of the names of what is concerned, in pixels per em; others are smaller.
-    pub base_px: f64,
-    /// No name is smaller that has room enough.
-    pub least_px: f64,
-    pub theme: Theme,
-    pub lang: Lang,
-    /// Names keep off these.
-    pub reserved: &'a [PixelRect],
-}
-
-/// Distance of two baselines of a label.
-pub(super) fn line_height(style: typeset::Style) -> f64 {
-    style.size * 1.14
-}
-
-/// Width and height of the letters.
-fn block_size(lines: &[String], style: typeset::Style) -> [f64; 2] {
-    let width = lines
-        .iter()
-        .map(|line| typeset::width(line, style))
-        .fold(0.0, f64::max);
-    [
-        width,
-        style.size + line_height(style) * (lines.len().max(1) as f64 - 1.0),
-    ]
-}
+use super::{Class, Marker, PixelRect, Shading};
+use crate::geo::{UnitIdx, UnitKind};
 
 /// A name of more bytes finds no place on any map, and is not tried.
 const LONGEST_NAME: usize = 400;
@@ -132,47 +46,10 @@ const SEEN: f64 = 40.0;
 /// Times that it is tried to find a place for names that had none, by giving them the first choice.
 const ROUNDS: usize = 3;
 
-/// The map that names are set on.
-#[derive(Clone, Copy)]
-pub(crate) struct NamedMap<'a> {
-    pub atlas: &'a Atlas,
-    pub shading: &'a Shading,
-    /// The shapes in the plane of the view's projection.
-    pub planar: &'a Planar,
-    pub view: &'a View,
-    pub markers: &'a [Marker],
-}
-
-impl NamedMap<'_> {
-    /// The countries that what is shown concerns, by themselves.
-    fn concerned(&self) -> BTreeSet<UnitIdx> {
-        let own = self.shading.own.iter().copied();
-        own.filter(|unit| self.shading.of(*unit).class.concerned())
-            .collect()
-    }
-
-    /// For each unit the one whose land it is: its state, where it is not named itself.
-    fn nations(&self) -> Vec<u32> {
-        let units = self.atlas.units.iter().zip(0..);
-        let nation = units.map(|(unit, idx)| {
-            let state = unit.state.and_then(|state| self.atlas.unit(state));
-            let part = !self.shading.is_own(UnitIdx(idx));
-            state.filter(|_| part).map_or(idx, |state| state.0)
-        });
-        nation.collect()
-    }
-
-    /// Square pixels of a unit, were it all in the middle of the view.
-    fn area(&self, unit: UnitIdx) -> f64 {
-        let km_per_pixel = self.view.pixel_deg().to_radians() * EARTH_RADIUS_KM;
-        self.atlas.units[unit.index()].area_km2 / (km_per_pixel * km_per_pixel)
-    }
-}
-
 /// The names of one map, as far as they are set.
 pub(crate) struct Naming<'a> {
     layout: Layout<'a>,
-    settings: BTreeMap<UnitIdx, Settings>,
+    settings: BTreeMap<UnitIdx, NameWays>,
     /// Those that are concerned, are seen, and have found no place.
     without: Vec<UnitIdx>,
 }
@@ -255,7 +132,7 @@ impl<'a> Naming<'a> {
                 let map = &self.layout.map;
                 let full = settings::style_of_concerned(self.layout.style, map.area(unit));
                 let settings =
-                    Settings::new((atlas, shading), unit, &name, full, self.layout.style);
+                    NameWays::new((atlas, shading), unit, &name, full, self.layout.style);
                 self.settings.insert(unit, settings);
                 wanted.push(unit);
             }
@@ -327,7 +204,7 @@ impl<'a> Naming<'a> {
             let Some(name) = names(unit).filter(named) else {
                 continue;
             };
-            let ways = Settings::new(
+            let ways = NameWays::new(
                 (layout.map.atlas, layout.map.shading),
                 unit,
                 &name,
@@ -395,57 +272,9 @@ pub(crate) fn takes_numbers(shading: &Shading) -> bool {
         <= MANY
 }
 
-/// Place of a name.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    at: [f64; 2],
-    angle: f64,
-    on_sea: bool,
-    leader: Option<[[f64; 2]; 2]>,
-}
-
-impl Place {
-    const fn upright(at: [f64; 2]) -> Self {
-        Self {
-            at,
-            angle: 0.0,
-            on_sea: false,
-            leader: None,
-        }
-    }
-
-    const fn on_sea(at: [f64; 2], leader: Option<[[f64; 2]; 2]>) -> Self {
-        Self {
-            at,
-            angle: 0.0,
-            on_sea: true,
-            leader,
-        }
-    }
-}
-
-struct Layout<'a> {
-    raster: ViewRaster,
-    map: NamedMap<'a>,
-    style: &'a LabelStyle<'a>,
-    /// Rectangles that new names keep off: reserved places, markers, names, leaders.
-    taken: Taken,
-    labels: Vec<Label>,
-    /// Markers that hold numbers.
-    discs: Vec<Marker>,
-}
-
 impl Layout<'_> {
-    fn marker(&self, unit: UnitIdx) -> Option<&Marker> {
-        self.map.markers.iter().find(|marker| marker.unit == unit)
-    }
-
-    fn is_free(&self, block: &TurnedRect) -> bool {
-        self.taken.is_free(block, None)
-    }
-
     /// Sets a name in its own size on its own land, whole or in its shorter form.
-    fn on_land(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+    fn on_land(&mut self, unit: UnitIdx, settings: &NameWays) -> bool {
         if self.marker(unit).is_some() {
             return false;
         }
@@ -464,24 +293,24 @@ impl Layout<'_> {
     }
 
     /// Sets a name that does not fit on its own land in its own size.
-    fn off_land(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+    fn off_land(&mut self, unit: UnitIdx, settings: &NameWays) -> bool {
         let anchors = self.anchors(unit);
         let on_land = self.marker(unit).is_none();
         let smaller: Vec<Setting> = settings
             .all()
             .map(|way| way.sized(settings.smaller))
             .collect();
-        self.beside(unit, &anchors, settings.all(), Reach::NextTo)
+        self.beside(unit, &anchors, settings.all(), SeaReach::NextTo)
             || on_land && smaller.iter().any(|way| self.inside(unit, way, Air::SOME))
             || on_land && settings.all().any(|way| self.across_the_coast(unit, way))
             || on_land && smaller.iter().any(|way| self.across_the_coast(unit, way))
-            || self.beside(unit, &anchors, settings.all(), Reach::Led)
+            || self.beside(unit, &anchors, settings.all(), SeaReach::Led)
             || on_land && self.squeezed(unit, settings)
-            || self.beside(unit, &anchors, settings.all(), Reach::LedOverLand)
+            || self.beside(unit, &anchors, settings.all(), SeaReach::LedOverLand)
     }
 
     /// Sets a name on its own land as small as names get.
-    fn squeezed(&mut self, unit: UnitIdx, settings: &Settings) -> bool {
+    fn squeezed(&mut self, unit: UnitIdx, settings: &NameWays) -> bool {
         let mut size = settings.smaller;
         while size > settings.least {
             size = (size * 0.92).max(settings.least);
@@ -494,40 +323,5 @@ impl Layout<'_> {
             }
         }
         false
-    }
-
-    fn put(&mut self, unit: UnitIdx, setting: &Setting, place: Place) {
-        let palette = self.style.theme.palette();
-        let shade = self.map.shading.of(unit);
-        let (ink, halo) = if place.on_sea {
-            (Ink::Text, palette.sea)
-        } else if shade.shows_overseas() {
-            (Ink::Text, shade.colors(palette)[0])
-        } else {
-            (shade.class.ink(), shade.colors(palette)[0])
-        };
-        self.add(Label {
-            unit,
-            lines: setting.lines.clone(),
-            at: place.at,
-            angle: place.angle,
-            anchor: self.map.view.from_pixel(place.at),
-            style: setting.style,
-            ink,
-            halo: Some(halo),
-            hatched: shade.is_hatched() && !place.on_sea,
-            leader: place.leader,
-            class: shade.class,
-            numbered: None,
-        });
-    }
-
-    fn add(&mut self, label: Label) {
-        let air = (label.style.size * 0.2).max(1.0);
-        self.taken.add(label.rect().grown(air), None);
-        if let Some(leader) = label.leader {
-            self.taken.add(beside::leader_rect(leader), None);
-        }
-        self.labels.push(label);
     }
 }

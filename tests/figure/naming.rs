@@ -1,4 +1,4 @@
-//! What a reader may rely on wherever a name stands, measured in the figures of many sets on many pages.
+//! Properties that a reader may rely on wherever a name stands, measured in the figures of many sets on many pages.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -139,7 +139,7 @@ fn to_be_named(figure: &Figure) -> BTreeSet<UnitIdx> {
     seen
 }
 
-/// What is wrong with the names of a figure.
+/// Faults of the names of a figure.
 fn faults(figure: &Figure) -> Vec<String> {
     let mut faults = Vec::new();
     let mut named = BTreeSet::new();

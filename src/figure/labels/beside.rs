@@ -2,9 +2,9 @@
 //!
 //! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::{Layout, Place, settings::Setting};
+use super::layout::{Layout, Place, Setting, leader_rect};
 use crate::{
-    figure::{PixelRect, TurnedRect},
+    figure::PixelRect,
     geo::{PlanePoint, UnitIdx},
 };
 
@@ -46,9 +46,6 @@ const COST_OF_ISLETS: f64 = 25.0;
 const INTO_LAND: f64 = 0.45;
 const GAP: f64 = 0.25;
 
-/// Width that is kept free along a leader, in pixels.
-const WIDTH: f64 = 4.0;
-
 /// Number of places on a coast that are tried, at most.
 const ANCHORS: usize = 16;
 
@@ -62,21 +59,13 @@ pub(super) struct Anchors {
 
 /// Ways in which a name may stand on the sea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// Next to its own land.
+pub(super) enum SeaReach {
+    /// Stands next to its own land.
     NextTo,
-    /// At a leader's end that crosses nothing.
+    /// Stands at a leader's end that crosses nothing.
     Led,
-    /// At a leader's end that crosses land which is not concerned.
+    /// Stands at a leader's end that crosses land which is not concerned.
     LedOverLand,
-}
-
-/// The room that a leader takes.
-pub(super) fn leader_rect([from, to]: [[f64; 2]; 2]) -> TurnedRect {
-    let away = [to[0] - from[0], to[1] - from[1]];
-    let middle = [0, 1].map(|axis| f64::midpoint(from[axis], to[axis]));
-    let size = [away[0].hypot(away[1]), WIDTH];
-    TurnedRect::around(middle, size, away[1].atan2(away[0]))
 }
 
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
@@ -154,7 +143,7 @@ impl Layout<'_> {
         unit: UnitIdx,
         anchors: &Anchors,
         settings: impl Iterator<Item = &'s Setting>,
-        reach: Reach,
+        reach: SeaReach,
     ) -> bool {
         let Some(middle) = anchors.points.first().map(|first| {
             let extent = self.raster.extent(unit);
@@ -172,7 +161,7 @@ impl Layout<'_> {
                 };
                 let extra = off + f64::from(way) * COST_OF_A_WAY;
                 let distances: &[f64] = match reach {
-                    Reach::NextTo => &NEXT_TO,
+                    SeaReach::NextTo => &NEXT_TO,
                     _ => &LED,
                 };
                 for &em in distances {
@@ -245,7 +234,7 @@ impl Layout<'_> {
         let islets = beneath.own as f64 / beneath.all.max(1) as f64;
         let mut cost = em * COST_OF_AN_EM + islets * COST_OF_ISLETS;
         let around = rect.grown(size * CLEAR);
-        if reach == Reach::NextTo {
+        if reach == SeaReach::NextTo {
             let near = self.raster.beneath(unit, around, usize::MAX)?;
             if near.foreign > 0 && near.foreign as f64 * OUTWEIGHS > near.own as f64 {
                 return None;
@@ -284,7 +273,7 @@ impl Layout<'_> {
         let crossed = self.crossed(unit, [start, end]);
         if crossed.concerned > TOUCHED * size
             || match reach {
-                Reach::LedOverLand => crossed.land > OVER_LAND * distance(start, end),
+                SeaReach::LedOverLand => crossed.land > OVER_LAND * distance(start, end),
                 _ => crossed.land > TOUCHED * size,
             }
         {
@@ -320,13 +309,13 @@ impl Layout<'_> {
     }
 }
 
-/// What is asked of every place alike.
+/// Question that is asked of every place alike.
 struct Asked<'a> {
     unit: UnitIdx,
     setting: &'a Setting,
     anchor: [f64; 2],
     clear: f64,
-    reach: Reach,
+    reach: SeaReach,
 }
 
 /// Lengths of a leader over others' land, in pixels.

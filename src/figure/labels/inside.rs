@@ -1,10 +1,9 @@
 //! A name on its own land: upright, along an axis, and a little over the coast.
 
 use super::{
-    Layout, Place,
     axis::{self, Long},
+    layout::{Layout, Place, Setting},
     raster::ViewRaster,
-    settings::Setting,
 };
 use crate::{
     figure::{PixelRect, TurnedRect},
@@ -19,7 +18,7 @@ const LEAST_ON_LAND: f64 = 0.86;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Air {
     beside: f64,
-    /// Above and beneath; less than nothing is what no letter fills of its line.
+    /// Room above and beneath; less than nothing is what no letter fills of its line.
     above: f64,
 }
 
@@ -33,7 +32,7 @@ impl Air {
         beside: 0.2,
         above: 0.08,
     };
-    /// What is named only where that is easy has more.
+    /// More of it, for what is named only where that is easy.
     pub const MORE: Self = Self {
         beside: 0.3,
         above: 0.15,

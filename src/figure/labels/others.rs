@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::NamedMap;
+use super::layout::NamedMap;
 use crate::geo::{ArcKind, UnitIdx, UnitKind};
 
 /// Degrees from side to side from which a map shows the world, and how many of the largest are named there.

@@ -10,7 +10,7 @@ use crate::{
 
 /// No unit: sea, or what the map does not show.
 const SEA: u32 = u32::MAX;
-/// What lies beneath a text or an inset.
+/// Owner of what lies beneath a text or an inset.
 const COVERED: u32 = u32::MAX - 1;
 
 /// Number of cells along a side of a square as large as the view.
@@ -22,7 +22,7 @@ const SEARCH: f64 = 24.0;
 /// More air than this many times a block's own size looks no better.
 const ENOUGH: f64 = 2.0;
 
-/// What being as far off as the land is wide costs, against air.
+/// Cost of being as far off as the land is wide, against air.
 const COST_OFF: f64 = 0.5;
 
 /// Ground that lies beneath a block, in cells.
@@ -242,7 +242,7 @@ impl ViewRaster {
                 .is_some_and(|(a, b)| a == b)
     }
 
-    /// What lies beneath a rectangle. `None` as soon as more than `most` cells are others' land.
+    /// Counts what lies beneath a rectangle. `None` as soon as more than `most` cells are others' land.
     pub fn beneath(&self, unit: UnitIdx, rect: PixelRect, most: usize) -> Option<Beneath> {
         let ([west, east], [north, south]) = self.span(rect);
         let mut beneath = Beneath::default();

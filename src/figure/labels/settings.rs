@@ -1,6 +1,6 @@
 //! The ways in which a country's name is set: its forms, its lines, its sizes.
 
-use super::{LabelStyle, block_size};
+use super::layout::{LabelStyle, Setting};
 use crate::{
     figure::{
         Shading, names,
@@ -29,30 +29,9 @@ pub(super) const LEAST_PX: f64 = 9.0;
 /// Size below the least of the map's names, against it, in which a name is set that finds no other place.
 const SQUEEZED: f64 = 0.62;
 
-/// One way to set a name.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Setting {
-    pub lines: Vec<String>,
-    pub style: Style,
-}
-
-impl Setting {
-    pub fn size(&self) -> [f64; 2] {
-        block_size(&self.lines, self.style)
-    }
-
-    /// The same in another size.
-    pub fn sized(&self, size: f64) -> Self {
-        Self {
-            lines: self.lines.clone(),
-            style: self.style.sized(size),
-        }
-    }
-}
-
 /// The ways to set one name.
 #[derive(Clone, Debug)]
-pub(super) struct Settings {
+pub(super) struct NameWays {
     /// The whole name, in one line and in two, with its role's word and without; the best first.
     pub full: Vec<Setting>,
     /// The same of a shorter name, where there is one.
@@ -87,7 +66,7 @@ pub(super) fn style_of_others(style: &LabelStyle) -> Style {
     Style::new(size, Weight::Regular)
 }
 
-impl Settings {
+impl NameWays {
     pub fn new(
         (atlas, shading): (&Atlas, &Shading),
         unit: UnitIdx,

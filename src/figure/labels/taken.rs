@@ -1,4 +1,4 @@
-//! What is taken on a map, found by place.
+//! Places that are taken on a map, found by place.
 
 use crate::{
     figure::{PixelRect, TurnedRect},
