@@ -93,7 +93,7 @@ impl SignatoryMap {
                     contested_at(&mut map.store, content, unit, at, pixels_per_point)
                 });
             let part = contested.as_ref().map_or(&[][..], |it| &it.rings);
-            map.part_hovered = !part.is_empty();
+            map.point_at_part(!part.is_empty());
             let palette = theme.palette();
             for (width, ink) in [(3.4, palette.text), (1.4, palette.panel)] {
                 let stroke = egui::Stroke::new(width, ui::theme::color(ink));

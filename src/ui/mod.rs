@@ -33,6 +33,7 @@ mod inset;
 mod keys;
 mod keys_dialog;
 mod left_panel;
+mod legend;
 mod map_overlay;
 mod open_dialog;
 mod panel_view;
@@ -40,6 +41,7 @@ mod paragraph;
 mod parties;
 mod pick_menu;
 mod recovery;
+mod region;
 mod regions;
 mod right_panel;
 mod rooms;
@@ -81,7 +83,7 @@ pub use panel_view::{
     Mood, PanelView, Preferences, RunningTask, Toast,
 };
 pub(crate) use recovery::{Recovery, recovery_ui};
-pub use rooms::{Folding, Side};
+pub use rooms::{Folding, PanelSide};
 pub use stage::stage_ui;
 pub use state::UiState;
 pub use wrap::tip;

@@ -16,8 +16,8 @@ app-dossier-opened = Opened: { $title }
 app-shapes-opened = { $file }: { $matched ->
     [one] one country
    *[other] { $matched } countries
-} matched
-app-shapes-opened-detail = Not matched: { $unmatched }; mended or left out: { $mended }
+} recognised
+app-shapes-opened-detail = Not recognised: { $unmatched }; repaired or left out: { $mended }
 
 app-found-by-code = { $country }, by a code in “{ $property }”
 app-found-by-name = { $country }, by its name in “{ $property }”
@@ -67,3 +67,7 @@ app-recovery-text = A defect in this program keeps it from drawing the window. Y
 app-recovery-detail = For whoever mends it: { $detail }
 app-recovery-again = Try again
 app-recovery-start-over = Go back to the built-in agreements
+
+# A message about a file, and where in it.
+app-in-file = { $file }: { $message }
+app-in-line = { $file }, line { $line }: { $message }

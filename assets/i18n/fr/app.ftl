@@ -67,3 +67,7 @@ app-recovery-text = Un défaut de ce programme l’empêche de dessiner la fenê
 app-recovery-detail = Pour qui le corrigera : { $detail }
 app-recovery-again = Réessayer
 app-recovery-start-over = Revenir aux accords fournis
+
+# Un message sur un fichier, et le lieu.
+app-in-file = { $file } : { $message }
+app-in-line = { $file }, ligne { $line } : { $message }
