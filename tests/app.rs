@@ -251,7 +251,7 @@ fn the_window_speaks_french() {
         lang: Some(Lang::Fr),
         ..WindowOptions::default()
     });
-    program.check_shows("22 des 22 signataires sur la carte");
+    program.check_shows("22 signataires sur 22 sont sur la carte");
     program.execute(Command::Window(WindowCommand::SetLang(Some(Lang::En))));
     program.check_shows("22 of 22 signatories on the map");
 }
@@ -278,7 +278,7 @@ fn a_broken_file_changes_nothing_and_names_the_place() {
     );
     program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("22 of 22 signatories on the map");
-    program.check_shows("broken.geojson:2:");
+    program.check_shows("broken.geojson, line 2:");
 }
 
 #[test]
@@ -440,7 +440,7 @@ fn a_country_that_the_shapes_lack_is_said_to_be_missing() {
     let file = program.file("three.geojson", &three_features());
     program.execute(Command::Document(DocumentCommand::OpenPath(file)));
     program.execute(Command::Map(MapCommand::ShowCountry(code("JPN"))));
-    program.check_shows("Not in these shapes: Japan");
+    program.check_shows("Not on this map: Japan");
     assert_eq!(program.harness.state().program().selected_code(), None);
 }
 

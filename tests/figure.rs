@@ -445,7 +445,7 @@ fn the_legend_counts_what_the_dossier_says() {
         .map(|entry| (entry.label.as_str(), entry.count))
         .collect();
     assert_eq!(counts["Signed"], Some(22));
-    assert_eq!(counts["Member, did not sign"], Some(10));
+    assert_eq!(counts["Members, did not sign"], Some(10));
     assert_eq!(counts["Not concerned"], None);
     assert!(figure.audit.complete());
     assert_eq!(figure.audit.text(Lang::En), "22 of 22 on the map");

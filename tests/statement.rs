@@ -130,7 +130,7 @@ fn every_way_of_becoming_a_party_counts_and_a_signature_alone_is_a_class_of_its_
     check_row(
         &now,
         Meaning::Principal,
-        "Party",
+        "Parties",
         &["DEU", "ESP", "FRA", "ITA", "POL"],
     );
     check_row(
@@ -195,11 +195,11 @@ fn the_rarest_of_many_roles_are_one_class() {
     ]);
     let dossier = treaty("letter_of_intent", "", &parties);
     let now = said(&dossier, None);
-    check_row(&now, Meaning::Role(Role::Buyer), "Buyer", &["ESP", "FRA"]);
+    check_row(&now, Meaning::Role(Role::Buyer), "Buyers", &["ESP", "FRA"]);
     check_row(
         &now,
         Meaning::Role(Role::Supplier),
-        "Supplier",
+        "Suppliers",
         &["DEU", "POL"],
     );
     check_row(

@@ -739,7 +739,7 @@ fn what_floats_over_the_map_is_known_where_it_is() {
         assert_eq!(cards.len(), 5, "with the scale bar, {size} {lang:?}");
         let chip = match lang {
             Lang::En => "22 of 22",
-            Lang::Fr => "22 des 22",
+            Lang::Fr => "22 signataires sur 22",
         };
         let legend = text("standing-other");
         for label in [
@@ -775,7 +775,7 @@ fn a_party_that_the_shapes_lack_is_named() {
     harness.run();
     assert!(
         harness
-            .query_all_by_label("Not in these shapes: Luxembourg")
+            .query_all_by_label("Not on this map: Luxembourg")
             .next()
             .is_some()
     );

@@ -97,20 +97,16 @@ pub fn first_of(diagnostics: &[Diagnostic], lang: Lang) -> (String, Option<Strin
     let Some(first) = diagnostics.first() else {
         return (i18n::t(lang, "app-not-opened"), None);
     };
+    let (file, message) = (read::diagnostic::visible(&first.file), first.message(lang));
+    let mut args = vec![
+        ("file", file.to_string().into()),
+        ("message", message.into()),
+    ];
     let text = if first.line > 0 {
-        format!(
-            "{}:{}:{}: {}",
-            read::diagnostic::visible(&first.file),
-            first.line,
-            first.column,
-            first.message(lang)
-        )
+        args.push(("line", first.line.to_string().into()));
+        i18n::t_args(lang, "app-in-line", &args)
     } else {
-        format!(
-            "{}: {}",
-            read::diagnostic::visible(&first.file),
-            first.message(lang)
-        )
+        i18n::t_args(lang, "app-in-file", &args)
     };
     let more = diagnostics.iter().map(Diagnostic::count).sum::<usize>() - 1;
     let detail =

@@ -8,6 +8,8 @@ mod framing;
 mod hand;
 mod panes;
 mod places;
+mod pointing;
+mod tiles;
 mod widening;
 
 use eframe::{
@@ -22,14 +24,15 @@ use self::{
     covers::Covers,
     panes::{Marked, globe_of},
     places::Place,
+    pointing::Pointing,
     widening::Bend,
 };
 use super::{mercator::in_mercator, opening::First};
 use crate::{
-    figure::{Inset, Lit, PixelRect, View, ViewChoice},
+    figure::{Inset, PixelRect, View, ViewChoice},
     geo::{EARTH_RADIUS_KM, PlanePoint, Projection, ProjectionKind, UnitIdx, angular_distance},
     map::{
-        basemap::{Ground, Lack, TileLayer},
+        basemap::TileLayer,
         camera::{Camera, Sight, ZOOM_STEP},
         dimming::dim,
         easing::Easing,
@@ -39,7 +42,6 @@ use crate::{
         pane,
         store::{FramingKey, Store, level},
     },
-    model::Code,
     palette::Theme,
     scene::Derivation,
     tiles::Attribution,
@@ -76,12 +78,8 @@ pub struct MapView {
     /// An inset that has changed places with the main map.
     swapped: bool,
     hovered: Option<UnitIdx>,
-    /// Countries that are pointed at in a panel.
-    pointed: Pointed,
-    /// Place of a pointer that rests: it points at nothing until it moves.
-    resting: Option<egui::Pos2>,
-    /// Whether the map is to move by itself, under a pointer that rests.
-    rests_pointer: bool,
+    /// Countries that are pointed at in a panel, and whether the pointer on the map points at anything.
+    pointing: Pointing,
     /// Panels that lie over the map, in points of the window.
     sheets: Vec<Rect>,
     /// Part of it that is pointed at and told apart.
@@ -110,17 +108,6 @@ struct Colored {
     easing: Easing,
     /// Share of the change when they were last uploaded, and the colours.
     uploaded: Option<(f64, Colors)>,
-}
-
-/// Countries that stand out while a person points at them elsewhere.
-#[derive(Default)]
-struct Pointed {
-    codes: Vec<Code>,
-    /// Colours of the content that they were worked out for.
-    of: u64,
-    /// Number of changes so far.
-    changes: u64,
-    lit: Option<Lit>,
 }
 
 /// Progress of the map's opening.
@@ -172,9 +159,7 @@ impl MapView {
             insets: Vec::new(),
             swapped: false,
             hovered: None,
-            pointed: Pointed::default(),
-            resting: None,
-            rests_pointer: false,
+            pointing: Pointing::default(),
             sheets: Vec::new(),
             part: None,
             pending: None,
@@ -218,12 +203,6 @@ impl MapView {
         }
     }
 
-    /// Whether tiles are shown, or awaited.
-    #[must_use]
-    pub fn has_tiles(&self) -> bool {
-        self.tiles.is_some() || self.coming.is_some()
-    }
-
     /// The choice that was made, whatever tiles make of it.
     #[must_use]
     pub fn own_choice(&self) -> ViewChoice {
@@ -238,143 +217,15 @@ impl MapView {
         self.refit();
     }
 
-    /// Puts tiles beneath the main map, which then shows the same in Mercator, or takes them away.
-    pub fn set_tiles(&mut self, content: &Derivation, tiles: Option<TileLayer>) {
-        self.coming = None;
-        self.tiles = tiles;
-        let over_tiles = self.tiles.is_some();
-        if over_tiles == self.over_tiles {
-            return;
-        }
-        self.over_tiles = over_tiles;
-        match (self.camera.as_ref(), self.last_sight) {
-            // A person has moved the map: what is looked at stays in view.
-            (Some(camera), Some((_, rect))) if over_tiles && self.followed.is_none() => {
-                let view = pane::view(camera.destination(), rect);
-                let atlas = &content.atlas().atlas;
-                self.pending = Some(in_mercator(&view, atlas, std::iter::empty(), &[]).into());
-            }
-            _ => self.refit(),
-        }
-    }
-
-    /// Puts tiles beneath the main map as soon as the first of them has come.
-    pub fn await_tiles(&mut self, content: &Derivation, tiles: TileLayer) {
-        if self.over_tiles {
-            self.set_tiles(content, Some(tiles));
-        } else {
-            self.coming = Some(tiles);
-        }
-    }
-
-    /// Asks for the tiles that are awaited, of what will be seen over them, and shows them once one has come.
-    fn ask_for_first(&mut self, content: &Derivation, rect: Rect, now: f64) {
-        let Some(mut coming) = self.coming.take() else {
-            return;
-        };
-        if coming.any_came() {
-            return self.set_tiles(content, Some(coming));
-        }
-        let framing = self.store.last_framing().cloned();
-        let framing = framing.filter(|_| self.followed.is_some());
-        let main = match (framing, &self.camera) {
-            (Some(framing), _) => {
-                self.over_tiles = true;
-                let main = self.over_tiles(content, framing).main;
-                self.over_tiles = false;
-                Some(main)
-            }
-            (None, Some(camera)) => {
-                let view = pane::view(camera.destination(), rect);
-                let atlas = &content.atlas().atlas;
-                Some(in_mercator(&view, atlas, std::iter::empty(), &[]))
-            }
-            (None, None) => None,
-        };
-        if let Some(main) = main {
-            coming.ground(main.into(), rect, now, true);
-        }
-        self.coming = Some(coming);
-    }
-
-    /// Frames for tiles before there are any.
-    pub fn expect_tiles(&mut self, expected: bool) {
-        self.over_tiles = expected;
-    }
-
-    /// Takes in the tiles that have come; returns what went wrong with them, once.
-    pub fn poll_tiles(&mut self, ctx: &egui::Context) -> Option<Lack> {
-        if let Some(coming) = &mut self.coming {
-            coming.poll(ctx, ctx.input(|input| input.time));
-            if coming.any_came() {
-                ctx.request_repaint();
-                return None;
-            }
-            let lack = coming.take_trouble()?;
-            self.coming = None;
-            return Some(lack);
-        }
-        let tiles = self.tiles.as_mut()?;
-        tiles.poll(ctx, ctx.input(|input| input.time));
-        tiles.take_trouble()
-    }
-
-    /// Tiles that the main map shows. They are asked for once the view rests.
-    fn ground(&mut self, ui: &egui::Ui, sight: Sight, rect: Rect) -> Option<Ground> {
-        let tiles = self.tiles.as_mut()?;
-        let now = ui.input(|input| input.time);
-        let rests = now - self.moved_at >= REST;
-        if !rests {
-            ui.ctx().request_repaint_after_secs(REST as f32);
-        }
-        tiles.ground(sight, rect, now, rests)
-    }
-
     pub fn fit(&mut self, target: FitTarget) {
         self.leave();
         self.target = target;
         self.refit();
     }
 
-    /// Has countries stand out for as long as a person points at them in a panel; none: all is as the content
-    /// says.
-    pub fn point_at(&mut self, content: &Derivation, codes: &[Code]) {
-        let pointed = &mut self.pointed;
-        if pointed.codes == codes && (codes.is_empty() || pointed.of == content.paints()) {
-            return;
-        }
-        *pointed = Pointed {
-            codes: codes.to_vec(),
-            of: content.paints(),
-            changes: pointed.changes + 1,
-            lit: Lit::of(&content.atlas().atlas, content.statement(), codes),
-        };
-    }
-
-    /// Says which panels lie over the map.
-    pub fn lie_beneath(&mut self, sheets: &[Rect]) {
-        if self.sheets != sheets {
-            self.sheets = sheets.to_vec();
-        }
-    }
-
-    /// Units that stand out, where something does.
-    fn lit(&self, content: &Derivation) -> Option<Lit> {
-        let pointed = self.pointed.lit.as_ref();
-        pointed.or(content.lit()).cloned()
-    }
-
-    /// The unit that is outlined as if the pointer were on it: of the one country that is pointed at elsewhere.
-    fn outlined(&self, content: &Derivation) -> Option<UnitIdx> {
-        match self.pointed.codes[..] {
-            [code] => content.atlas().atlas.unit(code),
-            _ => None,
-        }
-    }
-
     /// Frames what is asked for, as if nobody had moved the map.
     pub fn refit(&mut self) {
-        self.rests_pointer = true;
+        self.pointing.rest();
         self.stale = true;
         self.swapped = false;
         self.pending = None;
@@ -408,7 +259,7 @@ impl MapView {
         reduced_motion: bool,
     ) {
         let size = self.map_size();
-        self.rests_pointer = true;
+        self.pointing.rest();
         self.leave();
         let Some(camera) = &mut self.camera else {
             return;
@@ -520,7 +371,7 @@ impl MapView {
         let now = ui.input(|input| input.time);
         let (shapes, lit) = (content.shapes(), self.lit(content));
         // Both only grow.
-        let revision = content.paints() + self.pointed.changes;
+        let revision = content.paints() + self.pointing.changes();
         let fresh = self
             .colored
             .as_ref()

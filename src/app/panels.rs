@@ -92,6 +92,11 @@ fn today() -> Date {
     Date::of_number(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
+/// Licence of the data alone: "public domain" of "public domain (wrapper ISC)".
+fn own_licence(licence: &str) -> &str {
+    licence.split_once(" (").map_or(licence, |(own, _)| own)
+}
+
 fn about() -> AboutProgram {
     #[derive(serde::Deserialize)]
     struct BuiltInSource {
@@ -109,9 +114,14 @@ fn about() -> AboutProgram {
             .into_iter()
             .map(|source| AboutSource {
                 what: source.what,
-                package: format!("{} {}", source.package, source.version),
+                // Who packed it says nothing to who reads of it.
+                package: if source.upstream.is_empty() {
+                    format!("{} {}", source.package, source.version)
+                } else {
+                    String::new()
+                },
                 upstream: source.upstream,
-                licence: source.licence,
+                licence: own_licence(&source.licence).to_owned(),
                 url: source.url,
             })
             .collect(),

@@ -83,7 +83,7 @@ pub struct Settings {
     pub picture_folder: Option<PathBuf>,
     /// Contested areas hatched, where the dossier does not say.
     pub contested: bool,
-    /// What was shown of the dossier that is built in; absent: what it opens with.
+    /// Subject that was shown of the dossier that is built in; absent: the one that it opens with.
     pub subject: Option<Subject>,
     pub view: ViewChoice,
     /// Panels that were folded where they stand beside the map.

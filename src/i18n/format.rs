@@ -101,7 +101,18 @@ fn day_name(lang: Lang, day: u8) -> String {
     }
 }
 
-/// `USD 700 million`, `about EUR 40 billion a year`; `environ 700 millions USD`.
+/// A publisher as the language calls it: `NATO`, `OTAN`.
+#[must_use]
+pub(crate) fn publisher(lang: Lang, publisher: &str) -> String {
+    let key = format!("publisher-{}", publisher.to_lowercase().replace(' ', "-"));
+    if super::has(lang, &key) {
+        t(lang, &key)
+    } else {
+        publisher.to_owned()
+    }
+}
+
+/// `USD 700 million`, `about EUR 40 billion a year`; `environ 700 millions de dollars`.
 #[must_use]
 pub fn money(lang: Lang, money: &Money, approximate: bool) -> String {
     let amount = money.amount;
@@ -196,7 +207,7 @@ pub(crate) fn distance_km(lang: Lang, km: f64) -> String {
 /// not known"). The number and the link are the caller's.
 #[must_use]
 pub fn source(lang: Lang, source: &Source) -> String {
-    let mut parts = vec![source.publisher.clone()];
+    let mut parts = vec![publisher(lang, &source.publisher)];
     match source.title.get(lang) {
         "" => {}
         title => parts.push(title.to_owned()),
@@ -306,15 +317,15 @@ mod tests {
         };
         check(
             |lang| money(lang, &in_currency(7e8, "USD"), true),
-            ["about USD 700 million", "environ 700 millions USD"],
+            ["about USD 700 million", "environ 700 millions de dollars"],
         );
         check(
             |lang| money(lang, &in_currency(647.4e6, "EUR"), false),
-            ["EUR 647.4 million", "647,4 millions EUR"],
+            ["EUR 647.4 million", "647,4 millions d’euros"],
         );
         check(
             |lang| money(lang, &in_currency(1.5e9, "EUR"), false),
-            ["EUR 1.5 billion", "1,5 milliard EUR"],
+            ["EUR 1.5 billion", "1,5 milliard d’euros"],
         );
         check(
             |lang| money(lang, &in_currency(12_500.0, "CHF"), false),
@@ -328,7 +339,7 @@ mod tests {
         };
         check(
             |lang| money(lang, &yearly, false),
-            ["EUR 40 billion a year", "40 milliards EUR par an"],
+            ["EUR 40 billion a year", "40 milliards d’euros par an"],
         );
     }
 

@@ -42,10 +42,25 @@ fn principal_id(agreement: &Agreement) -> &'static str {
     }
 }
 
-/// Those who are counted, as a legend says it: `Signed`, `Party`.
+/// A class of countries with a role, as a legend says it beside their number: `Signed`, `Buyers`.
 #[must_use]
-pub fn principal(lang: Lang, agreement: &Agreement) -> String {
-    t(lang, &format!("role-{}", principal_id(agreement)))
+pub(crate) fn class_of_role(lang: Lang, role: Role, count: usize) -> String {
+    let key = format!("class-role-{}", role.id());
+    t_args(lang, &key, &[("count", count.into())])
+}
+
+/// The class of those who are counted, as a legend says it beside their number: `Signed`, `Parties`.
+#[must_use]
+pub(crate) fn class_of_principals(lang: Lang, agreement: &Agreement, count: usize) -> String {
+    let key = format!("class-role-{}", principal_id(agreement));
+    t_args(lang, &key, &[("count", count.into())])
+}
+
+/// The class of those who might have been counted and are not, beside their number: `Did not sign`.
+#[must_use]
+pub(crate) fn class_of_others(lang: Lang, agreement: &Agreement, count: usize) -> String {
+    let key = format!("class-not-{}", principal_id(agreement));
+    t_args(lang, &key, &[("count", count.into())])
 }
 
 /// Number of countries that are counted: `22 signatories`, `112 parties`.
@@ -90,10 +105,16 @@ pub(crate) fn which_not(lang: Lang, agreement: &Agreement) -> String {
 
 /// The class of the eligible as a legend says it: `Member, did not sign`.
 #[must_use]
-pub fn eligible(lang: Lang, group: &Group, agreement: &Agreement) -> String {
+pub fn eligible(lang: Lang, group: &Group, agreement: &Agreement, count: usize) -> String {
     let one = capitalised(group.one.get(lang));
+    let many = capitalised(group.many.get(lang));
     let key = format!("eligible-{}", principal_id(agreement));
-    t_args(lang, &key, &[("one", one.into())])
+    let args = [
+        ("one", one.into()),
+        ("many", many.into()),
+        ("count", count.into()),
+    ];
+    t_args(lang, &key, &args)
 }
 
 /// Standing of a country towards an agreement on a day, as a tooltip says it: with the date where it is
@@ -313,7 +334,7 @@ mod tests {
         );
         check(
             |lang| did(lang, Role::Recipient, AgreementKind::Pledge),
-            ["Benefits from the pledge", "Bénéficie de l’engagement"],
+            ["Recipient of the pledge", "Bénéficiaire de l’engagement"],
         );
         check(
             |lang| did(lang, Role::Supplier, AgreementKind::Contract),

@@ -51,6 +51,10 @@ pub fn pieces(text: &str) -> Vec<TextPiece> {
         let rest = &text[at..];
         let after = match opportunity {
             BreakOpportunity::Mandatory => Break::Must,
+            // What a sum is made of stays together: "EUR 40 billion".
+            BreakOpportunity::Allowed if seen.len() < whole.len() && is_sum(seen, rest) => {
+                continue;
+            }
             BreakOpportunity::Allowed if seen.len() < whole.len() => {
                 let number =
                     matches!(seen.len(), 1..=2) && seen.bytes().all(|byte| byte.is_ascii_digit());
@@ -72,6 +76,22 @@ pub fn pieces(text: &str) -> Vec<TextPiece> {
         begin = at;
     }
     pieces
+}
+
+/// Whether a blank stands within a sum of money: between a currency's code and a number, or a number and its scale.
+fn is_sum(before: &str, after: &str) -> bool {
+    const SCALES: [&str; 3] = ["million", "billion", "milliard"];
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let is_number = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && word
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || ".,\u{a0}\u{202f}".contains(sign))
+    };
+    let is_currency = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut scales = SCALES.iter();
+    is_currency && after.starts_with(|first: char| first.is_ascii_digit())
+        || is_number(word) && scales.any(|scale| after.starts_with(*scale))
 }
 
 /// The grapheme clusters of `text`: what a reader takes for one character.

@@ -38,7 +38,7 @@ pub struct CountryRow {
 pub struct CountryRows {
     revision: u64,
     rows: Vec<CountryRow>,
-    /// Which of the rows each country is.
+    /// Place of each country among the rows.
     places: BTreeMap<Code, usize>,
 }
 

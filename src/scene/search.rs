@@ -276,7 +276,7 @@ impl SearchIndex {
             .collect()
     }
 
-    /// What the search offers before anything is typed: the agreements, then the groups.
+    /// Hits that are offered before anything is typed: the agreements, then the groups.
     #[must_use]
     pub fn offered(&self) -> Vec<Hit> {
         let agreements = (0..self.agreements.len()).map(Hit::Agreement);

@@ -253,7 +253,7 @@ impl<'a> PushButton<'a> {
         if let Some(outline) = outline {
             painter.rect_stroke(inner, radius, Stroke::new(1.0, outline), StrokeKind::Middle);
         }
-        show_focus(painter, &response, rect, RADIUS_CONTROL, palette);
+        show_focus(painter, response, rect, RADIUS_CONTROL, palette);
     }
 }
 

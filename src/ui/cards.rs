@@ -280,7 +280,7 @@ fn ground_ui(
     } else if response.hovered() {
         painter.rect_filled(body, radius, color(palette.panel2));
     }
-    show_focus(painter, &response, body, RADIUS_CONTROL, palette);
+    show_focus(painter, response, body, RADIUS_CONTROL, palette);
     body
 }
 

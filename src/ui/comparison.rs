@@ -310,7 +310,7 @@ fn bar_ui(
     } else if count > 0 && response.hovered() {
         painter.rect_filled(body, radius, color(palette.panel2));
     }
-    show_focus(painter, &response, body, RADIUS_CONTROL, palette);
+    show_focus(painter, response, body, RADIUS_CONTROL, palette);
     paint_dots(painter, view, bar, rect);
 
     let ink = color(if count > 0 {

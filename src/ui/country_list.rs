@@ -162,7 +162,8 @@ fn rows_ui(
                 },
                 id,
             );
-            if response.hovered() || at_cursor && state.pointing.is_empty() {
+            let by_pointer = response.hovered() && state.resting.is_none();
+            if by_pointer || at_cursor && state.pointing.is_empty() {
                 state.pointing = vec![row.code];
             }
         }

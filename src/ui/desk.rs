@@ -16,9 +16,10 @@ use super::left_panel::left_panel_ui;
 use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::panel_view::{MapInfo, MapPlace, PanelView};
-use super::regions::{Region, begin_region, note_region};
+use super::region::Region;
+use super::regions::{begin_region, note_region};
 use super::right_panel::right_panel_ui;
-use super::rooms::Side;
+use super::rooms::PanelSide;
 use super::selection_card::selection_card_ui;
 use super::sheet::sheet_ui;
 use super::state::UiState;
@@ -47,6 +48,7 @@ pub fn desk_ui<'m>(
         _ => None,
     };
     state.begin(&view.scene.subject, selected);
+    state.rest_pointer(ui.ctx());
     state.menu_was_open = egui::Popup::is_any_open(ui.ctx());
     state.window = ui.available_width();
     // What has its place beside the map again is no sheet any more.
@@ -108,7 +110,7 @@ pub fn desk_ui<'m>(
             view,
             state,
             &mut commands,
-            (Side::Right, rect),
+            (PanelSide::Right, rect),
             |ui, state, commands| right_panel_ui(ui, view, state, commands),
         ),
     }
@@ -129,15 +131,15 @@ pub fn desk_ui<'m>(
 
 /// The left panel: beside the map, or over it.
 fn left_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &mut Vec<Command>) {
-    if !Side::Left.is_beside(state.window) {
+    if !PanelSide::Left.is_beside(state.window) {
         let map = ui.available_rect_before_wrap();
-        let place = (Side::Left, map);
+        let place = (PanelSide::Left, map);
         sheet_ui(ui, view, state, commands, place, |ui, state, commands| {
             left_panel_ui(ui, view, state, commands);
         });
         return;
     }
-    let mut open = state.shows(Side::Left);
+    let mut open = state.shows(PanelSide::Left);
     // Its ground is what the window is cleared with: not painted again.
     Panel::left("left-panel")
         .exact_size(WIDTH_LEFT)
@@ -155,10 +157,10 @@ fn left_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &mu
 
 /// Room of the right panel where it stands beside the map: its rectangle, and what of that is seen.
 fn right_room(ui: &mut Ui, state: &UiState) -> Option<(Rect, Rect)> {
-    if !Side::Right.is_beside(state.window) {
+    if !PanelSide::Right.is_beside(state.window) {
         return None;
     }
-    let mut open = state.shows(Side::Right);
+    let mut open = state.shows(PanelSide::Right);
     let mut room = None;
     Panel::right("right-panel")
         .exact_size(WIDTH_RIGHT)
@@ -206,13 +208,13 @@ fn handles_ui(
             "left-handle",
             Align2::LEFT_CENTER,
             Command::Panel(PanelCommand::ToggleLeft),
-            Side::Left,
+            PanelSide::Left,
         ),
         (
             "right-handle",
             Align2::RIGHT_CENTER,
             Command::Panel(PanelCommand::ToggleRight),
-            Side::Right,
+            PanelSide::Right,
         ),
     ];
     for (name, align, command, side) in sides {
@@ -220,7 +222,7 @@ fn handles_ui(
         if state.sheet == Some(side) {
             continue;
         }
-        let left = side == Side::Left;
+        let left = side == PanelSide::Left;
         let size = if side.is_beside(state.window) {
             vec2(14.0, 48.0)
         } else {

@@ -102,7 +102,15 @@ fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &A
     let palette = view.palette();
     let place = agreement.place.get(view.lang);
     let when = agreement.date.map(|span| view.span(span));
-    let value = match (when, place) {
+    let has_signing = view
+        .search
+        .digest(view.agreement)
+        .is_some_and(|digest| digest.signing);
+    // The day of the signing is told by a fact of the dossier's own.
+    if has_signing && place.is_empty() {
+        return;
+    }
+    let value = match (when.filter(|_| !has_signing), place) {
         (Some(when), "") => when,
         (Some(when), place) => view.t_args(
             "ui-date-place",
@@ -117,12 +125,9 @@ fn date_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, agreement: &A
             agreement.kind,
             AgreementKind::Contract | AgreementKind::Treaty | AgreementKind::LetterOfIntent
         );
-    // A fact of the dossier's own may tell of the signing: two rows of one name would puzzle.
-    let has_signing = view
-        .search
-        .digest(view.agreement)
-        .is_some_and(|digest| digest.signing);
-    let label = if is_signed && !has_signing {
+    let label = if has_signing {
+        view.t("ui-place")
+    } else if is_signed {
         signed
     } else {
         view.t("ui-date")

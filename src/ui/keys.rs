@@ -336,9 +336,16 @@ pub fn key_groups() -> Vec<KeyGroup> {
         }
         KeyGroup { head, rows }
     };
+    let mut window = of("ui-keys-window", &[KeyScope::Everywhere, KeyScope::Desk]);
+    let mut map = of("ui-keys-map", &[KeyScope::Map]);
+    // A command is told of once.
+    map.rows.retain(|(command, keys)| {
+        let known = window.rows.iter_mut().find(|(known, _)| known == command);
+        known.map(|(_, known)| known.extend(keys)).is_none()
+    });
     vec![
-        of("ui-keys-window", &[KeyScope::Everywhere, KeyScope::Desk]),
-        of("ui-keys-map", &[KeyScope::Map]),
+        window,
+        map,
         of("ui-keys-stage", &[KeyScope::Stage, KeyScope::Clicker]),
     ]
 }

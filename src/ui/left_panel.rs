@@ -8,7 +8,7 @@ use super::command::{Command, MapCommand};
 use super::country_list::country_list_ui;
 use super::filter_field::filter_field;
 use super::inset::{head, inset};
-use super::map_overlay::isolation;
+use super::legend::isolation;
 use super::panel_view::PanelView;
 use super::roving::Roving;
 use super::state::UiState;
@@ -88,7 +88,9 @@ fn chips_ui(ui: &mut Ui, view: &PanelView<'_>, state: &mut UiState, commands: &m
         .map(|row| {
             // Briefly: the legend says of which group.
             let word = match (row.class.meaning, view.chosen()) {
-                (Meaning::Eligible, Some(agreement)) => words::did_not(view.lang, agreement),
+                (Meaning::Eligible, Some(agreement)) => {
+                    words::class_of_others(view.lang, agreement, row.countries.len())
+                }
                 _ => row.label.clone(),
             };
             (ListChoice::Class(row.class), word)

@@ -311,6 +311,8 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: egui::KeyboardShortcut) -> S
         // The symbols read better than the words in a tooltip.
         egui::Key::Plus => "+".to_owned(),
         egui::Key::Minus => "−".to_owned(),
+        egui::Key::Questionmark => "?".to_owned(),
+        egui::Key::Equals => "=".to_owned(),
         _ => ctx.format_shortcut(&shortcut),
     }
 }

@@ -2,20 +2,8 @@
 
 use eframe::egui::{Context, FocusDirection, Memory, Rect, Sense, Ui, Vec2};
 
+use super::region::Region;
 use super::state::UiState;
-
-/// A part of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
-    TopBar,
-    Left,
-    Map,
-    Right,
-}
-
-impl Region {
-    const ALL: [Self; 4] = [Self::TopBar, Self::Left, Self::Map, Self::Right];
-}
 
 /// Begins a part of the window: the keyboard comes to the first control after it, if that was asked for.
 pub fn begin_region(ui: &Ui, state: &mut UiState, region: Region, rect: Rect) {
@@ -50,23 +38,4 @@ pub fn note_region(ctx: &Context, state: &mut UiState) {
             .min_by(|(_, a), (_, b)| a.area().total_cmp(&b.area()))
             .map(|(region, _)| *region)
     });
-}
-
-impl UiState {
-    /// Asks that the keyboard goes on to the next part of the window that is shown.
-    pub(super) fn step_region(&mut self, forward: bool) {
-        let is_shown = |region: &Region| self.regions.iter().any(|(shown, _)| shown == region);
-        let shown: Vec<Region> = Region::ALL.into_iter().filter(is_shown).collect();
-        let now = self
-            .region
-            .and_then(|now| shown.iter().position(|region| *region == now));
-        let last = shown.len().saturating_sub(1);
-        let next = match (now, forward) {
-            (Some(now), true) if now < last => now + 1,
-            (Some(now), false) if now > 0 => now - 1,
-            (_, true) => 0,
-            (_, false) => last,
-        };
-        self.wanted_region = shown.get(next).copied();
-    }
 }

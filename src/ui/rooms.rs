@@ -8,17 +8,17 @@ use super::theme::{WIDTH_LEFT, WIDTH_RIGHT};
 const BOTH_BESIDE: f32 = 1440.0;
 /// Width of a window from which on the left panel does; the map keeps more than 60 % of it.
 const LEFT_BESIDE: f32 = 1000.0;
-/// So much of the map stays in sight beside a sheet, in points.
+/// Width of the map that stays in sight beside a sheet, in points.
 const BESIDE_SHEET: f32 = 48.0;
 
 /// Side of the map on which a panel is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum PanelSide {
     Left,
     Right,
 }
 
-impl Side {
+impl PanelSide {
     /// Whether the panel stands beside the map in a window of this width; else it is a sheet over the map.
     #[must_use]
     pub fn is_beside(self, window: f32) -> bool {
@@ -51,10 +51,10 @@ pub struct Folding {
 impl Folding {
     /// Whether a panel stands beside the map in a window of this width.
     #[must_use]
-    pub fn shows(self, side: Side, window: f32) -> bool {
+    pub fn shows(self, side: PanelSide, window: f32) -> bool {
         let open = match side {
-            Side::Left => self.left,
-            Side::Right => self.right,
+            PanelSide::Left => self.left,
+            PanelSide::Right => self.right,
         };
         side.is_beside(window) && open.unwrap_or(true)
     }
@@ -62,7 +62,7 @@ impl Folding {
     /// Width that the panels leave to the map of a window.
     #[must_use]
     pub fn map_width(self, window: f32) -> f32 {
-        let beside = [Side::Left, Side::Right]
+        let beside = [PanelSide::Left, PanelSide::Right]
             .into_iter()
             .filter(|side| self.shows(*side, window))
             .map(|side| side.width(window));

@@ -8,12 +8,12 @@ pub struct Roving {
     /// The control that is the stop.
     at: usize,
     home: usize,
-    shown: Vec<Stop>,
+    shown: Vec<RovingStop>,
     focused: Option<usize>,
 }
 
 /// A control of a group.
-struct Stop {
+struct RovingStop {
     idx: usize,
     id: Id,
     rect: Rect,
@@ -56,7 +56,7 @@ impl Roving {
         if response.clicked() {
             self.at = idx;
         }
-        self.shown.push(Stop {
+        self.shown.push(RovingStop {
             idx,
             id: response.id,
             rect: response.rect,

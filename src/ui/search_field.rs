@@ -231,7 +231,7 @@ fn label_of(view: &PanelView<'_>, command: &Command) -> String {
     view.t_args("label-and-value", &args)
 }
 
-/// What a row of the results asks for.
+/// Commands that a row of the results asks for.
 fn asked_by(view: &PanelView<'_>, found: &Found) -> Vec<Command> {
     let hit = match found {
         Found::Command(command) => return vec![command.clone()],

@@ -7,7 +7,7 @@ use super::command::{Command, PanelCommand, SceneCommand};
 use super::floating::area;
 use super::icon::Icon;
 use super::panel_view::{MapPlace, PanelView};
-use super::rooms::Side;
+use super::rooms::PanelSide;
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, flag_size};
 use super::tooltip::line_of;
@@ -28,7 +28,7 @@ pub fn selection_card_ui(
     commands: &mut Vec<Command>,
     map: Rect,
 ) {
-    let Some(place) = view.selected.filter(|_| !state.shows(Side::Right)) else {
+    let Some(place) = view.selected.filter(|_| !state.shows(PanelSide::Right)) else {
         return;
     };
     let palette = view.palette();

@@ -8,8 +8,9 @@ use super::button::PushButton;
 use super::command::{Command, PanelCommand};
 use super::icon::Icon;
 use super::panel_view::PanelView;
-use super::regions::{Region, begin_region};
-use super::rooms::Side;
+use super::region::Region;
+use super::regions::begin_region;
+use super::rooms::PanelSide;
 use super::state::UiState;
 use super::theme::{SIZE_TEXT, color, font, shadow};
 use super::widgets::{one_line, paint_hairline, paint_line, row_in};
@@ -25,12 +26,12 @@ pub fn sheet_ui(
     view: &PanelView<'_>,
     state: &mut UiState,
     commands: &mut Vec<Command>,
-    (side, map): (Side, Rect),
+    (side, map): (PanelSide, Rect),
     add_contents: impl FnOnce(&mut Ui, &mut UiState, &mut Vec<Command>),
 ) {
     let (name, region, toggle) = match side {
-        Side::Left => ("left-sheet", Region::Left, PanelCommand::ToggleLeft),
-        Side::Right => ("right-sheet", Region::Right, PanelCommand::ToggleRight),
+        PanelSide::Left => ("left-sheet", Region::Left, PanelCommand::ToggleLeft),
+        PanelSide::Right => ("right-sheet", Region::Right, PanelCommand::ToggleRight),
     };
     let id = Id::unique(name);
     let is_open = state.sheet == Some(side);
@@ -40,8 +41,8 @@ pub fn sheet_ui(
     }
     let width = side.width(state.window);
     let left = match side {
-        Side::Left => lerp(map.left() - width..=map.left(), open),
-        Side::Right => lerp(map.right()..=map.right() - width, open),
+        PanelSide::Left => lerp(map.left() - width..=map.left(), open),
+        PanelSide::Right => lerp(map.right()..=map.right() - width, open),
     };
     let rect = Rect::from_min_size(pos2(left, map.top()), vec2(width, map.height()));
     if is_open {

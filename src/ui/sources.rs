@@ -14,7 +14,10 @@ use super::theme::{SIZE_SMALL, color, font, mix};
 use super::widgets::{format, paint_line, section_head, show_focus};
 use super::wrap::tip;
 use crate::assets::Weight;
-use crate::i18n::{self, format::date_or_undated};
+use crate::i18n::{
+    self,
+    format::{date_or_undated, publisher},
+};
 use crate::map::lettering::{Room, lay_out, unbroken};
 use crate::model::Source;
 
@@ -70,7 +73,7 @@ fn source_ui(
     let palette = view.palette();
     let url = source.url.as_ref();
     let date = date_or_undated(view.lang, source.date);
-    let head = format!("{}, {date}", source.publisher);
+    let head = format!("{}, {date}", publisher(view.lang, &source.publisher));
     let mut rest = source.title.get(view.lang).to_owned();
     let mut remarks = Vec::new();
     if url.is_none() {

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{Rect, Response};
+use eframe::egui::{Context, Event, Pos2, Rect, Response};
 
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
 use super::export_form::ExportForm;
 use super::panel_view::PanelView;
-use super::regions::Region;
-use super::rooms::{Folding, Side};
+use super::region::Region;
+use super::rooms::{Folding, PanelSide};
 use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
@@ -33,7 +33,7 @@ pub struct UiState {
     pub(super) dialog: Option<Dialog>,
     pub(super) folding: Folding,
     /// The panel that lies over the map.
-    pub(super) sheet: Option<Side>,
+    pub(super) sheet: Option<PanelSide>,
     /// Width of the window when it was last shown.
     pub(super) window: f32,
     /// Rectangles of the sheets that lie over the map.
@@ -46,6 +46,8 @@ pub struct UiState {
     pub(super) regions: Vec<(Region, Rect)>,
     /// Whether the pointer is on a message.
     pub(super) reads_messages: bool,
+    /// Place of a pointer that was left there while keys were pressed: it points at nothing until it moves.
+    pub(super) resting: Option<Pos2>,
     /// Countries that are pointed at in a panel, in this frame and in the one before.
     pub(super) pointing: Vec<Code>,
     pub(super) pointed: Vec<Code>,
@@ -129,13 +131,14 @@ impl UiState {
     }
 
     /// Whether a panel is shown.
-    pub(super) fn shows(&self, side: Side) -> bool {
+    pub(super) fn shows(&self, side: PanelSide) -> bool {
         self.sheet == Some(side) || self.folding.shows(side, self.window)
     }
 
     /// Points at the countries of a control that the pointer is on, or else the keyboard.
     pub(super) fn point_by(&mut self, response: &Response, codes: impl FnOnce() -> Vec<Code>) {
-        if response.hovered() || response.has_focus() && self.pointing.is_empty() {
+        let by_pointer = response.hovered() && self.resting.is_none();
+        if by_pointer || response.has_focus() && self.pointing.is_empty() {
             self.pointing = codes();
         }
     }
@@ -145,12 +148,29 @@ impl UiState {
         self.hovered == Some(code) || self.pointed == [code]
     }
 
-    fn toggle(&mut self, side: Side) {
+    /// Asks that the keyboard goes on to the next part of the window that is shown.
+    pub(super) fn step_region(&mut self, forward: bool) {
+        let is_shown = |region: &Region| self.regions.iter().any(|(shown, _)| shown == region);
+        let shown: Vec<Region> = Region::ALL.into_iter().filter(is_shown).collect();
+        let now = self
+            .region
+            .and_then(|now| shown.iter().position(|region| *region == now));
+        let last = shown.len().saturating_sub(1);
+        let next = match (now, forward) {
+            (Some(now), true) if now < last => now + 1,
+            (Some(now), false) if now > 0 => now - 1,
+            (_, true) => 0,
+            (_, false) => last,
+        };
+        self.wanted_region = shown.get(next).copied();
+    }
+
+    fn toggle(&mut self, side: PanelSide) {
         let open = !self.shows(side);
         if side.is_beside(self.window) {
             match side {
-                Side::Left => self.folding.left = Some(open),
-                Side::Right => self.folding.right = Some(open),
+                PanelSide::Left => self.folding.left = Some(open),
+                PanelSide::Right => self.folding.right = Some(open),
             }
         } else {
             self.sheet = open.then_some(side);
@@ -187,8 +207,8 @@ impl UiState {
             PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
             PanelCommand::CloseDialog => self.dialog = None,
             PanelCommand::FocusSearch => self.search.wants_focus = true,
-            PanelCommand::ToggleLeft => self.toggle(Side::Left),
-            PanelCommand::ToggleRight => self.toggle(Side::Right),
+            PanelCommand::ToggleLeft => self.toggle(PanelSide::Left),
+            PanelCommand::ToggleRight => self.toggle(PanelSide::Right),
             PanelCommand::CloseSheet => self.sheet = None,
             PanelCommand::NextRegion | PanelCommand::PreviousRegion => {
                 self.step_region(*command == PanelCommand::NextRegion);
@@ -199,8 +219,8 @@ impl UiState {
                     fact: *fact,
                     since: None,
                 });
-                if !self.shows(Side::Right) {
-                    self.toggle(Side::Right);
+                if !self.shows(PanelSide::Right) {
+                    self.toggle(PanelSide::Right);
                 }
             }
             PanelCommand::ToggleTable => self.table.toggle(),
@@ -208,6 +228,20 @@ impl UiState {
             PanelCommand::TogglePlaying => self.timeline.toggle_playing(),
             PanelCommand::ToggleFindings => self.findings_open = !self.findings_open,
         }
+    }
+
+    /// Lets the pointer rest while keys are pressed, until it moves by a point.
+    pub(super) fn rest_pointer(&mut self, ctx: &Context) {
+        let now = ctx.pointer_latest_pos();
+        let by_key = ctx.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| matches!(event, Event::Key { pressed: true, .. }))
+        });
+        if by_key {
+            self.resting = now;
+        }
+        let rests = |from: &Pos2| now.is_some_and(|now| now.distance(*from) < 1.0);
+        self.resting = self.resting.filter(rests);
     }
 
     /// Notes what is shown, so that panels scroll to what is new. Called once a frame, first.

@@ -10,7 +10,8 @@ use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageComman
 use super::icon::Icon;
 use super::open_dialog::recent_file_ui;
 use super::panel_view::{PanelView, shortcut_text};
-use super::regions::{Region, begin_region};
+use super::region::Region;
+use super::regions::begin_region;
 use super::search_field::search_field_ui;
 use super::state::UiState;
 use super::theme::{HEIGHT_TOP_BAR, SIZE_TEXT, color, font};

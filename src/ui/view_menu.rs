@@ -128,6 +128,7 @@ fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     }
     menu_line(ui, view);
 
+    head(ui, view, "ui-view-shows");
     let overseas = preferences.overseas;
     let command = Command::Scene(SceneCommand::SetOverseas(!overseas));
     menu_item(ui, view, commands, &command, Some(overseas));
@@ -230,8 +231,12 @@ fn window_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         full_screen,
     );
     menu_line(ui, view);
-    let about = Command::Panel(PanelCommand::ShowDialog(Dialog::About));
-    menu_item(ui, view, commands, &about, None);
+    for dialog in [Dialog::Keys, Dialog::About] {
+        let command = Command::Panel(PanelCommand::ShowDialog(dialog));
+        menu_item(ui, view, commands, &command, None);
+    }
+    // What is last does not stick to the edge.
+    ui.add_space(4.0);
 }
 
 /// Choices of what lies beneath the shading: the vector world, or tiles.
@@ -363,6 +368,19 @@ pub fn labelled_item(
         response.scroll_to_me(None);
     }
     let y = rect.center().y;
+    // What is switched by itself shows its state as a box; of choices one is ticked.
+    let is_switch = matches!(
+        command,
+        Command::Scene(SceneCommand::SetOverseas(_) | SceneCommand::SetContested(_))
+            | Command::Document(DocumentCommand::SetBackdrop(_))
+            | Command::Window(WindowCommand::FullScreen)
+    );
+    if is_switch {
+        let side = Rect::from_center_size(pos2(rect.left() + 17.0, y), egui::Vec2::splat(16.0));
+        let stroke = egui::Stroke::new(1.0, color(palette.text2));
+        let radius = CornerRadius::same(4);
+        painter.rect_stroke(side, radius, stroke, egui::StrokeKind::Inside);
+    }
     if marked == Some(true) {
         let at = Rect::from_center_size(pos2(rect.left() + 17.0, y), egui::Vec2::splat(16.0));
         icon::paint(painter, at, 14.0, Icon::Check, color(palette.accent));

@@ -123,6 +123,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_stays_together() {
+        check(
+            "Support for Ukraine: EUR 40 billion a year",
+            "Support for Ukraine: EUR",
+            &["Support for Ukraine:", "EUR 40 billion a year"],
+        );
+        check(
+            "une aide de 40 milliards d’euros",
+            "une aide de 40",
+            &["une aide de", "40 milliards", "d’euros"],
+        );
+    }
+
+    #[test]
     fn a_word_wider_than_the_line_breaks_where_it_must() {
         check("nouvelles", "nouve", &["nouve", "lles"]);
     }

@@ -12,13 +12,13 @@ fn press(harness: &mut Harness<'_, Desk>, key: Key) {
     harness.run();
 }
 
-/// What has the focus, as a screen reader says it.
+/// Name of what has the focus, as a screen reader says it.
 fn focused(harness: &Harness<'_, Desk>) -> String {
-    let nodes =
-        harness.get_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+    let mut nodes = harness.get_all(
+        egui_kittest::kittest::By::new().predicate(|node| node.is_focused() && !node.is_hidden()),
+    );
     nodes
-        .filter_map(|node| node.accesskit_node().label())
-        .next()
+        .find_map(|node| node.accesskit_node().label())
         .unwrap_or_default()
 }
 
@@ -111,13 +111,27 @@ fn rows_flags_and_classes_that_are_pointed_at_stand_out() {
     harness.run();
     assert_eq!(pointed(&harness), ["FRA"]);
     harness
-        .get_by_role_and_label(AccessRole::Button, "Member, did not sign 10")
+        .get_by_role_and_label(AccessRole::Button, "Members, did not sign 10")
         .hover();
     harness.run();
     assert_eq!(pointed(&harness).len(), 10);
     harness.hover_at(harness.state().map.center());
     harness.run();
     assert!(pointed(&harness).is_empty());
+}
+
+#[test]
+fn a_pointer_that_was_left_behind_points_at_nothing_while_keys_are_pressed() {
+    let mut harness = harness(Lang::En);
+    let germany = harness.get_by_role_and_label(AccessRole::ListBoxOption, "Germany");
+    let at = germany.rect().center();
+    harness.hover_at(at);
+    harness.run();
+    press(&mut harness, Key::F2);
+    assert!(pointed(&harness).is_empty());
+    harness.hover_at(at + vec2(2.0, 0.0));
+    harness.run();
+    assert_eq!(pointed(&harness), ["DEU"]);
 }
 
 #[test]
@@ -137,7 +151,7 @@ fn a_class_is_isolated_by_a_click_and_let_go_by_the_next_or_by_escape() {
     let lit = |harness: &Harness<'_, Desk>| harness.state().scene.highlighted.len();
     let click = |harness: &mut Harness<'_, Desk>| {
         harness
-            .get_by_role_and_label(AccessRole::Button, "Member, did not sign 10")
+            .get_by_role_and_label(AccessRole::Button, "Members, did not sign 10")
             .click();
         harness.run();
     };
@@ -254,8 +268,10 @@ fn every_stop_of_the_keyboard_is_in_sight() {
         press(&mut harness, Key::Tab);
         // What scrolls comes to rest.
         harness.run();
-        let nodes =
-            harness.get_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+        let nodes = harness.get_all(
+            egui_kittest::kittest::By::new()
+                .predicate(|node| node.is_focused() && !node.is_hidden()),
+        );
         for node in nodes {
             let rect = node.rect();
             let seen = rect.intersect(window);

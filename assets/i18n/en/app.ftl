@@ -16,8 +16,8 @@ app-dossier-opened = Opened: { $title }
 app-shapes-opened = { $file }: { $matched ->
     [one] one country
    *[other] { $matched } countries
-} matched
-app-shapes-opened-detail = Not matched: { $unmatched }; mended or left out: { $mended }
+} recognised
+app-shapes-opened-detail = Not recognised: { $unmatched }; repaired or left out: { $mended }
 
 app-found-by-code = { $country }, by a code in “{ $property }”
 app-found-by-name = { $country }, by its name in “{ $property }”
@@ -72,3 +72,6 @@ app-stage-last = Last of { $count }
 app-stage-first = First of { $count }
 app-stage-number = { $number } of { $count }: Enter shows it
 app-stage-no-number = There are { $count } agreements
+# A message about a file, and where in it.
+app-in-file = { $file }: { $message }
+app-in-line = { $file }, line { $line }: { $message }

@@ -34,3 +34,6 @@ list-and = { $first } and { $last }
 
 distance-km = { $km } km
 distance-m = { $m } m
+
+# A publisher whom a language calls by another name.
+publisher-nato = NATO

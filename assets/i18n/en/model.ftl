@@ -192,7 +192,7 @@ did-supplier = Supplies under { $the }
 did-participant = Takes part in { $the }
 did-host = Hosts { $the }
 did-associated = Is associated with { $the }
-did-recipient = Benefits from { $the }
+did-recipient = Recipient { $of }
 did-invited = Was invited to { $the }
 did-observer = Observes { $the }
 
@@ -216,26 +216,83 @@ did-not-recipient = Does not benefit
 did-not-invited = Was not invited
 did-not-observer = Does not observe
 
-# The legend’s line for those who might have had the role. $one: "Member".
-eligible-signed = { $one }, did not sign
-eligible-ratified = { $one }, did not ratify
-eligible-acceded = { $one }, did not accede
-eligible-accepted = { $one }, did not accept
-eligible-approved = { $one }, did not approve
-eligible-succeeded = { $one }, did not succeed
-eligible-provisional = { $one }, does not apply it provisionally
-eligible-suspended = { $one }, is not suspended
-eligible-denounced = { $one }, did not denounce
-eligible-party = { $one }, is no party
-eligible-withdrawn = { $one }, did not withdraw
-eligible-buyer = { $one }, does not buy
-eligible-supplier = { $one }, does not supply
-eligible-participant = { $one }, does not take part
-eligible-host = { $one }, does not host
-eligible-associated = { $one }, is not associated
-eligible-recipient = { $one }, does not benefit
-eligible-invited = { $one }, was not invited
-eligible-observer = { $one }, does not observe
+# The legend’s line for those who might have had the role. $one: "Member"; $many: "Members".
+eligible-signed = { $count ->
+    [one] { $one }, did not sign
+   *[other] { $many }, did not sign
+}
+eligible-ratified = { $count ->
+    [one] { $one }, did not ratify
+   *[other] { $many }, did not ratify
+}
+eligible-acceded = { $count ->
+    [one] { $one }, did not accede
+   *[other] { $many }, did not accede
+}
+eligible-accepted = { $count ->
+    [one] { $one }, did not accept
+   *[other] { $many }, did not accept
+}
+eligible-approved = { $count ->
+    [one] { $one }, did not approve
+   *[other] { $many }, did not approve
+}
+eligible-succeeded = { $count ->
+    [one] { $one }, did not succeed
+   *[other] { $many }, did not succeed
+}
+eligible-provisional = { $count ->
+    [one] { $one }, does not apply it provisionally
+   *[other] { $many }, do not apply it provisionally
+}
+eligible-suspended = { $count ->
+    [one] { $one }, is not suspended
+   *[other] { $many }, are not suspended
+}
+eligible-denounced = { $count ->
+    [one] { $one }, did not denounce
+   *[other] { $many }, did not denounce
+}
+eligible-party = { $count ->
+    [one] { $one }, is no party
+   *[other] { $many }, are no parties
+}
+eligible-withdrawn = { $count ->
+    [one] { $one }, did not withdraw
+   *[other] { $many }, did not withdraw
+}
+eligible-buyer = { $count ->
+    [one] { $one }, does not buy
+   *[other] { $many }, do not buy
+}
+eligible-supplier = { $count ->
+    [one] { $one }, does not supply
+   *[other] { $many }, do not supply
+}
+eligible-participant = { $count ->
+    [one] { $one }, does not take part
+   *[other] { $many }, do not take part
+}
+eligible-host = { $count ->
+    [one] { $one }, does not host
+   *[other] { $many }, do not host
+}
+eligible-associated = { $count ->
+    [one] { $one }, is not associated
+   *[other] { $many }, are not associated
+}
+eligible-recipient = { $count ->
+    [one] { $one }, does not benefit
+   *[other] { $many }, do not benefit
+}
+eligible-invited = { $count ->
+    [one] { $one }, was not invited
+   *[other] { $many }, were not invited
+}
+eligible-observer = { $count ->
+    [one] { $one }, does not observe
+   *[other] { $many }, do not observe
+}
 
 standing-other = Not concerned
 # The same, where a group is shown by itself.
@@ -351,3 +408,157 @@ overseas-of = { $state ->
 overseas-standing = { $of }, { $which }; whether it is covered is not known.
 # $which: what the legend calls the state's class.
 overseas-class = { $of } ({ $which }); whether it is covered is not known.
+# A class of countries with a role, as a legend says it beside their number.
+class-role-signed = { $count ->
+    [one] Signed
+   *[other] Signed
+}
+class-role-ratified = { $count ->
+    [one] Ratified
+   *[other] Ratified
+}
+class-role-acceded = { $count ->
+    [one] Acceded
+   *[other] Acceded
+}
+class-role-accepted = { $count ->
+    [one] Accepted
+   *[other] Accepted
+}
+class-role-approved = { $count ->
+    [one] Approved
+   *[other] Approved
+}
+class-role-succeeded = { $count ->
+    [one] Succeeded
+   *[other] Succeeded
+}
+class-role-provisional = { $count ->
+    [one] Applies provisionally
+   *[other] Applies provisionally
+}
+class-role-suspended = { $count ->
+    [one] Suspended
+   *[other] Suspended
+}
+class-role-denounced = { $count ->
+    [one] Denounced
+   *[other] Denounced
+}
+class-role-party = { $count ->
+    [one] Party
+   *[other] Parties
+}
+class-role-withdrawn = { $count ->
+    [one] Withdrew
+   *[other] Withdrew
+}
+class-role-buyer = { $count ->
+    [one] Buyer
+   *[other] Buyers
+}
+class-role-supplier = { $count ->
+    [one] Supplier
+   *[other] Suppliers
+}
+class-role-participant = { $count ->
+    [one] Participant
+   *[other] Participants
+}
+class-role-host = { $count ->
+    [one] Host
+   *[other] Hosts
+}
+class-role-associated = { $count ->
+    [one] Associated
+   *[other] Associated
+}
+class-role-recipient = { $count ->
+    [one] Recipient
+   *[other] Recipients
+}
+class-role-invited = { $count ->
+    [one] Invited
+   *[other] Invited
+}
+class-role-observer = { $count ->
+    [one] Observer
+   *[other] Observers
+}
+
+class-not-signed = { $count ->
+    [one] Did not sign
+   *[other] Did not sign
+}
+class-not-ratified = { $count ->
+    [one] Did not ratify
+   *[other] Did not ratify
+}
+class-not-acceded = { $count ->
+    [one] Did not accede
+   *[other] Did not accede
+}
+class-not-accepted = { $count ->
+    [one] Did not accept
+   *[other] Did not accept
+}
+class-not-approved = { $count ->
+    [one] Did not approve
+   *[other] Did not approve
+}
+class-not-succeeded = { $count ->
+    [one] Did not succeed
+   *[other] Did not succeed
+}
+class-not-provisional = { $count ->
+    [one] Does not apply it provisionally
+   *[other] Do not apply it provisionally
+}
+class-not-suspended = { $count ->
+    [one] Is not suspended
+   *[other] Are not suspended
+}
+class-not-denounced = { $count ->
+    [one] Did not denounce
+   *[other] Did not denounce
+}
+class-not-party = { $count ->
+    [one] Is no party
+   *[other] Are no parties
+}
+class-not-withdrawn = { $count ->
+    [one] Did not withdraw
+   *[other] Did not withdraw
+}
+class-not-buyer = { $count ->
+    [one] Does not buy
+   *[other] Do not buy
+}
+class-not-supplier = { $count ->
+    [one] Does not supply
+   *[other] Do not supply
+}
+class-not-participant = { $count ->
+    [one] Does not take part
+   *[other] Do not take part
+}
+class-not-host = { $count ->
+    [one] Does not host
+   *[other] Do not host
+}
+class-not-associated = { $count ->
+    [one] Is not associated
+   *[other] Are not associated
+}
+class-not-recipient = { $count ->
+    [one] Does not benefit
+   *[other] Do not benefit
+}
+class-not-invited = { $count ->
+    [one] Was not invited
+   *[other] Were not invited
+}
+class-not-observer = { $count ->
+    [one] Does not observe
+   *[other] Do not observe
+}

@@ -74,6 +74,7 @@ ui-search-nothing = Nothing found for “{ $query }”
 
 # View menu
 ui-view-fit = Fit
+ui-view-shows = Also shown
 ui-view-projection = Projection
 ui-view-theme = Theme
 ui-view-language = Language
@@ -134,16 +135,16 @@ ui-sheet-close = Close the panel
 ui-no-agreement-chosen = Choose an agreement on the left to see what it says and who says so.
 ui-date = Date
 ui-signed = Signed
+ui-place = Place
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } of { $of } { $members }
-ui-claimed = Claimed
-ui-claim-agrees = { $claimed }, list and claim agree
+ui-claimed = Sources say
+ui-claim-agrees = { $claimed }, as the list does
 ui-claim-differs = The sources claim { $claimed }, the list holds { $count }
 ui-value-at = { $value } ({ $date })
 ui-sources-differ = Sources differ: { $label }
 ui-organisations = Organisations
-ui-missing = Not in these shapes: { $names }
-ui-selected = Selected country
+ui-missing = Not on this map: { $names }
 ui-selected-none = Selected country
 ui-selected-hint = Click a country on the map or in the list to see its part.
 ui-selected-feature = This feature of the file matches no country, so nothing is known of it.
@@ -181,12 +182,12 @@ ui-tooltip-member = { $one } since { $year }
 # What a file holds
 ui-findings-built-in = The built-in world
 ui-findings-all-placed = Every party is on the map.
-ui-findings-summary = { $matched } matched, { $unmatched } not matched, { $mended } mended
+ui-findings-summary = { $matched } recognised, { $unmatched } not recognised, { $mended } repaired
 ui-findings-key = Countries named by “{ $key }”
-ui-findings-unmatched = Not matched { $count }
-ui-findings-mended = Mended { $count }
-ui-findings-matched = Matched { $count }
-ui-findings-show-matched = Show what was matched
+ui-findings-unmatched = Not recognised { $count }
+ui-findings-mended = Repaired { $count }
+ui-findings-matched = Recognised { $count }
+ui-findings-show-matched = Show what was recognised
 ui-findings-nameless = Without a name
 ui-findings-line = line { $line }
 

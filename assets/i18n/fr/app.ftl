@@ -72,3 +72,6 @@ app-stage-last = Dernier de { $count }
 app-stage-first = Premier de { $count }
 app-stage-number = { $number } sur { $count } : Entrée l’affiche
 app-stage-no-number = Il y a { $count } accords
+# Un message sur un fichier, et le lieu.
+app-in-file = { $file } : { $message }
+app-in-line = { $file }, ligne { $line } : { $message }

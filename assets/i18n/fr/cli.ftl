@@ -24,13 +24,13 @@ cli-arg-history = L’accord ou le groupe dont les pays sont montrés selon le m
 cli-arg-count = Montrer dans combien d’accords est chaque pays
 cli-arg-as-of = Le jour dont il s’agit : AAAA, AAAA-MM ou AAAA-MM-JJ [par défaut : aujourd’hui]
 cli-arg-ids = Deux ou trois accords ou groupes, par leurs identifiants ; « info » les énumère
-cli-arg-projection = La projection ; auto ajuste la vue aux parties, avec des cartons pour les plus lointaines
+cli-arg-projection = La projection ; auto ajuste la vue aux parties, avec des encarts pour les plus lointaines
 cli-arg-bounds = Ce que montre l’image, en degrés
 cli-arg-size = Pixels de l’image, de 16 à 16384 par côté
 cli-arg-theme = Couleurs
 cli-arg-overseas = Remplir les parties d’outre-mer et les dépendances de la couleur de leur État
 cli-arg-contested = Hachurer et nommer les zones dont le statut est contesté ; « plain » les laisse telles quelles, même si le dossier demande des hachures
-cli-arg-no-insets = Pas de cartons : les parties lointaines ne sont pas montrées
+cli-arg-no-insets = Pas d’encarts : les parties lointaines ne sont pas montrées
 cli-arg-map-only = Rien que la mer, les pays, les frontières et les repères
 cli-arg-shell = Le shell
 

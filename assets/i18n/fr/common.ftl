@@ -18,19 +18,34 @@ date-day-of-month = { $day } { $month }
 date-month = { $month } { $year }
 span-days = { $from } au { $to } { $month } { $year }
 span = { $from } – { $to }
-undated = non daté
+undated = sans date
 page-not-known = page inconnue
 
 # $amount est dans l’unité que nomme la clé. Le pluriel commence à deux : 1,5 milliard.
-money-units = { $amount } { $currency }
+money-units = { $amount } { $currency ->
+    [EUR] euros
+    [USD] dollars
+    [GBP] livres sterling
+   *[other] { $currency }
+}
 money-millions = { $amount } { $amount ->
     [one] million
    *[other] millions
-} { $currency }
+} { $currency ->
+    [EUR] d’euros
+    [USD] de dollars
+    [GBP] de livres sterling
+   *[other] { $currency }
+}
 money-billions = { $amount } { $amount ->
     [one] milliard
    *[other] milliards
-} { $currency }
+} { $currency ->
+    [EUR] d’euros
+    [USD] de dollars
+    [GBP] de livres sterling
+   *[other] { $currency }
+}
 money-per = { $money } par { $per }
 about = environ { $value }
 about-date = vers le { $value }
@@ -40,3 +55,6 @@ list-and = { $first } et { $last }
 
 distance-km = { $km } km
 distance-m = { $m } m
+
+# Un éditeur que cette langue nomme autrement.
+publisher-nato = OTAN

@@ -192,7 +192,7 @@ did-supplier = Fournit dans le cadre { $of }
 did-participant = Participe { $to }
 did-host = Accueille { $the }
 did-associated = Est associé { $to }
-did-recipient = Bénéficie { $of }
+did-recipient = Bénéficiaire { $of }
 did-invited = A été invité { $to }
 did-observer = Observe { $the }
 
@@ -217,25 +217,82 @@ did-not-invited = N’a pas été invité
 did-not-observer = N’observe pas
 
 # La ligne de la légende pour ceux qui auraient pu avoir ce rôle. $one : « Membre ».
-eligible-signed = { $one }, n’a pas signé
-eligible-ratified = { $one }, n’a pas ratifié
-eligible-acceded = { $one }, n’a pas adhéré
-eligible-accepted = { $one }, n’a pas accepté
-eligible-approved = { $one }, n’a pas approuvé
-eligible-succeeded = { $one }, n’a pas succédé
-eligible-provisional = { $one }, n’applique pas à titre provisoire
-eligible-suspended = { $one }, n’est pas suspendu
-eligible-denounced = { $one }, n’a pas dénoncé
-eligible-party = { $one }, n’est pas partie
-eligible-withdrawn = { $one }, ne s’est pas retiré
-eligible-buyer = { $one }, n’achète pas
-eligible-supplier = { $one }, ne fournit pas
-eligible-participant = { $one }, ne participe pas
-eligible-host = { $one }, n’accueille pas
-eligible-associated = { $one }, n’est pas associé
-eligible-recipient = { $one }, n’en bénéficie pas
-eligible-invited = { $one }, n’a pas été invité
-eligible-observer = { $one }, n’observe pas
+eligible-signed = { $count ->
+    [one] { $one }, n’a pas signé
+   *[other] { $many }, n’ont pas signé
+}
+eligible-ratified = { $count ->
+    [one] { $one }, n’a pas ratifié
+   *[other] { $many }, n’ont pas ratifié
+}
+eligible-acceded = { $count ->
+    [one] { $one }, n’a pas adhéré
+   *[other] { $many }, n’ont pas adhéré
+}
+eligible-accepted = { $count ->
+    [one] { $one }, n’a pas accepté
+   *[other] { $many }, n’ont pas accepté
+}
+eligible-approved = { $count ->
+    [one] { $one }, n’a pas approuvé
+   *[other] { $many }, n’ont pas approuvé
+}
+eligible-succeeded = { $count ->
+    [one] { $one }, n’a pas succédé
+   *[other] { $many }, n’ont pas succédé
+}
+eligible-provisional = { $count ->
+    [one] { $one }, n’applique pas à titre provisoire
+   *[other] { $many }, n’appliquent pas à titre provisoire
+}
+eligible-suspended = { $count ->
+    [one] { $one }, n’est pas suspendu
+   *[other] { $many }, ne sont pas suspendus
+}
+eligible-denounced = { $count ->
+    [one] { $one }, n’a pas dénoncé
+   *[other] { $many }, n’ont pas dénoncé
+}
+eligible-party = { $count ->
+    [one] { $one }, n’est pas partie
+   *[other] { $many }, ne sont pas parties
+}
+eligible-withdrawn = { $count ->
+    [one] { $one }, ne s’est pas retiré
+   *[other] { $many }, ne se sont pas retirés
+}
+eligible-buyer = { $count ->
+    [one] { $one }, n’achète pas
+   *[other] { $many }, n’achètent pas
+}
+eligible-supplier = { $count ->
+    [one] { $one }, ne fournit pas
+   *[other] { $many }, ne fournissent pas
+}
+eligible-participant = { $count ->
+    [one] { $one }, ne participe pas
+   *[other] { $many }, ne participent pas
+}
+eligible-host = { $count ->
+    [one] { $one }, n’accueille pas
+   *[other] { $many }, n’accueillent pas
+}
+eligible-associated = { $count ->
+    [one] { $one }, n’est pas associé
+   *[other] { $many }, ne sont pas associés
+}
+eligible-recipient = { $count ->
+    [one] { $one }, n’en bénéficie pas
+   *[other] { $many }, n’en bénéficient pas
+}
+eligible-invited = { $count ->
+    [one] { $one }, n’a pas été invité
+   *[other] { $many }, n’ont pas été invités
+}
+eligible-observer = { $count ->
+    [one] { $one }, n’observe pas
+   *[other] { $many }, n’observent pas
+}
 
 standing-other = Non concerné
 # The same, where a group is shown by itself.
@@ -298,8 +355,8 @@ kind-to-invitation = à la réunion
 kind-to-partnership = au partenariat
 kind-to-other = à l’accord
 
-binding-yes = Juridiquement contraignant
-binding-no = Non contraignant
+binding-yes = Force contraignante
+binding-no = Sans force contraignante
 binding-unknown = Caractère contraignant non précisé
 
 fact-name = Nom
@@ -358,3 +415,157 @@ overseas-of = { $state ->
 overseas-standing = { $of }, { $which } ; on ignore s’il est couvert.
 # $which: what the legend calls the state's class.
 overseas-class = { $of } ({ $which }) ; on ignore s’il est couvert.
+# Une classe de pays qui ont un rôle, telle que la légende la dit à côté de leur nombre.
+class-role-signed = { $count ->
+    [one] A signé
+   *[other] Ont signé
+}
+class-role-ratified = { $count ->
+    [one] A ratifié
+   *[other] Ont ratifié
+}
+class-role-acceded = { $count ->
+    [one] A adhéré
+   *[other] Ont adhéré
+}
+class-role-accepted = { $count ->
+    [one] A accepté
+   *[other] Ont accepté
+}
+class-role-approved = { $count ->
+    [one] A approuvé
+   *[other] Ont approuvé
+}
+class-role-succeeded = { $count ->
+    [one] A succédé
+   *[other] Ont succédé
+}
+class-role-provisional = { $count ->
+    [one] Applique à titre provisoire
+   *[other] Appliquent à titre provisoire
+}
+class-role-suspended = { $count ->
+    [one] Suspendu
+   *[other] Suspendus
+}
+class-role-denounced = { $count ->
+    [one] A dénoncé
+   *[other] Ont dénoncé
+}
+class-role-party = { $count ->
+    [one] Partie
+   *[other] Parties
+}
+class-role-withdrawn = { $count ->
+    [one] S’est retiré
+   *[other] Se sont retirés
+}
+class-role-buyer = { $count ->
+    [one] Acheteur
+   *[other] Acheteurs
+}
+class-role-supplier = { $count ->
+    [one] Fournisseur
+   *[other] Fournisseurs
+}
+class-role-participant = { $count ->
+    [one] Participant
+   *[other] Participants
+}
+class-role-host = { $count ->
+    [one] Hôte
+   *[other] Hôtes
+}
+class-role-associated = { $count ->
+    [one] Associé
+   *[other] Associés
+}
+class-role-recipient = { $count ->
+    [one] Bénéficiaire
+   *[other] Bénéficiaires
+}
+class-role-invited = { $count ->
+    [one] Invité
+   *[other] Invités
+}
+class-role-observer = { $count ->
+    [one] Observateur
+   *[other] Observateurs
+}
+
+class-not-signed = { $count ->
+    [one] N’a pas signé
+   *[other] N’ont pas signé
+}
+class-not-ratified = { $count ->
+    [one] N’a pas ratifié
+   *[other] N’ont pas ratifié
+}
+class-not-acceded = { $count ->
+    [one] N’a pas adhéré
+   *[other] N’ont pas adhéré
+}
+class-not-accepted = { $count ->
+    [one] N’a pas accepté
+   *[other] N’ont pas accepté
+}
+class-not-approved = { $count ->
+    [one] N’a pas approuvé
+   *[other] N’ont pas approuvé
+}
+class-not-succeeded = { $count ->
+    [one] N’a pas succédé
+   *[other] N’ont pas succédé
+}
+class-not-provisional = { $count ->
+    [one] N’applique pas à titre provisoire
+   *[other] N’appliquent pas à titre provisoire
+}
+class-not-suspended = { $count ->
+    [one] N’est pas suspendu
+   *[other] Ne sont pas suspendus
+}
+class-not-denounced = { $count ->
+    [one] N’a pas dénoncé
+   *[other] N’ont pas dénoncé
+}
+class-not-party = { $count ->
+    [one] N’est pas partie
+   *[other] Ne sont pas parties
+}
+class-not-withdrawn = { $count ->
+    [one] Ne s’est pas retiré
+   *[other] Ne se sont pas retirés
+}
+class-not-buyer = { $count ->
+    [one] N’achète pas
+   *[other] N’achètent pas
+}
+class-not-supplier = { $count ->
+    [one] Ne fournit pas
+   *[other] Ne fournissent pas
+}
+class-not-participant = { $count ->
+    [one] Ne participe pas
+   *[other] Ne participent pas
+}
+class-not-host = { $count ->
+    [one] N’accueille pas
+   *[other] N’accueillent pas
+}
+class-not-associated = { $count ->
+    [one] N’est pas associé
+   *[other] Ne sont pas associés
+}
+class-not-recipient = { $count ->
+    [one] N’en bénéficie pas
+   *[other] N’en bénéficient pas
+}
+class-not-invited = { $count ->
+    [one] N’a pas été invité
+   *[other] N’ont pas été invités
+}
+class-not-observer = { $count ->
+    [one] N’observe pas
+   *[other] N’observent pas
+}

@@ -17,12 +17,12 @@ ui-command-previous-day = Changement précédent
 ui-command-select = Sélectionner le pays
 ui-command-deselect = Désélectionner
 ui-command-show = Montrer sur la carte
-ui-command-fit-parties = Cadrer les parties
-ui-command-fit-members = Cadrer tous les membres
-ui-command-fit-world = Cadrer le monde
+ui-command-fit-parties = Vue sur les parties à l’accord
+ui-command-fit-members = Vue sur tous les membres
+ui-command-fit-world = Vue sur le monde
 ui-command-zoom-in = Agrandir
 ui-command-zoom-out = Réduire
-ui-command-overseas = Outre-mer avec leur État
+ui-command-overseas = Outre-mer comme leur État
 ui-command-overseas-tooltip = Remplir l’outre-mer et les dépendances de la couleur de leur État, sans hachures
 ui-command-contested = Zones contestées
 ui-command-contested-tooltip = Hachurer les zones dont le statut est contesté ; leur couleur reste celle des frontières représentées
@@ -74,11 +74,12 @@ ui-search-nothing = Aucun résultat pour « { $query } »
 
 # View menu
 ui-view-fit = Cadrage
+ui-view-shows = Afficher aussi
 ui-view-projection = Projection
 ui-view-theme = Thème
 ui-view-language = Langue
 ui-projection-auto = Automatique
-ui-projection-auto-tooltip = Cadre les parties selon leur place, les plus lointaines dans un carton
+ui-projection-auto-tooltip = Cadre les parties selon leur place, les plus lointaines dans un encart
 ui-projection-europe = Europe, équivalente
 ui-projection-atlantic = Atlantique Nord, équivalente
 ui-projection-equal-earth = Monde, équivalente
@@ -86,7 +87,7 @@ ui-projection-mercator = Mercator
 ui-projection-globe = Globe
 
 ui-view-basemap = Fond de carte
-ui-view-basemap-note = Les tuiles sont en projection de Mercator. Toute autre projection les retire ; cartons, présentation et images exportées gardent le monde vectoriel.
+ui-view-basemap-note = Les tuiles sont en projection de Mercator. Toute autre projection les retire ; encarts, présentation et images exportées gardent le monde vectoriel.
 ui-basemap-world = Monde vectoriel, sans réseau
 ui-basemap-openstreetmap = OpenStreetMap, par Internet
 ui-basemap-openstreetmap-tooltip = Demande à tile.openstreetmap.org la partie affichée de la carte et conserve ce qui arrive
@@ -134,16 +135,16 @@ ui-sheet-close = Fermer le panneau
 ui-no-agreement-chosen = Choisissez un accord à gauche pour lire ce qu’il dit et qui l’affirme.
 ui-date = Date
 ui-signed = Signature
+ui-place = Lieu
 ui-date-place = { $date }, { $place }
 ui-count-of = { $count } des { $of } { $members }
-ui-claimed = Annoncé
-ui-claim-agrees = { $claimed }, la liste et l’annonce concordent
+ui-claimed = Selon les sources
+ui-claim-agrees = { $claimed }, comme la liste
 ui-claim-differs = Les sources en annoncent { $claimed }, la liste en compte { $count }
 ui-value-at = { $value } ({ $date })
 ui-sources-differ = Les sources divergent : { $label }
 ui-organisations = Organisations
 ui-missing = Sans contour dans ce fond de carte : { $names }
-ui-selected = Pays sélectionné
 ui-selected-none = Pays sélectionné
 ui-selected-hint = Cliquez sur un pays, sur la carte ou dans la liste, pour voir son rôle.
 ui-selected-feature = Cette entité du fichier ne correspond à aucun pays : aucune information à son sujet.
@@ -171,7 +172,10 @@ ui-source-in-ru = en russe
 ui-related = Accords liés
 
 # Over the map
-ui-audit = { $placed } des { $total } { $noun } sur la carte
+ui-audit = { $placed } { $noun } sur { $total } { $placed ->
+    [one] est sur la carte
+   *[other] sont sur la carte
+}
 ui-audit-tooltip = Ce qui a été trouvé sur la carte et ce qui ne l’a pas été
 ui-legend-isolate = Ne montrer que ces pays
 ui-legend-again = Montrer de nouveau tous les pays (Échap)

@@ -14,9 +14,6 @@ use crate::{
     scene::Derivation,
 };
 
-/// Way of a pointer in points from which on it is said to move.
-const LEAST_MOVE: f32 = 1.0;
-
 /// Way of the map at a key press, in points.
 const PAN_STEP: f64 = 80.0;
 
@@ -32,9 +29,10 @@ impl MapView {
     ) {
         let atlas = &content.atlas().atlas;
         // A pointer that was parked there while keys were pressed points at nothing.
-        self.hovered = match self.resting {
-            Some(_) => None,
-            None => pane::unit_at(atlas, pane, view, at),
+        self.hovered = if self.pointing.rests() {
+            None
+        } else {
+            pane::unit_at(atlas, pane, view, at)
         };
         self.part = self.hovered.and_then(|unit| {
             let place = view.lonlat_at([f64::from(at.x), f64::from(at.y)]);
@@ -47,21 +45,6 @@ impl MapView {
             _ if dragging => CursorIcon::Grabbing,
             _ => CursorIcon::Grab,
         });
-    }
-
-    /// Lets the pointer rest while keys are pressed, or the map moves by itself, until it moves a point or presses.
-    pub(super) fn rest_pointer(&mut self, ui: &egui::Ui) {
-        let by_key = ui.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| matches!(event, Event::Key { pressed: true, .. }))
-        });
-        let now = ui.ctx().pointer_latest_pos();
-        if by_key || std::mem::take(&mut self.rests_pointer) {
-            self.resting = now;
-        }
-        let moved = |from: Pos2| now.is_none_or(|now| now.distance(from) >= LEAST_MOVE);
-        let pressed = ui.input(|input| input.pointer.any_pressed());
-        self.resting = self.resting.filter(|from| !pressed && !moved(*from));
     }
 
     /// Pointer and keys on the main map.

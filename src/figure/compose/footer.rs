@@ -232,7 +232,7 @@ impl Composer<'_> {
             .filter_map(|number| dossier.sources.get(*number))
             .map(|source| {
                 let date = i18n::format::date_or_undated(lang, source.date);
-                let publisher = Arg::from(&source.publisher);
+                let publisher = Arg::from(i18n::format::publisher(lang, &source.publisher));
                 let args = [("publisher", publisher), ("date", Arg::from(date))];
                 i18n::t_args(lang, "footer-source", &args)
             })

@@ -64,13 +64,11 @@ impl Maker<'_> {
         for (code, standing) in dossier.standings_on(agreement, self.as_of) {
             by.entry(standing).or_default().push(code);
         }
+        let principals = by.remove(&Standing::Principal).unwrap_or_default();
+        let label = words::class_of_principals(lang, agreement, principals.len());
         let mut rows = vec![ClassRow {
             organisations: self.organisations(agreement),
-            ..row(
-                Class::PRINCIPAL,
-                words::principal(lang, agreement),
-                by.remove(&Standing::Principal).unwrap_or_default(),
-            )
+            ..row(Class::PRINCIPAL, label, principals)
         }];
         if let Some(countries) = by.remove(&Standing::Role(Role::Signed)) {
             let class = Class::new(Meaning::Role(Role::Signed), Paint::SignedOnly);
@@ -79,7 +77,7 @@ impl Maker<'_> {
         if let Some(countries) = by.remove(&Standing::Eligible)
             && let Some(group) = dossier.eligible(agreement)
         {
-            let label = words::eligible(lang, group, agreement);
+            let label = words::eligible(lang, group, agreement, countries.len());
             rows.push(row(Class::ELIGIBLE, label, countries));
         }
         rows.extend(self.roles(&mut by));
@@ -93,7 +91,7 @@ impl Maker<'_> {
         if !left.is_empty() {
             left.sort_unstable();
             let label = match how[..] {
-                [role] => words::role(lang, role),
+                [role] => words::class_of_role(lang, role, left.len()),
                 _ => self.t("class-left"),
             };
             rows.push(row(Class::new(Meaning::Left, Paint::Left), label, left));
@@ -126,14 +124,16 @@ impl Maker<'_> {
             .zip(OWN)
             .map(|((role, countries), paint)| {
                 let class = Class::new(Meaning::Role(role), paint);
-                (role, row(class, words::role(self.lang, role), countries))
+                let label = words::class_of_role(self.lang, role, countries.len());
+                (role, row(class, label, countries))
             })
             .collect();
         rows.sort_by_key(|(role, _)| *role);
         let mut rows: Vec<ClassRow> = rows.into_iter().map(|(_, row)| row).collect();
         if let [(role, countries)] = &more[..] {
             let class = Class::new(Meaning::Role(*role), Paint::Rest);
-            rows.push(row(class, words::role(self.lang, *role), countries.clone()));
+            let label = words::class_of_role(self.lang, *role, countries.len());
+            rows.push(row(class, label, countries.clone()));
         } else if !more.is_empty() {
             let mut countries: Vec<Code> = more
                 .into_iter()
