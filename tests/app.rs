@@ -227,7 +227,7 @@ fn the_world_is_read_in_detail_once_a_view_wants_it() {
     let mut program = Program::english();
     let is_detailed = |program: &Program| program.harness.state().program().is_detailed();
     assert!(!is_detailed(&program), "the opening view does not");
-    for _ in 0..4 {
+    for _ in 0..6 {
         program.click("Zoom in");
     }
     assert!(is_detailed(&program));

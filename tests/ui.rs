@@ -249,6 +249,7 @@ impl Desk {
                 lang: None,
                 projection: ViewChoice::Auto,
                 overseas: false,
+                others: true,
                 contested: false,
                 backdrop: true,
                 full_screen: false,

@@ -7,6 +7,7 @@
 //!
 //! - `load`: the built-in worlds, and GeoJSON to a map, beside the `geojson` crate's parse of it;
 //! - `frame`: the hit test, and the map's share of a frame on the UI thread, at 10m and at 110m;
+//! - `page`: a picture's page framed and lettered, of a few states and of nearly all;
 //! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture; then the whole
 //!   frame, panels included, beside one with an empty map;
 //! - `readers`: what files of strangers cost at ten times their size, as a ratio: ten is linear;
@@ -24,6 +25,7 @@ mod load;
 #[allow(dead_code, reason = "shared with tests, which also take pixels")]
 #[path = "../../tests/support/offscreen.rs"]
 mod offscreen;
+mod page;
 mod program;
 mod readers;
 mod timeline;
@@ -71,6 +73,9 @@ fn main() {
         let atlas = Arc::new(world::built_in_full());
         frame::hit_test(&atlas);
         frame::frames(&atlas);
+    }
+    if wanted("page") {
+        page::pages(&world::built_in_full());
     }
     if wanted("draw") {
         draw::draw(&world::built_in_full());

@@ -82,6 +82,7 @@ impl SignatoryMap {
             SceneCommand::Select(code) => {
                 self.selected = code.and_then(|code| self.content.atlas().atlas.unit(code));
             }
+            SceneCommand::SetOthersNamed(named) => self.content.set_others_unnamed(!named),
             SceneCommand::SetOverseas(overseas) => {
                 self.content.set_overseas(overseas);
                 self.memory.settings.overseas = overseas;

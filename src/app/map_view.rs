@@ -23,7 +23,7 @@ pub(super) use self::places::{ONE_WAY, seen};
 use self::{
     covers::Covers,
     panes::{Marked, globe_of},
-    places::Place,
+    places::SeenPlace,
     pointing::Pointing,
     widening::Bend,
 };
@@ -97,7 +97,7 @@ pub struct MapView {
     /// Width of the map under a panel at its right, in points.
     covered: f64,
     /// Places that were looked at.
-    history: History<Place>,
+    history: History<SeenPlace>,
 }
 
 /// The colours of what is shown, and whether they are on their way.

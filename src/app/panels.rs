@@ -73,6 +73,7 @@ pub(super) fn view<'a>(
             lang: settings.lang,
             projection: ViewChoice::Auto,
             overseas: content.overseas(),
+            others: content.names_others(),
             contested: content.contested(),
             backdrop: settings.backdrop,
             full_screen: false,

@@ -14,6 +14,7 @@ use super::{
     typeset::{self, Align},
 };
 use crate::{
+    i18n::{self, Arg},
     geo::{Atlas, Planar, UnitIdx},
     model::Lang,
     palette::{Ink, Theme},
@@ -51,12 +52,27 @@ pub struct InsetFrame {
 }
 
 impl InsetFrame {
+    /// Frame of an inset beside a main map: its caption says whether it has that map's scale, where there is room.
     #[must_use]
-    pub fn new(inset: &Inset, sizes: &MapSizes) -> Self {
+    pub fn new(inset: &Inset, main: &View, sizes: &MapSizes, lang: Lang) -> Self {
+        /// Scales nearer to each other than this are taken for one.
+        const ALIKE: f64 = 1.12;
         let band = inset.band;
+        let ratio = inset.view.pixel_deg() / main.pixel_deg();
+        let key = if ratio > ALIKE {
+            Some("inset-smaller")
+        } else if ratio < 1.0 / ALIKE {
+            Some("inset-larger")
+        } else {
+            None
+        };
+        let region = [("region", Arg::from(&inset.caption))];
+        let told = key.map(|key| i18n::t_args(lang, key, &region));
+        let fits = |told: &String| typeset::width(told, sizes.caption) <= band.w - sizes.caption.size;
+        let caption = told.filter(fits).unwrap_or_else(|| inset.caption.clone());
         Self {
             band,
-            caption: Self::caption(band, &inset.caption, sizes),
+            caption: Self::caption(band, &caption, sizes),
             radius: sizes.corner,
         }
     }
@@ -128,7 +144,7 @@ impl PanesRequest<'_> {
         let mut panes = vec![self.pane(0, self.main, shapes(0, &self.main))];
         for (inset, number) in self.insets.iter().zip(1..) {
             let mut pane = self.pane(number, inset.view, shapes(number, &inset.view));
-            pane.frame = Some(InsetFrame::new(inset, &self.sizes));
+            pane.frame = Some(InsetFrame::new(inset, &self.main, &self.sizes, self.lang));
             panes.push(pane);
         }
         if self.named {

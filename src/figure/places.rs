@@ -37,12 +37,12 @@ pub struct PlacesRequest<'a> {
 }
 
 /// Rectangles of all that stands on a map already.
-struct Taken<'a> {
+struct Occupied<'a> {
     pane: &'a Pane,
     rects: Vec<TurnedRect>,
 }
 
-impl Taken<'_> {
+impl Occupied<'_> {
     fn is_free(&self, rect: &TurnedRect) -> bool {
         self.pane.view.rect.holds(&rect.bounds())
             && !self.rects.iter().any(|taken| taken.overlaps(rect))
@@ -60,7 +60,7 @@ impl PlacesRequest<'_> {
         });
         let reserved = self.reserved.iter().map(|rect| TurnedRect::from(*rect));
         let frame = pane.frame.iter().map(|frame| frame.band.into());
-        let mut taken = Taken {
+        let mut taken = Occupied {
             pane,
             rects: labels.chain(markers).chain(reserved).chain(frame).collect(),
         };
@@ -71,7 +71,7 @@ impl PlacesRequest<'_> {
         places
     }
 
-    fn contested(&self, taken: &mut Taken<'_>) -> Vec<Place> {
+    fn contested(&self, taken: &mut Occupied<'_>) -> Vec<Place> {
         let units = self.atlas.units.len() as u32;
         let parts = self.atlas.overlays.iter().zip(units..);
         let parts = parts.map(|(part, number)| (number, part.unit, part.label, part.area_km2));
@@ -111,7 +111,7 @@ impl PlacesRequest<'_> {
         places
     }
 
-    fn capitals(&self, taken: &mut Taken<'_>) -> Vec<Place> {
+    fn capitals(&self, taken: &mut Occupied<'_>) -> Vec<Place> {
         let view = &taken.pane.view;
         let seen: Vec<(UnitIdx, String, [f64; 2])> = self
             .atlas
@@ -168,7 +168,7 @@ impl PlacesRequest<'_> {
     /// A name at the first free of the places around a point; `number` is what it stands on.
     fn put(
         &self,
-        taken: &mut Taken<'_>,
+        taken: &mut Occupied<'_>,
         (number, unit): (UnitIdx, UnitIdx),
         name: &str,
         style: Style,

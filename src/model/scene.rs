@@ -95,6 +95,8 @@ pub struct Scene {
     pub fit: FitTarget,
     /// Overseas parts as their state's land.
     pub overseas: bool,
+    /// Countries that are not concerned without their names.
+    pub others_unnamed: bool,
     /// Areas of disputed status hatched; absent: as the dossier asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contested: Option<bool>,

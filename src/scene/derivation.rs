@@ -194,6 +194,13 @@ impl Derivation {
         }
     }
 
+    pub(crate) fn set_others_unnamed(&mut self, unnamed: bool) {
+        if self.scene.others_unnamed != unnamed {
+            self.scene.others_unnamed = unnamed;
+            self.derive();
+        }
+    }
+
     /// A person's choice, which goes before the dossier's own; returns whether it is for any dossier,
     /// since this one asks for nothing.
     pub(crate) fn set_contested(&mut self, contested: bool) -> bool {
@@ -302,6 +309,12 @@ impl Derivation {
     #[must_use]
     pub fn shapes(&self) -> u64 {
         self.shapes
+    }
+
+    /// Whether countries that are not concerned are named, where that helps to find one's way.
+    #[must_use]
+    pub fn names_others(&self) -> bool {
+        !self.scene.others_unnamed
     }
 
     #[must_use]

@@ -117,7 +117,7 @@ impl PictureJob {
             highlighted: &self.scene.highlighted,
             selected: self.looked.selected,
             alike: &[],
-            others: true,
+            others: !self.scene.others_unnamed,
             insets: true,
             map_only: false,
             boundary_source: &self.boundary_source,

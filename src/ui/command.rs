@@ -126,6 +126,8 @@ pub enum SceneCommand {
     /// Select a country, or nothing.
     Select(Option<Code>),
     SetOverseas(bool),
+    /// Names countries that are not concerned too.
+    SetOthersNamed(bool),
     /// Areas of disputed status hatched.
     SetContested(bool),
 }
@@ -229,6 +231,7 @@ impl Command {
             Self::Panel(PanelCommand::ToggleTable) => "ui-command-table-tooltip",
             Self::Panel(PanelCommand::ToggleTimeline) => "ui-command-timeline-tooltip",
             Self::Scene(SceneCommand::SetOverseas(_)) => "ui-command-overseas-tooltip",
+            Self::Scene(SceneCommand::SetOthersNamed(_)) => "ui-command-others-tooltip",
             Self::Scene(SceneCommand::SetContested(_)) => "ui-command-contested-tooltip",
             Self::Map(MapCommand::SetBasemap(Basemap::OpenStreetMap)) => {
                 "ui-basemap-openstreetmap-tooltip"
@@ -309,6 +312,7 @@ impl SceneCommand {
             Self::Select(Some(_)) => "ui-command-select",
             Self::Select(None) => "ui-command-deselect",
             Self::SetOverseas(_) => "ui-command-overseas",
+            Self::SetOthersNamed(_) => "ui-command-others",
             Self::SetContested(_) => "ui-command-contested",
         }
     }

@@ -101,6 +101,8 @@ pub struct Preferences {
     pub lang: Option<Lang>,
     pub projection: ViewChoice,
     pub overseas: bool,
+    /// Countries that are not concerned are named too.
+    pub others: bool,
     pub contested: bool,
     pub backdrop: bool,
     pub full_screen: bool,

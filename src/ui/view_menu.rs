@@ -132,6 +132,9 @@ fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
     let overseas = preferences.overseas;
     let command = Command::Scene(SceneCommand::SetOverseas(!overseas));
     menu_item(ui, view, commands, &command, Some(overseas));
+    let others = preferences.others;
+    let command = Command::Scene(SceneCommand::SetOthersNamed(!others));
+    menu_item(ui, view, commands, &command, Some(others));
     let contested = preferences.contested;
     let command = Command::Scene(SceneCommand::SetContested(!contested));
     menu_item(ui, view, commands, &command, Some(contested));
@@ -371,7 +374,11 @@ pub fn labelled_item(
     // What is switched by itself shows its state as a box; of choices one is ticked.
     let is_switch = matches!(
         command,
-        Command::Scene(SceneCommand::SetOverseas(_) | SceneCommand::SetContested(_))
+        Command::Scene(
+            SceneCommand::SetOverseas(_)
+                | SceneCommand::SetContested(_)
+                | SceneCommand::SetOthersNamed(_)
+        )
             | Command::Document(DocumentCommand::SetBackdrop(_))
             | Command::Window(WindowCommand::FullScreen)
     );

@@ -1,4 +1,4 @@
-//! What a reader may rely on wherever a page is divided: nothing that is concerned lies under anything, sources stand on
+//! Promises to a reader wherever a page is divided: nothing that is concerned lies under anything, sources stand on
 //! every picture, nothing leaves the page.
 
 use std::collections::BTreeSet;
@@ -97,8 +97,11 @@ fn a_title_of_any_length_takes_nothing_else_from_the_page() {
             let stands = figure.texts.iter().any(|text| text.role == role);
             assert!(stands, "{size:?}: no {role:?}");
         }
-        let title = figure.texts.iter().filter(|text| text.role == TextRole::Title);
-        let is_cut = title.clone().any(|line| line.text.ends_with('…'));
+        let mut heading = figure
+            .texts
+            .iter()
+            .filter(|text| matches!(text.role, TextRole::Title | TextRole::Subtitle));
+        let is_cut = heading.any(|line| line.text.ends_with('…'));
         assert_eq!(is_cut, !figure.cut.is_empty(), "{size:?}: what is cut is told");
     }
 }

@@ -42,6 +42,9 @@ projection-equal-area = Equal area
 projection-mercator = Mercator
 projection-globe = Globe
 
+# An inset of a region whose scale is not the main map's.
+inset-smaller = { $region }, smaller scale
+inset-larger = { $region }, larger scale
 inset-elsewhere = Elsewhere
 
 # After the audit's line: organisations that are parties.

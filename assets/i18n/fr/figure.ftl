@@ -53,13 +53,16 @@ footer-contested-more = { $areas } et { $count ->
 }
 
 # Terres de pays concernés qu’aucune vue de l’image ne montre.
-footer-parts-outside = Hors de cette image : parties éloignées des pays suivants : { $countries }
+footer-parts-outside = Hors de cette image : parties éloignées des pays suivants : { $countries }
 
 boundaries-recognised = Frontières reconnues internationalement
 projection-equal-area = Projection équivalente
 projection-mercator = Mercator
 projection-globe = Globe
 
+# Un encart dont l’échelle n’est pas celle de la carte principale.
+inset-smaller = { $region }, échelle plus petite
+inset-larger = { $region }, échelle plus grande
 inset-elsewhere = Ailleurs
 
 # Après la ligne du contrôle : les organisations qui sont parties.

@@ -141,6 +141,7 @@ impl MapView {
                 atlas: content.atlas().atlas.clone(),
                 shading: content.shading().clone(),
                 lang: content.lang(),
+                others: content.names_others(),
                 shapes,
             });
         } else {
@@ -263,7 +264,7 @@ impl MapView {
         let mut event = None;
         let theme = views.theme;
         let (idx, inset) = &views.insets[number - 1];
-        let frame = InsetFrame::new(inset, &MapSizes::WINDOW);
+        let frame = InsetFrame::new(inset, &views.main, &MapSizes::WINDOW, content.lang());
         let (rect, corners) = (pane::rect(inset.view.rect), pane::corners(&frame));
         let map = PaneContent {
             corner_radius: f32::from(corners.nw),

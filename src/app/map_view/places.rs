@@ -16,9 +16,9 @@ use crate::{
 /// Time in seconds within which all that moves the map is one way.
 pub(in crate::app) const ONE_WAY: f64 = 0.5;
 
-/// Place that was looked at.
+/// SeenPlace that was looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct SeenPlace {
     sight: NearSight,
     /// Target that it was framed on; absent where a person had moved the map.
     framed: Option<Framed>,
@@ -33,10 +33,10 @@ struct Framed {
 }
 
 impl MapView {
-    fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<SeenPlace> {
         let camera = self.camera.as_ref()?;
         let framed = self.followed.as_ref().filter(|_| !self.swapped);
-        Some(Place {
+        Some(SeenPlace {
             sight: NearSight(self.pending.unwrap_or_else(|| camera.destination())),
             framed: framed.map(|key: &FramingKey| Framed {
                 target: self.target,
@@ -59,7 +59,7 @@ impl MapView {
         if now - self.moved_at >= ONE_WAY
             && let Some(place) = self.place()
         {
-            self.history.leave(Place {
+            self.history.leave(SeenPlace {
                 sight: NearSight(sight),
                 ..place
             });
@@ -74,7 +74,7 @@ impl MapView {
         } else {
             self.history.back(here)
         };
-        let Some(Place {
+        let Some(SeenPlace {
             sight,
             framed,
             choice,

@@ -76,7 +76,9 @@ impl GroundRaster {
             cells: vec![0; columns * rows],
         };
 
-        if let Some(level) = request.atlas.levels.first() {
+        // Islands of a cell and more are there.
+        let finest = request.atlas.level_for(cell.to_degrees() / 2.0);
+        if let Some(level) = request.atlas.levels.get(finest) {
             let units = &request.atlas.units;
             let reach = reach_of(&projection, low, half);
             let seen = |unit: UnitIdx| {

@@ -32,11 +32,12 @@ const FRAME_REACH: f64 = 40.0 / 180.0 * std::f64::consts::PI;
 /// Groups nearer to each other than this, from middle to middle, are shown in one map, in radians.
 const FAR_APART: f64 = 45.0 / 180.0 * std::f64::consts::PI;
 
-/// Corners of the part of Europe that a world map shows once more.
-const EUROPE: [f64; 4] = [-11.0, 35.0, 31.0, 66.0];
-
-/// Number of countries in it that are worth that.
-const MANY_IN_EUROPE: usize = 10;
+/// Parts of the world that a map of all of it shows once more, as west, south, east, north: where many states lie close
+/// together. With the number of countries that are worth it.
+const CROWDED: [([f64; 4], usize); 2] = [
+    ([-11.0, 35.0, 31.0, 66.0], 10),
+    ([-79.0, 9.5, -58.5, 24.5], 6),
+];
 
 /// One way of showing a set.
 #[derive(Clone, Debug)]
@@ -104,7 +105,7 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<ViewPlan> {
     plans
 }
 
-/// One map of all, and that with Europe again where it is crowded.
+/// One map of all, and that with crowded parts of it again.
 fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
     let mut maps = of_group(parts, all);
     let world = world(meridian(parts, all), reaches_antarctica(parts, all));
@@ -117,27 +118,43 @@ fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
         frames: false,
     };
     let mut plans: Vec<ViewPlan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
-    plans.extend(europe(parts, all).map(|europe| plan(world, vec![europe])));
+    let crowded = CROWDED.iter().filter_map(|(corners, many)| again(parts, all, *corners, *many));
+    let crowded: Vec<SecondView> = crowded.collect();
+    plans.extend(crowded.iter().map(|one| plan(world, vec![one.clone()])));
+    if crowded.len() > 1 {
+        plans.push(plan(world, crowded));
+    }
     plans
 }
 
-/// Europe once more, larger, where many of its countries are concerned.
-fn europe(parts: &[MainPart], all: &[usize]) -> Option<SecondView> {
-    let [west, south, east, north] = EUROPE;
-    let within = |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
-    let members: Vec<usize> = all.iter().copied().filter(|&idx| within(parts[idx].center)).collect();
-    if members.len() < MANY_IN_EUROPE {
+/// A part of the world once more, larger, where so many of its countries are concerned.
+fn again(parts: &[MainPart], all: &[usize], corners: [f64; 4], many: usize) -> Option<SecondView> {
+    let [west, south, east, north] = corners;
+    let within =
+        |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
+    let members: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&idx| within(parts[idx].center))
+        .collect();
+    if members.len() < many {
         return None;
     }
+    let middle = f64::midpoint(west, east);
     let projection = Projection::LambertAzimuthal {
-        center: LonLat { x: 10.0, y: 50.0 },
+        center: LonLat {
+            x: middle,
+            y: f64::midpoint(south, north),
+        },
     };
-    let corners = [
-        (west, south), (west, north), (east, south), (east, north),
-        (f64::midpoint(west, east), south), (f64::midpoint(west, east), north),
-    ];
-    let extent = extent(projection, corners.into_iter().map(|(x, y)| LonLat { x, y }))?;
-    Some(SecondView { projection, extent, members, again: true })
+    let edge = [west, middle, east].map(|x| [LonLat { x, y: south }, LonLat { x, y: north }]);
+    let extent = extent(projection, edge.into_iter().flatten())?;
+    Some(SecondView {
+        projection,
+        extent,
+        members,
+        again: true,
+    })
 }
 
 /// Whether groups lie far enough from each other to be told apart by a reader: no inset shows what lies next to what

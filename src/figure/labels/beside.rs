@@ -2,7 +2,7 @@
 //!
 //! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::layout::{Layout, Place, Setting, leader_rect};
+use super::layout::{Layout, Spot, Setting, leader_rect};
 use crate::{
     figure::PixelRect,
     geo::{PlanePoint, UnitIdx},
@@ -49,7 +49,7 @@ const GAP: f64 = 0.25;
 /// Number of places on a coast that are tried, at most.
 const ANCHORS: usize = 16;
 
-/// Place that a name is looked for from: of a marker its middle, else points of the outline.
+/// Spot that a name is looked for from: of a marker its middle, else points of the outline.
 #[derive(Clone, Debug)]
 pub(super) struct Anchors {
     points: Vec<[f64; 2]>,
@@ -151,7 +151,7 @@ impl Layout<'_> {
         }) else {
             return false;
         };
-        let mut best: Option<(f64, &Setting, Place)> = None;
+        let mut best: Option<(f64, &Setting, Spot)> = None;
         for (setting, way) in settings.zip(0..) {
             for &anchor in &anchors.points {
                 let off = if anchors.clear > 0.0 {
@@ -198,7 +198,7 @@ impl Layout<'_> {
     }
 
     /// The name so many ems from an anchor; `None` where that is no place or costs `most`.
-    fn place_beside(&self, asked: &Asked, turn: f64, em: f64, most: f64) -> Option<(f64, Place)> {
+    fn place_beside(&self, asked: &Asked, turn: f64, em: f64, most: f64) -> Option<(f64, Spot)> {
         let &Asked {
             unit,
             setting,
@@ -245,7 +245,7 @@ impl Layout<'_> {
             if self.map.markers.iter().any(other) {
                 return None;
             }
-            return (cost < most).then_some((cost, Place::on_sea(at, None)));
+            return (cost < most).then_some((cost, Spot::on_sea(at, None)));
         }
         let foreign = |owner| !self.raster.is_land_of(owner, unit);
         cost += self.raster.share(rect.grown(size * 0.5), foreign) * COST_OF_NEARNESS;
@@ -281,7 +281,7 @@ impl Layout<'_> {
         }
         cost += crossed.land / size * COST_OVER_LAND;
         let free = self.taken.is_free(&leader_rect([start, end]), own_marker);
-        (cost < most && free).then_some((cost, Place::on_sea(at, Some([start, end]))))
+        (cost < most && free).then_some((cost, Spot::on_sea(at, Some([start, end]))))
     }
 
     /// Lengths of a line over the land of others, in pixels.

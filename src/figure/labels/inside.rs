@@ -2,7 +2,7 @@
 
 use super::{
     axis::{self, Long},
-    layout::{Layout, Place, Setting},
+    layout::{Layout, Spot, Setting},
     raster::ViewRaster,
 };
 use crate::{
@@ -82,7 +82,7 @@ impl Layout<'_> {
             })
         };
         let Some(at) = at else { return false };
-        self.put(unit, setting, Place::upright(at));
+        self.put(unit, setting, Spot::upright(at));
         true
     }
 
@@ -103,7 +103,7 @@ impl Layout<'_> {
                 (own >= LEAST_ON_LAND && own > known && self.is_free(&block.into())).then_some(own)
             });
         let Some(at) = at else { return false };
-        self.put(unit, setting, Place::upright(at));
+        self.put(unit, setting, Spot::upright(at));
         true
     }
 
@@ -123,9 +123,9 @@ impl Layout<'_> {
         let Some((at, angle)) = self.best_along(unit, &long, size) else {
             return false;
         };
-        let place = Place {
+        let place = Spot {
             angle,
-            ..Place::upright(at)
+            ..Spot::upright(at)
         };
         self.put(unit, setting, place);
         true

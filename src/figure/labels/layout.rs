@@ -166,16 +166,16 @@ pub(super) fn leader_rect([from, to]: [[f64; 2]; 2]) -> TurnedRect {
     TurnedRect::around(middle, size, away[1].atan2(away[0]))
 }
 
-/// Place of a name.
+/// Spot of a name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Spot {
     pub at: [f64; 2],
     pub angle: f64,
     pub on_sea: bool,
     pub leader: Option<[[f64; 2]; 2]>,
 }
 
-impl Place {
+impl Spot {
     pub const fn upright(at: [f64; 2]) -> Self {
         Self {
             at,
@@ -215,7 +215,7 @@ impl Layout<'_> {
         self.taken.is_free(block, None)
     }
 
-    pub(super) fn put(&mut self, unit: UnitIdx, setting: &Setting, place: Place) {
+    pub(super) fn put(&mut self, unit: UnitIdx, setting: &Setting, place: Spot) {
         let palette = self.style.theme.palette();
         let shade = self.map.shading.of(unit);
         let (ink, halo) = if place.on_sea {

@@ -3,7 +3,7 @@
 use super::{
     beside::SeaReach,
     key::{NumberKey, Numbered, measure_key, place_key},
-    layout::{Layout, Place, Setting},
+    layout::{Layout, Spot, Setting},
     raster::ViewRaster,
     settings::LEAST_PX,
 };
@@ -74,7 +74,7 @@ impl Layout<'_> {
         let free = |block| self.taken.is_free(block, Some(unit));
         let fits = free(&disc) && free(&number.grown(-1.0));
         if fits {
-            self.put(unit, setting, Place::upright(marker.at));
+            self.put(unit, setting, Spot::upright(marker.at));
             self.discs.push(marker);
         }
         fits
@@ -95,7 +95,7 @@ impl Layout<'_> {
                 (fit >= 1.0 && air > known && self.is_free(&block)).then_some(air)
             });
         let Some(at) = at else { return false };
-        self.put(unit, setting, Place::upright(at));
+        self.put(unit, setting, Spot::upright(at));
         true
     }
 
@@ -129,7 +129,7 @@ impl Layout<'_> {
                 (share > known && self.is_free(&disc)).then_some(share)
             });
         let Some(at) = at else { return false };
-        self.put(unit, setting, Place::upright(at));
+        self.put(unit, setting, Spot::upright(at));
         let disc = PixelRect::around(at, side, side).into();
         self.taken.add(disc, Some(unit));
         self.discs.push(Marker {

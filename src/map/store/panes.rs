@@ -57,6 +57,8 @@ pub struct PanesJob {
     pub atlas: Arc<Atlas>,
     pub shading: Arc<Shading>,
     pub lang: Lang,
+    /// Whether countries that are not concerned are named too.
+    pub others: bool,
     /// Level of each pane, and its shapes; those of a globe are brought into the plane for its names.
     pub shapes: Vec<(usize, Option<Arc<Planar>>)>,
 }
@@ -68,6 +70,7 @@ impl PanesJob {
             atlas,
             shading,
             lang,
+            others,
             shapes,
         } = self;
         let request = PanesRequest {
@@ -80,7 +83,7 @@ impl PanesJob {
             insets: &key.insets,
             reserved: &key.reserved,
             named: true,
-            others: true,
+            others,
         };
         let mut all = request.panes(|number, view| {
             let (level, planar) = shapes.get(number)?;
