@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use roxmltree::{Document as Xml, Node};
 use signatory_map::export::{Document, Format, PixelSize, export};
 use signatory_map::figure::{
-    BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, Swatch, ViewChoice, compose, dimmed,
+    BUILT_IN_BOUNDARIES, Bounds, Class, Figure, Label, Request, Statement, Swatch, ViewChoice,
+    compose, dimmed,
 };
 use signatory_map::geo::Atlas;
 use signatory_map::model::{Code, Dossier, Lang, Subject};
@@ -702,24 +703,25 @@ fn a_picture_says_what_it_is_and_has_no_date() {
 
 #[test]
 fn a_name_along_an_axis_is_turned_alike_in_drawing_and_picture() {
-    let order = Order {
-        size: [1024, 768],
-        ..ORDER
-    };
-    let (figure, drawing) = made(order, Format::Svg);
-    let portugal = data()
-        .atlas
-        .unit("PRT".parse().expect("a code"))
-        .expect("in the world");
-    let mut labels = figure.panes[0].labels.iter();
-    let label = labels
-        .find(|label| label.unit == portugal)
-        .expect("Portugal has a name");
-    assert!(label.angle < -0.5, "{}", label.angle);
+    // A party's name: white letters on dark land.
+    let turned = |label: &&Label| label.angle != 0.0 && label.class == Class::PRINCIPAL;
+    let orders = ["ace", "nsatu"].into_iter().flat_map(|agreement| {
+        [[1080, 1080], [1280, 720], [1600, 900], [1920, 1080]].map(|size| Order {
+            agreement,
+            size,
+            ..ORDER
+        })
+    });
+    let (order, (figure, drawing)) = orders
+        .map(|order| (order, made(order, Format::Svg)))
+        .find(|(_, (figure, _))| figure.panes[0].labels.iter().any(|label| turned(&label)))
+        .expect("a name is turned somewhere");
+    let label = figure.panes[0].labels.iter().find(turned).expect("it is");
+    let code = data().atlas.units[label.unit.index()].code.expect("a code");
 
     let text = String::from_utf8(drawing).expect("UTF-8");
     let xml = Xml::parse(&text).expect("well-formed");
-    let turned = by(&xml, "id")["label-PRT"][0];
+    let turned = by(&xml, "id")[format!("label-{code}").as_str()][0];
     let transform = turned.attribute("transform").expect("it is turned");
     let numbers = transform
         .strip_prefix("rotate(")

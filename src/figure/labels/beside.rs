@@ -145,19 +145,19 @@ impl Layout<'_> {
         settings: impl Iterator<Item = &'s Setting>,
         reach: SeaReach,
     ) -> bool {
-        let Some(middle) = anchors.points.first().map(|first| {
-            let extent = self.raster.extent(unit);
-            extent.map_or((*first, 1.0), |it| (it.center(), it.w.hypot(it.h)))
-        }) else {
+        let Some(first) = anchors.points.first().copied() else {
             return false;
         };
+        // Its main land, not an island far off: the name is looked for near its own point.
+        let middle = self.near(unit).unwrap_or(first);
+        let across = self.map.area(unit).sqrt().max(self.style.base_px);
         let mut best: Option<(f64, &Setting, Spot)> = None;
         for (setting, way) in settings.zip(0..) {
             for &anchor in &anchors.points {
                 let off = if anchors.clear > 0.0 {
                     0.0
                 } else {
-                    COST_OFF * distance(anchor, middle.0) / middle.1.max(1.0)
+                    COST_OFF * distance(anchor, middle) / across
                 };
                 let extra = off + f64::from(way) * COST_OF_A_WAY;
                 let distances: &[f64] = match reach {
