@@ -432,7 +432,11 @@ fn the_guests_of_the_summit_lie_around_the_pacific() {
     }
     // One map across the Pacific, the host at its right.
     assert_eq!(main.view.projection.kind(), ProjectionKind::EqualEarth);
-    let x = |lon: f64, lat: f64| main.view.pixel_of(geo::Coord { x: lon, y: lat }).expect("on the map")[0];
+    let x = |lon: f64, lat: f64| {
+        main.view
+            .pixel_of(geo::Coord { x: lon, y: lat })
+            .expect("on the map")[0]
+    };
     assert!(x(-100.0, 40.0) > x(170.0, -43.0) && main.view.rect.right() > x(-100.0, 40.0));
 }
 
@@ -512,7 +516,10 @@ fn contested_areas_are_hatched_when_it_is_asked_for_and_keep_their_class() {
             .texts
             .iter()
             .filter(|text| text.role == TextRole::Sources);
-        sources.map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ")
+        sources
+            .map(|text| text.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let in_legend = |figure: &Figure| {
         let mut entries = figure.legend.iter();
@@ -557,7 +564,11 @@ fn a_map_alone_has_no_text_and_no_inset_but_every_party() {
         assert!(figure.panes[0].labels.is_empty());
         // Who would have an inset is not shown.
         let near = |party: &Code| !["CAN", "USA"].contains(&party.to_string().as_str());
-        let seen = agreement.party_countries().into_iter().filter(near).collect();
+        let seen = agreement
+            .party_countries()
+            .into_iter()
+            .filter(near)
+            .collect();
         check_parties_are_seen("map only", &figure, &seen);
     }
 }

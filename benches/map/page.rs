@@ -4,8 +4,7 @@ use std::path::Path;
 
 use signatory_map::{
     figure::{
-        Figure, PanesRequest, Request, Shading, Statement, ViewAsk, ViewChoice, MapSizes,
-        compose,
+        Figure, MapSizes, PanesRequest, Request, Shading, Statement, ViewAsk, ViewChoice, compose,
     },
     geo::Atlas,
     model::{Dossier, Lang, Subject},
@@ -41,7 +40,8 @@ fn composed(atlas: &Atlas, dossier: &Dossier, statement: &Statement, map_only: b
 
 /// The built-in agreement and a treaty of nearly all states, each page from nothing, and then its names alone.
 pub fn pages(atlas: &Atlas) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dossiers/further-sets.json");
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dossiers/further-sets.json");
     let (further, _) = read::dossier::load(&file, Lang::En);
     let sets = [
         ("letter of 22 of 32", read::dossier::built_in(), "ace"),
@@ -71,6 +71,8 @@ pub fn pages(atlas: &Atlas) {
             named: true,
             others: true,
         };
-        measure(&format!("names of a {what}"), || request.panes(|_, _| main.planar.clone()));
+        measure(&format!("names of a {what}"), || {
+            request.panes(|_, _| main.planar.clone())
+        });
     }
 }

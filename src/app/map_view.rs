@@ -231,6 +231,12 @@ impl MapView {
         self.pending = None;
     }
 
+    /// Whether what is asked for is yet to be framed.
+    #[must_use]
+    pub fn is_framing(&self) -> bool {
+        self.stale
+    }
+
     /// A new agreement frames its parties.
     pub fn agreement_changed(&mut self) {
         if self.followed.is_none() {
@@ -247,6 +253,7 @@ impl MapView {
         if let Some(camera) = &mut self.camera {
             camera.zoom_about([0.0, 0.0], ZOOM_STEP.powf(steps));
             self.followed = None;
+            self.stale = false;
         }
     }
 
@@ -283,6 +290,7 @@ impl MapView {
             sight.scale = size / 3.0 / across;
             self.pending = Some(sight);
             self.followed = None;
+            self.stale = false;
             return;
         } else if let Some(center) = sight.projection.forward(cap.center) {
             center
@@ -302,6 +310,7 @@ impl MapView {
             reduced_motion,
         );
         self.followed = None;
+        self.stale = false;
     }
 
     /// The map's smaller side, in points.

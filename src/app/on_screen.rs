@@ -6,7 +6,7 @@ use eframe::egui::{self, Pos2, pos2};
 use super::{map_view::MapView, toasts::About, window::SignatoryMap};
 use crate::{
     figure::View,
-    geo::{Unit, UnitIdx},
+    geo::{Unit, UnitIdx, UnitKind},
     i18n,
     map::store::Store,
     model::Code,
@@ -145,7 +145,13 @@ impl SignatoryMap {
 
     /// The unit of a country that is to be shown; where the shapes lack it, the person is told.
     fn unit_or_say(&mut self, code: Code) -> Option<UnitIdx> {
-        let unit = self.content.atlas().atlas.unit(code);
+        // Neutral ground beneath a file is no shape of that file.
+        let atlas = &self.content.atlas().atlas;
+        let own = |unit: &UnitIdx| {
+            let is_ground = atlas.units[unit.index()].kind == UnitKind::Backdrop;
+            !is_ground || self.content.statement().of.contains_key(&code)
+        };
+        let unit = atlas.unit(code).filter(own);
         if unit.is_none() {
             let name = self.content.names().name(code).to_owned();
             let text = i18n::t_args(self.content.lang(), "ui-missing", &[("names", name.into())]);

@@ -10,7 +10,8 @@ use crate::{
     palette::Theme,
     scene::Derivation,
     ui::{
-        AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, PictureInfo, Preferences, UiState,
+        AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, PictureInfo, Preferences,
+        UiState,
     },
 };
 

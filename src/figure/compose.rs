@@ -154,7 +154,9 @@ impl Composer<'_> {
             bare()
         } else {
             let laid = (0..PartsShown::STEPS).find_map(|step| self.laid(PartsShown::fewer(step)));
-            laid.map_or_else(bare, |(framing, blocks, hatchings)| (Some(framing), blocks, hatchings))
+            laid.map_or_else(bare, |(framing, blocks, hatchings)| {
+                (Some(framing), blocks, hatchings)
+            })
         };
         match framing {
             Some(framing) => self.with_panes(&framing, blocks, hatchings),
@@ -182,7 +184,11 @@ impl Composer<'_> {
                 for other in &alike {
                     blocks.leave(&other.blocks(self, design, shown)?);
                 }
-                Some(Laid { design, preference, blocks })
+                Some(Laid {
+                    design,
+                    preference,
+                    blocks,
+                })
             })
             .collect();
         while !pages.is_empty() {
@@ -214,7 +220,10 @@ impl Composer<'_> {
         }
         let mut told = self.blocks(page.design, shown, &hatchings, &sight)?;
         // Where they take another room than was thought, the map has what they leave.
-        if self.request.alike.is_empty() && self.request.statement.as_of.is_none() && told.map != page.blocks.map {
+        if self.request.alike.is_empty()
+            && self.request.statement.as_of.is_none()
+            && told.map != page.blocks.map
+        {
             let again = Laid {
                 blocks: told.clone(),
                 ..page
@@ -244,7 +253,12 @@ impl Composer<'_> {
     }
 
     fn alike<'b>(&self, statement: &'b Statement) -> Alike<'b> {
-        let Request { atlas, overseas, contested, .. } = *self.request;
+        let Request {
+            atlas,
+            overseas,
+            contested,
+            ..
+        } = *self.request;
         Alike {
             statement,
             shading: Arc::new(Shading::new(atlas, statement, overseas, contested)),

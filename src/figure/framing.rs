@@ -84,13 +84,17 @@ pub(super) fn best(offers: &[Division]) -> Option<(usize, Framing)> {
     let mut parts = groups::parts(request.atlas, &every, 0);
     let mut plans = plan::plans(&parts);
     // Where the parties are tells how finely they have to be known.
-    let level = plans.iter().map(|plan| level_of(request.atlas, &plan.extent));
+    let level = plans
+        .iter()
+        .map(|plan| level_of(request.atlas, &plan.extent));
     if let Some(level) = level.max().filter(|level| *level > 0) {
         parts = groups::parts(request.atlas, &every, level);
         plans = plan::plans(&parts);
     }
     if plans.is_empty() {
-        let every = offers.iter().map(|offer| (offer.preference, world_view(&offer.request)));
+        let every = offers
+            .iter()
+            .map(|offer| (offer.preference, world_view(&offer.request)));
         return highest(every.enumerate());
     }
     auto::best(offers, &parts, &plans)
@@ -102,7 +106,9 @@ fn highest(framings: impl Iterator<Item = (usize, (f64, Framing))>) -> Option<(u
         Some(best) if best.1.0 >= next.1.0 => Some(best),
         _ => Some(next),
     };
-    framings.fold(None, first).map(|(which, (_, framing))| (which, framing))
+    framings
+        .fold(None, first)
+        .map(|(which, (_, framing))| (which, framing))
 }
 
 /// A view that is asked for, whatever the parties, and the part of the plane that it is there for.
@@ -160,7 +166,9 @@ fn every_of(request: &FrameRequest) -> BTreeSet<Code> {
 
 /// Points of a fixed view: the larger what it is there for, the better, unless something concerned lies under a text.
 fn fixed_points(request: &FrameRequest, framing: &Framing, extent: &PlaneRect) -> f64 {
-    let View { scale, projection, .. } = framing.main;
+    let View {
+        scale, projection, ..
+    } = framing.main;
     let ground = GroundRaster::new(request, projection, *extent, &[]);
     let covered = place::covers(request, &ground, &framing.main);
     let [w, h] = request.page;
@@ -197,12 +205,18 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> (View, PlaneRect) {
         // All round a pole.
         ViewChoice::Auto if bounds.width_deg() > 180.0 && bounds.south >= 30.0 => {
             Projection::LambertAzimuthal {
-                center: LonLat { x: bounds.center().x, y: 90.0 },
+                center: LonLat {
+                    x: bounds.center().x,
+                    y: 90.0,
+                },
             }
         }
         ViewChoice::Auto if bounds.width_deg() > 180.0 && bounds.north <= -30.0 => {
             Projection::LambertAzimuthal {
-                center: LonLat { x: bounds.center().x, y: -90.0 },
+                center: LonLat {
+                    x: bounds.center().x,
+                    y: -90.0,
+                },
             }
         }
         ViewChoice::Auto if bounds.width_deg() > 180.0 => Projection::EqualEarth {

@@ -14,8 +14,8 @@ use super::{
     typeset::{self, Align},
 };
 use crate::{
-    i18n::{self, Arg},
     geo::{Atlas, Planar, UnitIdx},
+    i18n::{self, Arg},
     model::Lang,
     palette::{Ink, Theme},
     resolve::fold,
@@ -68,7 +68,8 @@ impl InsetFrame {
         };
         let region = [("region", Arg::from(&inset.caption))];
         let told = key.map(|key| i18n::t_args(lang, key, &region));
-        let fits = |told: &String| typeset::width(told, sizes.caption) <= band.w - sizes.caption.size;
+        let fits =
+            |told: &String| typeset::width(told, sizes.caption) <= band.w - sizes.caption.size;
         let caption = told.filter(fits).unwrap_or_else(|| inset.caption.clone());
         Self {
             band,

@@ -339,14 +339,19 @@ impl View {
         let radius = 2.0 * (FARTHEST_RAD / 2.0).sin() * self.scale;
         let [x, y] = self.to_pixel(PlanePoint { x: 0.0, y: 0.0 });
         let reach = |low: f64, high: f64, at: f64| (at - low).abs().max((high - at).abs());
-        let farthest = reach(self.rect.x, self.rect.right(), x).hypot(reach(self.rect.y, self.rect.bottom(), y));
+        let farthest = reach(self.rect.x, self.rect.right(), x).hypot(reach(
+            self.rect.y,
+            self.rect.bottom(),
+            y,
+        ));
         (farthest > radius).then_some(([x, y], radius))
     }
 
     /// Whether a pixel lies on the map: within `rect`, and within the disc that the map ends in.
     #[must_use]
     pub fn shows(&self, pixel: [f64; 2]) -> bool {
-        let beyond = |([x, y], radius): ([f64; 2], f64)| (pixel[0] - x).hypot(pixel[1] - y) > radius;
+        let beyond =
+            |([x, y], radius): ([f64; 2], f64)| (pixel[0] - x).hypot(pixel[1] - y) > radius;
         self.rect.contains(pixel) && !self.disc().is_some_and(beyond)
     }
 

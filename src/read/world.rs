@@ -207,6 +207,10 @@ fn read_all<'a>(
                 return refused(&text, findings);
             }
             covers::settle(&mut found);
+            if found.shapes.is_empty() {
+                findings.push(Finding::error(0, NO_AREAS));
+                return refused(&text, findings);
+            }
             found
                 .findings
                 .extend(findings.into_iter().map(|finding| (finding, None)));

@@ -16,7 +16,10 @@ pub fn stage_bands(ui: &Ui, rect: Rect, figure: &Figure) {
     let fill = color(figure.theme.palette().panel);
     let painter = ui.painter_at(rect);
     if let Some(([x, y], radius)) = figure.panes.first().and_then(|pane| pane.view.disc()) {
-        let (middle, radius) = (rect.min + scale * vec2(x as f32, y as f32), radius as f32 * scale);
+        let (middle, radius) = (
+            rect.min + scale * vec2(x as f32, y as f32),
+            radius as f32 * scale,
+        );
         let width = rect.width() + rect.height() + 2.0 * radius;
         painter.circle_stroke(middle, radius + width / 2.0, (width, fill));
     }

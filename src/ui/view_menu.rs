@@ -378,8 +378,7 @@ pub fn labelled_item(
             SceneCommand::SetOverseas(_)
                 | SceneCommand::SetContested(_)
                 | SceneCommand::SetOthersNamed(_)
-        )
-            | Command::Document(DocumentCommand::SetBackdrop(_))
+        ) | Command::Document(DocumentCommand::SetBackdrop(_))
             | Command::Window(WindowCommand::FullScreen)
     );
     if is_switch {

@@ -25,10 +25,7 @@ fn covered(figure: &Figure) -> Vec<(String, PixelRect)> {
         let rect = text_rect(text);
         (text.text.clone(), rect)
     });
-    let plates = figure
-        .bands
-        .iter()
-        .map(|rect| ("a card".to_owned(), *rect));
+    let plates = figure.bands.iter().map(|rect| ("a card".to_owned(), *rect));
     texts.chain(plates).collect()
 }
 
@@ -123,7 +120,10 @@ fn a_picture_does_not_claim_parties_that_lie_outside_of_it() {
             choice,
             ..request(agreement("ace"), [1920.0, 1080.0], lang)
         });
-        let lines = figure.texts.iter().filter(|text| text.role == TextRole::Audit);
+        let lines = figure
+            .texts
+            .iter()
+            .filter(|text| text.role == TextRole::Audit);
         let lines: Vec<&str> = lines.map(|text| text.text.as_str()).collect();
         assert!(!lines.is_empty(), "the audit is always in sight");
         lines.join(" ")
@@ -210,7 +210,10 @@ fn the_world_in_bounds_fills_the_width_and_leaves_its_band_to_the_title() {
     );
     let (north, south) = (at(0.0, 84.0)[1], at(0.0, -60.0)[1]);
     let rect = view.rect;
-    assert!(rect.y <= north && south <= rect.bottom(), "{north} {south} {rect:?}");
+    assert!(
+        rect.y <= north && south <= rect.bottom(),
+        "{north} {south} {rect:?}"
+    );
 }
 
 /// The map rests while the countries change from day to day: in the window's stage as in a row of exports.

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use signatory_map::{
-    figure::{Figure, FrameRequest, PixelRect, Request, TextRole, View, ViewChoice, compose, frame},
+    figure::{
+        Figure, FrameRequest, PixelRect, Request, TextRole, View, ViewChoice, compose, frame,
+    },
     geo::{PlanePoint, ProjectionKind, UnitIdx},
     model::{Code, Lang},
 };
@@ -47,13 +49,24 @@ fn check(what: &str, figure: &Figure) {
     let texts: Vec<PixelRect> = figure.texts.iter().map(text_rect).collect();
     for (text, rect) in figure.texts.iter().zip(&texts) {
         assert!(page.holds(rect), "{what}: '{}' leaves the page", text.text);
-        assert!(text.style.size >= 9.0, "{what}: '{}' is too small", text.text);
+        assert!(
+            text.style.size >= 9.0,
+            "{what}: '{}' is too small",
+            text.text
+        );
         // On the page's own ground, or wholly on the map.
         let on_band = figure.bands.iter().any(|band| band.grown(1.0).holds(rect));
-        assert!(on_band || !rect.overlaps(&main) || main.holds(rect), "{what}: '{}'", text.text);
+        assert!(
+            on_band || !rect.overlaps(&main) || main.holds(rect),
+            "{what}: '{}'",
+            text.text
+        );
     }
     for band in &figure.bands {
-        assert!(!band.overlaps(&main.grown(-0.01)), "{what}: a band lies over the map");
+        assert!(
+            !band.overlaps(&main.grown(-0.01)),
+            "{what}: a band lies over the map"
+        );
     }
     let role = |role: TextRole| figure.texts.iter().any(|text| text.role == role);
     assert!(role(TextRole::Sources), "{what}: no sources");
@@ -67,7 +80,10 @@ fn check(what: &str, figure: &Figure) {
     for (unit, at) in concerned_land(figure) {
         let name = atlas().units[unit.index()].code;
         let hides = over.iter().find(|rect| rect.contains(at));
-        assert!(hides.is_none(), "{what}: {name:?} lies under {hides:?} at {at:?}");
+        assert!(
+            hides.is_none(),
+            "{what}: {name:?} lies under {hides:?} at {at:?}"
+        );
     }
 }
 
@@ -77,7 +93,11 @@ fn nothing_concerned_lies_under_anything_on_any_page() {
     for (idx, (of, agreement)) in sets.iter().enumerate() {
         for (number, size) in SIZES.iter().enumerate() {
             // Both languages of every set, each on half of the pages.
-            let lang = if (idx + number) % 2 == 0 { Lang::En } else { Lang::Fr };
+            let lang = if (idx + number) % 2 == 0 {
+                Lang::En
+            } else {
+                Lang::Fr
+            };
             let figure = compose(&request_of(of, agreement, *size, lang));
             check(&format!("{} {size:?} {lang:?}", agreement.id), &figure);
         }
@@ -93,7 +113,12 @@ fn a_title_of_any_length_takes_nothing_else_from_the_page() {
     let long = long.expect("a fixture has a long title");
     for size in SIZES {
         let figure = compose(&request_of(long, &long.agreements[0], size, Lang::En));
-        for role in [TextRole::Title, TextRole::Legend, TextRole::Sources, TextRole::Audit] {
+        for role in [
+            TextRole::Title,
+            TextRole::Legend,
+            TextRole::Sources,
+            TextRole::Audit,
+        ] {
             let stands = figure.texts.iter().any(|text| text.role == role);
             assert!(stands, "{size:?}: no {role:?}");
         }
@@ -102,16 +127,27 @@ fn a_title_of_any_length_takes_nothing_else_from_the_page() {
             .iter()
             .filter(|text| matches!(text.role, TextRole::Title | TextRole::Subtitle));
         let is_cut = heading.any(|line| line.text.ends_with('…'));
-        assert_eq!(is_cut, !figure.cut.is_empty(), "{size:?}: what is cut is told");
+        assert_eq!(
+            is_cut,
+            !figure.cut.is_empty(),
+            "{size:?}: what is cut is told"
+        );
     }
 }
 
 /// The kind of the main map's projection and the number of insets, for a set of the fixtures.
 fn shown(id: &str, size: [f64; 2]) -> (ProjectionKind, usize, Figure) {
     let sets = all();
-    let (of, agreement) = sets.iter().find(|(_, agreement)| agreement.id == id).expect("a fixture");
+    let (of, agreement) = sets
+        .iter()
+        .find(|(_, agreement)| agreement.id == id)
+        .expect("a fixture");
     let figure = compose(&request_of(of, agreement, size, Lang::En));
-    (figure.panes[0].view.projection.kind(), figure.panes.len() - 1, figure)
+    (
+        figure.panes[0].view.projection.kind(),
+        figure.panes.len() - 1,
+        figure,
+    )
 }
 
 #[test]
@@ -134,7 +170,10 @@ fn sets_are_framed_as_an_atlas_would() {
     }
     // A pole in the middle of the states around it.
     let (_, _, arctic) = shown("arctic", [1080.0, 1080.0]);
-    let pole = arctic.panes[0].view.pixel_of(geo::Coord { x: 0.0, y: 90.0 }).expect("on the map");
+    let pole = arctic.panes[0]
+        .view
+        .pixel_of(geo::Coord { x: 0.0, y: 90.0 })
+        .expect("on the map");
     assert!(arctic.panes[0].view.rect.contains(pole));
 }
 
@@ -150,13 +189,24 @@ fn no_place_is_farther_than_70_degrees_from_an_azimuthal_centre() {
         }
         let rect = view.rect;
         let steps = || (0..=20).map(|step| f64::from(step) / 20.0);
-        let pixels = steps().flat_map(|x| steps().map(move |y| [rect.x + x * rect.w, rect.y + y * rect.h]));
+        let pixels =
+            steps().flat_map(|x| steps().map(move |y| [rect.x + x * rect.w, rect.y + y * rect.h]));
         let center = view.projection.inverse(PlanePoint { x: 0.0, y: 0.0 });
         let farthest = pixels
             .filter(|at| view.shows(*at))
-            .map(|at| signatory_map::geo::angular_distance(center, view.projection.inverse(view.from_pixel(at))))
+            .map(|at| {
+                signatory_map::geo::angular_distance(
+                    center,
+                    view.projection.inverse(view.from_pixel(at)),
+                )
+            })
             .fold(0.0, f64::max);
-        assert!(farthest.to_degrees() <= 70.0 + 1e-6, "{}: {}", agreement.id, farthest.to_degrees());
+        assert!(
+            farthest.to_degrees() <= 70.0 + 1e-6,
+            "{}: {}",
+            agreement.id,
+            farthest.to_degrees()
+        );
     }
 }
 
@@ -190,7 +240,10 @@ fn the_score_of_a_view_can_be_read() {
 #[test]
 fn a_map_without_insets_keeps_to_those_who_are_together() {
     let sets = all();
-    let (of, ace) = sets.iter().find(|(_, agreement)| agreement.id == "ace").expect("built in");
+    let (of, ace) = sets
+        .iter()
+        .find(|(_, agreement)| agreement.id == "ace")
+        .expect("built in");
     let figure = compose(&Request {
         insets: false,
         ..request_of(of, ace, [1920.0, 1080.0], Lang::En)

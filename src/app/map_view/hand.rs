@@ -127,6 +127,7 @@ impl MapView {
         if camera.sight() != before {
             self.leave_by_hand(before, now);
             self.followed = None;
+            self.stale = false;
             self.moved_at = now;
             ui.ctx().request_repaint();
         }

@@ -32,7 +32,10 @@ impl Composer<'_> {
         let room = map.w >= w * LEAST_MAP[0] && map.h >= h * LEAST_MAP[1];
         let apart = blocks.reserved.iter().enumerate().all(|(idx, a)| {
             let air = self.scale.map.margin * 0.3;
-            map.holds(a) && blocks.reserved[idx + 1..].iter().all(|b| !a.grown(air).overlaps(b))
+            map.holds(a)
+                && blocks.reserved[idx + 1..]
+                    .iter()
+                    .all(|b| !a.grown(air).overlaps(b))
         });
         (room && apart).then_some(blocks)
     }
@@ -81,16 +84,24 @@ impl Composer<'_> {
         let mut top = 0.0;
         if shown.title {
             let open = design == PageDesign::Open;
-            let column = if open { (w * 0.29).min(h * 1.1) } else { column };
+            let column = if open {
+                (w * 0.29).min(h * 1.1)
+            } else {
+                column
+            };
             let most = h * if open { 0.3 } else { 0.16 };
             let heading = self.heading(column, most, shown.subtitle, sight);
             let (width, height) = (heading.width, heading.height);
             blocks.cut.extend(heading.cut.iter().cloned());
             let first = if open { margin } else { air * 1.1 };
             let place = [margin, first];
-            blocks.texts.splice(0..0, heading.placed(place).collect::<Vec<_>>());
+            blocks
+                .texts
+                .splice(0..0, heading.placed(place).collect::<Vec<_>>());
             if open {
-                blocks.reserved.push(PixelRect::new(place[0], place[1], width, height));
+                blocks
+                    .reserved
+                    .push(PixelRect::new(place[0], place[1], width, height));
             } else {
                 top = first + height + air * 0.9;
             }
@@ -104,7 +115,9 @@ impl Composer<'_> {
                 let (texts, swatches) = key.placed(place);
                 blocks.texts.extend(texts);
                 blocks.swatches.extend(swatches);
-                blocks.reserved.push(PixelRect::new(place[0], place[1], width, height));
+                blocks
+                    .reserved
+                    .push(PixelRect::new(place[0], place[1], width, height));
             }
         }
         Some(blocks)
@@ -146,7 +159,9 @@ impl Composer<'_> {
             let heading = self.heading(column, h * 0.34, shown.subtitle, sight);
             let height = heading.height;
             blocks.cut.extend(heading.cut.iter().cloned());
-            blocks.texts.splice(0..0, heading.placed([margin, y]).collect::<Vec<_>>());
+            blocks
+                .texts
+                .splice(0..0, heading.placed([margin, y]).collect::<Vec<_>>());
             y += height + margin * 0.8;
         }
         if shown.legend {

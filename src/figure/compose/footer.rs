@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Composer, Request, join, sight::InSight, text_at,
-};
+use super::{BUILT_IN_BOUNDARIES, BUILT_IN_YEAR, Composer, Request, join, sight::InSight, text_at};
 use crate::{
     figure::{
         PlacedText, TextRole, names,
@@ -153,10 +151,15 @@ impl Composer<'_> {
             } else {
                 self.contested_line(&sight.contested, areas)
             };
-            let head = if cited.is_empty() { String::new() } else { sources(count) };
+            let head = if cited.is_empty() {
+                String::new()
+            } else {
+                sources(count)
+            };
             join("\u{a0}· ", &[&[head], &tail[..], &[ending]].concat())
         };
-        let wrapped = |count: usize, areas: usize| typeset::wrap(&text(count, areas), style, column);
+        let wrapped =
+            |count: usize, areas: usize| typeset::wrap(&text(count, areas), style, column);
         // Sources go before the names of contested areas do; one of each stays.
         let least = usize::from(!cited.is_empty());
         let areas = sight.contested.len();
@@ -171,7 +174,9 @@ impl Composer<'_> {
             }
         }
         // Not even that: what there is room for.
-        let rest = lines.split_off(most.saturating_sub(1).min(lines.len())).join(" ");
+        let rest = lines
+            .split_off(most.saturating_sub(1).min(lines.len()))
+            .join(" ");
         lines.push(typeset::truncate(&rest, style, column));
         lines
     }
@@ -182,7 +187,10 @@ impl Composer<'_> {
         if sight.parts_outside.is_empty() {
             return None;
         }
-        let names = sight.parts_outside.iter().map(|&code| names::country(code, lang));
+        let names = sight
+            .parts_outside
+            .iter()
+            .map(|&code| names::country(code, lang));
         let names: Vec<String> = names.collect();
         let args = [("countries", Arg::from(i18n::format::list(lang, &names)))];
         Some(i18n::t_args(lang, "footer-parts-outside", &args))

@@ -64,7 +64,8 @@ fn title_lines(title: &str, style: Style, column: f64, most: f64) -> (Vec<String
     loop {
         let fits = (most / (smaller.size * LEADING)).floor().max(1.0) as usize;
         let wrapped = typeset::wrap(title, smaller, column);
-        let at_least = smaller.size * 0.92 < (style.size * LEAST_TITLE).max(MIN_TITLE).min(style.size);
+        let at_least =
+            smaller.size * 0.92 < (style.size * LEAST_TITLE).max(MIN_TITLE).min(style.size);
         if wrapped.len() <= fits || at_least {
             let (wrapped, cut) = lines(title, smaller, column, fits);
             return (wrapped, smaller, cut);
@@ -132,7 +133,11 @@ impl Composer<'_> {
             for line in &told {
                 heading.width = heading.width.max(typeset::width(line, style));
             }
-            let color = if self.audit.complete() { Ink::Fine } else { Ink::Doubtful };
+            let color = if self.audit.complete() {
+                Ink::Fine
+            } else {
+                Ink::Doubtful
+            };
             heading.gap(style.size * 0.45);
             heading.put(&told, style, 1.3, color, TextRole::Audit);
         }
@@ -183,7 +188,10 @@ mod tests {
         assert!(used.size < 46.0 && !cut, "{told:?}");
         let longest = "a convention on a good many things ".repeat(40);
         let (told, used, cut) = title_lines(&longest, style, 800.0, 120.0);
-        assert!(cut && told.last().is_some_and(|line| line.ends_with('…')), "{told:?}");
+        assert!(
+            cut && told.last().is_some_and(|line| line.ends_with('…')),
+            "{told:?}"
+        );
         assert!(used.size >= 46.0 * LEAST_TITLE * 0.9);
         assert!(told.len() as f64 * used.size * LEADING <= 121.0);
     }

@@ -44,11 +44,22 @@ impl Composer<'_> {
         let counts = entries
             .iter()
             .filter_map(|entry| entry.count)
-            .chain(self.request.statement.as_of.map(|_| self.request.statement.framed.len()))
+            .chain(
+                self.request
+                    .statement
+                    .as_of
+                    .map(|_| self.request.statement.framed.len()),
+            )
             .map(|count| typeset::width(&self.number(count), self.scale.legend_count))
             .fold(0.0, f64::max);
         let gap = style.size * 0.65;
-        let beside = style.size * 1.3 + gap + if counts > 0.0 { 2.0 * gap + counts } else { 0.0 };
+        let beside = style.size * 1.3
+            + gap
+            + if counts > 0.0 {
+                2.0 * gap + counts
+            } else {
+                0.0
+            };
         let room = (most_width - beside).max(style.size);
         let labels: Vec<String> = entries
             .iter()
@@ -67,7 +78,13 @@ impl Composer<'_> {
             height: row * (entries.len() + spare) as f64,
         };
         for ((entry, label), idx) in entries.iter().zip(&labels).zip(0..) {
-            self.entry(&mut block, entry, label, [0.0, row * f64::from(idx)], Some(width));
+            self.entry(
+                &mut block,
+                entry,
+                label,
+                [0.0, row * f64::from(idx)],
+                Some(width),
+            );
         }
         block
     }
@@ -135,7 +152,14 @@ impl Composer<'_> {
             swatch: entry.swatch,
         });
         let left = x + swatch[0] + gap;
-        block.texts.push(text_at(label, [left, baseline], Align::Left, style, Ink::Text, TextRole::Legend));
+        block.texts.push(text_at(
+            label,
+            [left, baseline],
+            Align::Left,
+            style,
+            Ink::Text,
+            TextRole::Legend,
+        ));
         let Some(count) = entry.count else {
             return;
         };

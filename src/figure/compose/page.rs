@@ -91,7 +91,11 @@ impl Blocks {
         self.reserved.extend(&other.reserved);
         if let Some((strip, other)) = self.strip.as_mut().zip(other.strip) {
             let (top, bottom) = (strip.y.max(other.y), strip.bottom().min(other.bottom()));
-            *strip = PixelRect { y: top, h: (bottom - top).max(1.0), ..*strip };
+            *strip = PixelRect {
+                y: top,
+                h: (bottom - top).max(1.0),
+                ..*strip
+            };
         }
     }
 }

@@ -27,9 +27,12 @@ impl Composer<'_> {
             .map(|rect| rect.grown(self.scale.map.name * 0.5))
             .collect();
         let mut texts = blocks.texts;
-        texts.extend(framing.caption.iter().map(|(band, caption)| {
-            InsetFrame::caption(*band, caption, &self.scale.map)
-        }));
+        texts.extend(
+            framing
+                .caption
+                .iter()
+                .map(|(band, caption)| InsetFrame::caption(*band, caption, &self.scale.map)),
+        );
         let panes = PanesRequest {
             atlas: request.atlas,
             shading: self.shading,
@@ -85,6 +88,9 @@ impl Composer<'_> {
             Projection::EqualEarth { .. } | Projection::Mercator { .. }
         );
         let asked = self.request.map_only || self.request.ask != ViewAsk::Fitted;
-        self.request.atlas.unit(code).filter(|_| flat && !is_concerned && !asked)
+        self.request
+            .atlas
+            .unit(code)
+            .filter(|_| flat && !is_concerned && !asked)
     }
 }

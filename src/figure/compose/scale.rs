@@ -25,7 +25,11 @@ impl Scale {
         Self {
             margin: map.margin,
             // A tall page is held in a hand.
-            title: style(if size[1] > 1.3 * size[0] { 54.0 } else { 46.0 }, 14.0, Weight::SemiBold),
+            title: style(
+                if size[1] > 1.3 * size[0] { 54.0 } else { 46.0 },
+                14.0,
+                Weight::SemiBold,
+            ),
             subtitle: style(24.0, 11.0, Weight::Regular),
             audit: style(19.0, 10.0, Weight::Medium),
             legend: style(24.0, 11.0, Weight::Regular),
@@ -35,4 +39,3 @@ impl Scale {
         }
     }
 }
-

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Composer, Request, ViewAsk};
 use crate::{
-    figure::{Class, Framing, PixelRect, Shade, View, framing::{ring_points, rough_area}},
+    figure::{
+        Class, Framing, PixelRect, Shade, View,
+        framing::{ring_points, rough_area},
+    },
     geo::{Atlas, EARTH_RADIUS_KM, Level, LonLat, UnitIdx},
     model::Code,
     resolve::Contested,
@@ -42,7 +45,10 @@ impl Composer<'_> {
     /// Concerned countries with land that no view shows, farther than [`ISLANDS_KM2`] in all.
     fn parts_outside(&self, framing: &Framing) -> Vec<Code> {
         let Request {
-            atlas, statement, ask, ..
+            atlas,
+            statement,
+            ask,
+            ..
         } = *self.request;
         let Some(level) = atlas.levels.first().filter(|_| ask == ViewAsk::Fitted) else {
             return Vec::new();
@@ -53,7 +59,9 @@ impl Composer<'_> {
         let mut parts: BTreeMap<UnitIdx, (f64, f64)> = BTreeMap::new();
         for polygon in &topology.polygons {
             let unit = &atlas.units[polygon.unit.index()];
-            let is_concerned = unit.code.is_some_and(|code| statement.class(code).concerned());
+            let is_concerned = unit
+                .code
+                .is_some_and(|code| statement.class(code).concerned());
             let Some(outer) = polygon.rings.first().filter(|_| is_concerned) else {
                 continue;
             };
@@ -144,9 +152,8 @@ impl Composer<'_> {
                 .flat_map(|ring| ring_points(topology, ring))
                 .collect();
             let is_seen = views.iter().any(|(view, covered)| {
-                let seen = |at: [f64; 2]| {
-                    view.shows(at) && !covered.iter().any(|over| over.contains(at))
-                };
+                let seen =
+                    |at: [f64; 2]| view.shows(at) && !covered.iter().any(|over| over.contains(at));
                 let mut pixels = points.iter().filter_map(|&point| view.pixel_of(point));
                 area_px2(area_km2, view) > LEAST_OVERSEAS_PX2 && pixels.any(seen)
             });
@@ -176,10 +183,9 @@ impl Composer<'_> {
             .chain(parts)
             .zip(shades)
             .filter(move |((_, label, _), _)| {
-                views.iter().any(|view| {
-                    view.pixel_of(*label)
-                        .is_some_and(|at| view.shows(at))
-                })
+                views
+                    .iter()
+                    .any(|view| view.pixel_of(*label).is_some_and(|at| view.shows(at)))
             })
             .map(|((unit, _, area_km2), shade)| (unit, area_km2, shade))
     }

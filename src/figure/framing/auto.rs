@@ -1,13 +1,13 @@
 //! The best of many ways of showing a set on a page: every plan in every division of the page, by its score.
 
 use super::{
-    FrameRequest, Framing, Inset, Division, ViewScore,
+    Division, FrameRequest, Framing, Inset, ViewScore,
+    extent::extent,
     ground::GroundRaster,
     groups::{self, MainPart},
     place::{self, Wanted},
     plan::{self, ViewPlan},
     score,
-    extent::extent,
 };
 use crate::{
     figure::{PixelRect, View},
@@ -15,11 +15,16 @@ use crate::{
 };
 
 /// The plan with the highest score, and the offer that it is placed in.
-pub(super) fn best(offers: &[Division], parts: &[MainPart], plans: &[ViewPlan]) -> Option<(usize, Framing)> {
+pub(super) fn best(
+    offers: &[Division],
+    parts: &[MainPart],
+    plans: &[ViewPlan],
+) -> Option<(usize, Framing)> {
     let mut tries: Vec<(f64, usize, usize)> = Vec::new();
     for (which, offer) in offers.iter().enumerate() {
         for (number, plan) in plans.iter().enumerate() {
-            let strip_fits = offer.request.strip.is_none() || !(plan.insets.is_empty() || plan.frames);
+            let strip_fits =
+                offer.request.strip.is_none() || !(plan.insets.is_empty() || plan.frames);
             if strip_fits {
                 let most = most(&offer.request, parts, plan) + offer.preference;
                 tries.push((most, which, number));
@@ -53,7 +58,11 @@ pub(super) fn best(offers: &[Division], parts: &[MainPart], plans: &[ViewPlan]) 
 
 /// Points that a plan can have at most: its main map as large as it can be, nothing covered.
 fn most(request: &FrameRequest, parts: &[MainPart], plan: &ViewPlan) -> f64 {
-    let rect = if plan.frames { cell(request, plan).0 } else { request.rect };
+    let rect = if plan.frames {
+        cell(request, plan).0
+    } else {
+        request.rect
+    };
     let full = View::fit(plan.projection, plan.extent, rect, 0.0);
     let broad = match request.strip {
         Some(strip) => strip.w,
@@ -90,31 +99,54 @@ fn total(
     let count = (parts.len() as f64).max(1.0);
     ViewScore {
         legibility: scores.iter().map(|(legible, _)| legible).sum::<f64>() / count,
-        distortion: scores.iter().map(|(_, distortion)| distortion.min(1.0)).sum::<f64>() / count,
+        distortion: scores
+            .iter()
+            .map(|(_, distortion)| distortion.min(1.0))
+            .sum::<f64>()
+            / count,
         ground,
         // What the main map shows too is an offer, not a loss.
-        insets: plan.insets.iter().map(|inset| if inset.again { 0.25 } else { 1.0 }).sum(),
+        insets: plan
+            .insets
+            .iter()
+            .map(|inset| if inset.again { 0.25 } else { 1.0 })
+            .sum(),
         frames: f64::from(u8::from(plan.frames)),
         ..ViewScore::default()
     }
 }
 
-fn score_of(request: &FrameRequest, parts: &[MainPart], plan: &ViewPlan, framing: &Framing) -> ViewScore {
+fn score_of(
+    request: &FrameRequest,
+    parts: &[MainPart],
+    plan: &ViewPlan,
+    framing: &Framing,
+) -> ViewScore {
     let main = &framing.main;
-    let insets: Vec<f64> = framing.insets.iter().map(|inset| inset.view.scale).collect();
+    let insets: Vec<f64> = framing
+        .insets
+        .iter()
+        .map(|inset| inset.view.scale)
+        .collect();
     let area = |extent: &PlaneRect, scale: f64| extent.width() * extent.height() * scale * scale;
     let points = plan.main.iter().flat_map(|&idx| parts[idx].points());
     let own = extent(plan.projection, points).unwrap_or(plan.extent);
     let mut boxes = area(&own, main.scale);
     if plan.frames {
         let others = plan.insets.iter().zip(&insets);
-        boxes += others.map(|(inset, &scale)| area(&inset.extent, scale)).sum::<f64>();
+        boxes += others
+            .map(|(inset, &scale)| area(&inset.extent, scale))
+            .sum::<f64>();
     }
     let ground = (boxes / (request.page[0] * request.page[1]).max(1.0)).min(1.0);
     let disc = f64::from(u8::from(main.disc().is_some()));
     ViewScore {
         covered: f64::from(u8::from(framing.crowded)),
-        disc: if request.reserved.is_empty() { disc } else { 3.0 * disc },
+        disc: if request.reserved.is_empty() {
+            disc
+        } else {
+            3.0 * disc
+        },
         ..total(request, parts, plan, main.scale, &insets, ground)
     }
 }
@@ -142,7 +174,11 @@ fn placed(
     // From the page's own margin on.
     let left = frames.first().map_or(0.0, |frame| strip.x - frame.x);
     let frames = frames.into_iter().map(|frame| frame.shifted([left, 0.0]));
-    framing.insets = wanted.iter().zip(frames).map(|(want, frame)| place::inset(request, want, frame)).collect();
+    framing.insets = wanted
+        .iter()
+        .zip(frames)
+        .map(|(want, frame)| place::inset(request, want, frame))
+        .collect();
     Some(framing)
 }
 
@@ -201,7 +237,10 @@ fn in_frames(
         return None;
     }
     let (first, others) = cell(request, plan);
-    let band = PixelRect { h: request.band, ..first };
+    let band = PixelRect {
+        h: request.band,
+        ..first
+    };
     let map = PixelRect {
         y: first.y + request.band,
         h: first.h - request.band,

@@ -242,7 +242,12 @@ fn insets(
 
 /// Frames of one height in rows in what is given, each as wide as its content asks: as many as there are contents, by the
 /// proportions of their extents, in the number of rows that makes them largest.
-pub(super) fn in_rows(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRect]) -> Vec<PixelRect> {
+pub(super) fn in_rows(
+    within: PixelRect,
+    gap: f64,
+    band: f64,
+    extents: &[PlaneRect],
+) -> Vec<PixelRect> {
     /// Frames are this much higher than their content, where there is room: what lies around helps to find it.
     const AIR: f64 = 1.3;
     let shapes: Vec<f64> = extents
@@ -261,10 +266,13 @@ pub(super) fn in_rows(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRe
             .fold((height - band).max(1.0), f64::min);
         (scale, (scale * AIR + band).min(height), rows)
     });
-    let best = tried.fold(None, |best: Option<(f64, f64, Vec<&[f64]>)>, next| match best {
-        Some(best) if best.0 >= next.0 => Some(best),
-        _ => Some(next),
-    });
+    let best = tried.fold(
+        None,
+        |best: Option<(f64, f64, Vec<&[f64]>)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        },
+    );
     let Some((scale, height, rows)) = best else {
         return Vec::new();
     };
@@ -275,7 +283,12 @@ pub(super) fn in_rows(within: PixelRect, gap: f64, band: f64, extents: &[PlaneRe
         let width = row.iter().sum::<f64>() * scale + gap * (row.len() as f64 - 1.0);
         let mut x = within.x + (within.w - width) / 2.0;
         for shape in row {
-            frames.push(PixelRect::new(x.round(), y.round(), (shape * scale).round(), height.round()));
+            frames.push(PixelRect::new(
+                x.round(),
+                y.round(),
+                (shape * scale).round(),
+                height.round(),
+            ));
             x += shape * scale + gap;
         }
         y += height + gap;

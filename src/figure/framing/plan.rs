@@ -19,7 +19,6 @@ const WIDEST_PART: f64 = 210.0;
 /// Degrees of longitude from which on a set goes round a pole.
 const ROUND_POLE: f64 = 150.0;
 
-
 /// Mean latitude from which on a set that goes round a pole is one map.
 const POLAR: f64 = 55.0;
 
@@ -73,20 +72,25 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<ViewPlan> {
             continue;
         };
         let left_over = parts.len() - main.len();
-        let insets: Option<Vec<SecondView>> = others.iter().map(|group| own_view(parts, group)).collect();
+        let insets: Option<Vec<SecondView>> =
+            others.iter().map(|group| own_view(parts, group)).collect();
         let Some(insets) = insets else {
             continue;
         };
         // Insets are for the few: without a group of most there is no main map.
         let few = left_over < main.len() && (left_over <= 6 || left_over * 4 <= parts.len());
         if !others.is_empty() && few && !polar && apart(parts, &grouping) {
-            plans.extend(of_group(parts, main).into_iter().map(|(projection, extent)| ViewPlan {
-                projection,
-                extent,
-                main: main.clone(),
-                insets: insets.clone(),
-                frames: false,
-            }));
+            plans.extend(
+                of_group(parts, main)
+                    .into_iter()
+                    .map(|(projection, extent)| ViewPlan {
+                        projection,
+                        extent,
+                        main: main.clone(),
+                        insets: insets.clone(),
+                        frames: false,
+                    }),
+            );
         }
         if others.is_empty() {
             plans.extend(whole(parts, main));
@@ -118,7 +122,9 @@ fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
         frames: false,
     };
     let mut plans: Vec<ViewPlan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
-    let crowded = CROWDED.iter().filter_map(|(corners, many)| again(parts, all, *corners, *many));
+    let crowded = CROWDED
+        .iter()
+        .filter_map(|(corners, many)| again(parts, all, *corners, *many));
     let crowded: Vec<SecondView> = crowded.collect();
     plans.extend(crowded.iter().map(|one| plan(world, vec![one.clone()])));
     if crowded.len() > 1 {
@@ -187,7 +193,9 @@ fn members<'a>(parts: &'a [MainPart], group: &[usize]) -> Vec<&'a MainPart> {
 /// The distance from a place of the farthest point of some parts, in radians.
 fn reach(members: &[&MainPart], center: LonLat) -> f64 {
     let points = members.iter().flat_map(|part| part.points());
-    points.map(|point| angular_distance(center, point)).fold(0.0, f64::max)
+    points
+        .map(|point| angular_distance(center, point))
+        .fold(0.0, f64::max)
 }
 
 /// SecondView of a group by itself.
@@ -223,7 +231,10 @@ fn with_air(members: &[&MainPart], extent: PlaneRect) -> PlaneRect {
     let land: f64 = members.iter().map(|part| part.area_km2).sum();
     let covered = land / (EARTH_RADIUS_KM * EARTH_RADIUS_KM) / (extent.width() * extent.height());
     let air = if covered < SPARSE { 0.08 } else { 0.015 };
-    let by = PlanePoint { x: extent.width() * air, y: extent.height() * air };
+    let by = PlanePoint {
+        x: extent.width() * air,
+        y: extent.height() * air,
+    };
     PlaneRect::new(extent.min() - by, extent.max() + by)
 }
 
@@ -243,9 +254,14 @@ fn of_group(parts: &[MainPart], group: &[usize]) -> Vec<(Projection, PlaneRect)>
     }
     // A part of the world, where it is wide.
     if (40.0..=WIDEST_PART).contains(&span) {
-        let projection = Projection::EqualEarth { lon0: round_half(middle) };
+        let projection = Projection::EqualEarth {
+            lon0: round_half(middle),
+        };
         let points = members_of.iter().flat_map(|part| part.points());
-        maps.extend(extent(projection, points).map(|extent| (projection, not_closer(with_air(&members_of, extent)))));
+        maps.extend(
+            extent(projection, points)
+                .map(|extent| (projection, not_closer(with_air(&members_of, extent)))),
+        );
     }
     maps
 }
@@ -266,7 +282,10 @@ fn arc(parts: &[MainPart], group: &[usize]) -> (f64, f64) {
     let (gap, start) = lons
         .windows(2)
         .map(|pair| (pair[1] - pair[0], pair[1]))
-        .fold(round, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+        .fold(
+            round,
+            |widest, gap| if gap.0 > widest.0 { gap } else { widest },
+        );
     let span = 360.0 - gap;
     (start + span / 2.0, span)
 }

@@ -105,7 +105,12 @@ mod tests {
         let published = 2.0 * ((1.154_70_f64 - 0.866_03) / (1.154_70 + 0.866_03)).asin();
         assert!((found - published).abs() < 1e-3, "{found} {published}");
         assert!(turn < 1e-3);
-        assert!(deformation(&projection, place(0.0, 0.0)).expect("on the map").0 < 1e-3);
+        assert!(
+            deformation(&projection, place(0.0, 0.0))
+                .expect("on the map")
+                .0
+                < 1e-3
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::layout::{Layout, Spot, Setting, leader_rect};
+use super::layout::{Layout, Setting, Spot, leader_rect};
 use crate::{
     figure::PixelRect,
     geo::{PlanePoint, UnitIdx},

@@ -2,7 +2,7 @@
 
 use super::{
     axis::{self, Long},
-    layout::{Layout, Spot, Setting},
+    layout::{Layout, Setting, Spot},
     raster::ViewRaster,
 };
 use crate::{

@@ -3,7 +3,7 @@
 use super::{
     beside::SeaReach,
     key::{NumberKey, Numbered, measure_key, place_key},
-    layout::{Layout, Spot, Setting},
+    layout::{Layout, Setting, Spot},
     raster::ViewRaster,
     settings::LEAST_PX,
 };
