@@ -400,7 +400,12 @@ fn the_opening_view_is_europe_with_north_america_in_an_inset() {
             panic!("two panes at {size:?}")
         };
         let frame = inset.frame.as_ref().expect("an inset has a frame");
-        assert_eq!(frame.caption.text, "North America");
+        // That its scale is smaller is said where there is room.
+        assert!(
+            frame.caption.text.starts_with("North America"),
+            "{}",
+            frame.caption.text
+        );
         // Large: Europe's 5,000 km or so take half of the smaller side and more, though title and
         // legend are kept clear, which in a square costs most, and Iceland is in sight.
         let europe_px = 4000.0 / (main.view.pixel_deg().to_radians() * 6371.0);

@@ -257,6 +257,7 @@ fn named(atlas: &Atlas, shading: &Shading, planar: &Arc<Planar>, view: View) -> 
         main: view,
         insets: &[],
         reserved: &[],
+        key_rooms: &[],
         named: true,
         others: true,
     };

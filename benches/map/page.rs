@@ -68,6 +68,7 @@ pub fn pages(atlas: &Atlas) {
             main: main.view,
             insets: &[],
             reserved: &[],
+            key_rooms: &[],
             named: true,
             others: true,
         };

@@ -225,7 +225,7 @@ impl SignatoryMap {
     pub fn busy(&self) -> bool {
         self.tasks.busy()
             || self.wants_detail()
-            || self.map.is_framing()
+            || self.stage.is_none() && self.map.is_framing()
             || !self.shell.opening.is_complete()
             || !self.documents.queue.is_empty()
     }

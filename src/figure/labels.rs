@@ -19,7 +19,7 @@ mod taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::key::{KeyLine, NumberKey, Numbered, measure_key, place_key};
+pub use self::key::{KeyLine, NumberKey, Numbered, key_style, measure_key, place_key};
 pub use self::layout::Label;
 pub(crate) use self::layout::{LabelStyle, NamedMap};
 

@@ -10,7 +10,8 @@ use std::{
 
 use super::{
     Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, Naming, NumberKey, Numbered, PixelRect,
-    Place, PlacedText, Shading, TextRole, View, markers, names, takes_numbers,
+    Place, PlacedText, Shading, TextRole, View, key_style, markers, measure_key, names, place_key,
+    takes_numbers,
     typeset::{self, Align},
 };
 use crate::{
@@ -123,6 +124,8 @@ pub struct PanesRequest<'a> {
     pub insets: &'a [Inset],
     /// Rectangles that lie over the main map, insets aside: names keep off it.
     pub reserved: &'a [PixelRect],
+    /// Rooms beside the map, on the page's own ground, where a key to numbers may stand.
+    pub key_rooms: &'a [PixelRect],
     /// Whether countries are named, and a graticule is drawn.
     pub named: bool,
     /// Whether others than those that are concerned are named too, where that helps to find one's way.
@@ -229,7 +232,9 @@ impl PanesRequest<'_> {
         };
         let placed: Vec<Numbered> = numbered.iter().filter(placed).cloned().collect();
         let main = namings.first_mut().and_then(Option::as_mut);
-        let key = main.and_then(|main| main.key(&placed));
+        let key = self
+            .key_beside(&placed)
+            .or_else(|| main.and_then(|main| main.key(&placed)));
         for naming in namings.iter_mut().flatten() {
             if key.is_none() {
                 naming.without_numbers();
@@ -257,6 +262,24 @@ impl PanesRequest<'_> {
         if let (Some(main), Some(key)) = (panes.first_mut(), key) {
             main.key = key;
         }
+    }
+
+    /// The key in the first room beside the map that is large enough.
+    fn key_beside(&self, numbered: &[Numbered]) -> Option<NumberKey> {
+        /// Columns of a key at most.
+        const MOST: usize = 6;
+        if numbered.is_empty() {
+            return None;
+        }
+        let style = key_style(self.sizes.least_name);
+        self.key_rooms.iter().find_map(|room| {
+            let fits = |columns: &usize| {
+                let [w, h] = measure_key(numbered, style, *columns);
+                w <= room.w && h <= room.h
+            };
+            let columns = (1..=MOST.min(numbered.len())).find(fits)?;
+            Some(place_key(numbered, style, columns, [room.x, room.y]))
+        })
     }
 
     /// Countries that found room for their name in no pane, numbered in the order of their names.

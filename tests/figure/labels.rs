@@ -270,7 +270,8 @@ fn no_leader_crosses_another_or_a_name_or_goes_far() {
                 let what = format!("{what}: {}", label.lines.join(" "));
                 let [from, to] = leader;
                 let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-                assert!(length < 11.0 * label.style.size, "{what}: {length} px");
+                let most = 0.08 * figure.size[0].hypot(figure.size[1]) + 1.0;
+                assert!(length < most, "{what}: {length} px");
                 for other in pane.labels.iter().filter(|other| other.unit != label.unit) {
                     let name = other.lines.join(" ");
                     let crossed = other.leader.is_some_and(|other| cross(leader, other));
@@ -365,6 +366,7 @@ fn a_country_is_named_once_over_all_panes_and_in_its_inset_if_it_has_one() {
                 main: framing.main,
                 insets: &framing.insets,
                 reserved: &[card],
+                key_rooms: &[],
                 named: true,
                 others: true,
             };

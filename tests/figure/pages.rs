@@ -36,10 +36,26 @@ fn concerned_land(figure: &Figure) -> Vec<(UnitIdx, [f64; 2])> {
         let shade = figure.shading.of(fill.unit);
         shade.class.concerned() && !shade.overseas
     });
-    own.flat_map(|fill| fill.rings.iter().flatten().map(|point| (fill.unit, *point)))
-        .map(|(unit, point): (UnitIdx, PlanePoint)| (unit, main.view.to_pixel(point)))
+    own.flat_map(|fill| fill.rings.iter().map(|ring| (fill.unit, ring)))
+        .map(|(unit, ring)| {
+            let pixels = ring
+                .iter()
+                .map(|&point: &PlanePoint| main.view.to_pixel(point));
+            (unit, pixels.collect::<Vec<_>>())
+        })
+        .filter(|(_, ring)| is_seen(ring))
+        .flat_map(|(unit, ring)| ring.into_iter().map(move |at| (unit, at)))
         .filter(|(_, at)| main.view.shows(*at))
         .collect()
+}
+
+/// Whether a ring is more than a speck on the page.
+fn is_seen(ring: &[[f64; 2]]) -> bool {
+    let wide = |axis: usize| {
+        let along = ring.iter().map(|at| at[axis]);
+        along.clone().fold(f64::MIN, f64::max) - along.fold(f64::MAX, f64::min)
+    };
+    wide(0).min(wide(1)) > 4.0
 }
 
 fn check(what: &str, figure: &Figure) {

@@ -136,7 +136,14 @@ impl Composer<'_> {
         }
         let top = bottom - height;
         blocks.strip = Some(PixelRect::new(margin, top, column, height));
-        let (texts, swatches) = key.placed([2.0 * margin + column, top]);
+        let beside = 2.0 * margin + column;
+        let below = top + key.height + margin * 0.3;
+        if bottom > below {
+            blocks
+                .rooms
+                .push(PixelRect::new(beside, below, column, bottom - below));
+        }
+        let (texts, swatches) = key.placed([beside, top]);
         blocks.texts.extend(texts);
         blocks.swatches.extend(swatches);
         Some(height + margin * 0.5)
@@ -174,6 +181,11 @@ impl Composer<'_> {
         }
         if y + margin * 0.5 > bottom {
             return None;
+        }
+        let top = y + margin * 0.5;
+        if bottom - margin * 0.5 > top {
+            let room = PixelRect::new(margin, top, column, bottom - margin * 0.5 - top);
+            blocks.rooms.push(room);
         }
         let left = (column + 2.0 * margin).round();
         blocks.map = PixelRect::new(left, 0.0, w - left, h);

@@ -65,6 +65,8 @@ pub(super) struct Blocks {
     pub map: PixelRect,
     /// Place of insets beside the map.
     pub strip: Option<PixelRect>,
+    /// Rooms beside the map where nothing stands.
+    pub rooms: Vec<PixelRect>,
     /// Texts that were cut.
     pub cut: Vec<String>,
 }
@@ -78,6 +80,7 @@ impl Blocks {
             reserved: Vec::new(),
             map: PixelRect::new(0.0, 0.0, w, h),
             strip: None,
+            rooms: Vec::new(),
             cut: Vec::new(),
         }
     }

@@ -42,6 +42,7 @@ impl Composer<'_> {
             main: framing.main,
             insets: &framing.insets,
             reserved: &reserved,
+            key_rooms: &blocks.rooms,
             named: !request.map_only,
             others: request.others,
         };

@@ -82,14 +82,23 @@ fn total(
     insets: &[f64],
     ground: f64,
 ) -> ViewScore {
-    let mut scores: Vec<(f64, f64)> = vec![(0.0, 0.0); parts.len()];
+    let mut scores: Vec<(f64, f64, f64)> = vec![(0.0, 0.0, 0.0); parts.len()];
     let mut show = |members: &[usize], projection: &crate::geo::Projection, scale: f64| {
-        for &idx in members {
+        let places = members
+            .iter()
+            .map(|&idx| projection.forward(parts[idx].center));
+        let places: Vec<PlanePoint> = places
+            .map(|place| place.unwrap_or(PlanePoint { x: 0.0, y: 0.0 }))
+            .collect();
+        let rooms = score::room(&places, scale, request.page);
+        for (&idx, room) in members.iter().zip(rooms) {
             let part = &parts[idx];
             let legible = score::legibility(part.area_km2, scale, request.page);
-            if legible > scores[idx].0 {
-                scores[idx] = (legible, score::distortion(projection, part.center));
+            let (best, distortion, most) = &mut scores[idx];
+            if legible > *best {
+                (*best, *distortion) = (legible, score::distortion(projection, part.center));
             }
+            *most = most.max(room);
         }
     };
     show(&plan.main, &plan.projection, scale);
@@ -98,18 +107,15 @@ fn total(
     }
     let count = (parts.len() as f64).max(1.0);
     ViewScore {
-        legibility: scores.iter().map(|(legible, _)| legible).sum::<f64>() / count,
-        distortion: scores
-            .iter()
-            .map(|(_, distortion)| distortion.min(1.0))
-            .sum::<f64>()
-            / count,
+        legibility: scores.iter().map(|score| score.0).sum::<f64>() / count,
+        room: scores.iter().map(|score| score.2).sum::<f64>() / count,
+        distortion: scores.iter().map(|score| score.1.min(1.0)).sum::<f64>() / count,
         ground,
         // What the main map shows too is an offer, not a loss.
         insets: plan
             .insets
             .iter()
-            .map(|inset| if inset.again { 0.25 } else { 1.0 })
+            .map(|inset| if inset.again { 0.1 } else { 1.0 })
             .sum(),
         frames: f64::from(u8::from(plan.frames)),
         ..ViewScore::default()

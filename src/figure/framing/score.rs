@@ -5,8 +5,12 @@ use crate::geo::{EARTH_RADIUS_KM, LonLat, PlanePoint, Projection};
 /// Side of a country that is as legible as can be, against the square root of the page's area.
 const LEGIBLE: f64 = 0.055;
 
+/// Distance of two countries that can both be named, likewise.
+const NAMED: f64 = 0.028;
+
 /// Points for parts of a score. What is legible counts most: the picture is there to show who is in.
 const FOR_LEGIBILITY: f64 = 100.0;
+const FOR_ROOM: f64 = 30.0;
 const FOR_DISTORTION: f64 = 60.0;
 const FOR_GROUND: f64 = 25.0;
 const FOR_INSET: f64 = 14.0;
@@ -19,6 +23,8 @@ const FOR_COVERED: f64 = 200.0;
 pub struct ViewScore {
     /// Mean over the concerned countries: 1 where it is as large as need be, 0 where it is a dot.
     pub legibility: f64,
+    /// Mean over the concerned countries: 1 where the next one lies far enough for either to be named.
+    pub room: f64,
     /// Mean over the concerned countries of the maximum angular deformation, against a right angle, and of how far
     /// north is turned from upright beyond half a right angle.
     pub distortion: f64,
@@ -37,7 +43,7 @@ pub struct ViewScore {
 impl ViewScore {
     #[must_use]
     pub fn total(&self) -> f64 {
-        FOR_LEGIBILITY * self.legibility - FOR_DISTORTION * self.distortion
+        FOR_LEGIBILITY * self.legibility + FOR_ROOM * self.room - FOR_DISTORTION * self.distortion
             + FOR_GROUND * self.ground
             - FOR_INSET * self.insets * (1.0 - self.frames)
             - FOR_FRAMES * self.frames
@@ -50,6 +56,22 @@ impl ViewScore {
 pub(super) fn legibility(area_km2: f64, scale: f64, page: [f64; 2]) -> f64 {
     let side = area_km2.max(0.0).sqrt() / EARTH_RADIUS_KM * scale;
     (side / (LEGIBLE * (page[0] * page[1]).sqrt()).max(1.0)).min(1.0)
+}
+
+/// Room that each of some places of a plane has for its name, at so many pixels a unit of the plane: up to 1.
+pub(super) fn room(places: &[PlanePoint], scale: f64, page: [f64; 2]) -> Vec<f64> {
+    let enough = NAMED * (page[0] * page[1]).sqrt() / scale.max(1e-9);
+    places
+        .iter()
+        .enumerate()
+        .map(|(idx, place)| {
+            let others = places.iter().enumerate().filter(|(other, _)| *other != idx);
+            let nearest = others
+                .map(|(_, other)| (other.x - place.x).hypot(other.y - place.y))
+                .fold(f64::INFINITY, f64::min);
+            (nearest / enough).min(1.0)
+        })
+        .collect()
 }
 
 /// Distortion at a place: maximum angular deformation and turn of north, 0 to 1 and more.

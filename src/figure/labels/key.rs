@@ -1,11 +1,14 @@
 //! The key that says whose the numbers on a map are.
 
 use crate::{
-    figure::typeset::{self, Style},
+    figure::typeset::{self, Style, Weight},
     geo::UnitIdx,
     model::Code,
     palette::Ink,
 };
+
+/// No letters on a map are smaller, in pixels, whatever the picture's size.
+pub(super) const LEAST_PX: f64 = 9.0;
 
 /// A country that a number stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,12 @@ impl Numbered {
     pub fn line(&self) -> String {
         format!("{}\u{a0}\u{a0}{}", self.number, self.name)
     }
+}
+
+/// Style of a key's lines on a map whose names are at least so large.
+#[must_use]
+pub fn key_style(least_px: f64) -> Style {
+    Style::new((least_px * 0.9).max(LEAST_PX), Weight::Regular)
 }
 
 /// One line of the key, at its place.

@@ -2,10 +2,9 @@
 
 use super::{
     beside::SeaReach,
-    key::{NumberKey, Numbered, measure_key, place_key},
+    key::{LEAST_PX, NumberKey, Numbered, key_style, measure_key, place_key},
     layout::{Layout, Setting, Spot},
     raster::ViewRaster,
-    settings::LEAST_PX,
 };
 use crate::{
     figure::{
@@ -160,7 +159,7 @@ impl Layout<'_> {
         if numbered.is_empty() {
             return None;
         }
-        let style = Style::new((self.style.least_px * 0.9).max(LEAST_PX), Weight::Regular);
+        let style = key_style(self.style.least_px);
         let view = self.map.view.rect;
         let air = style.size * 0.6;
         let margin = (view.w.min(view.h) * 0.02).max(3.0);

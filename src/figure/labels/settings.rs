@@ -1,5 +1,6 @@
 //! The ways in which a country's name is set: its forms, its lines, its sizes.
 
+use super::key::LEAST_PX;
 use super::layout::{LabelStyle, Setting};
 use crate::{
     figure::{
@@ -22,9 +23,6 @@ const QUIET: f64 = 0.82;
 /// second small.
 const LARGE_FROM: f64 = 9.0;
 const SMALL_BELOW: f64 = 4.0;
-
-/// No letters on a map are smaller, in pixels, whatever the picture's size.
-pub(super) const LEAST_PX: f64 = 9.0;
 
 /// Size below the least of the map's names, against it, in which a name is set that finds no other place.
 const SQUEEZED: f64 = 0.62;

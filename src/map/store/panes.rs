@@ -82,6 +82,7 @@ impl PanesJob {
             main: key.main,
             insets: &key.insets,
             reserved: &key.reserved,
+            key_rooms: &[],
             named: true,
             others,
         };
