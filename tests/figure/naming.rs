@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use signatory_map::{
     figure::{Figure, Label, Pane, PixelRect, Request, compose, typeset},
-    geo::{PlanarFill, PlanePoint, UnitIdx},
+    geo::{PlanarFill, PlanePoint, ProjectionKind, UnitIdx},
     model::{Agreement, Dossier, Lang},
     read,
 };
@@ -23,6 +23,9 @@ const SIZES: [[f64; 2]; 7] = [
 
 /// Number of concerned countries above which the smallest may go without a name.
 const MANY: usize = 60;
+
+/// The same of a map of the world: on a narrow page their numbers have no room either.
+const MANY_OF_WORLD: usize = 50;
 
 /// Share of a name's box on others' land that a look at coasts and borders by pixels may miss.
 const FOREIGN: f64 = 0.05;
@@ -182,7 +185,10 @@ fn faults(figure: &Figure) -> Vec<String> {
     let concerned = concerned.filter(|unit| figure.shading.of(**unit).class.concerned());
     // On a small page numbers find no room for all, nor does their key; what goes without is told.
     let small = figure.size[0].min(figure.size[1]) < 400.0;
-    if concerned.count() <= MANY && !small {
+    // Nor do they for more than fifty over the whole world.
+    let world = figure.panes[0].view.projection.kind() == ProjectionKind::EqualEarth;
+    let most = if world { MANY_OF_WORLD } else { MANY };
+    if concerned.count() <= most && !small {
         let without = to_be_named(figure);
         let without = without.difference(&named);
         let without: Vec<_> = without

@@ -178,7 +178,7 @@ fn sets_are_framed_as_an_atlas_would() {
         ("mercosur", LambertAzimuthal, 0),
         ("asean", LambertAzimuthal, 0),
         ("outer-space", EqualEarth, 0),
-        ("commonwealth", EqualEarth, 0),
+        ("commonwealth", EqualEarth, 1),
         ("benelux", LambertAzimuthal, 0),
     ] {
         let (found, count, _) = shown(id, [1920.0, 1080.0]);

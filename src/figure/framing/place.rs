@@ -39,7 +39,7 @@ const COVERING: f64 = 1000.0;
 const TOWARD: f64 = 6.0;
 
 /// Worth of the main group that fills the map.
-const FILLING: f64 = 115.0;
+const FILLING: f64 = 150.0;
 
 /// A group that wants an inset.
 pub(super) struct Wanted {

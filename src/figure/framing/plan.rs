@@ -106,10 +106,17 @@ pub(super) fn plans(parts: &[MainPart]) -> Vec<ViewPlan> {
             });
         }
     }
+    // Where a region with insets shows all of them, the world need not show a part of it again.
+    let regional = plans
+        .iter()
+        .any(|plan| !plan.frames && !plan.insets.is_empty());
+    if !regional {
+        plans.extend(with_crowded(parts, &all));
+    }
     plans
 }
 
-/// One map of all, and that with crowded parts of it again.
+/// One map of all.
 fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
     let mut maps = of_group(parts, all);
     let world = world(meridian(parts, all), reaches_antarctica(parts, all));
@@ -122,13 +129,26 @@ fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
         frames: false,
     };
     let mut plans: Vec<ViewPlan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
+    plans
+}
+
+/// The world, with crowded parts of it once more.
+fn with_crowded(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
+    let (projection, extent) = world(meridian(parts, all), reaches_antarctica(parts, all));
+    let plan = |insets: Vec<SecondView>| ViewPlan {
+        projection,
+        extent,
+        main: all.to_vec(),
+        insets,
+        frames: false,
+    };
     let crowded = CROWDED
         .iter()
         .filter_map(|(corners, many)| again(parts, all, *corners, *many));
     let crowded: Vec<SecondView> = crowded.collect();
-    plans.extend(crowded.iter().map(|one| plan(world, vec![one.clone()])));
+    let mut plans: Vec<ViewPlan> = crowded.iter().map(|one| plan(vec![one.clone()])).collect();
     if crowded.len() > 1 {
-        plans.push(plan(world, crowded));
+        plans.push(plan(crowded));
     }
     plans
 }
