@@ -241,11 +241,11 @@ fn kept(rect: &PixelRect, page: [f64; 2], inset: bool) -> ClipRect {
         return seen.grown(MARGIN_PX);
     }
     let mut kept = seen;
-    for axis in 0..2 {
+    for (axis, side) in page.into_iter().enumerate() {
         if seen.min[axis] <= 0.5 {
             kept.min[axis] -= MARGIN_PX;
         }
-        if seen.max[axis] >= page[axis] - 0.5 {
+        if seen.max[axis] >= side - 0.5 {
             kept.max[axis] += MARGIN_PX;
         }
     }

@@ -278,6 +278,29 @@ impl PaneDraw {
         egui_wgpu::Callback::new_paint_callback(rect, self).into()
     }
 
+    /// Strokes of coasts, borders and the graticule.
+    fn strokes(&self, base: Immediates, ppp: f32) -> [Immediates; 3] {
+        let coast = Immediates {
+            // Transparent: the colour of its unit.
+            color: [0.0; 4],
+            width: widths::COAST as f32 * ppp.max(1.0),
+            // Tiles have coasts of their own: only what is shaded keeps its edge.
+            opacities: self.veil.map_or([1.0; 2], |_| [1.0, 0.0]),
+            ..base
+        };
+        let border = Immediates {
+            width: self.border_width * ppp,
+            color: gamma(self.border_color),
+            ..base
+        };
+        let grid = Immediates {
+            width: ppp.max(1.0),
+            color: gamma(self.graticule_color),
+            ..base
+        };
+        [coast, border, grid]
+    }
+
     /// Numbers of the fills, from which those of the lines differ little; `ppp` are pixels a point.
     fn base(&self, ppp: f32) -> Immediates {
         // egui rounds the viewport to whole pixels; so must the shader's idea of it.
@@ -345,24 +368,7 @@ impl CallbackTrait for PaneDraw {
     ) {
         let ppp = info.pixels_per_point;
         let base = self.base(ppp);
-        let coast = Immediates {
-            // Transparent: the colour of its unit.
-            color: [0.0; 4],
-            width: widths::COAST as f32 * ppp.max(1.0),
-            // Tiles have coasts of their own: only what is shaded keeps its edge.
-            opacities: self.veil.map_or([1.0; 2], |_| [1.0, 0.0]),
-            ..base
-        };
-        let border = Immediates {
-            width: self.border_width * ppp,
-            color: gamma(self.border_color),
-            ..base
-        };
-        let grid = Immediates {
-            width: ppp.max(1.0),
-            color: gamma(self.graticule_color),
-            ..base
-        };
+        let [coast, border, grid] = self.strokes(base, ppp);
 
         let shared = &self.gpu.0;
         let geometry = &self.geometry;

@@ -16,7 +16,7 @@ use crate::{
 /// Time in seconds within which all that moves the map is one way.
 pub(in crate::app) const ONE_WAY: f64 = 0.5;
 
-/// SeenPlace that was looked at.
+/// Place that was looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SeenPlace {
     sight: NearSight,

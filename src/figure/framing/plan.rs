@@ -121,15 +121,14 @@ fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
     let mut maps = of_group(parts, all);
     let world = world(meridian(parts, all), reaches_antarctica(parts, all));
     maps.push(world);
-    let plan = |(projection, extent): (Projection, PlaneRect), insets: Vec<SecondView>| ViewPlan {
+    let plan = |(projection, extent): (Projection, PlaneRect)| ViewPlan {
         projection,
         extent,
         main: all.to_vec(),
-        insets,
+        insets: Vec::new(),
         frames: false,
     };
-    let mut plans: Vec<ViewPlan> = maps.into_iter().map(|map| plan(map, Vec::new())).collect();
-    plans
+    maps.into_iter().map(plan).collect()
 }
 
 /// The world, with crowded parts of it once more.
@@ -218,7 +217,7 @@ fn reach(members: &[&MainPart], center: LonLat) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// SecondView of a group by itself.
+/// View of a group by itself.
 fn own_view(parts: &[MainPart], group: &[usize]) -> Option<SecondView> {
     let (projection, extent) = azimuthal(parts, group)?;
     Some(SecondView {
