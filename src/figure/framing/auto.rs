@@ -40,7 +40,14 @@ pub(super) fn best(
             break;
         }
         let (offer, plan) = (&offers[which], &plans[number]);
-        let ground = grounds[number].get_or_insert_with(|| {
+        // Plans that differ in their insets alone have one ground.
+        let alike = |other: &ViewPlan| {
+            other.projection == plan.projection
+                && other.extent == plan.extent
+                && other.main == plan.main
+        };
+        let first = plans.iter().position(alike).unwrap_or(number);
+        let ground = grounds[first].get_or_insert_with(|| {
             let main: Vec<&MainPart> = plan.main.iter().map(|&idx| &parts[idx]).collect();
             GroundRaster::new(&offer.request, plan.projection, plan.extent, &main)
         });
