@@ -65,6 +65,7 @@ impl SignatoryMap {
             course: (plain.course.is_some() || state.shows_timeline() && plain.has_course())
                 .then(|| content.course()),
             drop_target,
+            draft: documents.drafting.draft(),
             picture: pictures.info(),
             file_dialogs: *file_dialogs,
             ..plain

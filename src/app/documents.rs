@@ -3,7 +3,7 @@
 
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::findings;
+use super::{drafting::Drafting, findings};
 use crate::{
     figure::BUILT_IN_BOUNDARIES, geo::Atlas, model::Lang, read::MatchReport, ui::Findings,
 };
@@ -18,6 +18,8 @@ pub(super) struct Documents {
     pub shapes: Option<OpenShapes>,
     /// File of the dossier; absent: the built-in one.
     pub dossier: Option<PathBuf>,
+    /// List, table or article that is being understood.
+    pub drafting: Drafting,
     /// Files still to be opened.
     pub queue: VecDeque<PathBuf>,
 }
@@ -37,6 +39,7 @@ impl Documents {
             refined: false,
             shapes: None,
             dossier: None,
+            drafting: Drafting::default(),
             queue,
         }
     }

@@ -12,6 +12,8 @@ use crate::{
     fault::{Doing, Fault},
     figure::Figure,
     geo::Atlas,
+    model::Dossier,
+    scene::Draft,
     tiles::{Archive, NotTiles},
     ui::{self, Dialog},
 };
@@ -33,6 +35,8 @@ pub(super) enum TaskKind {
     World,
     /// The stage's figure is composed.
     Stage,
+    /// What was read of a list, a table or an article follows a person's changes.
+    Draft,
 }
 
 /// The result of a task.
@@ -44,6 +48,8 @@ pub(super) enum Done {
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
+    Drafted(Box<Draft>),
+    DraftTaken(Box<Dossier>),
 }
 
 /// End of a picture.
@@ -82,6 +88,7 @@ impl TaskKind {
             Self::TileFile => ("tile file", Doing::Tiles),
             Self::World => ("world", Doing::Map),
             Self::Stage => ("stage", Doing::Picture),
+            Self::Draft => ("draft", Doing::Opening),
         }
     }
 

@@ -250,6 +250,7 @@ impl SignatoryMap {
                 TaskKind::Preview => self.pictures.previewed(end, ctx),
                 TaskKind::TileFile => self.tiles_opened(end, ctx),
                 TaskKind::World => self.refined(end),
+                TaskKind::Draft => self.drafted(end, ctx),
                 TaskKind::Stage => {
                     if let Some(stage) = &mut self.stage {
                         stage.composed(end);

@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::about::about_ui;
 use super::attribution::attribution_ui;
 use super::command::{Command, PanelCommand};
+use super::draft::draft_dialog_ui;
 use super::export_dialog::export_dialog_ui;
 use super::findings::{file_chip_ui, findings_ui};
 use super::icon::{self, Icon};
@@ -119,6 +120,7 @@ pub fn desk_ui<'m>(
     open_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_file_dialog_ui(ui.ctx(), view, state, &mut commands);
+    draft_dialog_ui(ui.ctx(), view, state, &mut commands);
     keys_dialog_ui(ui.ctx(), view, state, &mut commands);
     about_ui(ui.ctx(), view, state, &mut commands);
     note_region(ui.ctx(), state);

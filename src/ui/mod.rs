@@ -20,6 +20,7 @@ mod corner_card;
 mod country_list;
 mod desk;
 mod dialog;
+mod draft;
 mod export_dialog;
 mod export_form;
 mod fact_row;

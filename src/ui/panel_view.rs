@@ -18,7 +18,7 @@ use crate::model::{
 };
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
-use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex, overseas_standing};
+use crate::scene::{CountryNames, CountryRows, Draft, Overview, SearchIndex, overseas_standing};
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Everything that the panels show.
@@ -58,6 +58,8 @@ pub struct PanelView<'a> {
     pub basemaps: Basemaps<'a>,
     pub preferences: Preferences,
     pub about: &'a AboutProgram,
+    /// List, table or article that is being understood.
+    pub draft: Option<&'a Draft>,
     /// A file is held over the window.
     pub drop_target: bool,
     /// Facts for the export dialog.

@@ -6,6 +6,7 @@ use eframe::egui::{Context, Event, Pos2, Rect, Response};
 
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
+use super::draft::DraftForm;
 use super::export_form::ExportForm;
 use super::panel_view::PanelView;
 use super::region::Region;
@@ -57,6 +58,7 @@ pub struct UiState {
     pub(super) found_fact: Option<FoundPlace>,
     pub(super) findings_open: bool,
     pub(super) matched_open: bool,
+    pub(super) draft: DraftForm,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
     pub(super) tile_path: String,
@@ -187,6 +189,11 @@ impl UiState {
     /// Fills in where a picture is saved unless a person says otherwise: a folder with a name in it.
     pub fn propose(&mut self, path: &Path) {
         self.export.propose(path);
+    }
+
+    /// Has the dialog of the next draft begin with fields of its own.
+    pub fn forget_draft(&mut self) {
+        self.draft.forget();
     }
 
     /// Whether the table is shown in place of the map.
