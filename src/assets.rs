@@ -43,6 +43,10 @@ pub const fn font(weight: Weight) -> &'static [u8] {
 /// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
 pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 
+/// Names of the months in many languages, a line a month; see `assets/names/README.md`. Parsed by
+/// [`crate::intake`].
+pub(crate) const MONTH_NAMES: &str = include_str!("../assets/names/months.txt");
+
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 

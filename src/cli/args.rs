@@ -48,6 +48,8 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// Two or three agreements or groups as sets.
     Compare(CompareArgs),
+    /// A list or a table into a dossier.
+    Import(ImportArgs),
     /// A script that completes this command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -98,6 +100,19 @@ pub(super) struct CompareArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// A list or a table into a dossier.
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// `-`: standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Place of the dossier; nothing is written where it is absent.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -10,6 +10,7 @@ mod completions;
 mod export;
 mod failure;
 mod help;
+mod import;
 mod info;
 mod load;
 mod output;
@@ -48,6 +49,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Import(args)),
+            ..
+        }) => import::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..

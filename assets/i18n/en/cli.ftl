@@ -37,9 +37,9 @@ cli-arg-shell = The shell
 # Opening the window.
 cli-window-none = no window can be opened: { $reason }; `signatory-map export --out map.png` draws the picture without one
 cli-window-stdin = '-' cannot be opened in the window; give the name of a file
-cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare and completions (to open a file of that name, write ./{ $name })
-cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare and completions
-cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json and .topojson
+cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare, import and completions (to open a file of that name, write ./{ $name })
+cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare, import and completions
+cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md and .html
 
 # Options of export.
 cli-format-unknown = '{ $file }' names no format that this version writes; its ending must be one of { $endings }

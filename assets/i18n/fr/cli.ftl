@@ -37,9 +37,9 @@ cli-arg-shell = Le shell
 # Ouvrir la fenêtre.
 cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
 cli-window-stdin = « - » ne peut pas s’ouvrir dans la fenêtre ; donnez le nom d’un fichier
-cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
-cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare et completions
-cli-file-ending = « { $name } » ne peut pas s’ouvrir ; cette version ouvre .geojson, .json et .topojson
+cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare, import et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
+cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare, import et completions
+cli-file-ending = « { $name } » ne peut pas s’ouvrir ; cette version ouvre .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md et .html
 
 # Options d’export.
 cli-format-unknown = « { $file } » ne nomme aucun format que cette version sache écrire ; sa terminaison doit être l’une de celles-ci : { $endings }
