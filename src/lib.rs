@@ -15,6 +15,7 @@
 //! | [`lines`] | where lines of text may break, and in which order they are seen | I/O, egui |
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
+//! | [`extract`] | articles to agreements: language, countries and what is said of them, the list of parties, title, date, place | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
@@ -36,6 +37,7 @@ pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod export;
+pub mod extract;
 pub mod fault;
 pub mod figure;
 pub mod geo;

@@ -71,6 +71,8 @@ limits! {
     SHAPES_PROPERTIES = 3_000_000, Count, "properties in a file of shapes";
     ID_CHARS = 200, Count, "characters of an id in a dossier";
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
+    /// Some hundred bytes of memory for each word.
+    ARTICLE_BYTES = 16 << 20, Bytes, "an article";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.
     SAME_FINDING = 20, Count, "messages of one kind about one file";
