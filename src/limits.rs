@@ -78,6 +78,8 @@ limits! {
     TABLE_CELLS = 4_000_000, Count, "cells of a table";
     /// As many as spreadsheets have.
     TABLE_COLUMNS = 16_384, Count, "columns of a table";
+    /// Some hundred bytes of memory for each word.
+    ARTICLE_BYTES = 16 << 20, Bytes, "an article";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.
     SAME_FINDING = 20, Count, "messages of one kind about one file";

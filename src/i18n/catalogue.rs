@@ -200,7 +200,7 @@ mod tests {
         for (lang, catalogues) in [("en", EN), ("fr", FR)] {
             let mut bundle = Bundle::new_concurrent(vec![lang.parse().unwrap()]);
             for (room, source) in catalogues {
-                let resource = FluentResource::try_new(source.to_owned())
+                let resource = FluentResource::try_new((*source).to_owned())
                     .unwrap_or_else(|(_, errors)| panic!("{lang}/{room}: {errors:?}"));
                 bundle
                     .add_resource(resource)
