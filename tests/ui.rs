@@ -257,6 +257,7 @@ impl Desk {
             },
             about: &self.about,
             picture: picture_info(self.saving.as_ref()),
+            draft: None,
             drop_target: self.drop_target,
             file_dialogs: self.file_dialogs,
         };

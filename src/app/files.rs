@@ -11,14 +11,10 @@ use super::{findings::findings, task::Progress};
 use crate::{
     fault::{self, Doing},
     geo::Atlas,
-    intake::{Assignment, Origin},
     limits,
-    model::{Dossier, Lang},
-    read::{
-        self, Diagnostic, FileKind, MatchReport, Watch, file,
-        table::{self, ImportedTable},
-        world,
-    },
+    model::{Dossier, Group, Lang},
+    read::{self, Diagnostic, FileKind, MatchReport, Watch, file, table, world},
+    scene::Draft,
     ui::Findings,
 };
 
@@ -41,13 +37,10 @@ pub enum OpenedFile {
         dossier: Arc<Dossier>,
         warnings: Vec<Diagnostic>,
     },
-    /// A list or a table, as the dossier that follows.
-    Table {
-        path: PathBuf,
-        /// What was read and what was made of it: for a preview, where it can be mended.
-        imported: Box<ImportedTable>,
-        dossier: Arc<Dossier>,
-        warnings: Vec<Diagnostic>,
+    /// A list, a table or an article, to be looked at before it is shown; where it is in a file.
+    Draft {
+        path: Option<PathBuf>,
+        draft: Box<Draft>,
     },
 }
 
@@ -72,17 +65,30 @@ pub enum Refused {
     Diagnostics(Vec<Diagnostic>),
 }
 
-/// Reads `path`, whatever it is. With `backdrop`, the built-in world's land lies beneath shapes
-/// that lack it.
+/// Conditions under which a file is opened.
+pub struct OpeningTerms {
+    /// The built-in world's land lies beneath shapes that lack it.
+    pub backdrop: bool,
+    /// Language of what is told.
+    pub lang: Lang,
+    /// Groups whose members an article may count on.
+    pub groups: Vec<Group>,
+}
+
+/// Reads `path`, whatever it is.
 ///
 /// # Errors
 /// Where the file cannot be read or used, or the task was cancelled.
 pub fn open(
     path: &Path,
-    backdrop: bool,
-    lang: Lang,
+    OpeningTerms {
+        backdrop,
+        lang,
+        groups,
+    }: &OpeningTerms,
     progress: &Progress,
 ) -> Result<OpenedFile, Refused> {
+    let (backdrop, lang) = (*backdrop, *lang);
     let name = file_name(path);
     let cancelled = || progress.cancelled();
     let refused = |error: file::Unreadable| match error {
@@ -109,13 +115,8 @@ pub fn open(
                 warnings: diagnostics,
             });
         }
-        FileKind::Table => return open_table(path, &bytes, lang),
-        FileKind::Article => {
-            return Err(Refused::Diagnostics(vec![Diagnostic::error(
-                &name,
-                "file-kind-later",
-            )]));
-        }
+        FileKind::Table => return open_table(path, &bytes),
+        FileKind::Article => return open_article(path, &bytes, groups),
         _ => {}
     }
     let beneath = if backdrop {
@@ -154,18 +155,43 @@ pub fn open(
 }
 
 /// Reads a list or a table.
-fn open_table(path: &Path, bytes: &[u8], lang: Lang) -> Result<OpenedFile, Refused> {
+fn open_table(path: &Path, bytes: &[u8]) -> Result<OpenedFile, Refused> {
     let name = file_name(path);
     let table = table::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
-    let imported = ImportedTable::new(table, &Assignment::default());
-    let diagnostics = imported.diagnostics(&name, lang);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(Refused::Diagnostics(diagnostics));
+    draft(Some(path), Draft::of_table(Some(name), table.cells), "table-no-country")
+}
+
+/// Reads an article.
+fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFile, Refused> {
+    let name = file_name(path);
+    let Some((article, _)) = table::decode(bytes) else {
+        let error = Diagnostic::error(&name, "table-binary");
+        return Err(Refused::Diagnostics(vec![error]));
+    };
+    let read = Draft::of_article(Some(name), &article, groups);
+    draft(Some(path), read, "table-no-country")
+}
+
+/// Reads what was pasted: a table or a list where it is one, else an article.
+///
+/// # Errors
+/// Where no country is named in it.
+pub fn pasted(text: &str, groups: &[Group]) -> Result<OpenedFile, Refused> {
+    let read = match table::of_text(text).filter(|_| table::is_table(text)) {
+        Some(table) => Draft::of_table(None, table.cells),
+        None => Draft::of_article(None, text, groups),
+    };
+    draft(None, read, "draft-nothing")
+}
+
+/// A draft that names a country; else the message that says that it names none.
+fn draft(path: Option<&Path>, draft: Draft, no_country: &'static str) -> Result<OpenedFile, Refused> {
+    if draft.names_no_country() {
+        let name = path.map(file_name).unwrap_or_default();
+        return Err(Refused::Diagnostics(vec![Diagnostic::error(&name, no_country)]));
     }
-    Ok(OpenedFile::Table {
-        path: path.to_owned(),
-        dossier: Arc::new(imported.import.dossier(Origin::File(&name))),
-        imported: Box::new(imported),
-        warnings: diagnostics,
+    Ok(OpenedFile::Draft {
+        path: path.map(Path::to_owned),
+        draft: Box::new(draft),
     })
 }

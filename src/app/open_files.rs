@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{
     documents::OpenShapes,
-    files::{self, OpenedFile, OpenedShapes, Refused, file_name},
+    files::{self, OpenedFile, OpenedShapes, OpeningTerms, Refused, file_name},
     findings,
     tasks::{Done, Ended, TaskKind},
     toasts::About,
@@ -72,13 +72,17 @@ impl SignatoryMap {
         let lang = self.content.lang();
         let args = [("file", file_name(&path).into())];
         let name = i18n::t_args(lang, "app-opening", &args);
-        let backdrop = self.memory.settings.backdrop;
+        let terms = OpeningTerms {
+            backdrop: self.memory.settings.backdrop,
+            lang,
+            groups: self.content.dossier().groups.clone(),
+        };
         let heap = self.shell.heap.clone();
         self.tasks
             .spawn(TaskKind::Open, Some(name), ctx, move |progress| {
                 // What it was read from, and all of it where it was given up: nobody hears of that end.
                 let _freed = heap.freed_at_end();
-                Done::Opened(files::open(&path, backdrop, lang, progress))
+                Done::Opened(files::open(&path, &terms, progress))
             });
     }
 
@@ -113,34 +117,11 @@ impl SignatoryMap {
                     self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
             }
-            Ended::Done(Done::Opened(Ok(OpenedFile::Table {
-                path,
-                imported,
-                dossier,
-                warnings,
-            }))) => {
-                self.memory.settings.remember(&path);
-                let import = &imported.import;
-                let args = [
-                    ("file", file_name(&path).into()),
-                    ("placed", import.placed().into()),
-                    ("rows", import.rows.into()),
-                ];
-                let text = i18n::t_args(lang, "import-opened", &args);
-                self.content.set_dossier(dossier);
-                self.documents.dossier = Some(path);
-                self.shell.heap.freed();
-                self.map.agreement_changed();
-                let mood = if import.is_complete() {
-                    Mood::Fine
-                } else {
-                    Mood::Doubtful
-                };
-                let detail = (!warnings.is_empty()).then(|| {
-                    let (first, more) = findings::first_of(&warnings, lang);
-                    more.map_or(first.clone(), |more| format!("{first} {more}"))
-                });
-                self.toasts.tell(About::Opening, mood, text, (detail, None));
+            Ended::Done(Done::Opened(Ok(OpenedFile::Draft { path, draft }))) => {
+                if let Some(path) = path {
+                    self.memory.settings.remember(&path);
+                }
+                self.show_draft(*draft);
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);

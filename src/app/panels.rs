@@ -81,6 +81,7 @@ pub(super) fn view<'a>(
             reduced_motion: false,
         },
         about,
+        draft: None,
         drop_target: false,
         picture: PictureInfo::default(),
         file_dialogs: true,

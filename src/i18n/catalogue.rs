@@ -125,7 +125,7 @@ fn build(lang: Lang) -> Bundle {
         Lang::Fr => |value, _| format_value(Lang::Fr, value),
     }));
     for (room, source) in catalogues {
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
                 log::error!("catalogue {}/{room}: {errors:?}", lang.tag());

@@ -147,6 +147,21 @@ impl Draft {
         }
     }
 
+    /// Whether nothing in it is a country or might be one.
+    #[must_use]
+    pub fn names_no_country(&self) -> bool {
+        match &self.matter {
+            DraftMatter::Table(table) => {
+                table.import.placed() == 0
+                    && table.import.unmatched.iter().all(|row| row.suggestions.is_empty())
+            }
+            DraftMatter::Article(article) => {
+                let passages = &article.extraction.passages;
+                passages.iter().all(|passage| passage.countries.is_empty())
+            }
+        }
+    }
+
     /// Title of the agreement, as far as it is known; empty where it is not.
     #[must_use]
     pub fn title(&self) -> String {

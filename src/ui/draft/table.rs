@@ -8,7 +8,7 @@ use super::{DraftForm, hint_ui, scrolling_height};
 use crate::assets::Weight;
 use crate::intake::{CellRow, Column, ColumnPlan, ColumnRole};
 use crate::model::Code;
-use crate::resolve::{Countries, recognise};
+use crate::resolve::Countries;
 use crate::scene::{DraftChange, DraftRow, TableDraft};
 use crate::ui::button::PushButton;
 use crate::ui::command::{Command, DocumentCommand};
