@@ -16,7 +16,12 @@ use crate::{
     fault,
     geo::Atlas,
     i18n,
-    read::{self, world},
+    model::{Dossier, Subject},
+    read::{
+        self,
+        library::{self, LibraryPart},
+        world,
+    },
     tiles::Basemap,
     ui::{Command, Mood, PanelCommand},
 };
@@ -96,7 +101,9 @@ impl SignatoryMap {
                 dossier,
                 warnings,
             }))) => {
-                self.memory.settings.remember(&path);
+                if library::name_of(&path).is_none() {
+                    self.memory.settings.remember(&path);
+                }
                 let args = [("title", dossier.title.get(lang).into())];
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
                 self.content.set_dossier(dossier);
@@ -121,6 +128,27 @@ impl SignatoryMap {
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
+    }
+
+    /// Adds the sets of the library that a subject names to the dossier that is open, where it lacks them.
+    pub(super) fn fetch_from_library(&mut self, subject: &Subject) {
+        let lacks = |id: &&String| {
+            let dossier = self.content.dossier();
+            id.starts_with(library::PREFIX)
+                && dossier.agreement(id).is_none()
+                && dossier.group(id).is_none()
+        };
+        let wanted: Vec<&String> = subject.ids().iter().filter(lacks).collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut dossier = Dossier::clone(self.content.dossier());
+        for id in wanted {
+            if let Some(name) = id.strip_prefix(library::PREFIX) {
+                library::add(&mut dossier, name, LibraryPart::Agreement, id);
+            }
+        }
+        self.content.extend_dossier(Arc::new(dossier));
     }
 
     /// Opens shapes that were read.

@@ -23,6 +23,7 @@ mod json;
 pub mod keys;
 pub(crate) mod lakes;
 mod layers;
+pub mod library;
 mod mend;
 mod naming;
 mod places;
