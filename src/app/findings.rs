@@ -25,6 +25,7 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
             How::Code => i18n::t_args(lang, "app-found-by-code", &args),
             How::Name => i18n::t_args(lang, "app-found-by-name", &args),
             How::Alias => i18n::t_args(lang, "app-found-by-alias", &args),
+            How::Fuzzy => i18n::t_args(lang, "app-found-by-fuzzy", &args),
         };
         FeatureFinding {
             unit: Some(UnitIdx(matched.unit as u32)),
