@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 use super::{
-    documents::OpenShapes,
+    documents::{OpenShapes, Told},
     files::{self, OpenedFile, OpenedShapes, Refused, file_name},
     findings,
     tasks::{Done, Ended, TaskKind},
@@ -116,14 +116,18 @@ impl SignatoryMap {
                 } else {
                     let (first, more) = findings::first_of(&warnings, lang);
                     let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    let told = (Some(detail), None);
+                    let action = Command::Panel(PanelCommand::ToggleFindings);
+                    let told = (Some(detail), Some(action));
                     self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
+                self.documents.told = Told::new(warnings, lang);
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
-                self.toasts
-                    .tell(About::Opening, Mood::Doubtful, text, (detail, None));
+                let action = Command::Panel(PanelCommand::ToggleFindings);
+                let told = (detail, (diagnostics.len() > 1).then_some(action));
+                self.toasts.tell(About::Opening, Mood::Doubtful, text, told);
+                self.documents.told = Told::new(diagnostics, lang);
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
@@ -217,6 +221,7 @@ impl SignatoryMap {
         self.close_shapes();
         self.selected = None;
         self.documents.dossier = None;
+        self.documents.told = None;
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
         self.shell.heap.freed();

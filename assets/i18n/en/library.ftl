@@ -39,3 +39,6 @@ ui-library-search = Search the library
 ui-library-none = Nothing in the library is called that.
 ui-library-compare = From the library…
 ui-library-compare-title = Compare with one from the library
+ui-findings-told = In the file { $file }, { $count }
+app-told-error = Error
+app-told-warning = Warning

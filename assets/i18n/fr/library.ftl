@@ -39,3 +39,6 @@ ui-library-search = Chercher dans la bibliothèque
 ui-library-none = Rien dans la bibliothèque ne porte ce nom.
 ui-library-compare = De la bibliothèque…
 ui-library-compare-title = Comparer avec un ensemble de la bibliothèque
+ui-findings-told = Dans le fichier { $file }, { $count }
+app-told-error = Erreur
+app-told-warning = Avertissement
