@@ -14,6 +14,7 @@ mod import;
 mod info;
 mod load;
 mod output;
+mod resolve;
 mod subject;
 mod window;
 
@@ -53,6 +54,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Import(args)),
             ..
         }) => import::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Resolve(args)),
+            ..
+        }) => resolve::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..
