@@ -30,6 +30,7 @@ mod places;
 mod ring;
 mod shapes;
 mod sniff;
+pub mod table;
 pub mod topojson;
 mod untie;
 pub mod world;
