@@ -27,7 +27,7 @@ use crate::model::{Code, Group};
 pub fn read(text: &str, groups: &[Group]) -> Extraction {
     let text = beginning(text);
     let all_words = words(text);
-    let number = language(&all_words);
+    let number = language(text, &all_words);
     let vocabulary = number.map(vocabulary);
     let spots = names(number).spots(text, &all_words);
     let mut survey = Survey::new(text, &all_words, vocabulary);
