@@ -17,6 +17,7 @@
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`extract`] | articles to agreements: language, countries and what is said of them, the list of parties, title, date, place | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
+//! | [`edit`] | a dossier under change: edits of its text in place, steps to undo | I/O, egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format, and into pixels | egui |
@@ -36,6 +37,7 @@
 pub mod app;
 pub mod assets;
 pub mod cli;
+pub mod edit;
 pub mod export;
 pub mod extract;
 pub mod fault;

@@ -22,7 +22,7 @@ use self::{
 use super::{
     Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
     PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
-    framing::{Division, best},
+    framing::{Division, Framer},
     legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
@@ -92,6 +92,7 @@ pub fn compose(request: &Request) -> Figure {
         audit: &audit,
         scale: Scale::new(request.size),
         cited: OnceCell::new(),
+        framer: Framer::new(),
     };
     let composed = stage.compose();
     Figure {
@@ -128,6 +129,7 @@ struct Composer<'a> {
     scale: Scale,
     /// The sources as the footer names them, once they are asked for.
     cited: OnceCell<Vec<String>>,
+    framer: Framer,
 }
 
 /// A page in one design, before anything is framed.
@@ -301,7 +303,7 @@ impl Composer<'_> {
                 },
             })
             .collect();
-        best(&offers)
+        self.framer.best(&offers)
     }
 }
 
@@ -325,6 +327,7 @@ impl Alike<'_> {
             audit: &self.audit,
             scale: Scale::new(of.request.size),
             cited: OnceCell::new(),
+            framer: Framer::new(),
         };
         let most = Hatchings::of(other.shading);
         other.blocks(design, shown, &most, &InSight::default())

@@ -103,6 +103,28 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
     (dossier, diagnostics)
 }
 
+/// The text of a dossier's file that was unpacked: from UTF-16 where it is that, without a byte order mark.
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
+    let text = if sniff::is_utf16(bytes) {
+        sniff::text_of(Cow::Borrowed(bytes), &|| false).ok()?.0
+    } else {
+        Cow::Borrowed(bytes)
+    };
+    let text = String::from_utf8(text.into_owned()).ok()?;
+    Some(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// The keys of the objects at the end of a way of keys, in the order in which a file is written, each with
+/// whether it must stand. `["agreements", "parties"]` leads to a party's; lists are passed through.
+pub(crate) fn keys_at(way: &[&str]) -> impl Iterator<Item = (&'static str, bool)> {
+    let keys = shape::keys_at(way).unwrap_or_default();
+    keys.iter()
+        .map(|key| (key.name, key.need == shape::Need::Required))
+}
+
 fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     if text.trim().is_empty() {
         problems.push(Finding::error(0, "dossier-empty"));
@@ -476,7 +498,7 @@ mod tests {
     #[test]
     fn an_agreement_has_parties() {
         let parties = "[{ \"country\": \"FRA\", \"role\": \"signed\", \"sources\": [\"a\"] }]";
-        check(parties, "‸[]", &["dossier-empty-list"]);
+        check(parties, "‸[]", &["dossier-no-parties"]);
         check(
             "\"principal_role\": \"signed\"",
             "\"principal_role\": ‸\"ratified\"",

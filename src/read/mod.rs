@@ -19,7 +19,7 @@ mod feature;
 pub mod file;
 mod finding;
 pub mod geojson;
-mod json;
+pub(crate) mod json;
 pub mod keys;
 pub(crate) mod lakes;
 mod layers;
