@@ -72,6 +72,8 @@ limits! {
     SHAPES_PROPERTIES = 3_000_000, Count, "properties in a file of shapes";
     ID_CHARS = 200, Count, "characters of an id in a dossier";
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
+    /// Some hundred bytes of memory for each word.
+    ARTICLE_BYTES = 16 << 20, Bytes, "an article";
     TABLE_BYTES = 64 << 20, Bytes, "a list or a table";
     /// Text of XML, read piece by piece; cells are a third of it.
     WORKBOOK_BYTES = 256 << 20, Bytes, "what a workbook unpacks to";

@@ -50,6 +50,8 @@ pub(super) enum Verb {
     Compare(CompareArgs),
     /// Diagnoses files without opening them.
     Check(CheckArgs),
+    /// Countries and party lists in an article.
+    Extract(ExtractArgs),
     /// A list or a table into a dossier.
     Import(ImportArgs),
     /// Names to countries.
@@ -105,6 +107,19 @@ pub(super) struct CompareArgs {
     pub as_of: Option<String>,
     /// A file, or `library:NAME`.
     #[arg(long, value_name = "FILE|library:NAME", value_hint = clap::ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Countries and party lists in an article.
+#[derive(Args, Debug)]
+pub(super) struct ExtractArgs {
+    /// `-`: standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Dossier whose groups "all members" may mean.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,

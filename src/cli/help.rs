@@ -61,6 +61,11 @@ pub(super) fn command(lang: Lang) -> Command {
         let import = help(import, "file", t("cli-arg-import-file"));
         help(import, "out", t("cli-arg-import-out"))
     })
+    .mut_subcommand("extract", |extract| {
+        let extract = output(extract.about(t("cli-extract")));
+        let extract = help(extract, "file", t("cli-arg-extract-file"));
+        help(extract, "dossier", t("cli-arg-extract-dossier"))
+    })
     .mut_subcommand("resolve", |resolve| {
         let resolve = output(resolve.about(t("cli-resolve")));
         let resolve = help(resolve, "names", t("cli-arg-names"));
@@ -90,6 +95,7 @@ mod tests {
                 "export",
                 "compare",
                 "check",
+                "extract",
                 "import",
                 "resolve",
                 "completions",

@@ -10,6 +10,7 @@ mod compare;
 mod completions;
 mod entry;
 mod export;
+mod extract;
 mod failure;
 mod help;
 mod import;
@@ -57,6 +58,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Check(args)),
             ..
         }) => check::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Extract(args)),
+            ..
+        }) => extract::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Import(args)),
             ..

@@ -17,7 +17,7 @@ const ENDINGS: [&str; 11] = [
 ];
 
 /// Commands of later versions: a file of such a name is opened as `./check`.
-const LATER_COMMANDS: [&str; 3] = ["extract", "man", "help"];
+const LATER_COMMANDS: [&str; 2] = ["man", "help"];
 
 pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     let lang = args.lang.map_or_else(system_lang, Lang::from);

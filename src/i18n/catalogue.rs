@@ -18,6 +18,7 @@ macro_rules! catalogues {
             "common",
             "model",
             "dossier",
+            "extract",
             "import",
             "read",
             "library",

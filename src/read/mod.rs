@@ -11,6 +11,7 @@
 //! (`json`), and tell of it by [`Finding`]s.
 
 mod antimeridian;
+pub mod article;
 mod covers;
 pub mod diagnostic;
 pub mod dossier;
