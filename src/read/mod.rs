@@ -29,6 +29,7 @@ mod places;
 mod ring;
 mod shapes;
 mod sniff;
+mod tile_map;
 pub mod topojson;
 mod untie;
 pub mod world;
