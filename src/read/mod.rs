@@ -32,6 +32,7 @@ mod ring;
 mod shapes;
 mod sniff;
 pub mod table;
+mod tile_map;
 pub mod topojson;
 mod untie;
 pub mod world;

@@ -59,13 +59,6 @@ cli-bounds-latitude = latitude { $lat } lies beyond the poles; south and north a
 cli-bounds-longitude = longitude { $lon } is out of range; west and east are -180 to 180
 cli-bounds-order = south { $south } does not lie below north { $north }; write WEST,SOUTH,EAST,NORTH
 cli-bounds-empty = west and east are both { $lon }; give bounds that have a width
-cli-export-unwritten = no font on this computer has { $count ->
-    [one] this character
-   *[other] { $count } characters
-} of the picture: { $characters }; install a font for { $count ->
-    [one] it
-   *[other] them
-}
 cli-export-missing = not on the map, because the shapes do not hold them: { $names }
 
 # Writing.

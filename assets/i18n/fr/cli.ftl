@@ -59,13 +59,6 @@ cli-bounds-latitude = la latitude { $lat } est au-delà des pôles ; sud et no
 cli-bounds-longitude = la longitude { $lon } est hors limites ; ouest et est vont de -180 à 180
 cli-bounds-order = le sud { $south } n’est pas au-dessous du nord { $north } ; écrivez OUEST,SUD,EST,NORD
 cli-bounds-empty = l’ouest et l’est sont tous deux { $lon } ; donnez des limites qui ont une largeur
-cli-export-unwritten = aucune police de cet ordinateur n’a { $count ->
-    [one] ce caractère
-   *[other] { $count } caractères
-} de l’image : { $characters } ; installez une police qui { $count ->
-    [one] le
-   *[other] les
-} contient
 cli-export-missing = absents de la carte, car les contours ne les contiennent pas : { $names }
 
 # Écrire.
