@@ -1,4 +1,4 @@
-//! The bytes that are built in: fonts, the world, names, flags, the dossier.
+//! The bytes that are built in: fonts, the world, names, flags, the dossier, the library.
 //!
 //! Only hands them out; decoding is [`crate::read`]'s. Every file's source and licence stands
 //! beside it under `assets/`, and `assets/SOURCES.json` lists them for the About panel.
@@ -50,9 +50,11 @@ pub(crate) const MONTH_NAMES: &str = include_str!("../assets/names/months.txt");
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
-/// Names of countries in many languages as gzipped lines; see `assets/names/README.md`. Parsed by
-/// [`crate::resolve`].
-pub(crate) const OTHER_LANGUAGES: &[u8] = include_bytes!("../assets/names/languages.tsv.gz");
+/// Index of all names, made of `assets/names/lexicon.tsv` when the program is built. Read by [`crate::resolve`].
+pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+
+/// What the numbers of [`LEXICON`] stand for, a table a line.
+pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 
 /// Cities where agreements are signed, a line each, in the forms that languages have; see
 /// `assets/articles/README.md`. Parsed by [`crate::extract`].
@@ -126,6 +128,13 @@ pub(crate) const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
 pub(crate) const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// The dossiers of the library, one gzipped file after another; see `assets/library/README.md`. Read by
+/// [`crate::read::library`].
+pub(crate) const LIBRARY: &[u8] = include_bytes!("../assets/library/library.bin");
+
+/// The list of them, by id, as JSON: titles, kind, number, day, and where each one ends in [`LIBRARY`].
+pub(crate) const LIBRARY_ENTRIES: &str = include_str!("../assets/library/library.json");
 
 /// Origin of everything under `assets/`, as a JSON array of objects with `what`, `package`, `version`,
 /// `upstream`, `licence`, `url`; what the About panel lists.

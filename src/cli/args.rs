@@ -48,8 +48,14 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// Two or three agreements or groups as sets.
     Compare(CompareArgs),
+    /// Diagnoses files without opening them.
+    Check(CheckArgs),
+    /// Countries and party lists in an article.
+    Extract(ExtractArgs),
     /// A list or a table into a dossier.
     Import(ImportArgs),
+    /// Names to countries.
+    Resolve(ResolveArgs),
     /// A script that completes this command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -57,7 +63,8 @@ pub(super) enum Verb {
 /// Files that are read in place of the built-in data.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct SourceArgs {
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    /// A file, or `library:NAME`.
+    #[arg(long, value_name = "FILE|library:NAME", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub countries: Option<PathBuf>,
@@ -98,6 +105,20 @@ pub(super) struct CompareArgs {
     pub ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+    /// A file, or `library:NAME`.
+    #[arg(long, value_name = "FILE|library:NAME", value_hint = clap::ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Countries and party lists in an article.
+#[derive(Args, Debug)]
+pub(super) struct ExtractArgs {
+    /// `-`: standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Dossier whose groups "all members" may mean.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
     #[command(flatten)]
@@ -118,7 +139,18 @@ pub(super) struct ImportArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct InfoArgs {
+    /// Lists the dossiers that come with the program.
+    #[arg(long, conflicts_with_all = ["as_of", "dossier", "countries"])]
+    pub library: bool,
     /// Day that is told of; now where absent.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
@@ -167,6 +199,18 @@ pub(super) struct ExportArgs {
     /// Sea, countries, borders and markers alone.
     #[arg(long)]
     pub map_only: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ResolveArgs {
+    /// Names or codes; `-` reads lines from standard input.
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+    /// Tag of the language that the names are in, where several countries have one.
+    #[arg(long, value_name = "TAG")]
+    pub names_in: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -212,10 +212,7 @@ fn text(imported: &ImportedTable, file: &str, out: Option<&Path>, lang: Lang) ->
         });
     }
     for organisation in &import.organisations {
-        let name = match lang {
-            Lang::En => organisation.organisation.name_en,
-            Lang::Fr => organisation.organisation.name_fr,
-        };
+        let name = organisation.organisation.name(lang);
         lines.push(line(
             "cli-import-organisation",
             &[row(organisation.row), ("name", name.into())],

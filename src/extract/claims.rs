@@ -64,6 +64,12 @@ fn counted(
                 to: to + 1,
             });
         }
+        // "At twelve the two countries signed": a verb parts a number from what is counted.
+        let verb =
+            survey.has(to, Cue::Sign) && !(to + 1 < stretch.to && survey.has(to + 1, Cue::Noun));
+        if verb {
+            return None;
+        }
         if survey.word_has_month(to) || survey.starts_name(to) && to > end {
             return None;
         }

@@ -51,8 +51,6 @@ pub(super) struct Judgement {
     pub class: MentionClass,
     /// Whether its words say so, and not only that nothing speaks against it.
     pub sure: bool,
-    /// Number of its stretch.
-    pub stretch: usize,
 }
 
 /// Words between a single country and the word for signing that are still its own.
@@ -61,6 +59,8 @@ const OWN_WORDS: usize = 5;
 const COMMA: usize = 3;
 /// Words between "not" and what is not done.
 const NEGATED: usize = 4;
+/// Countries that are a list without a word on it.
+const LIST: usize = 3;
 /// Words of a remark in brackets between two countries of a list.
 const REMARK: usize = 14;
 
@@ -94,7 +94,7 @@ pub(super) fn judgements(survey: &Survey, stretches: &[Stretch]) -> Vec<Judgemen
     // What the list at hand follows.
     let mut list: Option<(usize, Option<MentionClass>)> = None;
     let mut intro: Option<MentionClass> = None;
-    for (number, stretch) in stretches.iter().enumerate() {
+    for stretch in stretches {
         let runs = runs(survey, stretch);
         let tone = tone(survey, stretch, &runs);
         if stretch.kind.is_entry() {
@@ -105,16 +105,18 @@ pub(super) fn judgements(survey: &Survey, stretches: &[Stretch]) -> Vec<Judgemen
                     intro
                 }
             };
-            entry(survey, stretch, &runs, &tone, inherited, number, &mut all);
+            entry(survey, stretch, &runs, &tone, inherited, &mut all);
             continue;
         }
         let said = tone.last();
+        let before = intro;
         intro = match stretch.kind {
             // A heading without a word on it ("Europe") parts a list, no more.
             StretchKind::Heading => said.or(intro.filter(|_| runs.is_empty())),
             _ => said,
         };
-        prose(survey, stretch, &runs, &tone, number, &mut all);
+        let leads = before == Some(MentionClass::Party);
+        prose(survey, stretch, &runs, &tone, leads, &mut all);
     }
     all
 }
@@ -124,7 +126,7 @@ fn prose(
     stretch: &Stretch,
     runs: &[Range<usize>],
     tone: &Tone,
-    number: usize,
+    leads: bool,
     all: &mut Vec<Judgement>,
 ) {
     let mut inherited: Option<MentionClass> = None;
@@ -161,17 +163,20 @@ fn prose(
                 None if contrast => (MentionClass::Mentioned, false),
                 None => match inherited {
                     Some(class) if run.len() > 1 || stretch_lists(survey, stretch) => (class, true),
-                    _ if included(survey, stretch, run) => (MentionClass::Party, false),
+                    _ if included(survey, stretch, run) => {
+                        inherited = Some(MentionClass::Party);
+                        (MentionClass::Party, false)
+                    }
+                    // "They are A, B, C", after what says that so many signed.
+                    None if leads && tone.telling.is_empty() && run.len() >= LIST => {
+                        (MentionClass::Party, false)
+                    }
                     _ => (MentionClass::Mentioned, false),
                 },
             },
         };
         inherited = nearest.map(|it| it.0).or(inherited);
-        all.extend(run.clone().map(|_| Judgement {
-            class,
-            sure,
-            stretch: number,
-        }));
+        all.extend(run.clone().map(|_| Judgement { class, sure }));
     }
 }
 
@@ -180,14 +185,12 @@ fn stretch_lists(survey: &Survey, stretch: &Stretch) -> bool {
     survey.text[stretch.start..stretch.end].matches(';').count() >= 2
 }
 
-#[expect(clippy::too_many_arguments, reason = "one list's state")]
 fn entry(
     survey: &Survey,
     stretch: &Stretch,
     runs: &[Range<usize>],
     tone: &Tone,
     inherited: Option<MentionClass>,
-    number: usize,
     all: &mut Vec<Judgement>,
 ) {
     for (place, run) in runs.iter().enumerate() {
@@ -203,11 +206,7 @@ fn entry(
             None => MentionClass::Party,
         };
         let sure = own.is_some() || inherited.is_some();
-        all.extend(run.clone().map(|_| Judgement {
-            class,
-            sure,
-            stretch: number,
-        }));
+        all.extend(run.clone().map(|_| Judgement { class, sure }));
     }
 }
 
@@ -417,7 +416,11 @@ fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
         let begins = gap.contains(';')
             || (survey.has(word, Cue::Contrast)
                 && !covered(survey, stretch, word, Cue::Except)
-                && gap.contains([',', '–', '—', '(', '.']))
+                && gap.contains([',', '–', '—', '(', '.'])
+                // "X, however, did not": an aside begins nothing.
+                && !survey.end_of(word, Cue::Contrast).is_some_and(|to| {
+                    to < stretch.to && survey.gap(to - 1, to).contains(',')
+                }))
             || survey.has(word, Cue::Rel) && gap.contains([',', '–', '—'])
             || survey.has(word, Cue::Contrast)
                 && survey
@@ -449,6 +452,7 @@ fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
         })
         .collect();
     let invitations = spans(Cue::Invited);
+    let observers = spans(Cue::Observer);
     let mut telling: Vec<Telling> = Vec::new();
     let mut tell = |span: &Range<usize>, class| {
         telling.push(Telling {
@@ -475,6 +479,14 @@ fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
         {
             continue;
         }
+        // "Took part as an observer".
+        let watching = observers.iter().any(|it| {
+            close(it, &span, NEGATED)
+                && !crosses_country(survey, span.end.min(it.end)..span.start.max(it.start))
+        });
+        if watching {
+            continue;
+        }
         let negated = negations.iter().any(|it| {
             it.end <= span.start
                 && close(it, &span, NEGATED)
@@ -498,8 +510,8 @@ fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
     for span in &invitations {
         tell(span, MentionClass::Invited);
     }
-    for span in spans(Cue::Observer) {
-        tell(&span, MentionClass::Observer);
+    for span in &observers {
+        tell(span, MentionClass::Observer);
     }
     telling.sort_by_key(|it| (it.from, it.class));
     Tone { telling, clauses }

@@ -23,6 +23,8 @@ const SHORT: [&str; 2] = ["TCD", "OMN"];
 pub(super) enum Named {
     Country(Code),
     Organisation(&'static Organisation),
+    /// A region, a city, a part of a country: known, and no country.
+    Elsewhere,
 }
 
 /// A name in a text.
@@ -100,9 +102,10 @@ impl NameIndex {
                     Referent::Organisation(organisation) => {
                         (Named::Organisation(organisation), false)
                     }
-                    Referent::Elsewhere => continue,
+                    Referent::Elsewhere(_) => (Named::Elsewhere, false),
                 };
                 let rank = match meaning.kind {
+                    _ if of == Named::Elsewhere => 3,
                     _ if own_name => 0,
                     NameKind::Name => 1,
                     _ => 2,
@@ -159,7 +162,9 @@ impl NameIndex {
             match self.longest(text, words, at) {
                 Some(spot) => {
                     at = spot.next;
-                    spots.push(spot);
+                    if spot.of != Named::Elsewhere {
+                        spots.push(spot);
+                    }
                 }
                 None => at += 1,
             }
@@ -313,7 +318,7 @@ mod tests {
             .iter()
             .filter_map(|spot| match spot.of {
                 Named::Country(code) => Some(code.to_string()),
-                Named::Organisation(_) => None,
+                _ => None,
             })
             .collect();
         assert_eq!(codes.join(" "), expected, "{text}");

@@ -55,7 +55,7 @@ impl Body {
         }
     }
 
-    /// What a row names: in the first of the columns of countries that says it.
+    /// Name of a row: in the first of the columns of countries that says it.
     pub fn named(&mut self, row: &CellRow) -> (Named, String) {
         let mut first: Option<(Named, String)> = None;
         for column in &self.countries {
@@ -76,192 +76,74 @@ impl Body {
     }
 
     /// Reason why a row that names no country is none; nothing where it should be one.
-    pub fn reason(&self, row: &CellRow, input: &str, is_wide: bool) -> Option<LeftOut> {
-        let text = plain(input);
-        if text.is_empty() {
-            return Some(LeftOut::NoCountry);
+    pub fn reason(row: &CellRow, input: &str, is_wide: bool) -> Option<LeftOut> {
+        let first = row.filled().next().map(|(_, cell)| cell.text());
+        let is_blank = plain(input).is_empty();
+        let text = if is_blank {
+            plain(&first.unwrap_or_default())
+        } else {
+            plain(input)
+        };
+        let reason = reason_of(row, &text, is_wide);
+        if is_blank {
+            return reason.or(Some(LeftOut::NoCountry));
         }
-        let is_alone = row.filled().count() == 1;
-        let words = words(&text);
-        let starts = |list: &[&str]| words.first().is_some_and(|word| list.contains(&&**word));
-        if starts(TOTALS) && words.len() <= 4 {
-            return Some(LeftOut::Total);
-        }
-        if !text.chars().any(char::is_alphabetic) && !is_wide {
-            return None;
-        }
-        let is_note = text.starts_with(['*', '†', '©', '[', '^'])
-            || text.starts_with(|it: char| it.is_ascii_digit());
-        if starts(NOTES) && (is_alone || words.len() > 3)
-            || text.contains("://")
-            || is_alone && words.len() > 9
-            || is_alone && is_note && words.len() > 3
-            || text.len() > 160
-        {
-            return Some(LeftOut::Foot);
-        }
-        if is_alone && is_wide && is_section(&text, &words) || is_alone && text.ends_with(':') {
-            return Some(LeftOut::Section);
-        }
-        None
+        reason
     }
 }
 
+fn reason_of(row: &CellRow, text: &str, is_wide: bool) -> Option<LeftOut> {
+    let is_alone = row.filled().count() == 1;
+    let words = words(text);
+    let starts = |list: &[&str]| words.first().is_some_and(|word| list.contains(&&**word));
+    if starts(TOTALS) && words.len() <= 4 {
+        return Some(LeftOut::Total);
+    }
+    if !text.chars().any(char::is_alphabetic) && !is_wide {
+        return None;
+    }
+    let is_note = text.starts_with(['*', '†', '©', '[', '^'])
+        || text.starts_with(|it: char| it.is_ascii_digit());
+    if starts(NOTES) && (is_alone || words.len() > 3)
+        || text.contains("://")
+        || is_alone && words.len() > 9
+        || is_alone && is_note && words.len() > 3
+        || text.len() > 160
+    {
+        return Some(LeftOut::Foot);
+    }
+    if is_alone && is_wide && is_section(text, &words) || is_alone && text.ends_with(':') {
+        return Some(LeftOut::Section);
+    }
+    None
+}
+
+#[rustfmt::skip]
 const TOTALS: &[&str] = &[
-    "total",
-    "totals",
-    "sum",
-    "subtotal",
-    "summe",
-    "gesamt",
-    "insgesamt",
-    "totaal",
-    "totale",
-    "somme",
-    "suma",
-    "razem",
-    "celkem",
-    "spolu",
-    "ukupno",
-    "skupaj",
-    "osszesen",
-    "yhteensa",
-    "kokku",
-    "kopa",
-    "viso",
-    "totalt",
-    "ialt",
-    "итого",
-    "всего",
-    "общо",
-    "всього",
-    "συνολο",
-    "toplam",
-    "المجموع",
-    "合计",
-    "合計",
-    "총계",
-    "average",
-    "mean",
-    "durchschnitt",
-    "moyenne",
-    "media",
-    "median",
-    "count",
+    "total", "totals", "sum", "subtotal", "summe", "gesamt", "insgesamt", "totaal", "totale", "somme", "suma",
+    "razem", "celkem", "spolu", "ukupno", "skupaj", "osszesen", "yhteensa", "kokku", "kopa", "viso", "totalt",
+    "ialt", "итого", "всего", "общо", "всього", "συνολο", "toplam", "المجموع", "合计", "合計", "총계", "average", "mean",
+    "durchschnitt", "moyenne", "media", "median", "count",
 ];
 
+#[rustfmt::skip]
 const NOTES: &[&str] = &[
-    "source",
-    "sources",
-    "note",
-    "notes",
-    "legend",
-    "footnote",
-    "footnotes",
-    "last",
-    "retrieved",
-    "updated",
-    "copyright",
-    "page",
-    "quelle",
-    "quellen",
-    "anmerkung",
-    "anmerkungen",
-    "hinweis",
-    "legende",
-    "stand",
-    "fuente",
-    "fuentes",
-    "nota",
-    "notas",
-    "leyenda",
-    "fonte",
-    "fonti",
-    "legenda",
-    "bron",
-    "bronnen",
-    "zrodlo",
-    "uwaga",
-    "zdroj",
-    "poznamka",
-    "izvor",
-    "forras",
-    "sursa",
-    "lahde",
-    "allikas",
-    "avots",
-    "saltinis",
-    "kalla",
-    "kilde",
-    "источник",
-    "примечание",
-    "джерело",
-    "източник",
-    "πηγη",
-    "kaynak",
-    "المصدر",
-    "来源",
-    "出典",
-    "注",
-    "see",
-    "as",
-    "data",
-    "reservations",
-    "declarations",
-    "texts",
-    "end",
-    "back",
+    "source", "sources", "note", "notes", "legend", "footnote", "footnotes", "last", "retrieved", "updated",
+    "copyright", "page", "quelle", "quellen", "anmerkung", "anmerkungen", "hinweis", "legende", "stand", "fuente",
+    "fuentes", "nota", "notas", "leyenda", "fonte", "fonti", "legenda", "bron", "bronnen", "zrodlo", "uwaga",
+    "zdroj", "poznamka", "izvor", "forras", "sursa", "lahde", "allikas", "avots", "saltinis", "kalla", "kilde",
+    "источник", "примечание", "джерело", "източник", "πηγη", "kaynak", "المصدر", "来源", "出典", "注", "see", "as",
+    "data", "reservations", "declarations", "texts", "end", "back",
 ];
 
+#[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "members",
-    "member",
-    "states",
-    "non",
-    "parties",
-    "organisations",
-    "organizations",
-    "international",
-    "regional",
-    "signatories",
-    "observers",
-    "europe",
-    "africa",
-    "asia",
-    "americas",
-    "america",
-    "oceania",
-    "middle",
-    "others",
-    "other",
-    "mitglieder",
-    "mitgliedstaaten",
-    "nichtmitglieder",
-    "staaten",
-    "organisationen",
-    "europa",
-    "afrika",
-    "asien",
-    "amerika",
-    "ozeanien",
-    "membres",
-    "etats",
-    "afrique",
-    "asie",
-    "amerique",
-    "oceanie",
-    "autres",
-    "miembros",
-    "estados",
-    "organizaciones",
-    "otros",
-    "leden",
-    "staten",
-    "panstwa",
-    "staty",
-    "страны",
-    "государства",
-    "организации",
+    "members", "member", "states", "non", "parties", "organisations", "organizations", "international", "regional",
+    "signatories", "observers", "europe", "africa", "asia", "americas", "america", "oceania", "middle", "others",
+    "other", "mitglieder", "mitgliedstaaten", "nichtmitglieder", "staaten", "organisationen", "europa", "afrika",
+    "asien", "amerika", "ozeanien", "membres", "etats", "afrique", "asie", "amerique", "oceanie", "autres",
+    "miembros", "estados", "organizaciones", "otros", "leden", "staten", "panstwa", "staty", "страны",
+    "государства", "организации",
 ];
 
 fn is_section(text: &str, words: &[String]) -> bool {
@@ -455,7 +337,16 @@ fn head_rows(cells: &Cells, from: usize) -> Vec<usize> {
                     .filled()
                     .any(|(_, cell)| heads::is_country_head(&cell.text()))
     };
-    let mut heads: Vec<usize> = (0..from).rev().take_while(names_columns).take(3).collect();
+    // The name of the first part of the table may stand between its head and its body.
+    let skipped = (0..from)
+        .rev()
+        .take(2)
+        .take_while(|at| !names_columns(at))
+        .count();
+    let below = from - skipped;
+    let is_below = below > 0 && names_columns(&(below - 1));
+    let end = if is_below { below } else { from };
+    let mut heads: Vec<usize> = (0..end).rev().take_while(names_columns).take(3).collect();
     heads.reverse();
     heads
 }

@@ -9,7 +9,7 @@ use crate::model::{Code, Role};
 pub enum ColumnRole {
     /// Names or codes of countries.
     Country,
-    /// Where it stands: words, marks, ticks.
+    /// Standing: words, marks, ticks.
     Status,
     Date,
     /// A number by country.
@@ -71,9 +71,9 @@ impl Happening {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnPlan {
     pub role: ColumnRole,
-    /// Of a date or a tick: what happened then; absent: what the row's status says.
+    /// Thing that a date or a tick says has happened; `None`: what the row's status says.
     pub happening: Option<Happening>,
-    /// Of a status or a date: title of the agreement that the column alone is about.
+    /// Title of the agreement that a column of statuses or dates alone is about.
     pub agreement: Option<String>,
 }
 

@@ -186,10 +186,8 @@ fn organisations(imported: &ImportedAgreement) -> Vec<Organisation> {
         let Some(of) = entry.organisation else {
             continue;
         };
-        let names = [("en", of.name_en), ("fr", of.name_fr)];
-        let names = names.map(|(tag, name)| (tag.to_owned(), name.to_owned()));
         let organisation = Organisation {
-            name: Text::By(BTreeMap::from(names)),
+            name: by_language(|lang| of.name(lang).to_owned()),
             role: by_language(|lang| i18n::t(lang, "import-role-organisation")),
             status: Some(entry.happening.role()),
             date: entry.date,

@@ -7,10 +7,10 @@ use super::statuses::{Legend, Status, statuses};
 use super::wording::plain;
 use crate::model::{Date, Role};
 
-/// What a cell says has happened.
+/// Something that a cell says has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Event {
-    /// Absent: a date alone.
+    /// `None`: a date alone.
     pub happening: Option<Happening>,
     pub date: Option<Date>,
 }
@@ -33,7 +33,7 @@ pub(super) struct CellReading<'a> {
 }
 
 impl CellReading<'_> {
-    /// What a cell says.
+    /// Everything that a cell says.
     pub fn said(&self, cell: &CellValue) -> Said {
         let mut said = Said::default();
         match cell {

@@ -17,7 +17,7 @@ pub(super) struct ReadColumn {
     pub numbers: NumberStyle,
 }
 
-/// What stands in a column, counted.
+/// Content of a column, counted.
 #[derive(Clone, Copy, Debug, Default)]
 struct Content {
     filled: u32,

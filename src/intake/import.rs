@@ -1,4 +1,4 @@
-//! What was made of a list or a table, row by row.
+//! Result of understanding a list or a table, row by row.
 
 use super::columns::{ColumnPlan, Happening};
 use crate::model::{Code, Date, Role};
@@ -109,7 +109,7 @@ pub struct Doubt {
     pub text: String,
 }
 
-/// What a row says of a country in an agreement.
+/// Something that a row says of a country in an agreement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub row: u32,
@@ -133,7 +133,7 @@ pub struct ImportedAgreement {
     pub values: Vec<(usize, Code, f64)>,
 }
 
-/// What was made of a list or a table.
+/// Result of understanding a list or a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Import {
     /// Title that stands above the table.

@@ -8,7 +8,7 @@ use super::{cells::CellValue, dates};
 use crate::model::Code;
 use crate::resolve::{NameReader, Organisation, Recognition};
 
-/// What a cell names.
+/// Meaning of a cell that should name a country.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Named {
     Country(Code),
@@ -59,7 +59,7 @@ impl Names {
         }
     }
 
-    /// What a text names.
+    /// Meaning of a text.
     pub fn find(&mut self, text: &str) -> Named {
         if let Some(known) = self.known.get(text) {
             return known.clone();
@@ -114,7 +114,7 @@ impl Names {
         last
     }
 
-    /// What a name is without what stands in brackets, or after a dash, behind it, if that is no place of its own.
+    /// Meaning of a name without what stands in brackets, or after a dash, behind it, if that is no place of its own.
     fn without_addition(&self, text: &str) -> Option<Named> {
         let (name, addition) = match text.strip_suffix([')', ']']) {
             Some(inner) => {

@@ -41,6 +41,8 @@ pub fn understand(cells: &Cells, assignment: &Assignment) -> Import {
         if idx < body.from && !assignment.answers.contains_key(&row.at) {
             let reason = if body.heads.contains(&idx) {
                 LeftOut::Head
+            } else if body.heads.last().is_some_and(|head| *head < idx) {
+                LeftOut::Section
             } else {
                 LeftOut::Title
             };
@@ -52,7 +54,7 @@ pub fn understand(cells: &Cells, assignment: &Assignment) -> Import {
     work.finish(cells, &body, assignment)
 }
 
-/// What has happened where a row only names a country.
+/// Thing that has happened where a row only names a country.
 fn default_happening(cells: &Cells, body: &Body) -> Happening {
     let column = body.countries.first().copied().unwrap_or(0);
     let heads = body
@@ -70,7 +72,7 @@ fn default_happening(cells: &Cells, body: &Body) -> Happening {
         .unwrap_or(Happening::Role(Role::Signed))
 }
 
-/// Who a row is about.
+/// Party that a row is about.
 #[derive(Clone, Copy)]
 enum Who {
     Country(Code),
@@ -91,12 +93,14 @@ struct Work {
     twice: BTreeSet<Code>,
 }
 
-/// What a row says of one agreement.
+/// Everything that a row says of one agreement.
 #[derive(Default)]
 struct OfAgreement {
     dated: Vec<Event>,
     stated: Vec<Event>,
     no: bool,
+    /// Whether a status stands there that is not understood.
+    unread: bool,
 }
 
 impl Work {
@@ -150,7 +154,7 @@ impl Work {
                 *before = None;
             }
             Named::Near(_) | Named::Unknown(_) | Named::Nothing => {
-                match body.reason(row, &input, cells.width() > 1) {
+                match Body::reason(row, &input, cells.width() > 1) {
                     Some(LeftOut::NoCountry) => {
                         // Rows of one country whose name stands once.
                         if let Some((code, input)) = before.clone()
@@ -258,6 +262,7 @@ impl Work {
                     let of = &mut by_title[idx].1;
                     undated &= said.events.is_empty();
                     of.no |= said.no;
+                    of.unread |= said.unread && !is_date;
                     if is_date {
                         of.dated.extend(said.events);
                     } else {
@@ -290,7 +295,9 @@ impl Work {
         for (key, of) in by_title {
             // What a row of nothing but a name says: that it belongs to the list.
             let is_named_only = !statuses && undated && !of.no;
-            let mut events = combined(of.dated, of.stated, Some(self.default));
+            // What a status that nobody understands says is not guessed from the date beside it.
+            let default = (!of.unread || !of.stated.is_empty()).then_some(self.default);
+            let mut events = combined(of.dated, of.stated, default);
             if is_named_only && events.is_empty() {
                 events.push(Event {
                     happening: Some(self.default),
@@ -399,9 +406,9 @@ impl Work {
         date: Option<Date>,
     ) -> bool {
         let seen = self.seen.entry((agreement, code)).or_default();
-        let same = seen.iter().any(|(known, on)| {
-            *known == happening && (*on == date || on.is_none() || date.is_none())
-        });
+        let same = seen
+            .iter()
+            .any(|(known, on)| *known == happening && (*on == date || date.is_none()));
         // Another time, and it had not left.
         let left = seen.iter().any(|(known, _)| known.role().ends());
         let again = seen.iter().any(|(known, _)| *known == happening) && !happening.role().ends();

@@ -116,7 +116,7 @@ pub(super) fn without_marks(text: &str) -> &str {
     }
 }
 
-/// Without `[12]`, `[a]`, `[note 3]`, `(1)`, `(b)` at the end.
+/// Text without `[12]`, `[a]`, `[note 3]`, `(1)`, `(b)` at the end.
 fn without_bracketed_mark(text: &str) -> &str {
     for (open, close) in [('[', ']'), ('(', ')')] {
         let Some(inner) = text.strip_suffix(close) else {
@@ -143,7 +143,7 @@ fn without_bracketed_mark(text: &str) -> &str {
     text
 }
 
-/// Without `1`, `1, 2`, `12,13` after the last word.
+/// Text without `1`, `1, 2`, `12,13` after the last word.
 fn without_numbers(text: &str) -> &str {
     let rest = text.trim_end_matches(|letter: char| {
         letter.is_ascii_digit() || matches!(letter, ',' | ' ' | '/' | ';')

@@ -54,6 +54,8 @@ pub enum Dialog {
     About,
     /// A list, a table or an article that is being understood.
     Draft,
+    /// The dossiers that come with the program.
+    Library,
 }
 
 /// Something that a person asked for.
@@ -72,6 +74,8 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelCommand {
     ShowDialog(Dialog),
+    /// Shows the library: to open one, or for one that joins a comparison in the place of its empty name.
+    ShowLibrary(Option<Subject>),
     CloseDialog,
     FocusSearch,
     ToggleLeft,
@@ -264,6 +268,7 @@ impl PanelCommand {
             Self::ShowDialog(Dialog::Keys) => "ui-command-keys",
             Self::ShowDialog(Dialog::About) => "ui-command-about",
             Self::ShowDialog(Dialog::Draft) => "draft-paste",
+            Self::ShowDialog(Dialog::Library) | Self::ShowLibrary(_) => "ui-library",
             Self::CloseDialog | Self::CloseSheet => "ui-command-close",
             Self::NextRegion => "ui-command-next-region",
             Self::PreviousRegion => "ui-command-previous-region",

@@ -8,6 +8,7 @@ use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
 use super::draft::DraftForm;
 use super::export_form::ExportForm;
+use super::library_state::LibraryState;
 use super::panel_view::PanelView;
 use super::region::Region;
 use super::rooms::{Folding, PanelSide};
@@ -61,6 +62,7 @@ pub struct UiState {
     pub(super) draft: DraftForm,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
+    pub(super) library: LibraryState,
     pub(super) tile_path: String,
     /// Form of its dialog, absent while that is closed.
     pub(super) tile_form: Option<TileForm>,
@@ -212,6 +214,10 @@ impl UiState {
     pub fn apply(&mut self, command: &PanelCommand) {
         match command {
             PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
+            PanelCommand::ShowLibrary(partner) => {
+                self.library.begin(partner.clone());
+                self.dialog = Some(Dialog::Library);
+            }
             PanelCommand::CloseDialog => self.dialog = None,
             PanelCommand::FocusSearch => self.search.wants_focus = true,
             PanelCommand::ToggleLeft => self.toggle(PanelSide::Left),

@@ -6,7 +6,7 @@ use super::bounds::{NoTable, Room};
 use crate::intake::{CellRow, CellValue, Cells};
 use crate::limits;
 
-/// How well a sign parts the cells of a text.
+/// Measure of how well a sign parts the cells of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separated {
     pub sign: char,

@@ -51,14 +51,15 @@ pub fn of_text(text: &str) -> Option<ReadTable> {
 pub fn is_table(text: &str) -> bool {
     if looks_like_web(text) {
         let tables = web::tables(text).unwrap_or_default();
-        return tables.iter().any(|table| {
-            let names = table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .filter(|cell| names_country(cell));
-            names.take(3).count() >= 2
-        });
+        return intake::is_list(&web::lines(text))
+            || tables.iter().any(|table| {
+                let names = table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .filter(|cell| names_country(cell));
+                names.take(3).count() >= 2
+            });
     }
     if wiki::is_wikitext(text) || separated::is_markdown(text) {
         return true;
@@ -68,6 +69,12 @@ pub fn is_table(text: &str) -> bool {
         && rows >= 2
     {
         return true;
+    }
+    if let Ok(Some(aligned)) = separated::aligned(text) {
+        let names = aligned.rows.iter().filter(|row| names_country(row.cell(0)));
+        if names.count() * 2 >= aligned.rows.len() {
+            return true;
+        }
     }
     intake::is_list(text)
 }

@@ -248,7 +248,7 @@ fn plain(markup: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Without each piece from a beginning to an end.
+/// Text without each piece from a beginning to an end.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -263,7 +263,7 @@ fn without(text: &str, open: &str, close: &str) -> String {
     plain
 }
 
-/// Without `<ref name=x />`.
+/// Text without `<ref name=x />`.
 fn without_lone_references(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use super::parties::parties_ui;
-use super::{DraftForm, hint_ui, scrolling_height};
+use super::{DraftForm, hint_ui};
 use crate::assets::Weight;
 use crate::extract::MentionClass;
 use crate::map::lettering::{Lettering, Room, lay_out};
@@ -27,6 +27,8 @@ const TEXT_SHARE: f32 = 0.62;
 const GAP: f32 = 24.0;
 /// Narrower than this the list stands below the text.
 const BESIDE_FROM: f32 = 720.0;
+/// Gap before a marked country, in points.
+const MARK_GAP: f32 = 3.0;
 /// Height of a line of an article that was not laid out yet, in points.
 const LINE: f32 = 44.0;
 
@@ -42,7 +44,7 @@ pub fn article_draft_ui(
     classes_ui(ui, view);
     ui.add_space(8.0);
     let width = ui.available_width();
-    let height = scrolling_height(ui);
+    let height = form.room_below(ui);
     if width < BESIDE_FROM {
         text_ui(ui, view, article, form, vec2(width, height * 0.6), commands);
         ui.add_space(12.0);
@@ -158,7 +160,8 @@ fn line_ui(
         let class = article.class(place);
         sections.push(job.sections.len());
         let marked = format(SIZE_TEXT, Weight::Medium, ink(palette, class));
-        job.append(&line.text[place.at.clone()], 0.0, marked);
+        // Only what stands off has a place in the laid-out text; the mark takes the gap.
+        job.append(&line.text[place.at.clone()], MARK_GAP, marked);
         from = place.at.end;
     }
     job.append(&line.text[from..], 0.0, plain);

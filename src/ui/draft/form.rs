@@ -1,7 +1,8 @@
 //! What a person has typed into the dialog of a draft.
 
-use eframe::egui::Response;
+use eframe::egui::{Response, Ui};
 
+use crate::ui::dialog::contents_height;
 use crate::model::Code;
 use crate::scene::Draft;
 
@@ -18,6 +19,8 @@ pub struct DraftForm {
     pub pointed: Option<Code>,
     /// Whether the dialog has just opened.
     pub is_new: bool,
+    /// Top of the dialog's contents, in points.
+    pub top: f32,
     of: Option<String>,
 }
 
@@ -39,6 +42,12 @@ impl DraftForm {
             };
         }
         self.pointed = self.pointing.take();
+    }
+
+    /// Height that is left below for what scrolls by itself, in points.
+    pub fn room_below(&self, ui: &Ui) -> f32 {
+        let used = ui.cursor().top() - self.top;
+        (contents_height(ui.ctx()) - used - 2.0).max(160.0)
     }
 
     /// Points at a country whose control the pointer is on, or else the keyboard.

@@ -59,11 +59,6 @@ pub fn draft_dialog_ui(
     keys(ctx, draft, form.into_inner(), commands);
 }
 
-/// Height that the parts which scroll may take, in points.
-fn scrolling_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() - 420.0).max(160.0)
-}
-
 fn contents_ui(
     ui: &mut Ui,
     view: &PanelView<'_>,
@@ -71,6 +66,7 @@ fn contents_ui(
     form: &mut DraftForm,
     commands: &mut Vec<Command>,
 ) {
+    form.top = ui.cursor().top();
     report_ui(ui, view, draft);
     ui.add_space(12.0);
     if !draft.has_titles() {

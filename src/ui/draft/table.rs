@@ -4,7 +4,7 @@ use eframe::egui::{
     Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{DraftForm, hint_ui, scrolling_height};
+use super::{DraftForm, hint_ui};
 use crate::assets::Weight;
 use crate::intake::{CellRow, Column, ColumnPlan, ColumnRole};
 use crate::model::Code;
@@ -58,7 +58,7 @@ pub fn table_draft_ui(
     }
     let widths = widths(table);
     let all: f32 = NUMBER + MEANING + widths.iter().sum::<f32>();
-    let height = scrolling_height(ui);
+    let height = form.room_below(ui);
     ScrollArea::horizontal().id_salt("draft-columns").show(ui, |ui| {
         ui.set_min_width(all.max(ui.available_width()));
         ui.spacing_mut().item_spacing = Vec2::ZERO;
