@@ -14,7 +14,9 @@ use crate::{
     geo::Atlas,
     limits,
     model::{Dossier, Group, Lang},
-    read::{self, Diagnostic, FileKind, MatchReport, Watch, file, table, world},
+    read::{
+        self, Diagnostic, FileKind, MatchReport, Watch, article::ArticleText, file, table, world,
+    },
     scene::Draft,
     ui::Findings,
 };
@@ -175,11 +177,9 @@ fn open_table(path: &Path, bytes: &[u8]) -> Result<OpenedFile, Refused> {
 /// Reads an article.
 fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFile, Refused> {
     let name = file_name(path);
-    let Some((article, _)) = table::decode(bytes) else {
-        let error = Diagnostic::error(&name, "table-binary");
-        return Err(Refused::Diagnostics(vec![error]));
-    };
-    let read = Draft::of_article(Some(name), &article, groups);
+    let article =
+        ArticleText::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
+    let read = Draft::of_article(Some(name), article.text(), article.extract(groups), groups);
     draft(Some(path), read, "table-no-country")
 }
 
@@ -190,7 +190,10 @@ fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFil
 pub fn pasted(text: &str, groups: &[Group]) -> Result<OpenedFile, Refused> {
     let read = match table::of_text(text).filter(|_| table::is_table(text)) {
         Some(table) => Draft::of_table(None, table.cells),
-        None => Draft::of_article(None, text, groups),
+        None => {
+            let article = ArticleText::pasted(text.to_owned());
+            Draft::of_article(None, article.text(), article.extract(groups), groups)
+        }
     };
     draft(None, read, "draft-nothing")
 }

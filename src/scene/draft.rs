@@ -111,10 +111,14 @@ impl Draft {
         Self::new(file, DraftMatter::Table(matter))
     }
 
-    /// The draft of an article; `groups`: those whose members it may count on.
+    /// The draft of an article and what was read in it; `groups`: those whose members it may count on.
     #[must_use]
-    pub fn of_article(file: Option<String>, text: &str, groups: &[Group]) -> Self {
-        let extraction = crate::extract::read(text, groups);
+    pub fn of_article(
+        file: Option<String>,
+        text: &str,
+        extraction: Extraction,
+        groups: &[Group],
+    ) -> Self {
         let paragraphs = paragraphs(text, &extraction).into();
         let matter = ArticleDraft {
             text: text.into(),

@@ -67,7 +67,7 @@ pub fn dialog_ui(
             );
         });
         ui.add_space(16.0);
-        let height = (screen.height() - AROUND).max(80.0);
+        let height = contents_height(ui.ctx());
         // The scroll bar stands in the dialog's margin, not over what it scrolls.
         let wider = Rect::from_min_size(ui.cursor().min, vec2(width + BAR, height));
         let mut contents = ui.new_child(UiBuilder::new().max_rect(wider));
@@ -83,6 +83,11 @@ pub fn dialog_ui(
     if response.should_close() {
         commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
+}
+
+/// Height that a dialog's contents may take before they scroll, in points.
+pub fn contents_height(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() - AROUND).max(80.0)
 }
 
 /// A dialog's title and width.
