@@ -43,12 +43,53 @@ pub const fn font(weight: Weight) -> &'static [u8] {
 /// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
 pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 
+/// Names of the months in many languages, a line a month; see `assets/names/README.md`. Parsed by
+/// [`crate::intake`].
+pub(crate) const MONTH_NAMES: &str = include_str!("../assets/names/months.txt");
+
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
-/// Names of countries in many languages as gzipped lines; see `assets/names/README.md`. Parsed by
-/// [`crate::resolve`].
-pub(crate) const OTHER_LANGUAGES: &[u8] = include_bytes!("../assets/names/languages.tsv.gz");
+/// Index of all names, made of `assets/names/lexicon.tsv` when the program is built. Read by [`crate::resolve`].
+pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+
+/// What the numbers of [`LEXICON`] stand for, a table a line.
+pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
+
+/// Cities where agreements are signed, a line each, in the forms that languages have; see
+/// `assets/articles/README.md`. Parsed by [`crate::extract`].
+pub(crate) const CITIES: &str = include_str!("../assets/articles/cities.list");
+
+/// Words that articles say of agreements, by language; see `assets/articles/README.md`. Parsed by
+/// [`crate::extract`].
+pub(crate) const ARTICLE_WORDS: &[(&str, &str)] = &[
+    ("bg", include_str!("../assets/articles/bg.txt")),
+    ("cs", include_str!("../assets/articles/cs.txt")),
+    ("da", include_str!("../assets/articles/da.txt")),
+    ("de", include_str!("../assets/articles/de.txt")),
+    ("el", include_str!("../assets/articles/el.txt")),
+    ("en", include_str!("../assets/articles/en.txt")),
+    ("es", include_str!("../assets/articles/es.txt")),
+    ("et", include_str!("../assets/articles/et.txt")),
+    ("fi", include_str!("../assets/articles/fi.txt")),
+    ("fr", include_str!("../assets/articles/fr.txt")),
+    ("hr", include_str!("../assets/articles/hr.txt")),
+    ("hu", include_str!("../assets/articles/hu.txt")),
+    ("it", include_str!("../assets/articles/it.txt")),
+    ("lt", include_str!("../assets/articles/lt.txt")),
+    ("lv", include_str!("../assets/articles/lv.txt")),
+    ("nb", include_str!("../assets/articles/nb.txt")),
+    ("nl", include_str!("../assets/articles/nl.txt")),
+    ("pl", include_str!("../assets/articles/pl.txt")),
+    ("pt", include_str!("../assets/articles/pt.txt")),
+    ("ro", include_str!("../assets/articles/ro.txt")),
+    ("ru", include_str!("../assets/articles/ru.txt")),
+    ("sk", include_str!("../assets/articles/sk.txt")),
+    ("sl", include_str!("../assets/articles/sl.txt")),
+    ("sv", include_str!("../assets/articles/sv.txt")),
+    ("tr", include_str!("../assets/articles/tr.txt")),
+    ("uk", include_str!("../assets/articles/uk.txt")),
+];
 
 /// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
 /// `assets/world/README.md`. Read by [`crate::read::world`].

@@ -8,10 +8,12 @@ use super::failure::Failure;
 use super::library::unknown;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
+use crate::intake::{Assignment, Origin};
 use crate::limits;
 use crate::model::{Dossier, Lang};
+use crate::read::table::{self, ImportedTable};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
-use crate::read::{Diagnostic, dossier, file, library};
+use crate::read::{self, Diagnostic, FileKind, dossier, file, library};
 
 /// Data that is loaded.
 #[derive(Debug)]
@@ -86,10 +88,32 @@ pub(super) fn dossier(
         let dossier = library::open(name);
         return dossier.map(Some).ok_or_else(|| unknown(name, lang));
     }
-    let (dossier, found) = dossier::load(path, lang);
+    let (dossier, found) = dossier_of(path, lang);
     let is_usable = !found.iter().any(Diagnostic::is_error);
     diagnostics.extend(found);
     Ok(dossier.filter(|_| is_usable))
+}
+
+/// The dossier in a file, or the one that follows from a list or a table, and what is to be told of it.
+fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let most = limits::TABLE_BYTES;
+    let Ok(bytes) = file::read(path, most, &|| false) else {
+        return dossier::load(path, lang);
+    };
+    let name = path.to_string_lossy();
+    if read::sniff(&bytes, &name) != FileKind::Table {
+        return dossier::load(path, lang);
+    }
+    let table = match table::read(&bytes, &name) {
+        Ok(table) => table,
+        Err(error) => return (None, vec![*error]),
+    };
+    let imported = ImportedTable::new(table, &Assignment::default());
+    let told = imported.diagnostics(&name, lang);
+    let base = path.file_name().map_or(name, OsStr::to_string_lossy);
+    let dossier = imported.import.dossier(Origin::File(&base));
+    let fine = !told.iter().any(Diagnostic::is_error);
+    (fine.then_some(dossier), told)
 }
 
 struct CountriesInput {

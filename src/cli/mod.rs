@@ -10,12 +10,15 @@ mod compare;
 mod completions;
 mod entry;
 mod export;
+mod extract;
 mod failure;
 mod help;
+mod import;
 mod info;
 mod library;
 mod load;
 mod output;
+mod resolve;
 mod subject;
 mod window;
 
@@ -55,6 +58,18 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Check(args)),
             ..
         }) => check::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Extract(args)),
+            ..
+        }) => extract::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Import(args)),
+            ..
+        }) => import::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Resolve(args)),
+            ..
+        }) => resolve::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..

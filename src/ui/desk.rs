@@ -1,8 +1,8 @@
 //! The desk: every panel in its place around the map, and what floats over it.
 
 use eframe::egui::{
-    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::about::about_ui;
@@ -32,7 +32,7 @@ use super::timeline::timeline_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::view_switch::view_switch_ui;
-use super::widgets::show_focus;
+use super::widgets::{card_edge, show_focus};
 use super::wrap::tip;
 use crate::geo::ProjectionKind;
 
@@ -265,6 +265,10 @@ fn handles_ui(
                     palette.panel
                 };
                 painter.rect_filled(rect, radius, color(fill));
+                // As cards have it: else it is lost on a dark sea.
+                if let Some(edge) = card_edge(view.theme) {
+                    painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
+                }
                 show_focus(painter, &response, rect, r, palette);
                 let sign = if left == shown {
                     Icon::ChevronLeft

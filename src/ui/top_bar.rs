@@ -9,8 +9,9 @@ use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageCommand};
 use super::icon::Icon;
 use super::library::library_item_ui;
+use super::key_names::shortcut_text;
 use super::open_dialog::recent_file_ui;
-use super::panel_view::{PanelView, shortcut_text};
+use super::panel_view::PanelView;
 use super::region::Region;
 use super::regions::begin_region;
 use super::search_field::search_field_ui;
@@ -143,7 +144,7 @@ impl Buttons {
             export: view.t(export.label_key()),
             menu: view.t("ui-menu"),
             present: view.t(present.label_key()),
-            present_keys: keys.map(|keys| shortcut_text(ui.ctx(), keys)),
+            present_keys: keys.map(|keys| shortcut_text(ui.ctx(), view.lang, keys)),
         }
     }
 
