@@ -218,6 +218,31 @@ fn refused(path: &Path, code: &str) {
 }
 
 #[test]
+fn tables_and_articles_are_diagnosed_by_their_own_readers() {
+    let folder = Folder::new();
+    let table = "Country;Signed\nFrance;2001-02-03\nAtlantis;2001-02-03\nItaly;2001-02-03\n";
+    let told = check(
+        &folder.file("list.csv", table),
+        &[(3, 1, "warning", "table-row-unmatched")],
+    );
+    assert!(
+        told["diagnostics"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("Atlantis")
+    );
+    refused(&folder.file("none.csv", "a;b\n1;2\n"), "table-no-country");
+    let article = "The treaty.\n\nThree states signed it: France, Italy, Spain and Portugal.\n";
+    let path = folder.file("news.txt", article);
+    check(&path, &[(3, 1, "warning", "article-claimed")]);
+    check(
+        &folder.file("other.txt", "It rained all day, and nobody came.\n"),
+        &[(0, 0, "warning", "article-no-list")],
+    );
+    refused(&folder.file("paper.txt", "%PDF-1.7"), "article-pdf");
+}
+
+#[test]
 fn depth_numbers_and_sizes_are_limited() {
     let folder = Folder::new();
     let deep = "[".repeat(200_000);
@@ -256,4 +281,24 @@ fn depth_numbers_and_sizes_are_limited() {
     let mut bomb = File::create(folder.path("bomb.geojson.gz")).unwrap();
     bomb.write_all(&packed).unwrap();
     refused(&folder.path("bomb.geojson.gz"), "file-too-large");
+    // A workbook of a few hundred kilobytes that unpacks to three hundred megabytes.
+    let mut workbook = zip::ZipWriter::new(File::create(folder.path("bomb.xlsx")).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    for part in [
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+    ] {
+        workbook.start_file(part, options).unwrap();
+        std::io::copy(&mut std::io::repeat(b' ').take(100 << 20), &mut workbook).unwrap();
+    }
+    workbook.finish().unwrap();
+    let output = run(&[
+        folder.path("bomb.xlsx").to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{value:#}");
+    assert_eq!(value["errors"], 1, "{value:#}");
 }

@@ -114,7 +114,6 @@ impl Desk {
             hovered: None,
             file: None,
             findings: None,
-            told: None,
             task: None,
             toasts: Vec::new(),
             recent_files: Vec::new(),
@@ -233,6 +232,7 @@ impl Desk {
                 .as_deref()
                 .map_or(Boundaries::BuiltIn, Boundaries::File),
             findings: self.findings.as_ref(),
+            told: None,
             task: self.task.as_ref().map(|(name, progress)| RunningTask {
                 name,
                 progress: *progress,

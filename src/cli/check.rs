@@ -9,9 +9,12 @@ use super::failure::Failure;
 use super::library::unknown;
 use super::output::{self, Output};
 use crate::i18n::{self, Arg};
+use crate::intake::Assignment;
 use crate::limits;
 use crate::model::Lang;
-use crate::read::diagnostic::visible;
+use crate::read::article::ArticleText;
+use crate::read::diagnostic::{TextPlace, visible};
+use crate::read::table::{self, ImportedTable};
 use crate::read::world::{self, ShapeOptions};
 use crate::read::{self, Diagnostic, FileKind, dossier, file, library};
 
@@ -81,7 +84,18 @@ fn check(path: &Path, lang: Lang) -> Result<Vec<Diagnostic>, Failure> {
             vec![file::Unreadable::TooLarge { most }.diagnostic(&name, lang)]
         }
         FileKind::Dossier => dossier::parse(&name, &bytes).1,
-        FileKind::Table | FileKind::Article => vec![Diagnostic::error(&name, "file-kind-later")],
+        FileKind::Table if bytes.len() as u64 > limits::TABLE_BYTES => {
+            let most = limits::TABLE_BYTES;
+            vec![file::Unreadable::TooLarge { most }.diagnostic(&name, lang)]
+        }
+        FileKind::Table => match table::read(&bytes, &name) {
+            Ok(table) => ImportedTable::new(table, &Assignment::default()).diagnostics(&name, lang),
+            Err(error) => vec![*error],
+        },
+        FileKind::Article => match ArticleText::read(&bytes, &name) {
+            Ok(article) => doubts(&article, &name),
+            Err(error) => vec![*error],
+        },
         FileKind::GeoJson | FileKind::TopoJson | FileKind::Json | FileKind::Unknown => {
             match world::open_shapes(bytes, &name, ShapeOptions::default()) {
                 Ok(opened) => opened.report.diagnostics().cloned().collect(),
@@ -89,4 +103,35 @@ fn check(path: &Path, lang: Lang) -> Result<Vec<Diagnostic>, Failure> {
             }
         }
     })
+}
+
+/// Doubts about an article: nobody in it who signed something, or another number of them than it claims.
+fn doubts(article: &ArticleText, name: &str) -> Vec<Diagnostic> {
+    let extraction = article.extract(&dossier::built_in().groups);
+    let proposed = &extraction.proposed;
+    let found = proposed.parties.len();
+    if found == 0 {
+        return vec![Diagnostic::warning(name, "article-no-list")];
+    }
+    let (Some(claimed), Some(false)) = (proposed.claimed, proposed.agrees) else {
+        return Vec::new();
+    };
+    let first = proposed.passages.first();
+    let passage = first.and_then(|number| extraction.passages.get(*number));
+    let before = passage.and_then(|passage| article.input.get(..passage.start));
+    let place = before.map_or_else(TextPlace::default, |before| TextPlace {
+        line: before.matches('\n').count() as u32 + 1,
+        column: before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count() as u32
+            + 1,
+    });
+    let told = Diagnostic::warning(name, "article-claimed").at(place);
+    vec![
+        told.with("claimed", claimed.to_string())
+            .with("found", found.to_string()),
+    ]
 }

@@ -218,7 +218,8 @@ fn rows_ui(
     rows: &[FeatureFinding],
 ) {
     // A file may hold thousands of features: only those in sight are laid out.
-    let height = (rows.len() as f32 * ROW).min(ROW * 6.0);
+    // Rows of several lines are higher; what is left of the room is given back.
+    let height = (rows.len() as f32 * ROW * 2.0).min(ROW * 6.0);
     // A file that is one long line has no other: its number says nothing.
     let has_lines = rows.iter().any(|row| row.line.is_some_and(|line| line > 1));
     ScrollArea::vertical()

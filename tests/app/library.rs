@@ -9,7 +9,7 @@ fn a_dossier_of_the_library_is_two_clicks_away() {
     program.click("Library…");
     program.check_shows("Groups of states");
     program.click("Benelux, Organisation, 3 parties, as of 2026");
-    program.check_shows("3 of 3 on the map");
+    program.check_shows("3 of 3 members on the map");
 }
 
 #[test]
@@ -30,6 +30,8 @@ fn a_set_of_the_library_is_a_partner_in_a_comparison_and_the_scene_stays() {
     program.click("Compare with…");
     program.click("From the library…");
     program.check_shows("Compare with one from the library");
+    program.harness.event(Event::Text("union europ".to_owned()));
+    program.settle();
     program.click("European Union, Organisation, 27 parties, as of 18 September 2026");
     program.check_shows("The Washington summit");
     program.check_shows("Only European Union: 10 countries");

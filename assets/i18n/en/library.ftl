@@ -29,6 +29,9 @@ diag-dossier-before-agreement = { $country } has the date { $date }, before the 
 diag-dossier-left-before = { $country } left on { $date }, before it was in it ({ $other }); check both dates
 diag-dossier-confirmed-before = { $country } confirmed on { $date } what it signed on { $other }; check both dates
 
+diag-article-no-list = no list of countries that signed something was found; check whether this is the text that names them
+diag-article-claimed = the text claims { $claimed }, and { $found } are found in its list; compare the two
+
 ui-library = Library
 ui-library-item = Library…
 ui-library-groups = Groups of states

@@ -29,6 +29,9 @@ diag-dossier-before-agreement = { $country } porte la date { $date }, antérieur
 diag-dossier-left-before = { $country } est sorti le { $date }, avant d’en être ({ $other }) ; vérifiez les deux dates
 diag-dossier-confirmed-before = { $country } a confirmé le { $date } ce qu’il a signé le { $other } ; vérifiez les deux dates
 
+diag-article-no-list = aucune liste de pays signataires n’a été trouvée ; vérifiez que c’est bien le texte qui les nomme
+diag-article-claimed = le texte en annonce { $claimed }, et sa liste en compte { $found } ; comparez les deux
+
 ui-library = Bibliothèque
 ui-library-item = Bibliothèque…
 ui-library-groups = Groupes d’États

@@ -10,7 +10,11 @@ use crate::read::json::JsonNode;
 
 /// Adds to `problems` what is doubtful in a dossier whose shape was checked.
 pub fn check(dossier: &JsonNode, problems: &mut Problems) {
-    unused_sources(dossier, problems);
+    // What is unfinished has its sources before it names them.
+    let mut agreements = dossier.list("agreements").iter();
+    if agreements.all(|agreement| !agreement.list("parties").is_empty()) {
+        unused_sources(dossier, problems);
+    }
     for agreement in dossier.list("agreements") {
         let begin = agreement.get("date").and_then(|span| span.text_of("from"));
         histories(agreement.list("parties"), begin, problems);
