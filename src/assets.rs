@@ -46,9 +46,11 @@ pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.j
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
-/// Names of countries in many languages as gzipped lines; see `assets/names/README.md`. Parsed by
-/// [`crate::resolve`].
-pub(crate) const OTHER_LANGUAGES: &[u8] = include_bytes!("../assets/names/languages.tsv.gz");
+/// Index of all names, made of `assets/names/lexicon.tsv` when the program is built. Read by [`crate::resolve`].
+pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+
+/// Tables of what the numbers of [`LEXICON`] stand for, one a line.
+pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 
 /// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
 /// `assets/world/README.md`. Read by [`crate::read::world`].

@@ -29,7 +29,8 @@ impl Limit {
         const MIB: u64 = 1 << 20;
         match self.unit {
             Measure::Bytes if self.most.is_multiple_of(MIB) => format!("{} MiB", self.most / MIB),
-            Measure::Bytes => format!("{} KiB", self.most / KIB),
+            Measure::Bytes if self.most >= KIB => format!("{} KiB", self.most / KIB),
+            Measure::Bytes => format!("{} bytes", self.most),
             Measure::Count | Measure::Pixels if self.most.is_multiple_of(1_000_000) => {
                 format!("{} million", self.most / 1_000_000)
             }
@@ -74,6 +75,8 @@ limits! {
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.
     SAME_FINDING = 20, Count, "messages of one kind about one file";
+    NAME_BYTES = 512, Bytes, "a text that may be the name of a country";
+    NAMES_BYTES = 32 << 20, Bytes, "names on standard input";
     SETTINGS_BYTES = 1 << 20, Bytes, "the settings";
     TILE_BYTES = 8 << 20, Bytes, "a tile as it comes, and as it unpacks from an archive";
     TILE_PIXELS = 4_194_304, Pixels, "a tile's picture, in pixels";

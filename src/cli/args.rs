@@ -48,6 +48,8 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// Two or three agreements or groups as sets.
     Compare(CompareArgs),
+    /// Names to countries.
+    Resolve(ResolveArgs),
     /// A script that completes this command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -152,6 +154,18 @@ pub(super) struct ExportArgs {
     /// Sea, countries, borders and markers alone.
     #[arg(long)]
     pub map_only: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ResolveArgs {
+    /// Names or codes; `-` reads lines from standard input.
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+    /// Tag of the language that the names are in, where several countries have one.
+    #[arg(long, value_name = "TAG")]
+    pub names_in: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -51,6 +51,11 @@ pub(super) fn command(lang: Lang) -> Command {
         let compare = help(compare, "ids", t("cli-arg-ids"));
         help(compare, "dossier", t("cli-arg-dossier"))
     })
+    .mut_subcommand("resolve", |resolve| {
+        let resolve = output(resolve.about(t("cli-resolve")));
+        let resolve = help(resolve, "names", t("cli-arg-names"));
+        help(resolve, "names_in", t("cli-arg-names-in"))
+    })
     .mut_subcommand("completions", |completions| {
         help(
             completions.about(t("cli-completions")),
@@ -70,7 +75,7 @@ mod tests {
             let mut command = command(lang);
             command.clone().debug_assert();
             let mut texts = command.render_long_help().to_string();
-            for name in ["info", "export", "compare", "completions"] {
+            for name in ["info", "export", "compare", "resolve", "completions"] {
                 let found = command.find_subcommand_mut(name).expect("is a command");
                 texts += &found.render_long_help().to_string();
             }

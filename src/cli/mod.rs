@@ -13,6 +13,7 @@ mod help;
 mod info;
 mod load;
 mod output;
+mod resolve;
 mod subject;
 mod window;
 
@@ -48,6 +49,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Resolve(args)),
+            ..
+        }) => resolve::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..

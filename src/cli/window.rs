@@ -14,7 +14,7 @@ use crate::read::{Diagnostic, file};
 const ENDINGS: [&str; 3] = ["geojson", "json", "topojson"];
 
 /// Commands of later versions: a file of such a name is opened as `./check`.
-const LATER_COMMANDS: [&str; 6] = ["check", "resolve", "extract", "import", "man", "help"];
+const LATER_COMMANDS: [&str; 5] = ["check", "extract", "import", "man", "help"];
 
 pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     let lang = args.lang.map_or_else(system_lang, Lang::from);
