@@ -17,7 +17,9 @@ use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
-use signatory_map::resolve::{Countries, fold, nearest};
+use signatory_map::resolve::{
+    Countries, How, Lexicon, NameReader, Recognition, Walk, fold, nearest, recognise,
+};
 use signatory_map::scene::SearchIndex;
 use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
 use signatory_map::ui::theme;
@@ -27,13 +29,14 @@ pub type Body = fn(&[u8]);
 
 /// Name and body of every target; a corpus folder has the same name.
 #[allow(dead_code, reason = "a target needs its own body alone")]
-pub const ALL: [(&str, Body); 6] = [
+pub const ALL: [(&str, Body); 7] = [
     ("geojson", shapes),
     ("topojson", shapes),
     ("dossier", dossier_file),
     ("pmtiles", pmtiles),
     ("layout", layout),
     ("words", words),
+    ("names", names),
 ];
 
 /// Shapes, as GeoJSON or TopoJSON: opened, told of, and drawn.
@@ -179,6 +182,35 @@ pub fn words(bytes: &[u8]) {
         assert!(size.to_figure().iter().all(|side| side.is_finite()));
     }
     let _ = text.parse::<ViewChoice>();
+}
+
+/// A list of names, one a line: each read alone and in the language that fits all, and looked for along the text.
+pub fn names(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let reader = NameReader::of_list(text.lines());
+    let start = Lexicon::built_in().start();
+    for name in text.lines() {
+        for found in [recognise(name), reader.recognise(name)] {
+            match found {
+                Recognition::Near(resolved) => assert_eq!(resolved.how, How::Fuzzy),
+                Recognition::Country(resolved) => assert_ne!(resolved.how, How::Fuzzy),
+                Recognition::Ambiguous(codes) => {
+                    assert!(codes.len() > 1, "several are more than one");
+                }
+                Recognition::Organisation(_) | Recognition::Unknown { .. } => {}
+            }
+        }
+        let mut walk = Some(start);
+        for word in fold(name).split(' ') {
+            walk = walk.and_then(|walk| walk.word(word));
+        }
+        let along = walk.map(Walk::meanings);
+        assert_eq!(
+            along.unwrap_or_default(),
+            Lexicon::built_in().meanings(name),
+            "a walk says what a look does"
+        );
+    }
 }
 
 /// Every diagnostic in every language: on a line of its own, with a place or none.
