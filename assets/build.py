@@ -12,7 +12,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, lakes, lexicon, names, notices, world
+from build import check, fetch, flags, fonts, lakes, lexicon, months, names, notices, world
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -28,6 +28,7 @@ def make(cache):
     countries, areas = names.build(cldr, topology, populated_places, ASSETS / "build", ASSETS / "names")
     codes = cldr.iso_codes() | {"XKX": ("XK", None, None)}
     lexicon.build(cldr, packages["i18n-iso-countries"], codes, countries, areas, ASSETS / "build", ASSETS / "names")
+    months.build(packages["cldr-dates-full"], ASSETS / "names/months.txt")
     print("flags")
     flags.build(packages["country-flag-icons"], sorted(country["a2"] for country in countries), ASSETS / "flags")
     print("fonts")

@@ -169,3 +169,39 @@ fn open_table(path: &Path, bytes: &[u8], lang: Lang) -> Result<OpenedFile, Refus
         warnings: diagnostics,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_opened_as_the_dossier_that_follows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("signed.txt");
+        std::fs::write(
+            &path,
+            "Country\tsigned\nFrance\t2008\nAtlantis\t2009\nItaly\t2010\n",
+        )
+        .expect("written");
+        let opened = open(&path, false, Lang::En, &Progress::default());
+        let Ok(OpenedFile::Table {
+            imported,
+            dossier,
+            warnings,
+            ..
+        }) = opened
+        else {
+            panic!("a table");
+        };
+        assert_eq!((imported.import.placed(), imported.import.rows), (2, 3));
+        assert_eq!(dossier.agreements[0].parties.len(), 2);
+        assert_eq!(warnings[0].code, "table-row-unmatched");
+        let none = folder.path().join("none.csv");
+        std::fs::write(&none, "a,b\nc,d\n").expect("written");
+        let refused = open(&none, false, Lang::En, &Progress::default());
+        let Err(Refused::Diagnostics(told)) = refused else {
+            panic!("no country stands in it");
+        };
+        assert_eq!(told[0].code, "table-no-country");
+    }
+}

@@ -270,7 +270,15 @@ impl Work {
                     }
                 }
                 ColumnRole::Value => match number_of(cell, column.numbers) {
-                    Some(number) => numbers.push((at, number)),
+                    Some(number) => {
+                        numbers.push((at, number));
+                        let (name, text) = (&column.column.name, plain(&cell.text()));
+                        note.push(if name.is_empty() {
+                            text
+                        } else {
+                            format!("{name}: {text}")
+                        });
+                    }
                     None if cell.text().chars().any(char::is_alphanumeric) => {
                         self.import.doubts.push(Doubt {
                             row: row.at,
