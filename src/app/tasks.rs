@@ -1,6 +1,6 @@
 //! The program's tasks: one of a kind at a time, started, polled and given up in one place.
 
-use std::{mem::discriminant, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, mem::discriminant, path::PathBuf, sync::Arc};
 
 use eframe::egui::{self, ColorImage};
 
@@ -40,7 +40,8 @@ pub(super) enum Done {
     Opened(Result<OpenedFile, Refused>),
     Picked(Picked),
     Pictured(PictureDone),
-    Previewed(Box<ColorImage>),
+    /// A preview, and the characters in it that no font can write.
+    Previewed(Box<ColorImage>, BTreeSet<char>),
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),

@@ -27,7 +27,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let top = help(shared(top), "lang", t("cli-arg-lang-window"));
     let as_of = |command: Command| help(command, "as_of", t("cli-arg-as-of"));
     top.mut_subcommand("info", |info| {
-        output(shared(as_of(info.about(t("cli-info")))))
+        let info = output(shared(as_of(info.about(t("cli-info")))));
+        help(info, "library", t("cli-arg-library"))
     })
     .mut_subcommand("export", |export| {
         let export = as_of(output(shared(export.about(t("cli-export")))));
@@ -51,10 +52,19 @@ pub(super) fn command(lang: Lang) -> Command {
         let compare = help(compare, "ids", t("cli-arg-ids"));
         help(compare, "dossier", t("cli-arg-dossier"))
     })
+    .mut_subcommand("check", |check| {
+        let check = output(check.about(t("cli-check")));
+        help(check, "files", t("cli-arg-check-files"))
+    })
     .mut_subcommand("import", |import| {
         let import = output(import.about(t("cli-import")));
         let import = help(import, "file", t("cli-arg-import-file"));
         help(import, "out", t("cli-arg-import-out"))
+    })
+    .mut_subcommand("extract", |extract| {
+        let extract = output(extract.about(t("cli-extract")));
+        let extract = help(extract, "file", t("cli-arg-extract-file"));
+        help(extract, "dossier", t("cli-arg-extract-dossier"))
     })
     .mut_subcommand("resolve", |resolve| {
         let resolve = output(resolve.about(t("cli-resolve")));
@@ -84,6 +94,8 @@ mod tests {
                 "info",
                 "export",
                 "compare",
+                "check",
+                "extract",
                 "import",
                 "resolve",
                 "completions",

@@ -5,13 +5,17 @@
 //! output, messages to standard error. Knows no egui.
 
 mod args;
+mod check;
 mod compare;
 mod completions;
+mod entry;
 mod export;
+mod extract;
 mod failure;
 mod help;
 mod import;
 mod info;
+mod library;
 mod load;
 mod output;
 mod resolve;
@@ -50,6 +54,14 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Check(args)),
+            ..
+        }) => check::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Extract(args)),
+            ..
+        }) => extract::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Import(args)),
             ..

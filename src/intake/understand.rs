@@ -9,8 +9,8 @@ use super::events::{CellReading, Event, combined};
 use super::guess::{self, ReadColumn};
 use super::heads;
 use super::import::{
-    Doubt, Entry, Import, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow, UnmatchedRow,
-    Unsure,
+    Doubt, Import, ImportEntry, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow,
+    UnmatchedRow, Unsure,
 };
 use super::names::Named;
 use super::numbers::number_of;
@@ -377,7 +377,7 @@ impl Work {
                 Who::Country(code) => (Some(code), None),
                 Who::Organisation(organisation) => (None, Some(organisation)),
             };
-            entries.push(Entry {
+            entries.push(ImportEntry {
                 row,
                 code,
                 organisation,

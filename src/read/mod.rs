@@ -11,6 +11,7 @@
 //! (`json`), and tell of it by [`Finding`]s.
 
 mod antimeridian;
+pub mod article;
 mod covers;
 pub mod diagnostic;
 pub mod dossier;
@@ -23,6 +24,7 @@ pub(crate) mod json;
 pub mod keys;
 pub(crate) mod lakes;
 mod layers;
+pub mod library;
 mod mend;
 mod naming;
 mod places;
@@ -30,6 +32,7 @@ mod ring;
 mod shapes;
 mod sniff;
 pub mod table;
+mod tile_map;
 pub mod topojson;
 mod untie;
 pub mod world;

@@ -10,6 +10,7 @@ use geo::{Area as _, LineString, MultiPolygon, Polygon};
 use super::finding::{Finding, NONE};
 use super::ring::inside;
 use super::shapes::{Dot, FoundShapes, number};
+use super::tile_map;
 use crate::geo::{
     Atlas, Cap, Level, LonLat, Shape, Topology, Unit, UnitIdx, UnitKind, angular_distance,
 };
@@ -35,7 +36,7 @@ struct Misplaced {
 ///
 /// # Errors
 ///
-/// Where most shapes lie elsewhere: the file is not what it seems to be.
+/// Where most shapes lie elsewhere, and not as the tiles of a cartogram do: the file is not what it seems to be.
 pub(super) fn compare(found: &mut FoundShapes, world: &Atlas) -> Result<(), Finding> {
     let middles: Vec<Option<LonLat>> = found.shapes.iter().map(middle).collect();
     let (mut checked, mut misplaced) = (0, Vec::new());
@@ -58,6 +59,13 @@ pub(super) fn compare(found: &mut FoundShapes, world: &Atlas) -> Result<(), Find
         }
     }
     if misplaced.len() >= FILE && misplaced.len() * 2 > checked {
+        if tile_map::is_tile_map(&found.shapes, world) {
+            let finding = Finding::warning(offset_of(found, misplaced[0].unit), "file-tile-map");
+            found.findings.push((finding, None));
+            found.tiles = true;
+            found.leave_out_dots();
+            return Ok(());
+        }
         return Err(of_file(found, world, &misplaced, checked));
     }
     let apart: BTreeSet<usize> = misplaced.iter().map(|it| it.unit).collect();

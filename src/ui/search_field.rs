@@ -12,7 +12,8 @@ use super::command::{
 };
 use super::controls::{FieldWords, text_field};
 use super::icon::{self, Icon};
-use super::panel_view::{Boundaries, PanelView, shortcut_text};
+use super::key_names::shortcut_text;
+use super::panel_view::{Boundaries, PanelView};
 use super::search_state::Found;
 use super::state::UiState;
 use super::theme::{
@@ -163,7 +164,12 @@ fn field_ui(
     if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
         let ink = color(palette.text2);
         let font = font(SIZE_SECTION, Weight::Medium);
-        let keys = unbroken(ui.painter(), shortcut_text(ui.ctx(), keys), font, ink);
+        let keys = unbroken(
+            ui.painter(),
+            shortcut_text(ui.ctx(), view.lang, keys),
+            font,
+            ink,
+        );
         let x = rect.right() - keys.size().x.max(10.0) - 18.0;
         paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
     }
@@ -384,7 +390,7 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, found: &Found, at_cursor: bool) 
         Found::Hit(hit) => words_of(view, hit),
         Found::Command(command) => {
             let keys = command.shortcut();
-            let keys = keys.map(|keys| shortcut_text(ui.ctx(), keys));
+            let keys = keys.map(|keys| shortcut_text(ui.ctx(), view.lang, keys));
             (label_of(view, command), keys.unwrap_or_default())
         }
     };

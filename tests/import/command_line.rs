@@ -178,6 +178,35 @@ fn a_table_is_imported_on_the_way_to_any_command() {
 }
 
 #[test]
+fn an_article_is_imported_by_the_list_that_it_gives() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let article = folder.path().join("article.txt");
+    let text = "Brussels, 9 July 2024. Three countries signed the letter of intent on Tuesday at the summit: \
+                France, Germany and Italy. The minister of Spain was invited to the ceremony and congratulated them.";
+    fs::write(&article, text).expect("written");
+    let report = json(&["import", path_of(&article), "--format", "json"], 0);
+    assert_eq!(report["kind"], "article");
+    let codes: Vec<&str> = report["matched"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter_map(|it| it["iso3"].as_str())
+        .collect();
+    assert_eq!(codes, ["DEU", "FRA", "ITA"]);
+    let info = json(
+        &["info", "--dossier", path_of(&article), "--format", "json"],
+        0,
+    );
+    assert_eq!(
+        info["agreements"][0]["parties"]
+            .as_array()
+            .expect("parties")
+            .len(),
+        3
+    );
+}
+
+#[test]
 fn what_cannot_be_imported_is_told_with_status_1() {
     let folder = tempfile::tempdir().expect("a folder");
     let large = folder.path().join("large.csv");
