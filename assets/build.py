@@ -20,6 +20,7 @@ from build import (
     lakes,
     lexicon,
     library,
+    months,
     names,
     notices,
     world,
@@ -39,6 +40,7 @@ def make(cache):
     countries, areas = names.build(cldr, topology, populated_places, ASSETS / "build", ASSETS / "names")
     codes = cldr.iso_codes() | {"XKX": ("XK", None, None)}
     lexicon.build(cldr, packages["i18n-iso-countries"], codes, countries, areas, ASSETS / "build", ASSETS / "names")
+    months.build(packages["cldr-dates-full"], ASSETS / "names/months.txt")
     print("flags")
     flags.build(packages["country-flag-icons"], sorted(country["a2"] for country in countries), ASSETS / "flags")
     print("fonts")

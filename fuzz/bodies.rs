@@ -12,9 +12,11 @@ use signatory_map::export::{self, Document, Format, PixelSize};
 use signatory_map::figure::typeset::{self, Style};
 use signatory_map::figure::{self, Bounds, Request, Statement, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
+use signatory_map::intake::{Assignment, ColumnPlan, ColumnRole, Origin};
 use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Lang, Subject};
 use signatory_map::palette::Theme;
+use signatory_map::read::table::{self, ImportedTable};
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{
@@ -29,7 +31,7 @@ pub type Body = fn(&[u8]);
 
 /// Name and body of every target; a corpus folder has the same name.
 #[allow(dead_code, reason = "a target needs its own body alone")]
-pub const ALL: [(&str, Body); 7] = [
+pub const ALL: [(&str, Body); 8] = [
     ("geojson", shapes),
     ("topojson", shapes),
     ("dossier", dossier_file),
@@ -37,6 +39,7 @@ pub const ALL: [(&str, Body); 7] = [
     ("layout", layout),
     ("words", words),
     ("names", names),
+    ("table", table_file),
 ];
 
 /// Shapes, as GeoJSON or TopoJSON: opened, told of, and drawn.
@@ -81,6 +84,30 @@ pub fn dossier_file(bytes: &[u8]) {
         static FEW: Atlas = few_countries();
     }
     FEW.with(|atlas| draw(&dossier, atlas, ViewChoice::Auto));
+}
+
+/// A list or a table: read, understood as it is and with a column reassigned, and made a dossier that can be read.
+pub fn table_file(bytes: &[u8]) {
+    let _ = sniff(bytes, "table");
+    let table = match table::read(bytes, "table") {
+        Ok(table) => table,
+        Err(diagnostic) => return tell(&[*diagnostic]),
+    };
+    let mut assignment = Assignment::default();
+    for round in 0..2 {
+        let imported = ImportedTable::new(table.clone(), &assignment);
+        let import = &imported.import;
+        let told = import.placed() + import.unmatched.len() + import.left_out.len();
+        assert_eq!(told, table.cells.rows.len(), "each row is told once");
+        tell(&imported.diagnostics("table", Lang::Fr));
+        let dossier = import.dossier(Origin::Pasted);
+        let json = serde_json::to_vec(&dossier).expect("can be written");
+        let (read, _) = dossier::parse("dossier.json", &json);
+        assert_eq!(read, Some(dossier), "round {round}");
+        let first = usize::from(bytes.first().copied().unwrap_or(0));
+        let role = ColumnRole::ALL[first % ColumnRole::ALL.len()];
+        assignment.columns.insert(first % 3, ColumnPlan::new(role));
+    }
 }
 
 /// A tile archive: opened, and some of its tiles fetched.

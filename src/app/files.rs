@@ -209,3 +209,48 @@ fn draft(path: Option<&Path>, draft: Draft, no_country: &'static str) -> Result<
         draft: Box::new(draft),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{DraftMatter, DraftRow};
+
+    fn terms() -> OpeningTerms {
+        OpeningTerms {
+            backdrop: false,
+            lang: Lang::En,
+            groups: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_table_is_opened_as_a_draft_that_tells_of_each_row() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("signed.txt");
+        std::fs::write(
+            &path,
+            "Country\tsigned\nFrance\t2008\nAtlantis\t2009\nItaly\t2010\n",
+        )
+        .expect("written");
+        let opened = open(&path, &terms(), &Progress::default());
+        let Ok(OpenedFile::Draft { draft, .. }) = opened else {
+            panic!("a table");
+        };
+        let DraftMatter::Table(table) = &draft.matter else {
+            panic!("no article");
+        };
+        assert!(matches!(table.rows[0], DraftRow::LeftOut(Some(_))));
+        assert!(matches!(table.rows[2], DraftRow::Unmatched(_)));
+        assert_eq!(table.doubtful, [2]);
+        let dossier = draft.dossier("A title of mine", "pasted");
+        assert_eq!(dossier.agreements[0].parties.len(), 2);
+        assert_eq!(dossier.title.get(Lang::En), "A title of mine");
+        let none = folder.path().join("none.csv");
+        std::fs::write(&none, "a,b\nc,d\n").expect("written");
+        let refused = open(&none, &terms(), &Progress::default());
+        let Err(Refused::Diagnostics(told)) = refused else {
+            panic!("no country stands in it");
+        };
+        assert_eq!(told[0].code, "table-no-country");
+    }
+}

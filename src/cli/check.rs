@@ -84,10 +84,6 @@ fn check(path: &Path, lang: Lang) -> Result<Vec<Diagnostic>, Failure> {
             vec![file::Unreadable::TooLarge { most }.diagnostic(&name, lang)]
         }
         FileKind::Dossier => dossier::parse(&name, &bytes).1,
-        FileKind::Table if bytes.len() as u64 > limits::TABLE_BYTES => {
-            let most = limits::TABLE_BYTES;
-            vec![file::Unreadable::TooLarge { most }.diagnostic(&name, lang)]
-        }
         FileKind::Table => match table::read(&bytes, &name) {
             Ok(table) => ImportedTable::new(table, &Assignment::default()).diagnostics(&name, lang),
             Err(error) => vec![*error],

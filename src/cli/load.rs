@@ -6,11 +6,13 @@ use std::path::Path;
 use super::args::SourceArgs;
 use super::failure::Failure;
 use super::library::unknown;
+use crate::extract::ArticleOrigin;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
 use crate::intake::{Assignment, Origin};
 use crate::limits;
 use crate::model::{Dossier, Lang};
+use crate::read::article::ArticleText;
 use crate::read::table::{self, ImportedTable};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
 use crate::read::{self, Diagnostic, FileKind, dossier, file, library};
@@ -101,8 +103,10 @@ fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
         return dossier::load(path, lang);
     };
     let name = path.to_string_lossy();
-    if read::sniff(&bytes, &name) != FileKind::Table {
-        return dossier::load(path, lang);
+    match read::sniff(&bytes, &name) {
+        FileKind::Table => {}
+        FileKind::Article => return article_of(path, &bytes),
+        _ => return dossier::load(path, lang),
     }
     let table = match table::read(&bytes, &name) {
         Ok(table) => table,
@@ -114,6 +118,32 @@ fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
     let dossier = imported.import.dossier(Origin::File(&base));
     let fine = !told.iter().any(Diagnostic::is_error);
     (fine.then_some(dossier), told)
+}
+
+/// The dossier that follows from an article; an error where it lists no parties.
+fn article_of(path: &Path, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let name = path.to_string_lossy();
+    let article = match ArticleText::read(bytes, &name) {
+        Ok(article) => article,
+        Err(error) => return (None, vec![*error]),
+    };
+    let groups = dossier::built_in().groups;
+    let extraction = article.extract(&groups);
+    if extraction.proposed.parties.is_empty() {
+        return (None, vec![Diagnostic::error(&name, "article-no-parties")]);
+    }
+    let publisher = path
+        .file_name()
+        .map_or(name, OsStr::to_string_lossy)
+        .into_owned();
+    let origin = ArticleOrigin {
+        publisher,
+        url: None,
+    };
+    (
+        Some(extraction.dossier(article.text(), &origin, &groups)),
+        Vec::new(),
+    )
 }
 
 struct CountriesInput {
