@@ -203,7 +203,7 @@ ui-findings-mended = Réparées { $count }
 ui-findings-matched = Reconnues { $count }
 ui-findings-show-matched = Montrer les entités reconnues
 ui-findings-nameless = Sans nom
-ui-findings-line = ligne { $line }
+ui-findings-line = ligne { $line }
 
 # Dialogs
 ui-export-title = Exporter l’image
