@@ -293,7 +293,7 @@ fn a_broken_file_changes_nothing_and_names_the_place() {
     );
     program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("22 of 22 signatories on the map");
-    program.check_shows("broken.geojson, line 2:");
+    program.check_shows("broken.geojson, line\u{a0}2:");
 }
 
 #[test]
