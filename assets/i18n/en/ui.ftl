@@ -309,3 +309,4 @@ ui-key-end = End
 ui-key-page-up = Page Up
 ui-key-page-down = Page Down
 ui-key-space = Space
+ui-key-backspace = Backspace

@@ -321,3 +321,4 @@ ui-key-end = Fin
 ui-key-page-up = Page préc.
 ui-key-page-down = Page suiv.
 ui-key-space = Espace
+ui-key-backspace = Retour arrière
