@@ -117,7 +117,7 @@ fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
     compare(&name, &in_file(&figure), &on_screen(&figure), ALIKE);
 }
 
-/// Who is pointed at or selected keeps all of its land, nothing far from it changes, and lakes stay.
+/// A country that is pointed at or selected keeps all of its land, nothing far from it changes, and lakes stay.
 fn an_outline_lies_outside_of_its_land() {
     let figure = composed(ViewChoice::Auto, None, Theme::Light);
     let unit_of = |code: &str| {

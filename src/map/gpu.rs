@@ -325,8 +325,14 @@ impl PaneDraw {
         }
     }
 
-    /// Draws the lakes with the pipeline of the fills, which is set. Tiles have lakes of their own.
-    fn paint_water(&self, pass: &mut wgpu::RenderPass<'static>, view: Window) {
+    /// Draws the lakes, or those around a unit, with the pipeline of the fills, which is set. Tiles have lakes of
+    /// their own.
+    fn paint_water(
+        &self,
+        pass: &mut wgpu::RenderPass<'static>,
+        view: Window,
+        around: Option<UnitIdx>,
+    ) {
         let fits = |water: &&Arc<GpuGeometry>| {
             self.veil.is_none() && water.is_globe() == self.geometry.is_globe()
         };
@@ -336,8 +342,12 @@ impl PaneDraw {
         pass.set_vertex_buffer(0, water.positions.slice(..));
         pass.set_vertex_buffer(1, water.units.slice(..));
         pass.set_index_buffer(water.indices.slice(..), wgpu::IndexFormat::Uint32);
-        for range in &water.visible_runs(view).fills {
-            pass.draw_indexed(range.clone(), 0, 0..1);
+        let fills = match around {
+            Some(unit) => water.fills_at((&self.geometry, unit), view),
+            None => water.visible_runs(view).fills.clone(),
+        };
+        for range in fills {
+            pass.draw_indexed(range, 0, 0..1);
         }
     }
 
@@ -435,7 +445,7 @@ impl CallbackTrait for PaneDraw {
             line(pass, grid, &runs.graticule);
         }
         fill(pass, &runs.fills);
-        self.paint_water(pass, view);
+        self.paint_water(pass, view, None);
         lines(pass);
         line(pass, coast, &runs.coasts);
         line(pass, border, &runs.borders);
@@ -458,7 +468,7 @@ impl CallbackTrait for PaneDraw {
             if self.veil.is_none() {
                 let [inside, coasts, above] = geometry.inside(unit, view);
                 fill(pass, &inside);
-                self.paint_water(pass, view);
+                self.paint_water(pass, view, Some(unit));
                 lines(pass);
                 line(pass, coast, &coasts);
                 fill(pass, &above);

@@ -59,14 +59,15 @@ pub(super) fn compare(found: &mut FoundShapes, world: &Atlas) -> Result<(), Find
         }
     }
     if misplaced.len() >= FILE && misplaced.len() * 2 > checked {
-        if tile_map::is_tile_map(&found.shapes, world) {
+        let why = reason(world, &misplaced);
+        if why == MISPLACED && tile_map::is_tile_map(&found.shapes, world) {
             let finding = Finding::warning(offset_of(found, misplaced[0].unit), "file-tile-map");
             found.findings.push((finding, None));
             found.tiles = true;
             found.leave_out_dots();
             return Ok(());
         }
-        return Err(of_file(found, world, &misplaced, checked));
+        return Err(of_file(found, why, &misplaced, checked));
     }
     let apart: BTreeSet<usize> = misplaced.iter().map(|it| it.unit).collect();
     for one in &misplaced {
@@ -107,15 +108,18 @@ fn middle(shape: &Shape) -> Option<LonLat> {
     inside(largest)
 }
 
-/// The error that most of a file lies elsewhere, with what is the reason where that can be told.
-fn of_file(found: &FoundShapes, world: &Atlas, misplaced: &[Misplaced], checked: usize) -> Finding {
+/// Code of the error that most of a file lies elsewhere, where no reason can be told.
+const MISPLACED: &str = "file-misplaced";
+
+/// Code of that error, by the reason.
+fn reason(world: &Atlas, misplaced: &[Misplaced]) -> &'static str {
     let most = |mended: fn(LonLat) -> LonLat| {
         let mended = misplaced
             .iter()
             .filter(|it| lies(world, it.code, mended(it.middle)));
         mended.count() * 2 > misplaced.len()
     };
-    let code = if most(|at| LonLat { x: at.y, y: at.x }) {
+    if most(|at| LonLat { x: at.y, y: at.x }) {
         "file-latitude-first"
     } else if most(|at| LonLat {
         x: at.x.to_degrees(),
@@ -123,8 +127,17 @@ fn of_file(found: &FoundShapes, world: &Atlas, misplaced: &[Misplaced], checked:
     }) {
         "file-radians"
     } else {
-        "file-misplaced"
-    };
+        MISPLACED
+    }
+}
+
+/// The error that most of a file lies elsewhere.
+fn of_file(
+    found: &FoundShapes,
+    code: &'static str,
+    misplaced: &[Misplaced],
+    checked: usize,
+) -> Finding {
     let mut examples = misplaced.iter().map(|one| {
         let place = format!("({}, {})", rounded(one.middle.x), rounded(one.middle.y));
         let place = match one.there {

@@ -111,7 +111,7 @@ pub fn open_shapes<'a>(
     options: ShapeOptions<'_>,
 ) -> Result<OpenedWorld, Vec<Diagnostic>> {
     let coarse = built_in_coarse();
-    let (mut shapes, mut report, Laid { dotted, tiles }) =
+    let (mut shapes, mut report, GroundBeneath { dotted, tiles }) =
         read_all(bytes, name, options.watch, Some(&coarse))?;
     drop(coarse);
     // Tiles of a cartogram stand on no ground.
@@ -162,21 +162,21 @@ pub fn read_shapes<'a>(
     Ok((shapes, report))
 }
 
-/// Facts about shapes that what lies beneath them depends on.
-struct Laid {
+/// Facts about a file's shapes that the ground beneath them depends on.
+struct GroundBeneath {
     /// Countries that are drawn as points.
     dotted: BTreeSet<Code>,
     /// Whether the shapes are tiles of a cartogram.
     tiles: bool,
 }
 
-/// The same, compared with `world` where that is given; and how they are laid.
+/// The same, compared with `world` where that is given; and what the ground beneath them depends on.
 fn read_all<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     name: &str,
     watch: Watch<'_>,
     world: Option<&Atlas>,
-) -> Result<(Vec<Shape>, MatchReport, Laid), Vec<Diagnostic>> {
+) -> Result<(Vec<Shape>, MatchReport, GroundBeneath), Vec<Diagnostic>> {
     let refused = |text: &[u8], findings| Err(finding::diagnostics(name, text, findings));
     let unpacked = file::unpack(bytes, limits::SHAPES_BYTES, watch.cancelled).map_err(|error| {
         let finding = match error {
@@ -226,12 +226,12 @@ fn read_all<'a>(
             found
                 .findings
                 .extend(findings.into_iter().map(|finding| (finding, None)));
-            let laid = Laid {
+            let ground = GroundBeneath {
                 dotted: std::mem::take(&mut found.dotted),
                 tiles: found.tiles,
             };
             let (shapes, report) = report(name, &text, found);
-            Ok((shapes, report, laid))
+            Ok((shapes, report, ground))
         }
         Err(more) => {
             findings.extend(more);

@@ -14,12 +14,25 @@ pub fn shortcut_text(ctx: &Context, lang: Lang, shortcut: KeyboardShortcut) -> S
         shift: &shift,
         ..ModifierNames::NAMES
     };
-    let mut text = names.format(&shortcut.modifiers, is_mac);
+    let mut modifiers = shortcut.modifiers;
+    if is_sign(shortcut.logical_key) {
+        // Which signs want Shift depends on the keyboard.
+        modifiers.shift = false;
+    }
+    let mut text = names.format(&modifiers, is_mac);
     if !text.is_empty() {
         text.push_str(names.concat);
     }
     text.push_str(&key_name(lang, shortcut.logical_key));
     text
+}
+
+/// Whether a key is known by a sign, wherever that is on a keyboard.
+fn is_sign(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Plus | Key::Minus | Key::Questionmark | Key::Equals | Key::Period | Key::Comma
+    )
 }
 
 /// The name of a key: symbols read better than words.
@@ -33,6 +46,7 @@ pub fn key_name(lang: Lang, key: Key) -> String {
         Key::PageUp => "ui-key-page-up",
         Key::PageDown => "ui-key-page-down",
         Key::Space => "ui-key-space",
+        Key::Backspace => "ui-key-backspace",
         Key::ArrowLeft => return "\u{2190}".to_owned(),
         Key::ArrowRight => return "\u{2192}".to_owned(),
         Key::ArrowUp => return "\u{2191}".to_owned(),
@@ -59,13 +73,20 @@ mod tests {
         ctx.set_os(eframe::egui::os::OperatingSystem::Nix);
         let paged = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageDown);
         for (lang, expected) in [
-            (Lang::En, ["Ctrl+Shift+Page Down", "Esc", "Alt+\u{2190}"]),
-            (Lang::Fr, ["Ctrl+Maj+Page suiv.", "Échap", "Alt+\u{2190}"]),
+            (
+                Lang::En,
+                ["Ctrl+Shift+Page Down", "Esc", "Alt+\u{2190}", "?"],
+            ),
+            (
+                Lang::Fr,
+                ["Ctrl+Maj+Page suiv.", "Échap", "Alt+\u{2190}", "?"],
+            ),
         ] {
             let texts = [
                 paged,
                 KeyboardShortcut::new(Modifiers::NONE, Key::Escape),
                 KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft),
+                KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
             ]
             .map(|keys| shortcut_text(&ctx, lang, keys));
             assert_eq!(texts, expected);

@@ -81,8 +81,10 @@ pub fn search_field_ui(
                 .interact_pos()
                 .is_some_and(|at| !popup.contains(at) && !rect.contains(at))
     });
-    let left = ui.input(|input| input.key_pressed(Key::Tab) || input.key_pressed(Key::F6));
-    let left_by_key = response.lost_focus() && left;
+    let left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+    // A key that goes on to another part of the window moves the focus a frame later.
+    let focused = ui.memory(egui::Memory::focused);
+    let left_by_key = left || focused.is_some_and(|focused| focused != id);
     if let Some(made) = made {
         commands.extend(made);
         state.search.open = false;

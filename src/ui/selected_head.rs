@@ -1,4 +1,4 @@
-//! Who is selected, in a line: the flag, the name, and the button that takes the selection back.
+//! The selected country in a line: the flag, the name, and the button that takes the selection back.
 
 use eframe::egui::{Align, Key, Layout, Sense, Ui, vec2};
 

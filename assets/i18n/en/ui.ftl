@@ -191,7 +191,7 @@ ui-findings-mended = Repaired { $count }
 ui-findings-matched = Recognised { $count }
 ui-findings-show-matched = Show what was recognised
 ui-findings-nameless = Without a name
-ui-findings-line = line { $line }
+ui-findings-line = line { $line }
 
 # Dialogs
 ui-export-title = Export the picture
@@ -309,3 +309,4 @@ ui-key-end = End
 ui-key-page-up = Page Up
 ui-key-page-down = Page Down
 ui-key-space = Space
+ui-key-backspace = Backspace

@@ -203,7 +203,7 @@ ui-findings-mended = Réparées { $count }
 ui-findings-matched = Reconnues { $count }
 ui-findings-show-matched = Montrer les entités reconnues
 ui-findings-nameless = Sans nom
-ui-findings-line = ligne { $line }
+ui-findings-line = ligne { $line }
 
 # Dialogs
 ui-export-title = Exporter l’image
@@ -321,3 +321,4 @@ ui-key-end = Fin
 ui-key-page-up = Page préc.
 ui-key-page-down = Page suiv.
 ui-key-space = Espace
+ui-key-backspace = Retour arrière

@@ -218,6 +218,24 @@ impl GpuGeometry {
         }
     }
 
+    /// Runs of fills in the box around a unit of `other`, as far as a window shows it.
+    pub(super) fn fills_at(
+        &self,
+        (other, unit): (&Self, UnitIdx),
+        window: Window,
+    ) -> Vec<Range<u32>> {
+        match (&self.surface, &other.surface) {
+            (Surface::Plane(parts), Surface::Plane(others)) => {
+                let of_unit = others.fills.get(unit.index());
+                of_unit
+                    .and_then(|part| overlap(part.bounds?, window.bounds))
+                    .map(|bounds| parts.find_runs(bounds).fills)
+                    .unwrap_or_default()
+            }
+            _ => self.visible_runs(window).fills.clone(),
+        }
+    }
+
     /// Runs of lines that bound a unit, or an overlay, as far as a window shows it; those of islands that are less
     /// than `small` across, in radii of the sphere, by themselves.
     pub(super) fn outline(&self, unit: UnitIdx, window: Window, small: f32) -> OutlineRuns {
@@ -315,6 +333,13 @@ impl PlaneParts {
         }
         runs
     }
+}
+
+/// The part of the plane that two boxes share.
+fn overlap(a: PlaneBounds, b: PlaneBounds) -> Option<PlaneBounds> {
+    let [west, south] = [a[0].max(b[0]), a[1].max(b[1])];
+    let [east, north] = [a[2].min(b[2]), a[3].min(b[3])];
+    (west <= east && south <= north).then_some([west, south, east, north])
 }
 
 /// A way of asking which balls a turned sphere shows.
