@@ -3,6 +3,8 @@
 
 #[path = "app/compare.rs"]
 mod compare;
+#[path = "app/editing.rs"]
+mod editing;
 #[path = "app/pictures.rs"]
 mod pictures;
 #[path = "app/stage.rs"]

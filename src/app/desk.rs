@@ -15,7 +15,7 @@ use super::{
 use crate::{
     geo::UnitIdx,
     scene::{Derivation, Looked, PictureJob},
-    ui::{self, Boundaries, Command, MapInfo, MapPlace, PanelView, Preferences},
+    ui::{self, Boundaries, Command, EditCommand, MapInfo, MapPlace, PanelView, Preferences},
 };
 
 impl SignatoryMap {
@@ -66,6 +66,7 @@ impl SignatoryMap {
                 .then(|| content.course()),
             drop_target,
             picture: pictures.info(),
+            document: documents.editing.info(documents.dossier.as_deref()),
             file_dialogs: *file_dialogs,
             ..plain
         };
@@ -113,6 +114,11 @@ impl SignatoryMap {
         self.preview(described, ui.ctx());
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
+            if self.panels.state.is_editing()
+                && let Some(code) = self.selected_code()
+            {
+                commands.push(Command::Edit(EditCommand::Toggle(code)));
+            }
         }
         commands
     }

@@ -7,12 +7,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{findings::findings, task::Progress};
+use super::{edit_stamp::FileStamp, findings::findings, task::Progress};
 use crate::{
+    edit::OpenDossier,
     fault::{self, Doing},
     geo::Atlas,
     limits,
-    model::{Dossier, Lang},
+    model::Lang,
     read::{self, Diagnostic, FileKind, MatchReport, Watch, file, world},
     ui::Findings,
 };
@@ -31,11 +32,17 @@ pub(super) fn file_name(path: &Path) -> String {
 /// A file that was read.
 pub enum OpenedFile {
     Shapes(Box<OpenedShapes>),
-    Dossier {
-        path: PathBuf,
-        dossier: Arc<Dossier>,
-        warnings: Vec<Diagnostic>,
-    },
+    Dossier(Box<IncomingDossier>),
+}
+
+/// A dossier that was read or begun, on its way to be shown.
+#[derive(Clone, Debug)]
+pub struct IncomingDossier {
+    /// File that it is in; absent: it was never saved.
+    pub path: Option<PathBuf>,
+    pub open: OpenDossier,
+    pub stamp: Option<FileStamp>,
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Country shapes from a file.
@@ -48,6 +55,7 @@ pub struct OpenedShapes {
     /// Rows of the report in `lang`: as many rows as the file has features.
     pub findings: Findings,
     pub lang: Lang,
+    pub stamp: Option<FileStamp>,
 }
 
 /// Reason why a file was not opened.
@@ -78,6 +86,7 @@ pub fn open(
     };
     let most = limits::SHAPES_BYTES;
     let bytes = file::read(path, most, &cancelled).map_err(refused)?;
+    let (stamp, gzipped) = (FileStamp::of(path, &bytes), bytes.starts_with(&file::GZIP));
     // Unpacked here, once: what is packed is not held any longer.
     let bytes = file::unpack(bytes, most, &cancelled).map_err(refused)?;
     match read::sniff(&bytes, &name) {
@@ -86,15 +95,16 @@ pub fn open(
             if bytes.len() as u64 > most {
                 return Err(refused(file::Unreadable::TooLarge { most }));
             }
-            let (dossier, diagnostics) = read::dossier::parse(&name, &bytes);
-            let Some(dossier) = dossier else {
+            let (open, diagnostics) = OpenDossier::read(&name, &bytes);
+            let Some(open) = open else {
                 return Err(Refused::Diagnostics(diagnostics));
             };
-            return Ok(OpenedFile::Dossier {
-                path: path.to_owned(),
-                dossier: Arc::new(dossier),
+            return Ok(OpenedFile::Dossier(Box::new(IncomingDossier {
+                path: Some(path.to_owned()),
+                open: open.gzipped(gzipped),
+                stamp,
                 warnings: diagnostics,
-            });
+            })));
         }
         FileKind::Table | FileKind::Article => {
             return Err(Refused::Diagnostics(vec![Diagnostic::error(
@@ -130,6 +140,7 @@ pub fn open(
                 path: path.to_owned(),
                 findings: findings(&name, &opened.report, lang),
                 lang,
+                stamp,
                 name,
                 atlas,
                 report: opened.report,

@@ -83,7 +83,7 @@ impl SignatoryMap {
     }
 
     /// Takes in a file that was read, or says why it was not.
-    pub(super) fn opened(&mut self, end: Ended) {
+    pub(super) fn opened(&mut self, end: Ended, ctx: &egui::Context) {
         let lang = self.content.lang();
         match end {
             Ended::Done(Done::Opened(Ok(OpenedFile::Shapes(shapes)))) => {
@@ -91,27 +91,8 @@ impl SignatoryMap {
                 self.show_shapes(*shapes);
                 self.tell_of_shapes();
             }
-            Ended::Done(Done::Opened(Ok(OpenedFile::Dossier {
-                path,
-                dossier,
-                warnings,
-            }))) => {
-                self.memory.settings.remember(&path);
-                let args = [("title", dossier.title.get(lang).into())];
-                let text = i18n::t_args(lang, "app-dossier-opened", &args);
-                self.content.set_dossier(dossier);
-                self.documents.dossier = Some(path);
-                self.shell.heap.freed();
-                self.map.agreement_changed();
-                if warnings.is_empty() {
-                    self.toasts
-                        .tell(About::Opening, Mood::Fine, text, (None, None));
-                } else {
-                    let (first, more) = findings::first_of(&warnings, lang);
-                    let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    let told = (Some(detail), None);
-                    self.toasts.tell(About::Opening, Mood::Plain, text, told);
-                }
+            Ended::Done(Done::Opened(Ok(OpenedFile::Dossier(incoming)))) => {
+                self.show_or_ask(*incoming, ctx);
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
@@ -138,6 +119,7 @@ impl SignatoryMap {
             name: shapes.name,
             report: shapes.report,
             findings,
+            stamp: shapes.stamp,
         });
     }
 
@@ -189,6 +171,7 @@ impl SignatoryMap {
         self.close_shapes();
         self.selected = None;
         self.documents.dossier = None;
+        self.leave_unsaved();
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
         self.shell.heap.freed();

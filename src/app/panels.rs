@@ -10,8 +10,8 @@ use crate::{
     palette::Theme,
     scene::Derivation,
     ui::{
-        AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, PictureInfo, Preferences,
-        UiState,
+        AboutProgram, AboutSource, Boundaries, DocumentInfo, Flags, Folding, PanelView,
+        PictureInfo, Preferences, UiState,
     },
 };
 
@@ -83,6 +83,7 @@ pub(super) fn view<'a>(
         about,
         drop_target: false,
         picture: PictureInfo::default(),
+        document: DocumentInfo::default(),
         file_dialogs: true,
     }
 }

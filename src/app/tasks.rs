@@ -5,10 +5,13 @@ use std::{mem::discriminant, path::PathBuf, sync::Arc};
 use eframe::egui::{self, ColorImage};
 
 use super::{
+    edit_journal::Leftover,
+    edit_saving::SaveEnd,
     files::{OpenedFile, Refused},
     task::{Outcome, Progress, Task},
 };
 use crate::{
+    edit::{EditError, EditOutcome},
     fault::{Doing, Fault},
     figure::Figure,
     geo::Atlas,
@@ -33,6 +36,12 @@ pub(super) enum TaskKind {
     World,
     /// The stage's figure is composed.
     Stage,
+    /// A turn of a large dossier is made.
+    Edit,
+    /// The dossier is saved; before that, a file is asked for.
+    Save,
+    /// Unsaved work of runs before is looked for.
+    Leftovers,
 }
 
 /// The result of a task.
@@ -44,6 +53,9 @@ pub(super) enum Done {
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
+    Edited(Box<Result<EditOutcome, EditError>>),
+    DossierSaved(SaveEnd),
+    Leftovers(Vec<Leftover>),
 }
 
 /// End of a picture.
@@ -82,6 +94,9 @@ impl TaskKind {
             Self::TileFile => ("tile file", Doing::Tiles),
             Self::World => ("world", Doing::Map),
             Self::Stage => ("stage", Doing::Picture),
+            Self::Edit => ("edit", Doing::Opening),
+            Self::Save => ("save", Doing::System),
+            Self::Leftovers => ("leftovers", Doing::Opening),
         }
     }
 

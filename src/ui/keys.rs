@@ -5,8 +5,8 @@ use eframe::egui::{
 };
 
 use super::command::{
-    Blank, Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
-    SceneCommand, StageCommand, WindowCommand,
+    Blank, Command, Dialog, DocumentCommand, EditCommand, ExportCommand, FitTarget, MapCommand,
+    PanelCommand, SceneCommand, StageCommand, WindowCommand,
 };
 use super::panel_view::PanelView;
 use super::state::UiState;
@@ -59,6 +59,29 @@ static KEYS: &[Binding] = {
             shift(command(Key::B)),
             Command::Panel(PanelCommand::ToggleRight),
         ),
+        Binding(
+            Desk,
+            shift(command(Key::S)),
+            Command::Document(DocumentCommand::SaveAs),
+        ),
+        Binding(
+            Desk,
+            command(Key::S),
+            Command::Document(DocumentCommand::Save),
+        ),
+        Binding(
+            Desk,
+            command(Key::N),
+            Command::Document(DocumentCommand::New),
+        ),
+        Binding(
+            Map,
+            shift(command(Key::Z)),
+            Command::Edit(EditCommand::Redo),
+        ),
+        Binding(Map, command(Key::Z), Command::Edit(EditCommand::Undo)),
+        Binding(Map, command(Key::Y), Command::Edit(EditCommand::Redo)),
+        Binding(Desk, key(Key::F2), Command::Edit(EditCommand::Switch)),
         Binding(
             Desk,
             command(Key::O),
@@ -391,6 +414,16 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
         && let Some(order) = state.export.order(view)
     {
         commands.push(Command::Export(ExportCommand::Copy(order)));
+    }
+    if !typing {
+        let pasted = ctx.input(|input| {
+            let mut events = input.events.iter();
+            events.find_map(|event| match event {
+                Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        commands.extend(pasted.map(|text| Command::Document(DocumentCommand::Paste(text))));
     }
     commands.extend(mouse(ctx));
     // A menu that is open takes the key for itself.
