@@ -144,7 +144,8 @@ impl Draft {
         match &self.matter {
             DraftMatter::Table(table) => {
                 let agreements = table.import.agreements.iter();
-                let countries = agreements.flat_map(|it| it.entries.iter().filter_map(|it| it.code));
+                let countries =
+                    agreements.flat_map(|it| it.entries.iter().filter_map(|it| it.code));
                 countries.collect::<std::collections::BTreeSet<_>>().len()
             }
             DraftMatter::Article(article) => article.extraction.proposed.parties.len(),
@@ -157,7 +158,11 @@ impl Draft {
         match &self.matter {
             DraftMatter::Table(table) => {
                 table.import.placed() == 0
-                    && table.import.unmatched.iter().all(|row| row.suggestions.is_empty())
+                    && table
+                        .import
+                        .unmatched
+                        .iter()
+                        .all(|row| row.suggestions.is_empty())
             }
             DraftMatter::Article(article) => {
                 let passages = &article.extraction.passages;
@@ -348,11 +353,13 @@ impl TableDraft {
         self.rows = rows
             .map(|row| meanings.remove(&row.at).unwrap_or(DraftRow::LeftOut(None)))
             .collect();
-        let doubts: std::collections::BTreeSet<u32> = import.doubts.iter().map(|it| it.row).collect();
+        let doubts: std::collections::BTreeSet<u32> =
+            import.doubts.iter().map(|it| it.row).collect();
         let rows = self.rows.iter().zip(&self.cells.rows).enumerate();
         self.doubtful = rows
             .filter(|(_, (meaning, row))| {
-                matches!(meaning, DraftRow::Near(_) | DraftRow::Unmatched(_)) || doubts.contains(&row.at)
+                matches!(meaning, DraftRow::Near(_) | DraftRow::Unmatched(_))
+                    || doubts.contains(&row.at)
             })
             .map(|(place, _)| place)
             .collect();
@@ -381,7 +388,9 @@ impl ArticleDraft {
 fn plain(text: &str) -> String {
     let kept: String = text.chars().filter(|letter| *letter != FILLER).collect();
     let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned()
+    line.trim_start_matches(['#', '*', ' '])
+        .trim_end_matches('*')
+        .to_owned()
 }
 
 /// The lines of a text in which something stands, with the countries that were found there.
@@ -413,7 +422,9 @@ fn paragraphs(text: &str, extraction: &Extraction) -> Vec<ArticleParagraph> {
                 });
                 open = None;
             }
-            while let Some((range, passage, mention)) = mentions.next_if(|(range, ..)| range.start <= at) {
+            while let Some((range, passage, mention)) =
+                mentions.next_if(|(range, ..)| range.start <= at)
+            {
                 if open.is_none() && range.end > at {
                     open = Some((range.end, shown.len(), passage, mention));
                 }

@@ -23,8 +23,11 @@ pub(crate) use axis::DayAxis;
 pub(crate) use column::StandColumn;
 pub use derivation::Derivation;
 pub use digest::AgreementDigest;
+pub use draft::{
+    ArticleDraft, ArticleParagraph, Draft, DraftChange, DraftMatter, DraftRow, PlacedMention,
+    TableDraft,
+};
 pub use names::CountryNames;
-pub use draft::{ArticleDraft, ArticleParagraph, Draft, DraftChange, DraftMatter, DraftRow, PlacedMention, TableDraft};
 pub(crate) use overseas::overseas_standing;
 pub(crate) use overview::LETTERS;
 pub use overview::{Combination, ComparedSet, Overview};

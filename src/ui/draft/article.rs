@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, CornerRadius, Galley, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, text::LayoutJob, vec2,
+    Color32, CornerRadius, Galley, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, text::LayoutJob, vec2,
 };
 
 use super::parties::parties_ui;
@@ -72,7 +72,12 @@ fn classes_ui(ui: &mut Ui, view: &PanelView<'_>) {
             ui.painter().rect_filled(rect, radius, ground);
             ui.painter()
                 .rect_stroke(rect, radius, Stroke::new(1.0, edge), StrokeKind::Inside);
-            ui.label(text(view.t(class_key(class)), SIZE_SMALL, Weight::Regular, palette.text2));
+            ui.label(text(
+                view.t(class_key(class)),
+                SIZE_SMALL,
+                Weight::Regular,
+                palette.text2,
+            ));
             ui.add_space(10.0);
         }
     });
@@ -167,10 +172,8 @@ fn line_ui(
     job.append(&line.text[from..], 0.0, plain);
     let lettering = lay_out(ui.painter(), job, Room::wide(ui.available_width() - 12.0));
     let galley: Arc<Galley> = Arc::clone(&lettering.galley);
-    let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width(), galley.size().y),
-        Sense::hover(),
-    );
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line.text));
     let marks = places(&lettering, rect, &sections);
     for (place, rects) in line.mentions.iter().zip(&marks) {
@@ -181,9 +184,14 @@ fn line_ui(
             ui.painter().rect_filled(at, radius, ground);
             let is_pointed = form.pointed == Some(article.country(place));
             let width = if is_pointed { 2.0 } else { 1.0 };
-            let edge = if is_pointed { color(palette.accent) } else { edge };
+            let edge = if is_pointed {
+                color(palette.accent)
+            } else {
+                edge
+            };
             let stroke = Stroke::new(width, edge);
-            ui.painter().rect_stroke(at, radius, stroke, StrokeKind::Outside);
+            ui.painter()
+                .rect_stroke(at, radius, stroke, StrokeKind::Outside);
         }
     }
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
@@ -191,7 +199,11 @@ fn line_ui(
         let all = rects.iter().copied().reduce(Rect::union);
         if let Some(first) = rects.first().copied() {
             // A name that goes on in the next line is clicked where it begins, or anywhere if it is on one.
-            let at = if rects.len() == 1 { all.unwrap_or(first) } else { first };
+            let at = if rects.len() == 1 {
+                all.unwrap_or(first)
+            } else {
+                first
+            };
             let id = response.id.with((number, nth));
             mention_ui(ui, view, article, form, (place, at, id), commands);
         }
@@ -253,7 +265,14 @@ fn mention_ui(
     response.context_menu(|ui| {
         for other in MentionClass::ALL {
             let label = view.t(class_key(other));
-            labelled_item(ui, view, commands, &set(other), &label, Some(other == class));
+            labelled_item(
+                ui,
+                view,
+                commands,
+                &set(other),
+                &label,
+                Some(other == class),
+            );
         }
     });
     if response.hovered() {

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Response, Ui};
 
-use crate::ui::dialog::contents_height;
 use crate::model::Code;
 use crate::scene::Draft;
+use crate::ui::dialog::contents_height;
 
 /// Contents of the dialog's fields.
 #[derive(Debug, Default)]

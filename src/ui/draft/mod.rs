@@ -75,7 +75,9 @@ fn contents_ui(
     }
     match &draft.matter {
         DraftMatter::Table(table) => table::table_draft_ui(ui, view, table, form, commands),
-        DraftMatter::Article(article) => article::article_draft_ui(ui, view, article, form, commands),
+        DraftMatter::Article(article) => {
+            article::article_draft_ui(ui, view, article, form, commands)
+        }
     }
 }
 
@@ -99,7 +101,10 @@ fn report_ui(ui: &mut Ui, view: &PanelView<'_>, draft: &Draft) {
             say("draft-rows-unmatched", import.unmatched.len());
             say("draft-rows-twice", import.twice.len());
             say("draft-cells-doubtful", import.doubts.len());
-            say("draft-agreements", import.agreements.len().saturating_sub(1).min(1) * import.agreements.len());
+            say(
+                "draft-agreements",
+                import.agreements.len().saturating_sub(1).min(1) * import.agreements.len(),
+            );
             let mood = if import.is_complete() && import.placed() > 0 {
                 Mood::Fine
             } else {
@@ -153,7 +158,12 @@ fn title_ui(
 ) {
     let palette = view.palette();
     let name = view.t("draft-agreement-title");
-    ui.label(text(name.as_str(), SIZE_SMALL, Weight::Medium, palette.text2));
+    ui.label(text(
+        name.as_str(),
+        SIZE_SMALL,
+        Weight::Medium,
+        palette.text2,
+    ));
     ui.add_space(4.0);
     let id = ui.scope_id().with("draft-title");
     let hint = view.t("draft-agreement-title-hint");
@@ -161,7 +171,14 @@ fn title_ui(
         name: &name,
         hint: &hint,
     };
-    let field = text_field(ui, palette, id, &mut form.title, words, Margin::symmetric(12, 5));
+    let field = text_field(
+        ui,
+        palette,
+        id,
+        &mut form.title,
+        words,
+        Margin::symmetric(12, 5),
+    );
     if entered(ui, &field) {
         take(draft, form, commands);
     }

@@ -90,7 +90,8 @@ fn row_ui(
     form.point_by(&response, code);
     if form.pointed == Some(code) {
         let radius = CornerRadius::same(RADIUS_CONTROL - 2);
-        ui.painter().rect_filled(rect, radius, color(palette.panel2));
+        ui.painter()
+            .rect_filled(rect, radius, color(palette.panel2));
     }
     let y = rect.center().y;
     let flag = flag_size(16.0);
@@ -108,7 +109,9 @@ fn row_ui(
             .max_rect(rect)
             .layout(Layout::right_to_left(Align::Center)),
     );
-    let button = PushButton::icon_only(icon, &label).height(28.0).show(&mut child, palette);
+    let button = PushButton::icon_only(icon, &label)
+        .height(28.0)
+        .show(&mut child, palette);
     form.point_by(&button, code);
     if button.clicked() {
         commands.push(Command::Document(DocumentCommand::ChangeDraft(change)));
@@ -119,7 +122,13 @@ fn row_ui(
     if class != MentionClass::Party {
         let said = view.t(class_key(class));
         let quiet = font(SIZE_SMALL, Weight::Regular);
-        let galley = one_line(ui.painter(), &said, quiet, color(palette.text2), (right - x) / 2.0);
+        let galley = one_line(
+            ui.painter(),
+            &said,
+            quiet,
+            color(palette.text2),
+            (right - x) / 2.0,
+        );
         right -= galley.size().x;
         paint_line(ui.painter(), right, y, galley);
         right -= 8.0;
@@ -139,7 +148,14 @@ fn add_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut DraftForm, commands: &mu
         name: &name,
         hint: &hint,
     };
-    let field = text_field(ui, palette, id, &mut form.other, words, Margin::symmetric(12, 5));
+    let field = text_field(
+        ui,
+        palette,
+        id,
+        &mut form.other,
+        words,
+        Margin::symmetric(12, 5),
+    );
     if crate::ui::controls::entered(ui, &field)
         && let Some(found) = crate::resolve::Countries::built_in().resolve(&form.other)
     {

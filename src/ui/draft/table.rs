@@ -59,30 +59,32 @@ pub fn table_draft_ui(
     let widths = widths(table);
     let all: f32 = NUMBER + MEANING + widths.iter().sum::<f32>();
     let height = form.room_below(ui);
-    ScrollArea::horizontal().id_salt("draft-columns").show(ui, |ui| {
-        ui.set_min_width(all.max(ui.available_width()));
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        heads_ui(ui, view, table, &widths, commands);
-        let count = if form.doubtful_alone {
-            doubtful
-        } else {
-            table.rows.len()
-        };
-        ScrollArea::vertical()
-            .id_salt("draft-rows")
-            .max_height((height - HEAD).max(ROW * 3.0))
-            .auto_shrink([false, true])
-            .show_rows(ui, ROW, count, |ui, shown| {
-                for nth in shown {
-                    let place = if form.doubtful_alone {
-                        table.doubtful[nth]
-                    } else {
-                        nth
-                    };
-                    row_ui(ui, view, (table, place), form, &widths, commands);
-                }
-            });
-    });
+    ScrollArea::horizontal()
+        .id_salt("draft-columns")
+        .show(ui, |ui| {
+            ui.set_min_width(all.max(ui.available_width()));
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            heads_ui(ui, view, table, &widths, commands);
+            let count = if form.doubtful_alone {
+                doubtful
+            } else {
+                table.rows.len()
+            };
+            ScrollArea::vertical()
+                .id_salt("draft-rows")
+                .max_height((height - HEAD).max(ROW * 3.0))
+                .auto_shrink([false, true])
+                .show_rows(ui, ROW, count, |ui, shown| {
+                    for nth in shown {
+                        let place = if form.doubtful_alone {
+                            table.doubtful[nth]
+                        } else {
+                            nth
+                        };
+                        row_ui(ui, view, (table, place), form, &widths, commands);
+                    }
+                });
+        });
 }
 
 /// Widths of the table's columns, by what stands in its first rows.
@@ -111,8 +113,19 @@ fn heads_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(all, HEAD), Sense::hover());
     let style = font(SIZE_SMALL, Weight::SemiBold);
     let meaning = view.t("draft-column-understood");
-    let galley = one_line(ui.painter(), &meaning, style.clone(), color(palette.text2), MEANING - 16.0);
-    paint_line(ui.painter(), rect.left() + NUMBER, rect.top() + 14.0, galley);
+    let galley = one_line(
+        ui.painter(),
+        &meaning,
+        style.clone(),
+        color(palette.text2),
+        MEANING - 16.0,
+    );
+    paint_line(
+        ui.painter(),
+        rect.left() + NUMBER,
+        rect.top() + 14.0,
+        galley,
+    );
     let mut x = rect.left() + NUMBER + MEANING;
     for (number, (column, width)) in table.import.columns.iter().zip(widths).enumerate() {
         let name = if column.name.is_empty() {
@@ -120,7 +133,13 @@ fn heads_ui(
         } else {
             column.name.clone()
         };
-        let galley = one_line(ui.painter(), &name, style.clone(), color(palette.text2), width - 16.0);
+        let galley = one_line(
+            ui.painter(),
+            &name,
+            style.clone(),
+            color(palette.text2),
+            width - 16.0,
+        );
         paint_line(ui.painter(), x + 4.0, rect.top() + 14.0, galley);
         let room = Rect::from_min_size(pos2(x, rect.top() + 28.0), vec2(width - 8.0, 30.0));
         let mut child = ui.new_child(UiBuilder::new().id_salt(("head", number)).max_rect(room));
@@ -151,7 +170,10 @@ fn role_ui(
 ) {
     let role = column.plan.role;
     let label = view.t(role_key(role));
-    let button = PushButton::new(&label).height(28.0).menu().show(ui, view.palette());
+    let button = PushButton::new(&label)
+        .height(28.0)
+        .menu()
+        .show(ui, view.palette());
     let args = [("column", name.into()), ("role", label.as_str().into())];
     let spoken = view.t_args("draft-column-role", &args);
     let button = button.on_hover_text(&spoken);
@@ -160,7 +182,14 @@ fn role_ui(
             let plan = ColumnPlan::new(other);
             let change = DraftChange::Column(number, plan);
             let command = Command::Document(DocumentCommand::ChangeDraft(change));
-            labelled_item(ui, view, commands, &command, &view.t(role_key(other)), Some(other == role));
+            labelled_item(
+                ui,
+                view,
+                commands,
+                &command,
+                &view.t(role_key(other)),
+                Some(other == role),
+            );
         }
     });
 }
@@ -182,14 +211,24 @@ fn row_ui(
     let is_none = matches!(meaning, DraftRow::LeftOut(_));
     if matches!(meaning, DraftRow::Unmatched(_)) {
         let radius = CornerRadius::same(RADIUS_CONTROL - 2);
-        ui.painter().rect_filled(rect, radius, color(palette.doubtful_tint));
+        ui.painter()
+            .rect_filled(rect, radius, color(palette.doubtful_tint));
     }
     let quiet = color(palette.text2);
     let ink = if is_none { quiet } else { color(palette.text) };
     let number = row.at.to_string();
-    let galley = one_line(ui.painter(), &number, font(SIZE_SMALL, Weight::Regular), quiet, NUMBER - 8.0);
+    let galley = one_line(
+        ui.painter(),
+        &number,
+        font(SIZE_SMALL, Weight::Regular),
+        quiet,
+        NUMBER - 8.0,
+    );
     paint_line(ui.painter(), rect.left() + 4.0, y, galley);
-    let room = Rect::from_min_size(pos2(rect.left() + NUMBER, rect.top()), vec2(MEANING - 8.0, ROW));
+    let room = Rect::from_min_size(
+        pos2(rect.left() + NUMBER, rect.top()),
+        vec2(MEANING - 8.0, ROW),
+    );
     meaning_ui(ui, view, (row, meaning, room), form, commands);
     let mut x = rect.left() + NUMBER + MEANING;
     for (column, width) in widths.iter().enumerate() {
@@ -200,7 +239,11 @@ fn row_ui(
                 .doubts
                 .iter()
                 .any(|doubt| doubt.row == row.at && doubt.column == column);
-            let ink = if has_doubt { color(palette.doubtful) } else { ink };
+            let ink = if has_doubt {
+                color(palette.doubtful)
+            } else {
+                ink
+            };
             let style = font(SIZE_TEXT, Weight::Regular);
             // A cell may hold a page: a line of it is enough.
             let start: String = text.chars().take(120).collect();
@@ -235,7 +278,11 @@ fn meaning_ui(
         DraftRow::Matched(code) => (Some(*code), Icon::Check, view.name(*code).to_owned()),
         DraftRow::Near(code) => {
             let args = [("country", view.name(*code).into())];
-            (Some(*code), Icon::Warning, view.t_args("draft-row-near", &args))
+            (
+                Some(*code),
+                Icon::Warning,
+                view.t_args("draft-row-near", &args),
+            )
         }
         DraftRow::Unmatched(_) => (None, Icon::Warning, view.t("draft-row-unmatched")),
         DraftRow::Organisation(id) => {
@@ -273,7 +320,14 @@ fn meaning_ui(
         };
         for other in &offered {
             let marked = matches!(meaning, DraftRow::Matched(code) if code == other);
-            labelled_item(ui, view, commands, &answer(Some(*other)), view.name(*other), Some(marked));
+            labelled_item(
+                ui,
+                view,
+                commands,
+                &answer(Some(*other)),
+                view.name(*other),
+                Some(marked),
+            );
         }
         if !offered.is_empty() {
             menu_line(ui, view);
