@@ -145,10 +145,8 @@ impl Drawing<'_> {
             .flat_map(|place| self.label(&of_places, &place.label))
             .collect();
         map.extend(self.group(&format!("{prefix}places"), places));
-        if idx > 0 {
-            let key = self.key(&pane.key);
-            map.extend(self.group(&format!("{prefix}key"), key));
-        }
+        let key = (idx > 0).then(|| self.key(&pane.key)).unwrap_or_default();
+        map.extend(self.group(&format!("{prefix}key"), key));
 
         let id = if idx == 0 {
             "map".to_owned()

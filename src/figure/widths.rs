@@ -5,6 +5,8 @@
 /// it.
 pub(crate) const COAST: f64 = 0.7;
 pub const BORDER: f64 = 0.9;
+/// Width beyond a border on each side, where the palette wants an edge to it.
+pub const BORDER_EDGE: f64 = 0.9;
 pub(crate) const GRATICULE: f64 = 0.8;
 /// Width of the line around an inset.
 pub const FRAME: f64 = 1.0;

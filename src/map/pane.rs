@@ -208,6 +208,7 @@ impl Plugin for Painting<'_> {
                     sea_color: palette.sea,
                     graticule_color: palette.graticule,
                     border_color: palette.border,
+                    border_edge: palette.border_edge,
                     border_width: widths::BORDER as f32,
                     corner_radius: content.corner_radius,
                     veil: content.ground.as_ref().map(|_| VEIL),
@@ -364,6 +365,10 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
     if grows > 0.0 {
         let width = if is_selected { 1.8 } else { 1.2 };
         painter.circle_filled(center, radius + 1.0 + grows + width, color(palette.text));
+    }
+    if let Some(edge) = palette.border_edge {
+        let edge_radius = radius + 1.0 + grows + widths::BORDER_EDGE as f32;
+        painter.circle_filled(center, edge_radius, color(edge));
     }
     painter.circle_filled(center, radius + 1.0 + grows, color(palette.border));
     let recedes = content

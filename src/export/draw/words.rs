@@ -36,6 +36,17 @@ impl Drawing<'_> {
                     Some(around),
                 )));
             }
+            if let Some(edge) = self.palette.border_edge {
+                let edge = self.stroke(edge, widths::BORDER_EDGE);
+                nodes.push(Node::Shape(Form::plain(
+                    Contour::Circle {
+                        center: marker.at,
+                        radius: marker.radius + edge.width / 2.0,
+                    },
+                    None,
+                    Some(edge),
+                )));
+            }
             let halves = marker.halves(self.palette);
             let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
             nodes.push(Node::Shape(Form {
