@@ -12,7 +12,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, lakes, names, notices, world
+from build import check, fetch, flags, fonts, lakes, lexicon, names, notices, world
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -25,7 +25,9 @@ def make(cache):
     cldr = names.Cldr(packages["cldr-core"], packages["cldr-localenames-full"])
 
     print("names")
-    countries = names.build(cldr, topology, populated_places, ASSETS / "build", ASSETS / "names")
+    countries, areas = names.build(cldr, topology, populated_places, ASSETS / "build", ASSETS / "names")
+    codes = cldr.iso_codes() | {"XKX": ("XK", None, None)}
+    lexicon.build(cldr, packages["i18n-iso-countries"], codes, countries, areas, ASSETS / "build", ASSETS / "names")
     print("flags")
     flags.build(packages["country-flag-icons"], sorted(country["a2"] for country in countries), ASSETS / "flags")
     print("fonts")

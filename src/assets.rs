@@ -43,12 +43,18 @@ pub const fn font(weight: Weight) -> &'static [u8] {
 /// capital, as JSON; see `assets/names/README.md`. Parsed by [`crate::resolve`].
 pub(crate) const COUNTRY_NAMES: &str = include_str!("../assets/names/countries.json");
 
+/// Names of the months in many languages, a line a month; see `assets/names/README.md`. Parsed by
+/// [`crate::intake`].
+pub(crate) const MONTH_NAMES: &str = include_str!("../assets/names/months.txt");
+
 /// Areas of the built-in world that have no ISO code, by the code that is used here, as JSON.
 pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 
-/// Names of countries in many languages as gzipped lines; see `assets/names/README.md`. Parsed by
-/// [`crate::resolve`].
-pub(crate) const OTHER_LANGUAGES: &[u8] = include_bytes!("../assets/names/languages.tsv.gz");
+/// Index of all names, made of `assets/names/lexicon.tsv` when the program is built. Read by [`crate::resolve`].
+pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+
+/// What the numbers of [`LEXICON`] stand for, a table a line.
+pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 
 /// Cities where agreements are signed, a line each, in the forms that languages have; see
 /// `assets/articles/README.md`. Parsed by [`crate::extract`].

@@ -16,6 +16,7 @@
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`extract`] | articles to agreements: language, countries and what is said of them, the list of parties, title, date, place | I/O, egui |
+//! | [`intake`] | lists and tables to agreements: columns, dates, statuses, and what is not understood | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
 //! | [`edit`] | a dossier under change: edits of its text in place, steps to undo | I/O, egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
@@ -44,6 +45,7 @@ pub mod fault;
 pub mod figure;
 pub mod geo;
 pub mod i18n;
+pub mod intake;
 pub mod limits;
 pub mod lines;
 pub mod map;

@@ -29,7 +29,8 @@ impl Limit {
         const MIB: u64 = 1 << 20;
         match self.unit {
             Measure::Bytes if self.most.is_multiple_of(MIB) => format!("{} MiB", self.most / MIB),
-            Measure::Bytes => format!("{} KiB", self.most / KIB),
+            Measure::Bytes if self.most >= KIB => format!("{} KiB", self.most / KIB),
+            Measure::Bytes => format!("{} bytes", self.most),
             Measure::Count | Measure::Pixels if self.most.is_multiple_of(1_000_000) => {
                 format!("{} million", self.most / 1_000_000)
             }
@@ -73,9 +74,18 @@ limits! {
     DOSSIER_BYTES = 32 << 20, Bytes, "a dossier, and what a gzipped one unpacks to";
     /// Some hundred bytes of memory for each word.
     ARTICLE_BYTES = 16 << 20, Bytes, "an article";
+    TABLE_BYTES = 64 << 20, Bytes, "a list or a table";
+    /// Text of XML, read piece by piece; cells are a third of it.
+    WORKBOOK_BYTES = 256 << 20, Bytes, "what a workbook unpacks to";
+    /// Some forty bytes each, and their texts.
+    TABLE_CELLS = 4_000_000, Count, "cells of a table";
+    /// As many as spreadsheets have.
+    TABLE_COLUMNS = 16_384, Count, "columns of a table";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.
     SAME_FINDING = 20, Count, "messages of one kind about one file";
+    NAME_BYTES = 512, Bytes, "a text that may be the name of a country";
+    NAMES_BYTES = 32 << 20, Bytes, "names on standard input";
     SETTINGS_BYTES = 1 << 20, Bytes, "the settings";
     TILE_BYTES = 8 << 20, Bytes, "a tile as it comes, and as it unpacks from an archive";
     TILE_PIXELS = 4_194_304, Pixels, "a tile's picture, in pixels";

@@ -5,7 +5,6 @@ dropped from both, and so is every word of `AMBIGUOUS`. Comparison is as the pro
 punctuation.
 """
 
-import gzip
 import json
 import unicodedata
 from collections import defaultdict
@@ -43,14 +42,6 @@ class Cldr:
             return {}
         main = json.loads(path.read_text(encoding="utf-8"))["main"][language]
         return main["localeDisplayNames"]["territories"]
-
-    def modern(self):
-        """Languages that CLDR covers well, each with the locales whose names count for it."""
-        path = self.core / "coverageLevels.json"
-        levels = json.loads(path.read_text(encoding="utf-8"))["effectiveCoverageLevels"]
-        languages = sorted(language for language, level in levels.items() if level == "modern" and "-" not in language)
-        further = {"pt": ["pt-PT"], "sr": ["sr-Latn"], "zh": ["zh-Hant"]}
-        return {language: [language, *further.get(language, [])] for language in languages}
 
     def iso_codes(self):
         """alpha-3 -> (alpha-2, alpha-3, numeric) of the 249 units of ISO 3166-1."""
@@ -231,27 +222,6 @@ def _capitals(path, here):
     return result
 
 
-def _other_languages(cldr, codes, candidates, here):
-    """Lines of code, name and the languages in which it is called so, where the table of countries does not say it."""
-    known = {
-        code: {fold(name) for names in [entry["names"].values(), *entry["aliases"].values()] for name in names}
-        for code, entry in candidates.items()
-    }
-    said = defaultdict(set)
-    for language, locales in cldr.modern().items():
-        for locale in locales:
-            territories = cldr.territories(locale)
-            for code, (a2, _, _) in codes.items():
-                for name in _variants(territories, a2):
-                    if len(fold(name)) > (2 if name.isascii() else 0) and fold(name) not in known[code]:
-                        said[code, name].add(language)
-    for language, code, names in _table(here / "other_names.txt", 3):
-        for name in _list(names):
-            if fold(name) not in known[code]:
-                said[code, name].add(language)
-    return "".join(f"{code}\t{name}\t{' '.join(sorted(tags))}\n" for (code, name), tags in sorted(said.items()))
-
-
 def _source_names(world_atlas, codes):
     """The short names of Natural Earth, which files made from it carry: code -> [name]."""
     alpha3 = {numeric: a3 for a3, (_, _, numeric) in codes.items()}
@@ -265,13 +235,12 @@ def _source_names(world_atlas, codes):
 
 
 def build(cldr, world_atlas, populated_places, here, out):
-    """Writes countries.json, regions.json, areas.json and languages.tsv.gz; returns the countries."""
+    """Writes countries.json, regions.json and areas.json; returns the countries and the areas."""
     codes = cldr.iso_codes()
     sources = _source_names(world_atlas, codes)
     with_kosovo = codes | {"XKX": ("XK", None, None)}
     candidates = _candidates(cldr, with_kosovo, sources, here)
     _settle(candidates, codes)
-    others = _other_languages(cldr, with_kosovo, candidates, here)
     regions = _regions_of(cldr)
     capitals = _capitals(populated_places, here)
     countries = []
@@ -302,8 +271,7 @@ def build(cldr, world_atlas, populated_places, here, out):
     _write_list(out / "countries.json", countries)
     _write_object(out / "regions.json", named)
     _write_object(out / "areas.json", areas)
-    (out / "languages.tsv.gz").write_bytes(gzip.compress(others.encode(), 9, mtime=0))
-    return countries
+    return countries, areas
 
 
 def _line(value):

@@ -7,6 +7,7 @@ def build(packages, versions, assets):
     """Writes the LICENCE files and SOURCES.json."""
     _copy(packages["world-atlas"] / "LICENSE", assets / "world/LICENCE-world-atlas.txt")
     _copy(packages["cldr-core"] / "LICENSE", assets / "names/LICENCE-Unicode-3.0.txt")
+    _copy(packages["i18n-iso-countries"] / "LICENSE", assets / "names/LICENCE-MIT-i18n-iso-countries.txt")
     _copy(packages["country-flag-icons"] / "LICENSE", assets / "flags/LICENCE-MIT.txt")
     _ofl(packages["fonts-inter"] / "usr/share/doc/fonts-inter/copyright", assets / "fonts/OFL.txt")
 
@@ -44,6 +45,13 @@ def build(packages, versions, assets):
         ),
         source("names of countries", "cldr-localenames-full", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
         source("country codes and regions", "cldr-core", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
+        source(
+            "further names of countries",
+            "i18n-iso-countries",
+            "i18n-iso-countries",
+            "MIT",
+            "https://github.com/michaelwittig/node-i18n-iso-countries",
+        ),
         source("flags", "country-flag-icons", "country-flag-icons", "MIT", "https://gitlab.com/catamphetamine/country-flag-icons"),
         source("typeface", "fonts-inter", "Inter", "OFL-1.1", "https://rsms.me/inter/"),
     ]

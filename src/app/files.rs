@@ -11,9 +11,14 @@ use super::{findings::findings, task::Progress};
 use crate::{
     fault::{self, Doing},
     geo::Atlas,
+    intake::{Assignment, Origin},
     limits,
     model::{Dossier, Lang},
-    read::{self, Diagnostic, FileKind, MatchReport, Watch, file, world},
+    read::{
+        self, Diagnostic, FileKind, MatchReport, Watch, file,
+        table::{self, ImportedTable},
+        world,
+    },
     ui::Findings,
 };
 
@@ -33,6 +38,14 @@ pub enum OpenedFile {
     Shapes(Box<OpenedShapes>),
     Dossier {
         path: PathBuf,
+        dossier: Arc<Dossier>,
+        warnings: Vec<Diagnostic>,
+    },
+    /// A list or a table, as the dossier that follows.
+    Table {
+        path: PathBuf,
+        /// What was read and what was made of it: for a preview, where it can be mended.
+        imported: Box<ImportedTable>,
         dossier: Arc<Dossier>,
         warnings: Vec<Diagnostic>,
     },
@@ -96,7 +109,8 @@ pub fn open(
                 warnings: diagnostics,
             });
         }
-        FileKind::Table | FileKind::Article => {
+        FileKind::Table => return open_table(path, &bytes, lang),
+        FileKind::Article => {
             return Err(Refused::Diagnostics(vec![Diagnostic::error(
                 &name,
                 "file-kind-later",
@@ -137,4 +151,21 @@ pub fn open(
         }
         Err(diagnostics) => Err(Refused::Diagnostics(diagnostics)),
     }
+}
+
+/// Reads a list or a table.
+fn open_table(path: &Path, bytes: &[u8], lang: Lang) -> Result<OpenedFile, Refused> {
+    let name = file_name(path);
+    let table = table::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
+    let imported = ImportedTable::new(table, &Assignment::default());
+    let diagnostics = imported.diagnostics(&name, lang);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(Refused::Diagnostics(diagnostics));
+    }
+    Ok(OpenedFile::Table {
+        path: path.to_owned(),
+        dossier: Arc::new(imported.import.dossier(Origin::File(&name))),
+        imported: Box::new(imported),
+        warnings: diagnostics,
+    })
 }

@@ -113,6 +113,35 @@ impl SignatoryMap {
                     self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
             }
+            Ended::Done(Done::Opened(Ok(OpenedFile::Table {
+                path,
+                imported,
+                dossier,
+                warnings,
+            }))) => {
+                self.memory.settings.remember(&path);
+                let import = &imported.import;
+                let args = [
+                    ("file", file_name(&path).into()),
+                    ("placed", import.placed().into()),
+                    ("rows", import.rows.into()),
+                ];
+                let text = i18n::t_args(lang, "import-opened", &args);
+                self.content.set_dossier(dossier);
+                self.documents.dossier = Some(path);
+                self.shell.heap.freed();
+                self.map.agreement_changed();
+                let mood = if import.is_complete() {
+                    Mood::Fine
+                } else {
+                    Mood::Doubtful
+                };
+                let detail = (!warnings.is_empty()).then(|| {
+                    let (first, more) = findings::first_of(&warnings, lang);
+                    more.map_or(first.clone(), |more| format!("{first} {more}"))
+                });
+                self.toasts.tell(About::Opening, mood, text, (detail, None));
+            }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
                 self.toasts

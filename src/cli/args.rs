@@ -48,6 +48,12 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// Two or three agreements or groups as sets.
     Compare(CompareArgs),
+    /// Countries and party lists in an article.
+    Extract(ExtractArgs),
+    /// A list or a table into a dossier.
+    Import(ImportArgs),
+    /// Names to countries.
+    Resolve(ResolveArgs),
     /// A script that completes this command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -102,6 +108,32 @@ pub(super) struct CompareArgs {
     pub output: OutputArgs,
 }
 
+/// Countries and party lists in an article.
+#[derive(Args, Debug)]
+pub(super) struct ExtractArgs {
+    /// `-`: standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Dossier whose groups "all members" may mean.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub dossier: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// A list or a table into a dossier.
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// `-`: standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Place of the dossier; nothing is written where it is absent.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 #[derive(Args, Debug)]
 pub(super) struct InfoArgs {
     /// Day that is told of; now where absent.
@@ -152,6 +184,18 @@ pub(super) struct ExportArgs {
     /// Sea, countries, borders and markers alone.
     #[arg(long)]
     pub map_only: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ResolveArgs {
+    /// Names or codes; `-` reads lines from standard input.
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+    /// Tag of the language that the names are in, where several countries have one.
+    #[arg(long, value_name = "TAG")]
+    pub names_in: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

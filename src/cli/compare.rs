@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::args::CompareArgs;
 use super::failure::Failure;
+use super::load;
 use super::output::Output;
 use super::subject;
 use crate::figure::{ClassRow, Meaning, Statement};
@@ -19,7 +20,7 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     let dossier = match &args.dossier {
         None => dossier::built_in(),
         Some(file) => {
-            let (dossier, diagnostics) = dossier::load(file, lang);
+            let (dossier, diagnostics) = load::dossier_of(file, lang);
             let dossier = dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
             let Some(dossier) = dossier else {
                 return Err(Failure::Input(diagnostics));

@@ -51,6 +51,21 @@ pub(super) fn command(lang: Lang) -> Command {
         let compare = help(compare, "ids", t("cli-arg-ids"));
         help(compare, "dossier", t("cli-arg-dossier"))
     })
+    .mut_subcommand("import", |import| {
+        let import = output(import.about(t("cli-import")));
+        let import = help(import, "file", t("cli-arg-import-file"));
+        help(import, "out", t("cli-arg-import-out"))
+    })
+    .mut_subcommand("extract", |extract| {
+        let extract = output(extract.about(t("cli-extract")));
+        let extract = help(extract, "file", t("cli-arg-extract-file"));
+        help(extract, "dossier", t("cli-arg-extract-dossier"))
+    })
+    .mut_subcommand("resolve", |resolve| {
+        let resolve = output(resolve.about(t("cli-resolve")));
+        let resolve = help(resolve, "names", t("cli-arg-names"));
+        help(resolve, "names_in", t("cli-arg-names-in"))
+    })
     .mut_subcommand("completions", |completions| {
         help(
             completions.about(t("cli-completions")),
@@ -70,7 +85,15 @@ mod tests {
             let mut command = command(lang);
             command.clone().debug_assert();
             let mut texts = command.render_long_help().to_string();
-            for name in ["info", "export", "compare", "completions"] {
+            for name in [
+                "info",
+                "export",
+                "compare",
+                "extract",
+                "import",
+                "resolve",
+                "completions",
+            ] {
                 let found = command.find_subcommand_mut(name).expect("is a command");
                 texts += &found.render_long_help().to_string();
             }

@@ -7,10 +7,12 @@ use super::args::SourceArgs;
 use super::failure::Failure;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
+use crate::intake::{Assignment, Origin};
 use crate::limits;
 use crate::model::{Dossier, Lang};
+use crate::read::table::{self, ImportedTable};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
-use crate::read::{Diagnostic, dossier, file};
+use crate::read::{self, Diagnostic, FileKind, dossier, file};
 
 /// Data that is loaded.
 #[derive(Debug)]
@@ -45,7 +47,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
     let dossier = match &sources.dossier {
         None => Some(dossier::built_in()),
         Some(file) => {
-            let (dossier, found) = dossier::load(file, lang);
+            let (dossier, found) = dossier_of(file, lang);
             diagnostics.extend(found);
             dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
         }
@@ -73,6 +75,28 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
         }
         _ => Err(Failure::Input(diagnostics)),
     }
+}
+
+/// The dossier in a file, or the one that follows from a list or a table, and what is to be told of it.
+pub(super) fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let most = limits::TABLE_BYTES;
+    let Ok(bytes) = file::read(path, most, &|| false) else {
+        return dossier::load(path, lang);
+    };
+    let name = path.to_string_lossy();
+    if read::sniff(&bytes, &name) != FileKind::Table {
+        return dossier::load(path, lang);
+    }
+    let table = match table::read(&bytes, &name) {
+        Ok(table) => table,
+        Err(error) => return (None, vec![*error]),
+    };
+    let imported = ImportedTable::new(table, &Assignment::default());
+    let told = imported.diagnostics(&name, lang);
+    let base = path.file_name().map_or(name, OsStr::to_string_lossy);
+    let dossier = imported.import.dossier(Origin::File(&base));
+    let fine = !told.iter().any(Diagnostic::is_error);
+    (fine.then_some(dossier), told)
 }
 
 struct CountriesInput {

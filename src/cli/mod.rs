@@ -8,11 +8,14 @@ mod args;
 mod compare;
 mod completions;
 mod export;
+mod extract;
 mod failure;
 mod help;
+mod import;
 mod info;
 mod load;
 mod output;
+mod resolve;
 mod subject;
 mod window;
 
@@ -48,6 +51,18 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Extract(args)),
+            ..
+        }) => extract::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Import(args)),
+            ..
+        }) => import::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Resolve(args)),
+            ..
+        }) => resolve::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..

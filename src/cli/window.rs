@@ -11,10 +11,12 @@ use crate::model::Lang;
 use crate::read::{Diagnostic, file};
 
 /// The endings of files that this version opens.
-const ENDINGS: [&str; 3] = ["geojson", "json", "topojson"];
+const ENDINGS: [&str; 11] = [
+    "geojson", "json", "topojson", "csv", "tsv", "xlsx", "ods", "txt", "md", "html", "htm",
+];
 
 /// Commands of later versions: a file of such a name is opened as `./check`.
-const LATER_COMMANDS: [&str; 6] = ["check", "resolve", "extract", "import", "man", "help"];
+const LATER_COMMANDS: [&str; 4] = ["check", "extract", "man", "help"];
 
 pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     let lang = args.lang.map_or_else(system_lang, Lang::from);

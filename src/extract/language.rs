@@ -7,12 +7,14 @@ use super::vocabulary::{Cue, stop_words, vocabulary};
 use super::words::{TextWord, words};
 use crate::assets;
 use crate::model::Code;
-use crate::resolve::{Lexicon, Meaning, NameKind, Referent};
+use crate::resolve::{Lexicon, NameKind, NameMeaning, Referent};
 
 /// Words that are looked at: a language shows early.
 const LOOKED_AT: usize = 4_000;
+/// Times that one word counts.
+const TIMES: u32 = 2;
 /// Weight of a country's name beside a common word's.
-const NAME: f32 = 1.5;
+const NAME: f32 = 2.0;
 /// Weight of a letter that few languages have.
 const LETTER: f32 = 0.6;
 /// Weight of a phrase of a language's vocabulary, and words that are looked at for them.
@@ -84,11 +86,11 @@ static EVIDENCE: LazyLock<Evidence> = LazyLock::new(|| {
 fn name_languages() -> HashMap<String, u32> {
     let all: Vec<_> = Lexicon::built_in().names().collect();
     let mut own: HashMap<Code, u32> = HashMap::new();
-    let of = |meaning: &Meaning| match meaning.of {
+    let of = |meaning: &NameMeaning| match meaning.of {
         Referent::Country(code) if meaning.kind != NameKind::Abbreviation => Some(code),
         _ => None,
     };
-    let bits = |meaning: &Meaning| {
+    let bits = |meaning: &NameMeaning| {
         meaning
             .languages
             .tags()
@@ -134,7 +136,14 @@ pub(super) fn language(text: &str, all: &[TextWord]) -> Option<usize> {
     };
     let evidence = &*EVIDENCE;
     let looked_at = &all[..all.len().min(LOOKED_AT)];
+    let mut said: HashMap<&str, u32> = HashMap::new();
     for word in looked_at {
+        // A word of a table's cells is evidence once or twice, not in each row.
+        let times = said.entry(&word.key).or_default();
+        *times += 1;
+        if *times > TIMES {
+            continue;
+        }
         if let Some(bits) = evidence.common.get(&word.key) {
             add(*bits, 1.0);
         }

@@ -272,8 +272,7 @@ impl LayoutWriter<'_> {
                     .is_none_or(|own| ORDINAL_DOT.iter().all(|tag| *tag != own.tag));
         }
         // An initial or an abbreviation.
-        let abbreviation =
-            letters == 1 && before.is_capital() || ABBREVIATIONS.contains(&before.key.as_str());
+        let abbreviation = letters == 1 || ABBREVIATIONS.contains(&before.key.as_str());
         !abbreviation
     }
 }
@@ -320,7 +319,7 @@ fn lines(
             last += 1;
         }
         let inside = &spots[spot..last];
-        let kind = line_kind(&text[start..end], &words[from..to], from, inside, language);
+        let kind = line_kind(text, start..end, &words[from..to], from, inside, language);
         all.push(TextLine {
             start,
             end,
@@ -335,12 +334,14 @@ fn lines(
 }
 
 fn line_kind(
-    line: &str,
+    text: &str,
+    range: std::ops::Range<usize>,
     words: &[TextWord],
     from: usize,
     spots: &[NameSpot],
     language: Option<&Vocabulary>,
 ) -> LineKind {
+    let line = &text[range];
     let blank = |letter: char| letter.is_whitespace() || letter == FILLER;
     let trimmed = line.trim_matches(blank);
     if trimmed.is_empty() || words.is_empty() {
@@ -354,7 +355,10 @@ fn line_kind(
     {
         return LineKind::Row;
     }
-    if begins_with_bullet(trimmed) {
+    let dated = words.len() > 1
+        && words[0].is_number()
+        && language.is_some_and(|own| own.month(&words[1].key).is_some());
+    if begins_with_bullet(trimmed) && !dated {
         return LineKind::Bullet;
     }
     let inner =
@@ -381,17 +385,9 @@ fn line_kind(
     };
     let articles = (0..before.len()).all(|at| joins(at) || words[at].is_number());
     let after = words.get(spot.next - from);
-    let rest = after.map_or("", |word| {
-        &line[word.start.saturating_sub(words[0].start).min(line.len())..]
-    });
-    let _ = rest;
     let bracketed = after.is_none_or(|word| {
         let end = words[spot.next - 1 - from].end;
-        let base = words[0].start
-            - line
-                .find(|letter: char| letter.is_alphanumeric())
-                .unwrap_or(0);
-        let between = line.get(end - base..word.start - base).unwrap_or("");
+        let between = text.get(end..word.start).unwrap_or("");
         between
             .trim_start()
             .starts_with(['(', '–', '—', ':', '*', '[', '-'])

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use super::vocabulary::{Vocabulary, vocabulary};
-use super::words::{LetterCase, TextWord, is_apostrophe, words};
+use super::words::{FILLER, LetterCase, TextWord, is_apostrophe, words};
 use crate::assets;
 use crate::model::Code;
 use crate::resolve::{Lexicon, NameKind, Organisation, Referent};
@@ -23,6 +23,8 @@ const SHORT: [&str; 2] = ["TCD", "OMN"];
 pub(super) enum Named {
     Country(Code),
     Organisation(&'static Organisation),
+    /// A region, a city, a part of a country: known, and no country.
+    Elsewhere,
 }
 
 /// A name in a text.
@@ -100,9 +102,10 @@ impl NameIndex {
                     Referent::Organisation(organisation) => {
                         (Named::Organisation(organisation), false)
                     }
-                    Referent::Elsewhere => continue,
+                    Referent::Elsewhere(_) => (Named::Elsewhere, false),
                 };
                 let rank = match meaning.kind {
+                    _ if of == Named::Elsewhere => 3,
                     _ if own_name => 0,
                     NameKind::Name => 1,
                     _ => 2,
@@ -159,7 +162,9 @@ impl NameIndex {
             match self.longest(text, words, at) {
                 Some(spot) => {
                     at = spot.next;
-                    spots.push(spot);
+                    if spot.of != Named::Elsewhere {
+                        spots.push(spot);
+                    }
                 }
                 None => at += 1,
             }
@@ -235,6 +240,7 @@ fn joins(between: &str) -> bool {
         lines += usize::from(letter == '\n');
         lines < 2
             && (letter.is_whitespace()
+                || letter == FILLER
                 || is_apostrophe(letter)
                 || matches!(letter, '-' | '‐' | '‑' | '–' | '.' | '&'))
     })
@@ -244,7 +250,9 @@ fn joins(between: &str) -> bool {
 fn after_suffix(text: &str, words: &[TextWord], to: usize) -> usize {
     let Some(word) = words.get(to) else { return to };
     let last = &words[to - 1];
-    let mut between = text[last.end..word.start].chars();
+    let mut between = text[last.end..word.start]
+        .chars()
+        .filter(|letter| *letter != FILLER);
     let (Some(mark), None) = (between.next(), between.next()) else {
         return to;
     };
@@ -313,7 +321,7 @@ mod tests {
             .iter()
             .filter_map(|spot| match spot.of {
                 Named::Country(code) => Some(code.to_string()),
-                Named::Organisation(_) => None,
+                _ => None,
             })
             .collect();
         assert_eq!(codes.join(" "), expected, "{text}");

@@ -151,10 +151,11 @@ const QUOTES: &[(char, &str)] = &[
 /// "Washington Declaration on Resilience", "the Artemis Accords".
 fn in_capitals(survey: &Survey, stretch: &Stretch) -> Option<Span> {
     let words = survey.words;
-    let nouns = survey.language.is_some_and(|it| it.tag == "de");
+    let tag = survey.language.map_or("", |it| it.tag);
+    let nouns = tag == "de";
     let named = |at: usize| {
         let word = &words[at];
-        word.is_capital() && !survey.starts_name(at) && !survey.word_has_month(at)
+        word.is_capital() && !survey.in_name(at) && !survey.word_has_month(at)
     };
     let near = |left: usize, right: usize| {
         survey
@@ -165,7 +166,7 @@ fn in_capitals(survey: &Survey, stretch: &Stretch) -> Option<Span> {
     for spot in survey.cues_in(stretch.from..stretch.to) {
         let Cue::Kind(_) = spot.cue else { continue };
         let (mut from, mut to) = (spot.from, spot.to);
-        while from > stretch.from + 1 && named(from - 1) && near(from - 1, from) && !nouns {
+        while from > stretch.from + 1 && named(from - 1) && near(from - 1, from) && tag == "en" {
             from -= 1;
         }
         let capital =
@@ -202,68 +203,69 @@ fn in_capitals(survey: &Survey, stretch: &Stretch) -> Option<Span> {
     None
 }
 
-/// The place: a city in what is said of the signing, else after a preposition there.
+/// The place: what stands after a preposition in what is said of the signing, or a city there, else in the line that a
+/// report begins with.
 pub(super) fn place(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> Option<Span> {
-    let telling: Vec<&Stretch> = order
-        .iter()
-        .map(|at| &stretches[*at])
-        .filter(|it| !it.kind.is_entry())
-        .collect();
     let signs = |stretch: &Stretch| {
-        survey
-            .cues_in(stretch.from..stretch.to)
-            .iter()
-            .any(|spot| spot.cue == Cue::Sign)
+        let mut cues = survey.cues_in(stretch.from..stretch.to).iter();
+        cues.any(|spot| spot.cue == Cue::Sign)
     };
-    let known = |stretch: &&Stretch| known_city(survey, stretch);
-    telling
-        .iter()
-        .filter(|it| signs(it) && it.kind != StretchKind::Heading)
-        .find_map(known)
-        .or_else(|| {
-            telling
-                .iter()
-                .filter(|it| signs(it))
-                .find_map(|it| after_preposition(survey, it))
-        })
-        // The line with place and day that a report begins with.
-        .or_else(|| {
-            stretches
-                .iter()
-                .filter(|it| !it.kind.is_entry())
-                .take(4)
-                .find_map(|it| known_city(survey, it))
-        })
+    let telling = |headings: bool| {
+        order
+            .iter()
+            .map(|at| &stretches[*at])
+            .filter(move |it| !it.kind.is_entry() && (it.kind == StretchKind::Heading) == headings)
+            .filter(|it| signs(it))
+    };
+    let said = |stretch: &Stretch| {
+        city_after(survey, stretch)
+            .or_else(|| after_preposition(survey, stretch))
+            .or_else(|| known_city(survey, stretch))
+    };
+    let opening = stretches.iter().filter(|it| !it.kind.is_entry()).take(4);
+    telling(false)
+        .find_map(said)
+        .or_else(|| opening.clone().find_map(|it| known_city(survey, it)))
+        .or_else(|| telling(true).find_map(|it| known_city(survey, it)))
+}
+
+/// A city after a preposition of places.
+fn city_after(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+    cities(survey, stretch)
+        .find(|(at, _)| survey.place_before(*at))
+        .map(|it| it.1)
 }
 
 fn known_city(survey: &Survey, stretch: &Stretch) -> Option<Span> {
-    let mut first = None;
-    for at in stretch.from..stretch.to {
+    cities(survey, stretch).next().map(|it| it.1)
+}
+
+/// The cities that a stretch names: the first word and the place of each.
+fn cities<'a>(
+    survey: &'a Survey,
+    stretch: &'a Stretch,
+) -> impl Iterator<Item = (usize, Span)> + 'a {
+    (stretch.from..stretch.to).filter_map(move |at| {
         let word = &survey.words[at];
-        if !word.is_capital() || survey.starts_name(at) {
-            continue;
+        if !word.is_capital() || survey.in_name(at) {
+            return None;
         }
         let pair = (at + 1 < stretch.to && survey.gap(at, at + 1).trim().is_empty())
             .then(|| format!("{} {}", word.key, survey.words[at + 1].key));
         let two = pair.as_deref().and_then(city).is_some();
         if !two && city(&word.key).is_none() {
-            continue;
+            return None;
         }
         // "Washington Declaration" is a title.
-        let titled = survey
-            .cues_in(at + 1..(at + 2).min(stretch.to))
-            .iter()
-            .any(|spot| matches!(spot.cue, Cue::Kind(_)));
-        if titled {
-            continue;
-        }
-        let span = (word.start, survey.words[at + usize::from(two)].end);
-        if survey.place_before(at) {
-            return Some(span);
-        }
-        first.get_or_insert(span);
-    }
-    first
+        let next = (at + 1).min(stretch.to)..(at + 2).min(stretch.to);
+        let mut after = survey.cues_in(next).iter();
+        let titled = after.any(|spot| matches!(spot.cue, Cue::Kind(_)))
+            && survey
+                .words
+                .get(at + 1)
+                .is_some_and(super::words::TextWord::is_capital);
+        (!titled).then(|| (at, (word.start, survey.words[at + usize::from(two)].end)))
+    })
 }
 
 fn after_preposition(survey: &Survey, stretch: &Stretch) -> Option<Span> {
@@ -277,7 +279,7 @@ fn after_preposition(survey: &Survey, stretch: &Stretch) -> Option<Span> {
             && word.key.chars().count() > 2
             && survey.has(at - 1, Cue::Place)
             && survey.gap(at - 1, at).trim().is_empty()
-            && !survey.starts_name(at)
+            && !survey.in_name(at)
             && !survey.word_has_month(at)
             && survey.cues_in(at..at + 1).is_empty();
         if !fits {

@@ -16,7 +16,7 @@ use super::names::names;
 use super::particulars;
 use super::propose::{Weighed, choose, passages};
 use super::survey::Survey;
-use super::vocabulary::vocabulary;
+use super::vocabulary::{Cue, vocabulary};
 use super::words::{FILLER, words};
 use crate::limits;
 use crate::model::{Code, Group};
@@ -97,7 +97,7 @@ pub fn read(text: &str, groups: &[Group]) -> Extraction {
         language: vocabulary.map(|it| it.tag),
         title: particulars::title(&survey, &stretches, &order).map(quote),
         place: particulars::place(&survey, &stretches, &order).map(quote),
-        date: date(&stretches, &order, &dates).map(|spot| StatedDate {
+        date: date(&survey, &stretches, &order, &dates).map(|spot| StatedDate {
             date: spot.date,
             text: plain(&text[spot.start..spot.end]),
             start: spot.start,
@@ -161,15 +161,33 @@ fn settle(passages: &mut [ArticlePassage], chosen: &[usize], parties: &BTreeSet<
     }
 }
 
-/// The date in the passages that say most, the most exact of each.
-fn date<'a>(stretches: &[Stretch], order: &[usize], dates: &'a [DateSpot]) -> Option<&'a DateSpot> {
-    order.iter().find_map(|at| {
-        let stretch = &stretches[*at];
-        let inside = dates
-            .iter()
-            .filter(|it| (stretch.start..stretch.end).contains(&it.start));
-        inside.max_by_key(|it| (it.date.day().is_some(), std::cmp::Reverse(it.start)))
-    })
+/// The date in what says most of the signing, or in the lines that a report begins with; the most exact of each.
+/// Dates in a table are its rows'.
+fn date<'a>(
+    survey: &Survey,
+    stretches: &[Stretch],
+    order: &[usize],
+    dates: &'a [DateSpot],
+) -> Option<&'a DateSpot> {
+    let lists = stretches.iter().any(|it| it.kind.is_entry());
+    let signs = |at: &&usize| {
+        let stretch = &stretches[**at];
+        let mut cues = survey.cues_in(stretch.from..stretch.to).iter();
+        let heads = stretch.kind == StretchKind::Heading && lists;
+        !stretch.kind.is_entry() && !heads && cues.any(|spot| spot.cue == Cue::Sign)
+    };
+    let opening = (0..stretches.len()).filter(|at| {
+        stretches[*at].kind == StretchKind::Sentence
+            || stretches[*at].kind == StretchKind::Heading && !lists
+    });
+    let asked = order.iter().filter(signs).copied().chain(opening.take(4));
+    asked
+        .filter_map(|at| {
+            let range = stretches[at].start..stretches[at].end;
+            let inside = dates.iter().filter(|it| range.contains(&it.start));
+            inside.max_by_key(|it| (it.date.day().is_some(), std::cmp::Reverse(it.start)))
+        })
+        .next()
 }
 
 /// A stretch of the input as a reader sees it: without what stands for markup, on one line.

@@ -82,7 +82,7 @@ impl<'a> Survey<'a> {
                     to: spot.to,
                     next: spot.next,
                 }),
-                Named::Organisation(_) => None,
+                _ => None,
             })
             .collect();
     }
@@ -130,6 +130,14 @@ impl<'a> Survey<'a> {
             .partition_point(|spot| spot.from < range.start);
         let to = self.countries.partition_point(|spot| spot.from < range.end);
         from..to.max(from)
+    }
+
+    /// Whether a word is of a country's name.
+    pub fn in_name(&self, at: usize) -> bool {
+        let number = self.countries.partition_point(|spot| spot.to <= at);
+        self.countries
+            .get(number)
+            .is_some_and(|spot| spot.from <= at)
     }
 
     /// Whether a country's name begins at a word.

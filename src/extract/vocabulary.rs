@@ -320,7 +320,10 @@ pub(super) fn city(word: &str) -> Option<usize> {
         let begun = CITIES.begun.get(beginning(word))?;
         begun
             .iter()
-            .find(|(begin, _)| word.starts_with(begin.as_str()))
+            .find(|(begin, _)| {
+                word.strip_prefix(begin.as_str())
+                    .is_some_and(|rest| !rest.contains(' '))
+            })
             .map(|it| it.1)
     })
 }

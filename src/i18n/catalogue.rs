@@ -13,15 +13,15 @@ use crate::model::Lang;
 /// The catalogues of one language: (room, Fluent source), in the order of the code map.
 macro_rules! catalogues {
     ($lang:literal) => {
-        catalogues!($lang: "common", "model", "dossier", "read", "edit", "figure", "export", "ui", "app", "cli")
+        catalogues!($lang: "common", "model", "dossier", "import", "extract", "read", "edit", "figure", "export", "ui", "app", "cli")
     };
     ($lang:literal: $($room:literal),+) => {
         [$(($room, include_str!(concat!("../../assets/i18n/", $lang, "/", $room, ".ftl")))),+]
     };
 }
 
-const EN: [(&str, &str); 10] = catalogues!("en");
-const FR: [(&str, &str); 10] = catalogues!("fr");
+const EN: [(&str, &str); 12] = catalogues!("en");
+const FR: [(&str, &str); 12] = catalogues!("fr");
 
 /// A value that a message names.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::feature::{Feature, PropertyValue};
 use crate::geo::{Stop, Stopped};
 use crate::model::Code;
-use crate::resolve::{Countries, FittingLanguage, How, NameLanguage, OtherLanguages, Resolved};
+use crate::resolve::{Countries, How, NameLanguage, NameReader, Resolved};
 
 /// Match of a feature with a country, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ struct ColumnReading<'a> {
     /// Whether the codes are those of the International Olympic Committee.
     olympic: bool,
     /// The language of names that are in none of the usual ones.
-    language: Option<FittingLanguage>,
+    language: NameReader,
 }
 
 impl ColumnReading<'_> {
@@ -140,7 +140,7 @@ impl ColumnReading<'_> {
         countries
             .resolve(text)
             .or_else(|| countries.resolve_subdivision(text).map(of_code))
-            .or_else(|| self.language?.resolve(text))
+            .or_else(|| self.language.resolve_in_language(text))
     }
 }
 
@@ -167,7 +167,7 @@ pub(crate) fn matching_unless(
         features: total,
         codes_only: false,
         olympic: false,
-        language: None,
+        language: NameReader::default(),
     };
     // Codes that cannot be mistaken and resolve everything need no second opinion: so the built-in
     // world is matched without looking at a single name.
@@ -308,8 +308,8 @@ fn read_in_language(
             PropertyValue::Number(_) => None,
         })
         .filter(|name| seen.insert(*name));
-    let language = OtherLanguages::built_in().fitting(names);
-    if language.is_some() {
+    let language = NameReader::of_list(names);
+    if language.language().is_some() {
         let again = self::column(values, ColumnReading { language, ..look }, stop)?;
         if again.trusted && again.count > column.count {
             *column = again;

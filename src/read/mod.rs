@@ -11,6 +11,7 @@
 //! (`json`), and tell of it by [`Finding`]s.
 
 mod antimeridian;
+pub mod article;
 mod covers;
 pub mod diagnostic;
 pub mod dossier;
@@ -29,6 +30,7 @@ mod places;
 mod ring;
 mod shapes;
 mod sniff;
+pub mod table;
 pub mod topojson;
 mod untie;
 pub mod world;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::file;
 use super::finding::Finding;
 use super::json::{Reader, Token};
+use super::table;
 use crate::limits;
 
 /// Kind of a file.
@@ -15,7 +16,7 @@ pub enum FileKind {
     Dossier,
     /// JSON of another kind, or broken JSON.
     Json,
-    /// `.csv`, `.tsv`, `.xlsx`, `.ods`.
+    /// `.csv`, `.tsv`, `.xlsx`, `.ods`, and lists and tables of any other ending.
     Table,
     /// `.txt`, `.md`, `.html`.
     Article,
@@ -31,6 +32,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
     let ending = ending.as_deref().unwrap_or("");
     match ending {
         "csv" | "tsv" | "xlsx" | "ods" => return FileKind::Table,
+        "txt" | "md" | "html" | "htm" if table::is_table_file(bytes) => return FileKind::Table,
         "txt" | "md" | "html" | "htm" => return FileKind::Article,
         _ => {}
     }
@@ -49,6 +51,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
             "geojson" => FileKind::GeoJson,
             "topojson" => FileKind::TopoJson,
             "json" => FileKind::Json,
+            _ if table::is_table_file(bytes) => FileKind::Table,
             _ => FileKind::Unknown,
         },
     }
@@ -247,6 +250,14 @@ mod tests {
         }
         check("see {\"features\":[]}", "a.js", FileKind::Unknown);
         check("name,role", "a.csv", FileKind::Table);
+        check("France\tsigned\nItaly\tsigned\n", "a.txt", FileKind::Table);
+        check("Country;Date\nFrance;2008\n", "list", FileKind::Table);
+        check("France, Germany and Italy", "a.txt", FileKind::Table);
+        check(
+            "On Tuesday France signed the letter that Germany had written.",
+            "a.txt",
+            FileKind::Article,
+        );
         check("Les Alliés", "a.txt", FileKind::Article);
         check("", "a", FileKind::Unknown);
     }

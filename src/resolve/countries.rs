@@ -1,13 +1,15 @@
 //! The table of countries and the index of their codes and names.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::country::{Country, CountryKind};
-use super::fold::{fold, name_key};
+use super::fold::fold;
 use super::forms;
-use super::further::{AREAS, OLYMPIC_CODES, OLYMPIC_ONLY, OTHER_CODES, OTHER_NAMES};
-use super::resolved::{How, NameLanguage, Resolved};
+use super::further::{AREAS, OLYMPIC_CODES, OLYMPIC_ONLY, OTHER_CODES};
+use super::lexicon::Lexicon;
+use super::resolved::{How, Resolved};
+use super::verdict::verdict;
 use crate::assets;
 use crate::model::{Code, Lang};
 
@@ -30,8 +32,6 @@ pub struct Countries {
     /// Alpha-2 and other codes, upper case, to places in `rows`.
     by_code: HashMap<String, usize>,
     by_number: HashMap<u16, usize>,
-    /// Index by name, built when the first name is asked for: most sessions only need codes.
-    by_name: OnceLock<HashMap<String, Resolved>>,
 }
 
 impl Countries {
@@ -100,7 +100,6 @@ impl Countries {
             regions,
             by_code,
             by_number,
-            by_name: OnceLock::new(),
         })
     }
 
@@ -232,6 +231,16 @@ impl Countries {
         self.resolve_code(code)
     }
 
+    /// Whether a text is one of ISO's own codes of letters, or Kosovo's usual one.
+    #[must_use]
+    pub(crate) fn is_iso(&self, text: &str) -> bool {
+        let text = text.trim().to_ascii_uppercase();
+        self.by_code.get(&text).is_some_and(|idx| {
+            let country = &self.rows[*idx];
+            country.code.as_str() == text || country.alpha2.as_deref() == Some(&text)
+        })
+    }
+
     /// The country of an ISO 3166-1 numeric code.
     #[must_use]
     pub(crate) fn resolve_number(&self, number: u16) -> Option<Code> {
@@ -243,8 +252,11 @@ impl Countries {
     /// after a comma.
     #[must_use]
     pub(crate) fn resolve_name(&self, text: &str) -> Option<Resolved> {
-        let names = self.by_name.get_or_init(|| self.index_names());
-        let look = |text: &str| names.get(&name_key(text)).copied();
+        let look = |text: &str| {
+            let mut meanings = Lexicon::built_in().meanings(text);
+            meanings.retain(|it| it.languages.is_near());
+            verdict(&meanings, None).country()
+        };
         look(text).or_else(|| forms::resolve(text, &|code| self.state(code), &look))
     }
 
@@ -259,68 +271,6 @@ impl Countries {
             }),
             None => self.resolve_name(text),
         }
-    }
-
-    fn index_names(&self) -> HashMap<String, Resolved> {
-        let mut index: HashMap<String, Resolved> = HashMap::with_capacity(self.rows.len() * 8);
-        for lang in Lang::ALL {
-            for country in &self.rows {
-                if let Some(name) = country.names.get(lang.tag()) {
-                    index.entry(name_key(name)).or_insert(Resolved {
-                        code: country.code,
-                        how: How::Name,
-                        language: Some(NameLanguage::Known(lang)),
-                    });
-                }
-            }
-        }
-        // Another name that two countries claim names neither.
-        let mut doubtful = Vec::new();
-        let mut add = |name: &str, code: Code, language: Option<NameLanguage>| {
-            let key = name_key(name);
-            if key.is_empty() {
-                return;
-            }
-            match index.get(&key) {
-                None => {
-                    index.insert(
-                        key,
-                        Resolved {
-                            code,
-                            how: How::Alias,
-                            language,
-                        },
-                    );
-                }
-                Some(known) if known.how == How::Alias && known.code != code => doubtful.push(key),
-                Some(_) => {}
-            }
-        };
-        let languages = [
-            (Lang::En.tag(), NameLanguage::Known(Lang::En)),
-            (Lang::Fr.tag(), NameLanguage::Known(Lang::Fr)),
-            ("own", NameLanguage::Own),
-        ];
-        for (tag, language) in languages {
-            for country in &self.rows {
-                for name in country.aliases.get(tag).into_iter().flatten() {
-                    add(name, country.code, Some(language));
-                }
-            }
-        }
-        for key in doubtful {
-            index.remove(&key);
-        }
-        for &(name, code) in OTHER_NAMES {
-            if let Some(code) = self.resolve_code(code) {
-                index.entry(name_key(name)).or_insert(Resolved {
-                    code,
-                    how: How::Alias,
-                    language: Some(NameLanguage::Known(Lang::En)),
-                });
-            }
-        }
-        index
     }
 }
 
@@ -434,10 +384,12 @@ mod tests {
 
     #[test]
     fn the_language_of_a_name_is_told() {
+        use crate::resolve::NameLanguage;
+
         let language = |text: &str| Countries::built_in().resolve(text).unwrap().language;
         assert_eq!(language("Germany"), Some(NameLanguage::Known(Lang::En)));
         assert_eq!(language("Allemagne"), Some(NameLanguage::Known(Lang::Fr)));
-        assert_eq!(language("Deutschland"), Some(NameLanguage::Own));
+        assert_eq!(language("Deutschland"), Some(NameLanguage::Other("de")));
         assert_eq!(language("DEU"), None);
     }
 

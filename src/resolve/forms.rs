@@ -1,5 +1,6 @@
 //! Names with something added: in brackets, or turned about a comma as registers write them.
 
+use super::fold::fold;
 use super::{How, Resolved};
 use crate::model::Code;
 
@@ -29,6 +30,75 @@ const OTHER_LAND: &[&str] = &[
     "western",
 ];
 
+/// Words of which what stands behind a comma consists, at least one, folded.
+const TITLES: &[&str] = &[
+    "republic",
+    "rep",
+    "republique",
+    "republik",
+    "republica",
+    "repubblica",
+    "republiek",
+    "republika",
+    "kingdom",
+    "royaume",
+    "konigreich",
+    "reino",
+    "regno",
+    "koninkrijk",
+    "state",
+    "states",
+    "etat",
+    "etats",
+    "staat",
+    "estado",
+    "estados",
+    "federation",
+    "federal",
+    "federated",
+    "fed",
+    "democratic",
+    "dem",
+    "islamic",
+    "arab",
+    "people",
+    "peoples",
+    "plurinational",
+    "bolivarian",
+    "socialist",
+    "union",
+    "united",
+    "commonwealth",
+    "principality",
+    "province",
+    "territory",
+    "territories",
+    "metropolitan",
+    "metropolitaine",
+    "sar",
+    "former",
+    "formerly",
+    "the",
+    "of",
+    "la",
+    "le",
+    "les",
+    "rb",
+    "dr",
+    "fs",
+    "sts",
+    "independent",
+    "sovereign",
+    "hashemite",
+    "grand",
+    "duchy",
+    "mainland",
+    "islamische",
+    "arabische",
+    "vereinigte",
+    "demokratische",
+];
+
 /// The country of a name like "Germany, Federal Republic of" or "Macedonia (FYROM)", looked up by `look`;
 /// `state` is whom a part belongs to. "Korea (North)", "Georgia (United States)" are not what stands
 /// before the bracket.
@@ -37,7 +107,7 @@ pub(super) fn resolve(
     state: &dyn Fn(Code) -> Option<Code>,
     look: &dyn Fn(&str) -> Option<Resolved>,
 ) -> Option<Resolved> {
-    let (name, added) = divided(text)?;
+    let (name, added, is_comma) = divided(text)?;
     let of = |found: Resolved| Resolved {
         how: How::Alias,
         ..found
@@ -55,29 +125,44 @@ pub(super) fn resolve(
         Some(_) => return None,
         None => {}
     }
-    let is_word = |words: &[&str], word: &str| {
-        let word: String = word.chars().filter(|letter| *letter != '.').collect();
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
-    };
-    let mut words = added.split(|letter: char| !(letter.is_alphanumeric() || letter == '.'));
-    let is_other = is_word(SHARED, name) || words.any(|word| is_word(OTHER_LAND, word));
-    (!is_other).then(|| of(found))
+    let added = fold(added);
+    let mut words = added.split(' ');
+    if is_shared(&fold(name)) || words.any(is_other_land) {
+        return None;
+    }
+    // "Jordan, Michael" is no country; other scripts' titles are not listed.
+    let is_title = !added.is_ascii() || added.split(' ').any(|word| TITLES.contains(&word));
+    (!is_comma || is_title).then(|| of(found))
 }
 
-/// A name and what is added to it, both not empty.
-fn divided(text: &str) -> Option<(&str, &str)> {
+/// Whether two states share a folded name, so that only what is added tells which.
+pub(super) fn is_shared(name: &str) -> bool {
+    SHARED.contains(&name)
+}
+
+/// Whether a folded word makes another land of a name.
+pub(super) fn is_other_land(word: &str) -> bool {
+    OTHER_LAND.contains(&word)
+}
+
+/// A name and what is added to it, both not empty, and whether a comma parts them.
+fn divided(text: &str) -> Option<(&str, &str, bool)> {
     let text = text.trim();
     let bracketed = |open: char, close: char| {
         let (name, rest) = text.split_once(open)?;
-        Some((name, rest.strip_suffix(close)?))
+        Some((name, rest.strip_suffix(close)?, false))
     };
-    let (name, added) = bracketed('(', ')')
+    let parted = |comma: char| {
+        let (name, added) = text.split_once(comma)?;
+        Some((name, added, true))
+    };
+    let (name, added, is_comma) = bracketed('(', ')')
         .or_else(|| bracketed('[', ']'))
         .or_else(|| bracketed('（', '）'))
-        .or_else(|| text.split_once(','))
-        .or_else(|| text.split_once('،'))?;
+        .or_else(|| parted(','))
+        .or_else(|| parted('،'))?;
     let (name, added) = (name.trim(), added.trim());
-    (!name.is_empty() && !added.is_empty()).then_some((name, added))
+    (!name.is_empty() && !added.is_empty()).then_some((name, added, is_comma))
 }
 
 #[cfg(test)]
@@ -123,11 +208,13 @@ mod tests {
     fn what_is_added_may_make_another_land_of_it() {
         check("Korea (North)", Some("PRK"));
         check("Congo (somewhere)", None);
+        check("Georgia (U.S. state)", None);
         check("Georgia (United States)", None);
         check("Georgia (USA)", None);
         check("Guinea (Portuguese)", None);
         check("Yemen (South)", None);
         check("Germany,", Some("DEU"));
+        check("Jordan, Michael", None);
     }
 
     #[test]

@@ -1,20 +1,27 @@
 //! All names in all languages with what they mean, for looking up and for reading along a text.
+//!
+//! The index is made when the program is built (`build.rs`): nothing is built or unpacked here but three short
+//! tables of what its numbers stand for.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use fst::Map;
+use fst::raw::{CompiledAddr, Fst, Output};
+
 use super::fold::{key_word, name_key};
-use super::organisations::{ORGANISATIONS, Organisation};
-use super::{Countries, OtherLanguages};
-use crate::model::{Code, Lang};
+use super::organisations::Organisation;
+use super::packed::Packed;
+use crate::assets;
+use crate::model::Code;
 
 /// What a name is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     Country(Code),
     Organisation(&'static Organisation),
-    /// A region, a former state, a city, a part of a country: known, and no country.
-    Elsewhere,
+    /// A region, a former state, a city, a part of a country: known, and no country. With the country that is
+    /// often meant by it.
+    Elsewhere(Option<Code>),
 }
 
 /// Sort of a name.
@@ -28,8 +35,8 @@ pub enum NameKind {
     Abbreviation,
 }
 
-/// Tags of the languages that use a name, with a blank between; `own` for a language of the country itself
-/// of which no more is known.
+/// Tags of the languages that use a name, with a blank between, the likeliest first; `own` stands behind those
+/// that are a language of the country itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Languages(&'static str);
 
@@ -43,11 +50,17 @@ impl Languages {
     pub fn has(self, tag: &str) -> bool {
         self.tags().any(|other| other == tag)
     }
+
+    /// Whether English, French or a language of the country itself is among them.
+    #[must_use]
+    pub fn is_near(self) -> bool {
+        self.tags().any(|tag| matches!(tag, "en" | "fr" | "own"))
+    }
 }
 
 /// One meaning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Meaning {
+pub struct NameMeaning {
     pub of: Referent,
     pub kind: NameKind,
     pub languages: Languages,
@@ -55,14 +68,30 @@ pub struct Meaning {
 
 /// The names, by key.
 pub struct Lexicon {
-    entries: Vec<(String, Vec<Meaning>)>,
+    names: Map<&'static [u8]>,
+    referents: Vec<Referent>,
+    languages: Vec<Languages>,
+    several: Vec<&'static str>,
 }
 
 impl Lexicon {
     /// The one that is built in.
+    ///
+    /// # Panics
+    ///
+    /// Where the program was built with a broken index, which a test holds it is not.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::gathered);
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let mut tables = assets::LEXICON_TABLES.lines();
+            let mut table = || tables.next().unwrap_or_default().split('\t');
+            Lexicon {
+                names: Map::new(assets::LEXICON).expect("the built-in index is read by a test"),
+                referents: table().map(referent).collect(),
+                languages: table().map(Languages).collect(),
+                several: table().collect(),
+            }
+        });
         &LEXICON
     }
 
@@ -74,10 +103,16 @@ impl Lexicon {
 
     /// The meanings of a name, none where it is unknown; of several countries where languages differ.
     #[must_use]
-    pub fn meanings(&self, name: &str) -> Vec<Meaning> {
-        self.start()
-            .step(&name_key(name))
-            .map_or_else(Vec::new, |walk| walk.meanings())
+    pub fn meanings(&self, name: &str) -> Vec<NameMeaning> {
+        self.of_key(&name_key(name))
+    }
+
+    /// The meanings of a name by its key.
+    #[must_use]
+    pub fn of_key(&self, key: &str) -> Vec<NameMeaning> {
+        self.names
+            .get(key)
+            .map_or_else(Vec::new, |value| self.unpacked(value))
     }
 
     /// A walk that has read nothing yet.
@@ -85,64 +120,77 @@ impl Lexicon {
     pub fn start(&self) -> Walk<'_> {
         Walk {
             lexicon: self,
-            range: (0, self.entries.len()),
-            read: 0,
+            node: self.index().root().addr(),
+            value: Output::zero(),
+            is_begun: false,
         }
     }
 
     /// Every name, as its key, with its meanings, in the order of the keys.
-    pub fn names(&self) -> impl Iterator<Item = (String, Vec<Meaning>)> {
-        self.entries.iter().cloned()
+    pub fn names(&self) -> impl Iterator<Item = (String, Vec<NameMeaning>)> {
+        let all = self.names.stream().into_str_vec();
+        let all = all.expect("the built-in index is made of text");
+        all.into_iter()
+            .map(|(key, value)| (key, self.unpacked(value)))
     }
 
-    fn gathered() -> Self {
-        let mut all: Vec<(String, Meaning)> = Vec::new();
-        let mut add = |name: &str, of, kind, languages: &'static str| {
-            let key = name_key(name);
-            if !key.is_empty() {
-                let languages = Languages(languages);
-                all.push((
-                    key,
-                    Meaning {
-                        of,
-                        kind,
-                        languages,
-                    },
-                ));
-            }
+    /// The tag of a language in which names are known.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Option<&'static str> {
+        let mut tags = self.languages.iter().flat_map(|it| it.tags());
+        tags.find(|known| *known == tag)
+    }
+
+    /// Number of names.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    pub(super) fn index(&self) -> &Fst<&'static [u8]> {
+        self.names.as_fst()
+    }
+
+    pub(super) fn unpacked(&self, value: u64) -> Vec<NameMeaning> {
+        let meaning = |packed: Packed| {
+            Some(NameMeaning {
+                of: *self.referents.get(packed.referent as usize)?,
+                kind: match packed.kind {
+                    0 => NameKind::Name,
+                    1 => NameKind::Alias,
+                    _ => NameKind::Abbreviation,
+                },
+                languages: *self.languages.get(packed.languages as usize)?,
+            })
         };
-        for country in Countries::built_in().all() {
-            let of = Referent::Country(country.code);
-            for lang in Lang::ALL {
-                add(country.name(lang), of, NameKind::Name, lang.tag());
-            }
-            for name in country.aliases() {
-                let is_short = name.len() <= 4 && name.bytes().all(|it| it.is_ascii_uppercase());
-                let kind = if is_short {
-                    NameKind::Abbreviation
-                } else {
-                    NameKind::Alias
-                };
-                add(name, of, kind, "own");
+        match Packed::of(value) {
+            Ok(packed) => meaning(packed).into_iter().collect(),
+            Err(number) => {
+                let several = self.several.get(number).copied().unwrap_or_default();
+                let values = several.split(' ').filter_map(|value| value.parse().ok());
+                values
+                    .filter_map(|value| meaning(Packed::of(value).ok()?))
+                    .collect()
             }
         }
-        for (name, code, tag) in OtherLanguages::built_in().all() {
-            add(name, Referent::Country(code), NameKind::Name, tag);
-        }
-        for organisation in ORGANISATIONS {
-            let of = Referent::Organisation(organisation);
-            add(organisation.name_en, of, NameKind::Name, "en");
-            add(organisation.name_fr, of, NameKind::Name, "fr");
-        }
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut entries: Vec<(String, Vec<Meaning>)> = Vec::new();
-        for (key, meaning) in all {
-            match entries.last_mut() {
-                Some((last, meanings)) if *last == key => meanings.push(meaning),
-                _ => entries.push((key, vec![meaning])),
-            }
-        }
-        Self { entries }
+    }
+}
+
+/// The referent that the index calls so.
+fn referent(called: &str) -> Referent {
+    if let Some(id) = called.strip_prefix('@') {
+        return Organisation::of_id(id).map_or(Referent::Elsewhere(None), Referent::Organisation);
+    }
+    match called.strip_prefix('-') {
+        Some(within) => Referent::Elsewhere(within.parse().ok()),
+        None => called
+            .parse()
+            .map_or(Referent::Elsewhere(None), Referent::Country),
     }
 }
 
@@ -150,11 +198,12 @@ impl Lexicon {
 #[derive(Clone, Copy)]
 pub struct Walk<'a> {
     lexicon: &'a Lexicon,
-    range: (usize, usize),
-    read: usize,
+    node: CompiledAddr,
+    value: Output,
+    is_begun: bool,
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     /// Reads a further word, folded ([`super::fold`]); articles and "and", which no key holds, are passed over. `None`
     /// where no name goes on so.
     #[must_use]
@@ -162,48 +211,71 @@ impl<'a> Walk<'a> {
         let Some(word) = key_word(folded) else {
             return Some(self);
         };
-        let walk = if self.read == 0 {
-            self
-        } else {
-            self.step(" ")?
-        };
+        let walk = if self.is_begun { self.step(" ")? } else { self };
         walk.step(word)
     }
 
     /// Reads on, whatever stands in a key: for scripts without blanks.
     #[must_use]
-    pub fn step(self, text: &str) -> Option<Self> {
-        let entries = &self.lexicon.entries;
-        let Range { start, end } = self.range.0..self.range.1;
-        let rest = |idx: usize| entries[idx].0.as_bytes().get(self.read..).unwrap_or(&[]);
-        let find = |is_before: &dyn Fn(&[u8]) -> bool| {
-            let (mut low, mut high) = (start, end);
-            while low < high {
-                let middle = low.midpoint(high);
-                if is_before(rest(middle)) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            low
-        };
-        let text = text.as_bytes();
-        let from = find(&|rest| rest < text);
-        let to = find(&|rest| rest < text || rest.starts_with(text));
-        (from < to).then_some(Self {
-            range: (from, to),
-            read: self.read + text.len(),
-            ..self
-        })
+    pub fn step(mut self, text: &str) -> Option<Self> {
+        let index = self.lexicon.index();
+        for byte in text.bytes() {
+            let node = index.node(self.node);
+            let transition = node.transition(node.find_input(byte)?);
+            self.node = transition.addr;
+            self.value = self.value.cat(transition.out);
+            self.is_begun = true;
+        }
+        Some(self)
     }
 
     /// The meanings of what has been read, where that is a whole name.
     #[must_use]
-    pub fn meanings(self) -> Vec<Meaning> {
-        let whole = self.lexicon.entries.get(self.range.0);
-        whole
-            .filter(|(key, _)| key.len() == self.read)
-            .map_or_else(Vec::new, |(_, meanings)| meanings.clone())
+    pub fn meanings(self) -> Vec<NameMeaning> {
+        let node = self.lexicon.index().node(self.node);
+        if !node.is_final() || !self.is_begun {
+            return Vec::new();
+        }
+        let value = self.value.cat(node.final_output());
+        self.lexicon.unpacked(value.value())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::Countries;
+
+    #[test]
+    fn the_index_is_whole_and_every_number_stands_for_something() {
+        let lexicon = Lexicon::built_in();
+        lexicon.index().verify().expect("its sum is right");
+        let mut countries = std::collections::BTreeSet::new();
+        for (key, meanings) in lexicon.names() {
+            assert!(!meanings.is_empty(), "{key}");
+            assert_eq!(name_key(&key), key, "a key is its own key");
+            for meaning in meanings {
+                assert!(meaning.languages.tags().next().is_some(), "{key}");
+                if let Referent::Country(code) = meaning.of {
+                    countries.insert(code);
+                }
+            }
+        }
+        let all = Countries::built_in().all().iter().map(|it| it.code);
+        assert_eq!(countries, all.collect());
+    }
+
+    #[test]
+    fn a_text_is_read_along_it_word_for_word() {
+        let start = Lexicon::built_in().start();
+        let walk = start.word("republique").and_then(|it| it.word("tcheque"));
+        let walk = walk.expect("goes on");
+        assert!(start.word("republique").unwrap().meanings().is_empty());
+        let czechia = Referent::Country("CZE".parse().unwrap());
+        assert!(walk.meanings().iter().any(|it| it.of == czechia));
+        assert!(walk.word("xyz").is_none());
+        assert!(start.word("the").unwrap().meanings().is_empty());
+        let china = start.step("中国").unwrap().meanings();
+        assert_eq!(china[0].of, Referent::Country("CHN".parse().unwrap()));
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Code, Lang};
 pub enum How {
     /// A code, whichever.
     Code,
-    /// The name that the program shows in one of its languages.
+    /// The usual name in one language or another.
     Name,
     /// Another name: official, former, the country's own.
     Alias,
@@ -28,11 +28,11 @@ impl How {
     }
 }
 
-/// The language of a name that was understood.
+/// The language of a name that was understood; of several, the likeliest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameLanguage {
     Known(Lang),
-    /// A language of the country itself; the table does not say which.
+    /// A language of the country itself; the table does not say which of several.
     Own,
     /// Another, by its tag (BCP 47).
     Other(&'static str),
@@ -45,4 +45,16 @@ pub struct Resolved {
     pub how: How,
     /// `None` for codes.
     pub language: Option<NameLanguage>,
+}
+
+impl NameLanguage {
+    /// The tag that scripts see (BCP 47); `None` where the table does not say it.
+    #[must_use]
+    pub fn tag(self) -> Option<&'static str> {
+        match self {
+            Self::Known(lang) => Some(lang.tag()),
+            Self::Own => None,
+            Self::Other(tag) => Some(tag),
+        }
+    }
 }

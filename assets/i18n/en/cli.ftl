@@ -37,9 +37,9 @@ cli-arg-shell = The shell
 # Opening the window.
 cli-window-none = no window can be opened: { $reason }; `signatory-map export --out map.png` draws the picture without one
 cli-window-stdin = '-' cannot be opened in the window; give the name of a file
-cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare and completions (to open a file of that name, write ./{ $name })
-cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare and completions
-cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json and .topojson
+cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare, resolve, extract, import and completions (to open a file of that name, write ./{ $name })
+cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare, resolve, extract, import and completions
+cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md and .html
 
 # Options of export.
 cli-format-unknown = '{ $file }' names no format that this version writes; its ending must be one of { $endings }
@@ -98,3 +98,18 @@ cli-info-unmatched = { $count } { $count ->
 } no country: { $names }
 
 # Diagnostics of files that cannot be opened at all.
+
+cli-resolve = Find the countries that names and codes mean, in many languages
+cli-arg-names = Names or codes; - reads lines from standard input
+cli-arg-names-in = Language of the names, such as pl, where several countries have one name [default: the one that fits the list]
+cli-resolve-language = no names are known in the language '{ $language }'; give a tag such as de, pl or zh
+cli-resolve-country = { $name } ({ $code })
+cli-resolve-by-code = { $input }: { $said }, by its code
+cli-resolve-by-name = { $input }: { $said }, by its name
+cli-resolve-by-alias = { $input }: { $said }, by another of its names
+cli-resolve-by-fuzzy = { $input }: { $said }, by a name spelt nearly so
+cli-resolve-organisation = { $input }: no country but an organisation, { $said }
+cli-resolve-ambiguous = { $input }: the name of several countries, { $said }
+cli-resolve-unknown = { $input }: no country
+cli-resolve-perhaps = { $input }: no country; perhaps { $said }
+diag-names-too-many = more names than fit into { $most } MiB; give them in several parts

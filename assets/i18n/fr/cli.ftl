@@ -37,9 +37,9 @@ cli-arg-shell = Le shell
 # Ouvrir la fenêtre.
 cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
 cli-window-stdin = « - » ne peut pas s’ouvrir dans la fenêtre ; donnez le nom d’un fichier
-cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
-cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare et completions
-cli-file-ending = « { $name } » ne peut pas s’ouvrir ; cette version ouvre .geojson, .json et .topojson
+cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare, resolve, extract, import et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
+cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare, resolve, extract, import et completions
+cli-file-ending = « { $name } » ne peut pas s’ouvrir ; cette version ouvre .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md et .html
 
 # Options d’export.
 cli-format-unknown = « { $file } » ne nomme aucun format que cette version sache écrire ; sa terminaison doit être l’une de celles-ci : { $endings }
@@ -95,3 +95,18 @@ cli-info-unmatched = { $count } { $count ->
 } à aucun pays : { $names }
 
 # Diagnostics de fichiers qui ne s’ouvrent pas du tout.
+
+cli-resolve = Trouver les pays que désignent des noms et des codes, en de nombreuses langues
+cli-arg-names = Noms ou codes ; - lit des lignes sur l’entrée standard
+cli-arg-names-in = Langue des noms, par exemple pl, quand plusieurs pays portent le même [par défaut : celle qui convient à la liste]
+cli-resolve-language = aucun nom n’est connu dans la langue « { $language } » ; donnez un code comme de, pl ou zh
+cli-resolve-country = { $name } ({ $code })
+cli-resolve-by-code = { $input } : { $said }, par son code
+cli-resolve-by-name = { $input } : { $said }, par son nom
+cli-resolve-by-alias = { $input } : { $said }, par un autre de ses noms
+cli-resolve-by-fuzzy = { $input } : { $said }, par un nom à l’orthographe voisine
+cli-resolve-organisation = { $input } : pas un pays mais une organisation, { $said }
+cli-resolve-ambiguous = { $input } : le nom de plusieurs pays, { $said }
+cli-resolve-unknown = { $input } : pas un pays
+cli-resolve-perhaps = { $input } : pas un pays ; peut-être { $said }
+diag-names-too-many = plus de noms que n’en tiennent { $most } Mio ; donnez-les en plusieurs parties

@@ -1,0 +1,105 @@
+//! What the meanings of a name come to, where languages differ.
+
+use super::lexicon::{NameKind, NameMeaning, Referent};
+use super::organisations::Organisation;
+use super::resolved::{How, NameLanguage, Resolved};
+use crate::model::{Code, Lang};
+
+/// What a name was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Country(Resolved),
+    Organisation(&'static Organisation),
+    /// Name of several countries.
+    Several(Vec<Code>),
+    /// Known, and no country; with the one that is often meant.
+    Elsewhere(Option<Code>),
+    /// Not known.
+    Nothing,
+}
+
+impl Verdict {
+    pub(super) fn country(self) -> Option<Resolved> {
+        match self {
+            Self::Country(resolved) => Some(resolved),
+            _ => None,
+        }
+    }
+}
+
+/// What `meanings` come to: in `language`, where it knows the name; else in English, French and the country's
+/// own; else in all. A language's usual name goes before its other ones, a country before whatever else.
+pub(super) fn verdict(meanings: &[NameMeaning], language: Option<&str>) -> Verdict {
+    let wanted = |it: &NameMeaning| language.is_some_and(|tag| it.languages.has(tag));
+    let near = |it: &NameMeaning| it.languages.is_near();
+    let narrowed = |is_it: &dyn Fn(&NameMeaning) -> bool| {
+        let narrowed: Vec<NameMeaning> = meanings.iter().copied().filter(is_it).collect();
+        (!narrowed.is_empty()).then_some(narrowed)
+    };
+    let meant = narrowed(&wanted)
+        .or_else(|| narrowed(&near))
+        .unwrap_or_else(|| meanings.to_vec());
+    let mut countries: Vec<(Code, NameMeaning)> = Vec::new();
+    let usual = meant.iter().any(|it| is_usual(it));
+    for meaning in &meant {
+        if let Referent::Country(code) = meaning.of
+            && (!usual || is_usual(meaning))
+            && countries.iter().all(|(other, _)| *other != code)
+        {
+            countries.push((code, *meaning));
+        }
+    }
+    match countries[..] {
+        [(code, meaning)] => Verdict::Country(Resolved {
+            code,
+            how: match meaning.kind {
+                NameKind::Name => How::Name,
+                NameKind::Alias | NameKind::Abbreviation => How::Alias,
+            },
+            language: told_language(meaning, language),
+        }),
+        [] => other(&meant),
+        _ => {
+            let mut codes: Vec<Code> = countries.into_iter().map(|(code, _)| code).collect();
+            codes.sort_unstable();
+            Verdict::Several(codes)
+        }
+    }
+}
+
+fn is_usual(meaning: &NameMeaning) -> bool {
+    meaning.kind == NameKind::Name && matches!(meaning.of, Referent::Country(_))
+}
+
+fn other(meant: &[NameMeaning]) -> Verdict {
+    let organisation = meant.iter().find_map(|it| match it.of {
+        Referent::Organisation(organisation) => Some(organisation),
+        _ => None,
+    });
+    if let Some(organisation) = organisation {
+        return Verdict::Organisation(organisation);
+    }
+    let within = meant.iter().find_map(|it| match it.of {
+        Referent::Elsewhere(within) => within,
+        _ => None,
+    });
+    if meant.is_empty() {
+        Verdict::Nothing
+    } else {
+        Verdict::Elsewhere(within)
+    }
+}
+
+/// The language to tell of a name: the one that was asked for, else the likeliest.
+fn told_language(meaning: NameMeaning, wanted: Option<&str>) -> Option<NameLanguage> {
+    let mut tags = meaning.languages.tags();
+    let asked = meaning
+        .languages
+        .tags()
+        .find(|tag| wanted.is_some_and(|wanted| wanted == *tag));
+    let tag = asked.or_else(|| tags.next())?;
+    Some(match tag {
+        "own" => NameLanguage::Own,
+        tag => Lang::from_tag(tag).map_or(NameLanguage::Other(tag), NameLanguage::Known),
+    })
+}

@@ -1,0 +1,276 @@
+//! Names to countries: a table of names written by hand, what is no country, slips of spelling, all of CLDR's
+//! names, and whatever else.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use signatory_map::model::Lang;
+use signatory_map::resolve::{
+    Countries, How, Lexicon, NameKind, NameReader, Recognition, Referent, recognise,
+};
+
+const NAMES: &str = include_str!("fixtures/resolve/names.tsv");
+const NO_COUNTRY: &str = include_str!("fixtures/resolve/no_country.tsv");
+const LEXICON: &str = include_str!("../assets/names/lexicon.tsv");
+
+/// Rows of a table with tabs, without its comments.
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+fn code(found: &Recognition) -> Option<String> {
+    found.resolved().map(|it| it.code.to_string())
+}
+
+#[test]
+fn names_as_people_write_them_in_many_languages_are_found() {
+    let mut wrong = String::new();
+    let (mut count, mut languages) = (0, BTreeSet::new());
+    for row in rows(NAMES) {
+        let [name, expected, language] = row[..] else {
+            panic!("three cells: {row:?}");
+        };
+        count += 1;
+        languages.insert(language);
+        let found = recognise(name);
+        let is_near = matches!(found, Recognition::Near(_));
+        if code(&found).as_deref() != Some(expected) || is_near {
+            let _ = writeln!(wrong, "{name} ({language}): {expected}, not {found:?}");
+        }
+        // What the language itself says never leads elsewhere.
+        let told = code(&NameReader::in_language(language).recognise(name));
+        if told.as_deref() != Some(expected) {
+            let _ = writeln!(wrong, "{name} in {language}: {expected}, not {told:?}");
+        }
+    }
+    assert!(
+        count >= 400 && languages.len() >= 30,
+        "{count} names in {languages:?}"
+    );
+    assert!(wrong.is_empty(), "{wrong}");
+    println!("{count} names in {} languages: all found", languages.len());
+}
+
+#[test]
+fn what_is_no_country_does_not_become_one() {
+    let mut wrong = String::new();
+    let mut count = 0;
+    for row in rows(NO_COUNTRY) {
+        count += 1;
+        let found = recognise(row[0]);
+        if found.resolved().is_some() {
+            let _ = writeln!(wrong, "{}: {found:?}", row[0]);
+        }
+        if let Some(expected) = row.get(1).filter(|cell| !cell.is_empty()) {
+            let mut suggested: Vec<String> = found
+                .suggestions()
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            let mut expected: Vec<&str> = expected.split(',').collect();
+            suggested.sort_unstable();
+            expected.sort_unstable();
+            if suggested != expected {
+                let _ = writeln!(wrong, "{}: {suggested:?}, not {expected:?}", row[0]);
+            }
+        }
+    }
+    assert!(count >= 80, "{count}");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn organisations_are_known_as_such() {
+    for (name, id) in [
+        ("European Union", "EU"),
+        ("Union européenne", "EU"),
+        ("UE", "EU"),
+        ("Unia Europejska", "EU"),
+        ("ЕС", "EU"),
+        ("ΕΕ", "EU"),
+        ("Avrupa Birliği", "EU"),
+        ("欧盟", "EU"),
+        ("NATO", "NATO"),
+        ("OTAN", "NATO"),
+        ("African Union", "AU"),
+        ("Nations Unies", "UN"),
+        ("ASEAN", "ASEAN"),
+        ("Sovereign Military Order of Malta", "SMOM"),
+    ] {
+        match recognise(name) {
+            Recognition::Organisation(organisation) => assert_eq!(organisation.id, id, "{name}"),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+}
+
+/// Every usual name of every language, by the table that the index is made of.
+fn usual_names() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
+    rows(LEXICON).filter_map(|row| {
+        let [name, referent, kind, tags] = row[..] else {
+            panic!("four cells: {row:?}");
+        };
+        let is_country = referent.bytes().all(|byte| byte.is_ascii_uppercase());
+        let tags = tags.split(' ').filter(|tag| *tag != "own").collect();
+        (kind == "n" && is_country).then_some((name, referent, tags))
+    })
+}
+
+#[test]
+fn every_usual_name_in_its_language_is_its_country() {
+    let mut wrong = String::new();
+    let mut count = 0;
+    for (name, expected, tags) in usual_names() {
+        for tag in tags {
+            count += 1;
+            let found = NameReader::in_language(tag).recognise(name);
+            let is_it = match &found {
+                Recognition::Country(it) => it.code.as_str() == expected,
+                Recognition::Ambiguous(codes) => codes.iter().any(|it| it.as_str() == expected),
+                _ => false,
+            };
+            if !is_it {
+                let _ = writeln!(wrong, "{name} in {tag}: {expected}, not {found:?}");
+            }
+        }
+    }
+    assert!(count > 25_000, "{count}");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_usual_name_without_a_language_is_its_country_or_doubtful() {
+    let lexicon = Lexicon::built_in();
+    let mut wrong = String::new();
+    for (name, expected, _) in usual_names() {
+        let found = recognise(name);
+        let is_it = match &found {
+            Recognition::Country(it) if it.how == How::Code => true,
+            // What English, French or the country's own language say goes before what others say.
+            Recognition::Country(it) => {
+                it.code.as_str() == expected
+                    || lexicon.meanings(name).iter().any(|meaning| {
+                        meaning.of == Referent::Country(it.code) && meaning.languages.is_near()
+                    })
+            }
+            Recognition::Ambiguous(codes) => codes.iter().any(|it| it.as_str() == expected),
+            _ => false,
+        };
+        if !is_it {
+            let _ = writeln!(wrong, "{name}: {expected}, not {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Names with one letter left out, one doubled, one changed, or two that changed places.
+fn slips(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let mut all = Vec::new();
+    for at in 1..letters.len() - 1 {
+        if !letters[at].is_alphabetic() || !letters[at + 1].is_alphabetic() {
+            continue;
+        }
+        let mut without = letters.clone();
+        without.remove(at);
+        let mut doubled = letters.clone();
+        doubled.insert(at, letters[at]);
+        let mut changed = letters.clone();
+        changed[at] = 'q';
+        let mut swapped = letters.clone();
+        swapped.swap(at, at + 1);
+        all.extend([without, doubled, changed, swapped].map(|it| it.into_iter().collect()));
+    }
+    all
+}
+
+#[test]
+fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
+    let countries = Countries::built_in();
+    let (mut all, mut found, mut doubtful) = (0, 0, 0);
+    for country in countries.all() {
+        for lang in Lang::ALL {
+            let name = country.name(lang);
+            // The names of some lie within a slip of each other.
+            if name.chars().count() < 9 || !name.is_ascii() {
+                continue;
+            }
+            for slip in slips(name) {
+                if Lexicon::key(&slip) == Lexicon::key(name) {
+                    continue;
+                }
+                all += 1;
+                match recognise(&slip) {
+                    Recognition::Near(it) => {
+                        assert_eq!(it.code, country.code, "{slip}");
+                        assert_eq!(it.how, How::Fuzzy);
+                        found += 1;
+                    }
+                    // Names in other languages that are a slip away: "Autriche", "Mauritanie".
+                    Recognition::Country(it) => {
+                        assert_eq!(it.code, country.code, "{slip}");
+                        found += 1;
+                    }
+                    other => {
+                        assert!(
+                            other.suggestions().contains(&country.code),
+                            "{slip}: {other:?}"
+                        );
+                        doubtful += 1;
+                    }
+                }
+            }
+        }
+    }
+    println!("{all} slips: {found} found, {doubtful} doubtful");
+    assert!(all > 5_000 && found * 100 >= all * 97, "{found} of {all}");
+}
+
+#[test]
+fn nothing_panics_whatever_the_text_is() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    let marks: Vec<char> = "()[],،/|-–— .*¹[3]（）\u{200f}\u{301}🇫🇷'’\"\t\n0"
+        .chars()
+        .collect();
+    for _ in 0..3_000 {
+        let count = next() % 24;
+        let text: String = (0..count)
+            .filter_map(|_| match next() % 6 {
+                0 => char::from_u32((next() % 0x11_0000) as u32),
+                1 => marks.get((next() % marks.len() as u64) as usize).copied(),
+                2 => char::from_u32((0x400 + next() % 0x80) as u32),
+                3 => char::from_u32((0x600 + next() % 0x100) as u32),
+                _ => char::from_u32((0x61 + next() % 26) as u32),
+            })
+            .collect();
+        let _ = recognise(&text);
+        let _ = NameReader::of_list([text.as_str()].into_iter()).recognise(&text);
+    }
+    let long = "Republic of ".repeat(50_000);
+    assert_eq!(code(&recognise(&long)), None);
+    assert_eq!(code(&recognise(&"(".repeat(500))), None);
+}
+
+#[test]
+fn abbreviations_are_marked_so_for_readers_of_running_text() {
+    let is_short = |name: &str| {
+        let meanings = Lexicon::built_in().meanings(name);
+        assert!(!meanings.is_empty(), "{name}");
+        meanings.iter().all(|it| it.kind == NameKind::Abbreviation)
+    };
+    for name in ["USA", "UAE", "EUA", "США", "ΗΠΑ", "SHBA", "ZEA"] {
+        assert!(is_short(name), "{name}");
+    }
+    for name in ["Mali", "Chad", "Oman"] {
+        assert!(!is_short(name), "{name}");
+    }
+}
