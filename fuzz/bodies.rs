@@ -9,14 +9,16 @@ use std::time::Duration;
 use eframe::egui;
 use egui::text::{LayoutJob, TextFormat};
 use signatory_map::export::{self, Document, Format, PixelSize};
+use signatory_map::extract::ArticleOrigin;
 use signatory_map::figure::typeset::{self, Style};
 use signatory_map::figure::{self, Bounds, Request, Statement, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
 use signatory_map::intake::{Assignment, ColumnPlan, ColumnRole, Origin};
 use signatory_map::map::lettering::{Room, lay_out};
-use signatory_map::model::{Date, Dossier, Lang, Subject};
+use signatory_map::model::{Date, Dossier, Group, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::table::{self, ImportedTable};
+use signatory_map::read::article::ArticleText;
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{
@@ -31,7 +33,7 @@ pub type Body = fn(&[u8]);
 
 /// Name and body of every target; a corpus folder has the same name.
 #[allow(dead_code, reason = "a target needs its own body alone")]
-pub const ALL: [(&str, Body); 8] = [
+pub const ALL: [(&str, Body); 9] = [
     ("geojson", shapes),
     ("topojson", shapes),
     ("dossier", dossier_file),
@@ -40,6 +42,7 @@ pub const ALL: [(&str, Body); 8] = [
     ("words", words),
     ("names", names),
     ("table", table_file),
+    ("article", article),
 ];
 
 /// Shapes, as GeoJSON or TopoJSON: opened, told of, and drawn.
@@ -237,6 +240,57 @@ pub fn names(bytes: &[u8]) {
             Lexicon::built_in().meanings(name),
             "a walk says what a look does"
         );
+    }
+}
+
+/// An article: read as a page or a text, what it says put to the test, and a dossier made of it.
+pub fn article(bytes: &[u8]) {
+    static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| dossier::built_in().groups);
+    for name in ["article.txt", "article.html"] {
+        let article = match ArticleText::read(bytes, name) {
+            Ok(article) => article,
+            Err(diagnostic) => {
+                tell(&[*diagnostic]);
+                continue;
+            }
+        };
+        assert_eq!(
+            article.text().len(),
+            article.input.len(),
+            "a byte for a byte"
+        );
+        let extraction = article.extract(&GROUPS);
+        let mut last = 0;
+        for passage in &extraction.passages {
+            assert!(last <= passage.start && passage.start <= passage.end);
+            assert!(article.input.get(passage.start..passage.end).is_some());
+            last = passage.end;
+            let mut at = passage.start;
+            for mention in &passage.countries {
+                assert!(at <= mention.start && mention.end <= passage.end);
+                assert!(article.input.get(mention.start..mention.end).is_some());
+                at = mention.end;
+            }
+        }
+        for code in extraction.proposed.parties.clone() {
+            let less = extraction.clone().leaving_out(code);
+            assert_eq!(
+                less.proposed.parties.len() + 1,
+                extraction.proposed.parties.len()
+            );
+            assert_eq!(
+                less.including(code).proposed.parties,
+                extraction.proposed.parties
+            );
+        }
+        let origin = ArticleOrigin {
+            publisher: name.to_owned(),
+            url: None,
+        };
+        let made = article.dossier(&extraction, &origin, &GROUPS);
+        let written = serde_json::to_vec(&made).expect("is written as JSON");
+        let (read, diagnostics) = dossier::parse("dossier.json", &written);
+        assert_eq!(read.as_ref(), Some(&made), "{diagnostics:?}");
     }
 }
 

@@ -254,3 +254,107 @@ fn the_article_that_the_project_came_from_gives_its_twenty_two() {
             .all(|party| !party.sources.is_empty())
     );
 }
+
+fn program(args: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .args(args)
+        .output()
+        .expect("the program runs")
+}
+
+#[test]
+fn the_command_line_tells_an_article_in_text_and_json() {
+    let path = corpus().join("seed.txt");
+    let path = path.to_string_lossy();
+    let output = program(&["extract", &path, "--format", "json"]);
+    assert!(output.status.success());
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON value");
+    assert_eq!(value["language"], "fr");
+    assert_eq!(value["proposed"]["claimed"], 22);
+    assert_eq!(value["proposed"]["agrees"], true);
+    let parties = value["proposed"]["parties"].as_array().expect("a list");
+    assert_eq!(parties.len(), 22);
+    assert_eq!(parties[0], "CAN");
+    let passages = value["passages"].as_array().expect("a list");
+    let listing = value["proposed"]["passages"][0].as_u64().expect("a number") as usize;
+    let portugal = &passages[listing]["countries"][0];
+    assert_eq!(
+        (&portugal["iso3"], &portugal["class"]),
+        (&"PRT".into(), &"party".into())
+    );
+    let text = fs::read_to_string(&*path).expect("is read");
+    let place = |key: &str| portugal[key].as_u64().expect("a number") as usize;
+    assert_eq!(&text[place("start")..place("end")], "Portugal");
+    for (lang, line) in [
+        ("en", "22 claimed, 22 found: they agree"),
+        ("fr", "22 annoncés, 22 trouvés\u{a0}: ils concordent"),
+    ] {
+        let output = program(&["extract", &path, "--lang", lang]);
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(said.starts_with(line), "{said}");
+    }
+    let missing = program(&["extract", "no-such-article.txt"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(missing.stdout.is_empty());
+}
+
+#[test]
+fn a_person_includes_and_leaves_out_and_the_list_follows() {
+    let text = fs::read_to_string(corpus().join("en-prose.txt")).expect("is read");
+    let extraction = extract::read(&text, &groups());
+    assert_eq!(extraction.proposed.agrees, Some(true));
+    let code = |text: &str| text.parse::<Code>().expect("a code");
+    let less = extraction.clone().leaving_out(code("ISL"));
+    assert_eq!(less.proposed.parties.len(), 12);
+    assert_eq!(less.proposed.agrees, Some(false));
+    let more = less.including(code("HUN"));
+    assert!(more.proposed.parties.contains(&code("HUN")));
+    assert_eq!(more.proposed.agrees, Some(true));
+    // One that the text does not name.
+    let more = more.including(code("JPN"));
+    assert_eq!(more.proposed.parties.len(), 14);
+    assert_eq!(more.leaving_out(code("JPN")).proposed.parties.len(), 13);
+}
+
+#[test]
+fn reading_takes_time_in_proportion_to_the_text_and_no_text_is_too_odd() {
+    let groups = groups();
+    let odd = [
+        "",
+        ".",
+        ",,,,",
+        "((((((",
+        "«««",
+        "Belgium",
+        "Belgium and",
+        "- \n- \n",
+        "\t\t\t",
+        "1. 2. 3.",
+        "# ",
+        "||||",
+        "twenty-two",
+        "all members except",
+        "Belgium,,,,Canada",
+        "\u{1}\u{1}",
+        "a\u{0}b",
+        "’’’’",
+        "9.7.2024 9.7.",
+        "İ İspanya'nın",
+    ];
+    for text in odd {
+        let extraction = extract::read(text, &groups);
+        assert!(
+            extraction.proposed.parties.len() < 2 || text.contains(",,,,"),
+            "{text}"
+        );
+    }
+    // Work is counted, not time: a text four times as long has four times the passages.
+    let article = fs::read_to_string(corpus().join("seed.txt")).expect("is read");
+    let once = extract::read(&(article.clone() + "\n\n"), &groups)
+        .passages
+        .len();
+    let four = extract::read(&(article + "\n\n").repeat(4), &groups)
+        .passages
+        .len();
+    assert_eq!(four, once * 4);
+}

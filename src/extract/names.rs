@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use super::vocabulary::{Vocabulary, vocabulary};
-use super::words::{LetterCase, TextWord, is_apostrophe, words};
+use super::words::{FILLER, LetterCase, TextWord, is_apostrophe, words};
 use crate::assets;
 use crate::model::Code;
 use crate::resolve::{Lexicon, NameKind, Organisation, Referent};
@@ -240,6 +240,7 @@ fn joins(between: &str) -> bool {
         lines += usize::from(letter == '\n');
         lines < 2
             && (letter.is_whitespace()
+                || letter == FILLER
                 || is_apostrophe(letter)
                 || matches!(letter, '-' | '‐' | '‑' | '–' | '.' | '&'))
     })
@@ -249,7 +250,9 @@ fn joins(between: &str) -> bool {
 fn after_suffix(text: &str, words: &[TextWord], to: usize) -> usize {
     let Some(word) = words.get(to) else { return to };
     let last = &words[to - 1];
-    let mut between = text[last.end..word.start].chars();
+    let mut between = text[last.end..word.start]
+        .chars()
+        .filter(|letter| *letter != FILLER);
     let (Some(mark), None) = (between.next(), between.next()) else {
         return to;
     };
