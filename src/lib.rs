@@ -16,6 +16,7 @@
 //! | [`assets`] | the bytes that are built in | egui |
 //! | [`resolve`] | codes and names in many languages to countries | I/O, egui |
 //! | [`read`] | files into model and atlas, with diagnostics that have a place | egui |
+//! | [`edit`] | a dossier under change: edits of its text in place, steps to undo | I/O, egui |
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format, and into pixels | egui |
@@ -35,6 +36,7 @@
 pub mod app;
 pub mod assets;
 pub mod cli;
+pub mod edit;
 pub mod export;
 pub mod fault;
 pub mod figure;

@@ -114,6 +114,7 @@ impl Desk {
             hovered: None,
             file: None,
             findings: None,
+            told: None,
             task: None,
             toasts: Vec::new(),
             recent_files: Vec::new(),

@@ -72,6 +72,7 @@ impl SignatoryMap {
             SceneCommand::NextAgreement => self.step_agreement(1, ctx),
             SceneCommand::PreviousAgreement => self.step_agreement(-1, ctx),
             SceneCommand::Show(subject) => {
+                self.fetch_from_library(&subject);
                 self.content.show(subject);
                 self.map.agreement_changed();
             }

@@ -3,6 +3,7 @@
 //! A file that cannot be used changes nothing that is open.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -76,6 +77,16 @@ pub fn open(
         file::Unreadable::Cancelled => Refused::Cancelled,
         error => Refused::Diagnostics(vec![error.diagnostic(&name, lang)]),
     };
+    if let Some(name) = read::library::name_of(path) {
+        return match read::library::open(name) {
+            Some(dossier) => Ok(OpenedFile::Dossier {
+                path: path.to_owned(),
+                dossier: Arc::new(dossier),
+                warnings: Vec::new(),
+            }),
+            None => Err(refused(io::Error::from(io::ErrorKind::NotFound).into())),
+        };
+    }
     let most = limits::SHAPES_BYTES;
     let bytes = file::read(path, most, &cancelled).map_err(refused)?;
     // Unpacked here, once: what is packed is not held any longer.

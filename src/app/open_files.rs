@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 use super::{
-    documents::OpenShapes,
+    documents::{OpenShapes, Told},
     files::{self, OpenedFile, OpenedShapes, Refused, file_name},
     findings,
     tasks::{Done, Ended, TaskKind},
@@ -16,7 +16,12 @@ use crate::{
     fault,
     geo::Atlas,
     i18n,
-    read::{self, world},
+    model::{Dossier, Subject},
+    read::{
+        self,
+        library::{self, LibraryPart},
+        world,
+    },
     tiles::Basemap,
     ui::{Command, Mood, PanelCommand},
 };
@@ -96,7 +101,9 @@ impl SignatoryMap {
                 dossier,
                 warnings,
             }))) => {
-                self.memory.settings.remember(&path);
+                if library::name_of(&path).is_none() {
+                    self.memory.settings.remember(&path);
+                }
                 let args = [("title", dossier.title.get(lang).into())];
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
                 self.content.set_dossier(dossier);
@@ -109,18 +116,43 @@ impl SignatoryMap {
                 } else {
                     let (first, more) = findings::first_of(&warnings, lang);
                     let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    let told = (Some(detail), None);
+                    let action = Command::Panel(PanelCommand::ToggleFindings);
+                    let told = (Some(detail), Some(action));
                     self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
+                self.documents.told = Told::new(warnings, lang);
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
-                self.toasts
-                    .tell(About::Opening, Mood::Doubtful, text, (detail, None));
+                let action = Command::Panel(PanelCommand::ToggleFindings);
+                let told = (detail, (diagnostics.len() > 1).then_some(action));
+                self.toasts.tell(About::Opening, Mood::Doubtful, text, told);
+                self.documents.told = Told::new(diagnostics, lang);
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
+    }
+
+    /// Adds the sets of the library that a subject names to the dossier that is open, where it lacks them.
+    pub(super) fn fetch_from_library(&mut self, subject: &Subject) {
+        let lacks = |id: &&String| {
+            let dossier = self.content.dossier();
+            id.starts_with(library::PREFIX)
+                && dossier.agreement(id).is_none()
+                && dossier.group(id).is_none()
+        };
+        let wanted: Vec<&String> = subject.ids().iter().filter(lacks).collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut dossier = Dossier::clone(self.content.dossier());
+        for id in wanted {
+            if let Some(name) = id.strip_prefix(library::PREFIX) {
+                library::add(&mut dossier, name, LibraryPart::Agreement, id);
+            }
+        }
+        self.content.extend_dossier(Arc::new(dossier));
     }
 
     /// Opens shapes that were read.
@@ -189,6 +221,7 @@ impl SignatoryMap {
         self.close_shapes();
         self.selected = None;
         self.documents.dossier = None;
+        self.documents.told = None;
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
         self.shell.heap.freed();

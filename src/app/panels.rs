@@ -65,6 +65,7 @@ pub(super) fn view<'a>(
         selected: None,
         boundaries: Boundaries::BuiltIn,
         findings: None,
+        told: None,
         task: None,
         toasts: &[],
         recent_files: &settings.recent,

@@ -36,8 +36,8 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         })
         .transpose()?;
     let as_of = subject::day(args.as_of.as_deref(), lang)?;
-    let loaded = load::load(&args.sources, output.lang)?;
-    let subject = subject::choose(&args.subject, &loaded.dossier, lang)?;
+    let mut loaded = load::load(&args.sources, output.lang)?;
+    let subject = subject::choose(&args.subject, &mut loaded.dossier, lang)?;
     output.diagnostics(&loaded.diagnostics);
 
     let contested = args

@@ -27,7 +27,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let top = help(shared(top), "lang", t("cli-arg-lang-window"));
     let as_of = |command: Command| help(command, "as_of", t("cli-arg-as-of"));
     top.mut_subcommand("info", |info| {
-        output(shared(as_of(info.about(t("cli-info")))))
+        let info = output(shared(as_of(info.about(t("cli-info")))));
+        help(info, "library", t("cli-arg-library"))
     })
     .mut_subcommand("export", |export| {
         let export = as_of(output(shared(export.about(t("cli-export")))));
@@ -51,6 +52,10 @@ pub(super) fn command(lang: Lang) -> Command {
         let compare = help(compare, "ids", t("cli-arg-ids"));
         help(compare, "dossier", t("cli-arg-dossier"))
     })
+    .mut_subcommand("check", |check| {
+        let check = output(check.about(t("cli-check")));
+        help(check, "files", t("cli-arg-check-files"))
+    })
     .mut_subcommand("completions", |completions| {
         help(
             completions.about(t("cli-completions")),
@@ -70,7 +75,7 @@ mod tests {
             let mut command = command(lang);
             command.clone().debug_assert();
             let mut texts = command.render_long_help().to_string();
-            for name in ["info", "export", "compare", "completions"] {
+            for name in ["info", "export", "compare", "check", "completions"] {
                 let found = command.find_subcommand_mut(name).expect("is a command");
                 texts += &found.render_long_help().to_string();
             }

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
+use super::library::unknown;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
 use crate::limits;
 use crate::model::{Dossier, Lang};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
-use crate::read::{Diagnostic, dossier, file};
+use crate::read::{Diagnostic, dossier, file, library};
 
 /// Data that is loaded.
 #[derive(Debug)]
@@ -44,11 +45,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
     let mut diagnostics = Vec::new();
     let dossier = match &sources.dossier {
         None => Some(dossier::built_in()),
-        Some(file) => {
-            let (dossier, found) = dossier::load(file, lang);
-            diagnostics.extend(found);
-            dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
-        }
+        Some(file) => self::dossier(file, &mut diagnostics, lang)?,
     };
     let world = match &sources.countries {
         None => Some(CountriesInput::built_in()),
@@ -73,6 +70,26 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
         }
         _ => Err(Failure::Input(diagnostics)),
     }
+}
+
+/// The dossier at a path, or of the library; none where its errors, which `diagnostics` gets, forbid that.
+///
+/// # Errors
+///
+/// Where the library has none of that name.
+pub(super) fn dossier(
+    path: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+    lang: Lang,
+) -> Result<Option<Dossier>, Failure> {
+    if let Some(name) = library::name_of(path) {
+        let dossier = library::open(name);
+        return dossier.map(Some).ok_or_else(|| unknown(name, lang));
+    }
+    let (dossier, found) = dossier::load(path, lang);
+    let is_usable = !found.iter().any(Diagnostic::is_error);
+    diagnostics.extend(found);
+    Ok(dossier.filter(|_| is_usable))
 }
 
 struct CountriesInput {

@@ -5,12 +5,15 @@
 //! output, messages to standard error. Knows no egui.
 
 mod args;
+mod check;
 mod compare;
 mod completions;
+mod entry;
 mod export;
 mod failure;
 mod help;
 mod info;
+mod library;
 mod load;
 mod output;
 mod subject;
@@ -48,6 +51,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Check(args)),
+            ..
+        }) => check::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Completions(args)),
             ..

@@ -22,7 +22,7 @@ use self::{
 use super::{
     Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Numbered, Pane, PixelRect,
     PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
-    framing::{Division, best},
+    framing::{Division, Framer},
     legend, names,
     sizes::line_unit,
     typeset::{Align, Style},
@@ -92,6 +92,7 @@ pub fn compose(request: &Request) -> Figure {
         audit: &audit,
         scale: Scale::new(request.size),
         cited: OnceCell::new(),
+        framer: Framer::new(),
     };
     let composed = stage.compose();
     Figure {
@@ -128,11 +129,12 @@ struct Composer<'a> {
     scale: Scale,
     /// The sources as the footer names them, once they are asked for.
     cited: OnceCell<Vec<String>>,
+    framer: Framer,
 }
 
 /// Everything that a page's texts say.
 #[derive(Clone, Copy)]
-struct Said<'a> {
+struct PageWords<'a> {
     shown: PartsShown,
     hatchings: &'a Hatchings,
     sight: &'a InSight,
@@ -278,7 +280,7 @@ impl Composer<'_> {
         let mut pages: Vec<Laid> = designs
             .into_iter()
             .filter_map(|(design, preference)| {
-                let said = Said {
+                let said = PageWords {
                     shown,
                     hatchings: &most,
                     sight: &InSight::default(),
@@ -298,7 +300,7 @@ impl Composer<'_> {
         while !pages.is_empty() {
             let (which, framing) = self.frame(&pages, true)?;
             let page = pages.remove(which);
-            let said = Said {
+            let said = PageWords {
                 shown,
                 hatchings: &most,
                 sight: &InSight::default(),
@@ -313,7 +315,7 @@ impl Composer<'_> {
     }
 
     /// The page with texts that say what is seen; `None` where these have no room.
-    fn told(&self, page: Laid, framing: Framing, said: &Said) -> Option<PageLaid> {
+    fn told(&self, page: Laid, framing: Framing, said: &PageWords) -> Option<PageLaid> {
         let sight = self.sight(&framing);
         let hatchings = Hatchings {
             overseas: self.overseas(&framing, &page.blocks.reserved),
@@ -329,7 +331,7 @@ impl Composer<'_> {
         if hatchings == *said.hatchings && sight == InSight::default() {
             return Some(laid(framing, page.blocks, hatchings));
         }
-        let now_said = Said {
+        let now_said = PageWords {
             hatchings: &hatchings,
             sight: &sight,
             ..*said
@@ -418,7 +420,7 @@ impl Composer<'_> {
                 },
             })
             .collect();
-        best(&offers)
+        self.framer.best(&offers)
     }
 }
 
@@ -437,6 +439,7 @@ impl Alike<'_> {
             audit: &self.audit,
             scale: Scale::new(request.size),
             cited: OnceCell::new(),
+            framer: Framer::new(),
         }
     }
 
@@ -454,7 +457,7 @@ impl Alike<'_> {
             ..*of.request
         };
         let most = Hatchings::of(&self.shading);
-        let said = Said {
+        let said = PageWords {
             shown,
             hatchings: &most,
             sight: &InSight::default(),

@@ -13,8 +13,9 @@ mod place;
 mod plan;
 mod request;
 mod score;
+mod set_view;
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 pub(super) use self::groups::{ring_points, rough_area};
 pub use self::{
@@ -24,6 +25,7 @@ pub use self::{
 
 pub(super) use self::request::Division;
 use self::{
+    auto::Plans,
     extent::{extent, round_half},
     ground::GroundRaster,
 };
@@ -65,39 +67,59 @@ pub fn frame(request: &FrameRequest) -> Framing {
         request: *request,
         preference: 0.0,
     };
-    best(&[offer]).map_or_else(|| world_view(request), |(_, framing)| framing)
+    let best = Framer::new().best(&[offer]);
+    best.map_or_else(|| world_view(request), |(_, framing)| framing)
 }
 
-/// The best framing over several ways of dividing a page for one content, and which way it is for. `None` where there
-/// is none.
-pub(super) fn best(offers: &[Division]) -> Option<(usize, Framing)> {
-    let request = &offers.first()?.request;
-    if request.ask != ViewAsk::Fitted || request.choice != ViewChoice::Auto {
-        let fixed = offers.iter().map(|offer| {
-            let (framing, extent) = fixed(&offer.request);
-            let points = fixed_points(&offer.request, &framing, &extent) + offer.preference;
-            (points, framing)
-        });
-        return highest(fixed.enumerate());
+/// A framer of one content, for pages of one size: what it has found out for one way of dividing a page serves others.
+#[derive(Default)]
+pub(super) struct Framer {
+    plans: OnceCell<Plans>,
+}
+
+impl Framer {
+    pub fn new() -> Self {
+        Self::default()
     }
-    let every: BTreeSet<Code> = request.parties.union(request.concerned).copied().collect();
+
+    /// The best framing over several ways of dividing a page for the framer's content, and which way it is for. `None`
+    /// where there is none.
+    pub fn best(&self, offers: &[Division]) -> Option<(usize, Framing)> {
+        let request = &offers.first()?.request;
+        if request.ask != ViewAsk::Fitted || request.choice != ViewChoice::Auto {
+            let fixed = offers.iter().map(|offer| {
+                let (framing, extent) = fixed(&offer.request);
+                let points = fixed_points(&offer.request, &framing, &extent) + offer.preference;
+                (points, framing)
+            });
+            return highest(fixed.enumerate());
+        }
+        let plans = self.plans.get_or_init(|| plans_of(request));
+        if plans.plans.is_empty() {
+            let every = offers
+                .iter()
+                .map(|offer| (offer.preference, world_view(&offer.request)));
+            return highest(every.enumerate());
+        }
+        plans.best(offers)
+    }
+}
+
+/// All plans for what is asked for.
+fn plans_of(request: &FrameRequest) -> Plans {
+    let every = every_of(request);
     let mut parts = groups::parts(request.atlas, &every, 0);
-    let mut plans = plan::plans(&parts);
+    let groupings = groups::groupings(&parts);
+    let mut plans = plan::plans(&parts, &groupings);
     // Where the parties are tells how finely they have to be known.
     let level = plans
         .iter()
-        .map(|plan| level_of(request.atlas, &plan.extent));
+        .map(|plan| level_of(request.atlas, &plan.main.extent));
     if let Some(level) = level.max().filter(|level| *level > 0) {
         parts = groups::parts(request.atlas, &every, level);
-        plans = plan::plans(&parts);
+        plans = plan::plans(&parts, &groupings);
     }
-    if plans.is_empty() {
-        let every = offers
-            .iter()
-            .map(|offer| (offer.preference, world_view(&offer.request)));
-        return highest(every.enumerate());
-    }
-    auto::best(offers, &parts, &plans)
+    Plans::new(parts, plans)
 }
 
 /// The framing with most points; of two with as many, the first.
@@ -238,14 +260,19 @@ fn bounds_view(bounds: Bounds, request: &FrameRequest) -> (View, PlaneRect) {
 /// `extent` in the middle of what is free.
 fn fitted(projection: Projection, extent: PlaneRect, request: &FrameRequest) -> View {
     let ground = GroundRaster::new(request, projection, extent, &[]);
-    place::place(request, &ground, &[]).map_or_else(
+    let anywhere = |hiding| {
+        place::place(&place::Search {
+            request,
+            ground: &ground,
+            wanted: &[],
+            hiding,
+            may_win: &|_| true,
+        })
+    };
+    anywhere(false).or_else(|| anywhere(true)).map_or_else(
         || {
-            View::fit(
-                projection,
-                extent,
-                request.rect,
-                place::padding(request.rect),
-            )
+            let padding = place::padding(request.rect);
+            View::fit(projection, extent, request.rect, padding)
         },
         |framing| framing.main,
     )

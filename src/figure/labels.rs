@@ -25,7 +25,7 @@ pub use self::layout::Label;
 pub(crate) use self::layout::{LabelStyle, NamedMap};
 
 use self::{
-    choice::Choice,
+    choice::NameChoice,
     inside::Air,
     layout::Layout,
     raster::ViewRaster,
@@ -138,7 +138,7 @@ impl<'a> Naming<'a> {
         let settings = &self.settings;
         let layout = &mut self.layout;
         wanted.retain(|unit| !layout.on_land(*unit, &settings[unit]));
-        let chosen = Choice::new(layout, settings).of(&wanted);
+        let chosen = NameChoice::new(layout, settings).of(&wanted);
         for (unit, place) in chosen {
             match place {
                 Some(place) => layout.put(unit, &place.setting, place.spot),

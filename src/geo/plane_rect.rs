@@ -70,6 +70,12 @@ impl PlaneRect {
     pub fn contains(&self, p: PlanePoint) -> bool {
         p.x >= self.min.x && p.y >= self.min.y && p.x <= self.max.x && p.y <= self.max.y
     }
+
+    /// Whether all of another lies in this one.
+    #[must_use]
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        self.contains(other.min) && self.contains(other.max)
+    }
 }
 
 fn lower(a: PlanePoint, b: PlanePoint) -> PlanePoint {

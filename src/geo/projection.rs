@@ -62,6 +62,22 @@ impl Projection {
         }
     }
 
+    /// The places that the plane has a point for, made ready once for all of them.
+    pub(crate) fn points<'a>(
+        &self,
+        places: impl IntoIterator<Item = LonLat> + 'a,
+    ) -> impl Iterator<Item = PlanePoint> + 'a {
+        let lambert = match *self {
+            Self::LambertAzimuthal { center } => Some(LambertAzimuthal::new(center)),
+            _ => None,
+        };
+        let projection = *self;
+        places.into_iter().filter_map(move |place| match &lambert {
+            Some(lambert) if place.x.is_finite() && place.y.is_finite() => lambert.forward(place),
+            _ => projection.forward(place),
+        })
+    }
+
     /// The place at a point of the plane, longitude within -180..180. For a point outside the
     /// map a place on the map's edge: the nearest one of the disc and the square, the one at the
     /// same height of Equal Earth's oval. Never NaN: what is not finite is the origin.

@@ -8,10 +8,10 @@ use super::LonLat;
 pub const EARTH_RADIUS_KM: f64 = 6371.0088;
 
 /// A point on the unit sphere.
-pub(super) type Vector = [f64; 3];
+pub(crate) type Vector = [f64; 3];
 
 /// The unit vector of a place; the z axis goes through the north pole.
-pub(super) fn vector(p: LonLat) -> Vector {
+pub(crate) fn vector(p: LonLat) -> Vector {
     let (sin_lon, cos_lon) = p.x.to_radians().sin_cos();
     let (sin_lat, cos_lat) = p.y.to_radians().sin_cos();
     [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
@@ -26,7 +26,7 @@ pub(super) fn lonlat(v: Vector) -> LonLat {
 }
 
 /// The angle between two vectors, in radians; exact for small angles too.
-pub(super) fn angle(a: Vector, b: Vector) -> f64 {
+pub(crate) fn angle(a: Vector, b: Vector) -> f64 {
     let cross = [
         a[1] * b[2] - a[2] * b[1],
         a[2] * b[0] - a[0] * b[2],

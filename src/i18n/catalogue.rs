@@ -13,15 +13,16 @@ use crate::model::Lang;
 /// The catalogues of one language: (room, Fluent source), in the order of the code map.
 macro_rules! catalogues {
     ($lang:literal) => {
-        catalogues!($lang: "common", "model", "dossier", "read", "figure", "export", "ui", "app", "cli")
+        catalogues!($lang:
+            "common", "model", "dossier", "read", "edit", "figure", "export", "ui", "app", "cli", "library")
     };
     ($lang:literal: $($room:literal),+) => {
         [$(($room, include_str!(concat!("../../assets/i18n/", $lang, "/", $room, ".ftl")))),+]
     };
 }
 
-const EN: [(&str, &str); 9] = catalogues!("en");
-const FR: [(&str, &str); 9] = catalogues!("fr");
+const EN: [(&str, &str); 11] = catalogues!("en");
+const FR: [(&str, &str); 11] = catalogues!("fr");
 
 /// A value that a message names.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use super::{Code, Date, Fact, Text, WebAddress};
 /// Everything that one dossier file holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Dossier {
     /// Address of the JSON Schema, for editors; of no meaning here.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
@@ -37,7 +37,7 @@ pub struct Dossier {
 /// Wishes of a dossier for the map's boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Viewpoint {
     pub contested: ContestedStyle,
 }
@@ -69,7 +69,7 @@ impl ContestedStyle {
 /// Days from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Span {
     pub from: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,7 +79,7 @@ pub struct Span {
 /// Origin of a fact, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Source {
     /// Id by which facts name it.
     pub id: String,
@@ -103,7 +103,7 @@ pub struct Source {
 /// A dated set of countries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Group {
     /// Id by which agreements name it.
     pub id: String,
@@ -117,7 +117,7 @@ pub struct Group {
 /// A country in a group, and from when to when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Member {
     pub country: Code,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,12 +149,14 @@ pub enum AgreementKind {
     Invitation,
     /// A lasting programme of several countries.
     Partnership,
+    /// A body that states are members of.
+    Organisation,
     /// Anything else.
     Other,
 }
 
 impl AgreementKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LetterOfIntent,
         Self::Contract,
         Self::Pledge,
@@ -162,6 +164,7 @@ impl AgreementKind {
         Self::Command,
         Self::Invitation,
         Self::Partnership,
+        Self::Organisation,
         Self::Other,
     ];
 
@@ -176,6 +179,7 @@ impl AgreementKind {
             Self::Command => "command",
             Self::Invitation => "invitation",
             Self::Partnership => "partnership",
+            Self::Organisation => "organisation",
             Self::Other => "other",
         }
     }
@@ -211,6 +215,8 @@ pub enum Role {
     Buyer,
     /// Sells or delivers under it.
     Supplier,
+    /// Is a member of it.
+    Member,
     /// Takes part in it.
     Participant,
     /// Gives the place.
@@ -226,7 +232,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Signed,
         Self::Ratified,
         Self::Acceded,
@@ -239,6 +245,7 @@ impl Role {
         Self::Denounced,
         Self::Buyer,
         Self::Supplier,
+        Self::Member,
         Self::Participant,
         Self::Host,
         Self::Associated,
@@ -263,6 +270,7 @@ impl Role {
             Self::Denounced => "denounced",
             Self::Buyer => "buyer",
             Self::Supplier => "supplier",
+            Self::Member => "member",
             Self::Participant => "participant",
             Self::Host => "host",
             Self::Associated => "associated",
@@ -276,7 +284,7 @@ impl Role {
 /// A letter of intent, contract, pledge, treaty, command …
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Agreement {
     pub id: String,
     pub kind: AgreementKind,
@@ -326,7 +334,7 @@ pub struct Agreement {
 /// ratified: its entries are its history, and where it stands is what the latest says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Party {
     pub country: Code,
     pub role: Role,
@@ -342,7 +350,7 @@ pub struct Party {
 /// the parties.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Organisation {
     pub name: Text,
     /// "supplier", "agency", "buyer" … in words; "party" counts it among the parties.

@@ -90,7 +90,7 @@ impl FactKind {
 /// One fact. More than one value means that the sources disagree: all are shown, none is picked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Fact {
     pub kind: FactKind,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
@@ -114,7 +114,7 @@ impl Fact {
 /// One value of a fact, as some sources give it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct FactValue {
     /// `{"money": …}`, `{"number": …}`, `{"on": DATE}` or `{"text": …}`.
     pub value: Value,
@@ -150,7 +150,7 @@ pub enum Value {
 /// An amount of money.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Money {
     /// Amount in whole units of the currency (dollars, not millions).
     pub amount: f64,
@@ -164,7 +164,7 @@ pub struct Money {
 /// A count with the thing that is counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct Number {
     pub amount: f64,
     /// "missiles", "people".

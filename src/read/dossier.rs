@@ -4,6 +4,7 @@
 //! an error there is no dossier. Shapes of countries are not looked at: whether a party is on the
 //! map is [`crate::figure`]'s audit.
 
+mod advice;
 mod links;
 mod problems;
 #[cfg(test)]
@@ -103,6 +104,28 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
     (dossier, diagnostics)
 }
 
+/// The text of a dossier's file that was unpacked: from UTF-16 where it is that, without a byte order mark.
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
+    let text = if sniff::is_utf16(bytes) {
+        sniff::text_of(Cow::Borrowed(bytes), &|| false).ok()?.0
+    } else {
+        Cow::Borrowed(bytes)
+    };
+    let text = String::from_utf8(text.into_owned()).ok()?;
+    Some(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// The keys of the objects at the end of a way of keys, in the order in which a file is written, each with
+/// whether it must stand. `["agreements", "parties"]` leads to a party's; lists are passed through.
+pub(crate) fn keys_at(way: &[&str]) -> impl Iterator<Item = (&'static str, bool)> {
+    let keys = shape::keys_at(way).unwrap_or_default();
+    keys.iter()
+        .map(|key| (key.name, key.need == shape::Need::Required))
+}
+
 fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     if text.trim().is_empty() {
         problems.push(Finding::error(0, "dossier-empty"));
@@ -121,12 +144,11 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         ));
         return None;
     }
-    if !is_sound(text, problems) {
-        return None;
-    }
+    let claims = sound_claims(text, problems)?;
     match serde_json::from_str::<Dossier>(text) {
         Ok(mut dossier) => {
             dossier.shrink_to_fit();
+            advice::compare(&dossier, &claims, problems);
             Some(dossier)
         }
         // The shape was found good, so this says that the table and the types have parted.
@@ -139,9 +161,8 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     }
 }
 
-/// Whether nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the
-/// dossier, is gone when this returns.
-fn is_sound(text: &str, problems: &mut Problems) -> bool {
+/// Places of the numbers that sources claim, where nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the dossier, is gone when this returns.
+fn sound_claims(text: &str, problems: &mut Problems) -> Option<Vec<Option<usize>>> {
     let forgiven = Forgiven::default();
     let root = match JsonNode::parse(text, &forgiven) {
         Ok(root) => root,
@@ -151,18 +172,24 @@ fn is_sound(text: &str, problems: &mut Problems) -> bool {
                 _ => "dossier-json",
             };
             problems.push(Finding::error(at, code));
-            return false;
+            return None;
         }
     };
     if let Some(problem) = other_file(&root) {
         problems.push(problem);
-        return false;
+        return None;
     }
     shape::DOSSIER.check(&root, problems);
     links::check(&root, problems);
-    !problems
+    let has_errors = problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error)
+        .any(|problem| problem.severity == Severity::Error);
+    if has_errors {
+        return None;
+    }
+    // What is doubtful matters once nothing is wrong.
+    advice::check(&root, problems);
+    Some(advice::claims(&root))
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.
@@ -476,7 +503,7 @@ mod tests {
     #[test]
     fn an_agreement_has_parties() {
         let parties = "[{ \"country\": \"FRA\", \"role\": \"signed\", \"sources\": [\"a\"] }]";
-        check(parties, "‸[]", &["dossier-empty-list"]);
+        check(parties, "‸[]", &["dossier-no-parties"]);
         check(
             "\"principal_role\": \"signed\"",
             "\"principal_role\": ‸\"ratified\"",

@@ -149,14 +149,8 @@ pub(super) fn name_key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
     for word in folded.split(' ') {
-        let word = match word {
-            "the" | "la" | "le" | "les" | "l" | "and" | "et" => continue,
-            "saint" | "sainte" | "ste" => "st",
-            "rep" => "republic",
-            "dem" => "democratic",
-            "is" | "isl" => "islands",
-            "terr" | "ter" => "territory",
-            word => word,
+        let Some(word) = key_word(word) else {
+            continue;
         };
         if !key.is_empty() {
             key.push(' ');
@@ -165,6 +159,19 @@ pub(super) fn name_key(text: &str) -> String {
     }
     // A name that is nothing but such words is itself.
     if key.is_empty() { folded } else { key }
+}
+
+/// A folded word as it stands in a key; `None` where no key holds it.
+pub(super) fn key_word(folded: &str) -> Option<&str> {
+    Some(match folded {
+        "the" | "la" | "le" | "les" | "l" | "and" | "et" => return None,
+        "saint" | "sainte" | "ste" => "st",
+        "rep" => "republic",
+        "dem" => "democratic",
+        "is" | "isl" => "islands",
+        "terr" | "ter" => "territory",
+        word => word,
+    })
 }
 
 #[cfg(test)]

@@ -62,6 +62,16 @@ impl OtherLanguages {
         Self { tags, names }
     }
 
+    /// Every name, as its key, with the country and the language that calls it so.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, Code, &str)> {
+        self.names.iter().flat_map(|(name, called)| {
+            let tag = |language: u16| self.tags[usize::from(language)].as_str();
+            called
+                .iter()
+                .map(move |&(language, code)| (name.as_str(), code, tag(language)))
+        })
+    }
+
     /// The language in which most of `names` are countries, the first among equals.
     #[must_use]
     pub(crate) fn fitting<'a>(

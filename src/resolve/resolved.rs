@@ -11,16 +11,19 @@ pub enum How {
     Name,
     /// Another name: official, former, the country's own.
     Alias,
+    /// A name that is spelt nearly so.
+    Fuzzy,
 }
 
 impl How {
-    /// The word that scripts see: `code`, `name`, `alias`.
+    /// The word that scripts see: `code`, `name`, `alias`, `fuzzy`.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Name => "name",
             Self::Alias => "alias",
+            Self::Fuzzy => "fuzzy",
         }
     }
 }

@@ -52,6 +52,8 @@ pub enum Dialog {
     /// The keys and what they do.
     Keys,
     About,
+    /// The dossiers that come with the program.
+    Library,
 }
 
 /// Something that a person asked for.
@@ -70,6 +72,8 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelCommand {
     ShowDialog(Dialog),
+    /// Shows the library: to open one, or for one that joins a comparison in the place of its empty name.
+    ShowLibrary(Option<Subject>),
     CloseDialog,
     FocusSearch,
     ToggleLeft,
@@ -255,6 +259,7 @@ impl PanelCommand {
             Self::ShowDialog(Dialog::TileFile) => MapCommand::OpenTiles.label_key(),
             Self::ShowDialog(Dialog::Keys) => "ui-command-keys",
             Self::ShowDialog(Dialog::About) => "ui-command-about",
+            Self::ShowDialog(Dialog::Library) | Self::ShowLibrary(_) => "ui-library",
             Self::CloseDialog | Self::CloseSheet => "ui-command-close",
             Self::NextRegion => "ui-command-next-region",
             Self::PreviousRegion => "ui-command-previous-region",

@@ -13,6 +13,7 @@ use super::findings::{file_chip_ui, findings_ui};
 use super::icon::{self, Icon};
 use super::keys_dialog::keys_dialog_ui;
 use super::left_panel::left_panel_ui;
+use super::library::library_dialog_ui;
 use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::panel_view::{MapInfo, MapPlace, PanelView};
@@ -120,6 +121,7 @@ pub fn desk_ui<'m>(
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_file_dialog_ui(ui.ctx(), view, state, &mut commands);
     keys_dialog_ui(ui.ctx(), view, state, &mut commands);
+    library_dialog_ui(ui.ctx(), view, state, &mut commands);
     about_ui(ui.ctx(), view, state, &mut commands);
     note_region(ui.ctx(), state);
     if state.pointing != state.pointed {

@@ -35,6 +35,8 @@ mod keys;
 mod keys_dialog;
 mod left_panel;
 mod legend;
+mod library;
+mod library_state;
 mod map_overlay;
 mod open_dialog;
 mod panel_view;

@@ -51,6 +51,8 @@ pub struct PanelView<'a> {
     pub boundaries: Boundaries<'a>,
     /// Findings about the opened file.
     pub findings: Option<&'a Findings>,
+    /// Faults of the dossier's file that was opened last, or was not, with its name.
+    pub told: Option<(&'a str, &'a [FeatureFinding])>,
     /// The task that runs, if it is worth showing.
     pub task: Option<RunningTask<'a>>,
     pub toasts: &'a [Toast],

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Event, Pos2, Rect, Response};
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
 use super::export_form::ExportForm;
+use super::library_state::LibraryState;
 use super::panel_view::PanelView;
 use super::region::Region;
 use super::rooms::{Folding, PanelSide};
@@ -59,6 +60,7 @@ pub struct UiState {
     pub(super) matched_open: bool,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
+    pub(super) library: LibraryState,
     pub(super) tile_path: String,
     /// Form of its dialog, absent while that is closed.
     pub(super) tile_form: Option<TileForm>,
@@ -205,6 +207,10 @@ impl UiState {
     pub fn apply(&mut self, command: &PanelCommand) {
         match command {
             PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
+            PanelCommand::ShowLibrary(partner) => {
+                self.library.begin(partner.clone());
+                self.dialog = Some(Dialog::Library);
+            }
             PanelCommand::CloseDialog => self.dialog = None,
             PanelCommand::FocusSearch => self.search.wants_focus = true,
             PanelCommand::ToggleLeft => self.toggle(PanelSide::Left),

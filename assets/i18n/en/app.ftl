@@ -22,6 +22,7 @@ app-shapes-opened-detail = Not recognised: { $unmatched }; repaired or left out:
 app-found-by-code = { $country }, by a code in “{ $property }”
 app-found-by-name = { $country }, by its name in “{ $property }”
 app-found-by-alias = { $country }, by another of its names in “{ $property }”
+app-found-by-fuzzy = { $country }, by a name spelt nearly so in “{ $property }”
 app-found-no-country = Matches no country; shown as unknown
 
 app-save-title = Save the picture

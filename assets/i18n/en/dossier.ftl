@@ -40,6 +40,7 @@ diag-dossier-not-one-of = this object must have exactly one key; choose one of: 
 diag-dossier-not-whole = { $number } is not a whole number from 1 up; write one
 diag-dossier-too-large = this number is too large; write a smaller one
 diag-dossier-empty-list = this list is empty; it needs at least one entry
+diag-dossier-no-parties = the agreement has no parties; name at least one country
 diag-dossier-empty-text = this text says nothing; write it in at least one language
 diag-dossier-bad-language = "{ $tag }" is not a language tag; write en, fr, pt-BR …
 diag-dossier-bad-id = "{ $id }" cannot be an id; write a short name without spaces and control characters

@@ -22,6 +22,7 @@ app-shapes-opened-detail = Entités non reconnues : { $unmatched } ; réparé
 app-found-by-code = { $country }, par un code dans « { $property } »
 app-found-by-name = { $country }, par son nom dans « { $property } »
 app-found-by-alias = { $country }, par un autre de ses noms dans « { $property } »
+app-found-by-fuzzy = { $country }, par un nom à l’orthographe voisine dans « { $property } »
 app-found-no-country = Ne correspond à aucun pays ; affichée comme inconnue
 
 app-save-title = Enregistrer l’image

@@ -40,6 +40,7 @@ diag-dossier-not-one-of = cet objet doit avoir exactement une clé ; choisisse
 diag-dossier-not-whole = { $number } n’est pas un nombre entier à partir de 1 ; écrivez-en un
 diag-dossier-too-large = ce nombre est trop grand ; écrivez-en un plus petit
 diag-dossier-empty-list = cette liste est vide ; il y faut au moins un élément
+diag-dossier-no-parties = l’accord n’a aucune partie ; nommez au moins un pays
 diag-dossier-empty-text = ce texte est vide ; rédigez-le dans au moins une langue
 diag-dossier-bad-language = « { $tag } » n’est pas un code de langue ; écrivez en, fr, pt-BR…
 diag-dossier-bad-id = « { $id } » ne peut être un identifiant ; écrivez un nom court sans espace ni caractère de commande

@@ -1,7 +1,7 @@
 //! Heading, legend and sources at their places on a page, by its design.
 
 use super::{
-    Composer, Said, Scale,
+    Composer, PageWords, Scale,
     page::{Blocks, PageDesign},
 };
 use crate::figure::{Hatchings, KeyBlock, PixelRect};
@@ -21,7 +21,7 @@ const MOST_SOURCES: f64 = 1.0 / 6.0;
 impl Composer<'_> {
     /// The texts and the legend in a design; `None` where they leave too little for the map, or stand in each
     /// other's way.
-    pub(super) fn blocks(&self, design: PageDesign, said: &Said) -> Option<Blocks> {
+    pub(super) fn blocks(&self, design: PageDesign, said: &PageWords) -> Option<Blocks> {
         let [w, h] = self.request.size;
         let blocks = match design {
             PageDesign::Panel => self.panel(said),
@@ -40,8 +40,8 @@ impl Composer<'_> {
     }
 
     /// Bands across the page, above and below the map.
-    fn banded(&self, design: PageDesign, said: &Said) -> Option<Blocks> {
-        let Said {
+    fn banded(&self, design: PageDesign, said: &PageWords) -> Option<Blocks> {
+        let PageWords {
             shown,
             hatchings,
             sight,
@@ -171,8 +171,8 @@ impl Composer<'_> {
     }
 
     /// A panel at the left of the map.
-    fn panel(&self, said: &Said) -> Option<Blocks> {
-        let Said {
+    fn panel(&self, said: &PageWords) -> Option<Blocks> {
+        let PageWords {
             shown,
             hatchings,
             sight,

@@ -28,7 +28,7 @@ pub(super) fn extent(
     projection: Projection,
     places: impl Iterator<Item = LonLat>,
 ) -> Option<PlaneRect> {
-    PlaneRect::around(places.filter_map(|place| projection.forward(place)))
+    PlaneRect::around(projection.points(places))
 }
 
 /// Rounds to half a degree: centres that read well and stay when a coast's detail changes.

@@ -28,8 +28,8 @@ pub(super) struct GroundRaster {
     cell: f64,
     columns: usize,
     rows: usize,
-    /// Number of cells to the lower left that are at least land, concerned, party.
-    sums: Vec<[u32; 3]>,
+    /// Numbers of cells to the lower left that are at least land, concerned, party.
+    sums: [Vec<u32>; 3],
     /// Cells of the main group's parties.
     pub parties: f64,
 }
@@ -121,8 +121,8 @@ impl GroundRaster {
                 .collect();
             raster.draw(&rings, PARTY);
         }
-        let sums = raster.sums();
-        let parties = f64::from(sums.last().map_or(0, |sums| sums[2]));
+        let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
+        let parties = f64::from(sums[2].last().copied().unwrap_or(0));
         Self {
             projection,
             extent,
@@ -137,7 +137,8 @@ impl GroundRaster {
 
     /// Cells that a rectangle of the plane covers.
     pub fn covered(&self, rect: PlaneRect) -> Covered {
-        let [land, concerned, parties] = self.sum(self.corners(rect)).map(f64::from);
+        let corners = self.corners(rect);
+        let [land, concerned, parties] = [0, 1, 2].map(|of| f64::from(self.sum(of, corners)));
         Covered {
             cells: (rect.width() * rect.height() / (self.cell * self.cell)).max(1.0),
             land,
@@ -148,12 +149,12 @@ impl GroundRaster {
 
     /// Whether a rectangle of the plane covers any land of a concerned country, were it one cell.
     pub fn holds_concerned(&self, rect: PlaneRect) -> bool {
-        self.sum(self.corners(rect))[1] > 0
+        self.sum(1, self.corners(rect)) > 0
     }
 
     /// Whether a rectangle of the plane covers any land.
     pub fn holds_land(&self, rect: PlaneRect) -> bool {
-        self.sum(self.corners(rect))[0] > 0
+        self.sum(0, self.corners(rect)) > 0
     }
 
     /// West, east, south and north as indexes of the sums.
@@ -169,18 +170,14 @@ impl GroundRaster {
         ]
     }
 
-    fn sum(&self, [west, east, south, north]: [usize; 4]) -> [u32; 3] {
-        let at = |row: usize, column: usize| &self.sums[row * (self.columns + 1) + column];
-        let (ne, sw) = (at(north, east), at(south, west));
-        let (nw, se) = (at(north, west), at(south, east));
-        [0, 1, 2].map(|of| (ne[of] + sw[of]) - nw[of] - se[of])
+    fn sum(&self, of: usize, [west, east, south, north]: [usize; 4]) -> u32 {
+        let at = |row: usize, column: usize| self.sums[of][row * (self.columns + 1) + column];
+        (at(north, east) + at(south, west)) - at(north, west) - at(south, east)
     }
 }
 
 fn projected(projection: &Projection, ring: &[LonLat]) -> Vec<PlanePoint> {
-    ring.iter()
-        .filter_map(|&place| projection.forward(place))
-        .collect()
+    projection.points(ring.iter().copied()).collect()
 }
 
 /// Distance from its middle within which the raster shows land at all, in radians: beyond, shapes are drawn
@@ -270,18 +267,16 @@ impl Raster {
         }
     }
 
-    fn sums(&self) -> Vec<[u32; 3]> {
+    /// Numbers of cells of at least a value to the lower left of each corner.
+    fn sums(&self, least: u8) -> Vec<u32> {
         let stride = self.columns + 1;
-        let mut sums = vec![[0; 3]; stride * (self.rows + 1)];
-        for row in 0..self.rows {
-            let mut in_row = [0; 3];
-            let cells = &self.cells[row * self.columns..][..self.columns];
+        let mut sums = vec![0; stride * (self.rows + 1)];
+        for (row, cells) in self.cells.chunks_exact(self.columns).enumerate() {
+            let mut in_row = 0;
             let (below, above) = sums[row * stride..].split_at_mut(stride);
             for ((cell, below), above) in cells.iter().zip(&below[1..]).zip(&mut above[1..]) {
-                for (of, least) in [LAND, CONCERNED, PARTY].into_iter().enumerate() {
-                    in_row[of] += u32::from(*cell >= least);
-                    above[of] = below[of] + in_row[of];
-                }
+                in_row += u32::from(*cell >= least);
+                *above = below + in_row;
             }
         }
         sums

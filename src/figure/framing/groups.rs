@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::extent::{extent, round_half};
+use super::extent::round_half;
 use crate::{
-    geo::{Atlas, LonLat, Projection, Topology, UnitIdx, angular_distance},
+    geo::{
+        Atlas, LonLat, Projection, Scatter, Topology, UnitIdx, angle, angular_distance, extent_of,
+        vector,
+    },
     model::Code,
 };
 
@@ -30,12 +33,8 @@ pub(super) struct MainPart {
     /// Area of the whole country.
     pub area_km2: f64,
     pub rings: Vec<Vec<LonLat>>,
-}
-
-impl MainPart {
-    pub fn points(&self) -> impl Iterator<Item = LonLat> + '_ {
-        self.rings.iter().flatten().copied()
-    }
+    /// The rings' points.
+    pub scatter: Scatter,
 }
 
 /// The main parts of those parties that the atlas holds, sorted by code; their rings as a level has
@@ -92,6 +91,7 @@ pub(super) fn parts(atlas: &Atlas, parties: &BTreeSet<Code>, level: usize) -> Ve
                 code,
                 center: main.center,
                 area_km2: atlas.units[unit.0 as usize].area_km2,
+                scatter: Scatter::new(rings.concat()),
                 rings,
             }
         })
@@ -131,63 +131,98 @@ pub(in crate::figure) fn rough_area(ring: &[LonLat]) -> f64 {
 /// linkage, cut at each number. In each, the group with most parts comes first, then by its first part.
 pub(super) fn groupings(parts: &[MainPart]) -> Vec<Vec<Vec<usize>>> {
     let count = parts.len();
-    let mut groups: Vec<Vec<usize>> = (0..count).map(|idx| vec![idx]).collect();
-    // Mean distances, kept up to date as groups join (Lance and Williams' formula).
-    let mut distance: Vec<Vec<f64>> = parts
-        .iter()
-        .map(|a| {
-            parts
-                .iter()
-                .map(|b| angular_distance(a.center, b.center))
-                .collect()
-        })
-        .collect();
+    let mut linkage = Linkage::new(parts);
     let mut ways = Vec::new();
-    while !groups.is_empty() {
-        if groups.len() <= MOST_GROUPS {
-            let mut way = groups.clone();
+    for left in (1..=count).rev() {
+        if left <= MOST_GROUPS {
+            let mut way: Vec<Vec<usize>> = linkage
+                .groups
+                .iter()
+                .filter(|group| !group.is_empty())
+                .cloned()
+                .collect();
             way.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
             ways.push(way);
         }
-        if groups.len() == 1 {
-            break;
-        }
-        let mut nearest = (f64::INFINITY, 0, 0);
-        for (a, row) in distance.iter().enumerate() {
-            for (b, &apart) in row.iter().enumerate().skip(a + 1) {
-                if apart < nearest.0 {
-                    nearest = (apart, a, b);
-                }
-            }
-        }
-        let (_, a, b) = nearest;
-        let (weight_a, weight_b) = (groups[a].len() as f64, groups[b].len() as f64);
-        let joined: Vec<f64> = distance[a]
-            .iter()
-            .zip(&distance[b])
-            .map(|(to_a, to_b)| (to_a * weight_a + to_b * weight_b) / (weight_a + weight_b))
-            .collect();
-        for (row, &mean) in distance.iter_mut().zip(&joined) {
-            row[a] = mean;
-        }
-        distance[a] = joined;
-        distance[a][a] = 0.0;
-        distance.remove(b);
-        for row in &mut distance {
-            row.remove(b);
-        }
-        let members = groups.remove(b);
-        groups[a].extend(members);
-        groups[a].sort_unstable();
+        linkage.join_nearest();
     }
     ways.reverse();
     ways
 }
 
+/// Groups that grow together, the nearest two at a time.
+struct Linkage {
+    /// Parts of each; empty once it has gone into another.
+    groups: Vec<Vec<usize>>,
+    /// Mean distances, kept up to date as groups join (Lance and Williams' formula).
+    distance: Vec<Vec<f64>>,
+    /// The nearest of the later groups to each.
+    nearest: Vec<Option<(f64, usize)>>,
+}
+
+impl Linkage {
+    fn new(parts: &[MainPart]) -> Self {
+        let vectors: Vec<[f64; 3]> = parts.iter().map(|part| vector(part.center)).collect();
+        let mut linkage = Self {
+            groups: (0..parts.len()).map(|idx| vec![idx]).collect(),
+            distance: vectors
+                .iter()
+                .map(|a| vectors.iter().map(|b| angle(*a, *b)).collect())
+                .collect(),
+            nearest: vec![None; parts.len()],
+        };
+        for of in 0..parts.len() {
+            linkage.nearest[of] = linkage.nearest_to(of);
+        }
+        linkage
+    }
+
+    /// The nearest of the later groups, the first of several.
+    fn nearest_to(&self, of: usize) -> Option<(f64, usize)> {
+        let later = (of + 1..self.groups.len()).filter(|&other| !self.groups[other].is_empty());
+        later
+            .map(|other| (self.distance[of][other], other))
+            .reduce(|best, next| if next.0 < best.0 { next } else { best })
+    }
+
+    fn join_nearest(&mut self) {
+        let pairs = self.nearest.iter().enumerate();
+        let nearest = pairs
+            .filter(|(of, _)| !self.groups[*of].is_empty())
+            .filter_map(|(of, nearest)| nearest.map(|(apart, other)| (apart, of, other)))
+            .reduce(|best, next| if next.0 < best.0 { next } else { best });
+        let Some((_, a, b)) = nearest else {
+            return;
+        };
+        let (weight_a, weight_b) = (self.groups[a].len() as f64, self.groups[b].len() as f64);
+        for other in 0..self.groups.len() {
+            let (to_a, to_b) = (self.distance[a][other], self.distance[b][other]);
+            let mean = (to_a * weight_a + to_b * weight_b) / (weight_a + weight_b);
+            self.distance[a][other] = mean;
+            self.distance[other][a] = mean;
+        }
+        let members = std::mem::take(&mut self.groups[b]);
+        self.groups[a].extend(members);
+        self.groups[a].sort_unstable();
+        for of in 0..b {
+            let to_a = (self.distance[of][a], a);
+            self.nearest[of] = match self.nearest[of] {
+                Some((_, other)) if of == a || other == a || other == b => self.nearest_to(of),
+                Some(known)
+                    if of < a && (to_a.0 < known.0 || (to_a.0 <= known.0 && a < known.1)) =>
+                {
+                    Some(to_a)
+                }
+                known => known,
+            };
+        }
+    }
+}
+
 /// The place around which the parts lie, as a globe is turned to them, to half a degree.
 pub(super) fn middle_of_centers(parts: &[MainPart]) -> LonLat {
     let sum = parts.iter().fold([0.0; 3], |sum, part| {
-        let v = unit_vector(part.center);
+        let v = vector(part.center);
         [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
     });
     let center = lonlat(sum);
@@ -201,13 +236,14 @@ pub(super) fn middle_of_centers(parts: &[MainPart]) -> LonLat {
 /// around itself, found by repeating.
 pub(super) fn middle(parts: &[&MainPart]) -> LonLat {
     let sum = parts.iter().fold([0.0; 3], |sum, part| {
-        let v = unit_vector(part.center);
+        let v = vector(part.center);
         [sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]]
     });
     let mut center = lonlat(sum);
     for _ in 0..4 {
         let projection = Projection::LambertAzimuthal { center };
-        let Some(around) = extent(projection, parts.iter().flat_map(|part| part.points())) else {
+        let scatters = parts.iter().map(|part| &part.scatter);
+        let Some(around) = extent_of(scatters, &projection) else {
             break;
         };
         center = projection.inverse(around.center());
@@ -216,11 +252,6 @@ pub(super) fn middle(parts: &[&MainPart]) -> LonLat {
         x: round_half(center.x),
         y: round_half(center.y),
     }
-}
-
-pub(super) fn unit_vector(place: LonLat) -> [f64; 3] {
-    let (lon, lat) = (place.x.to_radians(), place.y.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// The place under a vector; the origin of degrees where the vector has no direction.

@@ -38,6 +38,9 @@ const COVERING: f64 = 1000.0;
 /// Gain of an inset that lies towards its countries, and loss of one that lies away from them.
 const TOWARD: f64 = 6.0;
 
+/// The main group is too small below this, against filling the map.
+const LEAST_GROUP: f64 = 0.45;
+
 /// Worth of the main group that fills the map.
 const FILLING: f64 = 150.0;
 
@@ -53,7 +56,8 @@ pub(super) struct Wanted {
 struct Try {
     view: View,
     value: f64,
-    crowded: bool,
+    /// Whether what is reserved lies on what it must not.
+    hides: bool,
 }
 
 /// Space kept free around the main group, in pixels.
@@ -61,17 +65,33 @@ pub(super) fn padding(rect: PixelRect) -> f64 {
     rect.w.min(rect.h) * 0.022
 }
 
-/// The most valuable framing; `None` where some inset has no place in any.
-pub(super) fn place(
-    request: &FrameRequest,
-    ground: &GroundRaster,
-    wanted: &[Wanted],
-) -> Option<Framing> {
+/// Everything that a search for the best place of a map and its insets goes by.
+pub(super) struct Search<'a> {
+    pub request: &'a FrameRequest<'a>,
+    pub ground: &'a GroundRaster,
+    pub wanted: &'a [Wanted],
+    /// Whether what is reserved may lie on what it must not, if need be.
+    pub hiding: bool,
+    /// Whether a main map of a scale, and all smaller ones if not, can be of use at all.
+    pub may_win: &'a dyn Fn(f64) -> bool,
+}
+
+/// The most valuable framing; `None` where some inset has no place in any, or what there is can be of no use.
+pub(super) fn place(search: &Search) -> Option<Framing> {
     struct Best {
         value: f64,
         of_main: f64,
-        framing: Framing,
+        view: View,
+        frames: Vec<PixelRect>,
+        crowded: bool,
     }
+    let Search {
+        request,
+        ground,
+        wanted,
+        hiding,
+        ..
+    } = *search;
     let places: Vec<Vec<InsetPlace>> = wanted.iter().map(|want| places(request, want)).collect();
     // No insets are worth more than this together.
     let most: f64 = places
@@ -82,6 +102,9 @@ pub(super) fn place(
     let full = View::fit(ground.projection, ground.extent, request.rect, pad);
     let mut best: Option<Best> = None;
     for scale in scales() {
+        if best.is_none() && !(search.may_win)(full.scale * scale) {
+            return None;
+        }
         // What the insets have to be worth for a main group of some value to be better than the best.
         let least = |best: &Option<Best>, of_main: f64| {
             best.as_ref()
@@ -90,15 +113,16 @@ pub(super) fn place(
         if most <= least(&best, FILLING * scale) {
             break;
         }
-        let mut tries: Vec<Try> = tries_at(request, ground, &full, scale, pad).collect();
+        let mut tries: Vec<Try> = tries_at(request, ground, &full, scale, pad)
+            .filter(|attempt| hiding || !attempt.hides)
+            .collect();
         tries.sort_by(|a, b| b.value.total_cmp(&a.value));
         for attempt in tries {
             let least = least(&best, attempt.value);
             if most <= least {
                 break;
             }
-            let Some((of_insets, insets)) =
-                insets(request, ground, &attempt.view, wanted, &places, least)
+            let Some((of_insets, frames)) = insets(request, ground, &attempt.view, &places, least)
             else {
                 continue;
             };
@@ -111,16 +135,22 @@ pub(super) fn place(
                 best = Some(Best {
                     value,
                     of_main: attempt.value,
-                    framing: Framing {
-                        insets,
-                        crowded: attempt.crowded,
-                        ..Framing::of(attempt.view)
-                    },
+                    view: attempt.view,
+                    frames,
+                    crowded: attempt.hides || scale < LEAST_GROUP,
                 });
             }
         }
     }
-    best.map(|best| best.framing)
+    best.map(|best| Framing {
+        insets: wanted
+            .iter()
+            .zip(best.frames)
+            .map(|(want, frame)| inset(request, want, frame))
+            .collect(),
+        crowded: best.crowded,
+        ..Framing::of(best.view)
+    })
 }
 
 /// Scales of the main group that are tried, against filling the map.
@@ -174,11 +204,11 @@ fn tries_at<'a>(
         .map(move |steps| {
             let [x, y] = steps.map(|step| f64::from(step) / f64::from(PLACES));
             let view = scaled.shifted([slack[0] * x, slack[1] * y]);
-            let (cost, crowded) = cost_of_covered(request, ground, &view);
+            let (cost, hides) = cost_of_covered(request, ground, &view);
             Try {
                 view,
                 value: FILLING * scale - 2.0 * (x.abs() + y.abs()) - cost,
-                crowded: crowded || scale < 0.45,
+                hides,
             }
         })
 }
@@ -222,22 +252,21 @@ fn insets(
     request: &FrameRequest,
     ground: &GroundRaster,
     view: &View,
-    wanted: &[Wanted],
     places: &[Vec<InsetPlace>],
     least: f64,
-) -> Option<(f64, Vec<Inset>)> {
+) -> Option<(f64, Vec<PixelRect>)> {
     let most = |places: &Vec<InsetPlace>| places.first().map_or(0.0, |place| place.value);
     let mut to_come: f64 = places.iter().map(most).sum();
     let mut total = 0.0;
-    let mut placed = Vec::new();
-    for (want, places) in wanted.iter().zip(places) {
+    let mut frames = Vec::new();
+    for places in places {
         to_come -= most(places);
         let least = least - total - to_come;
-        let (value, frame) = best_place(request, ground, view, places, &placed, least)?;
+        let (value, frame) = best_place(request, ground, view, places, &frames, least)?;
         total += value;
-        placed.push(inset(request, want, frame));
+        frames.push(frame);
     }
-    Some((total, placed))
+    Some((total, frames))
 }
 
 /// Frames of one height in rows in what is given, each as wide as its content asks: as many as there are contents, by the
@@ -296,7 +325,7 @@ pub(super) fn in_rows(
     frames
 }
 
-/// The inset that fills a frame.
+/// The inset that fills a frame, without its caption.
 pub(super) fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> Inset {
     let map = PixelRect {
         y: frame.y + request.band,
@@ -316,7 +345,7 @@ pub(super) fn inset(request: &FrameRequest, want: &Wanted, frame: PixelRect) -> 
             h: request.band,
             ..frame
         },
-        caption: (request.caption)(&want.codes),
+        caption: String::new(),
         codes: want.codes.clone(),
     }
 }
@@ -376,7 +405,7 @@ fn best_place(
     ground: &GroundRaster,
     view: &View,
     places: &[InsetPlace],
-    insets: &[Inset],
+    frames: &[PixelRect],
     least: f64,
 ) -> Option<(f64, PixelRect)> {
     /// Sums of the same numbers in another order differ by less.
@@ -389,7 +418,7 @@ fn best_place(
         }
         let air = air_around(request, frame);
         let covered = plane_rect(view, air);
-        let taken = insets.iter().any(|other| other.view.rect.overlaps(&air));
+        let taken = frames.iter().any(|other| other.overlaps(&air));
         if taken || ground.holds_concerned(covered) {
             continue;
         }

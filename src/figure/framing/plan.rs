@@ -1,11 +1,16 @@
 //! Plans for a set of countries: which of them the main map shows and in which projection, and who has an inset.
 
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
 use super::{
     extent::{extent, not_closer, round_half},
     groups::{self, MainPart},
+    set_view::SetView,
 };
 use crate::figure::view::FARTHEST_RAD;
-use crate::geo::{EARTH_RADIUS_KM, LonLat, PlanePoint, PlaneRect, Projection, angular_distance};
+use crate::geo::{
+    EARTH_RADIUS_KM, LonLat, PlanePoint, PlaneRect, Projection, angular_distance, extent_of,
+};
 
 /// The central meridian of the whole world: cut in the Bering Strait, so that no land is parted.
 pub(super) const WORLD_LON0: f64 = 11.0;
@@ -39,147 +44,222 @@ const CROWDED: [([f64; 4], usize); 2] = [
 ];
 
 /// One way of showing a set.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct ViewPlan {
-    pub projection: Projection,
-    /// Part of the plane that is to be seen whole.
-    pub extent: PlaneRect,
-    /// Those that the main map is there for, as indexes of the parts.
-    pub main: Vec<usize>,
+    /// What the main map is there for.
+    pub main: Rc<SetView>,
     pub insets: Vec<SecondView>,
     /// Whether all views are frames of one height beside each other.
     pub frames: bool,
 }
 
 /// A view besides the main map's.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct SecondView {
-    pub projection: Projection,
-    pub extent: PlaneRect,
-    pub members: Vec<usize>,
+    pub view: Rc<SetView>,
     /// Whether the main map shows them too.
     pub again: bool,
 }
 
-/// All plans for a set of parts that can be thought of, the simplest first.
-pub(super) fn plans(parts: &[MainPart]) -> Vec<ViewPlan> {
-    let mut plans = Vec::new();
-    let all: Vec<usize> = (0..parts.len()).collect();
-    let latitudes: f64 = parts.iter().map(|part| part.center.y).sum();
-    let polar = arc(parts, &all).1 > ROUND_POLE && latitudes.abs() > POLAR * parts.len() as f64;
-    for grouping in groups::groupings(parts) {
-        let Some((main, others)) = grouping.split_first() else {
-            continue;
-        };
-        let left_over = parts.len() - main.len();
-        let insets: Option<Vec<SecondView>> =
-            others.iter().map(|group| own_view(parts, group)).collect();
-        let Some(insets) = insets else {
-            continue;
-        };
-        // Insets are for the few: without a group of most there is no main map.
-        let few = left_over < main.len() && (left_over <= 6 || left_over * 4 <= parts.len());
-        if !others.is_empty() && few && !polar && apart(parts, &grouping) {
-            plans.extend(
-                of_group(parts, main)
-                    .into_iter()
-                    .map(|(projection, extent)| ViewPlan {
-                        projection,
-                        extent,
-                        main: main.clone(),
-                        insets: insets.clone(),
-                        frames: false,
-                    }),
-            );
-        }
-        if others.is_empty() {
-            plans.extend(whole(parts, main));
-        } else if in_frames(parts, &grouping)
-            && let Some(first) = own_view(parts, main)
-        {
-            plans.push(ViewPlan {
-                projection: first.projection,
-                extent: first.extent,
-                main: main.clone(),
-                insets,
-                frames: true,
-            });
+impl ViewPlan {
+    /// One map of all that it shows.
+    fn alone(main: SetView) -> Self {
+        Self {
+            main: Rc::new(main),
+            insets: Vec::new(),
+            frames: false,
         }
     }
-    // Where a region with insets shows all of them, the world need not show a part of it again.
-    let regional = plans
-        .iter()
-        .any(|plan| !plan.frames && !plan.insets.is_empty());
-    if !regional {
-        plans.extend(with_crowded(parts, &all));
-    }
-    plans
 }
 
-/// One map of all.
-fn whole(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
-    let mut maps = of_group(parts, all);
-    let world = world(meridian(parts, all), reaches_antarctica(parts, all));
-    maps.push(world);
-    let plan = |(projection, extent): (Projection, PlaneRect)| ViewPlan {
-        projection,
-        extent,
-        main: all.to_vec(),
-        insets: Vec::new(),
-        frames: false,
+/// All plans for a set of parts that can be thought of, the simplest first; `groupings` are those of the parts.
+pub(super) fn plans(parts: &[MainPart], groupings: &[Vec<Vec<usize>>]) -> Vec<ViewPlan> {
+    let planner = Planner {
+        parts,
+        around: RefCell::default(),
     };
-    maps.into_iter().map(plan).collect()
+    planner.plans(groupings)
 }
 
-/// The world, with crowded parts of it once more.
-fn with_crowded(parts: &[MainPart], all: &[usize]) -> Vec<ViewPlan> {
-    let (projection, extent) = world(meridian(parts, all), reaches_antarctica(parts, all));
-    let plan = |insets: Vec<SecondView>| ViewPlan {
-        projection,
-        extent,
-        main: all.to_vec(),
-        insets,
-        frames: false,
-    };
-    let crowded = CROWDED
-        .iter()
-        .filter_map(|(corners, many)| again(parts, all, *corners, *many));
-    let crowded: Vec<SecondView> = crowded.collect();
-    let mut plans: Vec<ViewPlan> = crowded.iter().map(|one| plan(vec![one.clone()])).collect();
-    if crowded.len() > 1 {
-        plans.push(plan(crowded));
-    }
-    plans
+/// Parts that plans are made for, with what is known of groups of them.
+struct Planner<'a> {
+    parts: &'a [MainPart],
+    /// Views around groups, by their members.
+    around: RefCell<HashMap<Vec<usize>, Option<Rc<SetView>>>>,
 }
 
-/// A part of the world once more, larger, where so many of its countries are concerned.
-fn again(parts: &[MainPart], all: &[usize], corners: [f64; 4], many: usize) -> Option<SecondView> {
-    let [west, south, east, north] = corners;
-    let within =
-        |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
-    let members: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|&idx| within(parts[idx].center))
-        .collect();
-    if members.len() < many {
-        return None;
+impl Planner<'_> {
+    fn plans(&self, groupings: &[Vec<Vec<usize>>]) -> Vec<ViewPlan> {
+        let parts = self.parts;
+        let mut plans = Vec::new();
+        let all: Vec<usize> = (0..parts.len()).collect();
+        let latitudes: f64 = parts.iter().map(|part| part.center.y).sum();
+        let polar = arc(parts, &all).1 > ROUND_POLE && latitudes.abs() > POLAR * parts.len() as f64;
+        for grouping in groupings {
+            let Some((main, others)) = grouping.split_first() else {
+                continue;
+            };
+            let left_over = parts.len() - main.len();
+            let insets: Option<Vec<SecondView>> =
+                others.iter().map(|group| self.own_view(group)).collect();
+            let Some(insets) = insets else {
+                continue;
+            };
+            // Insets are for the few: without a group of most there is no main map.
+            let few = left_over < main.len() && (left_over <= 6 || left_over * 4 <= parts.len());
+            if !others.is_empty() && few && !polar && apart(parts, grouping) {
+                plans.extend(self.of_group(main).into_iter().map(|main| ViewPlan {
+                    main,
+                    insets: insets.clone(),
+                    frames: false,
+                }));
+            }
+            if others.is_empty() {
+                plans.extend(self.whole(main));
+            } else if self.in_frames(grouping)
+                && let Some(first) = self.azimuthal(main)
+            {
+                plans.push(ViewPlan {
+                    main: first,
+                    insets,
+                    frames: true,
+                });
+            }
+        }
+        // Where a region with insets shows all of them, the world need not show a part of it again.
+        let regional = plans
+            .iter()
+            .any(|plan| !plan.frames && !plan.insets.is_empty());
+        if !regional {
+            plans.extend(self.with_crowded(&all));
+        }
+        plans
     }
-    let middle = f64::midpoint(west, east);
-    let projection = Projection::LambertAzimuthal {
-        center: LonLat {
-            x: middle,
-            y: f64::midpoint(south, north),
-        },
-    };
-    let edge = [west, middle, east].map(|x| [LonLat { x, y: south }, LonLat { x, y: north }]);
-    let extent = extent(projection, edge.into_iter().flatten())?;
-    Some(SecondView {
-        projection,
-        extent,
-        members,
-        again: true,
-    })
+
+    /// One map of all.
+    fn whole(&self, all: &[usize]) -> Vec<ViewPlan> {
+        let maps = self.of_group(all).into_iter().map(|main| ViewPlan {
+            main,
+            insets: Vec::new(),
+            frames: false,
+        });
+        maps.chain([ViewPlan::alone(self.world(all))]).collect()
+    }
+
+    /// The world, with crowded parts of it once more.
+    fn with_crowded(&self, all: &[usize]) -> Vec<ViewPlan> {
+        let main = Rc::new(self.world(all));
+        let plan = |insets: Vec<SecondView>| ViewPlan {
+            main: main.clone(),
+            insets,
+            frames: false,
+        };
+        let crowded = CROWDED
+            .iter()
+            .filter_map(|(corners, many)| self.again(all, *corners, *many));
+        let crowded: Vec<SecondView> = crowded.collect();
+        let mut plans: Vec<ViewPlan> = crowded.iter().map(|one| plan(vec![one.clone()])).collect();
+        if crowded.len() > 1 {
+            plans.push(plan(crowded));
+        }
+        plans
+    }
+
+    fn world(&self, all: &[usize]) -> SetView {
+        let antarctica = reaches_antarctica(self.parts, all);
+        let (projection, extent) = world(meridian(self.parts, all), antarctica);
+        SetView::new(projection, extent, all.to_vec())
+    }
+
+    /// A part of the world once more, larger, where so many of its countries are concerned.
+    fn again(&self, all: &[usize], corners: [f64; 4], many: usize) -> Option<SecondView> {
+        let [west, south, east, north] = corners;
+        let within =
+            |place: LonLat| (west..=east).contains(&place.x) && (south..=north).contains(&place.y);
+        let members: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|&idx| within(self.parts[idx].center))
+            .collect();
+        if members.len() < many {
+            return None;
+        }
+        let middle = f64::midpoint(west, east);
+        let projection = Projection::LambertAzimuthal {
+            center: LonLat {
+                x: middle,
+                y: f64::midpoint(south, north),
+            },
+        };
+        let edge = [west, middle, east].map(|x| [LonLat { x, y: south }, LonLat { x, y: north }]);
+        let extent = extent(projection, edge.into_iter().flatten())?;
+        Some(SecondView {
+            view: Rc::new(SetView::new(projection, extent, members)),
+            again: true,
+        })
+    }
+
+    fn in_frames(&self, grouping: &[Vec<usize>]) -> bool {
+        // Each by itself: what lies together is seen together.
+        grouping.iter().all(|group| group.len() == 1)
+            && apart(self.parts, grouping)
+            && grouping.iter().all(|group| {
+                let members = members(self.parts, group);
+                reach(&members, groups::middle(&members)) <= FRAME_REACH
+            })
+    }
+
+    /// View of a group by itself.
+    fn own_view(&self, group: &[usize]) -> Option<SecondView> {
+        let view = self.azimuthal(group)?;
+        Some(SecondView { view, again: false })
+    }
+
+    /// Lambert's azimuthal equal-area projection around a group, and the group's extent in it; `None` where the group
+    /// reaches too far.
+    fn azimuthal(&self, group: &[usize]) -> Option<Rc<SetView>> {
+        if let Some(known) = self.around.borrow().get(group) {
+            return known.clone();
+        }
+        let members = members(self.parts, group);
+        let center = groups::middle(&members);
+        let is_near = reach(&members, center) <= FARTHEST_RAD;
+        let view = is_near
+            .then(|| around(&members, group, center))
+            .flatten()
+            .map(Rc::new);
+        let mut known = self.around.borrow_mut();
+        known.insert(group.to_vec(), view.clone());
+        view
+    }
+
+    /// Maps for a group: around it, around a pole, and a part of the world.
+    fn of_group(&self, group: &[usize]) -> Vec<Rc<SetView>> {
+        let members = members(self.parts, group);
+        let mut maps: Vec<_> = self.azimuthal(group).into_iter().collect();
+        let (middle, span) = arc(self.parts, group);
+        if span > ROUND_POLE {
+            // Every way round the pole that the map can be turned.
+            let north = members.iter().map(|part| part.center.y).sum::<f64>() > 0.0;
+            let y = if north { 90.0 } else { -90.0 };
+            if reach(&members, LonLat { x: 0.0, y }) <= FARTHEST_RAD {
+                let turned = (0..12).filter_map(|turn| {
+                    let x = f64::from(turn) * 30.0 - 180.0;
+                    around(&members, group, LonLat { x, y })
+                });
+                maps.extend(turned.map(Rc::new));
+            }
+        }
+        // A part of the world, where it is wide.
+        if (40.0..=WIDEST_PART).contains(&span) {
+            let projection = Projection::EqualEarth {
+                lon0: round_half(middle),
+            };
+            let view = view_of(&members, group, projection);
+            maps.extend(view.map(Rc::new));
+        }
+        maps
+    }
 }
 
 /// Whether groups lie far enough from each other to be told apart by a reader: no inset shows what lies next to what
@@ -195,54 +275,25 @@ fn apart(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
     })
 }
 
-fn in_frames(parts: &[MainPart], grouping: &[Vec<usize>]) -> bool {
-    // Each by itself: what lies together is seen together.
-    grouping.iter().all(|group| group.len() == 1)
-        && apart(parts, grouping)
-        && grouping.iter().all(|group| {
-            let members = members(parts, group);
-            reach(&members, groups::middle(&members)) <= FRAME_REACH
-        })
-}
-
 fn members<'a>(parts: &'a [MainPart], group: &[usize]) -> Vec<&'a MainPart> {
     group.iter().map(|&idx| &parts[idx]).collect()
 }
 
 /// The distance from a place of the farthest point of some parts, in radians.
 fn reach(members: &[&MainPart], center: LonLat) -> f64 {
-    let points = members.iter().flat_map(|part| part.points());
-    points
-        .map(|point| angular_distance(center, point))
-        .fold(0.0, f64::max)
+    let farthest = |known, part: &&MainPart| part.scatter.farthest(center, known);
+    members.iter().fold(0.0, farthest)
 }
 
-/// View of a group by itself.
-fn own_view(parts: &[MainPart], group: &[usize]) -> Option<SecondView> {
-    let (projection, extent) = azimuthal(parts, group)?;
-    Some(SecondView {
-        projection,
-        extent,
-        members: group.to_vec(),
-        again: false,
-    })
+fn around(members: &[&MainPart], group: &[usize], center: LonLat) -> Option<SetView> {
+    view_of(members, group, Projection::LambertAzimuthal { center })
 }
 
-/// Lambert's azimuthal equal-area projection around a group, and the group's extent in it; `None` where the group
-/// reaches too far.
-fn azimuthal(parts: &[MainPart], group: &[usize]) -> Option<(Projection, PlaneRect)> {
-    let members = members(parts, group);
-    let center = groups::middle(&members);
-    around(&members, center)
-}
-
-fn around(members: &[&MainPart], center: LonLat) -> Option<(Projection, PlaneRect)> {
-    if reach(members, center) > FARTHEST_RAD {
-        return None;
-    }
-    let projection = Projection::LambertAzimuthal { center };
-    let extent = extent(projection, members.iter().flat_map(|part| part.points()))?;
-    Some((projection, not_closer(with_air(members, extent))))
+/// A group's view in a projection, with air around it.
+fn view_of(members: &[&MainPart], group: &[usize], projection: Projection) -> Option<SetView> {
+    let own = extent_of(members.iter().map(|part| &part.scatter), &projection)?;
+    let extent = not_closer(with_air(members, own));
+    Some(SetView::new(projection, extent, group.to_vec()))
 }
 
 /// An extent with air around it, more where what lies in it is small.
@@ -257,54 +308,27 @@ fn with_air(members: &[&MainPart], extent: PlaneRect) -> PlaneRect {
     PlaneRect::new(extent.min() - by, extent.max() + by)
 }
 
-/// Maps for a group: around it, around a pole, and a part of the world.
-fn of_group(parts: &[MainPart], group: &[usize]) -> Vec<(Projection, PlaneRect)> {
-    let members_of = members(parts, group);
-    let mut maps: Vec<_> = azimuthal(parts, group).into_iter().collect();
-    let (middle, span) = arc(parts, group);
-    if span > ROUND_POLE {
-        // Every way round the pole that the map can be turned.
-        let north = members_of.iter().map(|part| part.center.y).sum::<f64>() > 0.0;
-        let y = if north { 90.0 } else { -90.0 };
-        maps.extend((0..12).filter_map(|turn| {
-            let x = f64::from(turn) * 30.0 - 180.0;
-            around(&members_of, LonLat { x, y })
-        }));
-    }
-    // A part of the world, where it is wide.
-    if (40.0..=WIDEST_PART).contains(&span) {
-        let projection = Projection::EqualEarth {
-            lon0: round_half(middle),
-        };
-        let points = members_of.iter().flat_map(|part| part.points());
-        maps.extend(
-            extent(projection, points)
-                .map(|extent| (projection, not_closer(with_air(&members_of, extent)))),
-        );
-    }
-    maps
-}
-
 /// The smallest arc of longitude that holds a group: its middle and its width, in degrees.
 fn arc(parts: &[MainPart], group: &[usize]) -> (f64, f64) {
-    let mut lons: Vec<f64> = group
+    let mut spans: Vec<[f64; 2]> = group
         .iter()
-        .flat_map(|&idx| parts[idx].points())
-        .map(|point| point.x.rem_euclid(360.0))
+        .flat_map(|&idx| parts[idx].scatter.spans.iter().copied())
         .collect();
-    lons.sort_by(f64::total_cmp);
-    let Some((&first, &last)) = lons.first().zip(lons.last()) else {
+    spans.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let Some(&[first, mut end]) = spans.first() else {
         return (0.0, 0.0);
     };
     // The widest gap, and where it ends.
-    let round = (first + 360.0 - last, first);
-    let (gap, start) = lons
-        .windows(2)
-        .map(|pair| (pair[1] - pair[0], pair[1]))
-        .fold(
-            round,
-            |widest, gap| if gap.0 > widest.0 { gap } else { widest },
-        );
+    let (mut gap, mut start) = (0.0, first);
+    for [from, to] in spans {
+        if from - end > gap {
+            (gap, start) = (from - end, from);
+        }
+        end = end.max(to);
+    }
+    if first + 360.0 - end >= gap {
+        (gap, start) = (first + 360.0 - end, first);
+    }
     let span = 360.0 - gap;
     (start + span / 2.0, span)
 }

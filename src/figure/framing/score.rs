@@ -16,7 +16,7 @@ const FOR_GROUND: f64 = 25.0;
 const FOR_INSET: f64 = 9.0;
 const FOR_FRAMES: f64 = 12.0;
 const FOR_DISC: f64 = 8.0;
-const FOR_COVERED: f64 = 200.0;
+pub(super) const FOR_COVERED: f64 = 200.0;
 
 /// Parts of the score of a view, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,20 +58,32 @@ pub(super) fn legibility(area_km2: f64, scale: f64, page: [f64; 2]) -> f64 {
     (side / (LEGIBLE * (page[0] * page[1]).sqrt()).max(1.0)).min(1.0)
 }
 
-/// Room that each of some places of a plane has for its name, at so many pixels a unit of the plane: up to 1.
-pub(super) fn room(places: &[PlanePoint], scale: f64, page: [f64; 2]) -> Vec<f64> {
+/// Part of a view's score that a country has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PartScore {
+    pub legibility: f64,
+    pub room: f64,
+    pub distortion: f64,
+}
+
+/// The distance of the next one for each of some places of a plane.
+pub(super) fn nearest(places: &[PlanePoint]) -> Vec<f64> {
+    let mut nearest = vec![f64::INFINITY; places.len()];
+    for (idx, place) in places.iter().enumerate() {
+        for (other_idx, other) in places.iter().enumerate().skip(idx + 1) {
+            let (x, y) = (other.x - place.x, other.y - place.y);
+            let squared = x * x + y * y;
+            nearest[idx] = nearest[idx].min(squared);
+            nearest[other_idx] = nearest[other_idx].min(squared);
+        }
+    }
+    nearest.into_iter().map(f64::sqrt).collect()
+}
+
+/// Room that a place has for its name whose next one lies at a distance of the plane, at so many pixels a unit: up to 1.
+pub(super) fn room(nearest: f64, scale: f64, page: [f64; 2]) -> f64 {
     let enough = NAMED * (page[0] * page[1]).sqrt() / scale.max(1e-9);
-    places
-        .iter()
-        .enumerate()
-        .map(|(idx, place)| {
-            let others = places.iter().enumerate().filter(|(other, _)| *other != idx);
-            let nearest = others
-                .map(|(_, other)| (other.x - place.x).hypot(other.y - place.y))
-                .fold(f64::INFINITY, f64::min);
-            (nearest / enough).min(1.0)
-        })
-        .collect()
+    (nearest / enough).min(1.0)
 }
 
 /// Distortion at a place: maximum angular deformation and turn of north, 0 to 1 and more.

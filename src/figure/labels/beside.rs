@@ -2,10 +2,7 @@
 //!
 //! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::{
-    choice::NamePlace,
-    layout::{Layout, Setting, Spot, leader_rect},
-};
+use super::layout::{Layout, NamePlace, Setting, Spot, leader_rect};
 use crate::{
     figure::PixelRect,
     geo::{PlanePoint, UnitIdx},

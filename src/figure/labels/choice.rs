@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     beside::{Anchors, SeaReach},
     inside::Air,
-    layout::{Layout, Setting, Spot, block_size, leader_rect},
+    layout::{Layout, NamePlace, Setting, Spot, block_size, leader_rect},
     settings::NameWays,
 };
 use crate::{figure::TurnedRect, geo::UnitIdx};
@@ -26,14 +26,6 @@ const MOVED: usize = 4;
 /// Cost from which on a place is far off, and by how much another is better at least.
 const FAR_OFF: f64 = 11.0;
 const BETTER: f64 = 1.5;
-
-/// One place of a name, and its cost.
-#[derive(Clone, Debug)]
-pub(super) struct NamePlace {
-    pub cost: f64,
-    pub setting: Setting,
-    pub spot: Spot,
-}
 
 /// Ways to place a name, the best first.
 #[derive(Clone, Copy, Debug)]
@@ -59,14 +51,14 @@ const KINDS: [(PlaceKind, f64); 6] = [
 ];
 
 /// A place with the room that it takes.
-struct Candidate {
+struct RoomyPlace {
     place: NamePlace,
     /// Room of the letters and of the leader: with the air that others keep off, and without.
     held: [Option<TurnedRect>; 2],
     asked: [Option<TurnedRect>; 2],
 }
 
-impl Candidate {
+impl RoomyPlace {
     fn new(place: NamePlace) -> Self {
         let style = place.setting.style;
         let size = block_size(&place.setting.lines, style);
@@ -95,19 +87,19 @@ impl Candidate {
 struct Domain {
     unit: UnitIdx,
     anchors: Option<Anchors>,
-    candidates: Vec<Candidate>,
+    candidates: Vec<RoomyPlace>,
     /// Number of kinds that were looked for.
     kinds: usize,
     chosen: Option<usize>,
 }
 
-pub(super) struct Choice<'l, 'a> {
+pub(super) struct NameChoice<'l, 'a> {
     layout: &'l Layout<'a>,
     settings: &'l BTreeMap<UnitIdx, NameWays>,
     domains: Vec<Domain>,
 }
 
-impl<'l, 'a> Choice<'l, 'a> {
+impl<'l, 'a> NameChoice<'l, 'a> {
     pub fn new(layout: &'l Layout<'a>, settings: &'l BTreeMap<UnitIdx, NameWays>) -> Self {
         Self {
             layout,
@@ -271,7 +263,7 @@ impl<'l, 'a> Choice<'l, 'a> {
             PlaceKind::Squeezed => squeezed(layout, unit, ways),
         };
         domain.candidates.extend(places.into_iter().map(|place| {
-            Candidate::new(NamePlace {
+            RoomyPlace::new(NamePlace {
                 cost: place.cost + base,
                 ..place
             })

@@ -209,6 +209,14 @@ impl Spot {
     }
 }
 
+/// One place of a name, and its cost.
+#[derive(Clone, Debug)]
+pub(super) struct NamePlace {
+    pub cost: f64,
+    pub setting: Setting,
+    pub spot: Spot,
+}
+
 pub(super) struct Layout<'a> {
     pub raster: ViewRaster,
     pub map: NamedMap<'a>,

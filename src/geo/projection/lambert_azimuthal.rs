@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 use super::axes::{Axes, dot, single};
 use crate::geo::{
     LonLat, PlanePoint,
-    sphere::{lonlat, vector},
+    sphere::{Vector, lonlat, vector},
 };
 
 /// Distance from the antipode within which no shapes are drawn, in radians: what lies nearer is the outermost
@@ -33,7 +33,12 @@ impl LambertAzimuthal {
     }
 
     pub(super) fn forward(&self, p: LonLat) -> Option<PlanePoint> {
-        let (x, y, z) = self.0.local(vector(p));
+        self.forward_vector(vector(p))
+    }
+
+    /// The point of the plane for a place's unit vector.
+    pub(in crate::geo) fn forward_vector(&self, v: Vector) -> Option<PlanePoint> {
+        let (x, y, z) = self.0.local(v);
         let beside = x.hypot(y);
         if z < 0.0 && beside < 1e-6 {
             return None;

@@ -210,6 +210,11 @@ fn parties(agreement: &JsonNode, problems: &mut Problems) {
         .collect();
     let mut seen = BTreeSet::new();
     let mut has_principal = false;
+    if let Some(list) = agreement.get("parties")
+        && list.items().is_empty()
+    {
+        problems.push(warning(list, "dossier-no-parties"));
+    }
     for party in agreement.list("parties") {
         let (Some(country), Some(role)) = (party.get("country"), party.text_of("role")) else {
             continue;

@@ -158,7 +158,7 @@ const AGREEMENT: &JsonShape = &JsonShape::Object(&[
     defaulted("principal_roles", &JsonShape::List(ROLE)),
     optional("claimed", &JsonShape::Whole),
     optional("eligible", &JsonShape::Id),
-    required("parties", &JsonShape::Some(PARTY)),
+    required("parties", &JsonShape::List(PARTY)),
     defaulted("organisations", &JsonShape::List(ORGANISATION)),
     defaulted("facts", &JsonShape::List(FACT)),
     defaulted("related", IDS),
@@ -219,13 +219,32 @@ const NUMBER: &JsonShape = &JsonShape::Object(&[
     required("unit", &JsonShape::Text),
 ]);
 
+/// The keys of the objects at the end of a way of keys from the dossier itself; lists on it are passed through.
+pub fn keys_at(way: &[&str]) -> Option<&'static [Key]> {
+    let mut shape = DOSSIER;
+    for name in way {
+        let key = shape.keys()?.iter().find(|key| key.name == *name)?;
+        shape = key.shape;
+    }
+    shape.keys()
+}
+
 impl JsonShape {
+    /// The keys of an object, or of the objects in a list.
+    fn keys(&self) -> Option<&'static [Key]> {
+        match self {
+            Self::Object(keys) | Self::OneOf(keys) => Some(keys),
+            Self::List(item) | Self::Some(item) => item.keys(),
+            _ => None,
+        }
+    }
+
     /// Adds to `problems` whatever in `node` is not of this shape.
     pub fn check(&self, node: &JsonNode, problems: &mut Problems) {
         match (self, &node.json) {
             (Self::Object(keys), JsonValue::Object(_)) => check_object(keys, node, problems),
             (Self::OneOf(keys), JsonValue::Object(fields)) => {
-                check_object_keys(keys, node, problems);
+                check_object_keys(keys, Finding::error, node, problems);
                 if fields.len() != 1 {
                     problems.push(
                         error(node, "dossier-not-one-of").with("known", names(keys).join(", ")),
@@ -284,8 +303,8 @@ impl JsonShape {
                     problems.push(error(node, code).with(name, &**text));
                 }
                 Some(Misfit::Word(words)) => {
-                    let problem = unknown(node.offset, "word", text, &words, problems);
-                    problems.push(problem);
+                    let of_word = error(node, "dossier-unknown-word");
+                    problems.push(unknown(of_word, "word", text, &words, problems));
                 }
                 None => {}
             },
@@ -359,7 +378,8 @@ fn names(keys: &[Key]) -> Vec<&'static str> {
 }
 
 fn check_object(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
-    check_object_keys(keys, node, problems);
+    // Another program's, or a later one's: it is kept, and has no meaning here.
+    check_object_keys(keys, Finding::warning, node, problems);
     for key in keys {
         if key.need == Need::Required && node.get(key.name).is_none() {
             problems.push(error(node, "dossier-missing-key").with("key", key.name));
@@ -367,8 +387,13 @@ fn check_object(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
     }
 }
 
-/// Checks the keys that stand, not the ones that are missing.
-fn check_object_keys(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
+/// Checks the keys that stand, not the ones that are missing. `finding` makes what is told of one that is not known.
+fn check_object_keys(
+    keys: &[Key],
+    finding: fn(usize, &'static str) -> Finding,
+    node: &JsonNode,
+    problems: &mut Problems,
+) {
     let JsonValue::Object(fields) = &node.json else {
         return;
     };
@@ -381,8 +406,8 @@ fn check_object_keys(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
         }
         match keys.iter().find(|key| key.name == field.name) {
             None => {
-                let problem = unknown(field.offset, "key", &field.name, &names(keys), problems);
-                problems.push(problem);
+                let of_key = finding(field.offset, "dossier-unknown-key");
+                problems.push(unknown(of_key, "key", &field.name, &names(keys), problems));
             }
             Some(key) => {
                 if key.need != Need::Optional || !matches!(field.node.json, JsonValue::Null) {
@@ -393,23 +418,19 @@ fn check_object_keys(keys: &[Key], node: &JsonNode, problems: &mut Problems) {
     }
 }
 
-/// A key or word that is not known, with the one that was probably meant.
+/// A finding about a key or a word that is not known, with the one that was probably meant.
 fn unknown(
-    offset: usize,
+    finding: Finding,
     what: &'static str,
     found: &str,
     known: &[&'static str],
     told: &Problems,
 ) -> Finding {
-    let code = match what {
-        "key" => "dossier-unknown-key",
-        _ => "dossier-unknown-word",
-    };
-    if told.has_enough(code) {
-        return Finding::error(offset, code);
+    if told.has_enough(finding.code) {
+        return finding;
     }
     let meant = nearest(found, known.iter().copied());
-    Finding::error(offset, code)
+    finding
         .with(what, found)
         .with("suggestion", meant.unwrap_or("none"))
         .with("known", known.join(", "))

@@ -1,0 +1,40 @@
+# Edits of a dossier: the names of the steps that can be undone, and of the fields.
+
+edit-step-set = { $field } – { $of }
+edit-step-add = Addition – { $of }
+edit-step-remove = Removal – { $of }
+edit-step-move = Move – { $of }
+edit-step-duplicate = Copy – { $of }
+
+edit-field-title = Title
+edit-field-short-title = Short title
+edit-field-headline = Headline
+edit-field-summary = Summary
+edit-field-place = Place
+edit-field-note = Note
+edit-field-name = Name
+edit-field-role = Role
+edit-field-one = Word for one member
+edit-field-many = Word for several members
+edit-field-label = Label
+edit-field-kind = Kind
+edit-field-date = Date
+edit-field-from = From
+edit-field-to = Until
+edit-field-country = Country
+edit-field-status = Counted as
+edit-field-principal-role = Main role
+edit-field-binding = Legal force
+edit-field-claimed = Number claimed
+edit-field-eligible = Eligible group
+edit-field-sources = Sources
+edit-field-related = Related agreements
+edit-field-publisher = Publisher
+edit-field-url = Address
+edit-field-language = Language
+edit-field-contested = Contested areas
+edit-field-compatible = The values agree
+edit-field-approximate = Approximate
+edit-field-value = Value
+edit-field-id = Id
+edit-field-parties = Parties

@@ -1,0 +1,40 @@
+# Modifications d’un dossier : les noms des étapes que l’on peut annuler, et des champs.
+
+edit-step-set = { $field } – { $of }
+edit-step-add = Ajout – { $of }
+edit-step-remove = Suppression – { $of }
+edit-step-move = Déplacement – { $of }
+edit-step-duplicate = Copie – { $of }
+
+edit-field-title = Titre
+edit-field-short-title = Titre court
+edit-field-headline = Phrase en vue
+edit-field-summary = Résumé
+edit-field-place = Lieu
+edit-field-note = Remarque
+edit-field-name = Nom
+edit-field-role = Rôle
+edit-field-one = Mot pour un membre
+edit-field-many = Mot pour plusieurs membres
+edit-field-label = Libellé
+edit-field-kind = Nature
+edit-field-date = Date
+edit-field-from = Depuis
+edit-field-to = Jusqu’à
+edit-field-country = Pays
+edit-field-status = Compté comme
+edit-field-principal-role = Rôle principal
+edit-field-binding = Force juridique
+edit-field-claimed = Nombre annoncé
+edit-field-eligible = Groupe concerné
+edit-field-sources = Sources
+edit-field-related = Accords liés
+edit-field-publisher = Éditeur
+edit-field-url = Adresse
+edit-field-language = Langue
+edit-field-contested = Zones contestées
+edit-field-compatible = Les valeurs concordent
+edit-field-approximate = Approximatif
+edit-field-value = Valeur
+edit-field-id = Identifiant
+edit-field-parties = Parties
