@@ -23,7 +23,7 @@ pub(super) fn write(scene: &DisplayList, document: &Document) -> String {
         depth: 1,
         hatches: BTreeMap::new(),
         clips: 0,
-        origin: [0.0, 0.0],
+        origin: None,
     };
     writer.preamble(scene, document);
     writer.definitions(&scene.nodes);
@@ -46,21 +46,22 @@ struct Writer {
     hatches: BTreeMap<String, usize>,
     /// Clips that were referred to so far; they are defined and referred to in the same order.
     clips: usize,
-    /// Place from which positions are written: of the sign that is being written, else of the picture.
-    origin: Point,
+    /// Place of the sign that is being written, from which positions are written.
+    origin: Option<Point>,
 }
 
 impl Writer {
-    fn from_origin(&self, [x, y]: Point) -> Point {
-        [x - self.origin[0], y - self.origin[1]]
+    fn relative(&self, [x, y]: Point) -> Point {
+        let [left, top] = self.origin.unwrap_or_default();
+        [x - left, y - top]
     }
 
-    fn lines_from_origin(&self, lines: &[Vec<Point>], closed: bool) -> String {
-        if self.origin == [0.0, 0.0] {
+    fn relative_lines(&self, lines: &[Vec<Point>], closed: bool) -> String {
+        if self.origin.is_none() {
             return path_data(lines, closed);
         }
         let lines = lines.iter();
-        let moved = lines.map(|line| line.iter().map(|at| self.from_origin(*at)).collect());
+        let moved = lines.map(|line| line.iter().map(|at| self.relative(*at)).collect());
         path_data(&moved.collect::<Vec<_>>(), closed)
     }
 
@@ -167,9 +168,9 @@ impl Writer {
         }
         let outer = self.origin;
         if let Some(at) = group.symbol_at {
-            let [x, y] = self.from_origin(at).map(hundredths);
+            let [x, y] = self.relative(at).map(hundredths);
             let _ = write!(attributes, " transform=\"translate({x} {y})\"");
-            self.origin = at;
+            self.origin = Some(at);
         }
         self.line(&format!("<g{attributes}>{title}"));
         self.depth += 1;
@@ -184,7 +185,7 @@ impl Writer {
     fn shape(&mut self, shape: &Form) {
         let (name, mut attributes) = match &shape.geometry {
             Contour::Rings(rings) => {
-                let path = self.lines_from_origin(rings, true);
+                let path = self.relative_lines(rings, true);
                 if path.is_empty() && shape.about.title.is_none() {
                     return;
                 }
@@ -196,19 +197,19 @@ impl Writer {
                 ("path", format!("{even_odd} d=\"{path}\""))
             }
             Contour::Lines(lines) => {
-                let path = self.lines_from_origin(lines, false);
+                let path = self.relative_lines(lines, false);
                 if path.is_empty() {
                     return;
                 }
                 ("path", format!(" d=\"{path}\""))
             }
             Contour::Circle { center, radius } => {
-                let [x, y] = self.from_origin(*center).map(hundredths);
+                let [x, y] = self.relative(*center).map(hundredths);
                 let radius = hundredths(*radius);
                 ("circle", format!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
             }
             Contour::Rect(rounded) => {
-                let [x, y] = self.origin;
+                let [x, y] = self.origin.unwrap_or_default();
                 let rounded = RoundedRect {
                     rect: rounded.rect.shifted([-x, -y]),
                     ..*rounded
@@ -252,8 +253,8 @@ impl Writer {
         let mut attributes = attributes_of(&text.about);
         let size = hundredths(text.style.size);
         // What stands in the middle of a sign says no more than that.
-        for (name, value) in ["x", "y"].into_iter().zip(self.from_origin([*x, *y])) {
-            if value != 0.0 || self.origin == [0.0, 0.0] {
+        for (name, value) in ["x", "y"].into_iter().zip(self.relative([*x, *y])) {
+            if value != 0.0 || self.origin.is_none() {
                 let _ = write!(attributes, " {name}=\"{}\"", hundredths(value));
             }
         }
@@ -264,7 +265,7 @@ impl Writer {
             text.color.to_hex()
         );
         if let Some(turn) = &text.turn {
-            let [x, y] = self.from_origin(turn.about).map(hundredths);
+            let [x, y] = self.relative(turn.about).map(hundredths);
             let deg = hundredths(turn.angle.to_degrees());
             let _ = write!(attributes, " transform=\"rotate({deg} {x} {y})\"");
         }
@@ -278,7 +279,7 @@ impl Writer {
             lines => lines
                 .iter()
                 .map(|(line, [x, y])| {
-                    let [x, y] = self.from_origin([*x, *y]).map(hundredths);
+                    let [x, y] = self.relative([*x, *y]).map(hundredths);
                     let line = escape(&line_of(line, from_right));
                     format!("<tspan x=\"{x}\" y=\"{y}\">{line}</tspan>")
                 })
@@ -521,7 +522,7 @@ mod tests {
                 depth: 0,
                 hatches: BTreeMap::new(),
                 clips: 0,
-                origin: [0.0, 0.0],
+                origin: None,
             };
             writer.text(&TextBlock {
                 about: Identity::default(),
