@@ -184,7 +184,7 @@ impl Keys {
         self.alike.get(idx).map_or(&[], Vec::as_slice)
     }
 
-    /// What either holds.
+    /// Entries that either holds.
     fn joined(mut self, other: &Self) -> Self {
         let join = |own: &mut Vec<Numbered>, other: &[Numbered]| {
             let new: Vec<Numbered> = other

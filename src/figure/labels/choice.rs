@@ -31,12 +31,12 @@ const BETTER: f64 = 1.5;
 #[derive(Clone, Copy, Debug)]
 enum PlaceKind {
     Beside(SeaReach),
-    /// On its own land in the size of small names.
+    /// Stands on its own land in the size of small names.
     Smaller,
-    /// On its own land and a little of the sea, whole or in the size of small names.
+    /// Stands on its own land and a little of the sea, in its own size or in that of small names.
     AcrossTheCoast,
     AcrossTheCoastSmaller,
-    /// On its own land as small as names get.
+    /// Stands on its own land as small as names get.
     Squeezed,
 }
 

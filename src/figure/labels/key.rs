@@ -164,7 +164,7 @@ impl KeyBlock {
         last
     }
 
-    /// In so many columns.
+    /// Key in so many columns.
     #[must_use]
     pub fn in_columns(entries: &[Numbered], style: Style, columns: usize) -> Self {
         let rows = entries.len().div_ceil(columns.max(1)).max(1);
