@@ -58,7 +58,7 @@ fn agreements_over_the_same_countries_stand_on_the_same_ground() {
         .iter()
         .map(|id| statement(super::dossier(), agreement(id), Lang::En).clone())
         .collect();
-    for size in [[1920.0, 1080.0], [1080.0, 1920.0]] {
+    for size in [[1920.0, 1080.0], [1080.0, 1920.0], [640.0, 360.0]] {
         let views = |id: &str| -> Vec<_> {
             let figure = compose(&Request {
                 alike: &all,

@@ -327,6 +327,7 @@ impl Drawing<'_> {
                 Node::Group(NodeGroup {
                     about,
                     clip: None,
+                    symbol_at: None,
                     nodes: Vec::new(),
                 })
             })
