@@ -20,7 +20,7 @@ use self::{
     sight::InSight,
 };
 use super::{
-    Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
+    Audit, Captioned, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
     PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
     framing::{Division, Framer},
     legend, names,
@@ -280,7 +280,7 @@ impl Composer<'_> {
         let parties = all(|statement| &statement.framed);
         let concerned = all(|statement| &statement.around);
         let concerned = concerned.difference(&parties).copied().collect();
-        let caption = |codes: &[Code]| names::region(codes, request.statement.lang);
+        let caption = |of: Captioned| names::caption(of, request.statement.lang);
         let offers: Vec<Division> = pages
             .iter()
             .map(|page| Division {
