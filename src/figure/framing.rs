@@ -117,7 +117,7 @@ impl Framer {
             return highest(fixed.enumerate());
         }
         let plans = self.plans.get_or_init(|| plans_of(request));
-        if plans.plans.is_empty() {
+        if plans.ways.is_empty() {
             let every = offers
                 .iter()
                 .map(|offer| (offer.preference, world_view(&offer.request)));

@@ -251,7 +251,7 @@ impl MapView {
         if !hides(inset.view.rect) {
             return Some(inset);
         }
-        (!hides(inset.band)).then(|| Inset {
+        (!hides(inset.band)).then_some(Inset {
             view: View {
                 rect: inset.band,
                 ..inset.view

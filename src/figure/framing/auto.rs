@@ -35,7 +35,7 @@ const HAWAII: [LonLat; 5] = [
 /// Plans for a set with all that is known of them, whatever the page's division.
 pub(super) struct Plans {
     pub parts: Vec<MainPart>,
-    pub plans: Vec<ViewPlan>,
+    pub ways: Vec<ViewPlan>,
     /// What lies where around the main map of each plan, once it is asked for.
     grounds: RefCell<Vec<Option<Rc<GroundRaster>>>>,
 }
@@ -54,7 +54,7 @@ impl Plans {
         let grounds = RefCell::new(plans.iter().map(|_| None).collect());
         Self {
             parts,
-            plans,
+            ways: plans,
             grounds,
         }
     }
@@ -66,7 +66,7 @@ impl Plans {
             if best.as_ref().is_some_and(|best| best.0 >= attempt.most) {
                 continue;
             }
-            let (offer, plan) = (&offers[attempt.offer], &self.plans[attempt.plan]);
+            let (offer, plan) = (&offers[attempt.offer], &self.ways[attempt.plan]);
             let scored = Scored {
                 request: &offer.request,
                 parts: &self.parts,
@@ -96,7 +96,7 @@ impl Plans {
     /// A frame of Hawaii as atlases have it, where the United States are concerned and no view shows it.
     fn hawaii(&self, request: &FrameRequest, plan: usize, framing: &Framing) -> Option<Inset> {
         let is_in = self.parts.iter().any(|part| part.code.as_str() == "USA");
-        let wanted = is_in && request.insets && !self.plans[plan].frames && !framing.crowded;
+        let wanted = is_in && request.insets && !self.ways[plan].frames && !framing.crowded;
         if !wanted || framing.insets.len() >= MOST_GROUPS - 1 {
             return None;
         }
@@ -115,7 +115,10 @@ impl Plans {
             toward: bearing_point(&ground, center),
             codes: Vec::new(),
         };
-        let frames: Vec<PixelRect> = framing.insets.iter().map(|it| it.view.rect).collect();
+        // The first is the one that it is to stand by.
+        let mut others: Vec<&Inset> = framing.insets.iter().collect();
+        others.sort_by_key(|inset| !inset.codes.iter().any(|code| code.as_str() == "USA"));
+        let frames: Vec<PixelRect> = others.iter().map(|it| it.view.rect).collect();
         let inset = inset::far(request, &ground, &framing.main, &want, &frames)?;
         Some(Inset {
             caption: (request.caption)(Captioned::Part(WorldPart::Hawaii)),
@@ -128,7 +131,7 @@ impl Plans {
         let mut attempts = Vec::new();
         for (which, offer) in offers.iter().enumerate() {
             let request = &offer.request;
-            for (number, plan) in self.plans.iter().enumerate() {
+            for (number, plan) in self.ways.iter().enumerate() {
                 let strip_fits =
                     request.strip.is_none() || !(plan.insets.is_empty() || plan.frames);
                 let shape_fits = plan.parts.is_empty() || request.rect.h > request.rect.w;
@@ -154,7 +157,7 @@ impl Plans {
             }
         }
         // Those without insets take no time.
-        let many = |attempt: &Attempt| !self.plans[attempt.plan].insets.is_empty();
+        let many = |attempt: &Attempt| !self.ways[attempt.plan].insets.is_empty();
         let key = |attempt: &Attempt| (many(attempt), -attempt.most);
         attempts.sort_by(|a, b| {
             let (a, b) = (key(a), key(b));
@@ -164,10 +167,10 @@ impl Plans {
     }
 
     fn ground(&self, request: &FrameRequest, number: usize) -> Rc<GroundRaster> {
-        let main = &self.plans[number].main;
+        let main = &self.ways[number].main;
         // Plans that differ in their insets alone have one ground.
-        let mut plans = self.plans.iter();
-        let first = plans.position(|plan| plan.main.is_like(main));
+        let mut ways = self.ways.iter();
+        let first = ways.position(|plan| plan.main.is_like(main));
         let ground = &mut self.grounds.borrow_mut()[first.unwrap_or(number)];
         let ground = ground.get_or_insert_with(|| {
             let members = main.members.iter().map(|&idx| &self.parts[idx]);
@@ -180,7 +183,7 @@ impl Plans {
 
     fn with_captions(&self, request: &FrameRequest, plan: usize, framing: Framing) -> Framing {
         let mut framing = framing;
-        let plan = &self.plans[plan];
+        let plan = &self.ways[plan];
         let main = plan.main.members.iter();
         let codes: Vec<Code> = main.map(|&idx| self.parts[idx].code).collect();
         let mut parts = plan.parts.iter().copied().map(Captioned::Part);

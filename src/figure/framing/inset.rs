@@ -22,6 +22,9 @@ const FAR_WIDTHS: [f64; 3] = [0.1, 0.085, 0.07];
 /// An inset narrower than this shows nothing, in pixels.
 const LEAST_INSET: f64 = 56.0;
 
+/// Loss of a frame of far islands that lies as far from its state's as the map is wide.
+const NEAR_HOME: f64 = 60.0;
+
 /// Gain of an inset that lies towards its countries, and loss of one that lies away from them.
 const TOWARD: f64 = 6.0;
 
@@ -48,7 +51,8 @@ pub(super) fn insets_suit(
     })
 }
 
-/// A frame of some land that lies far from what a view shows, where there is room for it beside other frames.
+/// A frame of some land that lies far from what a view shows, where there is room for it beside other frames: as near
+/// to the first of them as can be.
 pub(super) fn far(
     request: &FrameRequest,
     ground: &GroundRaster,
@@ -56,7 +60,17 @@ pub(super) fn far(
     want: &Wanted,
     frames: &[PixelRect],
 ) -> Option<Inset> {
-    alone(request, ground, view, (want, &FAR_WIDTHS), frames)
+    let mut places = places(request, want, &FAR_WIDTHS);
+    if let Some(home) = frames.first() {
+        for place in &mut places {
+            let [x, y] = place.frame.center();
+            let [home_x, home_y] = home.center();
+            let away = (x - home_x).hypot(y - home_y) / broad(request.rect);
+            place.value -= NEAR_HOME * away;
+        }
+        places.sort_by(|a, b| b.value.total_cmp(&a.value));
+    }
+    alone(request, ground, view, &places, (want, frames))
 }
 
 /// An inset on a view that stays as it is, where there is room for it beside other frames.
@@ -67,18 +81,18 @@ pub(super) fn beside(
     want: &Wanted,
     frames: &[PixelRect],
 ) -> Option<Inset> {
-    alone(request, ground, view, (want, &INSET_WIDTHS), frames)
+    let places = places(request, want, &INSET_WIDTHS);
+    alone(request, ground, view, &places, (want, frames))
 }
 
 fn alone(
     request: &FrameRequest,
     ground: &GroundRaster,
     view: &View,
-    (want, widths): (&Wanted, &[f64]),
-    frames: &[PixelRect],
+    places: &[InsetPlace],
+    (want, frames): (&Wanted, &[PixelRect]),
 ) -> Option<Inset> {
-    let places = places(request, want, widths);
-    let (_, frame) = best_place(request, ground, view, &places, frames, f64::NEG_INFINITY)?;
+    let (_, frame) = best_place(request, ground, view, places, frames, f64::NEG_INFINITY)?;
     Some(inset(request, want, frame))
 }
 
