@@ -17,8 +17,8 @@ use signatory_map::intake::{Assignment, ColumnPlan, ColumnRole, Origin};
 use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Group, Lang, Subject};
 use signatory_map::palette::Theme;
-use signatory_map::read::table::{self, ImportedTable};
 use signatory_map::read::article::ArticleText;
+use signatory_map::read::table::{self, ImportedTable};
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
 use signatory_map::resolve::{

@@ -20,8 +20,8 @@ use self::{
     sight::InSight,
 };
 use super::{
-    Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Numbered, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
+    Audit, Captioned, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Numbered, Pane,
+    PixelRect, PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
     framing::{Division, Framer},
     legend, names,
     sizes::line_unit,
@@ -397,7 +397,7 @@ impl Composer<'_> {
         let parties = all(|statement| &statement.framed);
         let concerned = all(|statement| &statement.around);
         let concerned = concerned.difference(&parties).copied().collect();
-        let caption = |codes: &[Code]| names::region(codes, request.statement.lang);
+        let caption = |of: Captioned| names::caption(of, request.statement.lang);
         let offers: Vec<Division> = pages
             .iter()
             .map(|page| Division {

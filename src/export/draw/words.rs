@@ -192,8 +192,8 @@ impl Drawing<'_> {
     pub(super) fn key(&mut self, key: &NumberKey) -> Option<Node> {
         let mut nodes = Vec::new();
         for line in &key.lines {
-            let on_band = self.figure.bands.iter().any(|band| band.contains(line.at));
-            let halo = (!on_band).then(|| self.stroke(self.figure.ground(), 2.0 * widths::HALO));
+            let halo = (!self.figure.is_on_band(line.at))
+                .then(|| self.stroke(self.figure.ground(), 2.0 * widths::HALO));
             let code = self.code_of(line.numbered.unit);
             let color = self.palette.ink(line.ink);
             match &line.sign {
