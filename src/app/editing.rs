@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, ViewportCommand};
 
 use super::{
+    documents::Told,
     edit_journal,
     edit_saving::{SaveEnd, SaveJob},
     edit_stamp::now,

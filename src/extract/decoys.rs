@@ -4,7 +4,7 @@ use super::layout::{Stretch, StretchKind};
 use super::names::{NameSpot, Named};
 use super::survey::Survey;
 use super::vocabulary::Cue;
-use super::words::{FILLER, LetterCase, TextWord};
+use super::words::{LetterCase, TextWord};
 
 /// Countries whose names people have.
 const PEOPLE: [&str; 8] = ["JOR", "TCD", "GEO", "ISR", "KEN", "IND", "CUB", "IRL"];

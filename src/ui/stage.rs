@@ -6,7 +6,8 @@ use super::map_overlay::paint_swatch;
 use super::theme::{color, font};
 use super::widgets::{one_line, paint_line};
 use crate::assets::Weight;
-use crate::figure::{Figure, TextRole};
+use crate::figure::typeset::Style;
+use crate::figure::{Figure, KeySign, TextRole};
 use crate::map::lettering::unbroken;
 use crate::map::look::{baseline, family, paint_text};
 use crate::palette::Palette;
@@ -53,11 +54,22 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
     let keys = figure.panes.first().into_iter();
     let lines = keys.flat_map(|pane| &pane.key.lines);
     for line in lines.filter(|line| figure.is_on_band(line.at)) {
-        let style = FontId::new(line.style.size as f32 * scale, family(line.style.weight));
         let ink = color(palette.ink(line.ink));
-        let galley = unbroken(&painter, line.numbered.line(), style, ink);
-        let above = vec2(0.0, baseline(&galley));
-        painter.galley(at(line.at) - above, galley, ink);
+        let write = |text: &str, style: Style, place: [f64; 2], ends: bool| {
+            let style = FontId::new(style.size as f32 * scale, family(style.weight));
+            let galley = unbroken(&painter, text.to_owned(), style, ink);
+            let before = if ends { galley.size().x } else { 0.0 };
+            let corner = at(place) - vec2(before, baseline(&galley));
+            painter.galley(corner, galley, ink);
+        };
+        write(&line.name, line.style, line.at, false);
+        match &line.sign {
+            KeySign::Number(number, at) => write(number, line.number_style(), *at, true),
+            KeySign::Dot(center, radius) => {
+                let fill = color(line.numbered.class.fill(palette));
+                painter.circle_filled(at(*center), *radius as f32 * scale, fill);
+            }
+        }
     }
     for (idx, text) in figure.texts.iter().enumerate() {
         let ink = color(palette.ink(text.color));
