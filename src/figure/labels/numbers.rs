@@ -21,7 +21,7 @@ const RING: f64 = 0.2;
 const LEAST_ON_LAND: f64 = 0.3;
 
 /// Air around the largest names, against the map's size of names.
-const AIR_OF_NAMES: f64 = 0.24;
+const AIR_OF_NAMES: f64 = 0.1;
 
 /// Style of numbers on a map whose names are at least so large.
 fn style_of_numbers(least_px: f64) -> Style {
