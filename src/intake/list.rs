@@ -14,6 +14,9 @@ struct Item {
     is_sure: bool,
 }
 
+/// Letters of what stands beside a name, at most.
+const LONGEST_BESIDE: usize = 40;
+
 /// Signs between the items of a line.
 const BETWEEN: [char; 7] = [',', ';', '、', '،', '，', '；', '·'];
 
@@ -197,6 +200,10 @@ fn split(line: &str, names: &mut Names) -> Vec<Item> {
 fn item(text: &str, names: &mut Names) -> Item {
     let bare = without_bullet(text);
     let beside = |name: &str, beside: &str| {
+        // A sentence after a name is none of a list.
+        if beside.chars().count() > LONGEST_BESIDE {
+            return None;
+        }
         let says = find_in(beside, DateStyle::default()).is_some() || !statuses(beside).is_empty();
         says.then(|| (name.trim().to_owned(), beside.trim().to_owned()))
     };

@@ -303,8 +303,9 @@ impl Work {
         for (key, of) in by_title {
             // What a row of nothing but a name says: that it belongs to the list.
             let is_named_only = !statuses && undated && !of.no;
-            // What a status that nobody understands says is not guessed from the date beside it.
-            let default = (!of.unread || !of.stated.is_empty()).then_some(self.default);
+            // What a status says that nobody understands, or that denies, is not guessed from the date beside it.
+            let is_open = of.stated.is_empty() && (of.unread || of.no);
+            let default = (!is_open).then_some(self.default);
             let mut events = combined(of.dated, of.stated, default);
             if is_named_only && events.is_empty() {
                 events.push(Event {

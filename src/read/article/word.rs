@@ -25,37 +25,37 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                b"t" => in_text = true,
-                b"tc" => cells += 1,
+                "t" => in_text = true,
+                "tc" => cells += 1,
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
-                b"t" => in_text = false,
-                b"p" if cells == 0 => text.push('\n'),
-                b"p" => text.push(' '),
-                b"tc" => {
+                "t" => in_text = false,
+                "p" if cells == 0 => text.push('\n'),
+                "p" => text.push(' '),
+                "tc" => {
                     cells = cells.saturating_sub(1);
                     text.truncate(text.trim_end_matches(' ').len());
                     text.push('\t');
                 }
-                b"tr" => {
+                "tr" => {
                     text.truncate(text.trim_end_matches(['\t', ' ']).len());
                     text.push('\n');
                 }
                 _ => {}
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
-                b"tab" => text.push('\t'),
-                b"br" | b"cr" => text.push('\n'),
-                b"p" if cells == 0 => text.push('\n'),
+                "tab" => text.push('\t'),
+                "br" | "cr" => text.push('\n'),
+                "p" if cells == 0 => text.push('\n'),
                 _ => {}
             },
-            Event::Text(piece) if in_text => text.push_str(&piece.decode().ok()?),
+            Event::Text(piece) if in_text => text.push_str(&piece.xml10_content()),
             Event::GeneralRef(name) if in_text => {
                 if let Ok(Some(letter)) = name.resolve_char_ref() {
                     text.push(letter);
                 } else {
-                    let name = name.decode().ok()?;
+                    let name = name.xml10_content();
                     text.push_str(
                         quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(""),
                     );
