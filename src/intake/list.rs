@@ -14,6 +14,9 @@ struct Item {
     is_sure: bool,
 }
 
+/// Letters of a name in a list, at most: the longest official ones have some fifty.
+const LONGEST_NAME: usize = 60;
+
 /// Letters of what stands beside a name, at most.
 const LONGEST_BESIDE: usize = 40;
 
@@ -68,7 +71,7 @@ pub fn is_list(text: &str) -> bool {
         .sum();
     let named: usize = items
         .iter()
-        .filter(|item| item.is_sure)
+        .filter(|item| item.is_sure && item.name.chars().count() <= LONGEST_NAME)
         .map(|item| item.name.len() + item.beside.len() + 2)
         .sum();
     let sure = items.iter().filter(|item| item.is_sure).count();
