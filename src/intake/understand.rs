@@ -34,6 +34,7 @@ pub fn understand(cells: &Cells, assignment: &Assignment) -> Import {
         agreements: BTreeMap::new(),
         seen: HashMap::new(),
         listed: BTreeSet::new(),
+        is_wide: cells.width() > 1,
         twice: BTreeSet::new(),
     };
     let mut before: Option<(Code, String)> = None;
@@ -90,6 +91,8 @@ struct Work {
     /// Roles of each country in each agreement, with their dates.
     seen: HashMap<(usize, Code), Vec<(Happening, Option<Date>)>>,
     listed: BTreeSet<Code>,
+    /// Whether the table has several columns.
+    is_wide: bool,
     twice: BTreeSet<Code>,
 }
 
@@ -154,7 +157,7 @@ impl Work {
                 *before = None;
             }
             Named::Near(_) | Named::Unknown(_) | Named::Nothing => {
-                match Body::reason(row, &input, cells.width() > 1) {
+                match Body::reason(row, &input, self.is_wide) {
                     Some(LeftOut::NoCountry) => {
                         // Rows of one country whose name stands once.
                         if let Some((code, input)) = before.clone()
