@@ -30,15 +30,14 @@ pub(super) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
         file::read(&args.file, limits::TABLE_BYTES, &|| false)
     };
     let bytes = bytes.map_err(|error| Failure::Input(vec![error.diagnostic(&name, lang)]))?;
-    let other = match read::sniff(&bytes, &name) {
-        FileKind::Table | FileKind::Unknown => None,
+    match read::sniff(&bytes, &name) {
         FileKind::Article => return article(args, &bytes, output),
+        FileKind::Unknown if is_prose(&bytes) => return article(args, &bytes, output),
+        FileKind::Table | FileKind::Unknown => {}
         FileKind::Dossier | FileKind::GeoJson | FileKind::TopoJson | FileKind::Json => {
-            Some("table-is-json")
+            let json = Diagnostic::error(&name, "table-is-json");
+            return Err(Failure::Input(vec![json]));
         }
-    };
-    if let Some(code) = other {
-        return Err(Failure::Input(vec![Diagnostic::error(&name, code)]));
     }
     let table = table::read(&bytes, &name).map_err(|error| Failure::Input(vec![*error]))?;
     let imported = ImportedTable::new(table, &Assignment::default());
@@ -66,6 +65,15 @@ pub(super) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
     } else {
         Err(Failure::Partial)
     }
+}
+
+/// Whether a text that no ending tells of is neither a list nor a table.
+fn is_prose(bytes: &[u8]) -> bool {
+    /// Words of a text that may be a sentence.
+    const WORDS: usize = 12;
+    !table::is_table_file(bytes)
+        && table::decode(bytes)
+            .is_some_and(|(text, _)| text.split_whitespace().nth(WORDS).is_some())
 }
 
 /// Imports an article: its proposed parties are its rows.

@@ -97,7 +97,7 @@ pub(super) fn dossier(
 }
 
 /// The dossier in a file, or the one that follows from a list or a table, and what is to be told of it.
-fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
+pub(super) fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
     let most = limits::TABLE_BYTES;
     let Ok(bytes) = file::read(path, most, &|| false) else {
         return dossier::load(path, lang);

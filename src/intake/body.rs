@@ -283,7 +283,8 @@ fn body_from(
             .count();
     };
     // Rows of data above it whose country is not understood.
-    while first > 0 && is_data(cells, first - 1, countries) {
+    let is_single = cells.width() == 1;
+    while first > 0 && is_data(cells, first - 1, countries, is_single) {
         first -= 1;
     }
     first
@@ -296,7 +297,7 @@ fn is_head(row: &CellRow, countries: &[usize]) -> bool {
 }
 
 /// Whether a row above the first country that is known may be a country's nonetheless.
-fn is_data(cells: &Cells, at: usize, countries: &[usize]) -> bool {
+fn is_data(cells: &Cells, at: usize, countries: &[usize], is_single: bool) -> bool {
     let row = &cells.rows[at];
     let text = countries
         .first()
@@ -319,8 +320,7 @@ fn is_data(cells: &Cells, at: usize, countries: &[usize]) -> bool {
     }
     // A list has no head but a word for its items, or a line that ends in a colon.
     let is_name = words(&text).len() <= 4 && !text.ends_with([':', '.']);
-    let alone = cells.width() == 1;
-    alone && cells.is_list && is_name
+    is_single && cells.is_list && is_name
 }
 
 /// The rows that name the columns: the last above the body in which several cells stand, or a word for countries,

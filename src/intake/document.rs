@@ -129,7 +129,12 @@ impl Import {
             summary,
             date: None,
             viewpoint: None,
-            sources: vec![source],
+            // Nothing names it where nothing follows from the table.
+            sources: if agreements.is_empty() {
+                Vec::new()
+            } else {
+                vec![source]
+            },
             groups,
             agreements,
         }

@@ -14,6 +14,12 @@ struct Item {
     is_sure: bool,
 }
 
+/// Letters of a name in a list, at most: the longest official ones have some fifty.
+const LONGEST_NAME: usize = 60;
+
+/// Letters of what stands beside a name, at most.
+const LONGEST_BESIDE: usize = 40;
+
 /// Signs between the items of a line.
 const BETWEEN: [char; 7] = [',', ';', '、', '،', '，', '；', '·'];
 
@@ -65,7 +71,7 @@ pub fn is_list(text: &str) -> bool {
         .sum();
     let named: usize = items
         .iter()
-        .filter(|item| item.is_sure)
+        .filter(|item| item.is_sure && item.name.chars().count() <= LONGEST_NAME)
         .map(|item| item.name.len() + item.beside.len() + 2)
         .sum();
     let sure = items.iter().filter(|item| item.is_sure).count();
@@ -197,6 +203,10 @@ fn split(line: &str, names: &mut Names) -> Vec<Item> {
 fn item(text: &str, names: &mut Names) -> Item {
     let bare = without_bullet(text);
     let beside = |name: &str, beside: &str| {
+        // A sentence after a name is none of a list.
+        if beside.chars().count() > LONGEST_BESIDE {
+            return None;
+        }
         let says = find_in(beside, DateStyle::default()).is_some() || !statuses(beside).is_empty();
         says.then(|| (name.trim().to_owned(), beside.trim().to_owned()))
     };

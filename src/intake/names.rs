@@ -38,7 +38,7 @@ pub(super) struct Names {
 
 /// Different names that are no country, beyond which near spelling is not looked for: a table of so many is of
 /// something else.
-const MOST_STRANGERS: usize = 1_000;
+const MOST_STRANGERS: usize = 300;
 
 /// Names longer than this, in bytes, are none.
 const LONGEST: usize = 160;
@@ -85,6 +85,9 @@ impl Names {
             return Named::Unknown(Vec::new());
         }
         let text = plain(text);
+        if self.strangers > MOST_STRANGERS {
+            return self.read(without_marks(&text));
+        }
         if text.is_empty() {
             return Named::Nothing;
         }

@@ -34,6 +34,7 @@ pub fn understand(cells: &Cells, assignment: &Assignment) -> Import {
         agreements: BTreeMap::new(),
         seen: HashMap::new(),
         listed: BTreeSet::new(),
+        is_wide: cells.width() > 1,
         twice: BTreeSet::new(),
     };
     let mut before: Option<(Code, String)> = None;
@@ -90,6 +91,8 @@ struct Work {
     /// Roles of each country in each agreement, with their dates.
     seen: HashMap<(usize, Code), Vec<(Happening, Option<Date>)>>,
     listed: BTreeSet<Code>,
+    /// Whether the table has several columns.
+    is_wide: bool,
     twice: BTreeSet<Code>,
 }
 
@@ -154,7 +157,7 @@ impl Work {
                 *before = None;
             }
             Named::Near(_) | Named::Unknown(_) | Named::Nothing => {
-                match Body::reason(row, &input, cells.width() > 1) {
+                match Body::reason(row, &input, self.is_wide) {
                     Some(LeftOut::NoCountry) => {
                         // Rows of one country whose name stands once.
                         if let Some((code, input)) = before.clone()
@@ -303,8 +306,9 @@ impl Work {
         for (key, of) in by_title {
             // What a row of nothing but a name says: that it belongs to the list.
             let is_named_only = !statuses && undated && !of.no;
-            // What a status that nobody understands says is not guessed from the date beside it.
-            let default = (!of.unread || !of.stated.is_empty()).then_some(self.default);
+            // What a status says that nobody understands, or that denies, is not guessed from the date beside it.
+            let is_open = of.stated.is_empty() && (of.unread || of.no);
+            let default = (!is_open).then_some(self.default);
             let mut events = combined(of.dated, of.stated, default);
             if is_named_only && events.is_empty() {
                 events.push(Event {

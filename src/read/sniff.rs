@@ -33,7 +33,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
     match ending {
         "csv" | "tsv" | "xlsx" | "ods" => return FileKind::Table,
         "txt" | "md" | "html" | "htm" if table::is_table_file(bytes) => return FileKind::Table,
-        "txt" | "md" | "html" | "htm" => return FileKind::Article,
+        "txt" | "md" | "html" | "htm" | "docx" => return FileKind::Article,
         _ => {}
     }
     let text = match file::unpack(bytes, limits::SHAPES_BYTES, &|| false) {

@@ -22,11 +22,26 @@ fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A workbook of one sheet with this XML in it.
 fn workbook(sheet: &[u8], strings: &[u8]) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"></Relationship></Relationships>"#
+        )
+    };
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="A" sheetId="1" r:id="r1"></sheet></sheets></workbook>"#
+    );
     package(&[
-        ("xl/workbook.xml", br#"<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#),
+        (
+            "_rels/.rels",
+            relation("r0", "officeDocument", "xl/workbook.xml").as_bytes(),
+        ),
+        ("xl/workbook.xml", book.as_bytes()),
         (
             "xl/_rels/workbook.xml.rels",
-            br#"<Relationships><Relationship Id="r1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>"#,
+            relation("r1", "worksheet", "worksheets/sheet1.xml").as_bytes(),
         ),
         ("xl/sharedStrings.xml", strings),
         ("xl/worksheets/sheet1.xml", sheet),

@@ -146,7 +146,7 @@ fn a_table_is_imported_on_the_way_to_any_command() {
         &["info", "--dossier", path_of(&table), "--format", "json"],
         0,
     );
-    assert_eq!(info["agreements"][0]["claimed"], 11);
+    assert_eq!(info["agreements"][0]["placed"], 11);
     let compared = json(
         &[
             "compare",

@@ -117,12 +117,30 @@ pub(super) fn read(text: &str, sign: char) -> Result<Cells, NoTable> {
     let mut reader = reader(rest, sign);
     let mut record = ByteRecord::new();
     // Rows as a spreadsheet counts them: lines that break within a cell are no rows, blank lines are.
-    let mut broken = 0;
+    let (mut broken, mut line, mut counted) = (0u32, 1u32, 0usize);
     while reader
         .read_byte_record(&mut record)
         .map_err(|_| NoTable::Damaged)?
     {
-        let line = record.position().map_or(0, csv::Position::line);
+        let bytes = rest.as_bytes();
+        let mut start = record
+            .position()
+            .map_or(0, |position| position.byte() as usize)
+            .min(bytes.len());
+        // What ended the row before, and blank lines.
+        while bytes
+            .get(start)
+            .is_some_and(|byte| matches!(byte, b'\r' | b'\n'))
+        {
+            start += 1;
+        }
+        let ends = |at: &usize| match bytes[*at] {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        line += (counted..start).filter(ends).count() as u32;
+        counted = start;
         if record.len() as u64 > limits::TABLE_COLUMNS {
             return Err(NoTable::TooManyColumns);
         }
@@ -132,7 +150,7 @@ pub(super) fn read(text: &str, sign: char) -> Result<Cells, NoTable> {
             CellValue::from(text.trim_matches(['\u{feff}', ' ', '\r']))
         });
         let row = CellRow {
-            at: (line.saturating_sub(broken) as u32).saturating_add(u32::from(told.is_some())),
+            at: line.saturating_sub(broken) + u32::from(told.is_some()),
             cells: cells.collect(),
         };
         let breaks = record
@@ -140,7 +158,7 @@ pub(super) fn read(text: &str, sign: char) -> Result<Cells, NoTable> {
             .iter()
             .filter(|byte| **byte == b'\n')
             .count();
-        broken += breaks as u64;
+        broken += breaks as u32;
         rows.push(row);
     }
     Ok(Cells {

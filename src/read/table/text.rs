@@ -121,7 +121,8 @@ pub(super) fn cells(text: &str) -> Result<(Cells, TableForm), NoTable> {
         return Ok((separated::markdown(text)?, TableForm::Markdown));
     }
     if let Some(found) = separated::best(text, true) {
-        let is_names = found.sign == ',' && names_side_by_side(text, found.sign);
+        let is_names = found.sign == ','
+            && (names_side_by_side(text, found.sign) || found.rows < 2 && intake::is_list(text));
         if !is_names && (found.share >= 0.5 || found.rows < 2) {
             let table = separated::read(text, found.sign)?;
             return Ok((table, TableForm::Separated(found.sign)));
