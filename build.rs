@@ -49,8 +49,8 @@ fn index_names() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", file.display());
     }
     let source = fs::read_to_string(source)?;
-    let mut referents = packed::Numbered::default();
-    let mut languages = packed::Numbered::default();
+    let mut referents = packed::NumberedTexts::default();
+    let mut languages = packed::NumberedTexts::default();
     let mut names: BTreeMap<String, Vec<packed::Packed>> = BTreeMap::new();
     for line in source.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -76,15 +76,13 @@ fn index_names() -> io::Result<()> {
     }
     let index = BufWriter::new(File::create(folder.join("lexicon.fst"))?);
     let mut index = fst::MapBuilder::new(index).map_err(io::Error::other)?;
-    let mut several = packed::Numbered::default();
+    let mut several = packed::NumberedTexts::default();
     for (key, meanings) in &names {
-        let value = match meanings[..] {
-            [meaning] => meaning.value(),
-            _ => {
-                let values: Vec<String> =
-                    meanings.iter().map(|it| it.value().to_string()).collect();
-                packed::several(several.number(&values.join(" ")))
-            }
+        let value = if let [meaning] = meanings[..] {
+            meaning.value()
+        } else {
+            let values: Vec<String> = meanings.iter().map(|it| it.value().to_string()).collect();
+            packed::several(several.number(&values.join(" ")))
         };
         index.insert(key, value).map_err(io::Error::other)?;
     }

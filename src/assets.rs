@@ -1,4 +1,4 @@
-//! The bytes that are built in: fonts, the world, names, flags, the dossier.
+//! The bytes that are built in: fonts, the world, names, flags, the dossier, the library.
 //!
 //! Only hands them out; decoding is [`crate::read`]'s. Every file's source and licence stands
 //! beside it under `assets/`, and `assets/SOURCES.json` lists them for the About panel.
@@ -128,6 +128,13 @@ pub(crate) const FLAG_ENDS: &str = include_str!("../assets/flags/flags.json");
 
 /// Width and height of one flag in pixels.
 pub(crate) const FLAG_SIZE: [usize; 2] = [96, 64];
+
+/// The dossiers of the library, one gzipped file after another; see `assets/library/README.md`. Read by
+/// [`crate::read::library`].
+pub(crate) const LIBRARY: &[u8] = include_bytes!("../assets/library/library.bin");
+
+/// The list of them, by id, as JSON: titles, kind, number, day, and where each one ends in [`LIBRARY`].
+pub(crate) const LIBRARY_ENTRIES: &str = include_str!("../assets/library/library.json");
 
 /// Origin of everything under `assets/`, as a JSON array of objects with `what`, `package`, `version`,
 /// `upstream`, `licence`, `url`; what the About panel lists.

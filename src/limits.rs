@@ -79,7 +79,7 @@ limits! {
     WORKBOOK_BYTES = 256 << 20, Bytes, "what a workbook unpacks to";
     /// Some forty bytes each, and their texts.
     TABLE_CELLS = 4_000_000, Count, "cells of a table";
-    /// As many as spreadsheets have.
+    /// The number that spreadsheets have.
     TABLE_COLUMNS = 16_384, Count, "columns of a table";
     JSON_DEPTH = 128, Count, "levels of brackets in JSON";
     /// Further ones are counted.

@@ -3,6 +3,8 @@
 
 #[path = "app/compare.rs"]
 mod compare;
+#[path = "app/library.rs"]
+mod library;
 #[path = "app/pictures.rs"]
 mod pictures;
 #[path = "app/stage.rs"]
@@ -207,6 +209,21 @@ fn three_features() -> String {
 }
 
 #[test]
+fn what_was_selected_is_selected_again() {
+    for (kept, expected) in [("HUN", Some("HUN")), ("Hungary", None)] {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("settings.json");
+        let text = format!(r#"{{"version":1,"selected":"{kept}","lang":"fr"}}"#);
+        std::fs::write(&path, text).expect("written");
+        let start = Start::with_settings(WindowOptions::default(), Some(path));
+        let program = Program::of(start, folder, vec2(1600.0, 1000.0));
+        let selected = program.harness.state().program().selected_code();
+        assert_eq!(selected, expected.map(code));
+        program.check_shows("Lettre d’intention ACE");
+    }
+}
+
+#[test]
 fn it_opens_on_the_letter_of_intent_with_every_signatory_placed() {
     let program = Program::english();
     program.check_shows("22 of 22 signatories on the map");
@@ -278,7 +295,7 @@ fn a_broken_file_changes_nothing_and_names_the_place() {
     );
     program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.check_shows("22 of 22 signatories on the map");
-    program.check_shows("broken.geojson, line 2:");
+    program.check_shows("broken.geojson, line\u{a0}2:");
 }
 
 #[test]

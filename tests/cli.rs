@@ -398,8 +398,8 @@ fn bounds_and_sizes_that_make_no_sense_are_refused() {
 
 #[test]
 fn what_later_versions_know_is_refused_as_unknown() {
-    for command in ["check", "extract", "import", "man"] {
-        let known = "info, export, compare, resolve and completions";
+    for command in ["man", "help"] {
+        let known = "info, export, compare, check, resolve, extract, import and completions";
         check_refused(&[command], &[command, known]);
         check_refused(&[command, "x.json"], &[command]);
     }

@@ -44,6 +44,21 @@ fn words() {
 }
 
 #[test]
+fn names() {
+    check("names");
+}
+
+#[test]
+fn table() {
+    check("table");
+}
+
+#[test]
+fn article() {
+    check("article");
+}
+
+#[test]
 fn article() {
     check("article");
 }

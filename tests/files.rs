@@ -132,6 +132,53 @@ fn one_shape_elsewhere_is_not_taken_for_its_country() {
 }
 
 #[test]
+fn tiles_of_a_cartogram_are_drawn_as_they_lie() {
+    // In the order of the countries from west to east and from south to north.
+    let at = |code: &str| match code {
+        "ESP" => (1.0, 1.0),
+        "FRA" => (2.0, 3.0),
+        "DEU" => (3.0, 4.0),
+        "NOR" => (3.0, 6.0),
+        "ITA" => (4.0, 2.0),
+        "POL" => (5.0, 5.0),
+        "ROU" => (6.0, 3.0),
+        "FIN" => (6.0, 7.0),
+        _ => (7.0, 1.0),
+    };
+    let tile = |code: &str, (x, y)| feature(&iso(code), &polygon(x, y, 0.5));
+    let text = places(|code, _, _, _| tile(code, at(code)));
+    let backdrop = world::built_in_backdrop();
+    let options = ShapeOptions {
+        backdrop: &backdrop,
+        ..ShapeOptions::default()
+    };
+    let opened = world::open_shapes(text.as_bytes(), "file", options).expect("taken");
+    assert_eq!(told(&opened), ["file-tile-map"]);
+    assert!(opened.atlas.tiles);
+    // No ground of the world beneath.
+    assert_eq!(opened.atlas.units.len(), PLACES.len());
+    assert_eq!(opened.report.matched.len(), PLACES.len());
+    // Names that have slipped, or shapes of many sizes, are no cartogram.
+    let codes: Vec<&str> = PLACES.iter().map(|(code, ..)| *code).collect();
+    let next = |code: &str| {
+        let idx = codes.iter().position(|it| *it == code).expect("a code");
+        codes[(idx + 4) % codes.len()]
+    };
+    let refused = open(&places(|code, _, _, _| tile(code, at(next(code)))));
+    assert!(refused.is_err());
+    let uneven = places(|code, _, _, _| {
+        let (x, y) = at(code);
+        let half = if codes.iter().position(|it| *it == code) < Some(4) {
+            0.5
+        } else {
+            0.2
+        };
+        feature(&iso(code), &polygon(x, y, half))
+    });
+    assert!(open(&uneven).is_err());
+}
+
+#[test]
 fn overseas_land_in_a_states_shape_is_a_unit_of_its_own() {
     let both = format!(
         r#"{{"type":"MultiPolygon","coordinates":[{},{}]}}"#,

@@ -1,6 +1,11 @@
 //! Lists and tables into dossiers: each fixture with the report that is expected of it (`tests/fixtures/import/make.py`
 //! wrote both from one list of facts), and what has to hold whatever a table is.
 
+#[path = "import/bounds.rs"]
+mod bounds;
+#[path = "import/command_line.rs"]
+mod command_line;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

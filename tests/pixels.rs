@@ -16,10 +16,10 @@ use signatory_map::export::{PixelSize, picture};
 use signatory_map::figure::{
     BUILT_IN_BOUNDARIES, Bounds, Figure, Request, Statement, ViewChoice, compose, widths,
 };
-use signatory_map::geo::{Atlas, Globe, Lines, Mesh};
-use signatory_map::map::gpu::{Gpu, GpuGeometry, PaneDraw};
+use signatory_map::geo::{Atlas, Globe, Lines, Mesh, Planar, UnitIdx, angular_distance};
+use signatory_map::map::gpu::{Gpu, GpuGeometry, Outline, PaneDraw};
 use signatory_map::map::pane;
-use signatory_map::model::{Lang, Subject};
+use signatory_map::model::{Code, Lang, Subject};
 use signatory_map::palette::{Rgb, Theme};
 use signatory_map::read::{dossier, world};
 
@@ -59,6 +59,11 @@ fn main() -> ExitCode {
             name: "the_low_countries_are_drawn_alike",
             needs: Needs::Graphics,
             run: || check(ViewChoice::Auto, Some("2,49,9,54"), Theme::Light),
+        },
+        Test {
+            name: "an_outline_lies_outside_of_its_land",
+            needs: Needs::Graphics,
+            run: an_outline_lies_outside_of_its_land,
         },
         Test {
             name: "the_first_picture_is_what_the_map_becomes",
@@ -110,6 +115,57 @@ fn check(choice: ViewChoice, bounds: Option<&str>, theme: Theme) {
     let figure = composed(choice, bounds, theme);
     let name = format!("{choice:?} {theme:?}");
     compare(&name, &in_file(&figure), &on_screen(&figure), ALIKE);
+}
+
+/// A country that is pointed at or selected keeps all of its land, nothing far from it changes, and lakes stay.
+fn an_outline_lies_outside_of_its_land() {
+    let figure = composed(ViewChoice::Auto, None, Theme::Light);
+    let unit_of = |code: &str| {
+        let code: Code = code.parse().expect("a code");
+        atlas().unit(code).expect("a country")
+    };
+    let (selected, lake) = (unit_of("GRC"), unit_of("LUX"));
+    let outline = |width, color| Outline {
+        unit: selected,
+        color,
+        width,
+    };
+    let outlines = vec![outline(5.2, Rgb(0, 0, 0)), outline(2.2, Rgb(255, 255, 255))];
+    let plain = on_screen_with(&figure, Vec::new(), Some(lake));
+    let outlined = on_screen_with(&figure, outlines, Some(lake));
+    let view = &figure.panes[0].view;
+    let [width, height] = SIZE.map(|side| side as usize);
+    let at = |x: usize, y: usize| {
+        let plane = view.from_pixel([x as f64 + 0.5, y as f64 + 0.5]);
+        view.projection.inverse(plane)
+    };
+    let is_land = |x: usize, y: usize| {
+        (x - 1..=x + 1).all(|x| (y - 1..=y + 1).all(|y| atlas().locate(at(x, y)) == Some(selected)))
+    };
+    let cap = atlas().units[selected.index()].cap;
+    let (mut around, mut on_land) = (0, 0);
+    for y in 1..height - 1 {
+        for x in 1..width - 1 {
+            let bytes = 4 * (y * width + x)..4 * (y * width + x) + 3;
+            if plain[bytes.clone()] == outlined[bytes] {
+                continue;
+            }
+            let off = angular_distance(cap.center, at(x, y)) - cap.radius_rad;
+            assert!(off < 0.02, "changed far off, at {x}, {y}");
+            around += 1;
+            on_land += usize::from(is_land(x, y));
+        }
+    }
+    assert!(around > 2_000, "{around} pixels of an outline");
+    assert!(
+        on_land * 200 < around,
+        "{on_land} pixels of {around} on land"
+    );
+    let in_lake = view.pixel_of(atlas().units[lake.index()].label);
+    let [x, y] = in_lake.expect("on the map");
+    let pixel = 4 * (y as usize * width + x as usize);
+    let Rgb(red, green, blue) = figure.theme.palette().sea;
+    assert_eq!(outlined[pixel..pixel + 3], [red, green, blue]);
 }
 
 /// Whether two drawings of one view differ by no more than the tolerance.
@@ -349,6 +405,11 @@ fn in_file(figure: &Figure) -> Vec<u8> {
 }
 
 fn on_screen(figure: &Figure) -> Vec<u8> {
+    on_screen_with(figure, Vec::new(), None)
+}
+
+/// The same with outlines, and with the land of a country as if it were a lake.
+fn on_screen_with(figure: &Figure, outlines: Vec<Outline>, lake: Option<UnitIdx>) -> Vec<u8> {
     let state = offscreen::render_state().expect("was looked for");
     let gpu = Gpu::new(&state);
     let palette = figure.theme.palette();
@@ -364,12 +425,23 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
         let (mesh, lines) = (Mesh::new(planar), Lines::new(planar));
         GpuGeometry::upload(&gpu, &mesh, &lines, &hidden)
     };
+    let water = lake.map(|unit| {
+        let fills = planar.fills.iter().filter(|fill| fill.unit == unit);
+        let planar = Planar {
+            fills: fills.cloned().collect(),
+            ..Planar::clone(planar)
+        };
+        let mut mesh = Mesh::new(&planar);
+        mesh.units.fill(Mesh::WATER);
+        let lines = Lines::default();
+        Arc::new(GpuGeometry::upload(&gpu, &mesh, &lines, &hidden))
+    });
     let size = SIZE.map(|side| side as f32);
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let draw = PaneDraw {
         colors: gpu.colors(&Gpu::texels(&figure.shading, palette)),
         geometry: Arc::new(geometry),
-        water: None,
+        water,
         turn: pane::turn_of(&view),
         space_color: palette.space,
         limb_color: palette.limb,
@@ -381,7 +453,7 @@ fn on_screen(figure: &Figure) -> Vec<u8> {
         border_color: palette.border,
         border_width: widths::BORDER as f32,
         corner_radius: 0.0,
-        outlines: Vec::new(),
+        outlines,
         rect,
         veil: None,
         gpu,

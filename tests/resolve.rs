@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use signatory_map::model::Lang;
 use signatory_map::resolve::{
@@ -51,7 +54,17 @@ fn names_as_people_write_them_in_many_languages_are_found() {
         "{count} names in {languages:?}"
     );
     assert!(wrong.is_empty(), "{wrong}");
-    println!("{count} names in {} languages: all found", languages.len());
+    let all: Vec<&str> = rows(NAMES).map(|row| row[0]).cycle().take(1000).collect();
+    let start = Instant::now();
+    let found = all
+        .iter()
+        .filter(|name| recognise(name).resolved().is_some());
+    assert_eq!(found.count(), 1000);
+    println!(
+        "{count} names in {} languages: all found; 1,000 names in {:?}",
+        languages.len(),
+        start.elapsed()
+    );
 }
 
 #[test]
@@ -104,6 +117,20 @@ fn organisations_are_known_as_such() {
             Recognition::Organisation(organisation) => assert_eq!(organisation.id, id, "{name}"),
             other => panic!("{name}: {other:?}"),
         }
+    }
+}
+
+#[test]
+fn every_organisation_of_the_table_is_one_that_the_program_knows() {
+    for row in rows(LEXICON) {
+        let Some(id) = row[1].strip_prefix('@') else {
+            continue;
+        };
+        let meanings = Lexicon::built_in().meanings(row[0]);
+        let is_it = meanings
+            .iter()
+            .any(|it| matches!(it.of, Referent::Organisation(body) if body.id == id));
+        assert!(is_it, "{} is {id}", row[0]);
     }
 }
 
@@ -190,6 +217,7 @@ fn slips(name: &str) -> Vec<String> {
 #[test]
 fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
     let countries = Countries::built_in();
+    let start = Instant::now();
     let (mut all, mut found, mut doubtful) = (0, 0, 0);
     for country in countries.all() {
         for lang in Lang::ALL {
@@ -210,10 +238,9 @@ fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
                         found += 1;
                     }
                     // Names in other languages that are a slip away: "Autriche", "Mauritanie".
-                    Recognition::Country(it) => {
-                        assert_eq!(it.code, country.code, "{slip}");
-                        found += 1;
-                    }
+                    Recognition::Country(it) if it.code == country.code => found += 1,
+                    // A slip that makes another country's very name of it: "St. Marin" for "St. Martin".
+                    Recognition::Country(_) => doubtful += 1,
                     other => {
                         assert!(
                             other.suggestions().contains(&country.code),
@@ -225,7 +252,10 @@ fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
             }
         }
     }
-    println!("{all} slips: {found} found, {doubtful} doubtful");
+    println!(
+        "{all} slips: {found} found, {doubtful} doubtful, in {:?}",
+        start.elapsed()
+    );
     assert!(all > 5_000 && found * 100 >= all * 97, "{found} of {all}");
 }
 
@@ -273,4 +303,101 @@ fn abbreviations_are_marked_so_for_readers_of_running_text() {
     for name in ["Mali", "Chad", "Oman"] {
         assert!(!is_short(name), "{name}");
     }
+}
+
+/// Runs `signatory-map resolve` with `input` on its standard input; status, output and messages.
+fn command(args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_signatory-map"))
+        .arg("resolve")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("is piped");
+    // Where it reads nothing the pipe may be closed already.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        output.status.code(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+#[test]
+fn the_command_says_what_the_contract_promises() {
+    let args = [
+        "--format",
+        "json",
+        "FR",
+        "Deutschland",
+        "Germny",
+        "Slovania",
+        "EU",
+    ];
+    let (status, output, messages) = command(&args, b"");
+    assert_eq!((status, messages.as_str()), (Some(0), ""));
+    let value: serde_json::Value = serde_json::from_str(&output).expect("is JSON");
+    let rows: Vec<String> = value
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|row| {
+            let suggestions: Vec<&str> = row["suggestions"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(|it| it["iso3"].as_str().expect("a code"))
+                .collect();
+            format!(
+                "{} {} {} {} {suggestions:?}",
+                row["input"], row["iso3"], row["how"], row["language"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            r#""FR" "FRA" "code" null []"#,
+            r#""Deutschland" "DEU" "name" "de" []"#,
+            r#""Germny" "DEU" "fuzzy" "en" []"#,
+            r#""Slovania" null null null ["SVK", "SVN"]"#,
+            r#""EU" null null null []"#,
+        ]
+    );
+    assert_eq!(value[4]["organisation"]["id"], "EU");
+    assert_eq!(value[3]["suggestions"][0]["name"], "Slovakia");
+}
+
+#[test]
+fn the_command_reads_lines_and_speaks_both_languages() {
+    let (status, output, _) = command(&["-"], "Frankreich\n\n  Polen\r\nKongo\n".as_bytes());
+    assert_eq!(status, Some(0));
+    let lines: Vec<&str> = output.lines().collect();
+    assert_eq!(lines.len(), 3, "{output}");
+    assert_eq!(lines[0], "Frankreich: France (FRA), by its name");
+    let (_, output, _) = command(&["--lang", "fr", "Germny", "Atlantis"], b"");
+    assert!(output.contains("Allemagne (DEU)"), "{output}");
+    assert!(output.contains("Atlantis\u{a0}: pas un pays"), "{output}");
+    // The language of a list decides what several countries are called.
+    let (_, output, _) = command(&["-"], "Niemcy\nKongo\nFrancja\n".as_bytes());
+    assert!(output.contains("(COG)"), "{output}");
+    let (_, output, _) = command(&["--names-in", "nb", "Kongo"], b"");
+    assert!(output.contains("(COD)"), "{output}");
+}
+
+#[test]
+fn wrong_usage_is_refused_and_bytes_that_are_no_text_are_told() {
+    assert_eq!(command(&[], b"").0, Some(2));
+    assert_eq!(command(&["--names-in", "xx", "Kongo"], b"").0, Some(2));
+    let (status, output, messages) = command(&["-"], b"France\nBelg\xffique\n");
+    assert_eq!(status, Some(0));
+    assert!(output.contains("France (FRA)"), "{output}");
+    assert!(messages.contains("-:2:5: warning:"), "{messages}");
+    let (status, output, _) = command(&["--format", "json", "-"], b"");
+    assert_eq!((status, output.trim()), (Some(0), "[]"));
 }

@@ -232,6 +232,7 @@ impl Desk {
                 .as_deref()
                 .map_or(Boundaries::BuiltIn, Boundaries::File),
             findings: self.findings.as_ref(),
+            told: None,
             task: self.task.as_ref().map(|(name, progress)| RunningTask {
                 name,
                 progress: *progress,
@@ -257,6 +258,7 @@ impl Desk {
             },
             about: &self.about,
             picture: picture_info(self.saving.as_ref()),
+            draft: None,
             drop_target: self.drop_target,
             file_dialogs: self.file_dialogs,
         };

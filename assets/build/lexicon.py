@@ -32,6 +32,21 @@ TYPED = {
     "sv": {"å": "aa", "ä": "ae", "ö": "oe", "Å": "Aa", "Ä": "Ae", "Ö": "Oe"},
     "tr": {"ı": "i"},
 }
+
+
+def _albanian(name):
+    """The definite form, in which names of countries stand in running text and in most lists."""
+    if " " in name or "-" in name:
+        return name
+    if name.endswith("i"):
+        return name + "a"
+    if name.endswith("ë"):
+        return name[:-1] + "a"
+    return name if name.endswith(("a", "e", "o", "u")) else name + "i"
+
+
+# Another form of every name of a language.
+FORMS = {"sq": _albanian, "th": lambda name: f"ประเทศ{name}"}
 # Entries of i18n-iso-countries that say another country, or nothing that a person would.
 ISO_WRONG = {
     ("pt", "COG"), ("pt", "COD"), ("pt", "SXM"), ("de", "COD"), ("hu", "DMA"), ("el", "MDV"), ("da", "BES"),
@@ -46,8 +61,8 @@ class Lexicon:
     """Names as they are gathered."""
 
     def __init__(self):
-        self.kinds = {}
-        self.tags = defaultdict(set)
+        # (name, referent) -> language -> kind, the most usual one that it was added with.
+        self.said = defaultdict(dict)
         self.mains = defaultdict(lambda: defaultdict(set))
 
     def add(self, name, referent, kind, tags):
@@ -56,14 +71,14 @@ class Lexicon:
         # Two Latin letters are a code before they are a name.
         if not key or (kind != "s" and len(key) <= LATIN_TWO and name.isascii()):
             return
-        if kind == "a" and _is_short(name):
-            kind = "s"
-        known = self.kinds.get((name, referent))
-        self.kinds[name, referent] = min(known, kind, key="nas".index) if known else kind
-        self.tags[name, referent].update(tags)
         if kind == "n" and referent.isalpha():
             for tag in tags:
                 self.mains[tag][key].add(referent)
+        if _is_short(name):
+            kind = "s"
+        said = self.said[name, referent]
+        for tag in tags:
+            said[tag] = min(said.get(tag, kind), kind, key="nas".index)
 
     def others(self, name, code, tag):
         """Whether the name is another country's in a language."""
@@ -88,7 +103,7 @@ def languages(cldr):
     return result
 
 
-def _usual(lexicon, cldr, codes, own):
+def _usual(lexicon, cldr, codes):
     for language, locales in languages(cldr).items():
         for locale in locales:
             # A regional form of a language is another name where the language itself has one.
@@ -97,8 +112,7 @@ def _usual(lexicon, cldr, codes, own):
             for code, (a2, _, _) in codes.items():
                 for place, name in enumerate(_variants(territories, a2)):
                     if name not in (a2, code):
-                        tags = {language} | ({"own"} if language in own[code] else set())
-                        lexicon.add(name, code, kind if place == 0 else "a", tags)
+                        lexicon.add(name, code, kind if place == 0 else "a", {language})
 
 
 def _regions(lexicon, cldr):
@@ -127,17 +141,26 @@ def _iso(lexicon, folder, codes):
 
 def _variants_of_spelling(lexicon):
     """Names without "and", and as keyboards without their letters write them."""
-    for (name, referent), tags in list(lexicon.tags.items()):
-        kind = lexicon.kinds[name, referent]
-        for tag in sorted(tags - {"own"}):
-            more = tags & {"own"} | {tag}
+    for (name, referent), said in list(lexicon.said.items()):
+        for tag, kind in list(said.items()):
+            kind = max(kind, "a", key="nas".index)
             word = AND.get(tag)
             if word and f" {word} " in name:
-                lexicon.add(name.replace(f" {word} ", " & "), referent, max(kind, "a", key="nas".index), more)
+                lexicon.add(name.replace(f" {word} ", " & "), referent, kind, {tag})
             letters = TYPED.get(tag, {})
             typed = "".join(letters.get(letter, letter) for letter in name)
             if typed != name:
-                lexicon.add(typed, referent, max(kind, "a", key="nas".index), more)
+                lexicon.add(typed, referent, kind, {tag})
+            if tag in FORMS and referent.isalpha():
+                lexicon.add(FORMS[tag](name), referent, kind, {tag})
+
+
+def _lines(lexicon, own):
+    for (name, referent), said in sorted(lexicon.said.items(), key=lambda item: (item[0][1], item[0][0])):
+        for kind in "nas":
+            tags = {tag for tag, other in said.items() if other == kind}
+            if tags:
+                yield f"{name}\t{referent}\t{kind}\t{' '.join(_order(tags, own[referent]))}\n"
 
 
 def _order(tags, own):
@@ -145,7 +168,7 @@ def _order(tags, own):
         return (tag != "en", tag != "fr", tag not in own, tag)
 
     ranked = sorted(tags - {"own"}, key=rank)
-    return ranked + ["own"] if "own" in tags else ranked
+    return [*ranked, "own"] if "own" in tags or tags & own else ranked
 
 
 def build(cldr, iso_names, codes, countries, areas, here, out):
@@ -159,33 +182,35 @@ def build(cldr, iso_names, codes, countries, areas, here, out):
     for code, names in areas.items():
         for language in ("en", "fr"):
             lexicon.add(names[language], code, "n", {language})
-    _usual(lexicon, cldr, codes, own)
+    _usual(lexicon, cldr, codes)
     for country in countries:
         code = country["code"]
         for language, names in country["aliases"].items():
             sole = own[code] if len(own[code]) == 1 else set()
             for name in names:
-                if not lexicon.tags.get((name, code)):
-                    lexicon.add(name, code, "a", {"own"} | sole if language == "own" else {language})
+                # CLDR has said already in which language most of a country's own names are.
+                if language != "own":
+                    lexicon.add(name, code, "a", {language})
+                elif not lexicon.said.get((name, code)):
+                    lexicon.add(name, code, "a", sole or {"own"})
     _iso(lexicon, iso_names, codes)
     for tags, code, names in _table(here / "other_names.txt", 3):
         if code not in codes and code not in areas:
             raise ValueError(f"a name for an unknown code: {code}")
         for name in _list(names):
-            for tag in tags.split():
-                lexicon.add(name, code, "a", {tag} | ({"own"} if tag in own[code] else set()))
+            lexicon.add(name, code, "a", set(tags.split()))
     _regions(lexicon, cldr)
     for id, tags, names in _table(here / "organisations.txt", 3):
         for name in _list(names):
             lexicon.add(name, f"@{id}", "a", set(tags.split()))
-    countries_named = {fold(name) for (name, referent) in lexicon.tags if referent.isalpha()}
+    usual = {fold(name) for (name, referent), said in lexicon.said.items() if referent.isalpha() and "n" in said.values()}
     for tags, within, names in _table(here / "elsewhere.txt", 3):
         for name in _list(names):
-            if fold(name) not in countries_named:
+            # A country's usual name in any language is no other place to those who do not say which language.
+            if fold(name) not in usual:
                 lexicon.add(name, "-" if within == "-" else f"-{within}", "a", set(tags.split()))
+            elif within == "-":
+                print(f"a country in some language, and so not elsewhere: {name}")
     _variants_of_spelling(lexicon)
-    lines = (
-        f"{name}\t{referent}\t{lexicon.kinds[name, referent]}\t{' '.join(_order(tags, own[referent]))}\n"
-        for (name, referent), tags in sorted(lexicon.tags.items(), key=lambda item: (item[0][1], item[0][0]))
-    )
+    lines = _lines(lexicon, own)
     out.joinpath("lexicon.tsv").write_text("".join(lines), encoding="utf-8")

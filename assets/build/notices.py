@@ -44,6 +44,7 @@ def build(packages, versions, assets):
             "https://www.naturalearthdata.com/",
         ),
         source("names of countries", "cldr-localenames-full", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
+        source("names of months", "cldr-dates-full", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
         source("country codes and regions", "cldr-core", "Unicode CLDR 48.2", "Unicode-3.0", "https://cldr.unicode.org/"),
         source(
             "further names of countries",

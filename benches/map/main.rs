@@ -6,6 +6,7 @@
 //! draw first` runs two of the sections:
 //!
 //! - `load`: the built-in worlds, and GeoJSON to a map, beside the `geojson` crate's parse of it;
+//! - `names`: names to countries, the first one and a thousand;
 //! - `frame`: the hit test, and the map's share of a frame on the UI thread, at 10m and at 110m;
 //! - `page`: a picture's page framed and lettered, of a few states and of nearly all;
 //! - `draw`: drawing at 30 zooms, beside the least geometry for the same picture; then the whole
@@ -22,6 +23,7 @@ mod draw;
 mod frame;
 mod large;
 mod load;
+mod names;
 #[allow(dead_code, reason = "shared with tests, which also take pixels")]
 #[path = "../../tests/support/offscreen.rs"]
 mod offscreen;
@@ -65,6 +67,9 @@ fn main() {
     );
     if wanted("load") {
         load::load();
+    }
+    if wanted("names") {
+        names::names();
     }
     if wanted("readers") {
         readers::readers();

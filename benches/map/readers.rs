@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use signatory_map::intake::{Assignment, understand};
 use signatory_map::read::{
-    dossier,
+    dossier, table,
     world::{self, ShapeOptions},
 };
 
@@ -34,6 +35,17 @@ pub fn readers() {
             "",
         )
     });
+    tables("rows of a table", |i| {
+        format!(
+            "{}\tsigned\t{} Nov {}\n",
+            ["France", "Allemagne", "Norway 1, 2"][i % 3],
+            i % 28 + 1,
+            1900 + i % 120
+        )
+    });
+    tables("rows of a table that are no country", |i| {
+        format!("Atlantis{i}\tsigned\t\n")
+    });
     grows("features that match no country", 2_000, |n| {
         list(n, |i| square(&format!("\"name\":\"zz{i}\""), i))
     });
@@ -51,6 +63,19 @@ pub fn readers() {
         };
         area(&format!("{},[160,80],[160,-80]", list(n, point)))
     });
+}
+
+/// Measures a table of ten thousand rows and of a hundred thousand, read and understood.
+fn tables(what: &str, row: impl Fn(usize) -> String) {
+    let [small, large] = [10_000, 100_000].map(|n| {
+        let rows: String = (0..n).map(&row).collect();
+        let text = format!("Country\tStatus\tDate\n{rows}");
+        measure(&format!("{what}: {n}"), || {
+            let table = table::read(text.as_bytes(), "x").expect("a table");
+            understand(&table.cells, &Assignment::default()).rows
+        })
+    });
+    ratio(&format!("{what}: ten times as many"), large, small);
 }
 
 /// Measures `text(n)` and `text(10 n)`, each read as what it is.

@@ -54,6 +54,10 @@ impl SignatoryMap {
             selected: selected.and_then(|unit| place(content, unit)),
             boundaries: file.map_or(Boundaries::BuiltIn, |file| Boundaries::File(&file.name)),
             findings: file.map(|file| &file.findings),
+            told: documents
+                .told
+                .as_ref()
+                .map(|told| (&*told.file, &*told.rows)),
             task: tasks.shown(),
             toasts: toasts.shown(),
             preferences: Preferences {
@@ -65,6 +69,7 @@ impl SignatoryMap {
             course: (plain.course.is_some() || state.shows_timeline() && plain.has_course())
                 .then(|| content.course()),
             drop_target,
+            draft: documents.drafting.draft(),
             picture: pictures.info(),
             file_dialogs: *file_dialogs,
             ..plain

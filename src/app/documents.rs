@@ -3,9 +3,10 @@
 
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::findings;
+use super::{drafting::Drafting, findings};
 use crate::{
-    figure::BUILT_IN_BOUNDARIES, geo::Atlas, model::Lang, read::MatchReport, ui::Findings,
+    figure::BUILT_IN_BOUNDARIES, geo::Atlas, model::Lang, read::Diagnostic, read::MatchReport,
+    ui::FeatureFinding, ui::Findings,
 };
 
 /// See the module's text.
@@ -18,6 +19,10 @@ pub(super) struct Documents {
     pub shapes: Option<OpenShapes>,
     /// File of the dossier; absent: the built-in one.
     pub dossier: Option<PathBuf>,
+    /// List, table or article that is being understood.
+    pub drafting: Drafting,
+    /// Faults of the dossier's file that was opened last, or was not.
+    pub told: Option<Told>,
     /// Files still to be opened.
     pub queue: VecDeque<PathBuf>,
 }
@@ -30,6 +35,25 @@ pub(super) struct OpenShapes {
     pub findings: Findings,
 }
 
+/// Faults of a dossier's file.
+pub(super) struct Told {
+    pub file: String,
+    pub rows: Vec<FeatureFinding>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Told {
+    /// Nothing where there are none.
+    pub fn new(diagnostics: Vec<Diagnostic>, lang: Lang) -> Option<Self> {
+        let file = diagnostics.first()?.file.clone();
+        Some(Self {
+            file,
+            rows: findings::rows(&diagnostics, lang),
+            diagnostics,
+        })
+    }
+}
+
 impl Documents {
     pub fn new(built_in: Arc<Atlas>, queue: VecDeque<PathBuf>) -> Self {
         Self {
@@ -37,6 +61,8 @@ impl Documents {
             refined: false,
             shapes: None,
             dossier: None,
+            drafting: Drafting::default(),
+            told: None,
             queue,
         }
     }
@@ -57,6 +83,9 @@ impl Documents {
     pub fn relabel(&mut self, lang: Lang) {
         if let Some(shapes) = &mut self.shapes {
             shapes.findings = findings::findings(&shapes.name, &shapes.report, lang);
+        }
+        if let Some(told) = &mut self.told {
+            told.rows = findings::rows(&told.diagnostics, lang);
         }
     }
 }

@@ -41,6 +41,9 @@ impl SignatoryMap {
 
     fn execute_panel(&mut self, command: &PanelCommand) {
         self.panels.state.apply(command);
+        if *command == PanelCommand::CloseDialog {
+            self.documents.drafting.close();
+        }
         if *command == PanelCommand::ShowDialog(Dialog::Export) {
             self.export_opens();
         }
@@ -62,6 +65,9 @@ impl SignatoryMap {
                     self.documents.queue.push_back(file.path.clone());
                 }
             }
+            DocumentCommand::ReadPasted(text) => self.read_pasted(text, ctx),
+            DocumentCommand::ChangeDraft(change) => self.change_draft(change, ctx),
+            DocumentCommand::TakeDraft(title) => self.take_draft(title, ctx),
             DocumentCommand::CancelOpening => self.tasks.give_up(TaskKind::Open),
         }
     }
@@ -72,6 +78,7 @@ impl SignatoryMap {
             SceneCommand::NextAgreement => self.step_agreement(1, ctx),
             SceneCommand::PreviousAgreement => self.step_agreement(-1, ctx),
             SceneCommand::Show(subject) => {
+                self.fetch_from_library(&subject);
                 self.content.show(subject);
                 self.map.agreement_changed();
             }

@@ -3,6 +3,7 @@
 //! A file that cannot be used changes nothing that is open.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -11,14 +12,12 @@ use super::{findings::findings, task::Progress};
 use crate::{
     fault::{self, Doing},
     geo::Atlas,
-    intake::{Assignment, Origin},
     limits,
-    model::{Dossier, Lang},
+    model::{Dossier, Group, Lang},
     read::{
-        self, Diagnostic, FileKind, MatchReport, Watch, file,
-        table::{self, ImportedTable},
-        world,
+        self, Diagnostic, FileKind, MatchReport, Watch, article::ArticleText, file, table, world,
     },
+    scene::Draft,
     ui::Findings,
 };
 
@@ -41,13 +40,10 @@ pub enum OpenedFile {
         dossier: Arc<Dossier>,
         warnings: Vec<Diagnostic>,
     },
-    /// A list or a table, as the dossier that follows.
-    Table {
-        path: PathBuf,
-        /// What was read and what was made of it: for a preview, where it can be mended.
-        imported: Box<ImportedTable>,
-        dossier: Arc<Dossier>,
-        warnings: Vec<Diagnostic>,
+    /// A list, a table or an article, to be looked at before it is shown; where it is in a file.
+    Draft {
+        path: Option<PathBuf>,
+        draft: Box<Draft>,
     },
 }
 
@@ -72,23 +68,46 @@ pub enum Refused {
     Diagnostics(Vec<Diagnostic>),
 }
 
-/// Reads `path`, whatever it is. With `backdrop`, the built-in world's land lies beneath shapes
-/// that lack it.
+/// Conditions under which a file is opened.
+pub struct OpeningTerms {
+    /// The built-in world's land lies beneath shapes that lack it.
+    pub backdrop: bool,
+    /// Language of what is told.
+    pub lang: Lang,
+    /// Groups whose members an article may count on.
+    pub groups: Vec<Group>,
+}
+
+/// Reads `path`, whatever it is.
 ///
 /// # Errors
 /// Where the file cannot be read or used, or the task was cancelled.
 pub fn open(
     path: &Path,
-    backdrop: bool,
-    lang: Lang,
+    OpeningTerms {
+        backdrop,
+        lang,
+        groups,
+    }: &OpeningTerms,
     progress: &Progress,
 ) -> Result<OpenedFile, Refused> {
+    let (backdrop, lang) = (*backdrop, *lang);
     let name = file_name(path);
     let cancelled = || progress.cancelled();
     let refused = |error: file::Unreadable| match error {
         file::Unreadable::Cancelled => Refused::Cancelled,
         error => Refused::Diagnostics(vec![error.diagnostic(&name, lang)]),
     };
+    if let Some(name) = read::library::name_of(path) {
+        return match read::library::open(name) {
+            Some(dossier) => Ok(OpenedFile::Dossier {
+                path: path.to_owned(),
+                dossier: Arc::new(dossier),
+                warnings: Vec::new(),
+            }),
+            None => Err(refused(io::Error::from(io::ErrorKind::NotFound).into())),
+        };
+    }
     let most = limits::SHAPES_BYTES;
     let bytes = file::read(path, most, &cancelled).map_err(refused)?;
     // Unpacked here, once: what is packed is not held any longer.
@@ -109,13 +128,8 @@ pub fn open(
                 warnings: diagnostics,
             });
         }
-        FileKind::Table => return open_table(path, &bytes, lang),
-        FileKind::Article => {
-            return Err(Refused::Diagnostics(vec![Diagnostic::error(
-                &name,
-                "file-kind-later",
-            )]));
-        }
+        FileKind::Table => return open_table(path, &bytes),
+        FileKind::Article => return open_article(path, &bytes, groups),
         _ => {}
     }
     let beneath = if backdrop {
@@ -154,18 +168,99 @@ pub fn open(
 }
 
 /// Reads a list or a table.
-fn open_table(path: &Path, bytes: &[u8], lang: Lang) -> Result<OpenedFile, Refused> {
+fn open_table(path: &Path, bytes: &[u8]) -> Result<OpenedFile, Refused> {
     let name = file_name(path);
     let table = table::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
-    let imported = ImportedTable::new(table, &Assignment::default());
-    let diagnostics = imported.diagnostics(&name, lang);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(Refused::Diagnostics(diagnostics));
+    draft(
+        Some(path),
+        Draft::of_table(Some(name), table.cells),
+        "table-no-country",
+    )
+}
+
+/// Reads an article.
+fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFile, Refused> {
+    let name = file_name(path);
+    let article =
+        ArticleText::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
+    let read = Draft::of_article(Some(name), article.text(), article.extract(groups), groups);
+    draft(Some(path), read, "table-no-country")
+}
+
+/// Reads what was pasted: a table or a list where it is one, else an article.
+///
+/// # Errors
+/// Where no country is named in it.
+pub fn pasted(text: &str, groups: &[Group]) -> Result<OpenedFile, Refused> {
+    let read = match table::of_text(text).filter(|_| table::is_table(text)) {
+        Some(table) => Draft::of_table(None, table.cells),
+        None => {
+            let article = ArticleText::pasted(text.to_owned());
+            Draft::of_article(None, article.text(), article.extract(groups), groups)
+        }
+    };
+    draft(None, read, "draft-nothing")
+}
+
+/// A draft that names a country; else the message that says that it names none.
+fn draft(
+    path: Option<&Path>,
+    draft: Draft,
+    no_country: &'static str,
+) -> Result<OpenedFile, Refused> {
+    if draft.names_no_country() {
+        let name = path.map(file_name).unwrap_or_default();
+        return Err(Refused::Diagnostics(vec![Diagnostic::error(
+            &name, no_country,
+        )]));
     }
-    Ok(OpenedFile::Table {
-        path: path.to_owned(),
-        dossier: Arc::new(imported.import.dossier(Origin::File(&name))),
-        imported: Box::new(imported),
-        warnings: diagnostics,
+    Ok(OpenedFile::Draft {
+        path: path.map(Path::to_owned),
+        draft: Box::new(draft),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{DraftMatter, DraftRow};
+
+    fn terms() -> OpeningTerms {
+        OpeningTerms {
+            backdrop: false,
+            lang: Lang::En,
+            groups: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_table_is_opened_as_a_draft_that_tells_of_each_row() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("signed.txt");
+        std::fs::write(
+            &path,
+            "Country\tsigned\nFrance\t2008\nAtlantis\t2009\nItaly\t2010\n",
+        )
+        .expect("written");
+        let opened = open(&path, &terms(), &Progress::default());
+        let Ok(OpenedFile::Draft { draft, .. }) = opened else {
+            panic!("a table");
+        };
+        let DraftMatter::Table(table) = &draft.matter else {
+            panic!("no article");
+        };
+        assert!(matches!(table.rows[0], DraftRow::LeftOut(Some(_))));
+        assert!(matches!(table.rows[2], DraftRow::Unmatched(_)));
+        assert_eq!(table.doubtful, [2]);
+        let dossier = draft.dossier("A title of mine", "pasted");
+        assert_eq!(dossier.agreements[0].parties.len(), 2);
+        assert_eq!(dossier.title.get(Lang::En), "A title of mine");
+        let none = folder.path().join("none.csv");
+        std::fs::write(&none, "a,b\nc,d\n").expect("written");
+        let refused = open(&none, &terms(), &Progress::default());
+        let Err(Refused::Diagnostics(told)) = refused else {
+            panic!("no country stands in it");
+        };
+        assert_eq!(told[0].code, "table-no-country");
+    }
 }

@@ -75,6 +75,46 @@ pub fn findings(file: &str, report: &MatchReport, lang: Lang) -> Findings {
     }
 }
 
+/// The rows of what is wrong with a file, each headed by the country or the id that it is about: those about a
+/// country lead to it.
+#[must_use]
+pub(super) fn rows(diagnostics: &[Diagnostic], lang: Lang) -> Vec<FeatureFinding> {
+    let countries = Countries::built_in();
+    let row = |told: &Diagnostic| {
+        let arg = |names: &[&str]| {
+            let found = told.args.iter().find(|(name, _)| names.contains(name));
+            found.map(|(_, value)| value.as_str())
+        };
+        let code = arg(&["country"]).and_then(|text| text.parse::<Code>().ok());
+        let code = code.filter(|code| countries.country(*code).is_some());
+        let name = match code {
+            Some(code) => countries.name(code, lang),
+            None => arg(&["code", "id", "key", "word"])
+                .unwrap_or_default()
+                .to_owned(),
+        };
+        FeatureFinding {
+            unit: None,
+            code,
+            name: if name.is_empty() {
+                i18n::t(
+                    lang,
+                    if told.is_error() {
+                        "app-told-error"
+                    } else {
+                        "app-told-warning"
+                    },
+                )
+            } else {
+                read::diagnostic::visible(&name).into_owned()
+            },
+            detail: words::capitalised(&told.message(lang)),
+            line: Some(told.line as usize).filter(|line| *line > 0),
+        }
+    };
+    diagnostics.iter().map(row).collect()
+}
+
 /// The name in quotation marks that a message begins with, and the rest, as a sentence of its own.
 fn apart_from_name(message: &str) -> (Option<&str>, String) {
     let quoted = [('"', '"'), ('«', '»')]
@@ -118,6 +158,20 @@ pub fn first_of(diagnostics: &[Diagnostic], lang: Lang) -> (String, Option<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_dossier_is_headed_by_what_it_is_about() {
+        let twice = Diagnostic::error("x.json", "dossier-party-twice")
+            .with("country", "FRA")
+            .with("role", "signed");
+        let unused = Diagnostic::warning("x.json", "dossier-unused-source").with("id", "a");
+        let empty = Diagnostic::error("x.json", "dossier-empty");
+        let rows = rows(&[twice, unused, empty], Lang::En);
+        assert_eq!(rows[0].code, "FRA".parse().ok());
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["France", "a", "Error"]);
+        assert!(rows[1].detail.starts_with("Nothing names the source"));
+    }
 
     #[test]
     fn a_name_is_said_once() {

@@ -489,7 +489,7 @@ impl MapView {
         {
             ui.ctx().request_repaint();
             (map.view, map.turn, map.prepared) = (view, Some(turn), Some(sphere));
-            map.water = self.water(ui, &globe_of(&main));
+            map.water = self.water(ui, content, &globe_of(&main));
             map.pane = views.names();
         }
         let shows_tiles = map.ground.is_some();

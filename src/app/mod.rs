@@ -7,6 +7,7 @@ mod basemap;
 mod desk;
 pub mod display;
 mod documents;
+mod drafting;
 mod execute;
 mod files;
 mod findings;

@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 use super::{
-    documents::OpenShapes,
-    files::{self, OpenedFile, OpenedShapes, Refused, file_name},
+    documents::{OpenShapes, Told},
+    files::{self, OpenedFile, OpenedShapes, OpeningTerms, Refused, file_name},
     findings,
     tasks::{Done, Ended, TaskKind},
     toasts::About,
@@ -16,7 +16,12 @@ use crate::{
     fault,
     geo::Atlas,
     i18n,
-    read::{self, world},
+    model::{Dossier, Subject},
+    read::{
+        self,
+        library::{self, LibraryPart},
+        world,
+    },
     tiles::Basemap,
     ui::{Command, Mood, PanelCommand},
 };
@@ -72,13 +77,17 @@ impl SignatoryMap {
         let lang = self.content.lang();
         let args = [("file", file_name(&path).into())];
         let name = i18n::t_args(lang, "app-opening", &args);
-        let backdrop = self.memory.settings.backdrop;
+        let terms = OpeningTerms {
+            backdrop: self.memory.settings.backdrop,
+            lang,
+            groups: self.content.dossier().groups.clone(),
+        };
         let heap = self.shell.heap.clone();
         self.tasks
             .spawn(TaskKind::Open, Some(name), ctx, move |progress| {
                 // What it was read from, and all of it where it was given up: nobody hears of that end.
                 let _freed = heap.freed_at_end();
-                Done::Opened(files::open(&path, backdrop, lang, progress))
+                Done::Opened(files::open(&path, &terms, progress))
             });
     }
 
@@ -96,7 +105,9 @@ impl SignatoryMap {
                 dossier,
                 warnings,
             }))) => {
-                self.memory.settings.remember(&path);
+                if library::name_of(&path).is_none() {
+                    self.memory.settings.remember(&path);
+                }
                 let args = [("title", dossier.title.get(lang).into())];
                 let text = i18n::t_args(lang, "app-dossier-opened", &args);
                 self.content.set_dossier(dossier);
@@ -109,47 +120,49 @@ impl SignatoryMap {
                 } else {
                     let (first, more) = findings::first_of(&warnings, lang);
                     let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    let told = (Some(detail), None);
+                    let action = Command::Panel(PanelCommand::ToggleFindings);
+                    let told = (Some(detail), Some(action));
                     self.toasts.tell(About::Opening, Mood::Plain, text, told);
                 }
+                self.documents.told = Told::new(warnings, lang);
             }
-            Ended::Done(Done::Opened(Ok(OpenedFile::Table {
-                path,
-                imported,
-                dossier,
-                warnings,
-            }))) => {
-                self.memory.settings.remember(&path);
-                let import = &imported.import;
-                let args = [
-                    ("file", file_name(&path).into()),
-                    ("placed", import.placed().into()),
-                    ("rows", import.rows.into()),
-                ];
-                let text = i18n::t_args(lang, "import-opened", &args);
-                self.content.set_dossier(dossier);
-                self.documents.dossier = Some(path);
-                self.shell.heap.freed();
-                self.map.agreement_changed();
-                let mood = if import.is_complete() {
-                    Mood::Fine
-                } else {
-                    Mood::Doubtful
-                };
-                let detail = (!warnings.is_empty()).then(|| {
-                    let (first, more) = findings::first_of(&warnings, lang);
-                    more.map_or(first.clone(), |more| format!("{first} {more}"))
-                });
-                self.toasts.tell(About::Opening, mood, text, (detail, None));
+            Ended::Done(Done::Opened(Ok(OpenedFile::Draft { path, draft }))) => {
+                if let Some(path) = path {
+                    self.memory.settings.remember(&path);
+                }
+                self.show_draft(*draft);
             }
             Ended::Done(Done::Opened(Err(Refused::Diagnostics(diagnostics)))) => {
                 let (text, detail) = findings::first_of(&diagnostics, lang);
-                self.toasts
-                    .tell(About::Opening, Mood::Doubtful, text, (detail, None));
+                let action = Command::Panel(PanelCommand::ToggleFindings);
+                let told = (detail, (diagnostics.len() > 1).then_some(action));
+                self.toasts.tell(About::Opening, Mood::Doubtful, text, told);
+                self.documents.told = Told::new(diagnostics, lang);
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
+    }
+
+    /// Adds the sets of the library that a subject names to the dossier that is open, where it lacks them.
+    pub(super) fn fetch_from_library(&mut self, subject: &Subject) {
+        let lacks = |id: &&String| {
+            let dossier = self.content.dossier();
+            id.starts_with(library::PREFIX)
+                && dossier.agreement(id).is_none()
+                && dossier.group(id).is_none()
+        };
+        let wanted: Vec<&String> = subject.ids().iter().filter(lacks).collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut dossier = Dossier::clone(self.content.dossier());
+        for id in wanted {
+            if let Some(name) = id.strip_prefix(library::PREFIX) {
+                library::add(&mut dossier, name, LibraryPart::Agreement, id);
+            }
+        }
+        self.content.extend_dossier(Arc::new(dossier));
     }
 
     /// Opens shapes that were read.
@@ -218,6 +231,7 @@ impl SignatoryMap {
         self.close_shapes();
         self.selected = None;
         self.documents.dossier = None;
+        self.documents.told = None;
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
         self.shell.heap.freed();

@@ -1,10 +1,13 @@
 //! Pictures that are described in the export dialog: how the one will look, drawn small on a worker once nothing
 //! has changed for a moment, and what becomes of the one that is saved.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, ColorImage, TextureHandle, TextureOptions};
 
 use super::tasks::{Done, Ended};
 use crate::{
+    export::Picture,
     fault,
     map::latest::Latest,
     scene::{Looked, PictureOrder},
@@ -28,10 +31,17 @@ pub(super) struct PreviewKey {
     longest: u32,
 }
 
+/// A picture drawn small.
+struct Preview {
+    texture: TextureHandle,
+    /// Characters in it that no font can write.
+    unwritten: BTreeSet<char>,
+}
+
 /// See the module's text.
 #[derive(Default)]
 pub(super) struct Pictures {
-    preview: Latest<PreviewKey, TextureHandle>,
+    preview: Latest<PreviewKey, Preview>,
     /// The preview that is wished for, and since when.
     wish: Option<(PreviewKey, f64)>,
     /// Size of the map in the window, in pixels.
@@ -44,7 +54,8 @@ impl Pictures {
     pub fn info(&self) -> PictureInfo<'_> {
         let wished = self.wish.as_ref().map(|(key, _)| key);
         PictureInfo {
-            preview: self.preview.last(),
+            preview: self.preview.last().map(|preview| &preview.texture),
+            unwritten: self.preview.last().map(|preview| &preview.unwritten),
             outdated: wished.is_none_or(|key| self.preview.get(key).is_none()),
             screen: self.screen,
             saving: self.saving.as_ref(),
@@ -99,9 +110,9 @@ impl Pictures {
     /// Takes in the preview that was drawn.
     pub fn previewed(&mut self, end: Ended, ctx: &egui::Context) {
         match (end, self.preview.asked().cloned()) {
-            (Ended::Done(Done::Previewed(image)), Some(key)) => {
+            (Ended::Done(Done::Previewed(image, unwritten)), Some(key)) => {
                 let texture = ctx.load_texture("preview", *image, TextureOptions::LINEAR);
-                self.preview.keep(key, texture);
+                self.preview.keep(key, Preview { texture, unwritten });
             }
             (Ended::Done(_), _) => {}
             (Ended::Died(fault), _) => {
@@ -113,6 +124,7 @@ impl Pictures {
 }
 
 /// A picture's pixels as egui takes them.
-pub(super) fn image((size, rgba): ([usize; 2], Vec<u8>)) -> ColorImage {
-    ColorImage::from_rgba_unmultiplied(size, &rgba)
+pub(super) fn image(picture: &Picture) -> ColorImage {
+    let size = [picture.size.width, picture.size.height].map(|side| side as usize);
+    ColorImage::from_rgba_unmultiplied(size, &picture.rgba)
 }

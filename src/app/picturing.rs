@@ -80,7 +80,7 @@ impl SignatoryMap {
         let name = i18n::t(self.content.lang(), "app-copying");
         self.tasks
             .spawn(TaskKind::Picture, Some(name), ctx, move |_| {
-                let image = image(subject.pixels(&order));
+                let image = image(&subject.pixels(&order));
                 Done::Pictured(PictureDone::Copied(image))
             });
     }
@@ -159,7 +159,8 @@ impl SignatoryMap {
         if let Some(longest) = self.pictures.wish(ctx, &order, looked, content) {
             let subject = self.order();
             self.tasks.spawn(TaskKind::Preview, None, ctx, move |_| {
-                Done::Previewed(Box::new(image(subject.preview(&order, longest))))
+                let picture = subject.preview(&order, longest);
+                Done::Previewed(Box::new(image(&picture)), picture.unwritten)
             });
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::LEAST_SIZE;
 use crate::{
     figure::ViewChoice,
-    model::{Lang, Subject},
+    model::{Code, Lang, Subject},
     palette::Theme,
     tiles::{Address, Basemap},
     ui::{Basemaps, Folding, ThemeChoice},
@@ -85,6 +85,8 @@ pub struct Settings {
     pub contested: bool,
     /// Subject that was shown of the dossier that is built in; absent: the one that it opens with.
     pub subject: Option<Subject>,
+    /// Country that was selected on the map that is built in.
+    pub selected: Option<Code>,
     pub view: ViewChoice,
     /// Panels that were folded where they stand beside the map.
     pub folding: Folding,
@@ -107,6 +109,7 @@ impl Default for Settings {
             picture_folder: None,
             contested: false,
             subject: None,
+            selected: None,
             view: ViewChoice::Auto,
             folding: Folding::default(),
         }

@@ -325,20 +325,25 @@ impl Stage {
         self.history = History::default();
     }
 
-    /// Commands as the stage hears them: where nothing is shown, the first brings the map back and does no more.
+    /// Commands as the stage hears them: where nothing is shown, the first brings the map back and does no more; but
+    /// a number may be keyed in unseen, and Enter then shows its agreement.
     #[must_use]
     pub fn heard(&mut self, commands: Vec<Command>) -> Vec<Command> {
         if self.blank.is_none() {
             return commands;
         }
-        let through = |command: &Command| {
-            matches!(
-                command,
-                Command::Window(_) | Command::Stage(StageCommand::End | StageCommand::Blank(_))
-            )
+        let mut keyed = self.number.is_some();
+        let through = |command: &Command| match command {
+            Command::Stage(StageCommand::Digit(_)) => {
+                keyed = true;
+                true
+            }
+            Command::Stage(StageCommand::Enter) => keyed,
+            Command::Window(_) | Command::Stage(StageCommand::End | StageCommand::Blank(_)) => true,
+            _ => false,
         };
         let (kept, swallowed): (Vec<_>, Vec<_>) = commands.into_iter().partition(through);
-        if !swallowed.is_empty() {
+        if !swallowed.is_empty() || kept.contains(&Command::Stage(StageCommand::Enter)) {
             self.blank = None;
         }
         kept
@@ -489,7 +494,7 @@ fn show_pane(
     let shown = PaneContent {
         view,
         prepared,
-        water: map.water(ui, &view),
+        water: map.water(ui, content, &view),
         pane: Some(pane),
         gpu: map.gpu_and_colors(ui, content, theme),
         turn: pane::turn_of(&view),

@@ -1,6 +1,6 @@
 //! The program's tasks: one of a kind at a time, started, polled and given up in one place.
 
-use std::{mem::discriminant, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, mem::discriminant, path::PathBuf, sync::Arc};
 
 use eframe::egui::{self, ColorImage};
 
@@ -12,6 +12,8 @@ use crate::{
     fault::{Doing, Fault},
     figure::Figure,
     geo::Atlas,
+    model::Dossier,
+    scene::Draft,
     tiles::{Archive, NotTiles},
     ui::{self, Dialog},
 };
@@ -33,6 +35,8 @@ pub(super) enum TaskKind {
     World,
     /// The stage's figure is composed.
     Stage,
+    /// What was read of a list, a table or an article follows a person's changes.
+    Draft,
 }
 
 /// The result of a task.
@@ -40,10 +44,13 @@ pub(super) enum Done {
     Opened(Result<OpenedFile, Refused>),
     Picked(Picked),
     Pictured(PictureDone),
-    Previewed(Box<ColorImage>),
+    /// A preview, and the characters in it that no font can write.
+    Previewed(Box<ColorImage>, BTreeSet<char>),
     TileFile(PathBuf, Box<Result<Archive, NotTiles>>),
     World(Arc<Atlas>),
     Staged(Box<Figure>),
+    Drafted(Box<Draft>),
+    DraftTaken(Box<Dossier>),
 }
 
 /// End of a picture.
@@ -82,6 +89,7 @@ impl TaskKind {
             Self::TileFile => ("tile file", Doing::Tiles),
             Self::World => ("world", Doing::Map),
             Self::Stage => ("stage", Doing::Picture),
+            Self::Draft => ("draft", Doing::Opening),
         }
     }
 

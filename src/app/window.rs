@@ -171,6 +171,8 @@ impl SignatoryMap {
             let text = i18n::t_args(app.content.lang(), "app-settings-set-aside", &args);
             app.toasts.add(Mood::Plain, text, None, None);
         }
+        let selected = app.memory.settings.selected;
+        app.selected = selected.and_then(|code| app.content.atlas().atlas.unit(code));
         app.set_basemap(app.memory.settings.basemap.clone(), ctx);
         app
     }
@@ -250,6 +252,7 @@ impl SignatoryMap {
                 TaskKind::Preview => self.pictures.previewed(end, ctx),
                 TaskKind::TileFile => self.tiles_opened(end, ctx),
                 TaskKind::World => self.refined(end),
+                TaskKind::Draft => self.drafted(end, ctx),
                 TaskKind::Stage => {
                     if let Some(stage) = &mut self.stage {
                         stage.composed(end);
@@ -274,6 +277,7 @@ impl SignatoryMap {
             let subject = &self.content.scene().subject;
             let first = Subject::first_of(self.content.dossier());
             self.memory.settings.subject = (*subject != first).then(|| subject.clone());
+            self.memory.settings.selected = self.selected_code();
         }
     }
 

@@ -48,6 +48,8 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// Two or three agreements or groups as sets.
     Compare(CompareArgs),
+    /// Diagnoses files without opening them.
+    Check(CheckArgs),
     /// Countries and party lists in an article.
     Extract(ExtractArgs),
     /// A list or a table into a dossier.
@@ -61,7 +63,8 @@ pub(super) enum Verb {
 /// Files that are read in place of the built-in data.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct SourceArgs {
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    /// A file, or `library:NAME`.
+    #[arg(long, value_name = "FILE|library:NAME", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub countries: Option<PathBuf>,
@@ -102,7 +105,8 @@ pub(super) struct CompareArgs {
     pub ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    /// A file, or `library:NAME`.
+    #[arg(long, value_name = "FILE|library:NAME", value_hint = clap::ValueHint::FilePath)]
     pub dossier: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -135,7 +139,18 @@ pub(super) struct ImportArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct InfoArgs {
+    /// Lists the dossiers that come with the program.
+    #[arg(long, conflicts_with_all = ["as_of", "dossier", "countries"])]
+    pub library: bool,
     /// Day that is told of; now where absent.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,

@@ -11,18 +11,17 @@ use crate::figure::{ClassRow, Meaning, Statement};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Code, Lang, Subject};
 use crate::read::diagnostic::visible;
-use crate::read::{Diagnostic, dossier};
+use crate::read::dossier;
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     let lang = output.lang;
     let as_of = subject::day(args.as_of.as_deref(), lang)?;
-    let dossier = match &args.dossier {
+    let mut dossier = match &args.dossier {
         None => dossier::built_in(),
         Some(file) => {
-            let (dossier, diagnostics) = load::dossier_of(file, lang);
-            let dossier = dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
-            let Some(dossier) = dossier else {
+            let mut diagnostics = Vec::new();
+            let Some(dossier) = load::dossier(file, &mut diagnostics, lang)? else {
                 return Err(Failure::Input(diagnostics));
             };
             output.diagnostics(&diagnostics);
@@ -30,7 +29,7 @@ pub(super) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
         }
     };
     let ids: Vec<&str> = args.ids.iter().map(String::as_str).collect();
-    let subject = subject::compared(&ids, &dossier, lang)?;
+    let subject = subject::compared(&ids, &mut dossier, lang)?;
     let statement = Statement::new(&dossier, &subject, as_of, lang);
     if !output.is_json() {
         return Output::result(&text(&statement, lang));

@@ -11,9 +11,7 @@ use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
 use crate::export::{self, Document, Exported, Format, PixelSize, SizeError};
-use crate::figure::{
-    self, Audit, Bounds, BoundsError, Figure, Request, Statement, ViewChoice, typeset,
-};
+use crate::figure::{self, Audit, Bounds, BoundsError, Figure, Request, Statement, ViewChoice};
 use crate::geo::{Atlas, UnitIdx};
 use crate::i18n::{self, Arg, format};
 use crate::model::{Code, Lang, Subject};
@@ -36,8 +34,8 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         })
         .transpose()?;
     let as_of = subject::day(args.as_of.as_deref(), lang)?;
-    let loaded = load::load(&args.sources, output.lang)?;
-    let subject = subject::choose(&args.subject, &loaded.dossier, lang)?;
+    let mut loaded = load::load(&args.sources, output.lang)?;
+    let subject = subject::choose(&args.subject, &mut loaded.dossier, lang)?;
     output.diagnostics(&loaded.diagnostics);
 
     let contested = args
@@ -74,9 +72,10 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     );
     let exported = export::export(&figure, &loaded.atlas, &document, format, size)
         .map_err(|error| error.to_string());
-    let written = exported.and_then(|Exported { bytes, shown }| {
-        export::write_atomically(&args.out, &bytes).map_err(|error| error.message(lang))?;
-        Ok(OnPage::new(&figure, &loaded.atlas, &statement, &shown))
+    let written = exported.and_then(|exported| {
+        export::write_atomically(&args.out, &exported.bytes)
+            .map_err(|error| error.message(lang))?;
+        Ok(OnPage::new(&figure, &loaded.atlas, &statement, exported))
     });
     let file = args.out.to_string_lossy().into_owned();
     let on_page = written.map_err(|message| Failure::Write {
@@ -84,8 +83,9 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
         file: file.clone(),
         message,
     })?;
-    if format == Format::Png {
-        say_unwritten(lang);
+    if !on_page.unwritten.is_empty() {
+        let message = format::unwritten(lang, &on_page.unwritten);
+        Output::message(&message);
     }
     say(
         &loaded,
@@ -105,15 +105,15 @@ struct OnPage {
     outside: Vec<Code>,
     /// Those on the page, without a name there, sorted.
     unnamed: Vec<Code>,
+    /// Characters that no font here can write.
+    unwritten: BTreeSet<char>,
 }
 
 impl OnPage {
-    fn new(
-        figure: &Figure,
-        atlas: &Atlas,
-        statement: &Statement,
-        shown: &BTreeSet<UnitIdx>,
-    ) -> Self {
+    fn new(figure: &Figure, atlas: &Atlas, statement: &Statement, exported: Exported) -> Self {
+        let Exported {
+            shown, unwritten, ..
+        } = exported;
         let seen = |code: &Code| atlas.unit(*code).is_some_and(|unit| shown.contains(&unit));
         let counted = statement.counted.iter().flat_map(|it| &it.countries);
         let counted = counted.filter(|code| !figure.audit.missing.contains(code));
@@ -128,13 +128,14 @@ impl OnPage {
             atlas.unit(*code).is_some_and(|unit| units.contains(&unit))
         };
         let (on_page, outside): (Vec<Code>, Vec<Code>) =
-            placed.partition(|code| is_in(code, shown));
+            placed.partition(|code| is_in(code, &shown));
         let mut unnamed = on_page;
         unnamed.retain(|code| !is_in(code, &named));
         Self {
             counted,
             outside,
             unnamed,
+            unwritten,
         }
     }
 }
@@ -165,6 +166,7 @@ fn say(
             "missing": audit.missing,
             "outside": on_page.outside,
             "unnamed": on_page.unnamed,
+            "unwritten": on_page.unwritten,
             "warnings": output::views(&warnings, lang),
             "diagnostics": output::views(&loaded.diagnostics, lang),
         }));
@@ -181,25 +183,6 @@ fn say(
         Output::message(&i18n::t_args(lang, "cli-export-missing", &args));
     }
     Ok(())
-}
-
-/// Says which characters the picture lacks because no font has them; an SVG's are its reader's to draw.
-fn say_unwritten(lang: Lang) {
-    /// Characters that a line names.
-    const MOST: usize = 20;
-    let unwritten = typeset::unwritten();
-    if unwritten.is_empty() {
-        return;
-    }
-    let named = unwritten.iter().take(MOST);
-    let named: Vec<String> = named
-        .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
-        .collect();
-    let args = [
-        ("characters", Arg::from(named.join(", "))),
-        ("count", Arg::from(unwritten.len())),
-    ];
-    Output::message(&i18n::t_args(lang, "cli-export-unwritten", &args));
 }
 
 /// The format that the file's ending names.

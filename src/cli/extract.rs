@@ -14,7 +14,7 @@ use crate::limits;
 use crate::model::{Code, Lang};
 use crate::read::article::ArticleText;
 use crate::read::diagnostic::visible;
-use crate::read::{Diagnostic, dossier, file};
+use crate::read::{dossier, file};
 use crate::resolve::Countries;
 
 /// Letters of a passage in a line of text.
@@ -32,9 +32,8 @@ pub(super) fn run(args: &ExtractArgs, output: &Output) -> Result<(), Failure> {
     let groups = match &args.dossier {
         None => dossier::built_in().groups,
         Some(path) => {
-            let (dossier, diagnostics) = load::dossier_of(path, lang);
-            let dossier = dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
-            let Some(dossier) = dossier else {
+            let mut diagnostics = Vec::new();
+            let Some(dossier) = load::dossier(path, &mut diagnostics, lang)? else {
                 return Err(Failure::Input(diagnostics));
             };
             dossier.groups

@@ -27,7 +27,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let top = help(shared(top), "lang", t("cli-arg-lang-window"));
     let as_of = |command: Command| help(command, "as_of", t("cli-arg-as-of"));
     top.mut_subcommand("info", |info| {
-        output(shared(as_of(info.about(t("cli-info")))))
+        let info = output(shared(as_of(info.about(t("cli-info")))));
+        help(info, "library", t("cli-arg-library"))
     })
     .mut_subcommand("export", |export| {
         let export = as_of(output(shared(export.about(t("cli-export")))));
@@ -50,6 +51,10 @@ pub(super) fn command(lang: Lang) -> Command {
         let compare = as_of(output(compare.about(t("cli-compare"))));
         let compare = help(compare, "ids", t("cli-arg-ids"));
         help(compare, "dossier", t("cli-arg-dossier"))
+    })
+    .mut_subcommand("check", |check| {
+        let check = output(check.about(t("cli-check")));
+        help(check, "files", t("cli-arg-check-files"))
     })
     .mut_subcommand("import", |import| {
         let import = output(import.about(t("cli-import")));
@@ -89,6 +94,7 @@ mod tests {
                 "info",
                 "export",
                 "compare",
+                "check",
                 "extract",
                 "import",
                 "resolve",

@@ -1,4 +1,4 @@
-//! `import`: a list or a table into a dossier, with a report of what was matched.
+//! `import`: a list, a table or an article into a dossier, with a report of what was matched.
 
 use std::ffi::OsStr;
 use std::io::{self, Read as _};
@@ -10,12 +10,14 @@ use super::args::ImportArgs;
 use super::failure::Failure;
 use super::output::Output;
 use crate::export::write_atomically;
+use crate::extract::{ArticleOrigin, CountryMention, MentionClass};
 use crate::i18n::{self, Arg, format};
 use crate::intake::{Assignment, Import, MatchedRow, Origin};
 use crate::limits;
 use crate::model::{Code, Dossier, Lang};
+use crate::read::article::ArticleText;
 use crate::read::table::{self, ImportedTable};
-use crate::read::{self, Diagnostic, FileKind, file};
+use crate::read::{self, Diagnostic, FileKind, dossier, file};
 use crate::resolve::Countries;
 
 pub(super) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
@@ -30,7 +32,7 @@ pub(super) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
     let bytes = bytes.map_err(|error| Failure::Input(vec![error.diagnostic(&name, lang)]))?;
     let other = match read::sniff(&bytes, &name) {
         FileKind::Table | FileKind::Unknown => None,
-        FileKind::Article => Some("file-kind-later"),
+        FileKind::Article => return article(args, &bytes, output),
         FileKind::Dossier | FileKind::GeoJson | FileKind::TopoJson | FileKind::Json => {
             Some("table-is-json")
         }
@@ -64,6 +66,92 @@ pub(super) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
     } else {
         Err(Failure::Partial)
     }
+}
+
+/// Imports an article: its proposed parties are its rows.
+fn article(args: &ImportArgs, bytes: &[u8], output: &Output) -> Result<(), Failure> {
+    let lang = output.lang;
+    let name = args.file.to_string_lossy();
+    let article = ArticleText::read(bytes, &name).map_err(|error| Failure::Input(vec![*error]))?;
+    let groups = dossier::built_in().groups;
+    let extraction = article.extract(&groups);
+    let parties = &extraction.proposed.parties;
+    if parties.is_empty() {
+        return Err(Failure::Input(vec![Diagnostic::error(
+            &name,
+            "article-no-parties",
+        )]));
+    }
+    let publisher = match args.file.file_name() {
+        Some(base) if name != "-" => base.to_string_lossy().into_owned(),
+        _ => i18n::t(lang, "import-pasted-article"),
+    };
+    let origin = ArticleOrigin {
+        publisher,
+        url: None,
+    };
+    let dossier = extraction.dossier(article.text(), &origin, &groups);
+    if let Some(out) = &args.out {
+        write(&dossier, out, lang)?;
+    }
+    if !output.is_json() {
+        let kind = [
+            ("file", Arg::from(&*name)),
+            ("kind", "article".into()),
+            ("encoding", article.encoding.into()),
+        ];
+        let mut names = parties.clone();
+        Countries::built_in().sort_by_name(&mut names, lang);
+        let names: Vec<String> = names
+            .into_iter()
+            .map(|code| Countries::built_in().name(code, lang))
+            .collect();
+        let counts = [("placed", names.len().into()), ("rows", names.len().into())];
+        let mut lines = vec![
+            i18n::t_args(lang, "cli-import-found", &kind),
+            i18n::t_args(lang, "cli-import-matched", &counts),
+            format::list(lang, &names),
+        ];
+        if let Some(out) = &args.out {
+            let file = [("file", Arg::from(out.to_string_lossy().into_owned()))];
+            lines.push(i18n::t_args(lang, "cli-import-written", &file));
+        }
+        lines.push(String::new());
+        return Output::result(&lines.join("\n"));
+    }
+    let mentions = || {
+        extraction
+            .passages
+            .iter()
+            .flat_map(|passage| &passage.countries)
+    };
+    let rows = parties.iter().zip(1..).map(|(code, row)| {
+        let of = |mention: &&CountryMention| mention.iso3 == *code;
+        let party = |mention: &&CountryMention| of(mention) && mention.class == MentionClass::Party;
+        let mention = mentions().find(party).or_else(|| mentions().find(of));
+        json!({
+            "row": row,
+            "input": mention.map(|mention| &mention.text),
+            "iso3": code,
+            "status": "signed",
+            "date": extraction.date.as_ref().map(|stated| stated.date),
+            "start": mention.map(|mention| mention.start),
+            "end": mention.map(|mention| mention.end),
+        })
+    });
+    Output::json(&json!({
+        "kind": "article",
+        "encoding": article.encoding,
+        "columns": [],
+        "rows": parties.len(),
+        "matched": rows.collect::<Vec<_>>(),
+        "near": [],
+        "unmatched": [],
+        "twice": [],
+        "claimed": extraction.proposed.claimed,
+        "agrees": extraction.proposed.agrees,
+        "dossier": dossier,
+    }))
 }
 
 fn from_stdin() -> Result<Vec<u8>, file::Unreadable> {

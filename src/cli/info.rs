@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::args::InfoArgs;
+use super::entry::entry;
 use super::failure::Failure;
+use super::library;
 use super::load::{self, Inputs};
 use super::output::{self, Output};
 use super::subject;
@@ -14,10 +16,10 @@ use crate::model::{Agreement, Code, Date, Group, Lang, Party, Presence, Span, St
 use crate::read::diagnostic::visible;
 use crate::resolve::Countries;
 
-/// Characters of a line of text before it is broken.
-const LINE_CHARS: usize = 96;
-
 pub(super) fn run(args: &InfoArgs, output: &Output) -> Result<(), Failure> {
+    if args.library {
+        return library::list(output);
+    }
     let as_of = subject::day(args.as_of.as_deref(), output.lang)?;
     let loaded = load::load(&args.sources, output.lang)?;
     output.diagnostics(&loaded.diagnostics);
@@ -421,53 +423,4 @@ fn countries_lines(loaded: &Inputs, lang: Lang) -> Vec<String> {
         i18n::t_args(lang, "cli-info-unmatched", &args)
     });
     lines
-}
-
-/// An id and its lines, set in by `indent` characters and broken between words.
-fn entry(id: &str, indent: usize, lines: &[String]) -> String {
-    let id = visible(id);
-    let mut text = format!("  {id}");
-    let mut column = 2 + id.chars().count();
-    for line in lines {
-        let line = visible(line);
-        // Lines that go on are set in once more.
-        let mut set_in = indent;
-        let mut first = true;
-        // Breaks at plain spaces only: a no-break space holds its words together.
-        for word in line.split(' ').filter(|word| !word.is_empty()) {
-            let chars = word.chars().count();
-            if first {
-                text += &" ".repeat(set_in.saturating_sub(column));
-                column = set_in;
-            } else if column + 1 + chars > LINE_CHARS {
-                set_in = indent + 2;
-                text = text + "\n" + &" ".repeat(set_in);
-                column = set_in;
-            } else {
-                text.push(' ');
-                column += 1;
-            }
-            text += word;
-            column += chars;
-            first = false;
-        }
-        text.push('\n');
-        column = 0;
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_entry_is_set_in_beside_its_id_and_broken_between_words() {
-        let long = "word ".repeat(20);
-        let text = entry("ace", 8, &["Title".to_owned(), long]);
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[0], "  ace   Title");
-        assert!(lines[1].starts_with("        word") && lines[1].chars().count() <= LINE_CHARS);
-        assert!(lines[2].starts_with("          word"), "{text}");
-    }
 }

@@ -5,14 +5,17 @@ use std::path::Path;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
+use super::library::unknown;
+use crate::extract::ArticleOrigin;
 use crate::figure::BUILT_IN_BOUNDARIES;
 use crate::geo::Atlas;
 use crate::intake::{Assignment, Origin};
 use crate::limits;
 use crate::model::{Dossier, Lang};
+use crate::read::article::ArticleText;
 use crate::read::table::{self, ImportedTable};
 use crate::read::world::{self, OpenedWorld, ShapeOptions};
-use crate::read::{self, Diagnostic, FileKind, dossier, file};
+use crate::read::{self, Diagnostic, FileKind, dossier, file, library};
 
 /// Data that is loaded.
 #[derive(Debug)]
@@ -46,11 +49,7 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
     let mut diagnostics = Vec::new();
     let dossier = match &sources.dossier {
         None => Some(dossier::built_in()),
-        Some(file) => {
-            let (dossier, found) = dossier_of(file, lang);
-            diagnostics.extend(found);
-            dossier.filter(|_| !diagnostics.iter().any(Diagnostic::is_error))
-        }
+        Some(file) => self::dossier(file, &mut diagnostics, lang)?,
     };
     let world = match &sources.countries {
         None => Some(CountriesInput::built_in()),
@@ -77,15 +76,37 @@ pub(super) fn load(sources: &SourceArgs, lang: Lang) -> Result<Inputs, Failure> 
     }
 }
 
+/// The dossier at a path, or of the library; none where its errors, which `diagnostics` gets, forbid that.
+///
+/// # Errors
+///
+/// Where the library has none of that name.
+pub(super) fn dossier(
+    path: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+    lang: Lang,
+) -> Result<Option<Dossier>, Failure> {
+    if let Some(name) = library::name_of(path) {
+        let dossier = library::open(name);
+        return dossier.map(Some).ok_or_else(|| unknown(name, lang));
+    }
+    let (dossier, found) = dossier_of(path, lang);
+    let is_usable = !found.iter().any(Diagnostic::is_error);
+    diagnostics.extend(found);
+    Ok(dossier.filter(|_| is_usable))
+}
+
 /// The dossier in a file, or the one that follows from a list or a table, and what is to be told of it.
-pub(super) fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
+fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagnostic>) {
     let most = limits::TABLE_BYTES;
     let Ok(bytes) = file::read(path, most, &|| false) else {
         return dossier::load(path, lang);
     };
     let name = path.to_string_lossy();
-    if read::sniff(&bytes, &name) != FileKind::Table {
-        return dossier::load(path, lang);
+    match read::sniff(&bytes, &name) {
+        FileKind::Table => {}
+        FileKind::Article => return article_of(path, &bytes),
+        _ => return dossier::load(path, lang),
     }
     let table = match table::read(&bytes, &name) {
         Ok(table) => table,
@@ -97,6 +118,32 @@ pub(super) fn dossier_of(path: &Path, lang: Lang) -> (Option<Dossier>, Vec<Diagn
     let dossier = imported.import.dossier(Origin::File(&base));
     let fine = !told.iter().any(Diagnostic::is_error);
     (fine.then_some(dossier), told)
+}
+
+/// The dossier that follows from an article; an error where it lists no parties.
+fn article_of(path: &Path, bytes: &[u8]) -> (Option<Dossier>, Vec<Diagnostic>) {
+    let name = path.to_string_lossy();
+    let article = match ArticleText::read(bytes, &name) {
+        Ok(article) => article,
+        Err(error) => return (None, vec![*error]),
+    };
+    let groups = dossier::built_in().groups;
+    let extraction = article.extract(&groups);
+    if extraction.proposed.parties.is_empty() {
+        return (None, vec![Diagnostic::error(&name, "article-no-parties")]);
+    }
+    let publisher = path
+        .file_name()
+        .map_or(name, OsStr::to_string_lossy)
+        .into_owned();
+    let origin = ArticleOrigin {
+        publisher,
+        url: None,
+    };
+    (
+        Some(extraction.dossier(article.text(), &origin, &groups)),
+        Vec::new(),
+    )
 }
 
 struct CountriesInput {

@@ -5,14 +5,17 @@
 //! output, messages to standard error. Knows no egui.
 
 mod args;
+mod check;
 mod compare;
 mod completions;
+mod entry;
 mod export;
 mod extract;
 mod failure;
 mod help;
 mod import;
 mod info;
+mod library;
 mod load;
 mod output;
 mod resolve;
@@ -51,6 +54,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
             command: Some(Verb::Compare(args)),
             ..
         }) => compare::run(&args, &output),
+        Ok(Cli {
+            command: Some(Verb::Check(args)),
+            ..
+        }) => check::run(&args, &output),
         Ok(Cli {
             command: Some(Verb::Extract(args)),
             ..

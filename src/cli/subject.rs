@@ -2,8 +2,10 @@
 
 use super::args::SubjectArgs;
 use super::failure::Failure;
+use super::library::unknown;
 use crate::i18n::{self, Arg};
 use crate::model::{Date, Dossier, Lang, Subject};
+use crate::read::library::{self, LibraryPart};
 use crate::resolve::letters_apart;
 
 /// Kind of the ids that are looked for.
@@ -17,10 +19,10 @@ pub(super) enum Among {
 /// The subject that the options name; the dossier's first where they name none.
 pub(super) fn choose(
     args: &SubjectArgs,
-    dossier: &Dossier,
+    dossier: &mut Dossier,
     lang: Lang,
 ) -> Result<Subject, Failure> {
-    let known = |id: &str, among| known(id, among, dossier, lang);
+    let mut known = |id: &str, among| known(id, among, dossier, lang);
     if let Some(id) = &args.agreement {
         return Ok(Subject::Agreement(known(id, Among::Agreements)?));
     }
@@ -41,7 +43,11 @@ pub(super) fn choose(
 }
 
 /// Two or three sets.
-pub(super) fn compared(ids: &[&str], dossier: &Dossier, lang: Lang) -> Result<Subject, Failure> {
+pub(super) fn compared(
+    ids: &[&str],
+    dossier: &mut Dossier,
+    lang: Lang,
+) -> Result<Subject, Failure> {
     if !Subject::COMPARED.contains(&ids.len()) {
         let args = [("count", Arg::from(ids.len()))];
         let message = i18n::t_args(lang, "cli-compare-count", &args);
@@ -62,8 +68,26 @@ pub(super) fn compared(ids: &[&str], dossier: &Dossier, lang: Lang) -> Result<Su
     Ok(Subject::Compare(ids))
 }
 
-/// An id as it was given, where the dossier holds it.
-fn known(id: &str, among: Among, dossier: &Dossier, lang: Lang) -> Result<String, Failure> {
+/// An id as it was given, where the dossier holds it; one of the library's sets joins the dossier under it.
+fn known(id: &str, among: Among, dossier: &mut Dossier, lang: Lang) -> Result<String, Failure> {
+    // A name of the library is one even where the dossier has the same id; without the prefix the dossier goes first.
+    let name = match id.strip_prefix(library::PREFIX) {
+        Some(name) => Some(name),
+        None if dossier.agreement(id).is_some() || dossier.group(id).is_some() => None,
+        None => Some(id),
+    };
+    let part = match among {
+        Among::Groups => LibraryPart::Group,
+        Among::Agreements | Among::Both => LibraryPart::Agreement,
+    };
+    if let Some(name) = name {
+        if library::add(dossier, name, part, id) {
+            return Ok(id.to_owned());
+        }
+        if name != id {
+            return Err(unknown(name, lang));
+        }
+    }
     let agreements = dossier.agreements.iter().map(|it| it.id.as_str());
     let groups = dossier.groups.iter().map(|group| group.id.as_str());
     let (ids, key, code): (Vec<&str>, _, _) = match among {

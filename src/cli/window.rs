@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::WindowArgs;
 use super::failure::Failure;
+use super::library::unknown;
 use crate::app::{self, WindowOptions};
 use crate::i18n::{self, Arg};
 use crate::model::Lang;
-use crate::read::{Diagnostic, file};
+use crate::read::{Diagnostic, file, library};
 
 /// The endings of files that this version opens.
 const ENDINGS: [&str; 11] = [
@@ -16,11 +17,16 @@ const ENDINGS: [&str; 11] = [
 ];
 
 /// Commands of later versions: a file of such a name is opened as `./check`.
-const LATER_COMMANDS: [&str; 4] = ["check", "extract", "man", "help"];
+const LATER_COMMANDS: [&str; 2] = ["man", "help"];
 
 pub(super) fn run(args: WindowArgs) -> Result<(), Failure> {
     let lang = args.lang.map_or_else(system_lang, Lang::from);
-    let files = args.sources.dossier.iter().chain(&args.sources.countries);
+    let name = args.sources.dossier.as_deref().and_then(library::name_of);
+    if let Some(name) = name.filter(|name| library::text(name).is_none()) {
+        return Err(unknown(name, lang));
+    }
+    let dossier = args.sources.dossier.iter().filter(|_| name.is_none());
+    let files = dossier.chain(&args.sources.countries);
     let missing: Vec<Diagnostic> = files.filter_map(|file| unreadable(file, lang)).collect();
     check_files(&args.files, lang)?;
     if !missing.is_empty() {

@@ -30,6 +30,10 @@ impl ClipRect {
         ))
     }
 
+    pub(super) fn longest_side(&self) -> f64 {
+        (self.max[0] - self.min[0]).max(self.max[1] - self.min[1])
+    }
+
     /// Rectangle larger on all sides.
     pub(super) fn grown(self, margin: f64) -> Self {
         Self {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::typeset::{Align, Style};
+use crate::figure::typeset::{self, Align, Style};
 use crate::figure::{PixelRect, Slant};
 use crate::geo::UnitIdx;
 use crate::palette::Rgb;
@@ -22,6 +22,29 @@ pub(super) struct DisplayList {
     pub nodes: Vec<Node>,
     /// Units of which something is seen, be it a marker.
     pub shown: BTreeSet<UnitIdx>,
+}
+
+impl DisplayList {
+    /// Characters of its texts that no font here can write. Known once the texts have been laid out.
+    pub fn unwritten(&self) -> BTreeSet<char> {
+        fn find(nodes: &[Node], unknown: &BTreeSet<char>, found: &mut BTreeSet<char>) {
+            for node in nodes {
+                match node {
+                    Node::Group(group) => find(&group.nodes, unknown, found),
+                    Node::Text(text) => {
+                        let letters = text.lines.iter().flat_map(|(line, _)| line.chars());
+                        found.extend(letters.filter(|letter| unknown.contains(letter)));
+                    }
+                    Node::Shape(_) => {}
+                }
+            }
+        }
+        let (unknown, mut found) = (typeset::unwritten(), BTreeSet::new());
+        if !unknown.is_empty() {
+            find(&self.nodes, &unknown, &mut found);
+        }
+        found
+    }
 }
 
 /// One step of the drawing.

@@ -34,6 +34,9 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         // Over what the main map's strokes leave beside it, under the insets.
         if idx == 0 {
             nodes.extend(drawing.bands());
+            // It may stand in a band.
+            let key = drawing.key(&pane.key);
+            nodes.extend(drawing.group("key", key));
         }
     }
     nodes.extend(drawing.texts());
@@ -142,8 +145,10 @@ impl Drawing<'_> {
             .flat_map(|place| self.label(&of_places, &place.label))
             .collect();
         map.extend(self.group(&format!("{prefix}places"), places));
-        let key = self.key(&pane.key);
-        map.extend(self.group(&format!("{prefix}key"), key));
+        if idx > 0 {
+            let key = self.key(&pane.key);
+            map.extend(self.group(&format!("{prefix}key"), key));
+        }
 
         let id = if idx == 0 {
             "map".to_owned()

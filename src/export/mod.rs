@@ -64,6 +64,8 @@ pub struct Exported {
     pub bytes: Vec<u8>,
     /// Units of which something is seen, be it a marker.
     pub shown: BTreeSet<UnitIdx>,
+    /// Characters that no font here can write; an SVG's are its reader's to draw.
+    pub unwritten: BTreeSet<char>,
 }
 
 /// `figure` as the bytes of a file of `format`. A PNG is `size` pixels, an SVG as large as the
@@ -80,13 +82,14 @@ pub fn export(
     size: PixelSize,
 ) -> Result<Exported, Error> {
     let scene = draw::scene(figure, atlas, &document.unit_names);
-    let bytes = match format {
-        Format::Png => png::write(&scene, document, size)?,
-        Format::Svg => svg::write(&scene, document).into_bytes(),
+    let (bytes, unwritten) = match format {
+        Format::Png => (png::write(&scene, document, size)?, scene.unwritten()),
+        Format::Svg => (svg::write(&scene, document).into_bytes(), BTreeSet::new()),
     };
     Ok(Exported {
         bytes,
         shown: scene.shown,
+        unwritten,
     })
 }
 

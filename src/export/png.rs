@@ -4,6 +4,7 @@
 //! memory more than its file. Every pixel is opaque: files hold three channels.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -31,6 +32,8 @@ const BAND_PIXELS: u32 = 1 << 24;
 pub struct Picture {
     pub size: PixelSize,
     pub rgba: Vec<u8>,
+    /// Characters that no font here can write.
+    pub unwritten: BTreeSet<char>,
 }
 
 /// The picture's pixels, for the clipboard.
@@ -46,7 +49,11 @@ pub(super) fn picture(scene: &DisplayList, size: PixelSize) -> Picture {
         Ok(())
     })
     .expect("taking pixels cannot fail");
-    Picture { size, rgba }
+    Picture {
+        size,
+        rgba,
+        unwritten: scene.unwritten(),
+    }
 }
 
 /// Writes the picture as a PNG file. The same scene gives the same bytes.

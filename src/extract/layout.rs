@@ -23,7 +23,7 @@ impl StretchKind {
 
 /// A heading, a sentence, an entry or a row.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(super) struct ArticleStretch {
     pub kind: StretchKind,
     pub start: usize,
     pub end: usize,
@@ -65,7 +65,7 @@ pub(super) fn stretches(
     words: &[TextWord],
     spots: &[NameSpot],
     language: Option<&Vocabulary>,
-) -> Vec<Stretch> {
+) -> Vec<ArticleStretch> {
     let mut lines = lines(text, words, spots, language);
     settle_bare(&mut lines);
     let mut layout = LayoutWriter {
@@ -122,7 +122,7 @@ struct LayoutWriter<'a> {
     text: &'a str,
     words: &'a [TextWord],
     language: Option<&'a Vocabulary>,
-    stretches: Vec<Stretch>,
+    stretches: Vec<ArticleStretch>,
     block: usize,
 }
 
@@ -135,7 +135,7 @@ impl LayoutWriter<'_> {
         if trimmed.is_empty() {
             return;
         }
-        self.stretches.push(Stretch {
+        self.stretches.push(ArticleStretch {
             kind,
             start: start + lead,
             end: start + lead + trimmed.len(),

@@ -76,7 +76,12 @@ impl Figure {
     /// Colour around the letters of a text: nothing on a band, else what the map is drawn on.
     #[must_use]
     pub(crate) fn halo(&self, text: &PlacedText) -> Option<Rgb> {
-        let on_band = self.bands.iter().any(|band| band.contains(text.at));
-        (text.role != TextRole::Caption && !on_band).then(|| self.ground())
+        (text.role != TextRole::Caption && !self.is_on_band(text.at)).then(|| self.ground())
+    }
+
+    /// Whether a point is on the page's own ground beside the main map.
+    #[must_use]
+    pub(crate) fn is_on_band(&self, at: [f64; 2]) -> bool {
+        self.bands.iter().any(|band| band.contains(at))
     }
 }

@@ -65,7 +65,8 @@ impl PlacesRequest<'_> {
             rects: labels.chain(markers).chain(reserved).chain(frame).collect(),
         };
         let mut places = self.contested(&mut taken);
-        if capitals && pane.view.scale >= CLOSE {
+        // Where tiles of a cartogram lie, no capital does.
+        if capitals && !self.atlas.tiles && pane.view.scale >= CLOSE {
             places.extend(self.capitals(&mut taken));
         }
         places

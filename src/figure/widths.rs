@@ -24,3 +24,9 @@ pub(crate) const HALO_EM: f64 = 0.08;
 /// The outline of what is selected, and the edge that sets it off.
 pub(crate) const SELECTED: f64 = 4.5;
 pub(crate) const SELECTED_EDGE: f64 = 1.0;
+
+/// Islands less than so much across are outlined more thinly, where they are selected: else all of them would be
+/// outline.
+pub(crate) const SMALL_ISLAND: f64 = 6.0;
+/// The width of their outlines, against that of all others.
+pub(crate) const THINNER: f64 = 0.45;

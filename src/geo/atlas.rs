@@ -127,6 +127,8 @@ pub struct Atlas {
     pub levels: Vec<Level>,
     /// The shapes stand in for better ones.
     pub thinning: Option<Thinning>,
+    /// The shapes are tiles of a cartogram: they lie where their countries do not.
+    pub tiles: bool,
     /// Locator, made when it is first asked for.
     locator: Arc<OnceLock<Locator>>,
 }
@@ -181,6 +183,7 @@ impl Atlas {
             overlays: Vec::new(),
             levels: levels(topology, stop)?,
             thinning: None,
+            tiles: false,
             locator: Arc::default(),
         })
     }
@@ -200,6 +203,7 @@ impl Atlas {
             overlays,
             levels: tolerances_deg.iter().map(level).collect(),
             thinning,
+            tiles: false,
             locator: Arc::default(),
         }
     }

@@ -13,15 +13,31 @@ use crate::model::Lang;
 /// The catalogues of one language: (room, Fluent source), in the order of the code map.
 macro_rules! catalogues {
     ($lang:literal) => {
-        catalogues!($lang: "common", "model", "dossier", "import", "extract", "read", "edit", "figure", "export", "ui", "app", "cli")
+        catalogues!(
+            $lang:
+            "common",
+            "model",
+            "dossier",
+            "extract",
+            "import",
+            "read",
+            "library",
+            "edit",
+            "figure",
+            "export",
+            "ui",
+            "draft",
+            "app",
+            "cli"
+        )
     };
     ($lang:literal: $($room:literal),+) => {
         [$(($room, include_str!(concat!("../../assets/i18n/", $lang, "/", $room, ".ftl")))),+]
     };
 }
 
-const EN: [(&str, &str); 12] = catalogues!("en");
-const FR: [(&str, &str); 12] = catalogues!("fr");
+const EN: &[(&str, &str)] = &catalogues!("en");
+const FR: &[(&str, &str)] = &catalogues!("fr");
 
 /// A value that a message names.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +127,7 @@ fn build(lang: Lang) -> Bundle {
         Lang::Fr => |value, _| format_value(Lang::Fr, value),
     }));
     for (room, source) in catalogues {
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
                 log::error!("catalogue {}/{room}: {errors:?}", lang.tag());
@@ -186,7 +202,7 @@ mod tests {
         for (lang, catalogues) in [("en", EN), ("fr", FR)] {
             let mut bundle = Bundle::new_concurrent(vec![lang.parse().unwrap()]);
             for (room, source) in catalogues {
-                let resource = FluentResource::try_new(source.to_owned())
+                let resource = FluentResource::try_new((*source).to_owned())
                     .unwrap_or_else(|(_, errors)| panic!("{lang}/{room}: {errors:?}"));
                 bundle
                     .add_resource(resource)

@@ -1,5 +1,7 @@
 //! Dates, numbers, money and lists as a language writes them.
 
+use std::collections::BTreeSet;
+
 pub use super::number::number;
 use super::{Arg, t, t_args};
 use crate::model::{Date, FactValue, Lang, Money, Number, Source, Span, Value};
@@ -37,6 +39,23 @@ pub fn date(lang: Lang, date: Date) -> String {
 #[must_use]
 pub(crate) fn date_or_undated(lang: Lang, known: Option<Date>) -> String {
     known.map_or_else(|| t(lang, "undated"), |known| date(lang, known))
+}
+
+/// The characters of a picture that no font of this computer has; the first twenty by name.
+#[must_use]
+pub(crate) fn unwritten(lang: Lang, characters: &BTreeSet<char>) -> String {
+    /// Characters that a line names.
+    const MOST: usize = 20;
+    let named: Vec<String> = characters
+        .iter()
+        .take(MOST)
+        .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
+        .collect();
+    let args = [
+        ("characters", Arg::from(named.join(", "))),
+        ("count", Arg::from(characters.len())),
+    ];
+    t_args(lang, "export-unwritten", &args)
 }
 
 /// `9–11 July 2024`, `9 au 11 juillet 2024`; what both ends share is said once.

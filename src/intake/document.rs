@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Happening;
-use super::import::{Entry, Import, ImportedAgreement};
+use super::import::{Import, ImportEntry, ImportedAgreement};
 use super::wording::words;
 use crate::i18n::{self, Arg, format};
 use crate::model::{
@@ -167,7 +167,7 @@ fn id_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn parties(imported: &ImportedAgreement) -> Vec<Party> {
-    let party = |entry: &Entry| {
+    let party = |entry: &ImportEntry| {
         Some(Party {
             country: entry.code?,
             role: entry.happening.role(),
@@ -206,7 +206,7 @@ fn organisations(imported: &ImportedAgreement) -> Vec<Organisation> {
         .collect()
 }
 
-fn note(entry: &Entry) -> Text {
+fn note(entry: &ImportEntry) -> Text {
     match entry.in_force {
         None if entry.note.is_empty() => Text::default(),
         None => Text::Same(entry.note.clone()),

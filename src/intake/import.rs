@@ -111,7 +111,7 @@ pub struct Doubt {
 
 /// Something that a row says of a country in an agreement.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ImportEntry {
     pub row: u32,
     /// Country, or the organisation.
     pub code: Option<Code>,
@@ -128,7 +128,7 @@ pub struct Entry {
 pub struct ImportedAgreement {
     /// Empty where the table does not say.
     pub title: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ImportEntry>,
     /// Numbers by country: the place of their column, and a number a row.
     pub values: Vec<(usize, Code, f64)>,
 }

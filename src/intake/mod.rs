@@ -29,7 +29,7 @@ pub use columns::{Assignment, ColumnPlan, ColumnRole, Happening};
 pub use dates::{DateStyle, date_of};
 pub use document::Origin;
 pub use import::{
-    Column, Doubt, Entry, Import, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow,
+    Column, Doubt, Import, ImportEntry, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow,
     UnmatchedRow, Unsure,
 };
 pub use list::{is_list, list};

@@ -6,7 +6,7 @@ use super::statuses::statuses;
 use super::wording::{code_of_flag, is_flag_letter, plain, without_bullet, without_marks};
 use super::{cells::CellValue, dates};
 use crate::model::Code;
-use crate::resolve::{NameReader, Organisation, Recognition};
+use crate::resolve::{Countries, NameReader, Organisation, Recognition};
 
 /// Meaning of a cell that should name a country.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,13 @@ pub(super) struct Names {
     /// Whether numbers are codes (ISO 3166-1 numeric).
     numbers: bool,
     known: HashMap<String, Named>,
+    /// Different names so far that are no country: near spelling is looked for in the first ones.
+    strangers: usize,
 }
+
+/// Different names that are no country, beyond which near spelling is not looked for: a table of so many is of
+/// something else.
+const MOST_STRANGERS: usize = 1_000;
 
 /// Names longer than this, in bytes, are none.
 const LONGEST: usize = 160;
@@ -47,6 +53,7 @@ impl Names {
             reader: NameReader::of_list(texts.iter().map(String::as_str)),
             numbers,
             known: HashMap::new(),
+            strangers: 0,
         }
     }
 
@@ -65,6 +72,7 @@ impl Names {
             return known.clone();
         }
         let named = self.look(text);
+        self.strangers += usize::from(!named.is_sure());
         // A table of a million different words is not worth keeping.
         if self.known.len() < 20_000 {
             self.known.insert(text.to_owned(), named.clone());
@@ -136,6 +144,12 @@ impl Names {
     }
 
     fn read(&self, text: &str) -> Named {
+        if self.strangers > MOST_STRANGERS {
+            let found = Countries::built_in().resolve(text);
+            return found.map_or(Named::Unknown(Vec::new()), |found| {
+                Named::Country(found.code)
+            });
+        }
         match self.reader.recognise(text) {
             Recognition::Country(found) => Named::Country(found.code),
             Recognition::Near(found) => Named::Near(found.code),

@@ -9,8 +9,8 @@ use super::events::{CellReading, Event, combined};
 use super::guess::{self, ReadColumn};
 use super::heads;
 use super::import::{
-    Doubt, Entry, Import, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow, UnmatchedRow,
-    Unsure,
+    Doubt, Import, ImportEntry, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow,
+    UnmatchedRow, Unsure,
 };
 use super::names::Named;
 use super::numbers::number_of;
@@ -270,7 +270,15 @@ impl Work {
                     }
                 }
                 ColumnRole::Value => match number_of(cell, column.numbers) {
-                    Some(number) => numbers.push((at, number)),
+                    Some(number) => {
+                        numbers.push((at, number));
+                        let (name, text) = (&column.column.name, plain(&cell.text()));
+                        note.push(if name.is_empty() {
+                            text
+                        } else {
+                            format!("{name}: {text}")
+                        });
+                    }
                     None if cell.text().chars().any(char::is_alphanumeric) => {
                         self.import.doubts.push(Doubt {
                             row: row.at,
@@ -369,7 +377,7 @@ impl Work {
                 Who::Country(code) => (Some(code), None),
                 Who::Organisation(organisation) => (None, Some(organisation)),
             };
-            entries.push(Entry {
+            entries.push(ImportEntry {
                 row,
                 code,
                 organisation,

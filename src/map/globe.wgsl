@@ -1,4 +1,5 @@
-// The globe: what `shader.wgsl` draws, from unit vectors, and the sea with space behind it.
+// The globe: what `shader.wgsl` draws, from unit vectors, and the sea with space behind it. Compiled after that
+// file, whose functions it uses.
 //
 // The sphere is turned and projected here, so that a turn uploads nothing. What lies on the far side has a negative
 // depth, and is clipped.
@@ -56,16 +57,12 @@ fn vs_globe_line(
     let corner = index & 3u;
     let start = points[segment];
     let end = points[segment + 1u];
-    let unit = unit_and_end & ~END;
-    if end.x >= NOWHERE || start.x >= NOWHERE || (segment == 7u && unit != unit_and_end) {
-        // No segment starts here: nothing to be seen.
-        var out: LineOut;
-        out.position = vec4f(2.0, 2.0, 2.0, 1.0);
-        return out;
+    if !is_segment(start.x, end.x, segment, unit_and_end) {
+        return unseen();
     }
     let a = pixel_from_sphere(start);
     let b = pixel_from_sphere(end);
-    var out = segment_corner(a.xy, b.xy, corner, unit);
+    var out = segment_corner(a.xy, b.xy, corner, unit_and_end & ~END);
     out.position.z = select(a.z, b.z, (corner & 1u) == 1u);
     return out;
 }

@@ -5,6 +5,7 @@
 //! with the few numbers of each ([`PaneDraw`]): nothing is allocated and nothing copied.
 
 mod geometry;
+mod islands;
 mod pipelines;
 
 use std::{
@@ -324,8 +325,14 @@ impl PaneDraw {
         }
     }
 
-    /// Draws the lakes with the pipeline of the fills. Tiles have lakes of their own.
-    fn paint_water(&self, pass: &mut wgpu::RenderPass<'static>, view: Window) {
+    /// Draws the lakes, or those around a unit, with the pipeline of the fills, which is set. Tiles have lakes of
+    /// their own.
+    fn paint_water(
+        &self,
+        pass: &mut wgpu::RenderPass<'static>,
+        view: Window,
+        around: Option<UnitIdx>,
+    ) {
         let fits = |water: &&Arc<GpuGeometry>| {
             self.veil.is_none() && water.is_globe() == self.geometry.is_globe()
         };
@@ -335,8 +342,12 @@ impl PaneDraw {
         pass.set_vertex_buffer(0, water.positions.slice(..));
         pass.set_vertex_buffer(1, water.units.slice(..));
         pass.set_index_buffer(water.indices.slice(..), wgpu::IndexFormat::Uint32);
-        for range in &water.visible_runs(view).fills {
-            pass.draw_indexed(range.clone(), 0, 0..1);
+        let fills = match around {
+            Some(unit) => water.fills_at((&self.geometry, unit), view),
+            None => water.visible_runs(view).fills.clone(),
+        };
+        for range in fills {
+            pass.draw_indexed(range, 0, 0..1);
         }
     }
 
@@ -384,8 +395,6 @@ impl CallbackTrait for PaneDraw {
         };
         pass.set_bind_group(0, &*self.colors.group, &[]);
 
-        pass.set_vertex_buffer(0, geometry.positions.slice(..));
-        pass.set_vertex_buffer(1, geometry.units.slice(..));
         pass.set_vertex_buffer(2, geometry.line_points.slice(..));
         // The same, one block on.
         pass.set_vertex_buffer(3, geometry.line_points.slice(geometry.block_bytes()..));
@@ -399,6 +408,9 @@ impl CallbackTrait for PaneDraw {
         let fill = |pass: &mut wgpu::RenderPass<'static>, ranges: &[Range<u32>]| {
             pass.set_pipeline(fills);
             pass.set_immediates(0, bytemuck::bytes_of(&base));
+            // Lakes have buffers of their own.
+            pass.set_vertex_buffer(0, geometry.positions.slice(..));
+            pass.set_vertex_buffer(1, geometry.units.slice(..));
             pass.set_index_buffer(geometry.indices.slice(..), wgpu::IndexFormat::Uint32);
             for range in ranges {
                 pass.draw_indexed(range.clone(), 0, 0..1);
@@ -433,25 +445,30 @@ impl CallbackTrait for PaneDraw {
             line(pass, grid, &runs.graticule);
         }
         fill(pass, &runs.fills);
-        self.paint_water(pass, view);
+        self.paint_water(pass, view, None);
         lines(pass);
         line(pass, coast, &runs.coasts);
         line(pass, border, &runs.borders);
         for of_unit in self.outlines.chunk_by(|a, b| a.unit == b.unit) {
             let unit = of_unit[0].unit;
             lines(pass);
+            let small = (widths::SMALL_ISLAND / self.scale) as f32;
+            let bounds = geometry.outline(unit, view, small);
             for outline in of_unit {
-                let draw = Immediates {
-                    width: outline.width * ppp,
+                let of_width = |width: f32| Immediates {
+                    width: width * ppp,
                     color: gamma(outline.color),
                     ..base
                 };
-                line(pass, draw, &geometry.outline(unit, view));
+                line(pass, of_width(outline.width), &bounds.land);
+                let thin = outline.width * widths::THINNER as f32;
+                line(pass, of_width(thin), &bounds.islands);
             }
             // Its own land stays whole: outlines lie outside of it. A veil would be laid twice.
             if self.veil.is_none() {
                 let [inside, coasts, above] = geometry.inside(unit, view);
                 fill(pass, &inside);
+                self.paint_water(pass, view, Some(unit));
                 lines(pass);
                 line(pass, coast, &coasts);
                 fill(pass, &above);

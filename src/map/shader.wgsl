@@ -181,7 +181,6 @@ fn vs_line(
     @location(4) next: vec2f,
     @location(5) unit_and_end: u32,
 ) -> LineOut {
-    var out: LineOut;
     var points = array<vec2f, 9>(
         first.xy, first.zw, second.xy, second.zw, third.xy, third.zw, fourth.xy, fourth.zw, next,
     );
@@ -189,13 +188,22 @@ fn vs_line(
     let corner = index & 3u;
     let start = points[segment];
     let end = points[segment + 1u];
-    let unit = unit_and_end & ~END;
-    if end.x >= NOWHERE || start.x >= NOWHERE || (segment == 7u && unit != unit_and_end) {
-        // No segment starts here: nothing to be seen.
-        out.position = vec4f(2.0, 2.0, 2.0, 1.0);
-        return out;
+    if !is_segment(start.x, end.x, segment, unit_and_end) {
+        return unseen();
     }
-    return segment_corner(pixel_from_plane(start), pixel_from_plane(end), corner, unit);
+    return segment_corner(pixel_from_plane(start), pixel_from_plane(end), corner, unit_and_end & ~END);
+}
+
+// Whether a segment leads from a block's point to the next one, whose first coordinates are given.
+fn is_segment(start: f32, end: f32, segment: u32, unit_and_end: u32) -> bool {
+    return start < NOWHERE && end < NOWHERE && (segment < 7u || (unit_and_end & END) == 0u);
+}
+
+// A corner of what is nowhere to be seen.
+fn unseen() -> LineOut {
+    var out: LineOut;
+    out.position = vec4f(2.0, 2.0, 2.0, 1.0);
+    return out;
 }
 
 // A corner of the quad of a segment between two pixels.

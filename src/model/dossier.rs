@@ -149,12 +149,14 @@ pub enum AgreementKind {
     Invitation,
     /// A lasting programme of several countries.
     Partnership,
+    /// A body that states are members of.
+    Organisation,
     /// Anything else.
     Other,
 }
 
 impl AgreementKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LetterOfIntent,
         Self::Contract,
         Self::Pledge,
@@ -162,6 +164,7 @@ impl AgreementKind {
         Self::Command,
         Self::Invitation,
         Self::Partnership,
+        Self::Organisation,
         Self::Other,
     ];
 
@@ -176,6 +179,7 @@ impl AgreementKind {
             Self::Command => "command",
             Self::Invitation => "invitation",
             Self::Partnership => "partnership",
+            Self::Organisation => "organisation",
             Self::Other => "other",
         }
     }
@@ -211,6 +215,8 @@ pub enum Role {
     Buyer,
     /// Sells or delivers under it.
     Supplier,
+    /// Is a member of it.
+    Member,
     /// Takes part in it.
     Participant,
     /// Gives the place.
@@ -226,7 +232,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Signed,
         Self::Ratified,
         Self::Acceded,
@@ -239,6 +245,7 @@ impl Role {
         Self::Denounced,
         Self::Buyer,
         Self::Supplier,
+        Self::Member,
         Self::Participant,
         Self::Host,
         Self::Associated,
@@ -263,6 +270,7 @@ impl Role {
             Self::Denounced => "denounced",
             Self::Buyer => "buyer",
             Self::Supplier => "supplier",
+            Self::Member => "member",
             Self::Participant => "participant",
             Self::Host => "host",
             Self::Associated => "associated",

@@ -5,6 +5,7 @@
 //! beside that. A date that is known to the month or the year alone is a span of possible days: what has
 //! surely begun is told, and what has perhaps begun is told as uncertain.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
@@ -50,7 +51,12 @@ impl Role {
         Some(match self {
             Self::Signed => 0,
             Self::Provisional => 1,
-            Self::Ratified | Self::Acceded | Self::Accepted | Self::Approved | Self::Succeeded => 2,
+            Self::Ratified
+            | Self::Acceded
+            | Self::Accepted
+            | Self::Approved
+            | Self::Succeeded
+            | Self::Member => 2,
             Self::Suspended => 3,
             Self::Withdrawn | Self::Denounced => 4,
             Self::Buyer
@@ -73,6 +79,7 @@ impl AgreementKind {
             Self::LetterOfIntent | Self::Other => Role::Signed,
             Self::Contract => Role::Buyer,
             Self::Pledge | Self::Command | Self::Partnership => Role::Participant,
+            Self::Organisation => Role::Member,
             Self::Treaty => Role::Ratified,
             Self::Invitation => Role::Invited,
         }
@@ -163,21 +170,20 @@ impl Agreement {
         } else {
             &party.sources
         };
-        let confirmed = party.role.step().is_some_and(|step| step > 0);
+        let late = party.date.is_none() && dates.may_be_late(self, party);
         let told = sources
             .iter()
             .filter_map(|id| dates.get(id.as_str()).copied())
-            .filter(|_| party.date.is_none() && confirmed)
+            .filter(|_| late)
             .min();
         party.date.into_iter().flat_map(bounds).chain(told)
     }
 
     /// Whether a role that is known to be had was had on a day. Without a date of its own: a signature as
-    /// of the agreement's, anything else perhaps since then, and surely once a source says so.
+    /// of the agreement's (unless others came later), anything else perhaps since then, and surely once a source says so.
     fn presence(&self, dates: &SourceDates<'_>, party: &Party, on: Date) -> Presence {
         let begin = self.date.map(|span| span.from);
-        let confirmed = party.role.step().is_some_and(|step| step > 0);
-        if party.date.is_some() || !confirmed {
+        if party.date.is_some() || !dates.may_be_late(self, party) {
             return Presence::begun(party.date.or(begin), on);
         }
         let sources = if party.sources.is_empty() {
@@ -240,8 +246,43 @@ impl Agreement {
     }
 }
 
-/// Last possible day of each source, by id.
-pub(super) type SourceDates<'a> = HashMap<&'a str, Date>;
+/// Evidence for when something that has no date was had.
+#[derive(Debug, Default)]
+pub(super) struct SourceDates<'a> {
+    /// Last possible day of each source, by id.
+    last: HashMap<&'a str, Date>,
+    /// Whether agreements were signed on several days, as far as that was asked for: by their addresses.
+    signed_over_time: RefCell<HashMap<*const Agreement, bool>>,
+}
+
+impl SourceDates<'_> {
+    fn get(&self, id: &str) -> Option<&Date> {
+        self.last.get(id)
+    }
+
+    /// Whether what has no date may be younger than the agreement: what confirms a signature, and a signature
+    /// where others are known to have come later.
+    fn may_be_late(&self, agreement: &Agreement, party: &Party) -> bool {
+        let confirms = party.role.step().is_some_and(|step| step > 0);
+        confirms || party.role == Role::Signed && self.is_signed_over_time(agreement)
+    }
+
+    fn is_signed_over_time(&self, agreement: &Agreement) -> bool {
+        let Some(begin) = agreement.date.map(|span| span.to.unwrap_or(span.from)) else {
+            return false;
+        };
+        let mut known = self.signed_over_time.borrow_mut();
+        *known
+            .entry(std::ptr::from_ref(agreement))
+            .or_insert_with(|| {
+                let mut signed = agreement.parties.iter();
+                signed.any(|party| {
+                    let later = |date: Date| date.first_day() > begin.last_day();
+                    party.role == Role::Signed && party.date.is_some_and(later)
+                })
+            })
+    }
+}
 
 /// Sorts by date where all have one, else as such things usually follow one another.
 fn in_order(entries: &mut [&Party]) {
@@ -307,9 +348,14 @@ impl Dossier {
     }
 
     pub(super) fn source_dates(&self) -> SourceDates<'_> {
-        self.sources_by_id()
+        let last = self
+            .sources_by_id()
             .filter_map(|(_, source)| Some((source.id.as_str(), source.date?.last_day())))
-            .collect()
+            .collect();
+        SourceDates {
+            last,
+            ..SourceDates::default()
+        }
     }
 
     /// Position of `country` towards `agreement`.
@@ -449,5 +495,25 @@ mod tests {
                 ("ITA", Standing::Eligible),
             ]
         );
+    }
+
+    #[test]
+    fn a_signature_without_a_date_is_as_old_as_the_agreement_unless_others_came_later() {
+        let stood = |later: &str, day: &str| {
+            let text = format!(
+                r#"{{ "format": 1, "id": "x", "title": "X",
+                "sources": [{{ "id": "s", "title": "S", "publisher": "p", "date": "2024-02-01" }}],
+                "agreements": [{{ "id": "a", "kind": "other", "title": "A", "summary": "",
+                    "date": {{ "from": "2020-10-13" }}, "parties": [
+                    {{ "country": "USA", "role": "signed", "date": "{later}" }},
+                    {{ "country": "FRA", "role": "signed", "sources": ["s"] }}] }}] }}"#
+            );
+            let dossier: Dossier = serde_json::from_str(&text).unwrap();
+            let france = "FRA".parse().unwrap();
+            dossier.standings_on(&dossier.agreements[0], day.parse().ok())[&france]
+        };
+        assert_eq!(stood("2020-10-13", "2021"), Standing::Principal);
+        assert_eq!(stood("2022", "2021"), Standing::Uncertain);
+        assert_eq!(stood("2022", "2024-02-01"), Standing::Principal);
     }
 }

@@ -4,6 +4,7 @@
 //! an error there is no dossier. Shapes of countries are not looked at: whether a party is on the
 //! map is [`crate::figure`]'s audit.
 
+mod advice;
 mod links;
 mod problems;
 #[cfg(test)]
@@ -143,12 +144,11 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
         ));
         return None;
     }
-    if !is_sound(text, problems) {
-        return None;
-    }
+    let claims = sound_claims(text, problems)?;
     match serde_json::from_str::<Dossier>(text) {
         Ok(mut dossier) => {
             dossier.shrink_to_fit();
+            advice::compare(&dossier, &claims, problems);
             Some(dossier)
         }
         // The shape was found good, so this says that the table and the types have parted.
@@ -161,9 +161,8 @@ fn parse_text(text: &str, problems: &mut Problems) -> Option<Dossier> {
     }
 }
 
-/// Whether nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the
-/// dossier, is gone when this returns.
-fn is_sound(text: &str, problems: &mut Problems) -> bool {
+/// Places of the numbers that sources claim, where nothing is wrong with the dossier in `text`, which is JSON. The tree of it, twice as large as the dossier, is gone when this returns.
+fn sound_claims(text: &str, problems: &mut Problems) -> Option<Vec<Option<usize>>> {
     let forgiven = Forgiven::default();
     let root = match JsonNode::parse(text, &forgiven) {
         Ok(root) => root,
@@ -173,18 +172,24 @@ fn is_sound(text: &str, problems: &mut Problems) -> bool {
                 _ => "dossier-json",
             };
             problems.push(Finding::error(at, code));
-            return false;
+            return None;
         }
     };
     if let Some(problem) = other_file(&root) {
         problems.push(problem);
-        return false;
+        return None;
     }
     shape::DOSSIER.check(&root, problems);
     links::check(&root, problems);
-    !problems
+    let has_errors = problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error)
+        .any(|problem| problem.severity == Severity::Error);
+    if has_errors {
+        return None;
+    }
+    // What is doubtful matters once nothing is wrong.
+    advice::check(&root, problems);
+    Some(advice::claims(&root))
 }
 
 /// A file that is no dossier of this version at all: then its details are not worth a word.

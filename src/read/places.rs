@@ -10,6 +10,7 @@ use geo::{Area as _, LineString, MultiPolygon, Polygon};
 use super::finding::{Finding, NONE};
 use super::ring::inside;
 use super::shapes::{Dot, FoundShapes, number};
+use super::tile_map;
 use crate::geo::{
     Atlas, Cap, Level, LonLat, Shape, Topology, Unit, UnitIdx, UnitKind, angular_distance,
 };
@@ -35,7 +36,7 @@ struct Misplaced {
 ///
 /// # Errors
 ///
-/// Where most shapes lie elsewhere: the file is not what it seems to be.
+/// Where most shapes lie elsewhere, and not as the tiles of a cartogram do: the file is not what it seems to be.
 pub(super) fn compare(found: &mut FoundShapes, world: &Atlas) -> Result<(), Finding> {
     let middles: Vec<Option<LonLat>> = found.shapes.iter().map(middle).collect();
     let (mut checked, mut misplaced) = (0, Vec::new());
@@ -58,7 +59,15 @@ pub(super) fn compare(found: &mut FoundShapes, world: &Atlas) -> Result<(), Find
         }
     }
     if misplaced.len() >= FILE && misplaced.len() * 2 > checked {
-        return Err(of_file(found, world, &misplaced, checked));
+        let why = reason(world, &misplaced);
+        if why == MISPLACED && tile_map::is_tile_map(&found.shapes, world) {
+            let finding = Finding::warning(offset_of(found, misplaced[0].unit), "file-tile-map");
+            found.findings.push((finding, None));
+            found.tiles = true;
+            found.leave_out_dots();
+            return Ok(());
+        }
+        return Err(of_file(found, why, &misplaced, checked));
     }
     let apart: BTreeSet<usize> = misplaced.iter().map(|it| it.unit).collect();
     for one in &misplaced {
@@ -99,15 +108,18 @@ fn middle(shape: &Shape) -> Option<LonLat> {
     inside(largest)
 }
 
-/// The error that most of a file lies elsewhere, with what is the reason where that can be told.
-fn of_file(found: &FoundShapes, world: &Atlas, misplaced: &[Misplaced], checked: usize) -> Finding {
+/// Code of the error that most of a file lies elsewhere, where no reason can be told.
+const MISPLACED: &str = "file-misplaced";
+
+/// Code of that error, by the reason.
+fn reason(world: &Atlas, misplaced: &[Misplaced]) -> &'static str {
     let most = |mended: fn(LonLat) -> LonLat| {
         let mended = misplaced
             .iter()
             .filter(|it| lies(world, it.code, mended(it.middle)));
         mended.count() * 2 > misplaced.len()
     };
-    let code = if most(|at| LonLat { x: at.y, y: at.x }) {
+    if most(|at| LonLat { x: at.y, y: at.x }) {
         "file-latitude-first"
     } else if most(|at| LonLat {
         x: at.x.to_degrees(),
@@ -115,8 +127,17 @@ fn of_file(found: &FoundShapes, world: &Atlas, misplaced: &[Misplaced], checked:
     }) {
         "file-radians"
     } else {
-        "file-misplaced"
-    };
+        MISPLACED
+    }
+}
+
+/// The error that most of a file lies elsewhere.
+fn of_file(
+    found: &FoundShapes,
+    code: &'static str,
+    misplaced: &[Misplaced],
+    checked: usize,
+) -> Finding {
     let mut examples = misplaced.iter().map(|one| {
         let place = format!("({}, {})", rounded(one.middle.x), rounded(one.middle.y));
         let place = match one.there {

@@ -107,6 +107,8 @@ pub(super) struct FoundShapes {
     pub dots: Vec<Dot>,
     /// Those that are drawn as such.
     pub dotted: BTreeSet<Code>,
+    /// Whether the shapes are tiles of a cartogram.
+    pub tiles: bool,
     /// Bytes of the text of those that are unmatched for a reason that was told.
     pub told: BTreeSet<usize>,
     pub findings: Digest<(Finding, Option<usize>)>,
@@ -184,6 +186,7 @@ pub(super) fn shapes(
         unmatched: Vec::new(),
         dots: Vec::new(),
         dotted: BTreeSet::new(),
+        tiles: false,
         told: BTreeSet::new(),
         findings: Digest::default(),
     };

@@ -111,9 +111,12 @@ pub fn open_shapes<'a>(
     options: ShapeOptions<'_>,
 ) -> Result<OpenedWorld, Vec<Diagnostic>> {
     let coarse = built_in_coarse();
-    let (mut shapes, mut report, dotted) = read_all(bytes, name, options.watch, Some(&coarse))?;
+    let (mut shapes, mut report, GroundBeneath { dotted, tiles }) =
+        read_all(bytes, name, options.watch, Some(&coarse))?;
     drop(coarse);
-    let mut all = backdrop_of(options.backdrop, &shapes, &dotted);
+    // Tiles of a cartogram stand on no ground.
+    let backdrop = if tiles { &[] } else { options.backdrop };
+    let mut all = backdrop_of(backdrop, &shapes, &dotted);
     let below = all.len();
     for unit in report
         .matched
@@ -135,10 +138,11 @@ pub fn open_shapes<'a>(
         *unit += below;
     }
     all.append(&mut shapes);
-    let atlas = Atlas::build_unless(all, options.watch.stop()).map_err(|Stopped| {
+    let mut atlas = Atlas::build_unless(all, options.watch.stop()).map_err(|Stopped| {
         let cancelled = Finding::error(0, "read-cancelled");
         finding::diagnostics(name, &[], vec![cancelled])
     })?;
+    atlas.tiles = tiles;
     (options.watch.progress)(1.0);
     Ok(OpenedWorld { atlas, report })
 }
@@ -158,13 +162,21 @@ pub fn read_shapes<'a>(
     Ok((shapes, report))
 }
 
-/// The same, compared with `world` where that is given; and the countries that are drawn as points.
+/// Facts about a file's shapes that the ground beneath them depends on.
+struct GroundBeneath {
+    /// Countries that are drawn as points.
+    dotted: BTreeSet<Code>,
+    /// Whether the shapes are tiles of a cartogram.
+    tiles: bool,
+}
+
+/// The same, compared with `world` where that is given; and what the ground beneath them depends on.
 fn read_all<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     name: &str,
     watch: Watch<'_>,
     world: Option<&Atlas>,
-) -> Result<(Vec<Shape>, MatchReport, BTreeSet<Code>), Vec<Diagnostic>> {
+) -> Result<(Vec<Shape>, MatchReport, GroundBeneath), Vec<Diagnostic>> {
     let refused = |text: &[u8], findings| Err(finding::diagnostics(name, text, findings));
     let unpacked = file::unpack(bytes, limits::SHAPES_BYTES, watch.cancelled).map_err(|error| {
         let finding = match error {
@@ -214,9 +226,12 @@ fn read_all<'a>(
             found
                 .findings
                 .extend(findings.into_iter().map(|finding| (finding, None)));
-            let dotted = std::mem::take(&mut found.dotted);
+            let ground = GroundBeneath {
+                dotted: std::mem::take(&mut found.dotted),
+                tiles: found.tiles,
+            };
             let (shapes, report) = report(name, &text, found);
-            Ok((shapes, report, dotted))
+            Ok((shapes, report, ground))
         }
         Err(more) => {
             findings.extend(more);

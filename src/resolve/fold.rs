@@ -73,6 +73,13 @@ const LETTERS: &[(&str, &str)] = &[
     ("ѵ", "ѷ"),
     ("ә", "ӛ"),
     ("ө", "ӫ"),
+    ("г", "ґ"),
+    // Letters that writers of Arabic, Persian and Urdu exchange.
+    ("ا", "أإآٱ"),
+    ("و", "ؤ"),
+    ("ي", "ىئیےې"),
+    ("ه", "ةەہۀ"),
+    ("ك", "کڪ"),
 ];
 
 static PLAIN: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
@@ -137,10 +144,11 @@ fn is_mark(letter: char) -> bool {
         | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}')
 }
 
-/// Signs of the scripts of South and South-East Asia that are no letters to Unicode and carry the
+/// Signs of Thaana and of the scripts of South and South-East Asia that are no letters to Unicode and carry the
 /// vowel all the same.
 fn is_vowel_sign(letter: char) -> bool {
-    matches!(letter, '\u{0900}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+    matches!(letter,
+        '\u{07A6}'..='\u{07B0}' | '\u{0900}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
 /// Key by which a name is looked up: folded, without articles and "and", with "saint" and what maps

@@ -211,7 +211,8 @@ mod tests {
         check("Georgia (U.S. state)", None);
         check("Georgia (United States)", None);
         check("Georgia (USA)", None);
-        check("Guinea (Portuguese)", None);
+        check("Guinea (Portuguese)", Some("GNB"));
+        check("Guinea (Dutch)", None);
         check("Yemen (South)", None);
         check("Germany,", Some("DEU"));
         check("Jordan, Michael", None);

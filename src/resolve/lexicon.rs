@@ -9,16 +9,16 @@ use fst::Map;
 use fst::raw::{CompiledAddr, Fst, Output};
 
 use super::fold::{key_word, name_key};
-use super::organisations::Organisation;
+use super::organisations::InternationalBody;
 use super::packed::Packed;
 use crate::assets;
 use crate::model::Code;
 
-/// What a name is said of.
+/// Thing that a name is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     Country(Code),
-    Organisation(&'static Organisation),
+    Organisation(&'static InternationalBody),
     /// A region, a former state, a city, a part of a country: known, and no country. With the country that is
     /// often meant by it.
     Elsewhere(Option<Code>),
@@ -152,6 +152,12 @@ impl Lexicon {
         self.names.is_empty()
     }
 
+    /// Size of the index and its tables in the program.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        assets::LEXICON.len() + assets::LEXICON_TABLES.len()
+    }
+
     pub(super) fn index(&self) -> &Fst<&'static [u8]> {
         self.names.as_fst()
     }
@@ -184,7 +190,8 @@ impl Lexicon {
 /// The referent that the index calls so.
 fn referent(called: &str) -> Referent {
     if let Some(id) = called.strip_prefix('@') {
-        return Organisation::of_id(id).map_or(Referent::Elsewhere(None), Referent::Organisation);
+        return InternationalBody::of_id(id)
+            .map_or(Referent::Elsewhere(None), Referent::Organisation);
     }
     match called.strip_prefix('-') {
         Some(within) => Referent::Elsewhere(within.parse().ok()),

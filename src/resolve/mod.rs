@@ -29,6 +29,6 @@ pub use fold::fold;
 pub use lexicon::{Languages, Lexicon, NameKind, NameMeaning, Referent, Walk};
 pub(crate) use near::letters_apart;
 pub use near::nearest;
-pub use organisations::Organisation;
+pub use organisations::{InternationalBody, InternationalBody as Organisation};
 pub use recognition::{NameReader, Recognition, recognise};
 pub use resolved::{How, NameLanguage, Resolved};

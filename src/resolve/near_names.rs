@@ -4,6 +4,7 @@ use fst::raw::{CompiledAddr, Fst, Output};
 
 use super::forms::is_other_land;
 use super::lexicon::{Lexicon, NameKind, NameMeaning, Referent};
+use super::near::letters_apart;
 use super::resolved::{How, NameLanguage, Resolved};
 use super::verdict::{Verdict, verdict};
 use crate::limits;
@@ -19,7 +20,7 @@ const SHORT: usize = 6;
 /// Suggestions that are told, at most.
 const SUGGESTIONS: usize = 3;
 
-/// What is near.
+/// Nearest countries, or the one that is near.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Nearness {
     /// One country alone.
@@ -38,8 +39,46 @@ struct Candidate {
     key: String,
 }
 
-/// What is near to a name by its key; a name that the index holds is not for this.
+/// Finds what is near to a name by its key; a name that the index holds is not for this.
 pub(super) fn near(key: &str, language: Option<&str>) -> Nearness {
+    match nearest_to(key, language) {
+        Nearness::Doubtful(codes) if codes.is_empty() => {
+            // Keys abbreviate "saint", which hides a slip in it.
+            let words: Vec<&str> = key
+                .split(' ')
+                .map(|word| if is_nearly_saint(word) { "st" } else { word })
+                .collect();
+            match words.join(" ") {
+                other if other == key => Nearness::Doubtful(codes),
+                other => told_as_near(other.as_str(), language),
+            }
+        }
+        found => found,
+    }
+}
+
+/// Finds what is near once a slip in "saint" is mended, or the very name.
+fn told_as_near(key: &str, language: Option<&str>) -> Nearness {
+    match verdict(&Lexicon::built_in().of_key(key), language) {
+        Verdict::Country(found) => Nearness::One(Resolved {
+            how: How::Fuzzy,
+            ..found
+        }),
+        Verdict::Nothing => nearest_to(key, language),
+        _ => Nearness::Doubtful(Vec::new()),
+    }
+}
+
+fn is_nearly_saint(word: &str) -> bool {
+    let letters = word.chars().count();
+    (4..=7).contains(&letters)
+        && word.starts_with('s')
+        && ["saint", "sainte"]
+            .iter()
+            .any(|saint| letters_apart(word, saint) <= 2)
+}
+
+fn nearest_to(key: &str, language: Option<&str>) -> Nearness {
     let letters: Vec<char> = key.chars().collect();
     let count = letters.len();
     if count + 1 < ONE_SLIP
@@ -86,7 +125,9 @@ pub(super) fn near(key: &str, language: Option<&str>) -> Nearness {
         other.of != best.of
             && (other.is_told_here || !best.is_told_here)
             && (other.slips == best.slips
-                || (count <= SHORT && other.key.chars().next() == key.chars().next()))
+                || (count <= SHORT
+                    && matches!(other.of, Referent::Country(_))
+                    && other.key.chars().next() == key.chars().next()))
     };
     let (Referent::Country(code), None) = (best.of, candidates.iter().find(is_rival)) else {
         return Nearness::Doubtful(codes);
@@ -138,21 +179,17 @@ fn candidates_of(
     }
 }
 
-/// Whether words that make another land of a name ("North", "New") stand in both, and a name of another script
-/// than Latin begins as the text does.
+/// Whether what makes another land of a name ("North", "New") and stands in a text stands in a name too, and
+/// whether a short name begins as the text does.
 fn is_alike(text: &str, name: &str) -> bool {
-    let other_land = |words: &str, others: &str| {
-        words
-            .split(' ')
-            .any(|word| is_other_land(word) && others.split(' ').all(|other| other != word))
-    };
+    let is_another = text
+        .split(' ')
+        .any(|word| is_other_land(word) && name.split(' ').all(|other| other != word));
     let first = |text: &str| text.chars().next();
     let may_begin_otherwise = text.chars().count() >= LONG
         || letters_swapped(text, name)
         || text.chars().all(|letter| !letter.is_ascii());
-    !other_land(text, name)
-        && !other_land(name, text)
-        && (may_begin_otherwise || first(text) == first(name))
+    !is_another && (may_begin_otherwise || first(text) == first(name))
 }
 
 /// Whether the first two letters changed places.
@@ -170,7 +207,7 @@ fn is_people(text: &str, name: &str) -> bool {
 }
 
 /// A name found by [`NearSearch`].
-struct Found {
+struct NearName {
     key: String,
     value: u64,
     slips: usize,
@@ -182,20 +219,45 @@ struct NearSearch<'a> {
     index: &'a Fst<&'static [u8]>,
     letters: Vec<char>,
     limit: usize,
-    /// The letters of the key that is being looked at, and the row of distances of each.
+    /// Whether other scripts than Latin, or Latin, cannot be near.
+    script: Script,
+    /// Whether the key has to begin with one of the first two letters.
+    begins_alike: bool,
+    /// The letters of the key that is being looked at, and their rows of distances, one behind another.
     key: Vec<char>,
-    rows: Vec<Vec<u8>>,
-    found: Vec<Found>,
+    rows: Vec<u8>,
+    found: Vec<NearName>,
 }
+
+/// Letters that a text has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Ascii,
+    Other,
+    Both,
+}
+
+/// Distance of what is too far away to be looked at.
+const FAR: u8 = u8::MAX - 1;
 
 impl<'a> NearSearch<'a> {
     fn new(index: &'a Fst<&'static [u8]>, letters: Vec<char>, limit: usize) -> Self {
-        let first = (0..=letters.len()).map(|count| count.min(100) as u8);
+        let first = (0..=letters.len()).map(|count| if count > limit { FAR } else { count as u8 });
+        let is_ascii = |letter: &char| letter.is_ascii();
+        let script = if letters.iter().all(is_ascii) {
+            Script::Ascii
+        } else if letters.iter().any(char::is_ascii_alphabetic) {
+            Script::Both
+        } else {
+            Script::Other
+        };
         Self {
             index,
-            rows: vec![first.collect()],
-            letters,
+            rows: first.collect(),
             limit,
+            script,
+            begins_alike: script == Script::Ascii && letters.len() < LONG,
+            letters,
             key: Vec::new(),
             found: Vec::new(),
         }
@@ -211,18 +273,29 @@ impl<'a> NearSearch<'a> {
     fn descend(&mut self, node: CompiledAddr, value: Output, pending: &mut Vec<u8>) {
         let node = self.index.node(node);
         if node.is_final() && pending.is_empty() {
-            let slips = self.rows.last().and_then(|row| row.last());
-            let slips = slips.map_or(usize::MAX, |slips| usize::from(*slips));
-            if slips <= self.limit {
-                self.found.push(Found {
+            let slips = self.rows.last().map_or(FAR, |slips| *slips);
+            if usize::from(slips) <= self.limit {
+                self.found.push(NearName {
                     key: self.key.iter().collect(),
                     value: value.cat(node.final_output()).value(),
-                    slips,
+                    slips: usize::from(slips),
                 });
             }
         }
         for transition in node.transitions() {
+            let is_other_script = match self.script {
+                Script::Ascii => !transition.inp.is_ascii(),
+                Script::Other => transition.inp.is_ascii_alphabetic(),
+                Script::Both => false,
+            };
+            if is_other_script {
+                continue;
+            }
             let value = value.cat(transition.out);
+            if transition.inp.is_ascii() {
+                self.descend_by(char::from(transition.inp), transition.addr, value, pending);
+                continue;
+            }
             pending.push(transition.inp);
             let letter = std::str::from_utf8(pending)
                 .ok()
@@ -230,11 +303,7 @@ impl<'a> NearSearch<'a> {
             match letter {
                 Some(letter) => {
                     let bytes = std::mem::take(pending);
-                    if self.push(letter) {
-                        self.descend(transition.addr, value, pending);
-                    }
-                    self.key.pop();
-                    self.rows.pop();
+                    self.descend_by(letter, transition.addr, value, pending);
                     *pending = bytes;
                 }
                 None if pending.len() < 4 => self.descend(transition.addr, value, pending),
@@ -244,28 +313,59 @@ impl<'a> NearSearch<'a> {
         }
     }
 
-    /// Adds a letter to the key; tells whether what begins so can still be near.
-    fn push(&mut self, letter: char) -> bool {
-        let depth = self.rows.len();
-        let above = &self.rows[depth - 1];
-        let before = depth.checked_sub(2).map(|row| &self.rows[row]);
-        let mut row = Vec::with_capacity(above.len());
-        row.push((depth.min(100)) as u8);
-        for (idx, wanted) in self.letters.iter().enumerate() {
-            let changed = above[idx] + u8::from(*wanted != letter);
-            let mut least = changed.min(above[idx + 1] + 1).min(row[idx] + 1);
-            if let Some(before) = before
-                && idx > 0
-                && self.letters[idx - 1] == letter
-                && self.key.last() == Some(wanted)
-            {
-                least = least.min(before[idx - 1] + 1);
-            }
-            row.push(least);
+    /// Looks at all keys that go on with a letter, where they can still be near.
+    fn descend_by(
+        &mut self,
+        letter: char,
+        node: CompiledAddr,
+        value: Output,
+        pending: &mut Vec<u8>,
+    ) {
+        let is_unlike = self.begins_alike
+            && self.key.is_empty()
+            && self.letters.iter().take(2).all(|first| *first != letter);
+        if is_unlike {
+            return;
         }
-        let least = row.iter().copied().min().unwrap_or(u8::MAX);
+        if self.push(letter) {
+            self.descend(node, value, pending);
+        }
+        self.key.pop();
+        self.rows.truncate(self.rows.len() - self.letters.len() - 1);
+    }
+
+    /// Adds a letter to the key and its row of distances; tells whether what begins so can still be near.
+    fn push(&mut self, letter: char) -> bool {
+        let width = self.letters.len() + 1;
+        let depth = self.key.len() + 1;
+        let above = (depth - 1) * width;
+        let row = depth * width;
+        self.rows.resize(row + width, FAR);
+        if depth <= self.limit {
+            self.rows[row] = depth as u8;
+        }
+        let mut least = self.rows[row];
+        // What is farther from the diagonal is too far away.
+        let from = depth.saturating_sub(self.limit).max(1);
+        let to = (depth + self.limit).min(self.letters.len());
+        for idx in from..=to {
+            let wanted = self.letters[idx - 1];
+            let changed = self.rows[above + idx - 1] + u8::from(wanted != letter);
+            let mut slips = changed
+                .min(self.rows[above + idx] + 1)
+                .min(self.rows[row + idx - 1] + 1);
+            if depth > 1
+                && idx > 1
+                && self.letters[idx - 2] == letter
+                && self.key.last() == Some(&wanted)
+            {
+                slips = slips.min(self.rows[above - width + idx - 2] + 1);
+            }
+            let slips = slips.min(FAR);
+            self.rows[row + idx] = slips;
+            least = least.min(slips);
+        }
         self.key.push(letter);
-        self.rows.push(row);
         usize::from(least) <= self.limit
     }
 }
@@ -298,7 +398,7 @@ mod tests {
             ("Hungry", "HUN"),
             ("Tustralia", "AUS"),
             ("Griechenlnad", "GRC"),
-            ("Фраания", "FRA"),
+            ("Германмя", "DEU"),
             ("Bosnia and Herzegowina", "BIH"),
             ("Afganisthan", "AFG"),
         ] {

@@ -2,9 +2,9 @@
 
 /// Articles of other languages than English and French, folded; those of these two are in no key at all.
 const ARTICLES: &[&str] = &[
-    "der", "die", "das", "den", "dem", "des", "el", "los", "las", "il", "lo", "gli", "i", "o",
-    "os", "a", "as", "de", "het", "η", "ο", "οι", "το", "τα", "την", "της", "των", "az", "an",
-    "na", "els", "les", "det", "dei", "un", "une", "al",
+    "der", "die", "das", "den", "des", "el", "los", "las", "il", "lo", "gli", "i", "o", "os", "a",
+    "as", "de", "het", "η", "ο", "οι", "το", "τα", "την", "τησ", "των", "az", "an", "na", "els",
+    "det", "dei", "un", "une", "al",
 ];
 
 /// Forms of state that stand before a name, folded, the longer first.
@@ -133,11 +133,11 @@ const BEFORE: &[&str] = &[
     "краљевина",
     "государство",
     "држава",
-    "جمهورية",
-    "مملكة",
-    "دولة",
-    "سلطنة",
-    "جمهوری",
+    "جمهوريه",
+    "مملكه",
+    "دوله",
+    "سلطنه",
+    "جمهوري",
     "lydveldid",
     "konungsrikid",
 ];

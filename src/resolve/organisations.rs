@@ -4,14 +4,14 @@ use crate::model::Lang;
 
 /// An organisation of states, or one that signs as states do.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Organisation {
+pub struct InternationalBody {
     /// Its short name for scripts: `EU`.
     pub id: &'static str,
-    name_en: &'static str,
-    name_fr: &'static str,
+    pub name_en: &'static str,
+    pub name_fr: &'static str,
 }
 
-impl Organisation {
+impl InternationalBody {
     /// The one of an id.
     #[must_use]
     pub fn of_id(id: &str) -> Option<&'static Self> {
@@ -31,8 +31,8 @@ const fn organisation(
     id: &'static str,
     name_en: &'static str,
     name_fr: &'static str,
-) -> Organisation {
-    Organisation {
+) -> InternationalBody {
+    InternationalBody {
         id,
         name_en,
         name_fr,
@@ -41,7 +41,7 @@ const fn organisation(
 
 /// All that are known; `assets/build/organisations.txt` says by what other names.
 #[rustfmt::skip]
-pub(super) static ORGANISATIONS: &[Organisation] = &[
+pub(super) static ORGANISATIONS: &[InternationalBody] = &[
     organisation("EU", "European Union", "Union européenne"),
     organisation("EC", "European Community", "Communauté européenne"),
     organisation("EURATOM", "Euratom", "Euratom"),

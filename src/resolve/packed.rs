@@ -38,17 +38,17 @@ impl Packed {
 
 /// The value of a name with several meanings, by the number of their list.
 pub(crate) fn several(number: u32) -> u64 {
-    u64::from(number) << 1 | 1
+    (u64::from(number) << 1) | 1
 }
 
 /// Texts with a number each, in the order in which they came.
 #[derive(Default)]
-pub(crate) struct Numbered {
+pub(crate) struct NumberedTexts {
     pub texts: Vec<String>,
     numbers: HashMap<String, u32>,
 }
 
-impl Numbered {
+impl NumberedTexts {
     /// The number of a text, a new one where it has none.
     pub(crate) fn number(&mut self, text: &str) -> u32 {
         if let Some(number) = self.numbers.get(text) {
@@ -58,5 +58,24 @@ impl Numbered {
         self.texts.push(text.to_owned());
         self.numbers.insert(text.to_owned(), number);
         number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        for meaning in [(0, 0, 0), (250, 2, 65_535), (300, 1, 7)] {
+            let (referent, kind, languages) = meaning;
+            let packed = Packed {
+                referent,
+                kind,
+                languages,
+            };
+            assert_eq!(Packed::of(packed.value()), Ok(packed));
+        }
+        assert_eq!(Packed::of(several(12)), Err(12));
     }
 }

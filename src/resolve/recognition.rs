@@ -6,20 +6,20 @@ use super::fold::name_key;
 use super::lexicon::Lexicon;
 use super::near_names::{Nearness, near};
 use super::official::{without_article, without_title};
-use super::organisations::Organisation;
+use super::organisations::InternationalBody;
 use super::tidy::{of_flag, tidied};
 use super::verdict::{Verdict, verdict};
 use super::{Countries, How, Resolved, forms};
 use crate::limits;
 use crate::model::{Code, Lang};
 
-/// What was made of a text.
+/// Outcome of reading a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recognition {
     Country(Resolved),
     /// A country whose name is spelt nearly so ([`How::Fuzzy`]): to be told, never taken in silence.
     Near(Resolved),
-    Organisation(&'static Organisation),
+    Organisation(&'static InternationalBody),
     /// Name of several countries, between which nothing decides.
     Ambiguous(Vec<Code>),
     /// No country; those that may be meant, the likeliest first, where there are any.
@@ -96,7 +96,7 @@ impl NameReader {
         self.language
     }
 
-    /// What a text is: a code, a name, nearly a name, or no country.
+    /// Tells what a text is: a code, a name, nearly a name, or no country.
     #[must_use]
     pub fn recognise(&self, text: &str) -> Recognition {
         let unknown = |suggestions| Recognition::Unknown { suggestions };
@@ -135,7 +135,7 @@ impl NameReader {
         look(text).or_else(|| forms::resolve(text, &state, &look))
     }
 
-    /// What a text is without a slip of spelling.
+    /// Tells what a text is without a slip of spelling.
     fn exactly(&self, text: &str) -> Verdict {
         if let Some(found) = self.code(text) {
             return Verdict::Country(found);
@@ -152,7 +152,8 @@ impl NameReader {
         forms::resolve(text, &state, &look).map_or(Verdict::Nothing, Verdict::Country)
     }
 
-    /// The country of a code; one of an older system yields to what the language of the list says.
+    /// The country of a code; one of another system than ISO's, or in small letters, yields to what the language of
+    /// the list says: `PAR` is South Africa in Lithuanian, "Nga" Russia in Vietnamese.
     fn code(&self, text: &str) -> Option<Resolved> {
         let countries = Countries::built_in();
         let code = match of_flag(text) {
@@ -160,7 +161,7 @@ impl NameReader {
             None => countries.resolve_code(text)?,
         };
         if let Some(language) = self.language
-            && !countries.is_iso(text)
+            && !(countries.is_iso(text) && is_capitals(text))
             && let meanings = Lexicon::built_in().meanings(text)
             && meanings.iter().any(|it| it.languages.has(language))
             && let Some(found) = verdict(&meanings, Some(language)).country()
@@ -174,7 +175,7 @@ impl NameReader {
         })
     }
 
-    /// What a name is, also with an article or a form of state before it.
+    /// Tells what a name is, also with an article or a form of state before it.
     fn name(&self, text: &str) -> Verdict {
         let key = name_key(text);
         // Two letters are a code or a name that other letters stand for ("Ý"): as they are, they say nothing.
@@ -269,7 +270,7 @@ fn fitting<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'static str> {
         .map(|(tag, _)| tag)
 }
 
-/// What a text is, whose language nobody tells.
+/// Tells what a text is whose language nobody tells.
 #[must_use]
 pub fn recognise(text: &str) -> Recognition {
     NameReader::default().recognise(text)

@@ -1,4 +1,4 @@
-//! What stands about a name in a list or a table and is no part of it: bullets, numbers, marks of footnotes, flags.
+//! Marks about a name in a list or a table that are no part of it: bullets, numbers, marks of footnotes, flags.
 
 /// The text without such marks before and behind it.
 pub(super) fn tidied(text: &str) -> &str {
@@ -24,7 +24,7 @@ fn trimmed(text: &str) -> &str {
                     | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fe0f}'
             )
     };
-    let is_all_flag = text.chars().all(|letter| blank(letter));
+    let is_all_flag = text.chars().all(blank);
     if is_all_flag {
         return text.trim();
     }
@@ -96,11 +96,15 @@ fn without_footnote(text: &str) -> &str {
             return name;
         }
     }
-    let rest = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
-    let digits = text.len() - rest.len();
-    let name = rest.trim_end();
+    let name = text.trim_end_matches(|letter: char| {
+        letter.is_ascii_digit() || letter == ',' || letter.is_whitespace()
+    });
+    let mut numbers = text[name.len()..].split([',', ' ']);
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    if (1..=3).contains(&digits) && letters >= 4 && name.ends_with(char::is_alphabetic) {
+    if letters >= 4
+        && name.ends_with(char::is_alphabetic)
+        && numbers.all(|number| number.len() <= 3)
+    {
         return name;
     }
     text

@@ -1,18 +1,18 @@
-//! What the meanings of a name come to, where languages differ.
+//! A verdict on the meanings of a name, where languages differ.
 
 use super::lexicon::{NameKind, NameMeaning, Referent};
-use super::organisations::Organisation;
+use super::organisations::InternationalBody;
 use super::resolved::{How, NameLanguage, Resolved};
 use crate::model::{Code, Lang};
 
-/// What a name was taken for.
+/// Outcome of weighing the meanings of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Country(Resolved),
-    Organisation(&'static Organisation),
+    Organisation(&'static InternationalBody),
     /// Name of several countries.
     Several(Vec<Code>),
-    /// Known, and no country; with the one that is often meant.
+    /// Place that is known and no country; with the one that is often meant.
     Elsewhere(Option<Code>),
     /// Not known.
     Nothing,
@@ -27,7 +27,7 @@ impl Verdict {
     }
 }
 
-/// What `meanings` come to: in `language`, where it knows the name; else in English, French and the country's
+/// Weighs `meanings`: in `language`, where it knows the name; else in English, French and the country's
 /// own; else in all. A language's usual name goes before its other ones, a country before whatever else.
 pub(super) fn verdict(meanings: &[NameMeaning], language: Option<&str>) -> Verdict {
     let wanted = |it: &NameMeaning| language.is_some_and(|tag| it.languages.has(tag));
@@ -40,7 +40,7 @@ pub(super) fn verdict(meanings: &[NameMeaning], language: Option<&str>) -> Verdi
         .or_else(|| narrowed(&near))
         .unwrap_or_else(|| meanings.to_vec());
     let mut countries: Vec<(Code, NameMeaning)> = Vec::new();
-    let usual = meant.iter().any(|it| is_usual(it));
+    let usual = meant.iter().any(is_usual);
     for meaning in &meant {
         if let Referent::Country(code) = meaning.of
             && (!usual || is_usual(meaning))

@@ -249,6 +249,14 @@ impl Derivation {
         self.derive();
     }
 
+    /// Takes a dossier that holds all that the present one does, and more: the scene stays.
+    pub(crate) fn extend_dossier(&mut self, dossier: Arc<Dossier>) {
+        self.search = SearchIndex::new(&dossier, self.lang);
+        self.dossier = dossier;
+        self.forget_days();
+        self.derive();
+    }
+
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.lang

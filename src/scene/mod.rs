@@ -8,6 +8,7 @@ mod axis;
 mod column;
 mod derivation;
 mod digest;
+mod draft;
 mod names;
 mod overseas;
 mod overview;
@@ -22,6 +23,10 @@ pub(crate) use axis::DayAxis;
 pub(crate) use column::StandColumn;
 pub use derivation::Derivation;
 pub use digest::AgreementDigest;
+pub use draft::{
+    ArticleDraft, ArticleParagraph, Draft, DraftChange, DraftMatter, DraftRow, PlacedMention,
+    TableDraft,
+};
 pub use names::CountryNames;
 pub(crate) use overseas::overseas_standing;
 pub(crate) use overview::LETTERS;

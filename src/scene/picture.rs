@@ -4,7 +4,7 @@ use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use super::derivation::Derivation;
 use crate::{
-    export::{self, Document, Format, PixelSize},
+    export::{self, Document, Format, Picture, PixelSize},
     figure::{self, Figure, Request, Statement, ViewAsk, ViewChoice},
     geo::Atlas,
     model::{Code, Dossier, Lang, Scene, Subject},
@@ -225,16 +225,16 @@ impl PictureJob {
         .map_err(|error| error.to_string())
     }
 
-    /// A picture's size and its pixels (red, green, blue, alpha), for the clipboard. Takes a while.
+    /// A picture's pixels, for the clipboard. Takes a while.
     #[must_use]
-    pub fn pixels(&self, order: &PictureOrder) -> ([usize; 2], Vec<u8>) {
+    pub fn pixels(&self, order: &PictureOrder) -> Picture {
         self.in_detail().drawn(order, size_of(order))
     }
 
     /// The same picture, drawn small: its longer side has `longest` pixels, or as many as ordered where that is
     /// fewer. From the shapes as they are at hand.
     #[must_use]
-    pub fn preview(&self, order: &PictureOrder, longest: u32) -> ([usize; 2], Vec<u8>) {
+    pub fn preview(&self, order: &PictureOrder, longest: u32) -> Picture {
         let PixelSize { width, height } = size_of(order);
         let share = (f64::from(longest) / f64::from(width.max(height))).min(1.0);
         let small = |side: u32| {
@@ -248,11 +248,9 @@ impl PictureJob {
         self.drawn(order, size)
     }
 
-    fn drawn(&self, order: &PictureOrder, size: PixelSize) -> ([usize; 2], Vec<u8>) {
+    fn drawn(&self, order: &PictureOrder, size: PixelSize) -> Picture {
         let figure = self.figure(order, &self.statement(order.lang));
-        let picture = export::picture(&figure, &self.atlas, size);
-        let size = [picture.size.width, picture.size.height].map(|side| side as usize);
-        (size, picture.rgba)
+        export::picture(&figure, &self.atlas, size)
     }
 
     /// A name for the file: the ids of what is shown.

@@ -12,7 +12,7 @@ use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
 use crate::model::{Code, Date, Lang, Subject, WebAddress};
 use crate::palette::Theme;
-use crate::scene::{FactPlace, PictureOrder};
+use crate::scene::{DraftChange, FactPlace, PictureOrder};
 use crate::tiles::Basemap;
 
 /// A theme, or the one that the system asks for.
@@ -52,6 +52,10 @@ pub enum Dialog {
     /// The keys and what they do.
     Keys,
     About,
+    /// A list, a table or an article that is being understood.
+    Draft,
+    /// The dossiers that come with the program.
+    Library,
 }
 
 /// Something that a person asked for.
@@ -70,6 +74,8 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelCommand {
     ShowDialog(Dialog),
+    /// Shows the library: to open one, or for one that joins a comparison in the place of its empty name.
+    ShowLibrary(Option<Subject>),
     CloseDialog,
     FocusSearch,
     ToggleLeft,
@@ -105,6 +111,12 @@ pub enum DocumentCommand {
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
     CancelOpening,
+    /// Reads a list, a table or an article that was pasted.
+    ReadPasted(String),
+    /// Changes what was understood of it.
+    ChangeDraft(DraftChange),
+    /// Shows what follows from it under this title; empty: the one that it has.
+    TakeDraft(String),
 }
 
 /// Commands about what is shown.
@@ -255,6 +267,8 @@ impl PanelCommand {
             Self::ShowDialog(Dialog::TileFile) => MapCommand::OpenTiles.label_key(),
             Self::ShowDialog(Dialog::Keys) => "ui-command-keys",
             Self::ShowDialog(Dialog::About) => "ui-command-about",
+            Self::ShowDialog(Dialog::Draft) => "draft-paste",
+            Self::ShowDialog(Dialog::Library) | Self::ShowLibrary(_) => "ui-library",
             Self::CloseDialog | Self::CloseSheet => "ui-command-close",
             Self::NextRegion => "ui-command-next-region",
             Self::PreviousRegion => "ui-command-previous-region",
@@ -293,6 +307,8 @@ impl DocumentCommand {
             Self::CloseFile => "ui-command-close-file",
             Self::SetBackdrop(_) => "ui-command-backdrop",
             Self::CancelOpening => "ui-command-cancel",
+            Self::ReadPasted(_) | Self::ChangeDraft(_) => "draft-paste",
+            Self::TakeDraft(_) => "draft-take",
         }
     }
 }

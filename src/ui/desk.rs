@@ -1,18 +1,20 @@
 //! The desk: every panel in its place around the map, and what floats over it.
 
 use eframe::egui::{
-    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    self, Align2, Area, CentralPanel, CornerRadius, Frame, Id, Order, Panel, Rect, Role, Sense,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::about::about_ui;
 use super::attribution::attribution_ui;
 use super::command::{Command, PanelCommand};
+use super::draft::draft_dialog_ui;
 use super::export_dialog::export_dialog_ui;
 use super::findings::{file_chip_ui, findings_ui};
 use super::icon::{self, Icon};
 use super::keys_dialog::keys_dialog_ui;
 use super::left_panel::left_panel_ui;
+use super::library::library_dialog_ui;
 use super::map_overlay::{cards, map_overlay_ui};
 use super::open_dialog::{open_dialog_ui, tile_file_dialog_ui};
 use super::panel_view::{MapInfo, MapPlace, PanelView};
@@ -31,7 +33,7 @@ use super::timeline::timeline_ui;
 use super::tooltip::tooltip_ui;
 use super::top_bar::top_bar_ui;
 use super::view_switch::view_switch_ui;
-use super::widgets::show_focus;
+use super::widgets::{card_edge, show_focus};
 use super::wrap::tip;
 use crate::geo::ProjectionKind;
 
@@ -119,7 +121,9 @@ pub fn desk_ui<'m>(
     open_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_dialog_ui(ui.ctx(), view, state, &mut commands);
     tile_file_dialog_ui(ui.ctx(), view, state, &mut commands);
+    draft_dialog_ui(ui.ctx(), view, state, &mut commands);
     keys_dialog_ui(ui.ctx(), view, state, &mut commands);
+    library_dialog_ui(ui.ctx(), view, state, &mut commands);
     about_ui(ui.ctx(), view, state, &mut commands);
     note_region(ui.ctx(), state);
     if state.pointing != state.pointed {
@@ -263,6 +267,10 @@ fn handles_ui(
                     palette.panel
                 };
                 painter.rect_filled(rect, radius, color(fill));
+                // As cards have it: else it is lost on a dark sea.
+                if let Some(edge) = card_edge(view.theme) {
+                    painter.rect_stroke(rect, radius, edge, StrokeKind::Inside);
+                }
                 show_focus(painter, &response, rect, r, palette);
                 let sign = if left == shown {
                     Icon::ChevronLeft

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Ui, vec2};
+use eframe::egui::{self, Color32, Context, Id, Label, Margin, Modal, Rect, Ui, UiBuilder, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, PanelCommand};
@@ -14,6 +14,12 @@ use super::widgets::{card_frame, floating_scroll, row_in, text};
 use super::wrap::tip;
 use crate::assets::Weight;
 use crate::palette::Theme;
+
+/// Height of the window that a dialog's contents do not have at most: its title, buttons and margins, and something
+/// of the window around it.
+const AROUND: f32 = 196.0;
+/// Width of a scroll bar in a dialog's margin, in points.
+const BAR: f32 = 14.0;
 
 /// Shows a dialog; Esc, a click outside and the cross make [`Command::Panel(PanelCommand::CloseDialog)`].
 pub fn dialog_ui(
@@ -61,11 +67,15 @@ pub fn dialog_ui(
             );
         });
         ui.add_space(16.0);
-        let height = (screen.height() - 232.0).max(80.0);
-        floating_scroll(ui, height, |ui| {
+        let height = contents_height(ui.ctx());
+        // The scroll bar stands in the dialog's margin, not over what it scrolls.
+        let wider = Rect::from_min_size(ui.cursor().min, vec2(width + BAR, height));
+        let mut contents = ui.new_child(UiBuilder::new().max_rect(wider));
+        floating_scroll(&mut contents, height, |ui| {
             ui.set_width(width);
             add_contents(ui, commands);
         });
+        ui.allocate_space(vec2(width, contents.min_rect().height()));
         ui.add_space(24.0);
         let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::hover());
         row_in(ui, rect, true, |ui| add_buttons(ui, commands));
@@ -73,6 +83,11 @@ pub fn dialog_ui(
     if response.should_close() {
         commands.push(Command::Panel(PanelCommand::CloseDialog));
     }
+}
+
+/// Height that a dialog's contents may take before they scroll, in points.
+pub fn contents_height(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() - AROUND).max(80.0)
 }
 
 /// A dialog's title and width.

@@ -20,6 +20,7 @@ use super::widgets::{note, text};
 use super::wrap::{tip, wrapped_ui};
 use crate::assets::Weight;
 use crate::export::Format;
+use crate::i18n::{format, words};
 use crate::model::Lang;
 use crate::palette::Theme;
 use crate::scene::{PictureOrder, PictureView};
@@ -80,6 +81,7 @@ fn contents_ui(
     if !beside {
         saving_ui(ui, view, form, commands);
         preview_ui(ui, view, form, vec2(ui.available_width(), PREVIEW_ABOVE));
+        unwritten_ui(ui, view, form);
         ui.add_space(16.0);
         let entered = page_ui(ui, view, form);
         drawn_ui(ui, view, form, commands);
@@ -100,6 +102,7 @@ fn contents_ui(
             ui.spacing_mut().item_spacing.x = 8.0;
             saving_ui(ui, view, form, commands);
             preview_ui(ui, view, form, PREVIEW);
+            unwritten_ui(ui, view, form);
             ui.add_space(16.0);
             drawn_ui(ui, view, form, commands);
         });
@@ -236,6 +239,20 @@ fn shape_text(view: &PanelView<'_>, shape: PictureShape) -> String {
         PictureShape::Screen => view.t("ui-export-as-on-screen"),
         PictureShape::Custom => view.t("ui-export-custom"),
     }
+}
+
+/// Tells which characters no font here can write: they would be blanks in the picture.
+fn unwritten_ui(ui: &mut Ui, view: &PanelView<'_>, form: &ExportForm) {
+    let of_png = form.format == Format::Png;
+    let Some(unwritten) = view.picture.unwritten.filter(|it| of_png && !it.is_empty()) else {
+        return;
+    };
+    ui.add_space(12.0);
+    let palette = view.palette();
+    let words = words::capitalised(&format::unwritten(view.lang, unwritten));
+    note(ui, palette, Mood::Doubtful, |ui| {
+        wrapped_ui(ui, words, SIZE_SMALL, Weight::Medium, palette.text);
+    });
 }
 
 /// Ticks for what is drawn on the page.

@@ -91,6 +91,16 @@ fn contents_ui(
 ) {
     let palette = view.palette();
     padded(ui, |ui| audit_ui(ui, view));
+    if let Some((file, rows)) = view.told {
+        ui.add_space(16.0);
+        padded(ui, |ui| {
+            let args = [("file", file.into()), ("count", rows.len().into())];
+            let title = view.t_args("ui-findings-told", &args);
+            section_text(ui, palette, &title);
+        });
+        ui.add_space(6.0);
+        rows_ui(ui, view, commands, "told", rows);
+    }
     let Some(findings) = view.findings else {
         return;
     };
@@ -208,7 +218,8 @@ fn rows_ui(
     rows: &[FeatureFinding],
 ) {
     // A file may hold thousands of features: only those in sight are laid out.
-    let height = (rows.len() as f32 * ROW).min(ROW * 6.0);
+    // Rows of several lines are higher; what is left of the room is given back.
+    let height = (rows.len() as f32 * ROW * 2.0).min(ROW * 6.0);
     // A file that is one long line has no other: its number says nothing.
     let has_lines = rows.iter().any(|row| row.line.is_some_and(|line| line > 1));
     ScrollArea::vertical()
@@ -231,7 +242,9 @@ fn finding_ui(
     has_lines: bool,
 ) {
     let palette = view.palette();
-    let sense = if row.unit.is_some() {
+    let place = row.unit.map(MapCommand::ShowUnit);
+    let place = place.or_else(|| row.code.map(MapCommand::ShowCountry));
+    let sense = if place.is_some() {
         Sense::click()
     } else {
         Sense::hover()
@@ -260,7 +273,7 @@ fn finding_ui(
     let lower = lay_out(ui.painter(), whole, Room::wide(room)).galley;
     let height = (28.0 + lower.size().y + 8.0).max(ROW);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
-    let role = if row.unit.is_some() {
+    let role = if place.is_some() {
         Role::Button
     } else {
         Role::Label
@@ -268,7 +281,7 @@ fn finding_ui(
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{title}, {detail}")));
     let painter = ui.painter();
     let body = rect.shrink2(vec2(8.0, 1.0));
-    if row.unit.is_some() && response.hovered() {
+    if place.is_some() && response.hovered() {
         painter.rect_filled(
             body,
             CornerRadius::same(RADIUS_CONTROL),
@@ -283,16 +296,16 @@ fn finding_ui(
         None => icon::paint(painter, at, 14.0, Icon::Warning, color(palette.doubtful)),
     }
     let left = at.right() + 12.0;
-    if row.unit.is_some() {
-        let place = Rect::from_center_size(pos2(rect.right() - 24.0, y), vec2(16.0, 16.0));
-        icon::paint(painter, place, 14.0, Icon::MapPlace, color(palette.text2));
+    if place.is_some() {
+        let at = Rect::from_center_size(pos2(rect.right() - 24.0, y), vec2(16.0, 16.0));
+        icon::paint(painter, at, 14.0, Icon::MapPlace, color(palette.text2));
     }
     let ink = color(palette.text);
     let upper = one_line(painter, &title, font(13.0, Weight::Medium), ink, room);
     paint_line(painter, left, y, upper);
     painter.galley(pos2(left, rect.top() + 27.0), lower, ink);
-    if let Some(unit) = row.unit.filter(|_| response.clicked()) {
-        commands.push(Command::Map(MapCommand::ShowUnit(unit)));
+    if let Some(place) = place.filter(|_| response.clicked()) {
+        commands.push(Command::Map(place));
     }
 }
 

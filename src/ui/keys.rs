@@ -392,6 +392,9 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
     {
         commands.push(Command::Export(ExportCommand::Copy(order)));
     }
+    if !typing {
+        commands.extend(text_in_clipboard(ctx));
+    }
     commands.extend(mouse(ctx));
     // A menu that is open takes the key for itself.
     if !state.menu_was_open && ctx.memory(egui::Memory::focused).is_none() {
@@ -409,6 +412,17 @@ pub fn keys(ctx: &Context, view: &PanelView<'_>, state: &UiState) -> Vec<Command
         }
     }
     commands
+}
+
+/// The command of a text that was pasted where no field takes it.
+fn text_in_clipboard(ctx: &Context) -> Option<Command> {
+    let text = ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    })?;
+    Some(Command::Document(DocumentCommand::ReadPasted(text)))
 }
 
 /// The commands of the buttons that a mouse has for going back and forward.

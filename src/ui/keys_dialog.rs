@@ -1,12 +1,13 @@
 //! The sheet of keys: what each of them does, on the desk, on the map and on stage.
 
-use eframe::egui::{Context, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::button::{Loudness, PushButton, paint_key_cap};
-use super::command::{Command, Dialog, PanelCommand};
+use super::command::{Command, Dialog, PanelCommand, StageCommand};
 use super::dialog::{DialogHead, dialog_ui};
+use super::key_names::{key_name, shortcut_text};
 use super::keys::key_groups;
-use super::panel_view::{PanelView, shortcut_text};
+use super::panel_view::PanelView;
 use super::state::UiState;
 use super::theme::{SIZE_SECTION, SIZE_TEXT, color, font};
 use super::widgets::{one_line, paint_line, section_head};
@@ -21,11 +22,19 @@ const TWO_COLUMNS: f32 = 600.0;
 const GUTTER: f32 = 32.0;
 
 /// Keys that egui and the lists have by themselves: their names, and the message of what they do.
-const BY_HAND: [(&str, &str); 4] = [
-    ("Tab", "ui-keys-tab"),
-    ("\u{2190} \u{2192} \u{2191} \u{2193}", "ui-keys-arrows"),
-    ("Enter", "ui-keys-enter"),
-    ("Esc", "ui-keys-escape"),
+const BY_HAND: [(&[Key], &str); 4] = [
+    (&[Key::Tab], "ui-keys-tab"),
+    (
+        &[
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::ArrowUp,
+            Key::ArrowDown,
+        ],
+        "ui-keys-arrows",
+    ),
+    (&[Key::Enter], "ui-keys-enter"),
+    (&[Key::Escape], "ui-keys-escape"),
 ];
 
 /// Shows the sheet while it is open.
@@ -85,15 +94,36 @@ fn group_ui(ui: &mut Ui, view: &PanelView<'_>, number: usize) {
     section_head(ui, view.palette(), &view.t(group.head));
     ui.add_space(6.0);
     for (command, keys) in &group.rows {
+        // The ten digits are told of as one.
+        match command {
+            Command::Stage(StageCommand::Digit(0)) => {
+                let enter = key_name(view.lang, Key::Enter);
+                let label = view.t("ui-keys-number");
+                row_ui(ui, view, &label, &["0–9".to_owned(), enter]);
+                continue;
+            }
+            Command::Stage(StageCommand::Digit(_) | StageCommand::Enter) => continue,
+            _ => {}
+        }
         let keys: Vec<String> = keys
             .iter()
-            .map(|keys| shortcut_text(ui.ctx(), *keys))
+            .map(|keys| shortcut_text(ui.ctx(), view.lang, *keys))
             .collect();
         row_ui(ui, view, &view.t(command.label_key()), &keys);
     }
     if number == 0 {
+        // The window hears of it as of text that is copied, not as of a key.
+        let copy = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
+        let keys = shortcut_text(ui.ctx(), view.lang, copy);
+        row_ui(ui, view, &view.t("ui-command-copy-picture"), &[keys]);
         for (keys, what) in BY_HAND {
-            row_ui(ui, view, &view.t(what), &[keys.to_owned()]);
+            let keys = keys.iter().map(|key| key_name(view.lang, *key));
+            row_ui(
+                ui,
+                view,
+                &view.t(what),
+                &[keys.collect::<Vec<_>>().join(" ")],
+            );
         }
     }
 }

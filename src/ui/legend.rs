@@ -23,31 +23,17 @@ use crate::map::pane::VEIL;
 use crate::model::Code;
 use crate::palette::Palette;
 
+/// Width of the legend's contents at least, and what words about boundaries make of it at most, in points.
+const LEAST: f32 = 200.0;
+const WIDEST_CAPTION: f32 = 260.0;
 /// Size of a map, in points, below which the legend is set closer.
 const ROOMY: [f32; 2] = [640.0, 520.0];
 
-/// Room that the legend takes at most, in any projection and on any day, of which it is so large now.
-pub fn legend_room(ui: &Ui, view: &PanelView<'_>, map: Rect, now: Vec2) -> Vec2 {
+/// Room that the legend takes at most, on any day, of which it is so large now.
+pub fn legend_room(view: &PanelView<'_>, map: Rect, now: Vec2) -> Vec2 {
     let lines = most_lines(view.legend, view.statement).max(view.legend.len());
     let height = now.y + legend_row(map) * (lines - view.legend.len()) as f32;
-    if is_close(map) {
-        return vec2(now.x, height);
-    }
-    let quiet = font(SIZE_SMALL, Weight::Regular);
-    let captions = [
-        ProjectionKind::LambertAzimuthal,
-        ProjectionKind::Mercator,
-        ProjectionKind::Orthographic,
-    ]
-    .map(|projection| {
-        let text = boundaries_text(view, projection);
-        unbroken(ui.painter(), text, quiet.clone(), Color32::WHITE)
-            .size()
-            .x
-    });
-    let widest = captions.into_iter().fold(0.0, f32::max);
-    let around = card_frame(view.theme).total_margin().sum().x;
-    vec2(now.x.max(widest.min(legend_most(map)) + around), height)
+    vec2(now.x, height)
 }
 
 /// Whether the legend is set closer, on a map of this size.
@@ -77,7 +63,7 @@ pub fn legend_ui(
         return Rect::NOTHING;
     }
     let palette = view.palette();
-    let boundaries = boundaries_text(view, map.projection);
+    let [whose, projection] = boundaries_text(view, map.projection);
     let (close, row) = (is_close(map.rect), legend_row(map.rect));
     area(ui, "legend", Align2::LEFT_BOTTOM, map.rect, vec2(0.0, 0.0))
         .show(ui.ctx(), |ui| {
@@ -88,7 +74,6 @@ pub fn legend_ui(
             frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let painter = ui.painter();
-                let quiet = font(SIZE_SMALL, Weight::Regular);
                 let widest = view
                     .legend
                     .iter()
@@ -98,11 +83,20 @@ pub fn legend_ui(
                         unbroken(painter, entry.label.clone(), style, ink).size().x
                     })
                     .fold(0.0, f32::max);
-                let caption = unbroken(painter, boundaries.clone(), quiet, Color32::WHITE);
-                let most = legend_most(map.rect);
-                // Set close, the boundaries wrap: they would widen the card for nothing else.
-                let caption = if close { 0.0 } else { caption.size().x };
-                let width = (widest + 30.0 + 44.0).max(caption).max(200.0).min(most);
+                let caption = |text: String| {
+                    let quiet = font(SIZE_SMALL, Weight::Regular);
+                    unbroken(painter, text, quiet, Color32::WHITE).size().x
+                };
+                // The words about boundaries wrap: they widen the card for nothing else.
+                let width = (widest + 30.0 + 44.0)
+                    .max(caption(whose.clone()).clamp(LEAST, WIDEST_CAPTION))
+                    .min(legend_most(map.rect));
+                let in_one = format!("{whose} · {projection}");
+                let boundaries = if caption(in_one.clone()) <= width {
+                    in_one
+                } else {
+                    format!("{whose}\n{projection}")
+                };
                 ui.set_width(width);
                 let mut roving = Roving::begin(ui, "legend", 0, view.legend.len());
                 for (idx, entry) in view.legend.iter().enumerate() {
@@ -125,8 +119,8 @@ pub fn legend_ui(
         .rect
 }
 
-/// Words about whose boundaries are shown, and whether areas compare.
-fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> String {
+/// Words about whose boundaries are shown, and about whether areas compare.
+fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> [String; 2] {
     let whose = match view.boundaries {
         Boundaries::BuiltIn => view.t("boundaries-recognised"),
         Boundaries::File(file) => view.t_args("footer-boundaries-of", &[("file", file.into())]),
@@ -136,7 +130,7 @@ fn boundaries_text(view: &PanelView<'_>, projection: ProjectionKind) -> String {
         ProjectionKind::Mercator => "projection-mercator",
         ProjectionKind::Orthographic => "projection-globe",
     };
-    format!("{whose} · {}", view.t(projection))
+    [whose, view.t(projection)]
 }
 
 /// Command that has countries alone stand out, or that takes it back where they do already.

@@ -71,7 +71,7 @@ pub(super) fn cards(ui: &Ui, view: &PanelView<'_>, map: Rect) -> Vec<CornerCard>
             size = place.union(below).size();
         }
         if name == "legend" {
-            size = legend_room(ui, view, map, size);
+            size = legend_room(view, map, size);
         }
         let size = size.min(map.shrink(MARGIN).size()).ceil();
         size.x

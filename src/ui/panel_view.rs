@@ -9,6 +9,7 @@ use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
 use super::flags::Flags;
+use super::key_names::shortcut_text;
 use super::picture_info::PictureInfo;
 use crate::figure::{Audit, LegendEntry, Statement, ViewChoice, other_label};
 use crate::geo::{ProjectionKind, UnitIdx};
@@ -18,7 +19,7 @@ use crate::model::{
 };
 use crate::palette::{Palette, Theme};
 use crate::resolve::ContestedArea;
-use crate::scene::{CountryNames, CountryRows, Overview, SearchIndex, overseas_standing};
+use crate::scene::{CountryNames, CountryRows, Draft, Overview, SearchIndex, overseas_standing};
 use crate::tiles::{Address, Attribution, Basemap};
 
 /// Everything that the panels show.
@@ -51,6 +52,8 @@ pub struct PanelView<'a> {
     pub boundaries: Boundaries<'a>,
     /// Findings about the opened file.
     pub findings: Option<&'a Findings>,
+    /// Faults of the dossier's file that was opened last, or was not, with its name.
+    pub told: Option<(&'a str, &'a [FeatureFinding])>,
     /// The task that runs, if it is worth showing.
     pub task: Option<RunningTask<'a>>,
     pub toasts: &'a [Toast],
@@ -58,6 +61,8 @@ pub struct PanelView<'a> {
     pub basemaps: Basemaps<'a>,
     pub preferences: Preferences,
     pub about: &'a AboutProgram,
+    /// List, table or article that is being understood.
+    pub draft: Option<&'a Draft>,
     /// A file is held over the window.
     pub drop_target: bool,
     /// Facts for the export dialog.
@@ -300,21 +305,8 @@ impl<'a> PanelView<'a> {
     pub(crate) fn tooltip(&self, ctx: &egui::Context, command: &Command) -> String {
         let text = self.t(command.tooltip_key());
         match command.shortcut() {
-            Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, shortcut)),
+            Some(shortcut) => format!("{text} ({})", shortcut_text(ctx, self.lang, shortcut)),
             None => text,
         }
-    }
-}
-
-/// A shortcut as the system writes it.
-#[must_use]
-pub fn shortcut_text(ctx: &egui::Context, shortcut: egui::KeyboardShortcut) -> String {
-    match shortcut.logical_key {
-        // The symbols read better than the words in a tooltip.
-        egui::Key::Plus => "+".to_owned(),
-        egui::Key::Minus => "−".to_owned(),
-        egui::Key::Questionmark => "?".to_owned(),
-        egui::Key::Equals => "=".to_owned(),
-        _ => ctx.format_shortcut(&shortcut),
     }
 }

@@ -6,6 +6,7 @@ use super::button::PushButton;
 use super::command::{Command, SceneCommand};
 use super::icon::Icon;
 use super::in_view::list_ui;
+use super::library::partner_item_ui;
 use super::panel_view::PanelView;
 use super::view_menu::{head, labelled_item, menu_line, start_popup};
 use crate::model::Subject;
@@ -59,9 +60,6 @@ fn compare_button_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comma
         return;
     };
     let dossier = view.dossier;
-    if dossier.agreements.len() + dossier.groups.len() < Subject::COMPARED.count() {
-        return;
-    }
     let first = view.dossier.agreement(id);
     let first = first.and_then(|agreement| dossier.eligible(agreement));
     let offer = Offer {
@@ -121,5 +119,7 @@ pub fn pick_menu(
                 }
             });
         }
+        menu_line(ui, view);
+        partner_item_ui(ui, view, commands, &command_of);
     });
 }

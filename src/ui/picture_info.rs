@@ -1,6 +1,7 @@
 //! Facts about pictures that the export dialog shows: how the one that it describes will look, and what becomes
 //! of the one that is saved.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use eframe::egui::TextureHandle;
@@ -12,6 +13,8 @@ pub struct PictureInfo<'a> {
     pub preview: Option<&'a TextureHandle>,
     /// Whether `preview` is of what was described before.
     pub outdated: bool,
+    /// Characters in it that no font here can write.
+    pub unwritten: Option<&'a BTreeSet<char>>,
     /// Size of the map in the window, in pixels.
     pub screen: [u32; 2],
     pub saving: Option<&'a Saving>,

@@ -12,7 +12,8 @@ use super::command::{
 };
 use super::controls::{FieldWords, text_field};
 use super::icon::{self, Icon};
-use super::panel_view::{Boundaries, PanelView, shortcut_text};
+use super::key_names::shortcut_text;
+use super::panel_view::{Boundaries, PanelView};
 use super::search_state::Found;
 use super::state::UiState;
 use super::theme::{
@@ -80,8 +81,10 @@ pub fn search_field_ui(
                 .interact_pos()
                 .is_some_and(|at| !popup.contains(at) && !rect.contains(at))
     });
-    let left = ui.input(|input| input.key_pressed(Key::Tab) || input.key_pressed(Key::F6));
-    let left_by_key = response.lost_focus() && left;
+    let left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+    // A key that goes on to another part of the window moves the focus a frame later.
+    let focused = ui.memory(egui::Memory::focused);
+    let left_by_key = left || focused.is_some_and(|focused| focused != id);
     if let Some(made) = made {
         commands.extend(made);
         state.search.open = false;
@@ -163,7 +166,12 @@ fn field_ui(
     if let Some(keys) = keys.filter(|_| state.search.text.is_empty() && !response.has_focus()) {
         let ink = color(palette.text2);
         let font = font(SIZE_SECTION, Weight::Medium);
-        let keys = unbroken(ui.painter(), shortcut_text(ui.ctx(), keys), font, ink);
+        let keys = unbroken(
+            ui.painter(),
+            shortcut_text(ui.ctx(), view.lang, keys),
+            font,
+            ink,
+        );
         let x = rect.right() - keys.size().x.max(10.0) - 18.0;
         paint_key_cap(ui.painter(), pos2(x, rect.center().y), keys, ink);
     }
@@ -384,7 +392,7 @@ fn result_ui(ui: &mut Ui, view: &PanelView<'_>, found: &Found, at_cursor: bool) 
         Found::Hit(hit) => words_of(view, hit),
         Found::Command(command) => {
             let keys = command.shortcut();
-            let keys = keys.map(|keys| shortcut_text(ui.ctx(), keys));
+            let keys = keys.map(|keys| shortcut_text(ui.ctx(), view.lang, keys));
             (label_of(view, command), keys.unwrap_or_default())
         }
     };

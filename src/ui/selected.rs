@@ -2,19 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Id, Layout, Sense, Ui, vec2};
+use eframe::egui::{Id, Ui};
 
-use super::button::PushButton;
-use super::command::{Command, SceneCommand};
+use super::command::Command;
 use super::fact_row::row_ui;
-use super::icon::Icon;
 use super::in_view::list_ui;
 use super::panel_view::{MapPlace, Mood, PanelView};
 use super::paragraph::Fragment;
+use super::selected_head::{HeadSizes, selected_head_ui};
 use super::state::UiState;
-use super::theme::{SIZE_SMALL, SIZE_TEXT, flag_size};
-use super::widgets::{note, paint_flag};
-use super::wrap::{line_ui, tip, wrapped_ui};
+use super::theme::{SIZE_SMALL, SIZE_TEXT};
+use super::widgets::note;
+use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::words;
 use crate::model::{Agreement, Code, Subject};
@@ -65,30 +64,11 @@ pub fn selected_ui(
     selected: &Selected<'_>,
 ) {
     let palette = view.palette();
-    let name = match selected.place {
-        MapPlace::Country(code) => view.name(code),
-        MapPlace::Feature(name) => name,
+    let sizes = HeadSizes {
+        flag: 24.0,
+        name: 16.0,
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        if let MapPlace::Country(code) = selected.place {
-            let (rect, _) = ui.allocate_exact_size(flag_size(24.0), Sense::hover());
-            paint_flag(ui.painter(), rect, view, code);
-        }
-        let room = vec2((ui.available_width() - 40.0).max(40.0), 28.0);
-        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(room.x);
-            line_ui(ui, name, 16.0, Weight::SemiBold, palette.text);
-        });
-        let label = view.t("ui-command-deselect");
-        let close = PushButton::icon_only(Icon::Close, &label)
-            .height(28.0)
-            .show(ui, palette);
-        if close.clicked() {
-            commands.push(Command::Scene(SceneCommand::Select(None)));
-        }
-        tip(close, format!("{label} (Esc)"));
-    });
+    selected_head_ui(ui, view, selected.place, sizes, commands);
     let MapPlace::Country(code) = selected.place else {
         ui.add_space(8.0);
         let unknown = view.t("ui-selected-feature");

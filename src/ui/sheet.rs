@@ -1,12 +1,13 @@
 //! A panel as a sheet over the map: with a head that says what it is and closes it.
 
 use eframe::egui::{
-    Area, CornerRadius, Id, Order, Rect, Sense, Ui, UiBuilder, emath::lerp, pos2, vec2,
+    Area, CornerRadius, Id, Key, Order, Rect, Sense, Ui, UiBuilder, emath::lerp, pos2, vec2,
 };
 
 use super::button::PushButton;
 use super::command::{Command, PanelCommand};
 use super::icon::Icon;
+use super::key_names::key_name;
 use super::panel_view::PanelView;
 use super::region::Region;
 use super::regions::begin_region;
@@ -93,7 +94,10 @@ fn head_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>, toggl
         if button.clicked() {
             commands.push(close);
         }
-        tip(button, format!("{label} (Esc)"));
+        tip(
+            button,
+            format!("{label} ({})", key_name(view.lang, Key::Escape)),
+        );
     });
     paint_hairline(ui.painter(), rect.x_range(), rect.bottom() - 0.5, palette);
 }

@@ -1,13 +1,14 @@
 //! The stage: nothing but the figure's own texts and swatches, painted over the map.
 
-use eframe::egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, accesskit, vec2};
+use eframe::egui::{CornerRadius, FontId, Rect, Role, Sense, Ui, WidgetInfo, accesskit, vec2};
 
 use super::map_overlay::paint_swatch;
 use super::theme::{color, font};
 use super::widgets::{one_line, paint_line};
 use crate::assets::Weight;
 use crate::figure::{Figure, TextRole};
-use crate::map::look::paint_text;
+use crate::map::lettering::unbroken;
+use crate::map::look::{baseline, family, paint_text};
 use crate::palette::Palette;
 
 /// Paints the page's own ground beside the main map: over that map, under the insets.
@@ -47,6 +48,16 @@ pub fn stage_ui(ui: &Ui, rect: Rect, figure: &Figure) {
             painter.rect_filled(place.expand(1.6), 4.0, color(figure.ground()));
         }
         paint_swatch(&painter, place, swatch.swatch, palette);
+    }
+    // The map's numbers are told beside it; on the map itself they are the map's to paint.
+    let keys = figure.panes.first().into_iter();
+    let lines = keys.flat_map(|pane| &pane.key.lines);
+    for line in lines.filter(|line| figure.is_on_band(line.at)) {
+        let style = FontId::new(line.style.size as f32 * scale, family(line.style.weight));
+        let ink = color(palette.ink(line.ink));
+        let galley = unbroken(&painter, line.numbered.line(), style, ink);
+        let above = vec2(0.0, baseline(&galley));
+        painter.galley(at(line.at) - above, galley, ink);
     }
     for (idx, text) in figure.texts.iter().enumerate() {
         let ink = color(palette.ink(text.color));

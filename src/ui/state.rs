@@ -6,7 +6,9 @@ use eframe::egui::{Context, Event, Pos2, Rect, Response};
 
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
+use super::draft::DraftForm;
 use super::export_form::ExportForm;
+use super::library_state::LibraryState;
 use super::panel_view::PanelView;
 use super::region::Region;
 use super::rooms::{Folding, PanelSide};
@@ -57,8 +59,10 @@ pub struct UiState {
     pub(super) found_fact: Option<FoundPlace>,
     pub(super) findings_open: bool,
     pub(super) matched_open: bool,
+    pub(super) draft: DraftForm,
     pub(super) export: ExportForm,
     pub(super) open_path: String,
+    pub(super) library: LibraryState,
     pub(super) tile_path: String,
     /// Form of its dialog, absent while that is closed.
     pub(super) tile_form: Option<TileForm>,
@@ -189,6 +193,11 @@ impl UiState {
         self.export.propose(path);
     }
 
+    /// Has the dialog of the next draft begin with fields of its own.
+    pub fn forget_draft(&mut self) {
+        self.draft.forget();
+    }
+
     /// Whether the table is shown in place of the map.
     #[must_use]
     pub fn shows_table(&self) -> bool {
@@ -205,6 +214,10 @@ impl UiState {
     pub fn apply(&mut self, command: &PanelCommand) {
         match command {
             PanelCommand::ShowDialog(dialog) => self.dialog = Some(*dialog),
+            PanelCommand::ShowLibrary(partner) => {
+                self.library.begin(partner.clone());
+                self.dialog = Some(Dialog::Library);
+            }
             PanelCommand::CloseDialog => self.dialog = None,
             PanelCommand::FocusSearch => self.search.wants_focus = true,
             PanelCommand::ToggleLeft => self.toggle(PanelSide::Left),

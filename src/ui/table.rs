@@ -100,7 +100,7 @@ fn tools_ui(
             copy(ui, view, state, prepared);
         }
         let keys = eframe::egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
-        let keys = super::panel_view::shortcut_text(ui.ctx(), keys);
+        let keys = super::key_names::shortcut_text(ui.ctx(), view.lang, keys);
         tip(button, format!("{label} ({keys})"));
     });
     row.max.x = right.left() - 8.0;

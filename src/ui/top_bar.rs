@@ -8,8 +8,10 @@ use eframe::egui::{self, Frame, Panel, Rect, Ui, pos2, vec2};
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageCommand};
 use super::icon::Icon;
+use super::key_names::shortcut_text;
+use super::library::library_item_ui;
 use super::open_dialog::recent_file_ui;
-use super::panel_view::{PanelView, shortcut_text};
+use super::panel_view::PanelView;
 use super::region::Region;
 use super::regions::begin_region;
 use super::search_field::search_field_ui;
@@ -113,12 +115,11 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, view: &PanelVi
     rect
 }
 
-/// The buttons at the right, in reading order: Open…, recent files, View, Export…, Present; where the window is
+/// The buttons at the right, in reading order: Open…, library and recent files, View, Export…, Present; where the window is
 /// narrow one menu that holds the rest, and Present.
 struct Buttons {
     gathered: bool,
     present_icon: bool,
-    has_recent: bool,
     open: String,
     recent: String,
     view: String,
@@ -137,14 +138,13 @@ impl Buttons {
         Self {
             gathered: width < 900.0,
             present_icon: width < 720.0,
-            has_recent: !view.recent_files.is_empty(),
             open: view.t(Command::Document(DocumentCommand::Open).label_key()),
-            recent: view.t("ui-open-recent"),
+            recent: view.t("ui-open-more"),
             view: view.t("ui-view-menu"),
             export: view.t(export.label_key()),
             menu: view.t("ui-menu"),
             present: view.t(present.label_key()),
-            present_keys: keys.map(|keys| shortcut_text(ui.ctx(), keys)),
+            present_keys: keys.map(|keys| shortcut_text(ui.ctx(), view.lang, keys)),
         }
     }
 
@@ -173,10 +173,10 @@ impl Buttons {
         } else {
             all.extend([
                 PushButton::new(&self.open),
+                self.recent(),
                 PushButton::new(&self.view).menu(),
                 PushButton::new(&self.export),
             ]);
-            all.extend(self.has_recent.then(|| self.recent()));
         }
         let gaps = GAP * (all.len() - 1) as f32;
         all.iter().map(|button| button.width(ui)).sum::<f32>() + gaps
@@ -189,11 +189,9 @@ impl Buttons {
         } else {
             let open = Command::Document(DocumentCommand::Open);
             button_ui(ui, view, commands, (PushButton::new(&self.open), &open));
-            if self.has_recent {
-                let button = self.recent().show(ui, view.palette());
-                view_menu::popup(&button, |ui| recent_rows_ui(ui, view, commands));
-                tip(button, &self.recent);
-            }
+            let button = self.recent().show(ui, view.palette());
+            view_menu::popup(&button, |ui| recent_rows_ui(ui, view, commands));
+            tip(button, &self.recent);
             let menu = PushButton::new(&self.view).menu().show(ui, view.palette());
             view_menu::view_popup(&menu, |ui| view_menu::view_menu_ui(ui, view, commands));
             tip(menu, view.t("ui-view-menu-tooltip"));
@@ -219,6 +217,10 @@ fn button_ui(
 }
 
 fn recent_rows_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
+    library_item_ui(ui, view, commands);
+    if !view.recent_files.is_empty() {
+        view_menu::menu_line(ui, view);
+    }
     for path in view.recent_files {
         if recent_file_ui(ui, view, path) {
             commands.push(Command::Document(DocumentCommand::OpenPath(path.clone())));

@@ -11,7 +11,8 @@ use super::command::{
 };
 use super::controls::segmented;
 use super::icon::{self, Icon};
-use super::panel_view::{Basemaps, Boundaries, PanelView, shortcut_text};
+use super::key_names::shortcut_text;
+use super::panel_view::{Basemaps, Boundaries, PanelView};
 use super::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, font};
 use super::widgets::{floating_scroll, hairline, one_line, paint_line, section_text, show_focus};
 use super::wrap::{tip, wrapped_ui};
@@ -22,12 +23,14 @@ use crate::model::Lang;
 use crate::tiles::Basemap;
 
 /// Width of a menu, and of each column of the View menu.
-const WIDTH: f32 = 312.0;
+const WIDTH: f32 = 288.0;
+/// Height of an item.
+const ITEM: f32 = 28.0;
 /// Width between the columns.
 const GUTTER: f32 = 24.0;
 /// Height of the window below which the View menu stands in two columns, where they fit: so that all of it is
 /// seen without scrolling from 720 points on.
-const ONE_COLUMN_FROM: f32 = 1080.0;
+const ONE_COLUMN_FROM: f32 = 1120.0;
 
 /// The popup of a menu button.
 pub fn popup(button: &Response, add_contents: impl FnOnce(&mut Ui)) {
@@ -115,7 +118,12 @@ fn map_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
         &Command::Map(MapCommand::Fit(FitTarget::World)),
         None,
     );
-    for way in [MapCommand::Back, MapCommand::Forward] {
+    for way in [
+        MapCommand::Back,
+        MapCommand::Forward,
+        MapCommand::ZoomIn,
+        MapCommand::ZoomOut,
+    ] {
         menu_item(ui, view, commands, &Command::Map(way), None);
     }
     menu_line(ui, view);
@@ -353,7 +361,7 @@ pub fn labelled_item(
     marked: Option<bool>,
 ) {
     let palette = view.palette();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ITEM), Sense::click());
     response.widget_info(|| match marked {
         Some(marked) => WidgetInfo::selected(Role::MenuItemCheckBox, true, marked, label),
         None => WidgetInfo::labeled(Role::MenuItem, true, label),
@@ -393,7 +401,7 @@ pub fn labelled_item(
     }
     let mut right = rect.right() - 10.0;
     if let Some(shortcut) = command.shortcut() {
-        let keys = shortcut_text(ui.ctx(), shortcut);
+        let keys = shortcut_text(ui.ctx(), view.lang, shortcut);
         let ink = color(palette.text2);
         let galley = unbroken(painter, keys, font(SIZE_SMALL, Weight::Regular), ink);
         right -= galley.size().x;

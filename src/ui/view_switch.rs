@@ -5,7 +5,8 @@ use eframe::egui::{Align2, Color32, CornerRadius, Frame, Rect, Ui, vec2};
 use super::command::{Command, PanelCommand};
 use super::controls::segmented;
 use super::floating::area;
-use super::panel_view::{PanelView, shortcut_text};
+use super::key_names::shortcut_text;
+use super::panel_view::PanelView;
 use super::theme::{RADIUS_CONTROL, font, shadow};
 use super::wrap::tip;
 use crate::assets::Weight;
@@ -65,7 +66,9 @@ pub fn view_switch_ui(
             commands.push(Command::Panel(PanelCommand::ToggleTable));
         }
         let command = Command::Panel(PanelCommand::ToggleTable);
-        let keys = command.shortcut().map(|keys| shortcut_text(ui.ctx(), keys));
+        let keys = command
+            .shortcut()
+            .map(|keys| shortcut_text(ui.ctx(), view.lang, keys));
         let text = view.t(command.tooltip_key());
         tip(
             made.response,

@@ -151,10 +151,17 @@ pub fn card_frame(theme: Theme) -> Frame {
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::symmetric(16, 12))
         .shadow(shadow(theme));
+    match card_edge(theme) {
+        Some(edge) => frame.stroke(edge),
+        None => frame,
+    }
+}
+
+/// The hairline around what floats over the map, where the theme wants one: a shadow hardly shows on a dark sea.
+pub fn card_edge(theme: Theme) -> Option<Stroke> {
     match theme {
-        Theme::Light | Theme::Print => frame,
-        // A shadow hardly shows on a dark sea: a hairline parts the card from it.
-        Theme::Dark | Theme::Contrast => frame.stroke(Stroke::new(1.0, color(palette.line))),
+        Theme::Light | Theme::Print => None,
+        Theme::Dark | Theme::Contrast => Some(Stroke::new(1.0, color(theme.palette().line))),
     }
 }
 

@@ -144,6 +144,13 @@ fn the_stage_goes_black_and_white_and_the_next_key_brings_the_map_back() {
         program.check_agreement(1);
         program.check_shows("22 of 32 Allies");
     }
+    // A number is keyed in unseen.
+    program.press(Key::B);
+    program.press(Key::Num3);
+    program.check_shows("Black screen");
+    program.press(Key::Enter);
+    program.check_agreement(3);
+    program.check_shows("32 Allies");
     program.press(Key::B);
     program.press(Key::Escape);
     assert!(!program.harness.state().program().presents());

@@ -331,6 +331,13 @@ fn an_empty_search_offers_agreements_and_commands() {
     let offered = harness.query_all_by_label_contains("Stinger contract, Contract");
     assert_eq!(offered.count(), 2);
     harness.get_by_role_and_label(AccessRole::ListBoxOption, "Table of countries, Ctrl+T");
+    // It goes with the focus, whichever key takes that away.
+    press(&mut harness, Key::F6);
+    harness.run();
+    let offered = harness.query_all_by_label_contains("Stinger contract, Contract");
+    assert_eq!(offered.count(), 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
     harness.event(egui::Event::Text("keys".to_owned()));
     harness.run();
     press(&mut harness, Key::Enter);

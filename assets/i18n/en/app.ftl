@@ -75,4 +75,4 @@ app-stage-number = { $number } of { $count }: Enter shows it
 app-stage-no-number = There are { $count } agreements
 # A message about a file, and where in it.
 app-in-file = { $file }: { $message }
-app-in-line = { $file }, line { $line }: { $message }
+app-in-line = { $file }, line { $line }: { $message }

@@ -11,7 +11,7 @@ cli-export = Write the map as a picture, without a window
 cli-compare = Compare two or three agreements or groups as sets: who is in both, and who in one alone
 cli-completions = Print a script that completes this command line in a shell
 cli-arg-files = Countries (.geojson, .json, .topojson) or a dossier (.json) to open
-cli-arg-dossier = Read the agreements from this dossier instead of the built-in one
+cli-arg-dossier = Read the agreements from this dossier instead of the built-in one: a file, or library:NAME
 cli-arg-countries = Read the countries from this GeoJSON or TopoJSON file instead of the built-in ones
 cli-arg-lang = Language of names and messages
 cli-arg-lang-window = Language of the window [default: the system’s]
@@ -23,7 +23,7 @@ cli-arg-compare = Two or three agreements or groups to compare, by their ids
 cli-arg-history = The agreement or group whose countries are shown by when they joined
 cli-arg-count = Show in how many agreements each country is
 cli-arg-as-of = The day that is told of, as YYYY, YYYY-MM or YYYY-MM-DD [default: now]
-cli-arg-ids = Two or three agreements or groups, by their ids; `info` lists them
+cli-arg-ids = Two or three agreements or groups, by their ids; `info` lists them, and `info --library` those of the library
 cli-arg-projection = The projection; auto fits the view to the parties, with insets for those far away
 cli-arg-bounds = What the picture shows, in degrees
 cli-arg-size = Pixels of the picture, each side 16 to 16384
@@ -37,8 +37,8 @@ cli-arg-shell = The shell
 # Opening the window.
 cli-window-none = no window can be opened: { $reason }; `signatory-map export --out map.png` draws the picture without one
 cli-window-stdin = '-' cannot be opened in the window; give the name of a file
-cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare, resolve, extract, import and completions (to open a file of that name, write ./{ $name })
-cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare, resolve, extract, import and completions
+cli-command-later = this version does not know the command '{ $name }'; it knows info, export, compare, check, resolve, extract, import and completions (to open a file of that name, write ./{ $name })
+cli-command-unknown = '{ $name }' is neither a command nor a file; the commands are info, export, compare, check, resolve, extract, import and completions
 cli-file-ending = '{ $name }' cannot be opened; this version opens .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md and .html
 
 # Options of export.
@@ -59,13 +59,6 @@ cli-bounds-latitude = latitude { $lat } lies beyond the poles; south and north a
 cli-bounds-longitude = longitude { $lon } is out of range; west and east are -180 to 180
 cli-bounds-order = south { $south } does not lie below north { $north }; write WEST,SOUTH,EAST,NORTH
 cli-bounds-empty = west and east are both { $lon }; give bounds that have a width
-cli-export-unwritten = no font on this computer has { $count ->
-    [one] this character
-   *[other] { $count } characters
-} of the picture: { $characters }; install a font for { $count ->
-    [one] it
-   *[other] them
-}
 cli-export-missing = not on the map, because the shapes do not hold them: { $names }
 
 # Writing.

@@ -31,8 +31,8 @@ diag-table-cell-unread = '{ $text }' is not understood and was left out; write a
 import-opened = { $file }: { $placed } of { $rows } matched
 
 # The command line.
-cli-import = A list or a table into a dossier, with a report of what was matched
-cli-arg-import-file = The list or table (.csv, .tsv, .xlsx, .ods, a saved page, a text); '-' reads standard input
+cli-import = A list, a table or an article into a dossier, with a report of what was matched
+cli-arg-import-file = The list, table or article (.csv, .tsv, .xlsx, .ods, a saved page, a text); '-' reads standard input
 cli-arg-import-out = Where to write the dossier
 cli-import-found = { $file }: { $kind ->
     [list] a list
@@ -68,3 +68,5 @@ cli-import-doubtful-dates = column { $column }: day and month could be the other
 cli-import-twice = more than once: { $names }
 cli-import-written = written: { $file }
 diag-table-is-json = it is no list or table but JSON; open it as it is, as a dossier or as shapes
+diag-article-no-parties = it lists no parties; give a text that says which countries have signed, or a list of them
+import-pasted-article = pasted article

@@ -14,6 +14,7 @@ role-party = Party
 role-withdrawn = Withdrew
 role-buyer = Buyer
 role-supplier = Supplier
+role-member = Member
 role-participant = Participant
 role-host = Host
 role-associated = Associated
@@ -73,6 +74,10 @@ count-buyer = { $count } { $count ->
 count-supplier = { $count } { $count ->
     [one] supplier
    *[other] suppliers
+}
+count-member = { $count } { $count ->
+    [one] member
+   *[other] members
 }
 count-participant = { $count } { $count ->
     [one] participant
@@ -151,6 +156,10 @@ noun-supplier = { $count ->
     [one] supplier
    *[other] suppliers
 }
+noun-member = { $count ->
+    [one] member
+   *[other] members
+}
 noun-participant = { $count ->
     [one] participant
    *[other] participants
@@ -189,6 +198,7 @@ did-denounced = Denounced { $the }
 did-withdrawn = Withdrew from { $the }
 did-buyer = Buys under { $the }
 did-supplier = Supplies under { $the }
+did-member = Member { $of }
 did-participant = Takes part in { $the }
 did-host = Hosts { $the }
 did-associated = Is associated with { $the }
@@ -209,6 +219,7 @@ did-not-party = Is no party
 did-not-withdrawn = Did not withdraw
 did-not-buyer = Does not buy
 did-not-supplier = Does not supply
+did-not-member = Is not a member
 did-not-participant = Does not take part
 did-not-host = Does not host
 did-not-associated = Is not associated
@@ -268,6 +279,10 @@ eligible-buyer = { $count ->
 eligible-supplier = { $count ->
     [one] { $one }, does not supply
    *[other] { $many }, do not supply
+}
+eligible-member = { $count ->
+    [one] { $one }, is not a member
+   *[other] { $many }, are not members
 }
 eligible-participant = { $count ->
     [one] { $one }, does not take part
@@ -329,6 +344,7 @@ kind-treaty = Treaty
 kind-command = Command
 kind-invitation = Invitation
 kind-partnership = Partnership
+kind-organisation = Organisation
 kind-other = Agreement
 kind-the-letter_of_intent = the letter of intent
 kind-the-contract = the contract
@@ -337,6 +353,7 @@ kind-the-treaty = the treaty
 kind-the-command = the command
 kind-the-invitation = the meeting
 kind-the-partnership = the partnership
+kind-the-organisation = the organisation
 kind-the-other = the agreement
 kind-of-letter_of_intent = of the letter of intent
 kind-of-contract = of the contract
@@ -345,6 +362,7 @@ kind-of-treaty = of the treaty
 kind-of-command = of the command
 kind-of-invitation = of the meeting
 kind-of-partnership = of the partnership
+kind-of-organisation = of the organisation
 kind-of-other = of the agreement
 kind-to-letter_of_intent = to the letter of intent
 kind-to-contract = to the contract
@@ -353,6 +371,7 @@ kind-to-treaty = to the treaty
 kind-to-command = to the command
 kind-to-invitation = to the meeting
 kind-to-partnership = to the partnership
+kind-to-organisation = to the organisation
 kind-to-other = to the agreement
 
 binding-yes = Legally binding
@@ -391,6 +410,7 @@ which-party = which is a party
 which-withdrawn = which withdrew
 which-buyer = which buys
 which-supplier = which supplies
+which-member = which is a member
 which-participant = which takes part
 which-host = which hosts it
 which-associated = which is associated
@@ -460,6 +480,10 @@ class-role-buyer = { $count ->
 class-role-supplier = { $count ->
     [one] Supplier
    *[other] Suppliers
+}
+class-role-member = { $count ->
+    [one] Member
+   *[other] Members
 }
 class-role-participant = { $count ->
     [one] Participant
@@ -537,6 +561,10 @@ class-not-buyer = { $count ->
 class-not-supplier = { $count ->
     [one] Does not supply
    *[other] Do not supply
+}
+class-not-member = { $count ->
+    [one] Is not a member
+   *[other] Are not members
 }
 class-not-participant = { $count ->
     [one] Does not take part

@@ -41,6 +41,7 @@ diag-file-misplaced = { $count } of { $total } countries lie elsewhere: { $first
     [none] {""}
    *[other] , { $third }
 }; the codes or names have slipped, maybe by a row, or the coordinates are in other units; correct the file
+diag-file-tile-map = the shapes are tiles of a cartogram: they lie in order, not where their countries do; they are drawn as they lie, on no ground
 diag-file-no-areas = nothing in the file has an area that could be drawn; a file with polygons is needed
 diag-read-cancelled = the reading was cancelled; nothing has changed
 

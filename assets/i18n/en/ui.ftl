@@ -191,7 +191,7 @@ ui-findings-mended = Repaired { $count }
 ui-findings-matched = Recognised { $count }
 ui-findings-show-matched = Show what was recognised
 ui-findings-nameless = Without a name
-ui-findings-line = line { $line }
+ui-findings-line = line { $line }
 
 # Dialogs
 ui-export-title = Export the picture
@@ -294,7 +294,19 @@ ui-history-back = Who is in it
 ui-keys-window = Window
 ui-keys-map = Map
 ui-keys-stage = Stage
+ui-keys-number = Show the agreement of this number
 ui-keys-tab = Next control
 ui-keys-arrows = Within a list or a group; on the map: move it
 ui-keys-enter = Choose
 ui-keys-escape = Close, or take back what was chosen
+
+# Keys, as their caps have them.
+ui-key-shift = Shift
+ui-key-escape = Esc
+ui-key-enter = Enter
+ui-key-home = Home
+ui-key-end = End
+ui-key-page-up = Page Up
+ui-key-page-down = Page Down
+ui-key-space = Space
+ui-key-backspace = Backspace

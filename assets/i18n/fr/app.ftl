@@ -75,4 +75,4 @@ app-stage-number = { $number } sur { $count } : Entrée l’affiche
 app-stage-no-number = Il y a { $count } accords
 # Un message sur un fichier, et le lieu.
 app-in-file = { $file } : { $message }
-app-in-line = { $file }, ligne { $line } : { $message }
+app-in-line = { $file }, ligne { $line } : { $message }

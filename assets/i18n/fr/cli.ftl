@@ -11,7 +11,7 @@ cli-export = Écrire la carte sous forme d’image, sans fenêtre
 cli-compare = Comparer deux ou trois accords ou groupes comme des ensembles : qui est dans les deux, et qui dans un seul
 cli-completions = Écrire un script qui complète cette ligne de commande dans un shell
 cli-arg-files = Pays (.geojson, .json, .topojson) ou dossier (.json) à ouvrir
-cli-arg-dossier = Lire les accords dans ce dossier plutôt que dans celui du programme
+cli-arg-dossier = Lire les accords dans ce dossier plutôt que dans celui du programme : un fichier, ou library:NOM
 cli-arg-countries = Lire les pays dans ce fichier GeoJSON ou TopoJSON plutôt que dans celui du programme
 cli-arg-lang = Langue des noms et des messages
 cli-arg-lang-window = Langue de la fenêtre [par défaut : celle du système]
@@ -23,7 +23,7 @@ cli-arg-compare = Deux ou trois accords ou groupes à comparer, par leurs identi
 cli-arg-history = L’accord ou le groupe dont les pays sont montrés selon le moment de leur adhésion
 cli-arg-count = Montrer dans combien d’accords est chaque pays
 cli-arg-as-of = Le jour dont il s’agit : AAAA, AAAA-MM ou AAAA-MM-JJ [par défaut : aujourd’hui]
-cli-arg-ids = Deux ou trois accords ou groupes, par leurs identifiants ; « info » les énumère
+cli-arg-ids = Deux ou trois accords ou groupes, par leurs identifiants ; « info » les énumère, « info --library » ceux de la bibliothèque
 cli-arg-projection = La projection ; auto ajuste la vue aux parties, avec des encarts pour les plus lointaines
 cli-arg-bounds = Ce que montre l’image, en degrés
 cli-arg-size = Pixels de l’image, de 16 à 16384 par côté
@@ -37,8 +37,8 @@ cli-arg-shell = Le shell
 # Ouvrir la fenêtre.
 cli-window-none = aucune fenêtre ne peut s’ouvrir : { $reason } ; `signatory-map export --out carte.png` dessine l’image sans fenêtre
 cli-window-stdin = « - » ne peut pas s’ouvrir dans la fenêtre ; donnez le nom d’un fichier
-cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare, resolve, extract, import et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
-cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare, resolve, extract, import et completions
+cli-command-later = cette version ne connaît pas la commande « { $name } » ; elle connaît info, export, compare, check, resolve, extract, import et completions (pour ouvrir un fichier de ce nom, écrivez ./{ $name })
+cli-command-unknown = « { $name } » n’est ni une commande ni un fichier ; les commandes sont info, export, compare, check, resolve, extract, import et completions
 cli-file-ending = « { $name } » ne peut pas s’ouvrir ; cette version ouvre .geojson, .json, .topojson, .csv, .tsv, .xlsx, .ods, .txt, .md et .html
 
 # Options d’export.
@@ -59,13 +59,6 @@ cli-bounds-latitude = la latitude { $lat } est au-delà des pôles ; sud et no
 cli-bounds-longitude = la longitude { $lon } est hors limites ; ouest et est vont de -180 à 180
 cli-bounds-order = le sud { $south } n’est pas au-dessous du nord { $north } ; écrivez OUEST,SUD,EST,NORD
 cli-bounds-empty = l’ouest et l’est sont tous deux { $lon } ; donnez des limites qui ont une largeur
-cli-export-unwritten = aucune police de cet ordinateur n’a { $count ->
-    [one] ce caractère
-   *[other] { $count } caractères
-} de l’image : { $characters } ; installez une police qui { $count ->
-    [one] le
-   *[other] les
-} contient
 cli-export-missing = absents de la carte, car les contours ne les contiennent pas : { $names }
 
 # Écrire.

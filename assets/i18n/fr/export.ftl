@@ -3,3 +3,11 @@
 # Dans les fichiers, à côté de l’image.
 export-source-boundaries = Frontières : { $source }
 export-legend-count = { $label } : { $count }
+
+export-unwritten = aucune police de cet ordinateur n’a { $count ->
+    [one] ce caractère
+   *[other] { $count } caractères
+} de l’image : { $characters } ; installez une police qui { $count ->
+    [one] le
+   *[other] les
+} contient

@@ -31,8 +31,8 @@ diag-table-cell-unread = « { $text } » n’est pas compris et a été laiss�
 import-opened = { $file } : { $placed } sur { $rows } reconnus
 
 # La ligne de commande.
-cli-import = Une liste ou un tableau en dossier, avec le compte rendu de ce qui est reconnu
-cli-arg-import-file = La liste ou le tableau (.csv, .tsv, .xlsx, .ods, une page enregistrée, un texte) ; « - » lit l’entrée standard
+cli-import = Une liste, un tableau ou un article en dossier, avec le compte rendu de ce qui est reconnu
+cli-arg-import-file = La liste, le tableau ou l’article (.csv, .tsv, .xlsx, .ods, une page enregistrée, un texte) ; « - » lit l’entrée standard
 cli-arg-import-out = Où écrire le dossier
 cli-import-found = { $file } : { $kind ->
     [list] une liste
@@ -68,3 +68,5 @@ cli-import-doubtful-dates = colonne { $column } : jour et mois pourraient être
 cli-import-twice = plus d’une fois : { $names }
 cli-import-written = écrit : { $file }
 diag-table-is-json = ce n’est ni une liste ni un tableau mais du JSON ; ouvrez-le tel quel, comme dossier ou comme formes
+diag-article-no-parties = il n’énumère aucune partie ; donnez un texte qui dit quels pays ont signé, ou leur liste
+import-pasted-article = article collé

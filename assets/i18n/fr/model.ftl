@@ -14,6 +14,7 @@ role-party = Partie
 role-withdrawn = S’est retiré
 role-buyer = Acheteur
 role-supplier = Fournisseur
+role-member = Membre
 role-participant = Participant
 role-host = Hôte
 role-associated = Associé
@@ -73,6 +74,10 @@ count-buyer = { $count } { $count ->
 count-supplier = { $count } { $count ->
     [one] fournisseur
    *[other] fournisseurs
+}
+count-member = { $count } { $count ->
+    [one] membre
+   *[other] membres
 }
 count-participant = { $count } { $count ->
     [one] participant
@@ -151,6 +156,10 @@ noun-supplier = { $count ->
     [one] fournisseur
    *[other] fournisseurs
 }
+noun-member = { $count ->
+    [one] membre
+   *[other] membres
+}
 noun-participant = { $count ->
     [one] participant
    *[other] participants
@@ -189,6 +198,7 @@ did-denounced = A dénoncé { $the }
 did-withdrawn = A quitté { $the }
 did-buyer = Achète dans le cadre { $of }
 did-supplier = Fournit dans le cadre { $of }
+did-member = Membre { $of }
 did-participant = Participe { $to }
 did-host = Accueille { $the }
 did-associated = Est associé { $to }
@@ -209,6 +219,7 @@ did-not-party = N’est pas partie
 did-not-withdrawn = Ne s’est pas retiré
 did-not-buyer = N’achète pas
 did-not-supplier = Ne fournit pas
+did-not-member = N’est pas membre
 did-not-participant = Ne participe pas
 did-not-host = N’accueille pas
 did-not-associated = N’est pas associé
@@ -268,6 +279,10 @@ eligible-buyer = { $count ->
 eligible-supplier = { $count ->
     [one] { $one }, ne fournit pas
    *[other] { $many }, ne fournissent pas
+}
+eligible-member = { $count ->
+    [one] { $one }, n’est pas membre
+   *[other] { $many }, ne sont pas membres
 }
 eligible-participant = { $count ->
     [one] { $one }, ne participe pas
@@ -329,6 +344,7 @@ kind-treaty = Traité
 kind-command = Commandement
 kind-invitation = Invitation
 kind-partnership = Partenariat
+kind-organisation = Organisation
 kind-other = Accord
 kind-the-letter_of_intent = la lettre d’intention
 kind-the-contract = le contrat
@@ -337,6 +353,7 @@ kind-the-treaty = le traité
 kind-the-command = le commandement
 kind-the-invitation = la réunion
 kind-the-partnership = le partenariat
+kind-the-organisation = l’organisation
 kind-the-other = l’accord
 kind-of-letter_of_intent = de la lettre d’intention
 kind-of-contract = du contrat
@@ -345,6 +362,7 @@ kind-of-treaty = du traité
 kind-of-command = du commandement
 kind-of-invitation = de la réunion
 kind-of-partnership = du partenariat
+kind-of-organisation = de l’organisation
 kind-of-other = de l’accord
 kind-to-letter_of_intent = à la lettre d’intention
 kind-to-contract = au contrat
@@ -353,6 +371,7 @@ kind-to-treaty = au traité
 kind-to-command = au commandement
 kind-to-invitation = à la réunion
 kind-to-partnership = au partenariat
+kind-to-organisation = à l’organisation
 kind-to-other = à l’accord
 
 binding-yes = Force contraignante
@@ -391,6 +410,7 @@ which-party = qui est partie
 which-withdrawn = qui s’est retiré
 which-buyer = qui achète
 which-supplier = qui fournit
+which-member = qui est membre
 which-participant = qui participe
 which-host = qui accueille
 which-associated = qui est associé
@@ -468,6 +488,10 @@ class-role-supplier = { $count ->
     [one] Fournisseur
    *[other] Fournisseurs
 }
+class-role-member = { $count ->
+    [one] Membre
+   *[other] Membres
+}
 class-role-participant = { $count ->
     [one] Participant
    *[other] Participants
@@ -544,6 +568,10 @@ class-not-buyer = { $count ->
 class-not-supplier = { $count ->
     [one] Ne fournit pas
    *[other] Ne fournissent pas
+}
+class-not-member = { $count ->
+    [one] N’est pas membre
+   *[other] Ne sont pas membres
 }
 class-not-participant = { $count ->
     [one] Ne participe pas

@@ -41,6 +41,7 @@ diag-file-misplaced = { $count } pays sur { $total } se trouvent ailleurs : { $
     [none] {""}
    *[other] , { $third }
 } ; les codes ou les noms ont glissé, peut-être d’une ligne, ou les coordonnées sont dans d’autres unités ; corrigez le fichier
+diag-file-tile-map = les contours sont les tuiles d’un cartogramme : ils se suivent dans l’ordre, mais pas là où se trouvent leurs pays ; ils sont dessinés comme ils sont placés, sans fond
 diag-file-no-areas = rien dans le fichier n’a de surface à dessiner ; il faut un fichier de polygones
 diag-read-cancelled = la lecture a été annulée ; rien n’a changé
 

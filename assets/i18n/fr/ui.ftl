@@ -203,7 +203,7 @@ ui-findings-mended = Réparées { $count }
 ui-findings-matched = Reconnues { $count }
 ui-findings-show-matched = Montrer les entités reconnues
 ui-findings-nameless = Sans nom
-ui-findings-line = ligne { $line }
+ui-findings-line = ligne { $line }
 
 # Dialogs
 ui-export-title = Exporter l’image
@@ -219,7 +219,7 @@ ui-export-range = Chaque côté compte de { $least } à { $most } pixels.
 ui-export-drawn = Éléments représentés
 ui-export-no-tiles = L’image montre le monde vectoriel : les tuiles ne sont pas exportées.
 ui-export-texts = Titre, légende et sources
-ui-export-insets = Cartons pour les parties lointaines
+ui-export-insets = Encarts pour les parties lointaines
 ui-export-view = Ce que l’on voit
 ui-export-view-shown = Cette vue
 ui-export-view-parties = Toutes les parties
@@ -306,7 +306,19 @@ ui-history-back = Qui en fait partie
 ui-keys-window = Fenêtre
 ui-keys-map = Carte
 ui-keys-stage = Présentation
+ui-keys-number = Afficher l’accord de ce numéro
 ui-keys-tab = Commande suivante
 ui-keys-arrows = Dans une liste ou un groupe ; sur la carte : la déplacer
 ui-keys-enter = Choisir
 ui-keys-escape = Fermer, ou revenir sur un choix
+
+# Les touches, comme le clavier les nomme.
+ui-key-shift = Maj
+ui-key-escape = Échap
+ui-key-enter = Entrée
+ui-key-home = Début
+ui-key-end = Fin
+ui-key-page-up = Page préc.
+ui-key-page-down = Page suiv.
+ui-key-space = Espace
+ui-key-backspace = Retour arrière

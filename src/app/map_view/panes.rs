@@ -149,9 +149,14 @@ impl MapView {
         }
     }
 
-    /// The lakes of a view, once the first picture has been shown.
-    pub fn water(&mut self, ui: &egui::Ui, view: &View) -> Option<Arc<Prepared>> {
-        if self.first.waits() || self.store.gpu().is_none() {
+    /// The lakes of a view, once the first picture has been shown. Where tiles of a cartogram lie, there are none.
+    pub fn water(
+        &mut self,
+        ui: &egui::Ui,
+        content: &Derivation,
+        view: &View,
+    ) -> Option<Arc<Prepared>> {
+        if self.first.waits() || self.store.gpu().is_none() || content.atlas().atlas.tiles {
             return None;
         }
         let lakes = self.lakes.shapes(ui.ctx())?;
@@ -208,7 +213,7 @@ impl MapView {
             let now = StillKey::new(content.revision(), views.theme, view, pixels_per_point);
             self.first.still(of_all, &now, &view)
         };
-        let water = self.water(ui, &view);
+        let water = self.water(ui, content, &view);
         PaneContent {
             view,
             prepared,

@@ -170,23 +170,34 @@ impl Drawing<'_> {
                 .flat_map(|fill| rings(view, std::slice::from_ref(*fill), &kept))
                 .collect()
         };
-        if rings().is_empty() {
+        let least = widths::SMALL_ISLAND * self.figure.unit;
+        let (islands, land): (Vec<_>, Vec<_>) = rings()
+            .into_iter()
+            .partition(|ring| ClipRect::around(ring).is_none_or(|it| it.longest_side() < least));
+        if islands.is_empty() && land.is_empty() {
             return Vec::new();
         }
-        let line = |color, width| {
-            let stroke = self.stroke(color, width);
-            Node::Shape(Form::plain(Contour::Rings(rings()), None, Some(stroke)))
+        let line = |color, width: f64| {
+            [(&land, width), (&islands, width * widths::THINNER)]
+                .into_iter()
+                .filter(|(rings, _)| !rings.is_empty())
+                .map(|(rings, width)| {
+                    let stroke = self.stroke(color, width);
+                    let rings = Contour::Rings(rings.clone());
+                    Node::Shape(Form::plain(rings, None, Some(stroke)))
+                })
+                .collect::<Vec<_>>()
         };
         let fill = self.fill_of(self.figure.shading.of(unit), unit);
         // Light and dark, so that it shows on every fill; its inner half lies under the shape itself.
-        vec![
-            line(
-                self.palette.panel,
-                widths::SELECTED + 2.0 * widths::SELECTED_EDGE,
-            ),
-            line(self.palette.text, widths::SELECTED),
-            Node::Shape(Form::plain(Contour::Rings(rings()), Some(fill), None)),
-        ]
+        let mut nodes = line(
+            self.palette.panel,
+            widths::SELECTED + 2.0 * widths::SELECTED_EDGE,
+        );
+        nodes.extend(line(self.palette.text, widths::SELECTED));
+        let shape = Contour::Rings(rings());
+        nodes.push(Node::Shape(Form::plain(shape, Some(fill), None)));
+        nodes
     }
 
     /// The contested parts of units that are hatched.

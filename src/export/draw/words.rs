@@ -142,7 +142,8 @@ impl Drawing<'_> {
                 align: Align::Left,
                 style: line.style,
                 color: self.palette.ink(line.ink),
-                halo: Some(self.stroke(halo, 2.0 * widths::HALO)),
+                halo: (!self.figure.is_on_band(line.at))
+                    .then(|| self.stroke(halo, 2.0 * widths::HALO)),
             })
         });
         lines.collect()

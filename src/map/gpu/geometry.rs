@@ -8,6 +8,7 @@ use std::{
 use eframe::wgpu::{self, util::DeviceExt as _};
 
 use super::Gpu;
+use super::islands::{Islands, OutlineRuns};
 use crate::geo::{
     Border, Chunks, Globe, GlobeBorder, Lines, Lump, Mesh, Part, PlaneBounds, SphereTurn, UnitIdx,
 };
@@ -25,6 +26,8 @@ pub struct GpuGeometry {
     pub(super) line_points: wgpu::Buffer,
     pub(super) line_units: wgpu::Buffer,
     surface: Surface,
+    /// The islands among all coasts.
+    islands: Islands,
     bytes: usize,
 }
 
@@ -140,6 +143,7 @@ impl GpuGeometry {
                 graticule: lines.graticule.clone(),
                 seen: Mutex::default(),
             }),
+            islands: Islands::of_lines((&lines.points, Lines::NOWHERE), &lines.units),
             bytes: 12 * mesh.positions.len()
                 + 4 * mesh.indices.len()
                 + 8 * lines.points.len()
@@ -182,6 +186,7 @@ impl GpuGeometry {
                     .collect(),
                 graticule: globe.graticule.clone(),
             }),
+            islands: Islands::of_lines((&globe.line_points, Globe::NOWHERE), &globe.line_units),
             bytes: globe.bytes(),
         }
     }
@@ -213,12 +218,32 @@ impl GpuGeometry {
         }
     }
 
-    /// Runs of lines that bound a unit, or an overlay, as far as a window shows it.
-    pub(super) fn outline(&self, unit: UnitIdx, window: Window) -> Vec<Range<u32>> {
-        match &self.surface {
+    /// Runs of fills in the box around a unit of `other`, as far as a window shows it.
+    pub(super) fn fills_at(
+        &self,
+        (other, unit): (&Self, UnitIdx),
+        window: Window,
+    ) -> Vec<Range<u32>> {
+        match (&self.surface, &other.surface) {
+            (Surface::Plane(parts), Surface::Plane(others)) => {
+                let of_unit = others.fills.get(unit.index());
+                of_unit
+                    .and_then(|part| overlap(part.bounds?, window.bounds))
+                    .map(|bounds| parts.find_runs(bounds).fills)
+                    .unwrap_or_default()
+            }
+            _ => self.visible_runs(window).fills.clone(),
+        }
+    }
+
+    /// Runs of lines that bound a unit, or an overlay, as far as a window shows it; those of islands that are less
+    /// than `small` across, in radii of the sphere, by themselves.
+    pub(super) fn outline(&self, unit: UnitIdx, window: Window, small: f32) -> OutlineRuns {
+        let runs = match &self.surface {
             Surface::Plane(parts) => parts.outline(unit, window.bounds),
             Surface::Sphere(parts) => parts.outline(unit, &Facing::new(window)),
-        }
+        };
+        self.islands.told_apart(&runs, small)
     }
 
     /// Runs of a unit's fill and of its coasts, and then of all that lies on fills: what was painted over the unit is
@@ -308,6 +333,13 @@ impl PlaneParts {
         }
         runs
     }
+}
+
+/// The part of the plane that two boxes share.
+fn overlap(a: PlaneBounds, b: PlaneBounds) -> Option<PlaneBounds> {
+    let [west, south] = [a[0].max(b[0]), a[1].max(b[1])];
+    let [east, north] = [a[2].min(b[2]), a[3].min(b[3])];
+    (west <= east && south <= north).then_some([west, south, east, north])
 }
 
 /// A way of asking which balls a turned sphere shows.

@@ -19,8 +19,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     if xml.len() as u64 > most {
         return None;
     }
-    let xml = String::from_utf8_lossy(&xml);
-    let mut reader = Reader::from_str(&xml);
+    let mut reader = Reader::from_reader(&xml[..]);
     let mut text = String::new();
     let (mut in_text, mut cells) = (false, 0_usize);
     loop {
@@ -57,8 +56,9 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
                     text.push(letter);
                 } else {
                     let name = name.xml10_content();
-                    let known = quick_xml::escape::resolve_predefined_entity(&name);
-                    text.push_str(known.unwrap_or(""));
+                    text.push_str(
+                        quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(""),
+                    );
                 }
             }
             Event::Eof => break,

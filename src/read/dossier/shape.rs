@@ -290,6 +290,9 @@ impl JsonShape {
                     problems.push(error(node, "dossier-too-large"));
                 }
             }
+            (Self::Whole, JsonValue::Number(number)) if number.is_infinite() => {
+                problems.push(error(node, "dossier-too-large"));
+            }
             (Self::Whole, JsonValue::Number(number)) => {
                 if number.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(number) {
                     problems

@@ -1,0 +1,142 @@
+//! Lists, tables and articles: read, changed as a person says, and taken as the dossier that is shown.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use eframe::egui;
+
+use super::{
+    tasks::{Done, Ended, TaskKind},
+    toasts::About,
+    window::SignatoryMap,
+};
+use crate::{
+    i18n,
+    model::Dossier,
+    scene::{Draft, DraftChange},
+    ui::{Dialog, Mood, PanelCommand},
+};
+
+/// What is being understood.
+#[derive(Default)]
+pub(super) struct Drafting {
+    draft: Option<Arc<Draft>>,
+    /// Changes that wait for those before them.
+    changes: VecDeque<DraftChange>,
+    /// Title under which it is taken once all changes are made.
+    taken: Option<String>,
+    /// Whether its dossier is being made.
+    taking: bool,
+}
+
+impl Drafting {
+    pub fn draft(&self) -> Option<&Draft> {
+        self.draft.as_deref()
+    }
+
+    /// Lets go of what nobody wants any more.
+    pub fn close(&mut self) {
+        if self.taken.is_none() && !self.taking {
+            *self = Self::default();
+        }
+    }
+}
+
+impl SignatoryMap {
+    /// Reads what was pasted.
+    pub(super) fn read_pasted(&mut self, text: String, ctx: &egui::Context) {
+        let lang = self.content.lang();
+        let name = i18n::t(lang, "draft-reading");
+        let groups = self.content.dossier().groups.clone();
+        self.tasks.spawn(TaskKind::Open, Some(name), ctx, move |_| {
+            Done::Opened(super::files::pasted(&text, &groups))
+        });
+    }
+
+    /// Shows the dialog of what was read.
+    pub(super) fn show_draft(&mut self, draft: Draft) {
+        self.documents.drafting = Drafting {
+            draft: Some(Arc::new(draft)),
+            ..Drafting::default()
+        };
+        self.panels.state.forget_draft();
+        self.panels
+            .state
+            .apply(&PanelCommand::ShowDialog(Dialog::Draft));
+    }
+
+    pub(super) fn change_draft(&mut self, change: DraftChange, ctx: &egui::Context) {
+        self.documents.drafting.changes.push_back(change);
+        self.work_on_draft(ctx);
+    }
+
+    pub(super) fn take_draft(&mut self, title: String, ctx: &egui::Context) {
+        self.documents.drafting.taken = Some(title);
+        self.work_on_draft(ctx);
+    }
+
+    /// Makes the changes that wait, and then the dossier, if it is wanted: off the UI thread, as a table may have a
+    /// hundred thousand rows.
+    fn work_on_draft(&mut self, ctx: &egui::Context) {
+        let drafting = &mut self.documents.drafting;
+        let Some(draft) = &drafting.draft else {
+            return;
+        };
+        if self.tasks.runs(TaskKind::Draft) {
+            return;
+        }
+        if !drafting.changes.is_empty() {
+            let changes = std::mem::take(&mut drafting.changes);
+            let draft = Arc::clone(draft);
+            self.tasks.spawn(TaskKind::Draft, None, ctx, move |_| {
+                let mut draft = Draft::clone(&draft);
+                for change in changes {
+                    draft.change(change);
+                }
+                Done::Drafted(Box::new(draft))
+            });
+        } else if let Some(title) = drafting.taken.take() {
+            drafting.taking = true;
+            let draft = Arc::clone(draft);
+            let clipboard = i18n::t(self.content.lang(), "draft-clipboard");
+            self.tasks.spawn(TaskKind::Draft, None, ctx, move |_| {
+                Done::DraftTaken(Box::new(draft.dossier(&title, &clipboard)))
+            });
+        }
+    }
+
+    /// Takes in a draft that was changed, or the dossier that was made of it.
+    pub(super) fn drafted(&mut self, end: Ended, ctx: &egui::Context) {
+        match end {
+            Ended::Done(Done::Drafted(draft)) => {
+                let drafting = &mut self.documents.drafting;
+                if drafting.draft.is_some() {
+                    drafting.draft = Some(Arc::from(draft));
+                }
+                self.work_on_draft(ctx);
+            }
+            Ended::Done(Done::DraftTaken(dossier)) => {
+                self.documents.drafting = Drafting::default();
+                self.show_drafted(*dossier);
+            }
+            Ended::Done(_) => {}
+            Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
+        }
+    }
+
+    /// Shows a dossier that was made here and is in no file yet.
+    fn show_drafted(&mut self, dossier: Dossier) {
+        let lang = self.content.lang();
+        let parties = dossier.agreements.first().map_or(0, |it| it.parties.len());
+        let args = [
+            ("title", dossier.title.get(lang).into()),
+            ("count", parties.into()),
+        ];
+        let text = i18n::t_args(lang, "draft-taken", &args);
+        self.content.set_dossier(Arc::new(dossier));
+        self.documents.dossier = None;
+        self.shell.heap.freed();
+        self.map.agreement_changed();
+        self.toasts
+            .tell(About::Opening, Mood::Fine, text, (None, None));
+    }
+}
