@@ -10,7 +10,6 @@ use eframe::egui;
 use egui::text::{LayoutJob, TextFormat};
 use signatory_map::export::{self, Document, Format, PixelSize};
 use signatory_map::extract::ArticleOrigin;
-use signatory_map::extract::ArticleOrigin;
 use signatory_map::figure::typeset::{self, Style};
 use signatory_map::figure::{self, Bounds, Request, Statement, ViewChoice};
 use signatory_map::geo::{Atlas, Lines, LonLat, Mesh, Projection};
@@ -43,7 +42,6 @@ pub const ALL: [(&str, Body); 9] = [
     ("words", words),
     ("names", names),
     ("table", table_file),
-    ("article", article),
     ("article", article),
 ];
 
@@ -242,57 +240,6 @@ pub fn names(bytes: &[u8]) {
             Lexicon::built_in().meanings(name),
             "a walk says what a look does"
         );
-    }
-}
-
-/// An article: read as a page or a text, what it says put to the test, and a dossier made of it.
-pub fn article(bytes: &[u8]) {
-    static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| dossier::built_in().groups);
-    for name in ["article.txt", "article.html"] {
-        let article = match ArticleText::read(bytes, name) {
-            Ok(article) => article,
-            Err(diagnostic) => {
-                tell(&[*diagnostic]);
-                continue;
-            }
-        };
-        assert_eq!(
-            article.text().len(),
-            article.input.len(),
-            "a byte for a byte"
-        );
-        let extraction = article.extract(&GROUPS);
-        let mut last = 0;
-        for passage in &extraction.passages {
-            assert!(last <= passage.start && passage.start <= passage.end);
-            assert!(article.input.get(passage.start..passage.end).is_some());
-            last = passage.end;
-            let mut at = passage.start;
-            for mention in &passage.countries {
-                assert!(at <= mention.start && mention.end <= passage.end);
-                assert!(article.input.get(mention.start..mention.end).is_some());
-                at = mention.end;
-            }
-        }
-        for code in extraction.proposed.parties.clone() {
-            let less = extraction.clone().leaving_out(code);
-            assert_eq!(
-                less.proposed.parties.len() + 1,
-                extraction.proposed.parties.len()
-            );
-            assert_eq!(
-                less.including(code).proposed.parties,
-                extraction.proposed.parties
-            );
-        }
-        let origin = ArticleOrigin {
-            publisher: name.to_owned(),
-            url: None,
-        };
-        let made = article.dossier(&extraction, &origin, &GROUPS);
-        let written = serde_json::to_vec(&made).expect("is written as JSON");
-        let (read, diagnostics) = dossier::parse("dossier.json", &written);
-        assert_eq!(read.as_ref(), Some(&made), "{diagnostics:?}");
     }
 }
 

@@ -59,11 +59,6 @@ fn article() {
 }
 
 #[test]
-fn article() {
-    check("article");
-}
-
-#[test]
 fn every_target_has_a_small_corpus_and_a_dictionary() {
     let mut names: Vec<&str> = bodies::ALL.iter().map(|(name, _)| *name).collect();
     names.sort_unstable();

@@ -82,9 +82,7 @@ struct Tone {
 impl Tone {
     /// The class that it tells last: of what follows it.
     fn last(&self) -> Option<MentionClass> {
-        let class = self.telling.last()?.class;
-        // "The following countries were invited to sign" and "signed, not invited" are rare; a word for not signing wins.
-        Some(class)
+        self.telling.last().map(|it| it.class)
     }
 }
 
@@ -253,7 +251,9 @@ fn runs(survey: &Survey, stretch: &ArticleStretch) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for number in inside {
         match runs.last_mut() {
-            Some(run) if joined(survey, number - 1, number) && parts_alike(survey, run, number) => {
+            Some(run)
+                if joined(survey, number - 1, number) && parts_alike(survey, run.start, number) =>
+            {
                 run.end = number + 1;
             }
             _ => runs.push(number..number + 1),
@@ -264,13 +264,13 @@ fn runs(survey: &Survey, stretch: &ArticleStretch) -> Vec<Range<usize>> {
 
 /// Whether the country at `number` is parted from a run as the run's are from one another: a semicolon ends a list with
 /// commas.
-fn parts_alike(survey: &Survey, run: &Range<usize>, number: usize) -> bool {
+fn parts_alike(survey: &Survey, first: usize, number: usize) -> bool {
     let semicolon = |right: usize| {
         let (left, right) = (&survey.countries[right - 1], &survey.countries[right]);
         let start = survey.words[left.next - 1].end;
         survey.text[start..survey.words[right.from].start].contains(';')
     };
-    run.len() == 1 || !semicolon(number) || semicolon(run.start + 1)
+    number == first + 1 || !semicolon(number) || semicolon(first + 1)
 }
 
 fn joined(survey: &Survey, left: usize, right: usize) -> bool {

@@ -17,8 +17,9 @@ const TITLE_BYTES: usize = 200;
 /// Order in which stretches are asked: those of the list first, then those that say of signing, by distance.
 pub(super) fn order(survey: &Survey, stretches: &[ArticleStretch], chosen: &[usize]) -> Vec<usize> {
     let first = chosen.first().copied().unwrap_or(0);
+    let listing: std::collections::BTreeSet<usize> = chosen.iter().copied().collect();
     let mut others: Vec<(bool, usize, usize)> = (0..stretches.len())
-        .filter(|at| !chosen.contains(at))
+        .filter(|at| !listing.contains(at))
         .map(|at| {
             let stretch = &stretches[at];
             let signs = survey
