@@ -3,6 +3,8 @@
 
 #[path = "app/compare.rs"]
 mod compare;
+#[path = "app/editing.rs"]
+mod editing;
 #[path = "app/library.rs"]
 mod library;
 #[path = "app/pictures.rs"]

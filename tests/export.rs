@@ -408,6 +408,46 @@ fn what_stands_out_in_the_window_stands_out_in_the_picture() {
 }
 
 #[test]
+fn a_number_is_part_of_its_marker_and_the_key_holds_the_name() {
+    for size in [[1920, 1080], [1080, 1080], [400, 300]] {
+        let (figure, bytes) = made(Order { size, ..ORDER }, Format::Svg);
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let xml = Xml::parse(&text).expect("well-formed");
+        let ids = by(&xml, "id");
+        for line in &figure.panes[0].key.lines {
+            let code = line.numbered.code.expect("a country").to_string();
+            let name = ids[&format!("label-{code}")][0];
+            assert_eq!(name.text(), Some(line.name.as_str()));
+            let Some(number) = line.numbered.number else {
+                continue;
+            };
+            let in_key = ids[&format!("key-{code}")][0];
+            assert_eq!(in_key.text(), Some(number.to_string().as_str()));
+            let mut numbers = xml.descendants().filter(|node| {
+                let id = node.attribute("id").unwrap_or_default();
+                id.ends_with(&format!("number-{code}"))
+            });
+            let number = numbers.next().expect("on a map");
+            assert_eq!(number.text(), in_key.text());
+            // In a disc, or at a leader's end.
+            let sign = number.parent_element().expect("in a group");
+            let disc = sign
+                .children()
+                .any(|node| node.attribute("data-marker-iso3") == Some(&code));
+            assert_eq!(disc, sign.attribute("transform").is_some(), "{code}");
+        }
+        // Each that is concerned has one name on the page.
+        for (code, ..) in MEMBERS {
+            let labels = xml.descendants().filter(|node| {
+                let id = node.attribute("id").unwrap_or_default();
+                id.ends_with(&format!("label-{code}"))
+            });
+            assert_eq!(labels.count(), 1, "{code} {size:?}");
+        }
+    }
+}
+
+#[test]
 fn the_swatch_of_overseas_parts_has_a_tint_of_each_class_that_has_some_in_sight() {
     // Greenland, French Guiana; Spain and Norway's mainlands are all that is theirs in sight.
     let tints = |parties: &[(&str, &str)], eligible: &[&str]| {

@@ -25,9 +25,9 @@ use std::{
 
 use signatory_map::{
     figure::{
-        BUILT_IN_BOUNDARIES, Class, Figure, FrameRequest, Label, Meaning, Pane, PixelRect,
-        PlacedText, Request, Shade, Statement, Swatch, TextRole, TurnedRect, ViewChoice, compose,
-        frame,
+        BUILT_IN_BOUNDARIES, Captioned, Class, Figure, FrameRequest, Label, Meaning, Pane,
+        PixelRect, PlacedText, Request, Shade, Statement, Swatch, TextRole, TurnedRect, ViewChoice,
+        compose, frame,
         typeset::{self, Align},
     },
     geo::{Atlas, Projection, ProjectionKind, UnitIdx, UnitKind},
@@ -608,7 +608,10 @@ fn framed(parties: &[&str], size: [f64; 2]) -> signatory_map::figure::Framing {
         insets: true,
         margin: 16.0,
         band: 24.0,
-        caption: &|codes| format!("{}", codes.len()),
+        caption: &|of| match of {
+            Captioned::Countries(codes) => codes.len().to_string(),
+            Captioned::Part(part) => format!("{part:?}"),
+        },
     })
 }
 

@@ -451,6 +451,7 @@ fn on_screen_with(figure: &Figure, outlines: Vec<Outline>, lake: Option<UnitIdx>
         graticule_color: palette.sea,
         sea_color: palette.sea,
         border_color: palette.border,
+        border_edge: palette.border_edge,
         border_width: widths::BORDER as f32,
         corner_radius: 0.0,
         outlines,

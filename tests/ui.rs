@@ -261,6 +261,7 @@ impl Desk {
             draft: None,
             drop_target: self.drop_target,
             file_dialogs: self.file_dialogs,
+            document: ui::DocumentInfo::default(),
         };
         let hovered = self.hovered.map(MapPlace::Country);
         let contested = self.hovered.and_then(|code| Contested::built_in().of(code));

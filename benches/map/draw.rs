@@ -256,6 +256,7 @@ impl Bench {
             graticule_color: palette.graticule,
             sea_color: palette.sea,
             border_color: palette.border,
+            border_edge: None,
             border_width: 1.0,
             corner_radius: 0.0,
             outlines: Vec::new(),

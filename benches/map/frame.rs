@@ -200,6 +200,7 @@ impl Bench {
             graticule_color: Theme::Light.palette().graticule,
             sea_color: Theme::Light.palette().sea,
             border_color: Theme::Light.palette().border,
+            border_edge: None,
             border_width: 1.0,
             corner_radius: 0.0,
             veil: None,

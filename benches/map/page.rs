@@ -75,5 +75,10 @@ pub fn pages(atlas: &Atlas) {
         measure(&format!("names of a {what}"), || {
             request.panes(|_, _| main.planar.clone())
         });
+        // What is left of the page is its framing and its texts.
+        let level = atlas.level_for(main.view.pixel_deg() / 2.0);
+        measure(&format!("shapes of a {what}"), || {
+            atlas.planar(level, &main.view.projection, &|_| true)
+        });
     }
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     geo::UnitIdx,
     scene::{Derivation, Looked, PictureJob},
-    ui::{self, Boundaries, Command, MapInfo, MapPlace, PanelView, Preferences},
+    ui::{self, Boundaries, Command, EditCommand, MapInfo, MapPlace, PanelView, Preferences},
 };
 
 impl SignatoryMap {
@@ -71,6 +71,7 @@ impl SignatoryMap {
             drop_target,
             draft: documents.drafting.draft(),
             picture: pictures.info(),
+            document: documents.editing.info(documents.dossier.as_deref()),
             file_dialogs: *file_dialogs,
             ..plain
         };
@@ -118,6 +119,11 @@ impl SignatoryMap {
         self.preview(described, ui.ctx());
         for MapEvent::Clicked(unit) in events {
             self.selected = unit;
+            if self.panels.state.is_editing()
+                && let Some(code) = self.selected_code()
+            {
+                commands.push(Command::Edit(EditCommand::Toggle(code)));
+            }
         }
         commands
     }

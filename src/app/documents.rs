@@ -3,7 +3,13 @@
 
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::{drafting::Drafting, findings};
+use super::{
+    drafting::Drafting,
+    edit_stamp::FileStamp,
+    edit_state::Editing,
+    edit_watch::{FileWatch, WatchedFile},
+    findings,
+};
 use crate::{
     figure::BUILT_IN_BOUNDARIES, geo::Atlas, model::Lang, read::Diagnostic, read::MatchReport,
     ui::FeatureFinding, ui::Findings,
@@ -17,12 +23,15 @@ pub(super) struct Documents {
     pub refined: bool,
     /// Shapes of an opened file; absent: those of the built-in world.
     pub shapes: Option<OpenShapes>,
-    /// File of the dossier; absent: the built-in one.
+    /// File of the dossier; absent: the built-in one, or one that was never saved.
     pub dossier: Option<PathBuf>,
     /// List, table or article that is being understood.
     pub drafting: Drafting,
     /// Faults of the dossier's file that was opened last, or was not.
     pub told: Option<Told>,
+    /// The dossier's text, its steps, and what waits for an answer about them.
+    pub editing: Editing,
+    pub watch: FileWatch,
     /// Files still to be opened.
     pub queue: VecDeque<PathBuf>,
 }
@@ -33,6 +42,8 @@ pub(super) struct OpenShapes {
     pub name: String,
     pub report: MatchReport,
     pub findings: Findings,
+    /// State of the file as it was last seen.
+    pub stamp: Option<FileStamp>,
 }
 
 /// Faults of a dossier's file.
@@ -55,7 +66,7 @@ impl Told {
 }
 
 impl Documents {
-    pub fn new(built_in: Arc<Atlas>, queue: VecDeque<PathBuf>) -> Self {
+    pub fn new(built_in: Arc<Atlas>, queue: VecDeque<PathBuf>, editing: Editing) -> Self {
         Self {
             built_in,
             refined: false,
@@ -63,8 +74,26 @@ impl Documents {
             dossier: None,
             drafting: Drafting::default(),
             told: None,
+            editing,
+            watch: FileWatch::default(),
             queue,
         }
+    }
+
+    /// Whether the built-in dossier is shown, as it is.
+    pub fn is_built_in(&self) -> bool {
+        self.dossier.is_none() && self.editing.open.is_none()
+    }
+
+    /// The files that are open, as they were last seen.
+    pub fn watched(&self) -> Vec<WatchedFile> {
+        let shapes = self.shapes.as_ref();
+        let shapes = shapes.and_then(|it| Some((it.path.clone(), it.stamp.clone()?)));
+        let dossier = self.dossier.clone().zip(self.editing.seen.clone());
+        let files = dossier.into_iter().chain(shapes);
+        files
+            .map(|(path, stamp)| WatchedFile { path, stamp })
+            .collect()
     }
 
     /// The files that are open.

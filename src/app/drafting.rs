@@ -5,13 +5,16 @@ use std::{collections::VecDeque, sync::Arc};
 use eframe::egui;
 
 use super::{
+    files::IncomingDossier,
+    findings,
     tasks::{Done, Ended, TaskKind},
     toasts::About,
     window::SignatoryMap,
 };
 use crate::{
+    edit::OpenDossier,
     i18n,
-    model::Dossier,
+    read::Diagnostic,
     scene::{Draft, DraftChange},
     ui::{Dialog, Mood, PanelCommand},
 };
@@ -99,7 +102,7 @@ impl SignatoryMap {
             let draft = Arc::clone(draft);
             let clipboard = i18n::t(self.content.lang(), "draft-clipboard");
             self.tasks.spawn(TaskKind::Draft, None, ctx, move |_| {
-                Done::DraftTaken(Box::new(draft.dossier(&title, &clipboard)))
+                Done::DraftTaken(Box::new(opened(&draft, &title, &clipboard)))
             });
         }
     }
@@ -114,29 +117,28 @@ impl SignatoryMap {
                 }
                 self.work_on_draft(ctx);
             }
-            Ended::Done(Done::DraftTaken(dossier)) => {
+            Ended::Done(Done::DraftTaken(open)) => {
                 self.documents.drafting = Drafting::default();
-                self.show_drafted(*dossier);
+                match *open {
+                    Ok(open) => self.show_or_ask(IncomingDossier::begun(open.touched()), ctx),
+                    Err(diagnostics) => {
+                        let (text, detail) = findings::first_of(&diagnostics, self.content.lang());
+                        self.toasts
+                            .tell(About::Opening, Mood::Doubtful, text, (detail, None));
+                    }
+                }
             }
             Ended::Done(_) => {}
             Ended::Died(fault) => self.tell_failure("app-not-opened", fault),
         }
     }
+}
 
-    /// Shows a dossier that was made here and is in no file yet.
-    fn show_drafted(&mut self, dossier: Dossier) {
-        let lang = self.content.lang();
-        let parties = dossier.agreements.first().map_or(0, |it| it.parties.len());
-        let args = [
-            ("title", dossier.title.get(lang).into()),
-            ("count", parties.into()),
-        ];
-        let text = i18n::t_args(lang, "draft-taken", &args);
-        self.content.set_dossier(Arc::new(dossier));
-        self.documents.dossier = None;
-        self.shell.heap.freed();
-        self.map.agreement_changed();
-        self.toasts
-            .tell(About::Opening, Mood::Fine, text, (None, None));
-    }
+/// The dossier of a draft with its text, as it is edited and saved.
+fn opened(draft: &Draft, title: &str, clipboard: &str) -> Result<OpenDossier, Vec<Diagnostic>> {
+    let dossier = draft.dossier(title, clipboard);
+    let name = draft.file.as_deref().unwrap_or(clipboard);
+    let text = serde_json::to_string_pretty(&dossier).unwrap_or_default();
+    let (open, diagnostics) = OpenDossier::read(name, (text + "\n").as_bytes());
+    open.map(|open| open.copy()).ok_or(diagnostics)
 }

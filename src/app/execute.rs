@@ -20,6 +20,7 @@ impl SignatoryMap {
         match command {
             Command::Panel(command) => self.execute_panel(&command),
             Command::Document(command) => self.execute_document(command, ctx),
+            Command::Edit(command) => self.execute_edit(command, ctx),
             Command::Scene(command) => self.execute_scene(command, ctx),
             Command::Map(command) => self.execute_map(command, ctx),
             Command::Stage(command) => self.execute_stage(&command, ctx),
@@ -40,6 +41,9 @@ impl SignatoryMap {
     }
 
     fn execute_panel(&mut self, command: &PanelCommand) {
+        if *command == PanelCommand::CloseDialog {
+            self.question_closed();
+        }
         self.panels.state.apply(command);
         if *command == PanelCommand::CloseDialog {
             self.documents.drafting.close();
@@ -65,10 +69,20 @@ impl SignatoryMap {
                     self.documents.queue.push_back(file.path.clone());
                 }
             }
-            DocumentCommand::ReadPasted(text) => self.read_pasted(text, ctx),
             DocumentCommand::ChangeDraft(change) => self.change_draft(change, ctx),
             DocumentCommand::TakeDraft(title) => self.take_draft(title, ctx),
             DocumentCommand::CancelOpening => self.tasks.give_up(TaskKind::Open),
+            DocumentCommand::New => self.new_dossier(ctx),
+            DocumentCommand::Duplicate => self.duplicate_dossier(ctx),
+            DocumentCommand::Paste(text) => self.paste(text, ctx),
+            DocumentCommand::Save => self.save(false, ctx),
+            DocumentCommand::SaveAs => self.save_as(ctx),
+            DocumentCommand::SaveAt(path) => self.save_at(path, ctx),
+            DocumentCommand::Unsaved(answer) => self.unsaved(answer, ctx),
+            DocumentCommand::Overwrite => self.overwrite(ctx),
+            DocumentCommand::Reload => self.reload(ctx),
+            DocumentCommand::Restore(idx) => self.restore(idx, ctx),
+            DocumentCommand::Forget(idx) => self.forget_leftover(idx),
         }
     }
 

@@ -8,12 +8,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{findings::findings, task::Progress};
+use super::{edit_stamp::FileStamp, findings::findings, task::Progress};
 use crate::{
+    edit::OpenDossier,
     fault::{self, Doing},
     geo::Atlas,
     limits,
-    model::{Dossier, Group, Lang},
+    model::{Group, Lang},
     read::{
         self, Diagnostic, FileKind, MatchReport, Watch, article::ArticleText, file, table, world,
     },
@@ -35,16 +36,34 @@ pub(super) fn file_name(path: &Path) -> String {
 /// A file that was read.
 pub enum OpenedFile {
     Shapes(Box<OpenedShapes>),
-    Dossier {
-        path: PathBuf,
-        dossier: Arc<Dossier>,
-        warnings: Vec<Diagnostic>,
-    },
+    Dossier(Box<IncomingDossier>),
     /// A list, a table or an article, to be looked at before it is shown; where it is in a file.
     Draft {
         path: Option<PathBuf>,
         draft: Box<Draft>,
     },
+}
+
+/// A dossier that was read or begun, on its way to be shown.
+#[derive(Clone, Debug)]
+pub struct IncomingDossier {
+    /// File that it is in; absent: it was never saved.
+    pub path: Option<PathBuf>,
+    pub open: OpenDossier,
+    pub stamp: Option<FileStamp>,
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl IncomingDossier {
+    /// A dossier that is in no file yet.
+    pub fn begun(open: OpenDossier) -> Self {
+        Self {
+            path: None,
+            open,
+            stamp: None,
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Country shapes from a file.
@@ -57,6 +76,7 @@ pub struct OpenedShapes {
     /// Rows of the report in `lang`: as many rows as the file has features.
     pub findings: Findings,
     pub lang: Lang,
+    pub stamp: Option<FileStamp>,
 }
 
 /// Reason why a file was not opened.
@@ -99,17 +119,18 @@ pub fn open(
         error => Refused::Diagnostics(vec![error.diagnostic(&name, lang)]),
     };
     if let Some(name) = read::library::name_of(path) {
-        return match read::library::open(name) {
-            Some(dossier) => Ok(OpenedFile::Dossier {
-                path: path.to_owned(),
-                dossier: Arc::new(dossier),
-                warnings: Vec::new(),
-            }),
+        let text = read::library::text(name);
+        let open = text.and_then(|text| OpenDossier::read(name, text.as_bytes()).0);
+        return match open {
+            Some(open) => Ok(OpenedFile::Dossier(Box::new(IncomingDossier::begun(
+                open.copy(),
+            )))),
             None => Err(refused(io::Error::from(io::ErrorKind::NotFound).into())),
         };
     }
     let most = limits::SHAPES_BYTES;
     let bytes = file::read(path, most, &cancelled).map_err(refused)?;
+    let (stamp, gzipped) = (FileStamp::of(path, &bytes), bytes.starts_with(&file::GZIP));
     // Unpacked here, once: what is packed is not held any longer.
     let bytes = file::unpack(bytes, most, &cancelled).map_err(refused)?;
     match read::sniff(&bytes, &name) {
@@ -118,15 +139,16 @@ pub fn open(
             if bytes.len() as u64 > most {
                 return Err(refused(file::Unreadable::TooLarge { most }));
             }
-            let (dossier, diagnostics) = read::dossier::parse(&name, &bytes);
-            let Some(dossier) = dossier else {
+            let (open, diagnostics) = OpenDossier::read(&name, &bytes);
+            let Some(open) = open else {
                 return Err(Refused::Diagnostics(diagnostics));
             };
-            return Ok(OpenedFile::Dossier {
-                path: path.to_owned(),
-                dossier: Arc::new(dossier),
+            return Ok(OpenedFile::Dossier(Box::new(IncomingDossier {
+                path: Some(path.to_owned()),
+                open: open.gzipped(gzipped),
+                stamp,
                 warnings: diagnostics,
-            });
+            })));
         }
         FileKind::Table => return open_table(path, &bytes),
         FileKind::Article => return open_article(path, &bytes, groups),
@@ -158,6 +180,7 @@ pub fn open(
                 path: path.to_owned(),
                 findings: findings(&name, &opened.report, lang),
                 lang,
+                stamp,
                 name,
                 atlas,
                 report: opened.report,

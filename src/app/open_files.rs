@@ -92,7 +92,7 @@ impl SignatoryMap {
     }
 
     /// Takes in a file that was read, or says why it was not.
-    pub(super) fn opened(&mut self, end: Ended) {
+    pub(super) fn opened(&mut self, end: Ended, ctx: &egui::Context) {
         let lang = self.content.lang();
         match end {
             Ended::Done(Done::Opened(Ok(OpenedFile::Shapes(shapes)))) => {
@@ -100,31 +100,8 @@ impl SignatoryMap {
                 self.show_shapes(*shapes);
                 self.tell_of_shapes();
             }
-            Ended::Done(Done::Opened(Ok(OpenedFile::Dossier {
-                path,
-                dossier,
-                warnings,
-            }))) => {
-                if library::name_of(&path).is_none() {
-                    self.memory.settings.remember(&path);
-                }
-                let args = [("title", dossier.title.get(lang).into())];
-                let text = i18n::t_args(lang, "app-dossier-opened", &args);
-                self.content.set_dossier(dossier);
-                self.documents.dossier = Some(path);
-                self.shell.heap.freed();
-                self.map.agreement_changed();
-                if warnings.is_empty() {
-                    self.toasts
-                        .tell(About::Opening, Mood::Fine, text, (None, None));
-                } else {
-                    let (first, more) = findings::first_of(&warnings, lang);
-                    let detail = more.map_or(first.clone(), |more| format!("{first} {more}"));
-                    let action = Command::Panel(PanelCommand::ToggleFindings);
-                    let told = (Some(detail), Some(action));
-                    self.toasts.tell(About::Opening, Mood::Plain, text, told);
-                }
-                self.documents.told = Told::new(warnings, lang);
+            Ended::Done(Done::Opened(Ok(OpenedFile::Dossier(incoming)))) => {
+                self.show_or_ask(*incoming, ctx);
             }
             Ended::Done(Done::Opened(Ok(OpenedFile::Draft { path, draft }))) => {
                 if let Some(path) = path {
@@ -162,7 +139,7 @@ impl SignatoryMap {
                 library::add(&mut dossier, name, LibraryPart::Agreement, id);
             }
         }
-        self.content.extend_dossier(Arc::new(dossier));
+        self.content.change_dossier(Arc::new(dossier));
     }
 
     /// Opens shapes that were read.
@@ -180,6 +157,7 @@ impl SignatoryMap {
             name: shapes.name,
             report: shapes.report,
             findings,
+            stamp: shapes.stamp,
         });
     }
 
@@ -232,6 +210,7 @@ impl SignatoryMap {
         self.selected = None;
         self.documents.dossier = None;
         self.documents.told = None;
+        self.leave_unsaved();
         self.content
             .set_dossier(Arc::new(read::dossier::built_in()));
         self.shell.heap.freed();

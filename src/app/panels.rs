@@ -10,8 +10,8 @@ use crate::{
     palette::Theme,
     scene::Derivation,
     ui::{
-        AboutProgram, AboutSource, Boundaries, Flags, Folding, PanelView, PictureInfo, Preferences,
-        UiState,
+        AboutProgram, AboutSource, Boundaries, DocumentInfo, Flags, Folding, PanelView,
+        PictureInfo, Preferences, UiState,
     },
 };
 
@@ -85,6 +85,7 @@ pub(super) fn view<'a>(
         draft: None,
         drop_target: false,
         picture: PictureInfo::default(),
+        document: DocumentInfo::default(),
         file_dialogs: true,
     }
 }

@@ -5,14 +5,17 @@ use std::{collections::BTreeSet, mem::discriminant, path::PathBuf, sync::Arc};
 use eframe::egui::{self, ColorImage};
 
 use super::{
+    edit_journal::Leftover,
+    edit_saving::SaveEnd,
     files::{OpenedFile, Refused},
     task::{Outcome, Progress, Task},
 };
 use crate::{
+    edit::{EditError, EditOutcome, OpenDossier},
     fault::{Doing, Fault},
     figure::Figure,
     geo::Atlas,
-    model::Dossier,
+    read::Diagnostic,
     scene::Draft,
     tiles::{Archive, NotTiles},
     ui::{self, Dialog},
@@ -37,6 +40,12 @@ pub(super) enum TaskKind {
     Stage,
     /// What was read of a list, a table or an article follows a person's changes.
     Draft,
+    /// A turn of a large dossier is made.
+    Edit,
+    /// The dossier is saved; before that, a file is asked for.
+    Save,
+    /// Unsaved work of runs before is looked for.
+    Leftovers,
 }
 
 /// The result of a task.
@@ -50,7 +59,10 @@ pub(super) enum Done {
     World(Arc<Atlas>),
     Staged(Box<Figure>),
     Drafted(Box<Draft>),
-    DraftTaken(Box<Dossier>),
+    DraftTaken(Box<Result<OpenDossier, Vec<Diagnostic>>>),
+    Edited(Box<Result<EditOutcome, EditError>>),
+    DossierSaved(SaveEnd),
+    Leftovers(Vec<Leftover>),
 }
 
 /// End of a picture.
@@ -90,6 +102,9 @@ impl TaskKind {
             Self::World => ("world", Doing::Map),
             Self::Stage => ("stage", Doing::Picture),
             Self::Draft => ("draft", Doing::Opening),
+            Self::Edit => ("edit", Doing::Opening),
+            Self::Save => ("save", Doing::System),
+            Self::Leftovers => ("leftovers", Doing::Opening),
         }
     }
 

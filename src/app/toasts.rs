@@ -25,6 +25,8 @@ pub(super) enum About {
     /// Pictures that are saved or copied.
     Picture,
     Tiles,
+    /// The dossier: its steps, and where it is saved.
+    Document,
     /// A country that was looked for.
     Place,
     /// Something else each time.

@@ -8,6 +8,7 @@ use egui_system_font_provider::SystemFontProvider;
 use super::{
     display::FirstFrame,
     documents::Documents,
+    edit_state::Editing,
     frames::Frames,
     graphics::{Graphics, LettersLimit},
     heap::Heap,
@@ -136,6 +137,7 @@ impl SignatoryMap {
             keeper,
             settings_aside,
             tile_cache,
+            recovery,
             ..
         } = start;
         map.set_gpu(gpu);
@@ -148,7 +150,7 @@ impl SignatoryMap {
         let mut app = Self {
             content,
             selected: None,
-            documents: Documents::new(built_in, queue),
+            documents: Documents::new(built_in, queue, Editing::new(recovery)),
             map,
             stage: None,
             panels: Panels::new(settings.folding),
@@ -243,16 +245,20 @@ impl SignatoryMap {
             self.panels.flags = Flags::built_in();
             // Looks for fonts on a thread of its own.
             ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
+            self.look_for_leftovers(ctx);
         }
         for (kind, end) in self.tasks.poll() {
             match kind {
-                TaskKind::Open => self.opened(end),
+                TaskKind::Open => self.opened(end, ctx),
                 TaskKind::Pick(instead) => self.picked(instead, end, ctx),
                 TaskKind::Picture => self.pictured(end, ctx),
                 TaskKind::Preview => self.pictures.previewed(end, ctx),
                 TaskKind::TileFile => self.tiles_opened(end, ctx),
                 TaskKind::World => self.refined(end),
                 TaskKind::Draft => self.drafted(end, ctx),
+                TaskKind::Edit => self.edited(end, ctx),
+                TaskKind::Save => self.dossier_saved(end, ctx),
+                TaskKind::Leftovers => self.leftovers_found(end, ctx),
                 TaskKind::Stage => {
                     if let Some(stage) = &mut self.stage {
                         stage.composed(end);
@@ -262,6 +268,9 @@ impl SignatoryMap {
         }
         self.poll_tiles(ctx);
         self.open_next(ctx);
+        self.watch_files(ctx);
+        self.guard_closing(ctx);
+        self.keep_work(ctx);
         for fault in fault::take() {
             self.tell_failure(fault.doing.message(), Some(fault));
         }
@@ -273,7 +282,7 @@ impl SignatoryMap {
         self.memory.settings.view = self.map.own_choice();
         self.memory.settings.folding = self.panels.state.folding();
         // Another dossier's agreements are not there when the program opens.
-        if self.documents.dossier.is_none() {
+        if self.documents.is_built_in() {
             let subject = &self.content.scene().subject;
             let first = Subject::first_of(self.content.dossier());
             self.memory.settings.subject = (*subject != first).then(|| subject.clone());
@@ -349,6 +358,9 @@ impl eframe::App for SignatoryMap {
 
     fn on_exit(&mut self) {
         self.shell.graphics.reopen_with(self.documents.paths());
+        let path = self.documents.dossier.clone();
+        self.documents.editing.keep(path.as_deref());
+        self.documents.editing.journal.finish();
         self.memory.finish();
     }
 

@@ -119,7 +119,11 @@ impl OnPage {
         let counted = counted.filter(|code| !figure.audit.missing.contains(code));
         let counted = counted.filter(|code| seen(code)).count();
         let labels = figure.panes.iter().flat_map(|pane| &pane.labels);
-        let named: BTreeSet<UnitIdx> = labels.map(|label| label.unit).collect();
+        let in_keys = figure.panes.iter().flat_map(|pane| &pane.key.lines);
+        let named: BTreeSet<UnitIdx> = labels
+            .map(|label| label.unit)
+            .chain(in_keys.map(|line| line.numbered.unit))
+            .collect();
         let concerned = statement.of.iter().filter(|(_, class)| class.concerned());
         let placed = concerned
             .map(|(&code, _)| code)

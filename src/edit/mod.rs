@@ -23,5 +23,5 @@ mod writing;
 pub use change::{Addition, DayField, Edit, Part, Setting, WordField, toggle_member, toggle_party};
 pub use fresh::{free_id, free_id_in, fresh, fresh_agreement};
 pub use name::StepName;
-pub use open::{EditError, EditJob, EditOutcome, EditTurn, OpenDossier};
+pub use open::{EditError, EditJob, EditOutcome, EditTurn, OpenDossier, TurnKind};
 pub use writing::Writing;

@@ -30,6 +30,8 @@ pub struct OpenDossier {
     next: u64,
     /// State that the file is in; absent: it was never saved.
     saved: Option<u64>,
+    /// It was begun by something that is worth keeping.
+    touched: bool,
 }
 
 /// A step between two states.
@@ -87,13 +89,15 @@ pub struct EditOutcome {
     text: Arc<str>,
     dossier: Arc<Dossier>,
     step: Arc<UndoStep>,
-    turn: OutcomeTurn,
+    /// The turn that was made.
+    pub turn: TurnKind,
     /// Diagnostics of the dossier as it is then: warnings.
     pub warnings: Vec<Diagnostic>,
 }
 
+/// Kind of a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OutcomeTurn {
+pub enum TurnKind {
     Do,
     Undo,
     Redo,
@@ -117,6 +121,7 @@ impl OpenDossier {
                 redo: Vec::new(),
                 next: 1,
                 saved: Some(0),
+                touched: false,
             })
         });
         (open, diagnostics)
@@ -189,6 +194,21 @@ impl OpenDossier {
         self.saved != Some(self.state())
     }
 
+    /// Whether anything was done to it since it was opened or begun.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.touched || self.next > 1
+    }
+
+    /// The same as if something had been done to it.
+    #[must_use]
+    pub fn touched(self) -> Self {
+        Self {
+            touched: true,
+            ..self
+        }
+    }
+
     /// Notes that its file is in a state.
     pub fn note_saved(&mut self, state: u64) {
         self.saved = Some(state);
@@ -236,13 +256,13 @@ impl OpenDossier {
             return false;
         }
         match outcome.turn {
-            OutcomeTurn::Do => {
+            TurnKind::Do => {
                 self.next = outcome.step.number + 1;
                 self.undo.push(outcome.step);
                 self.redo.clear();
             }
-            OutcomeTurn::Undo => self.redo.extend(self.undo.pop()),
-            OutcomeTurn::Redo => self.undo.extend(self.redo.pop()),
+            TurnKind::Undo => self.redo.extend(self.undo.pop()),
+            TurnKind::Redo => self.undo.extend(self.redo.pop()),
         }
         self.text = outcome.text;
         self.dossier = outcome.dossier;
@@ -283,19 +303,19 @@ impl EditJob {
                     name,
                     rounds,
                 };
-                (text, Arc::new(step), OutcomeTurn::Do)
+                (text, Arc::new(step), TurnKind::Do)
             }
             JobTurn::Undo(step) => {
                 let rounds = step.rounds.iter().rev();
                 let text = rounds.fold(self.text.to_string(), |text, round| {
                     round.inverse().apply(&text)
                 });
-                (text, step, OutcomeTurn::Undo)
+                (text, step, TurnKind::Undo)
             }
             JobTurn::Redo(step) => {
                 let rounds = step.rounds.iter();
                 let text = rounds.fold(self.text.to_string(), |text, round| round.apply(&text));
-                (text, step, OutcomeTurn::Redo)
+                (text, step, TurnKind::Redo)
             }
         };
         let (read, diagnostics) = dossier::parse(&self.file, text.as_bytes());

@@ -143,13 +143,13 @@ fn child(text: &str, at: usize, step: PathStep<'_>) -> JsonResult<Option<Range<u
 
 #[cfg(test)]
 mod tests {
+    use super::PathStep::{At, Key};
     use super::*;
 
     #[test]
     fn values_are_found_by_their_way() {
         let text = "\u{20}{ \"a\" : [1, {\"b\": \"é\\\"\"}, []], \"c\": null }\n";
         let at = |path: &[PathStep]| find(text, path).map(|stretch| &text[stretch]);
-        use PathStep::{At, Key};
         assert_eq!(at(&[Key("a"), At(1), Key("b")]), Some("\"é\\\"\""));
         assert_eq!(at(&[Key("a"), At(2)]), Some("[]"));
         assert_eq!(at(&[Key("c")]), Some("null"));

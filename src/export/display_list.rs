@@ -72,6 +72,9 @@ pub(super) struct NodeGroup {
     pub about: Identity,
     /// Nothing is drawn outside.
     pub clip: Option<RoundedRect>,
+    /// Place of a sign that is one thing whatever it is made of, for formats that can say so; its nodes stand where
+    /// they stand without.
+    pub symbol_at: Option<Point>,
     pub nodes: Vec<Node>,
 }
 

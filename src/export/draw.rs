@@ -34,9 +34,7 @@ pub(super) fn scene(figure: &Figure, atlas: &Atlas, names: &[Option<String>]) ->
         // Over what the main map's strokes leave beside it, under the insets.
         if idx == 0 {
             nodes.extend(drawing.bands());
-            // It may stand in a band.
-            let key = drawing.key(&pane.key);
-            nodes.extend(drawing.group("key", key));
+            nodes.extend(drawing.key(&pane.key));
         }
     }
     nodes.extend(drawing.texts());
@@ -88,6 +86,7 @@ impl Drawing<'_> {
         Some(Node::Group(NodeGroup {
             about,
             clip: None,
+            symbol_at: None,
             nodes,
         }))
     }
@@ -145,10 +144,6 @@ impl Drawing<'_> {
             .flat_map(|place| self.label(&of_places, &place.label))
             .collect();
         map.extend(self.group(&format!("{prefix}places"), places));
-        if idx > 0 {
-            let key = self.key(&pane.key);
-            map.extend(self.group(&format!("{prefix}key"), key));
-        }
 
         let id = if idx == 0 {
             "map".to_owned()
@@ -160,6 +155,7 @@ impl Drawing<'_> {
             return Node::Group(NodeGroup {
                 about,
                 clip: None,
+                symbol_at: None,
                 nodes: map,
             });
         };
@@ -182,6 +178,7 @@ impl Drawing<'_> {
             Node::Group(NodeGroup {
                 about: about_map,
                 clip: Some(edge),
+                symbol_at: None,
                 nodes: map,
             }),
             Node::Shape(Form::plain(
@@ -194,6 +191,7 @@ impl Drawing<'_> {
         Node::Group(NodeGroup {
             about,
             clip: None,
+            symbol_at: None,
             nodes,
         })
     }

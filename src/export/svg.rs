@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use super::Document;
 use super::display_list::{
-    Contour, DisplayList, Fill, Form, Hatch, Identity, Node, NodeGroup, Point, Stroke, TextBlock,
+    Contour, DisplayList, Fill, Form, Hatch, Identity, Node, NodeGroup, Point, RoundedRect, Stroke,
+    TextBlock,
 };
 use crate::figure::Slant;
 use crate::figure::typeset::Align;
@@ -22,6 +23,7 @@ pub(super) fn write(scene: &DisplayList, document: &Document) -> String {
         depth: 1,
         hatches: BTreeMap::new(),
         clips: 0,
+        origin: None,
     };
     writer.preamble(scene, document);
     writer.definitions(&scene.nodes);
@@ -44,9 +46,25 @@ struct Writer {
     hatches: BTreeMap<String, usize>,
     /// Clips that were referred to so far; they are defined and referred to in the same order.
     clips: usize,
+    /// Place of the sign that is being written, from which positions are written.
+    origin: Option<Point>,
 }
 
 impl Writer {
+    fn relative(&self, [x, y]: Point) -> Point {
+        let [left, top] = self.origin.unwrap_or_default();
+        [x - left, y - top]
+    }
+
+    fn relative_lines(&self, lines: &[Vec<Point>], closed: bool) -> String {
+        if self.origin.is_none() {
+            return path_data(lines, closed);
+        }
+        let lines = lines.iter();
+        let moved = lines.map(|line| line.iter().map(|at| self.relative(*at)).collect());
+        path_data(&moved.collect::<Vec<_>>(), closed)
+    }
+
     fn line(&mut self, line: &str) {
         for _ in 0..self.depth {
             self.out.push(' ');
@@ -148,19 +166,26 @@ impl Writer {
             self.clips += 1;
             let _ = write!(attributes, " clip-path=\"url(#clip-{})\"", self.clips);
         }
+        let outer = self.origin;
+        if let Some(at) = group.symbol_at {
+            let [x, y] = self.relative(at).map(hundredths);
+            let _ = write!(attributes, " transform=\"translate({x} {y})\"");
+            self.origin = Some(at);
+        }
         self.line(&format!("<g{attributes}>{title}"));
         self.depth += 1;
         for node in &group.nodes {
             self.node(node);
         }
         self.depth -= 1;
+        self.origin = outer;
         self.line("</g>");
     }
 
     fn shape(&mut self, shape: &Form) {
         let (name, mut attributes) = match &shape.geometry {
             Contour::Rings(rings) => {
-                let path = path_data(rings, true);
+                let path = self.relative_lines(rings, true);
                 if path.is_empty() && shape.about.title.is_none() {
                     return;
                 }
@@ -172,20 +197,25 @@ impl Writer {
                 ("path", format!("{even_odd} d=\"{path}\""))
             }
             Contour::Lines(lines) => {
-                let path = path_data(lines, false);
+                let path = self.relative_lines(lines, false);
                 if path.is_empty() {
                     return;
                 }
                 ("path", format!(" d=\"{path}\""))
             }
-            Contour::Circle {
-                center: [x, y],
-                radius,
-            } => {
-                let [x, y, radius] = [*x, *y, *radius].map(hundredths);
+            Contour::Circle { center, radius } => {
+                let [x, y] = self.relative(*center).map(hundredths);
+                let radius = hundredths(*radius);
                 ("circle", format!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
             }
-            Contour::Rect(rect) => ("rect", rect_attributes(rect)),
+            Contour::Rect(rounded) => {
+                let [x, y] = self.origin.unwrap_or_default();
+                let rounded = RoundedRect {
+                    rect: rounded.rect.shifted([-x, -y]),
+                    ..*rounded
+                };
+                ("rect", rect_attributes(&rounded))
+            }
         };
         let fill = match &shape.fill {
             None => "none".to_owned(),
@@ -221,16 +251,22 @@ impl Writer {
         };
         let direction = if from_right { " direction=\"rtl\"" } else { "" };
         let mut attributes = attributes_of(&text.about);
-        let [x, y, size] = [*x, *y, text.style.size].map(hundredths);
+        let size = hundredths(text.style.size);
+        // What stands in the middle of a sign says no more than that.
+        for (name, value) in ["x", "y"].into_iter().zip(self.relative([*x, *y])) {
+            if value != 0.0 || self.origin.is_none() {
+                let _ = write!(attributes, " {name}=\"{}\"", hundredths(value));
+            }
+        }
         let _ = write!(
             attributes,
-            " x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{}\"{anchor}{direction} fill=\"{}\"",
+            " font-size=\"{size}\" font-weight=\"{}\"{anchor}{direction} fill=\"{}\"",
             text.style.weight.class(),
             text.color.to_hex()
         );
         if let Some(turn) = &text.turn {
-            let [x, y, deg] =
-                [turn.about[0], turn.about[1], turn.angle.to_degrees()].map(hundredths);
+            let [x, y] = self.relative(turn.about).map(hundredths);
+            let deg = hundredths(turn.angle.to_degrees());
             let _ = write!(attributes, " transform=\"rotate({deg} {x} {y})\"");
         }
         if let Some(halo) = &text.halo {
@@ -243,7 +279,7 @@ impl Writer {
             lines => lines
                 .iter()
                 .map(|(line, [x, y])| {
-                    let [x, y] = [*x, *y].map(hundredths);
+                    let [x, y] = self.relative([*x, *y]).map(hundredths);
                     let line = escape(&line_of(line, from_right));
                     format!("<tspan x=\"{x}\" y=\"{y}\">{line}</tspan>")
                 })
@@ -269,11 +305,7 @@ fn line_of(line: &str, from_right: bool) -> Cow<'_, str> {
 }
 
 /// The clips in drawing order, and every hatch.
-fn collect(
-    nodes: &[Node],
-    clips: &mut Vec<super::display_list::RoundedRect>,
-    hatches: &mut BTreeMap<String, usize>,
-) {
+fn collect(nodes: &[Node], clips: &mut Vec<RoundedRect>, hatches: &mut BTreeMap<String, usize>) {
     for node in nodes {
         match node {
             Node::Group(group) if !group.nodes.is_empty() => {
@@ -339,7 +371,7 @@ fn title_of(about: &Identity) -> String {
     })
 }
 
-fn rect_attributes(rounded: &super::display_list::RoundedRect) -> String {
+fn rect_attributes(rounded: &RoundedRect) -> String {
     let rect = rounded.rect;
     let [x, y, w, h] = [rect.x, rect.y, rect.w, rect.h].map(hundredths);
     let radius = if rounded.radius > 0.0 {
@@ -490,6 +522,7 @@ mod tests {
                 depth: 0,
                 hatches: BTreeMap::new(),
                 clips: 0,
+                origin: None,
             };
             writer.text(&TextBlock {
                 about: Identity::default(),

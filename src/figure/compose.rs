@@ -20,8 +20,8 @@ use self::{
     sight::InSight,
 };
 use super::{
-    Audit, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Pane, PixelRect,
-    PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
+    Audit, Captioned, Figure, FrameRequest, Framing, Hatchings, LegendEntry, Lit, Numbered, Pane,
+    PixelRect, PlacedSwatch, PlacedText, Shading, Statement, TextRole, ViewAsk,
     framing::{Division, Framer},
     legend, names,
     sizes::line_unit,
@@ -132,6 +132,25 @@ struct Composer<'a> {
     framer: Framer,
 }
 
+/// Everything that a page's texts say.
+#[derive(Clone, Copy)]
+struct PageWords<'a> {
+    shown: PartsShown,
+    hatchings: &'a Hatchings,
+    sight: &'a InSight,
+    /// Entries of a key that room is kept for beside the map.
+    key: &'a [Numbered],
+}
+
+/// A page with its maps framed.
+struct PageLaid {
+    design: PageDesign,
+    shown: PartsShown,
+    framing: Framing,
+    blocks: Blocks,
+    hatchings: Hatchings,
+}
+
 /// A page in one design, before anything is framed.
 struct Laid {
     design: PageDesign,
@@ -139,52 +158,137 @@ struct Laid {
     blocks: Blocks,
 }
 
+/// Times that a page is divided anew, until the key to its numbers has room.
+const KEY_ROUNDS: usize = 4;
+
+/// A number as wide as any of a key.
+const WIDEST_NUMBER: u32 = 48;
+
+/// The keys that pages keep room for: of the statement itself, and of those that are told of on the same ground.
+#[derive(Clone, Default)]
+struct Keys {
+    own: Vec<Numbered>,
+    alike: Vec<Vec<Numbered>>,
+}
+
+impl Keys {
+    fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.alike.iter().all(Vec::is_empty)
+    }
+
+    fn count(&self) -> usize {
+        self.own.len() + self.alike.iter().map(Vec::len).sum::<usize>()
+    }
+
+    fn of_alike(&self, idx: usize) -> &[Numbered] {
+        self.alike.get(idx).map_or(&[], Vec::as_slice)
+    }
+
+    /// Entries that either holds.
+    fn joined(mut self, other: &Self) -> Self {
+        let join = |own: &mut Vec<Numbered>, other: &[Numbered]| {
+            let new: Vec<Numbered> = other
+                .iter()
+                .filter(|entry| own.iter().all(|known| known.unit != entry.unit))
+                .map(|entry| Numbered {
+                    // Who has a number on the next map is not known: as much room as the widest takes.
+                    number: Some(WIDEST_NUMBER),
+                    ..entry.clone()
+                })
+                .collect();
+            own.extend(new);
+        };
+        join(&mut self.own, &other.own);
+        self.alike.resize(other.alike.len(), Vec::new());
+        for (own, other) in self.alike.iter_mut().zip(&other.alike) {
+            join(own, other);
+        }
+        self
+    }
+}
+
 impl Composer<'_> {
     fn compose(&self) -> Composition {
-        let request = self.request;
-        let bare = || {
-            let page = Laid {
-                design: PageDesign::Bands,
-                preference: 0.0,
-                blocks: Blocks::bare(request.size),
-            };
-            let framing = self.frame(&[page], false).map(|(_, framing)| framing);
-            let blocks = Blocks::bare(request.size);
-            (framing, blocks, Hatchings::default())
+        if self.request.map_only {
+            return self.bare();
+        }
+        let alike: Vec<Alike> = self.request.alike.iter().map(|it| self.alike(it)).collect();
+        let mut keys = Keys::default();
+        let mut best: Option<(usize, Composition)> = None;
+        // Names that find no room on the map want a key; the key takes room from the map; and so on.
+        for _ in 0..KEY_ROUNDS {
+            let parts =
+                (0..PartsShown::STEPS).skip(usize::from(self.is_small() && !keys.is_empty()));
+            let laid = parts
+                .map(PartsShown::fewer)
+                .find_map(|shown| self.laid(shown, &keys, &alike));
+            let Some(page) = laid else { break };
+            let mut lacking = Keys::default();
+            lacking.alike = alike
+                .iter()
+                .zip(0..)
+                .map(|(other, idx)| other.lacking(self, &page, keys.of_alike(idx)))
+                .collect();
+            let composition = self.with_panes(&page.framing, page.blocks, page.hatchings);
+            let main = composition.panes.first();
+            lacking.own = main.map_or_else(Vec::new, |main| main.key.lacking.clone());
+            let count = lacking.count();
+            if best.as_ref().is_none_or(|(known, _)| count < *known) {
+                best = Some((count, composition));
+            }
+            if count == 0 {
+                break;
+            }
+            keys = keys.joined(&lacking);
+        }
+        best.map_or_else(|| self.bare(), |(_, composition)| composition)
+    }
+
+    /// A map and nothing else.
+    fn bare(&self) -> Composition {
+        let blocks = || Blocks::bare(self.request.size);
+        let page = Laid {
+            design: PageDesign::Bands,
+            preference: 0.0,
+            blocks: blocks(),
         };
-        let (framing, blocks, hatchings) = if request.map_only {
-            bare()
-        } else {
-            let laid = (0..PartsShown::STEPS).find_map(|step| self.laid(PartsShown::fewer(step)));
-            laid.map_or_else(bare, |(framing, blocks, hatchings)| {
-                (Some(framing), blocks, hatchings)
-            })
-        };
-        match framing {
-            Some(framing) => self.with_panes(&framing, blocks, hatchings),
+        match self.frame(&[page], false) {
+            Some((_, framing)) => self.with_panes(&framing, blocks(), Hatchings::default()),
             None => Composition {
                 panes: Vec::new(),
                 bands: Vec::new(),
-                texts: blocks.texts,
-                swatches: blocks.swatches,
-                hatchings,
-                cut: blocks.cut,
+                texts: Vec::new(),
+                swatches: Vec::new(),
+                hatchings: Hatchings::default(),
+                cut: Vec::new(),
             },
         }
     }
 
+    /// Whether a page is so small that a key goes before the subtitle.
+    fn is_small(&self) -> bool {
+        let [w, h] = self.request.size;
+        w.min(h) < 480.0
+    }
+
     /// The best page with these parts, whichever way it is divided; `None` where there is no room for them.
-    fn laid(&self, shown: PartsShown) -> Option<(Framing, Blocks, Hatchings)> {
+    fn laid(&self, shown: PartsShown, keys: &Keys, alike: &[Alike]) -> Option<PageLaid> {
         // What the views show is known when they are framed, and that it takes a line more is known before:
         // reserve it.
         let most = Hatchings::of(self.shading);
-        let alike: Vec<Alike> = self.request.alike.iter().map(|it| self.alike(it)).collect();
-        let mut pages: Vec<Laid> = PageDesign::of_page(self.request.size)
+        let designs = PageDesign::of_page(self.request.size, !keys.is_empty());
+        let mut pages: Vec<Laid> = designs
             .into_iter()
             .filter_map(|(design, preference)| {
-                let mut blocks = self.blocks(design, shown, &most, &InSight::default())?;
-                for other in &alike {
-                    blocks.leave(&other.blocks(self, design, shown)?);
+                let said = PageWords {
+                    shown,
+                    hatchings: &most,
+                    sight: &InSight::default(),
+                    key: &keys.own,
+                };
+                let mut blocks = self.blocks(design, &said)?;
+                for (other, idx) in alike.iter().zip(0..) {
+                    blocks.leave(&other.blocks(self, design, shown, keys.of_alike(idx))?);
                 }
                 Some(Laid {
                     design,
@@ -196,7 +300,13 @@ impl Composer<'_> {
         while !pages.is_empty() {
             let (which, framing) = self.frame(&pages, true)?;
             let page = pages.remove(which);
-            if let Some(laid) = self.told(page, framing, shown, &most) {
+            let said = PageWords {
+                shown,
+                hatchings: &most,
+                sight: &InSight::default(),
+                key: &keys.own,
+            };
+            if let Some(laid) = self.told(page, framing, &said) {
                 return Some(laid);
             }
             // What is to be said of this view has no room in this design.
@@ -205,30 +315,37 @@ impl Composer<'_> {
     }
 
     /// The page with texts that say what is seen; `None` where these have no room.
-    fn told(
-        &self,
-        page: Laid,
-        framing: Framing,
-        shown: PartsShown,
-        most: &Hatchings,
-    ) -> Option<(Framing, Blocks, Hatchings)> {
+    fn told(&self, page: Laid, framing: Framing, said: &PageWords) -> Option<PageLaid> {
         let sight = self.sight(&framing);
         let hatchings = Hatchings {
             overseas: self.overseas(&framing, &page.blocks.reserved),
             contested: !sight.contested.is_empty(),
         };
-        if hatchings == *most && sight == InSight::default() {
-            return Some((framing, page.blocks, hatchings));
+        let laid = |framing, blocks, hatchings| PageLaid {
+            design: page.design,
+            shown: said.shown,
+            framing,
+            blocks,
+            hatchings,
+        };
+        if hatchings == *said.hatchings && sight == InSight::default() {
+            return Some(laid(framing, page.blocks, hatchings));
         }
-        let mut told = self.blocks(page.design, shown, &hatchings, &sight)?;
+        let now_said = PageWords {
+            hatchings: &hatchings,
+            sight: &sight,
+            ..*said
+        };
+        let mut told = self.blocks(page.design, &now_said)?;
         // Where they take another room than was thought, the map has what they leave.
         if self.request.alike.is_empty()
             && self.request.statement.as_of.is_none()
             && told.map != page.blocks.map
         {
             let again = Laid {
+                design: page.design,
+                preference: page.preference,
                 blocks: told.clone(),
-                ..page
             };
             if let Some((_, again)) = self.frame(&[again], true) {
                 let sight_again = self.sight(&again);
@@ -237,7 +354,7 @@ impl Composer<'_> {
                     contested: !sight_again.contested.is_empty(),
                 };
                 if sight_again == sight && hatched == hatchings && !again.crowded {
-                    return Some((again, told, hatchings));
+                    return Some(laid(again, told, hatchings));
                 }
             }
         }
@@ -247,7 +364,7 @@ impl Composer<'_> {
         }
         told.map = known;
         told.strip = page.blocks.strip;
-        Some((framing, told, hatchings))
+        Some(laid(framing, told, hatchings))
     }
 
     fn legend(&self, hatchings: &Hatchings) -> Vec<LegendEntry> {
@@ -280,7 +397,7 @@ impl Composer<'_> {
         let parties = all(|statement| &statement.framed);
         let concerned = all(|statement| &statement.around);
         let concerned = concerned.difference(&parties).copied().collect();
-        let caption = |codes: &[Code]| names::region(codes, request.statement.lang);
+        let caption = |of: Captioned| names::caption(of, request.statement.lang);
         let offers: Vec<Division> = pages
             .iter()
             .map(|page| Division {
@@ -315,22 +432,56 @@ struct Alike<'a> {
 }
 
 impl Alike<'_> {
-    /// Its texts in a design.
-    fn blocks(&self, of: &Composer, design: PageDesign, shown: PartsShown) -> Option<Blocks> {
-        let other = Composer {
-            request: &Request {
-                statement: self.statement,
-                alike: &[],
-                ..*of.request
-            },
+    fn composer<'b>(&'b self, request: &'b Request<'b>) -> Composer<'b> {
+        Composer {
+            request,
             shading: &self.shading,
             audit: &self.audit,
-            scale: Scale::new(of.request.size),
+            scale: Scale::new(request.size),
             cited: OnceCell::new(),
             framer: Framer::new(),
+        }
+    }
+
+    /// Its texts in a design.
+    fn blocks(
+        &self,
+        of: &Composer,
+        design: PageDesign,
+        shown: PartsShown,
+        key: &[Numbered],
+    ) -> Option<Blocks> {
+        let request = Request {
+            statement: self.statement,
+            alike: &[],
+            ..*of.request
         };
-        let most = Hatchings::of(other.shading);
-        other.blocks(design, shown, &most, &InSight::default())
+        let most = Hatchings::of(&self.shading);
+        let said = PageWords {
+            shown,
+            hatchings: &most,
+            sight: &InSight::default(),
+            key,
+        };
+        self.composer(&request).blocks(design, &said)
+    }
+
+    /// Those who find no room on another's page for their name, and their key none.
+    fn lacking(&self, of: &Composer, page: &PageLaid, key: &[Numbered]) -> Vec<Numbered> {
+        let request = Request {
+            statement: self.statement,
+            alike: &[],
+            ..*of.request
+        };
+        let blocks = self.blocks(of, page.design, page.shown, key);
+        let Some(mut blocks) = blocks else {
+            return Vec::new();
+        };
+        blocks.map = page.blocks.map;
+        let composer = self.composer(&request);
+        let panes = composer.named_panes(&page.framing, &blocks);
+        let main = panes.into_iter().next();
+        main.map_or_else(Vec::new, |main| main.key.lacking)
     }
 }
 

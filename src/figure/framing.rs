@@ -9,9 +9,11 @@ mod auto;
 mod extent;
 mod ground;
 mod groups;
+mod inset;
 mod place;
 mod plan;
 mod request;
+mod rows;
 mod score;
 mod set_view;
 
@@ -19,7 +21,7 @@ use std::{cell::OnceCell, collections::BTreeSet};
 
 pub(super) use self::groups::{ring_points, rough_area};
 pub use self::{
-    request::{FrameRequest, Framing, Inset, ViewAsk},
+    request::{Captioned, FrameRequest, Framing, Inset, ViewAsk, WorldPart},
     score::ViewScore,
 };
 
@@ -29,9 +31,9 @@ use self::{
     extent::{extent, round_half},
     ground::GroundRaster,
 };
-use super::{Bounds, View};
+use super::{Bounds, PixelRect, View};
 use crate::{
-    geo::{Atlas, LonLat, PlaneRect, Projection},
+    geo::{Atlas, LonLat, PlanePoint, PlaneRect, Projection},
     model::{Code, ViewChoice},
 };
 
@@ -71,6 +73,26 @@ pub fn frame(request: &FrameRequest) -> Framing {
     best.map_or_else(|| world_view(request), |(_, framing)| framing)
 }
 
+/// Whether a framing of the same countries in the same place can stay: nothing that is reserved, and no inset, lies
+/// where it must not.
+#[must_use]
+pub fn suits(request: &FrameRequest, framing: &Framing) -> bool {
+    let main = &framing.main;
+    if main.rect != request.rect || framing.crowded || framing.caption.is_some() {
+        return false;
+    }
+    // As finely as the set itself would be looked at, which fills about half of what is seen.
+    let seen = main.visible();
+    let half = PlanePoint {
+        x: seen.width() / 4.0,
+        y: seen.height() / 4.0,
+    };
+    let extent = PlaneRect::new(seen.center() - half, seen.center() + half);
+    let ground = GroundRaster::new(request, main.projection, extent, &[]);
+    let insets: Vec<PixelRect> = framing.insets.iter().map(|it| it.view.rect).collect();
+    !place::covers(request, &ground, main) && inset::insets_suit(request, &ground, main, &insets)
+}
+
 /// A framer of one content, for pages of one size: what it has found out for one way of dividing a page serves others.
 #[derive(Default)]
 pub(super) struct Framer {
@@ -95,7 +117,7 @@ impl Framer {
             return highest(fixed.enumerate());
         }
         let plans = self.plans.get_or_init(|| plans_of(request));
-        if plans.plans.is_empty() {
+        if plans.ways.is_empty() {
             let every = offers
                 .iter()
                 .map(|offer| (offer.preference, world_view(&offer.request)));
@@ -143,7 +165,14 @@ fn fixed(request: &FrameRequest) -> (Framing, PlaneRect) {
         }
         ViewAsk::Seen { projection, extent } => {
             let view = View::fit(projection, extent, request.rect, 0.0);
-            return (Framing::of(view), extent);
+            let insets = auto::beside(request, &view);
+            return (
+                Framing {
+                    insets,
+                    ..Framing::of(view)
+                },
+                extent,
+            );
         }
     }
     let parts = || groups::parts(request.atlas, &every_of(request), 0);
@@ -266,7 +295,7 @@ fn fitted(projection: Projection, extent: PlaneRect, request: &FrameRequest) -> 
             ground: &ground,
             wanted: &[],
             hiding,
-            may_win: &|_| true,
+            may_win: &|_, _| true,
         })
     };
     anywhere(false).or_else(|| anywhere(true)).map_or_else(

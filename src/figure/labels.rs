@@ -8,6 +8,7 @@
 
 mod axis;
 mod beside;
+mod choice;
 mod inside;
 mod key;
 mod layout;
@@ -19,17 +20,17 @@ mod taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::key::{KeyLine, NumberKey, Numbered, key_style, measure_key, place_key};
+pub use self::key::{KeyBlock, KeyLine, KeySign, KeySizes, NumberKey, Numbered};
 pub use self::layout::Label;
 pub(crate) use self::layout::{LabelStyle, NamedMap};
 
 use self::{
-    beside::SeaReach,
+    choice::NameChoice,
     inside::Air,
-    layout::{Layout, Setting},
+    layout::Layout,
     raster::ViewRaster,
     settings::NameWays,
-    taken::Taken,
+    taken::{Holder, Taken},
 };
 use super::{Class, Marker, PixelRect, Shading};
 use crate::geo::{UnitIdx, UnitKind};
@@ -42,9 +43,6 @@ const MANY: usize = 60;
 
 /// Square pixels of a country's land, of a map of 1920 by 1080, from which it is seen and wants a name.
 const SEEN: f64 = 40.0;
-
-/// Times that it is tried to find a place for names that had none, by giving them the first choice.
-const ROUNDS: usize = 3;
 
 /// The names of one map, as far as they are set.
 pub(crate) struct Naming<'a> {
@@ -65,21 +63,14 @@ impl<'a> Naming<'a> {
         style: &'a LabelStyle<'a>,
     ) -> Self {
         let concerned = map.concerned();
-        let numbers = concerned.len() <= MANY;
         let raster = ViewRaster::new(map.planar, map.view, map.nations(), style.reserved);
         let mut taken = Taken::new(map.view.rect);
         for rect in style.reserved {
-            taken.add((*rect).into(), None);
+            taken.add((*rect).into(), Holder::Fixed);
         }
         for marker in map.markers {
-            let radius = if numbers {
-                let digits = if concerned.len() < 10 { "8" } else { "88" };
-                numbers::radius_with_number(marker.radius, style.least_px, digits)
-            } else {
-                marker.radius
-            };
-            let ring = PixelRect::around(marker.at, 2.0 * radius, 2.0 * radius);
-            taken.add(ring.into(), Some(marker.unit));
+            let ring = PixelRect::around(marker.at, 2.0 * marker.radius, 2.0 * marker.radius);
+            taken.add(ring.into(), Holder::Marker(marker.unit));
         }
         let mut naming = Self {
             layout: Layout {
@@ -89,6 +80,7 @@ impl<'a> Naming<'a> {
                 taken,
                 labels: Vec::new(),
                 discs: Vec::new(),
+                numbered: Vec::new(),
             },
             settings: BTreeMap::new(),
             without: Vec::new(),
@@ -146,39 +138,12 @@ impl<'a> Naming<'a> {
         let settings = &self.settings;
         let layout = &mut self.layout;
         wanted.retain(|unit| !layout.on_land(*unit, &settings[unit]));
-        // Whoever found no place has the first choice in the next round, if fewer go without then.
-        let mut best: Option<(Vec<UnitIdx>, Vec<Label>)> = None;
-        let mut order = wanted;
-        for _ in 0..ROUNDS {
-            let before = (layout.labels.len(), layout.taken.len());
-            let mut without: Vec<UnitIdx> = Vec::new();
-            for unit in &order {
-                if !layout.off_land(*unit, &settings[unit]) {
-                    without.push(*unit);
-                }
+        let chosen = NameChoice::new(layout, settings).of(&wanted);
+        for (unit, place) in chosen {
+            match place {
+                Some(place) => layout.put(unit, &place.setting, place.spot),
+                None => self.without.push(unit),
             }
-            let made = layout.labels.split_off(before.0);
-            layout.taken.truncate(before.1);
-            let done = without.is_empty();
-            if best
-                .as_ref()
-                .is_none_or(|(known, _)| without.len() < known.len())
-            {
-                let first = without.clone();
-                best = Some((without, made));
-                order.sort_by_key(|unit| !first.contains(unit));
-            } else {
-                break;
-            }
-            if done {
-                break;
-            }
-        }
-        if let Some((without, labels)) = best {
-            for label in labels {
-                layout.add(label);
-            }
-            self.without = without;
         }
     }
 
@@ -231,11 +196,33 @@ impl<'a> Naming<'a> {
         Some(&self.settings.get(&unit)?.told)
     }
 
-    /// Puts numbers where names found no place.
-    pub fn number(&mut self, numbered: &[Numbered]) {
+    /// Shorter name of a unit as a key says it, where there is one.
+    pub fn told_shortly(&self, unit: UnitIdx) -> Option<&str> {
+        self.settings.get(&unit)?.told_shortly.as_deref()
+    }
+
+    /// Keeps places for numbers of at most these digits where these names found none; tells for whom there was one.
+    pub fn number(&mut self, units: &BTreeSet<UnitIdx>, digits: &str) -> Vec<UnitIdx> {
+        let wanted: Vec<UnitIdx> = self
+            .without
+            .iter()
+            .copied()
+            .filter(|unit| units.contains(unit))
+            .collect();
+        let layout = &mut self.layout;
+        let placed: Vec<UnitIdx> = wanted
+            .into_iter()
+            .filter(|unit| layout.number(*unit, digits))
+            .collect();
+        self.without.retain(|unit| !placed.contains(unit));
+        placed
+    }
+
+    /// Writes the numbers where places were kept for them.
+    pub fn write_numbers(&mut self, numbered: &[Numbered]) {
         for numbered in numbered {
-            if self.without.contains(&numbered.unit) && self.layout.number(numbered) {
-                self.without.retain(|unit| *unit != numbered.unit);
+            if self.layout.numbered.contains(&numbered.unit) {
+                self.layout.write_number(numbered);
             }
         }
     }
@@ -244,16 +231,17 @@ impl<'a> Naming<'a> {
     pub fn without_numbers(&mut self) {
         let layout = &mut self.layout;
         layout.discs.clear();
-        let numbered = layout
+        let numbered = std::mem::take(&mut layout.numbered);
+        layout
             .labels
-            .extract_if(.., |label| label.numbered.is_some());
-        self.without.extend(numbered.map(|label| label.unit));
+            .retain(|label| !numbered.contains(&label.unit));
+        self.without.extend(numbered);
     }
 
-    /// The key to numbers in the best free corner, which is taken then.
-    pub fn key(&mut self, numbered: &[Numbered]) -> Option<NumberKey> {
-        let (key, rect) = self.layout.key(numbered)?;
-        self.layout.taken.add(rect.into(), None);
+    /// The key to numbers in the best free corner of the sea, which is taken then.
+    pub fn key(&mut self, entries: &[Numbered], sizes: KeySizes) -> Option<NumberKey> {
+        let (key, rect) = self.layout.key(entries, sizes)?;
+        self.layout.taken.add(rect.into(), Holder::Fixed);
         Some(key)
     }
 
@@ -290,38 +278,5 @@ impl Layout<'_> {
                 .short
                 .iter()
                 .any(|way| self.inside(unit, way, Air::SOME))
-    }
-
-    /// Sets a name that does not fit on its own land in its own size.
-    fn off_land(&mut self, unit: UnitIdx, settings: &NameWays) -> bool {
-        let anchors = self.anchors(unit);
-        let on_land = self.marker(unit).is_none();
-        let smaller: Vec<Setting> = settings
-            .all()
-            .map(|way| way.sized(settings.smaller))
-            .collect();
-        self.beside(unit, &anchors, settings.all(), SeaReach::NextTo)
-            || on_land && smaller.iter().any(|way| self.inside(unit, way, Air::SOME))
-            || on_land && settings.all().any(|way| self.across_the_coast(unit, way))
-            || on_land && smaller.iter().any(|way| self.across_the_coast(unit, way))
-            || self.beside(unit, &anchors, settings.all(), SeaReach::Led)
-            || on_land && self.squeezed(unit, settings)
-            || self.beside(unit, &anchors, settings.all(), SeaReach::LedOverLand)
-    }
-
-    /// Sets a name on its own land as small as names get.
-    fn squeezed(&mut self, unit: UnitIdx, settings: &NameWays) -> bool {
-        let mut size = settings.smaller;
-        while size > settings.least {
-            size = (size * 0.92).max(settings.least);
-            let set = settings.all().any(|way| {
-                let way = way.sized(size);
-                self.inside(unit, &way, Air::NONE) || self.along(unit, &way, Air::NONE)
-            });
-            if set {
-                return true;
-            }
-        }
-        false
     }
 }

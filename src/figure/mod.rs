@@ -33,9 +33,11 @@ pub use audit::Audit;
 pub use classes::{Class, Meaning, Paint, Shade};
 pub use classes::{Slant, Stripes};
 pub use compose::{BUILT_IN_BOUNDARIES, Request, compose};
-pub use framing::{FrameRequest, Framing, Inset, ViewAsk, ViewScore, frame};
+pub use framing::{
+    Captioned, FrameRequest, Framing, Inset, ViewAsk, ViewScore, WorldPart, frame, suits,
+};
 pub use highlight::{Lit, dimmed};
-pub use labels::{KeyLine, Label, NumberKey, Numbered, key_style, measure_key, place_key};
+pub use labels::{KeyBlock, KeyLine, KeySign, KeySizes, Label, NumberKey, Numbered};
 pub(crate) use labels::{LabelStyle, NamedMap, Naming, takes_numbers};
 pub use legend::{Hatchings, LegendEntry, Swatch, legend};
 pub(crate) use legend::{most_lines, other_label};

@@ -1,5 +1,6 @@
 //! Names of units and of regions, from [`crate::resolve`].
 
+use super::{Captioned, WorldPart};
 use crate::{
     geo::{Atlas, UnitIdx},
     i18n,
@@ -58,4 +59,16 @@ pub(crate) fn region(codes: &[Code], lang: Lang) -> String {
             .and_then(|region| countries.region_name(region, lang))
             .map_or_else(|| i18n::t(lang, "inset-elsewhere"), str::to_owned),
     }
+}
+
+/// The caption of a view.
+pub(crate) fn caption(of: Captioned, lang: Lang) -> String {
+    let key = match of {
+        Captioned::Countries(codes) => return region(codes, lang),
+        Captioned::Part(WorldPart::Americas) => "part-americas",
+        Captioned::Part(WorldPart::EuropeAfrica) => "part-europe-africa",
+        Captioned::Part(WorldPart::AsiaPacific) => "part-asia-pacific",
+        Captioned::Part(WorldPart::Hawaii) => "part-hawaii",
+    };
+    i18n::t(lang, key)
 }

@@ -9,9 +9,8 @@ use std::{
 };
 
 use super::{
-    Inset, Label, LabelStyle, MapSizes, Marker, NamedMap, Naming, NumberKey, Numbered, PixelRect,
-    Place, PlacedText, Shading, TextRole, View, key_style, markers, measure_key, names, place_key,
-    takes_numbers,
+    Inset, KeyBlock, Label, LabelStyle, MapSizes, Marker, NamedMap, Naming, NumberKey, Numbered,
+    PixelRect, Place, PlacedText, Shading, TextRole, View, markers, names, takes_numbers,
     typeset::{self, Align},
 };
 use crate::{
@@ -222,23 +221,8 @@ impl PanesRequest<'_> {
             }
             namings.push(naming);
         }
-        let numbered = self.numbered(&namings, &named);
+        let key = self.number(&mut namings, &named);
         for naming in namings.iter_mut().flatten() {
-            naming.number(&numbered);
-        }
-        let placed = |numbered: &&Numbered| {
-            let mut labels = namings.iter().flatten().flat_map(Naming::labels);
-            labels.any(|label| label.numbered.as_ref() == Some(*numbered))
-        };
-        let placed: Vec<Numbered> = numbered.iter().filter(placed).cloned().collect();
-        let main = namings.first_mut().and_then(Option::as_mut);
-        let key = self
-            .key_beside(&placed)
-            .or_else(|| main.and_then(|main| main.key(&placed)));
-        for naming in namings.iter_mut().flatten() {
-            if key.is_none() {
-                naming.without_numbers();
-            }
             if self.others {
                 naming.others(&|unit| {
                     (!named.contains(&unit))
@@ -259,57 +243,87 @@ impl PanesRequest<'_> {
             pane.markers.extend(discs);
             pane.markers.sort_by_key(|marker| marker.unit);
         }
-        if let (Some(main), Some(key)) = (panes.first_mut(), key) {
+        if let Some(main) = panes.first_mut() {
             main.key = key;
         }
     }
 
-    /// The key in the first room beside the map that is large enough.
-    fn key_beside(&self, numbered: &[Numbered]) -> Option<NumberKey> {
-        /// Columns of a key at most.
-        const MOST: usize = 6;
-        if numbered.is_empty() {
-            return None;
+    /// Puts numbers where no pane has room for a name, and their key where there is room for that; without such room
+    /// there are no numbers.
+    fn number(&self, namings: &mut [Option<Naming>], named: &BTreeSet<UnitIdx>) -> NumberKey {
+        let mut entries = self.without_name(namings, named);
+        if entries.is_empty() {
+            return NumberKey::default();
         }
-        let style = key_style(self.sizes.least_name);
-        self.key_rooms.iter().find_map(|room| {
-            let fits = |columns: &usize| {
-                let [w, h] = measure_key(numbered, style, *columns);
-                w <= room.w && h <= room.h
-            };
-            let columns = (1..=MOST.min(numbered.len())).find(fits)?;
-            Some(place_key(numbered, style, columns, [room.x, room.y]))
+        let digits = if entries.len() < 10 { "8" } else { "88" };
+        let mut wanted: BTreeSet<UnitIdx> = entries.iter().map(|entry| entry.unit).collect();
+        let mut placed = BTreeSet::new();
+        for naming in namings.iter_mut().flatten() {
+            let here = naming.number(&wanted, digits);
+            wanted.retain(|unit| !here.contains(unit));
+            placed.extend(here);
+        }
+        // Those whose number stands on the map first; all by name.
+        entries.sort_by_key(|entry| !placed.contains(&entry.unit));
+        for (entry, number) in entries.iter_mut().zip(1..) {
+            entry.number = placed.contains(&entry.unit).then_some(number);
+        }
+        for naming in namings.iter_mut().flatten() {
+            naming.write_numbers(&entries);
+        }
+        let main = namings.first_mut().and_then(Option::as_mut);
+        let key = self
+            .key_beside(&entries)
+            .or_else(|| main.and_then(|main| main.key(&entries, self.sizes.of_key())));
+        key.unwrap_or_else(|| {
+            for naming in namings.iter_mut().flatten() {
+                naming.without_numbers();
+            }
+            NumberKey {
+                lines: Vec::new(),
+                lacking: entries,
+            }
         })
     }
 
-    /// Countries that found room for their name in no pane, numbered in the order of their names.
-    fn numbered(&self, namings: &[Option<Naming>], named: &BTreeSet<UnitIdx>) -> Vec<Numbered> {
+    /// The key in the first room beside the map that is large enough.
+    fn key_beside(&self, entries: &[Numbered]) -> Option<NumberKey> {
+        let sizes = self.sizes.of_key();
+        self.key_rooms.iter().find_map(|room| {
+            let block = KeyBlock::within(entries, sizes, [room.w, room.h])?;
+            Some(block.placed([room.x, room.y]))
+        })
+    }
+
+    /// Countries that found room for their name in no pane, in the order of their names.
+    fn without_name(&self, namings: &[Option<Naming>], named: &BTreeSet<UnitIdx>) -> Vec<Numbered> {
         if !takes_numbers(self.shading) {
             return Vec::new();
         }
-        let mut without: BTreeMap<UnitIdx, &str> = BTreeMap::new();
+        let mut without: BTreeMap<UnitIdx, (&str, Option<&str>)> = BTreeMap::new();
         for naming in namings.iter().flatten() {
             for &unit in naming.without() {
                 if let Some(told) = naming.told(unit).filter(|_| !named.contains(&unit)) {
-                    without.insert(unit, told);
+                    without.insert(unit, (told, naming.told_shortly(unit)));
                 }
             }
         }
-        let mut without: Vec<(String, UnitIdx, &str)> = without
+        let mut without: Vec<(String, Numbered)> = without
             .into_iter()
-            .map(|(unit, told)| (fold(told), unit, told))
-            .collect();
-        without.sort();
-        without
-            .into_iter()
-            .zip(1..)
-            .map(|((_, unit, told), number)| Numbered {
-                number,
-                unit,
-                code: self.atlas.units[unit.index()].code,
-                name: told.to_owned(),
+            .map(|(unit, (told, short))| {
+                let entry = Numbered {
+                    number: None,
+                    unit,
+                    code: self.atlas.units[unit.index()].code,
+                    class: self.shading.of(unit).class,
+                    name: told.to_owned(),
+                    short: short.map(str::to_owned),
+                };
+                (fold(told), entry)
             })
-            .collect()
+            .collect();
+        without.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.unit.cmp(&b.1.unit)));
+        without.into_iter().map(|(_, entry)| entry).collect()
     }
 }
 

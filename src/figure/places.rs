@@ -191,6 +191,8 @@ impl PlacesRequest<'_> {
                 halo: Some(shade.colors(palette)[0]),
                 hatched: shade.is_hatched(),
                 leader: None,
+                on_sea: false,
+                dot: false,
                 class: shade.class,
             }
         };

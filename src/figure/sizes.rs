@@ -1,6 +1,7 @@
 //! The sizes of what stands on maps, by kind of picture: names, markers, the frames of insets.
 
 use super::{
+    KeySizes,
     typeset::{Style, Weight},
     widths::CORNER,
 };
@@ -43,15 +44,27 @@ impl MapSizes {
     #[must_use]
     pub fn of_picture(size: [f64; 2]) -> Self {
         let caption = Style::new(px(size, 16.0, 9.0), Weight::Medium);
+        // A tall page is held in a hand.
+        let names = if size[1] > 1.3 * size[0] {
+            [19.0, 16.0]
+        } else {
+            [17.0, 15.0]
+        };
         Self {
-            name: px(size, 17.0, 9.0),
-            least_name: px(size, 15.0, 9.0),
+            name: px(size, names[0], 9.0),
+            least_name: px(size, names[1], 9.0),
             marker: px(size, 6.5, 3.5),
             caption,
             band: (caption.size * 1.9).round(),
             margin: px(size, 60.0, 8.0),
             corner: CORNER * line_unit(size),
         }
+    }
+
+    /// Sizes of the key to numbers, where it stands beside the map.
+    #[must_use]
+    pub(crate) fn of_key(self) -> KeySizes {
+        KeySizes::beside_names(self.name, self.least_name)
     }
 
     /// The same in an inset.

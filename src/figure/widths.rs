@@ -5,6 +5,8 @@
 /// it.
 pub(crate) const COAST: f64 = 0.7;
 pub const BORDER: f64 = 0.9;
+/// Width beyond a border on each side, where the palette wants an edge to it.
+pub const BORDER_EDGE: f64 = 0.9;
 pub(crate) const GRATICULE: f64 = 0.8;
 /// Width of the line around an inset.
 pub const FRAME: f64 = 1.0;
@@ -14,6 +16,8 @@ pub(crate) const LIMB: f64 = 0.03;
 pub(crate) const CORNER: f64 = 12.0;
 pub(crate) const MARKER_RING: f64 = 2.0;
 pub(crate) const LEADER: f64 = 1.2;
+/// Radius of the dot in which a leader ends within a country.
+pub(crate) const LEADER_DOT: f64 = 2.1;
 /// Width beyond the letters, on each side.
 pub(crate) const HALO: f64 = 1.6;
 /// The same around names on hatched land: stripes that reach the letters are read with them.

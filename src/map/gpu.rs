@@ -258,6 +258,8 @@ pub struct PaneDraw {
     pub sea_color: Rgb,
     pub graticule_color: Rgb,
     pub border_color: Rgb,
+    /// Colour on either side of borders.
+    pub border_edge: Option<Rgb>,
     /// Width in points.
     pub border_width: f32,
     pub corner_radius: f32,
@@ -448,6 +450,14 @@ impl CallbackTrait for PaneDraw {
         self.paint_water(pass, view, None);
         lines(pass);
         line(pass, coast, &runs.coasts);
+        if let Some(edge) = self.border_edge {
+            let edge = Immediates {
+                width: (self.border_width + 2.0 * widths::BORDER_EDGE as f32) * ppp,
+                color: gamma(edge),
+                ..base
+            };
+            line(pass, edge, &runs.borders);
+        }
         line(pass, border, &runs.borders);
         for of_unit in self.outlines.chunk_by(|a, b| a.unit == b.unit) {
             let unit = of_unit[0].unit;

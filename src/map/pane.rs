@@ -21,7 +21,8 @@ use super::{
 };
 use crate::{
     figure::{
-        InsetFrame, KeyLine, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed, widths,
+        InsetFrame, KeyLine, KeySign, Label, Lit, Marker, Pane, PixelRect, Place, View, dimmed,
+        typeset, widths,
     },
     geo::{Atlas, Projection, SphereTurn, UnitIdx},
     palette::{Ink, Palette, Rgb},
@@ -208,6 +209,7 @@ impl Plugin for Painting<'_> {
                     sea_color: palette.sea,
                     graticule_color: palette.graticule,
                     border_color: palette.border,
+                    border_edge: palette.border_edge,
                     border_width: widths::BORDER as f32,
                     corner_radius: content.corner_radius,
                     veil: content.ground.as_ref().map(|_| VEIL),
@@ -365,6 +367,10 @@ fn paint_marker(painter: &egui::Painter, marker: &Marker, center: Pos2, content:
         let width = if is_selected { 1.8 } else { 1.2 };
         painter.circle_filled(center, radius + 1.0 + grows + width, color(palette.text));
     }
+    if let Some(edge) = palette.border_edge {
+        let edge_radius = radius + 1.0 + grows + widths::BORDER_EDGE as f32;
+        painter.circle_filled(center, edge_radius, color(edge));
+    }
     painter.circle_filled(center, radius + 1.0 + grows, color(palette.border));
     let recedes = content
         .lit
@@ -412,6 +418,12 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
             painter.line_segment(ends, Stroke::new(LEADER + 2.0 * HALO, color(halo)));
         }
         painter.line_segment(ends, Stroke::new(LEADER, color(palette.ink(written))));
+        if label.dot {
+            if let Some(halo) = halo {
+                painter.circle_filled(ends[0], LEADER_DOT + HALO, color(halo));
+            }
+            painter.circle_filled(ends[0], LEADER_DOT, color(palette.ink(written)));
+        }
     }
     let font = FontId::new(label.style.size as f32, family(label.style.weight));
     let ink = color(palette.ink(written));
@@ -436,13 +448,23 @@ fn paint_label(painter: &egui::Painter, label: &Label, by: Vec2, palette: &Palet
 }
 
 fn paint_key_line(painter: &egui::Painter, line: &KeyLine, palette: &Palette) {
-    let font = FontId::new(line.style.size as f32, family(line.style.weight));
     let ink = color(palette.ink(line.ink));
-    let galley = unbroken(painter, line.numbered.line(), font, ink);
-    let [x, y] = line.at.map(|part| part as f32);
-    let at = Pos2::new(x, y - baseline(&galley));
-    let text = TextShape::new(at, galley, ink);
-    paint_with_halo(painter, text, color(palette.sea), HALO);
+    let write = |text: &str, style: typeset::Style, [x, y]: [f64; 2], at_right: bool| {
+        let font = FontId::new(style.size as f32, family(style.weight));
+        let galley = unbroken(painter, text.to_owned(), font, ink);
+        let before = if at_right { galley.size().x } else { 0.0 };
+        let at = Pos2::new(x as f32 - before, y as f32 - baseline(&galley));
+        let text = TextShape::new(at, galley, ink);
+        paint_with_halo(painter, text, color(palette.sea), HALO);
+    };
+    match &line.sign {
+        KeySign::Number(number, at) => write(number, line.number_style(), *at, true),
+        KeySign::Dot([x, y], radius) => {
+            let fill = color(line.numbered.class.fill(palette));
+            painter.circle_filled(Pos2::new(*x as f32, *y as f32), *radius as f32, fill);
+        }
+    }
+    write(&line.name, line.style, line.at, false);
 }
 
 /// Share of their light that tiles keep: most are made for light surroundings, and would outshine the light
@@ -461,6 +483,8 @@ pub const VEIL: Veil = Veil {
 
 /// Width of a name's leader, and of the halo beyond its letters, in points.
 const LEADER: f32 = 1.1;
+/// Radius of the dot in which a leader ends within a country.
+const LEADER_DOT: f32 = 1.9;
 const HALO: f32 = 1.2;
 
 #[cfg(test)]
@@ -516,6 +540,8 @@ mod tests {
                 halo: Some(Theme::Light.palette().sea),
                 hatched: false,
                 leader: None,
+                on_sea: false,
+                dot: false,
                 class: Class::PRINCIPAL,
                 numbered: None,
             };

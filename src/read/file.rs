@@ -49,7 +49,7 @@ impl Unreadable {
 }
 
 /// Bytes that gzipped files begin with.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
+pub(crate) const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// The bytes that these unpack to, at most `most`, where they are gzipped; else these.
 ///

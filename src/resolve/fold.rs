@@ -1,6 +1,5 @@
 //! Texts made alike: what a person means by a name, whatever the case, accents and marks it has.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Letters without their marks, lower case; what Unicode's compatibility decomposition gives for
@@ -82,12 +81,24 @@ const LETTERS: &[(&str, &str)] = &[
     ("ك", "کڪ"),
 ];
 
-static PLAIN: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
-    LETTERS
-        .iter()
-        .flat_map(|&(plain, marked)| marked.chars().map(move |letter| (letter, plain)))
-        .collect()
+/// Number of the row of [`LETTERS`] of each letter, one more than it is; 0 for those that are in none.
+static ROWS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let marked = || LETTERS.iter().flat_map(|(_, marked)| marked.chars());
+    let last = marked().map(|letter| letter as usize).max().unwrap_or(0);
+    let mut rows = vec![0; last + 1];
+    for (idx, (_, marked)) in LETTERS.iter().enumerate() {
+        for letter in marked.chars() {
+            rows[letter as usize] = idx as u8 + 1;
+        }
+    }
+    rows
 });
+
+/// The letters without marks that stand for a letter, where it has any.
+fn plain(letter: char) -> Option<&'static str> {
+    let row = ROWS.get(letter as usize).copied().filter(|row| *row > 0)?;
+    Some(LETTERS[usize::from(row) - 1].0)
+}
 
 /// The text for comparing and filtering: lower case, no accents, no dots; hyphens, apostrophes and
 /// other marks are one blank between words. `fold("Côte d’Ivoire") == "cote d ivoire"`.
@@ -112,7 +123,7 @@ pub fn fold(text: &str) -> String {
             continue;
         }
         for letter in letter.to_lowercase().filter(|letter| !is_mark(*letter)) {
-            if let Some(plain) = PLAIN.get(&letter) {
+            if let Some(plain) = plain(letter) {
                 for letter in plain.chars() {
                     push(&mut folded, &mut blank, letter);
                 }

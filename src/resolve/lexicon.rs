@@ -38,11 +38,22 @@ pub enum NameKind {
 /// Tags of the languages that use a name, with a blank between, the likeliest first; `own` stands behind those
 /// that are a language of the country itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Languages(&'static str);
+pub struct Languages {
+    tags: &'static str,
+    is_near: bool,
+}
 
 impl Languages {
+    fn new(tags: &'static str) -> Self {
+        let is_near = |tag| matches!(tag, "en" | "fr" | "own");
+        Self {
+            tags,
+            is_near: tags.split(' ').any(is_near),
+        }
+    }
+
     pub fn tags(self) -> impl Iterator<Item = &'static str> {
-        self.0.split(' ').filter(|tag| !tag.is_empty())
+        self.tags.split(' ').filter(|tag| !tag.is_empty())
     }
 
     /// Whether a language, by its tag, is among them.
@@ -54,7 +65,7 @@ impl Languages {
     /// Whether English, French or a language of the country itself is among them.
     #[must_use]
     pub fn is_near(self) -> bool {
-        self.tags().any(|tag| matches!(tag, "en" | "fr" | "own"))
+        self.is_near
     }
 }
 
@@ -88,7 +99,7 @@ impl Lexicon {
             Lexicon {
                 names: Map::new(assets::LEXICON).expect("the built-in index is read by a test"),
                 referents: table().map(referent).collect(),
-                languages: table().map(Languages).collect(),
+                languages: table().map(Languages::new).collect(),
                 several: table().collect(),
             }
         });

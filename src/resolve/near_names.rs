@@ -41,20 +41,25 @@ struct Candidate {
 
 /// Finds what is near to a name by its key; a name that the index holds is not for this.
 pub(super) fn near(key: &str, language: Option<&str>) -> Nearness {
-    match nearest_to(key, language) {
-        Nearness::Doubtful(codes) if codes.is_empty() => {
-            // Keys abbreviate "saint", which hides a slip in it.
-            let words: Vec<&str> = key
-                .split(' ')
-                .map(|word| if is_nearly_saint(word) { "st" } else { word })
-                .collect();
-            match words.join(" ") {
-                other if other == key => Nearness::Doubtful(codes),
-                other => told_as_near(other.as_str(), language),
-            }
+    let found = nearest_to(key, language);
+    let Nearness::Doubtful(mut codes) = found else {
+        return found;
+    };
+    // Keys abbreviate "saint", which hides a slip in it.
+    let words: Vec<&str> = key
+        .split(' ')
+        .map(|word| if is_nearly_saint(word) { "st" } else { word })
+        .collect();
+    let mended = words.join(" ");
+    if mended != key {
+        match told_as_near(&mended, language) {
+            Nearness::Doubtful(more) => codes.extend(more),
+            one @ Nearness::One(_) => return one,
         }
-        found => found,
+        codes.dedup();
+        codes.truncate(SUGGESTIONS);
     }
+    Nearness::Doubtful(codes)
 }
 
 /// Finds what is near once a slip in "saint" is mended, or the very name.

@@ -40,6 +40,9 @@ fn is_flag(letter: char) -> bool {
 
 /// The two letters that a flag stands for.
 pub(super) fn of_flag(text: &str) -> Option<String> {
+    if !text.trim_start().starts_with(is_flag) {
+        return None;
+    }
     let letters: Vec<char> = text.trim().chars().collect();
     if letters.len() != 2 || !letters.iter().all(|letter| is_flag(*letter)) {
         return None;

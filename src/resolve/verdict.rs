@@ -30,6 +30,12 @@ impl Verdict {
 /// Weighs `meanings`: in `language`, where it knows the name; else in English, French and the country's
 /// own; else in all. A language's usual name goes before its other ones, a country before whatever else.
 pub(super) fn verdict(meanings: &[NameMeaning], language: Option<&str>) -> Verdict {
+    if let [meaning] = meanings {
+        return match meaning.of {
+            Referent::Country(code) => Verdict::Country(resolved(code, *meaning, language)),
+            _ => other(meanings),
+        };
+    }
     let wanted = |it: &NameMeaning| language.is_some_and(|tag| it.languages.has(tag));
     let near = |it: &NameMeaning| it.languages.is_near();
     let narrowed = |is_it: &dyn Fn(&NameMeaning) -> bool| {
@@ -50,20 +56,24 @@ pub(super) fn verdict(meanings: &[NameMeaning], language: Option<&str>) -> Verdi
         }
     }
     match countries[..] {
-        [(code, meaning)] => Verdict::Country(Resolved {
-            code,
-            how: match meaning.kind {
-                NameKind::Name => How::Name,
-                NameKind::Alias | NameKind::Abbreviation => How::Alias,
-            },
-            language: told_language(meaning, language),
-        }),
+        [(code, meaning)] => Verdict::Country(resolved(code, meaning, language)),
         [] => other(&meant),
         _ => {
             let mut codes: Vec<Code> = countries.into_iter().map(|(code, _)| code).collect();
             codes.sort_unstable();
             Verdict::Several(codes)
         }
+    }
+}
+
+fn resolved(code: Code, meaning: NameMeaning, language: Option<&str>) -> Resolved {
+    Resolved {
+        code,
+        how: match meaning.kind {
+            NameKind::Name => How::Name,
+            NameKind::Alias | NameKind::Abbreviation => How::Alias,
+        },
+        language: told_language(meaning, language),
     }
 }
 

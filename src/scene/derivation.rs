@@ -249,8 +249,17 @@ impl Derivation {
         self.derive();
     }
 
-    /// Takes a dossier that holds all that the present one does, and more: the scene stays.
-    pub(crate) fn extend_dossier(&mut self, dossier: Arc<Dossier>) {
+    /// The same dossier after an edit: what is shown stays, as far as it is still there.
+    pub(crate) fn change_dossier(&mut self, dossier: Arc<Dossier>) {
+        if !self.scene.subject.is_of(&dossier) || self.scene.subject == Subject::Countries {
+            let last = dossier.agreements.len().saturating_sub(1);
+            let idx = self.agreement_idx().map(|idx| idx.min(last));
+            let beside = idx.and_then(|idx| dossier.agreements.get(idx));
+            self.scene.subject = beside.map_or_else(
+                || Subject::first_of(&dossier),
+                |agreement| Subject::Agreement(agreement.id.clone()),
+            );
+        }
         self.search = SearchIndex::new(&dossier, self.lang);
         self.dossier = dossier;
         self.forget_days();

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::edit::Edit;
 use crate::figure::ViewChoice;
 use crate::geo::UnitIdx;
 pub use crate::model::FitTarget;
@@ -49,6 +50,14 @@ pub enum Dialog {
     TileAddress,
     /// A field for a tile file's path, for systems that offer no file dialog.
     TileFile,
+    /// A field for the path of a dossier that is saved, for systems that offer no file dialog.
+    SaveAs,
+    /// Unsaved work would be lost.
+    Unsaved,
+    /// Somebody else has written the file that is to be saved.
+    Conflict,
+    /// Unsaved work of a run before.
+    Leftovers,
     /// The keys and what they do.
     Keys,
     About,
@@ -63,6 +72,7 @@ pub enum Dialog {
 pub enum Command {
     Panel(PanelCommand),
     Document(DocumentCommand),
+    Edit(EditCommand),
     Scene(SceneCommand),
     Map(MapCommand),
     Stage(StageCommand),
@@ -111,12 +121,65 @@ pub enum DocumentCommand {
     /// Neutral ground from the built-in world under an opened file.
     SetBackdrop(bool),
     CancelOpening,
-    /// Reads a list, a table or an article that was pasted.
-    ReadPasted(String),
     /// Changes what was understood of it.
     ChangeDraft(DraftChange),
     /// Shows what follows from it under this title; empty: the one that it has.
     TakeDraft(String),
+    /// Begins a dossier with nothing in it.
+    New,
+    /// Begins a dossier with all that the open one has.
+    Duplicate,
+    /// Opens a dossier, a list, a table or an article that was pasted as text.
+    Paste(String),
+    Save,
+    /// Ask for a file and save there.
+    SaveAs,
+    SaveAt(PathBuf),
+    Unsaved(UnsavedAnswer),
+    /// Saves over what somebody else has written.
+    Overwrite,
+    /// Reads the file again, and gives up what was changed here.
+    Reload,
+    /// Opens unsaved work of a run before, by its index.
+    Restore(usize),
+    /// Throws it away.
+    Forget(usize),
+}
+
+/// Answer to what becomes of unsaved work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedAnswer {
+    Save,
+    Discard,
+}
+
+/// Commands that change the dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditCommand {
+    /// Begins to edit, or ends it.
+    Switch,
+    Do(Box<Edit>),
+    Undo,
+    Redo,
+    /// Adds a country to what is shown, or takes it out.
+    Toggle(Code),
+}
+
+impl EditCommand {
+    fn label_key(&self) -> &'static str {
+        match self {
+            Self::Switch => "ui-command-edit",
+            Self::Undo => "ui-command-undo",
+            Self::Redo => "ui-command-redo",
+            Self::Do(_) | Self::Toggle(_) => "ui-command-change",
+        }
+    }
+}
+
+impl From<Edit> for Command {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(EditCommand::Do(Box::new(edit)))
+    }
 }
 
 /// Commands about what is shown.
@@ -222,6 +285,7 @@ impl Command {
         match self {
             Self::Panel(command) => command.label_key(),
             Self::Document(command) => command.label_key(),
+            Self::Edit(command) => command.label_key(),
             Self::Scene(command) => command.label_key(),
             Self::Map(command) => command.label_key(),
             Self::Stage(command) => command.label_key(),
@@ -237,6 +301,8 @@ impl Command {
     pub(crate) fn tooltip_key(&self) -> &'static str {
         match self {
             Self::Document(DocumentCommand::Open) => "ui-command-open-tooltip",
+            Self::Document(DocumentCommand::Duplicate) => "ui-command-duplicate-tooltip",
+            Self::Edit(EditCommand::Switch) => "ui-command-edit-tooltip",
             Self::Document(DocumentCommand::SetBackdrop(_)) => "ui-command-backdrop-tooltip",
             Self::Stage(StageCommand::Present) => "ui-command-present-tooltip",
             Self::Panel(PanelCommand::ShowDialog(Dialog::Export)) => "ui-command-export-tooltip",
@@ -265,6 +331,10 @@ impl PanelCommand {
             Self::ShowDialog(Dialog::Export) => "ui-command-export",
             Self::ShowDialog(Dialog::TileAddress) => "ui-basemap-address",
             Self::ShowDialog(Dialog::TileFile) => MapCommand::OpenTiles.label_key(),
+            Self::ShowDialog(Dialog::SaveAs) => DocumentCommand::SaveAs.label_key(),
+            Self::ShowDialog(Dialog::Unsaved) => "ui-unsaved-title",
+            Self::ShowDialog(Dialog::Conflict) => "ui-conflict-show",
+            Self::ShowDialog(Dialog::Leftovers) => "ui-leftovers-title",
             Self::ShowDialog(Dialog::Keys) => "ui-command-keys",
             Self::ShowDialog(Dialog::About) => "ui-command-about",
             Self::ShowDialog(Dialog::Draft) => "draft-paste",
@@ -307,8 +377,20 @@ impl DocumentCommand {
             Self::CloseFile => "ui-command-close-file",
             Self::SetBackdrop(_) => "ui-command-backdrop",
             Self::CancelOpening => "ui-command-cancel",
-            Self::ReadPasted(_) | Self::ChangeDraft(_) => "draft-paste",
+            Self::ChangeDraft(_) => "draft-paste",
             Self::TakeDraft(_) => "draft-take",
+            Self::New => "ui-command-new",
+            Self::Duplicate => "ui-command-duplicate",
+            Self::Paste(_) => "ui-command-paste",
+            Self::Save | Self::SaveAt(_) | Self::Unsaved(UnsavedAnswer::Save) => {
+                "ui-command-save-dossier"
+            }
+            Self::SaveAs => "ui-command-save-as",
+            Self::Unsaved(UnsavedAnswer::Discard) => "ui-command-discard",
+            Self::Overwrite => "ui-command-overwrite",
+            Self::Reload => "ui-command-reload",
+            Self::Restore(_) => "ui-command-restore",
+            Self::Forget(_) => "ui-command-forget",
         }
     }
 }

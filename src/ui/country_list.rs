@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::button::PushButton;
-use super::command::{Command, MapCommand, SceneCommand};
+use super::command::{Command, EditCommand, MapCommand, SceneCommand};
 use super::inset::{MARGIN, inset};
 use super::panel_view::{MapPlace, PanelView};
 use super::state::UiState;
@@ -132,7 +132,7 @@ fn rows_ui(
             ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
         if enter {
             let row = &view.rows.rows()[shown[state.cursor] as usize];
-            commands.push(Command::Map(MapCommand::ShowCountry(row.code)));
+            commands.push(command_of(state, row));
         }
     }
     state.cursor = state.cursor.min(shown.len() - 1);
@@ -162,6 +162,10 @@ fn rows_ui(
                 },
                 id,
             );
+            if state.is_editing() && response.clicked() {
+                commands.pop();
+                commands.push(command_of(state, row));
+            }
             let by_pointer = response.hovered() && state.resting.is_none();
             if by_pointer || at_cursor && state.pointing.is_empty() {
                 state.pointing = vec![row.code];
@@ -170,6 +174,15 @@ fn rows_ui(
     });
     scroll_cue(ui, &output, view.palette());
     ui.data_mut(|memory| memory.insert_temp(id, output.state.clamped_offset().y));
+}
+
+/// Command of a row: it shows its country, or, where the dossier is edited, adds it or takes it out.
+fn command_of(state: &UiState, row: &CountryRow) -> Command {
+    if state.is_editing() {
+        Command::Edit(EditCommand::Toggle(row.code))
+    } else {
+        Command::Map(MapCommand::ShowCountry(row.code))
+    }
 }
 
 /// The least change of the list's offset that shows `row`.

@@ -9,6 +9,7 @@ use super::about::about_ui;
 use super::attribution::attribution_ui;
 use super::command::{Command, PanelCommand};
 use super::draft::draft_dialog_ui;
+use super::edit::{edit_dialogs_ui, edit_panel_ui};
 use super::export_dialog::export_dialog_ui;
 use super::findings::{file_chip_ui, findings_ui};
 use super::icon::{self, Icon};
@@ -104,7 +105,7 @@ pub fn desk_ui<'m>(
             let mut inside = ui.new_child(contents);
             inside.set_clip_rect(clip);
             begin_region(&inside, state, Region::Right, place);
-            right_panel_ui(&mut inside, view, state, &mut commands);
+            right_contents_ui(&mut inside, view, state, &mut commands);
             edge(&inside, view, place.left() + 0.5, place);
         }
         None => sheet_ui(
@@ -113,7 +114,7 @@ pub fn desk_ui<'m>(
             state,
             &mut commands,
             (PanelSide::Right, rect),
-            |ui, state, commands| right_panel_ui(ui, view, state, commands),
+            |ui, state, commands| right_contents_ui(ui, view, state, commands),
         ),
     }
     tooltip_ui(ui, view, &map, 1.0);
@@ -125,12 +126,27 @@ pub fn desk_ui<'m>(
     keys_dialog_ui(ui.ctx(), view, state, &mut commands);
     library_dialog_ui(ui.ctx(), view, state, &mut commands);
     about_ui(ui.ctx(), view, state, &mut commands);
+    edit_dialogs_ui(ui.ctx(), view, state, &mut commands);
     note_region(ui.ctx(), state);
     if state.pointing != state.pointed {
         // What is pointed at is lit in the next frame.
         ui.ctx().request_repaint();
     }
     commands
+}
+
+/// Contents of the right panel: what is said of the subject, or where the dossier is edited.
+fn right_contents_ui(
+    ui: &mut Ui,
+    view: &PanelView<'_>,
+    state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if state.is_editing() {
+        edit_panel_ui(ui, view, state, commands);
+    } else {
+        right_panel_ui(ui, view, state, commands);
+    }
 }
 
 /// The left panel: beside the map, or over it.

@@ -5,8 +5,8 @@ use eframe::egui::{
 };
 
 use super::command::{
-    Blank, Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
-    SceneCommand, StageCommand, WindowCommand,
+    Blank, Command, Dialog, DocumentCommand, EditCommand, ExportCommand, FitTarget, MapCommand,
+    PanelCommand, SceneCommand, StageCommand, WindowCommand,
 };
 use super::panel_view::PanelView;
 use super::state::UiState;
@@ -59,6 +59,29 @@ static KEYS: &[Binding] = {
             shift(command(Key::B)),
             Command::Panel(PanelCommand::ToggleRight),
         ),
+        Binding(
+            Desk,
+            shift(command(Key::S)),
+            Command::Document(DocumentCommand::SaveAs),
+        ),
+        Binding(
+            Desk,
+            command(Key::S),
+            Command::Document(DocumentCommand::Save),
+        ),
+        Binding(
+            Desk,
+            command(Key::N),
+            Command::Document(DocumentCommand::New),
+        ),
+        Binding(
+            Map,
+            shift(command(Key::Z)),
+            Command::Edit(EditCommand::Redo),
+        ),
+        Binding(Map, command(Key::Z), Command::Edit(EditCommand::Undo)),
+        Binding(Map, command(Key::Y), Command::Edit(EditCommand::Redo)),
+        Binding(Desk, key(Key::F2), Command::Edit(EditCommand::Switch)),
         Binding(
             Desk,
             command(Key::O),
@@ -422,7 +445,7 @@ fn text_in_clipboard(ctx: &Context) -> Option<Command> {
             _ => None,
         })
     })?;
-    Some(Command::Document(DocumentCommand::ReadPasted(text)))
+    Some(Command::Document(DocumentCommand::Paste(text)))
 }
 
 /// The commands of the buttons that a mouse has for going back and forward.

@@ -20,7 +20,9 @@ mod corner_card;
 mod country_list;
 mod desk;
 mod dialog;
+mod document_info;
 mod draft;
+mod edit;
 mod export_dialog;
 mod export_form;
 mod fact_row;
@@ -77,11 +79,12 @@ mod widgets;
 mod wrap;
 
 pub use command::{
-    Blank, Command, Dialog, DocumentCommand, ExportCommand, FitTarget, MapCommand, PanelCommand,
-    SceneCommand, StageCommand, ThemeChoice, WindowCommand,
+    Blank, Command, Dialog, DocumentCommand, EditCommand, ExportCommand, FitTarget, MapCommand,
+    PanelCommand, SceneCommand, StageCommand, ThemeChoice, UnsavedAnswer, WindowCommand,
 };
 pub use corner_card::CornerCard;
 pub use desk::desk_ui;
+pub use document_info::{DocumentInfo, LeftoverRow};
 pub use flags::Flags;
 pub use keys::keys;
 pub use keys::stage_keys;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use super::command::{Command, ThemeChoice};
+use super::document_info::DocumentInfo;
 use super::flags::Flags;
 use super::key_names::shortcut_text;
 use super::picture_info::PictureInfo;
@@ -69,6 +70,8 @@ pub struct PanelView<'a> {
     pub picture: PictureInfo<'a>,
     /// Whether the system offers a file dialog.
     pub file_dialogs: bool,
+    /// Facts about the dossier's file and its steps.
+    pub document: DocumentInfo<'a>,
 }
 
 /// Basemap beneath the shading, and the one that lay there last.

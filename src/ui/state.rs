@@ -7,6 +7,7 @@ use eframe::egui::{Context, Event, Pos2, Rect, Response};
 use super::command::{Dialog, PanelCommand};
 use super::corner_card::CornerCard;
 use super::draft::DraftForm;
+use super::edit::EditorState;
 use super::export_form::ExportForm;
 use super::library_state::LibraryState;
 use super::panel_view::PanelView;
@@ -15,7 +16,7 @@ use super::rooms::{Folding, PanelSide};
 use super::search_state::SearchState;
 use super::table_state::TableState;
 use super::timeline_state::TimelineState;
-use crate::model::{Code, Subject};
+use crate::model::{Code, Role, Subject};
 use crate::scene::{FactPlace, FilterCache, ListChoice, PictureOrder};
 
 /// State that the panels keep between frames.
@@ -61,6 +62,8 @@ pub struct UiState {
     pub(super) matched_open: bool,
     pub(super) draft: DraftForm,
     pub(super) export: ExportForm,
+    pub(super) editor: EditorState,
+    pub(super) save_path: String,
     pub(super) open_path: String,
     pub(super) library: LibraryState,
     pub(super) tile_path: String,
@@ -208,6 +211,39 @@ impl UiState {
     #[must_use]
     pub fn shows_timeline(&self) -> bool {
         self.timeline.open
+    }
+
+    /// Whether the dossier is edited.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.editor.on
+    }
+
+    /// Begins to edit, or ends it.
+    pub fn toggle_editing(&mut self) {
+        self.editor.on = !self.editor.on;
+        if self.editor.on {
+            self.begin_editing();
+        }
+    }
+
+    /// Begins to edit.
+    pub fn begin_editing(&mut self) {
+        self.editor.on = true;
+        if !self.shows(PanelSide::Right) {
+            self.toggle(PanelSide::Right);
+        }
+    }
+
+    /// Role that a country is given by a click.
+    #[must_use]
+    pub fn edit_role(&self) -> Role {
+        self.editor.role
+    }
+
+    /// Fills in where a dossier is saved unless a person says otherwise.
+    pub fn propose_dossier(&mut self, path: &Path) {
+        self.save_path = path.display().to_string();
     }
 
     /// Executes what concerns the panels alone.

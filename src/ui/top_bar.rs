@@ -7,6 +7,7 @@ use eframe::egui::{self, Frame, Panel, Rect, Ui, pos2, vec2};
 
 use super::button::{Loudness, PushButton};
 use super::command::{Command, Dialog, DocumentCommand, PanelCommand, StageCommand};
+use super::edit::file_menu_ui;
 use super::icon::Icon;
 use super::key_names::shortcut_text;
 use super::library::library_item_ui;
@@ -120,6 +121,7 @@ fn title_ui(ui: &mut Ui, inner: Rect, room: f32, with_date: bool, view: &PanelVi
 struct Buttons {
     gathered: bool,
     present_icon: bool,
+    file: String,
     open: String,
     recent: String,
     view: String,
@@ -138,6 +140,7 @@ impl Buttons {
         Self {
             gathered: width < 900.0,
             present_icon: width < 720.0,
+            file: view.t("ui-file-menu"),
             open: view.t(Command::Document(DocumentCommand::Open).label_key()),
             recent: view.t("ui-open-more"),
             view: view.t("ui-view-menu"),
@@ -172,6 +175,7 @@ impl Buttons {
             all.push(self.menu());
         } else {
             all.extend([
+                PushButton::new(&self.file).menu(),
                 PushButton::new(&self.open),
                 self.recent(),
                 PushButton::new(&self.view).menu(),
@@ -187,6 +191,9 @@ impl Buttons {
         if self.gathered {
             gathered_ui(ui, view, commands, self.menu());
         } else {
+            let file = PushButton::new(&self.file).menu().show(ui, view.palette());
+            view_menu::popup(&file, |ui| file_menu_ui(ui, view, commands));
+            tip(file, view.t("ui-file-menu-tooltip"));
             let open = Command::Document(DocumentCommand::Open);
             button_ui(ui, view, commands, (PushButton::new(&self.open), &open));
             let button = self.recent().show(ui, view.palette());
@@ -245,6 +252,8 @@ fn gathered_ui(
             menu_item(ui, view, commands, &command, None);
         }
         recent_rows_ui(ui, view, commands);
+        view_menu::menu_line(ui, view);
+        file_menu_ui(ui, view, commands);
         view_menu::menu_line(ui, view);
         view_menu::view_menu_ui(ui, view, commands);
     });

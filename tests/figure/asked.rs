@@ -52,13 +52,42 @@ fn what_was_looked_at_is_seen_whole_whatever_the_shape_of_the_page() {
 }
 
 #[test]
+fn what_was_looked_at_keeps_insets_of_the_few_who_are_not_seen() {
+    let projection = Projection::LambertAzimuthal {
+        center: LonLat { x: 10.0, y: 52.0 },
+    };
+    let insets = |reach: f64| {
+        let corner = PlanePoint { x: reach, y: reach };
+        let figure = compose(&Request {
+            ask: ViewAsk::Seen {
+                projection,
+                extent: PlaneRect::new(-corner, corner),
+            },
+            ..request(agreement("ace"), [1920.0, 1080.0], Lang::En)
+        });
+        let frames = figure.panes[1..]
+            .iter()
+            .filter_map(|pane| pane.frame.as_ref());
+        frames
+            .map(|frame| frame.caption.text.clone())
+            .collect::<Vec<_>>()
+    };
+    let of_europe = insets(0.36);
+    assert_eq!(of_europe.len(), 1);
+    assert!(of_europe[0].starts_with("North America"), "{of_europe:?}");
+    // Most of them are not seen: one looks at a part.
+    assert!(insets(0.03).is_empty());
+    assert!(insets(1.2).is_empty(), "all are seen");
+}
+
+#[test]
 fn agreements_over_the_same_countries_stand_on_the_same_ground() {
     let ids = ["ace", "ukraine-pledge", "nsatu"];
     let all: Vec<_> = ids
         .iter()
         .map(|id| statement(super::dossier(), agreement(id), Lang::En).clone())
         .collect();
-    for size in [[1920.0, 1080.0], [1080.0, 1920.0]] {
+    for size in [[1920.0, 1080.0], [1080.0, 1920.0], [640.0, 360.0]] {
         let views = |id: &str| -> Vec<_> {
             let figure = compose(&Request {
                 alike: &all,

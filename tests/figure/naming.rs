@@ -4,18 +4,19 @@ use std::{collections::BTreeSet, path::Path};
 
 use signatory_map::{
     figure::{Figure, Label, Pane, PixelRect, Request, compose, typeset},
-    geo::{PlanarFill, PlanePoint, ProjectionKind, UnitIdx},
+    geo::{PlanarFill, PlanePoint, UnitIdx},
     model::{Agreement, Dossier, Lang},
     read,
 };
 
 use super::{atlas, code, dossier, request_of, sets, text_rect};
 
-const SIZES: [[f64; 2]; 7] = [
+const SIZES: [[f64; 2]; 8] = [
     [400.0, 300.0],
     [640.0, 360.0],
     [1366.0, 768.0],
     [1920.0, 1080.0],
+    [3840.0, 2160.0],
     [1080.0, 1080.0],
     [1080.0, 1920.0],
     [2000.0, 600.0],
@@ -23,9 +24,6 @@ const SIZES: [[f64; 2]; 7] = [
 
 /// Number of concerned countries above which the smallest may go without a name.
 const MANY: usize = 60;
-
-/// The same of a map of the world: on a narrow page their numbers have no room either.
-const MANY_OF_WORLD: usize = 50;
 
 /// Share of a name's box on others' land that a look at coasts and borders by pixels may miss.
 const FOREIGN: f64 = 0.05;
@@ -142,6 +140,105 @@ fn to_be_named(figure: &Figure) -> BTreeSet<UnitIdx> {
     seen
 }
 
+/// Faults of a number in a disc: it is small, lies at its country and on nobody's name or marker.
+fn faults_of_disc(figure: &Figure, pane: &Pane, label: &Label) -> Vec<String> {
+    let mut markers = pane.markers.iter();
+    let number = label.lines.join(" ");
+    let Some(disc) = markers.find(|marker| marker.unit == label.unit) else {
+        return vec![format!("{number} has no disc")];
+    };
+    let mut faults = Vec::new();
+    let [w, h] = figure.size;
+    if disc.radius > 9.0_f64.max(0.0105 * (w * h).sqrt()) {
+        faults.push(format!(
+            "the disc of {number} is {} px wide",
+            2.0 * disc.radius
+        ));
+    }
+    let letters = label.rect();
+    if !PixelRect::around(disc.at, 2.0 * disc.radius, 2.0 * disc.radius).holds(&letters.bounds()) {
+        faults.push(format!("{number} leaves its disc"));
+    }
+    let planar = pane.planar.as_ref().expect("asked for");
+    let place = pane.view.pixel_of(atlas().units[label.unit.index()].label);
+    let away = place.map(|at| (at[0] - disc.at[0]).hypot(at[1] - disc.at[1]));
+    let on_its_land = planar
+        .fills_of(label.unit)
+        .iter()
+        .any(|fill| holds(fill, pane.view.from_pixel(disc.at)));
+    // A ring at the view's edge is moved in.
+    if !on_its_land && away.is_none_or(|away| away > 2.0 * disc.radius) {
+        faults.push(format!(
+            "the disc of {number} lies {away:?} px off its country"
+        ));
+    }
+    for other in &pane.markers {
+        let apart = (other.at[0] - disc.at[0]).hypot(other.at[1] - disc.at[1]);
+        if other.unit != label.unit && apart < 0.8 * disc.radius.max(other.radius) {
+            faults.push(format!(
+                "the disc of {number} hides the marker of {}",
+                other.code
+            ));
+        }
+    }
+    for other in pane.labels.iter().filter(|other| other.unit != label.unit) {
+        if other.rect().grown(-1.0).contains(disc.at) {
+            faults.push(format!("the disc of {number} lies on {:?}", other.lines));
+        }
+    }
+    faults
+}
+
+/// Faults of the key: it names each number and nobody twice, and stands on no land.
+fn faults_of_key(figure: &Figure, named: &mut BTreeSet<UnitIdx>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let main = &figure.panes[0];
+    let numbers: BTreeSet<UnitIdx> = figure
+        .panes
+        .iter()
+        .flat_map(|pane| &pane.labels)
+        .filter(|label| label.numbered.is_some())
+        .map(|label| label.unit)
+        .collect();
+    let page = PixelRect::new(0.0, 0.0, figure.size[0], figure.size[1]);
+    let others: Vec<PixelRect> = figure.texts.iter().map(text_rect).collect();
+    for line in &main.key.lines {
+        let name = &line.name;
+        let unit = line.numbered.unit;
+        if numbers.contains(&unit) != line.numbered.number.is_some() {
+            faults.push(format!("the key says {:?} of {name}", line.numbered.number));
+        }
+        if !numbers.contains(&unit) && !named.insert(unit) {
+            faults.push(format!("{name} stands on the map and in the key"));
+        }
+        let (w, h) = (
+            typeset::width(name, line.style),
+            typeset::cap_height(line.style),
+        );
+        let rect = PixelRect::new(line.at[0], line.at[1] - h, w, h);
+        if line.style.size < 9.0 || !page.holds(&rect) {
+            faults.push(format!("{name} in the key: {:?} {rect:?}", line.style));
+        }
+        if let Some(other) = others.iter().find(|other| other.overlaps(&rect)) {
+            faults.push(format!("{name} in the key lies on a text at {other:?}"));
+        }
+        let corners = [
+            [rect.x, rect.y],
+            [rect.right(), rect.y],
+            [rect.x, rect.bottom()],
+        ];
+        let on_land = corners.into_iter().any(|corner| {
+            let point = main.view.from_pixel(corner);
+            let planar = main.planar.as_ref().expect("asked for");
+            main.view.rect.contains(corner) && planar.fills.iter().any(|fill| holds(fill, point))
+        });
+        if on_land {
+            faults.push(format!("{name} in the key stands on land"));
+        }
+    }
+    faults
+}
+
 /// Faults of the names of a figure.
 fn faults(figure: &Figure) -> Vec<String> {
     let mut faults = Vec::new();
@@ -173,22 +270,21 @@ fn faults(figure: &Figure) -> Vec<String> {
             {
                 faults.push(format!("{numbered:?} is explained nowhere"));
             }
-            // A number may stand on its own disc.
-            let marked = pane.markers.iter().any(|marker| marker.unit == label.unit);
+            // A number is no name: it is part of a sign at its country.
+            if label.is_in_disc() {
+                faults.extend(faults_of_disc(figure, pane, label));
+                continue;
+            }
             let share = foreign(figure, pane, label);
-            if share > FOREIGN && !(marked && label.numbered.is_some()) {
+            if share > FOREIGN {
                 faults.push(format!("{share:.2} of {name} on others' land"));
             }
         }
     }
+    faults.extend(faults_of_key(figure, &mut named));
     let concerned = figure.shading.own.iter();
     let concerned = concerned.filter(|unit| figure.shading.of(**unit).class.concerned());
-    // On a small page numbers find no room for all, nor does their key; what goes without is told.
-    let small = figure.size[0].min(figure.size[1]) < 400.0;
-    // Nor do they for more than fifty over the whole world.
-    let world = figure.panes[0].view.projection.kind() == ProjectionKind::EqualEarth;
-    let most = if world { MANY_OF_WORLD } else { MANY };
-    if concerned.count() <= most && !small {
+    if concerned.count() <= MANY {
         let without = to_be_named(figure);
         let without = without.difference(&named);
         let without: Vec<_> = without
@@ -215,6 +311,33 @@ fn every_name_stands_on_its_own_land_or_the_sea_and_none_is_dropped() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A name with a leader is read by anybody; a number is looked up.
+#[test]
+fn hardly_anybody_is_a_number_on_a_wide_page() {
+    let sets = all();
+    for (id, most) in [
+        ("ace", 2),
+        ("nsatu", 3),
+        ("ukraine-pledge", 3),
+        ("schengen", 3),
+    ] {
+        let (of, agreement) = sets
+            .iter()
+            .find(|(_, agreement)| agreement.id == id)
+            .expect("a fixture");
+        for size in [[1600.0, 1000.0], [1920.0, 1080.0], [3840.0, 2160.0]] {
+            let figure = compose(&request_of(of, agreement, size, Lang::En));
+            let numbers: Vec<&str> = figure.panes[0]
+                .key
+                .lines
+                .iter()
+                .map(|line| line.name.as_str())
+                .collect();
+            assert!(numbers.len() <= most, "{id} {size:?}: {numbers:?}");
+        }
+    }
 }
 
 #[test]

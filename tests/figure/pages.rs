@@ -193,37 +193,138 @@ fn sets_are_framed_as_an_atlas_would() {
     assert!(arctic.panes[0].view.rect.contains(pole));
 }
 
-/// The farthest that a place of a main map lies from an azimuthal centre, in degrees, and the mean over concerned land of
-/// what angles are deformed by; printed for each set.
+/// Maximum angular deformation at a place of a view, in radians (Snyder 1987, p. 20 to 21), by small steps.
+fn deformation(view: &View, place: geo::Coord) -> Option<f64> {
+    const STEP: f64 = 0.01;
+    let point = |x: f64, y: f64| view.projection.forward(geo::Coord { x, y });
+    let here = point(place.x, place.y)?;
+    let north = point(place.x, place.y + STEP)? - here;
+    let east = point(place.x + STEP / place.y.to_radians().cos(), place.y)? - here;
+    let sum = (east.x + north.y).hypot(north.x - east.y);
+    let difference = (east.x - north.y).hypot(north.x + east.y);
+    Some(2.0 * (difference / sum).min(1.0).asin())
+}
+
+/// The farthest that a place of a main map lies from an azimuthal centre, in degrees, and the greatest deformation of
+/// angles over concerned land; printed for each set.
 #[test]
 fn no_place_is_farther_than_70_degrees_from_an_azimuthal_centre() {
+    // h' and k' at 70 degrees: the cosine of 35 degrees and its inverse.
+    let short = 35_f64.to_radians().cos();
+    let most = 2.0 * ((1.0 / short - short) / (1.0 / short + short)).asin();
     for (of, agreement) in all() {
         let figure = compose(&request_of(of, agreement, [1920.0, 1080.0], Lang::En));
-        let view: View = figure.panes[0].view;
-        if view.projection.kind() != ProjectionKind::LambertAzimuthal {
-            continue;
+        for pane in &figure.panes {
+            let view: View = pane.view;
+            let planar = pane.planar.as_ref().expect("asked for");
+            let concerned = planar
+                .fills
+                .iter()
+                .filter(|fill| figure.shading.of(fill.unit).class.concerned());
+            let deformed = concerned
+                .flat_map(|fill| fill.rings.iter().flatten())
+                .filter(|point| view.shows(view.to_pixel(**point)))
+                .map(|point| view.projection.inverse(*point))
+                .filter(|place| place.y.abs() < 89.0)
+                .filter_map(|place| deformation(&view, place))
+                .fold(0.0, f64::max);
+            if view.projection.kind() != ProjectionKind::LambertAzimuthal {
+                println!("{}: {:.1}°", agreement.id, deformed.to_degrees());
+                continue;
+            }
+            let rect = view.rect;
+            let steps = || (0..=20).map(|step| f64::from(step) / 20.0);
+            let pixels = steps()
+                .flat_map(|x| steps().map(move |y| [rect.x + x * rect.w, rect.y + y * rect.h]));
+            let center = view.projection.inverse(PlanePoint { x: 0.0, y: 0.0 });
+            let farthest = pixels
+                .filter(|at| view.shows(*at))
+                .map(|at| {
+                    signatory_map::geo::angular_distance(
+                        center,
+                        view.projection.inverse(view.from_pixel(at)),
+                    )
+                })
+                .fold(0.0, f64::max);
+            println!(
+                "{}: {:.1}°, {:.0}° from the middle",
+                agreement.id,
+                deformed.to_degrees(),
+                farthest.to_degrees()
+            );
+            assert!(
+                farthest.to_degrees() <= 70.0 + 1e-6,
+                "{}: {}",
+                agreement.id,
+                farthest.to_degrees()
+            );
+            assert!(deformed <= most + 1e-3, "{}: {deformed}", agreement.id);
         }
-        let rect = view.rect;
-        let steps = || (0..=20).map(|step| f64::from(step) / 20.0);
-        let pixels =
-            steps().flat_map(|x| steps().map(move |y| [rect.x + x * rect.w, rect.y + y * rect.h]));
-        let center = view.projection.inverse(PlanePoint { x: 0.0, y: 0.0 });
-        let farthest = pixels
-            .filter(|at| view.shows(*at))
-            .map(|at| {
-                signatory_map::geo::angular_distance(
-                    center,
-                    view.projection.inverse(view.from_pixel(at)),
-                )
-            })
-            .fold(0.0, f64::max);
+    }
+}
+
+/// Part of a page that the boxes of concerned land fill, of all panes.
+fn filled(figure: &Figure) -> f64 {
+    let boxes = figure.panes.iter().map(|pane| {
+        let planar = pane.planar.as_ref().expect("asked for");
+        let own = planar
+            .fills
+            .iter()
+            .filter(|fill| figure.shading.of(fill.unit).class.concerned());
+        let points = own.flat_map(|fill| fill.rings.iter().flatten());
+        let pixels = points
+            .map(|point| pane.view.to_pixel(*point))
+            .filter(|at| pane.view.shows(*at));
+        let (min, max) = pixels.fold(([f64::MAX; 2], [f64::MIN; 2]), |(min, max), at| {
+            (
+                [min[0].min(at[0]), min[1].min(at[1])],
+                [max[0].max(at[0]), max[1].max(at[1])],
+            )
+        });
+        (max[0] - min[0]).max(0.0) * (max[1] - min[1]).max(0.0)
+    });
+    boxes.sum::<f64>() / (figure.size[0] * figure.size[1])
+}
+
+#[test]
+fn a_world_on_a_tall_page_is_no_strip_in_the_sea() {
+    for id in ["paris", "commonwealth", "g20"] {
+        let (_, _, figure) = shown(id, [1080.0, 1920.0]);
+        let share = filled(&figure);
+        println!("{id}: {share:.2}");
+        assert!(share > 0.4, "{id}: {share}");
+        // Its parts have one scale.
+        let scales: Vec<f64> = figure.panes.iter().map(|pane| pane.view.scale).collect();
         assert!(
-            farthest.to_degrees() <= 70.0 + 1e-6,
-            "{}: {}",
-            agreement.id,
-            farthest.to_degrees()
+            scales
+                .iter()
+                .all(|scale| (scale / scales[0] - 1.0).abs() < 1e-9)
+        );
+        let captions = figure.panes[1..]
+            .iter()
+            .filter_map(|pane| pane.frame.as_ref());
+        let captions: Vec<&str> = captions.map(|frame| frame.caption.text.as_str()).collect();
+        assert!(
+            captions.contains(&"Asia and the Pacific"),
+            "{id}: {captions:?}"
         );
     }
+}
+
+#[test]
+fn hawaii_has_a_small_frame_with_the_united_states() {
+    let (_, insets, figure) = shown("ace", [1920.0, 1080.0]);
+    assert_eq!(insets, 2);
+    let hawaii = &figure.panes[2];
+    let frame = hawaii.frame.as_ref().expect("an inset");
+    assert!(
+        frame.caption.text.starts_with("Hawaii"),
+        "{}",
+        frame.caption.text
+    );
+    assert!(hawaii.labels.is_empty(), "the United States are named once");
+    let [home, away] = [1, 2].map(|number: usize| figure.panes[number].view.rect);
+    assert!(home.grown(60.0).overlaps(&away), "beside the States");
 }
 
 #[test]
@@ -251,6 +352,74 @@ fn the_score_of_a_view_can_be_read() {
     assert!(score.legibility > 0.8 && score.legibility <= 1.0);
     assert!(score.distortion < 0.2 && score.ground > 0.1);
     assert!(score.covered.abs() < f64::EPSILON);
+}
+
+/// The opening view at the desk: main group against what would fill the map, with cards in the corners.
+fn at_the_desk([w, h]: [f64; 2], legend: [f64; 2]) -> (signatory_map::figure::Framing, f64) {
+    let sets = all();
+    let (_, ace) = sets
+        .iter()
+        .find(|(_, agreement)| agreement.id == "ace")
+        .expect("built in");
+    let parties = ace.party_countries();
+    let members = [
+        "HRV", "ISL", "ALB", "BGR", "MNE", "EST", "GRC", "SVK", "BEL", "LUX",
+    ];
+    let others: BTreeSet<Code> = members
+        .map(code)
+        .into_iter()
+        .filter(|code| !parties.contains(code))
+        .collect();
+    let request = FrameRequest {
+        atlas: atlas(),
+        parties: &parties,
+        concerned: &others,
+        choice: ViewChoice::Auto,
+        ask: signatory_map::figure::ViewAsk::Fitted,
+        rect: PixelRect::new(0.0, 0.0, w, h),
+        reserved: &[
+            PixelRect::new(16.0, 16.0, 260.0, 34.0),
+            PixelRect::new(w - 16.0 - 134.0, 16.0, 134.0, 34.0),
+            PixelRect::new(16.0, h - 16.0 - legend[1], legend[0], legend[1]),
+            PixelRect::new(w - 16.0 - 38.0, h - 16.0 - 108.0, 38.0, 108.0),
+            PixelRect::new(w - 16.0 - 190.0, h - 16.0 - 34.0, 190.0, 34.0),
+        ],
+        bare: false,
+        strip: None,
+        page: [w, h],
+        insets: true,
+        margin: 16.0,
+        band: 24.0,
+        caption: &|_| String::new(),
+    };
+    let framing = frame(&request);
+    let alone = frame(&FrameRequest {
+        reserved: &[],
+        insets: false,
+        ..request
+    });
+    let scale = framing.main.scale / alone.main.scale;
+    (framing, scale)
+}
+
+#[test]
+fn the_desk_opens_on_europe_as_large_as_its_cards_allow() {
+    for (size, legend, least) in [
+        ([988.0, 646.0], [330.0, 150.0], 0.6),
+        ([988.0, 646.0], [330.0, 200.0], 0.5),
+        ([988.0, 646.0], [316.0, 224.0], 0.5),
+        ([732.0, 694.0], [312.0, 150.0], 0.6),
+        ([800.0, 520.0], [312.0, 150.0], 0.5),
+        ([800.0, 520.0], [316.0, 190.0], 0.4),
+    ] {
+        let (framing, scale) = at_the_desk(size, legend);
+        let main = &framing.main;
+        println!("{size:?}: {scale:.2} {:?}", main.projection);
+        // Europe, with America in a frame.
+        assert!(!framing.insets.is_empty() && !framing.crowded, "{size:?}");
+        assert!(main.visible().width().min(main.visible().height()) < 1.5);
+        assert!(scale > least, "{size:?}: {scale}");
+    }
 }
 
 #[test]

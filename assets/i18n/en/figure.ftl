@@ -99,3 +99,7 @@ short-name-usa = US
 short-name-vat = Vatican
 short-name-vct = St. Vincent
 short-name-zaf = S. Africa
+part-americas = Americas
+part-europe-africa = Europe, Africa and Western Asia
+part-asia-pacific = Asia and the Pacific
+part-hawaii = Hawaii

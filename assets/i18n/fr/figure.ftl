@@ -117,3 +117,7 @@ short-name-usa = É.-U.
 short-name-vat = Vatican
 short-name-vct = Saint-Vincent
 short-name-zaf = Afr. du Sud
+part-americas = Amériques
+part-europe-africa = Europe, Afrique et Asie occidentale
+part-asia-pacific = Asie et Pacifique
+part-hawaii = Hawaï

@@ -91,22 +91,29 @@ impl MapView {
             (FitTarget::World, _) => ViewChoice::EqualEarth,
             _ => self.choice,
         };
+        let key = FramingKey {
+            // The same shapes in more detail are framed alike.
+            revision: content.shapes(),
+            parties: match self.target {
+                FitTarget::Parties => content.parties(),
+                FitTarget::Members => content.members(),
+                FitTarget::World => BTreeSet::new(),
+            },
+            concerned: content.statement().around.clone(),
+            choice,
+            size,
+            reserved: self.covers.over(size),
+            lang: content.lang(),
+        };
+        // Between agreements over one set the ground stays still.
+        let followed = self.followed.as_ref();
+        let before = followed
+            .filter(|followed| **followed != key && followed.has_ground_of(&key))
+            .and_then(|_| self.store.last_framing().cloned());
         FramingJob {
             atlas: content.atlas().atlas.clone(),
-            key: FramingKey {
-                // The same shapes in more detail are framed alike.
-                revision: content.shapes(),
-                parties: match self.target {
-                    FitTarget::Parties => content.parties(),
-                    FitTarget::Members => content.members(),
-                    FitTarget::World => BTreeSet::new(),
-                },
-                concerned: content.statement().around.clone(),
-                choice,
-                size,
-                reserved: self.covers.over(size),
-                lang: content.lang(),
-            },
+            key,
+            before,
         }
     }
 
@@ -253,5 +260,34 @@ mod tests {
             assert_eq!(first.reserved.len(), 1);
             keys.for_each(|key| assert_eq!(key, first, "{subject:?}"));
         }
+    }
+
+    #[test]
+    fn the_ground_stays_between_agreements_over_one_alliance() {
+        let dossier = Arc::new(read::dossier::built_in());
+        let mut map = MapView::new(Store::start(Arc::new(|| ())));
+        let atlas = Arc::new(world::built_in_coarse());
+        let mut content = Derivation::new(dossier, atlas, Lang::En, false, false);
+        let mut show = |id: &str, card: f32| {
+            content.show(Subject::Agreement(id.to_owned()));
+            let card = CornerCard {
+                corner: Align2::LEFT_BOTTOM,
+                size: vec2(200.0, card),
+            };
+            map.covers.measure(&content, SIZE, Some(&[card]));
+            let job = map.framing_job(&content, SIZE);
+            let framing = job.frame();
+            map.store.keep_framing(job.key.clone(), framing.clone());
+            map.followed = Some(job.key);
+            framing
+        };
+        let letter = show("ace", 150.0);
+        assert_eq!(show("ukraine-pledge", 90.0).main, letter.main);
+        assert_ne!(show("summit-guests", 90.0).main, letter.main);
+        assert_ne!(
+            show("ace", 420.0).main,
+            letter.main,
+            "the card would cover it"
+        );
     }
 }

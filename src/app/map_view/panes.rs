@@ -71,7 +71,7 @@ impl MapView {
         let all = self.insets.iter().map(|inset| inset.shifted([x, y]));
         let insets: Vec<_> = all
             .enumerate()
-            .filter(|(_, inset)| !self.is_needless(content, inset, &main))
+            .filter_map(|(idx, inset)| Some((idx, self.folded(content, inset, &main)?)))
             .collect();
         let of_screen = LevelOfDetail::Screen {
             pixels_per_point: f64::from(ui.pixels_per_point()),
@@ -231,9 +231,12 @@ impl MapView {
         }
     }
 
-    /// Whether an inset is of no use on a main map that a person has moved: it shows all of the inset's
-    /// countries itself, or has a party's place beneath the inset.
-    fn is_needless(&self, content: &Derivation, inset: &Inset, main: &View) -> bool {
+    /// An inset on a main map that a person may have moved: none where that shows all of the inset's countries
+    /// itself, and folded to its caption where a party's place lies beneath, unless that would cover one too.
+    fn folded(&self, content: &Derivation, inset: Inset, main: &View) -> Option<Inset> {
+        if self.followed.is_some() {
+            return Some(inset);
+        }
         let atlas = &content.atlas().atlas;
         let pixel_of = |code: &Code| {
             let unit = &atlas.units[atlas.unit(*code)?.index()];
@@ -241,20 +244,25 @@ impl MapView {
             Some(main.pixel_of(unit.label))
         };
         let is_seen = |pixel: Option<[f64; 2]>| pixel.is_some_and(|it| main.rect.contains(it));
-        let is_beneath = |pixel: Option<[f64; 2]>| {
-            let frame = inset.view.rect;
-            pixel.is_some_and(|it| frame.contains(it))
+        if inset.codes.iter().filter_map(pixel_of).all(is_seen) {
+            return None;
+        }
+        let parties = content.parties();
+        let others = || parties.iter().filter(|code| !inset.codes.contains(code));
+        let hides = |rect: PixelRect| {
+            let beneath = |pixel: Option<[f64; 2]>| pixel.is_some_and(|it| rect.contains(it));
+            !self.stale && others().filter_map(pixel_of).any(beneath)
         };
-        let moved = self.followed.is_none();
-        moved && inset.codes.iter().filter_map(pixel_of).all(is_seen)
-            || moved
-                && !self.stale
-                && content
-                    .parties()
-                    .iter()
-                    .filter(|code| !inset.codes.contains(code))
-                    .filter_map(pixel_of)
-                    .any(is_beneath)
+        if !hides(inset.view.rect) {
+            return Some(inset);
+        }
+        (!hides(inset.band)).then_some(Inset {
+            view: View {
+                rect: inset.band,
+                ..inset.view
+            },
+            ..inset
+        })
     }
 
     /// Shows an inset, the pane `number`, over the main map; what a person did in it.

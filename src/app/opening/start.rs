@@ -1,7 +1,7 @@
 //! The start of what overlaps with opening the window: settings, and the first picture.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, mpsc},
     time::Duration,
 };
@@ -47,6 +47,8 @@ pub struct Start {
     pub(in crate::app) settings_aside: Option<PathBuf>,
     /// Folder where tiles are kept between runs.
     pub(in crate::app) tile_cache: Option<PathBuf>,
+    /// Folder where unsaved work is kept between runs.
+    pub(in crate::app) recovery: Option<PathBuf>,
     waker: Waker,
     ready: mpsc::Receiver<Box<(Derivation, MapView)>>,
 }
@@ -72,6 +74,8 @@ impl Start {
 
     /// Draws the first picture where a window of a context will show it.
     fn of(options: WindowOptions, path: Option<PathBuf>, ctx: Option<&egui::Context>) -> Self {
+        let recovery = path.as_deref().and_then(Path::parent);
+        let recovery = recovery.map(|folder| folder.join("recovery"));
         let (settings, settings_path, settings_aside) =
             match path.as_deref().map(settings_file::load) {
                 Some(SettingsLoad::Fine(settings)) => (*settings, path, None),
@@ -99,6 +103,7 @@ impl Start {
             keeper: Keeper::new(settings_path, &settings),
             settings,
             settings_aside,
+            recovery,
             tile_cache: None,
             waker,
             ready,

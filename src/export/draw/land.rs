@@ -296,12 +296,16 @@ impl Drawing<'_> {
         if lines.is_empty() {
             return Vec::new();
         }
-        let stroke = self.stroke(self.palette.border, widths::BORDER);
-        vec![Node::Shape(Form::plain(
-            Contour::Lines(lines),
-            None,
-            Some(stroke),
-        ))]
+        let line = |lines, color, width| {
+            let stroke = self.stroke(color, width);
+            Node::Shape(Form::plain(Contour::Lines(lines), None, Some(stroke)))
+        };
+        let edge = self.palette.border_edge.map(|edge| {
+            let width = widths::BORDER + 2.0 * widths::BORDER_EDGE;
+            line(lines.clone(), edge, width)
+        });
+        let border = line(lines, self.palette.border, widths::BORDER);
+        edge.into_iter().chain([border]).collect()
     }
 
     /// Countries that no pane shows, as elements without a form: every country is in the file.
@@ -323,6 +327,7 @@ impl Drawing<'_> {
                 Node::Group(NodeGroup {
                     about,
                     clip: None,
+                    symbol_at: None,
                     nodes: Vec::new(),
                 })
             })

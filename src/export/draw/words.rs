@@ -1,14 +1,15 @@
 //! The words and signs on the map and beside it: markers, names, title, legend, footer.
 
 use super::super::display_list::{
-    Contour, Fill, Form, Identity, Node, RoundedRect, Stroke, TextBlock, Turn,
+    Contour, Fill, Form, Identity, Node, NodeGroup, RoundedRect, Stroke, TextBlock, Turn,
 };
 use super::Drawing;
 use crate::figure::typeset::Align;
 use crate::figure::widths;
 use crate::figure::{
-    Label, NumberKey, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole,
+    KeySign, Label, Marker, NumberKey, Pane, PixelRect, PlacedSwatch, PlacedText, Swatch, TextRole,
 };
+use crate::geo::UnitIdx;
 
 impl Drawing<'_> {
     pub(super) fn markers(&mut self, prefix: &str, pane: &Pane) -> Vec<Node> {
@@ -23,43 +24,99 @@ impl Drawing<'_> {
                 ],
                 title,
             };
-            let ring = self.stroke(self.palette.border, widths::MARKER_RING);
-            let radius = marker.radius - ring.width / 2.0;
-            if self.figure.selected == Some(marker.unit) {
-                let around = self.stroke(self.palette.text, widths::SELECTED / 2.0);
-                nodes.push(Node::Shape(Form::plain(
-                    Contour::Circle {
-                        center: marker.at,
-                        radius: marker.radius + 2.0 * around.width,
-                    },
-                    None,
-                    Some(around),
-                )));
-            }
-            let halves = marker.halves(self.palette);
-            let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
-            nodes.push(Node::Shape(Form {
-                about,
-                geometry: Contour::Circle {
-                    center: marker.at,
-                    radius,
-                },
-                fill: Some(Fill::Solid(self.seen(fill, marker.unit))),
-                stroke: Some(ring),
+            let mut numbers = pane.labels.iter();
+            let number = numbers.find(|label| label.unit == marker.unit && label.is_in_disc());
+            let Some(number) = number else {
+                nodes.extend(self.marker(about, marker));
+                continue;
+            };
+            // A sign of its own that holds its number, whole where it is moved.
+            let mut sign = self.marker(about, marker);
+            sign.push(Node::Text(self.number(prefix, number)));
+            nodes.push(Node::Group(NodeGroup {
+                about: Identity::default(),
+                clip: None,
+                symbol_at: Some(marker.at),
+                nodes: sign,
             }));
-            if let Some([_, stripes]) = halves {
-                // Not over the ring.
-                let half = marker.half(marker.radius - ring.width);
-                let [x, y] = marker.at;
-                let half = half.iter().map(|by| [x + by[0], y + by[1]]);
-                nodes.push(Node::Shape(Form::plain(
-                    Contour::Rings(vec![half.collect()]),
-                    Some(Fill::Solid(self.seen(stripes, marker.unit))),
-                    None,
-                )));
-            }
         }
         nodes
+    }
+
+    fn marker(&self, about: Identity, marker: &Marker) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let ring = self.stroke(self.palette.border, widths::MARKER_RING);
+        let radius = marker.radius - ring.width / 2.0;
+        if self.figure.selected == Some(marker.unit) {
+            let around = self.stroke(self.palette.text, widths::SELECTED / 2.0);
+            nodes.push(Node::Shape(Form::plain(
+                Contour::Circle {
+                    center: marker.at,
+                    radius: marker.radius + 2.0 * around.width,
+                },
+                None,
+                Some(around),
+            )));
+        }
+        if let Some(edge) = self.palette.border_edge {
+            let edge = self.stroke(edge, widths::BORDER_EDGE);
+            nodes.push(Node::Shape(Form::plain(
+                Contour::Circle {
+                    center: marker.at,
+                    radius: marker.radius + edge.width / 2.0,
+                },
+                None,
+                Some(edge),
+            )));
+        }
+        let halves = marker.halves(self.palette);
+        let fill = halves.map_or(marker.class.fill(self.palette), |[ground, _]| ground);
+        nodes.push(Node::Shape(Form {
+            about,
+            geometry: Contour::Circle {
+                center: marker.at,
+                radius,
+            },
+            fill: Some(Fill::Solid(self.seen(fill, marker.unit))),
+            stroke: Some(ring),
+        }));
+        if let Some([_, stripes]) = halves {
+            // Not over the ring.
+            let half = marker.half(marker.radius - ring.width);
+            let [x, y] = marker.at;
+            let half = half.iter().map(|by| [x + by[0], y + by[1]]);
+            nodes.push(Node::Shape(Form::plain(
+                Contour::Rings(vec![half.collect()]),
+                Some(Fill::Solid(self.seen(stripes, marker.unit))),
+                None,
+            )));
+        }
+        nodes
+    }
+
+    /// A number that stands for a name.
+    fn number(&mut self, prefix: &str, label: &Label) -> TextBlock {
+        let id = format!("{prefix}number-{}", self.code_of(label.unit));
+        let (ink, halo) = label.colors(self.recedes(label.unit), self.palette);
+        TextBlock {
+            about: Identity::id(self.id(&id)),
+            lines: label
+                .baselines()
+                .map(|(line, at)| (line.to_owned(), at))
+                .collect(),
+            turn: None,
+            align: Align::Center,
+            style: label.style,
+            color: self.palette.ink(ink),
+            halo: halo.map(|halo| self.stroke(halo, 2.0 * label.halo_width())),
+        }
+    }
+
+    /// A unit's code as ids have it.
+    fn code_of(&self, unit: UnitIdx) -> String {
+        let unit_of = self.atlas.units.get(unit.0 as usize);
+        let code = unit_of.and_then(|unit| unit.code);
+        code.map_or_else(|| format!("unit-{}", unit.0), |code| code.to_string())
     }
 
     /// A name on the map, after the line that leads from it to its place.
@@ -67,6 +124,9 @@ impl Drawing<'_> {
         let (ink, halo) = label.colors(self.recedes(label.unit), self.palette);
         let color = self.palette.ink(ink);
         let mut nodes = Vec::new();
+        if label.is_in_disc() {
+            return nodes;
+        }
         if let Some(leader) = label.leader {
             let line = || Contour::Lines(vec![leader.to_vec()]);
             if let Some(halo) = halo {
@@ -75,28 +135,29 @@ impl Drawing<'_> {
             }
             let stroke = self.stroke(color, widths::LEADER);
             nodes.push(Node::Shape(Form::plain(line(), None, Some(stroke))));
+            if label.dot {
+                let halo = halo.map(|halo| self.stroke(halo, 2.0 * widths::HALO));
+                let radius = widths::LEADER_DOT * self.figure.unit;
+                for (fill, stroke) in [(None, halo), (Some(Fill::Solid(color)), None)] {
+                    let dot = Contour::Circle {
+                        center: leader[0],
+                        radius,
+                    };
+                    nodes.push(Node::Shape(Form::plain(dot, fill, stroke)));
+                }
+            }
+        }
+        if label.numbered.is_some() {
+            nodes.push(Node::Text(self.number(prefix, label)));
+            return nodes;
         }
         let lines = label
             .baselines()
             .map(|(line, at)| (line.to_owned(), at))
             .collect();
-        let id = match self
-            .atlas
-            .units
-            .get(label.unit.0 as usize)
-            .and_then(|unit| unit.code)
-        {
-            Some(code) => format!("{prefix}label-{code}"),
-            None => format!("{prefix}label-unit-{}", label.unit.0),
-        };
+        let id = format!("{prefix}label-{}", self.code_of(label.unit));
         nodes.push(Node::Text(TextBlock {
-            about: Identity {
-                title: label
-                    .numbered
-                    .as_ref()
-                    .map(|numbered| numbered.name.clone()),
-                ..Identity::id(self.id(&id))
-            },
+            about: Identity::id(self.id(&id)),
             lines,
             turn: (label.angle != 0.0).then_some(Turn {
                 angle: label.angle,
@@ -127,26 +188,45 @@ impl Drawing<'_> {
         self.group("cards", bands)
     }
 
-    /// The key to the numbers that stand in place of names.
-    pub(super) fn key(&mut self, key: &NumberKey) -> Vec<Node> {
-        let halo = self.figure.ground();
-        let lines = key.lines.iter().map(|line| {
-            let id = match line.numbered.code {
-                Some(code) => format!("key-{code}"),
-                None => format!("key-unit-{}", line.numbered.unit.0),
-            };
-            Node::Text(TextBlock {
-                about: Identity::id(self.id(&id)),
-                lines: vec![(line.numbered.line(), line.at)],
+    /// The key to the numbers that stand in place of names: who is named there has its name there.
+    pub(super) fn key(&mut self, key: &NumberKey) -> Option<Node> {
+        let mut nodes = Vec::new();
+        for line in &key.lines {
+            let halo = (!self.figure.is_on_band(line.at))
+                .then(|| self.stroke(self.figure.ground(), 2.0 * widths::HALO));
+            let code = self.code_of(line.numbered.unit);
+            let color = self.palette.ink(line.ink);
+            match &line.sign {
+                KeySign::Number(number, at) => nodes.push(Node::Text(TextBlock {
+                    about: Identity::id(self.id(&format!("key-{code}"))),
+                    lines: vec![(number.clone(), *at)],
+                    turn: None,
+                    align: Align::Right,
+                    style: line.number_style(),
+                    color,
+                    halo,
+                })),
+                KeySign::Dot(center, radius) => nodes.push(Node::Shape(Form {
+                    about: Identity::id(self.id(&format!("key-{code}"))),
+                    geometry: Contour::Circle {
+                        center: *center,
+                        radius: *radius,
+                    },
+                    fill: Some(Fill::Solid(line.numbered.class.fill(self.palette))),
+                    stroke: None,
+                })),
+            }
+            nodes.push(Node::Text(TextBlock {
+                about: Identity::id(self.id(&format!("label-{code}"))),
+                lines: vec![(line.name.clone(), line.at)],
                 turn: None,
                 align: Align::Left,
                 style: line.style,
-                color: self.palette.ink(line.ink),
-                halo: (!self.figure.is_on_band(line.at))
-                    .then(|| self.stroke(halo, 2.0 * widths::HALO)),
-            })
-        });
-        lines.collect()
+                color,
+                halo,
+            }));
+        }
+        self.group("key", nodes)
     }
 
     /// Title, legend and footer.

@@ -1,14 +1,19 @@
 //! Heading, legend and sources at their places on a page, by its design.
 
 use super::{
-    Composer, Scale,
-    page::{Blocks, PageDesign, PartsShown},
-    sight::InSight,
+    Composer, PageWords, Scale,
+    page::{Blocks, PageDesign},
 };
-use crate::figure::{Hatchings, PixelRect};
+use crate::figure::{Hatchings, KeyBlock, PixelRect};
 
 /// Part of a page's width and height that is left for the map at least.
 const LEAST_MAP: [f64; 2] = [0.42, 0.3];
+
+/// Part of a page's height that a key takes below a map, where its letters can be so small, and at most; and of the
+/// width beside one.
+const MOST_KEY: f64 = 0.16;
+const HIGHEST_KEY: f64 = 0.36;
+const WIDEST_KEY: f64 = 0.5;
 
 /// Part of a page's height that sources take at most.
 const MOST_SOURCES: f64 = 1.0 / 6.0;
@@ -16,17 +21,11 @@ const MOST_SOURCES: f64 = 1.0 / 6.0;
 impl Composer<'_> {
     /// The texts and the legend in a design; `None` where they leave too little for the map, or stand in each
     /// other's way.
-    pub(super) fn blocks(
-        &self,
-        design: PageDesign,
-        shown: PartsShown,
-        hatchings: &Hatchings,
-        sight: &InSight,
-    ) -> Option<Blocks> {
+    pub(super) fn blocks(&self, design: PageDesign, said: &PageWords) -> Option<Blocks> {
         let [w, h] = self.request.size;
         let blocks = match design {
-            PageDesign::Panel => self.panel(shown, hatchings, sight),
-            _ => self.banded(design, shown, hatchings, sight),
+            PageDesign::Panel => self.panel(said),
+            _ => self.banded(design, said),
         }?;
         let map = blocks.map;
         let room = map.w >= w * LEAST_MAP[0] && map.h >= h * LEAST_MAP[1];
@@ -41,15 +40,16 @@ impl Composer<'_> {
     }
 
     /// Bands across the page, above and below the map.
-    fn banded(
-        &self,
-        design: PageDesign,
-        shown: PartsShown,
-        hatchings: &Hatchings,
-        sight: &InSight,
-    ) -> Option<Blocks> {
+    fn banded(&self, design: PageDesign, said: &PageWords) -> Option<Blocks> {
+        let PageWords {
+            shown,
+            hatchings,
+            sight,
+            key: entries,
+        } = *said;
         let [w, h] = self.request.size;
         let Scale { margin, .. } = self.scale;
+        let sizes = self.scale.map.of_key();
         let mut blocks = Blocks::bare(self.request.size);
         let air = margin * 0.5;
         let column = w - 2.0 * margin;
@@ -62,7 +62,7 @@ impl Composer<'_> {
             blocks.texts.extend(sources.placed([margin, bottom]));
             bottom -= air * 0.8;
         }
-        if shown.legend && matches!(design, PageDesign::Bands | PageDesign::Strip) {
+        if shown.legend && design.legend_in_band() {
             let height = if design == PageDesign::Strip {
                 self.strip(&mut blocks, bottom, hatchings)?
             } else {
@@ -77,6 +77,19 @@ impl Composer<'_> {
             };
             if height > 0.0 {
                 bottom -= height + air * 0.6;
+            }
+        }
+
+        if design != PageDesign::KeyBeside && !blocks.has_room_for(entries, sizes) {
+            let most = h * MOST_KEY;
+            if let Some(key) = KeyBlock::across(entries, sizes, column, most) {
+                if key.height > h * HIGHEST_KEY {
+                    return None;
+                }
+                bottom -= key.height;
+                let room = PixelRect::new(margin, bottom, column, key.height);
+                blocks.rooms.insert(0, room.grown(0.01));
+                bottom -= air * 0.6;
             }
         }
 
@@ -107,6 +120,14 @@ impl Composer<'_> {
             }
         }
         blocks.map = PixelRect::new(0.0, top.round(), w, (bottom.round() - top.round()).max(1.0));
+        if design == PageDesign::KeyBeside {
+            let room = [w * WIDEST_KEY, blocks.map.h - air];
+            let key = KeyBlock::within(entries, sizes, room)?;
+            let left = w - margin - key.width;
+            let room = PixelRect::new(left, top, key.width, room[1]);
+            blocks.rooms.insert(0, room.grown(0.01));
+            blocks.map.w = (left - air).round();
+        }
         if shown.legend && matches!(design, PageDesign::Open | PageDesign::OpenLegend) {
             let key = self.key_column(hatchings, w * 0.4);
             let (width, height) = (key.width, key.height);
@@ -150,7 +171,13 @@ impl Composer<'_> {
     }
 
     /// A panel at the left of the map.
-    fn panel(&self, shown: PartsShown, hatchings: &Hatchings, sight: &InSight) -> Option<Blocks> {
+    fn panel(&self, said: &PageWords) -> Option<Blocks> {
+        let PageWords {
+            shown,
+            hatchings,
+            sight,
+            key: entries,
+        } = *said;
         let [w, h] = self.request.size;
         let margin = self.scale.margin;
         let mut blocks = Blocks::bare(self.request.size);
@@ -186,6 +213,9 @@ impl Composer<'_> {
         if bottom - margin * 0.5 > top {
             let room = PixelRect::new(margin, top, column, bottom - margin * 0.5 - top);
             blocks.rooms.push(room);
+        }
+        if !blocks.has_room_for(entries, self.scale.map.of_key()) {
+            return None;
         }
         let left = (column + 2.0 * margin).round();
         blocks.map = PixelRect::new(left, 0.0, w - left, h);

@@ -1,6 +1,6 @@
 //! The ways of dividing a page: where heading, legend and sources stand, and what is left for the map.
 
-use crate::figure::{PixelRect, PlacedSwatch, PlacedText};
+use crate::figure::{KeyBlock, KeySizes, Numbered, PixelRect, PlacedSwatch, PlacedText};
 
 /// One way of dividing a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +15,19 @@ pub(super) enum PageDesign {
     Strip,
     /// Heading, legend and sources in a panel at the left.
     Panel,
+    /// Heading in a band above, legend and sources in a band below, the key to numbers in a column at the map's right.
+    KeyBeside,
 }
 
 impl PageDesign {
-    /// The designs for a page of this size, each with the points that it has by itself: the calmer, the more.
-    pub fn of_page([w, h]: [f64; 2]) -> Vec<(Self, f64)> {
+    /// Whether the legend stands in the band below the map.
+    pub fn legend_in_band(self) -> bool {
+        matches!(self, Self::Bands | Self::Strip | Self::KeyBeside)
+    }
+
+    /// The designs for a page of this size, with a key beside its map or without, each with the points that it has by
+    /// itself: the calmer, the more.
+    pub fn of_page([w, h]: [f64; 2], keyed: bool) -> Vec<(Self, f64)> {
         let shape = w / h;
         let mut designs = Vec::new();
         if shape > 1.2 {
@@ -27,6 +35,9 @@ impl PageDesign {
             designs.push((Self::Panel, 1.0));
         }
         designs.push((Self::Bands, 0.0));
+        if keyed && shape > 0.9 {
+            designs.push((Self::KeyBeside, 0.0));
+        }
         if shape < 1.15 {
             designs.push((Self::Strip, 1.0));
         }
@@ -83,6 +94,13 @@ impl Blocks {
             rooms: Vec::new(),
             cut: Vec::new(),
         }
+    }
+
+    /// Whether a key has room beside the map, if there is one.
+    pub fn has_room_for(&self, entries: &[Numbered], sizes: KeySizes) -> bool {
+        let mut rooms = self.rooms.iter();
+        entries.is_empty()
+            || rooms.any(|room| KeyBlock::within(entries, sizes, [room.w, room.h]).is_some())
     }
 
     /// The map's place that both leave, beside all that either reserves.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Composer, Composition, ViewAsk,
+    Composer, Composition, Pane, ViewAsk,
     page::{Blocks, around},
 };
 use crate::{
@@ -21,11 +21,7 @@ impl Composer<'_> {
     ) -> Composition {
         let request = self.request;
         let bands = around(request.size, framing.main.rect);
-        let reserved: Vec<PixelRect> = blocks
-            .reserved
-            .iter()
-            .map(|rect| rect.grown(self.scale.map.name * 0.5))
-            .collect();
+        let mut panes = self.named_panes(framing, &blocks);
         let mut texts = blocks.texts;
         texts.extend(
             framing
@@ -33,6 +29,29 @@ impl Composer<'_> {
                 .iter()
                 .map(|(band, caption)| InsetFrame::caption(*band, caption, &self.scale.map)),
         );
+        if !request.with_geometry {
+            for pane in &mut panes {
+                pane.planar = None;
+            }
+        }
+        Composition {
+            panes,
+            bands,
+            texts,
+            swatches: blocks.swatches,
+            hatchings,
+            cut: blocks.cut,
+        }
+    }
+
+    /// The maps of a page with all their names.
+    pub(super) fn named_panes(&self, framing: &Framing, blocks: &Blocks) -> Vec<Pane> {
+        let request = self.request;
+        let reserved: Vec<PixelRect> = blocks
+            .reserved
+            .iter()
+            .map(|rect| rect.grown(self.scale.map.name * 0.5))
+            .collect();
         let panes = PanesRequest {
             atlas: request.atlas,
             shading: self.shading,
@@ -64,19 +83,7 @@ impl Composer<'_> {
             };
             place(&named, &mut panes, false);
         }
-        if !request.with_geometry {
-            for pane in &mut panes {
-                pane.planar = None;
-            }
-        }
-        Composition {
-            panes,
-            bands,
-            texts,
-            swatches: blocks.swatches,
-            hatchings,
-            cut: blocks.cut,
-        }
+        panes
     }
 
     /// Antarctica, where a map of the world leaves it out: nobody lives there, and it is the widest of all on it.

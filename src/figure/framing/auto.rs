@@ -3,24 +3,39 @@
 use std::{cell::RefCell, rc::Rc};
 
 use super::{
-    Division, FrameRequest, Framing, Inset, ViewScore,
+    Captioned, Division, FrameRequest, Framing, Inset, ViewScore, WorldPart,
+    extent::extent,
     ground::GroundRaster,
-    groups::{self, MainPart},
-    place::{self, Search, Wanted},
-    plan::ViewPlan,
+    groups::{self, MOST_GROUPS, MainPart},
+    inset::{self, Wanted},
+    place::{self, Search},
+    plan::{self, ViewPlan},
+    rows,
     score::{self, PartScore},
     set_view::SetView,
 };
 use crate::{
     figure::{PixelRect, View},
-    geo::{LonLat, PlanePoint, PlaneRect, vector},
+    geo::{LonLat, PlanePoint, PlaneRect, Projection, vector},
     model::Code,
 };
+
+/// Parties outside of a view that was asked for that have insets, at most.
+const MOST_BESIDE: usize = 6;
+
+/// The corners of Hawaii's main islands, and their middle.
+const HAWAII: [LonLat; 5] = [
+    LonLat { x: -160.4, y: 18.8 },
+    LonLat { x: -154.7, y: 18.8 },
+    LonLat { x: -160.4, y: 22.3 },
+    LonLat { x: -154.7, y: 22.3 },
+    LonLat { x: -157.5, y: 20.6 },
+];
 
 /// Plans for a set with all that is known of them, whatever the page's division.
 pub(super) struct Plans {
     pub parts: Vec<MainPart>,
-    pub plans: Vec<ViewPlan>,
+    pub ways: Vec<ViewPlan>,
     /// What lies where around the main map of each plan, once it is asked for.
     grounds: RefCell<Vec<Option<Rc<GroundRaster>>>>,
 }
@@ -39,7 +54,7 @@ impl Plans {
         let grounds = RefCell::new(plans.iter().map(|_| None).collect());
         Self {
             parts,
-            plans,
+            ways: plans,
             grounds,
         }
     }
@@ -49,9 +64,9 @@ impl Plans {
         let mut best: Option<(f64, usize, usize, Framing)> = None;
         for attempt in self.attempts(offers) {
             if best.as_ref().is_some_and(|best| best.0 >= attempt.most) {
-                break;
+                continue;
             }
-            let (offer, plan) = (&offers[attempt.offer], &self.plans[attempt.plan]);
+            let (offer, plan) = (&offers[attempt.offer], &self.ways[attempt.plan]);
             let scored = Scored {
                 request: &offer.request,
                 parts: &self.parts,
@@ -70,19 +85,57 @@ impl Plans {
         }
         best.map(|(_, which, number, framing)| {
             let request = &offers[which].request;
-            (which, self.with_captions(request, number, framing))
+            let mut framing = self.with_captions(request, number, framing);
+            framing
+                .insets
+                .extend(self.hawaii(request, number, &framing));
+            (which, framing)
         })
     }
 
-    /// Whatever may be tried, the most promising first: what cannot be better than the best is not tried.
+    /// A frame of Hawaii as atlases have it, where the United States are concerned and no view shows it.
+    fn hawaii(&self, request: &FrameRequest, plan: usize, framing: &Framing) -> Option<Inset> {
+        let is_in = self.parts.iter().any(|part| part.code.as_str() == "USA");
+        let wanted = is_in && request.insets && !self.ways[plan].frames && !framing.crowded;
+        if !wanted || framing.insets.len() >= MOST_GROUPS - 1 {
+            return None;
+        }
+        let center = HAWAII[4];
+        let mut views =
+            std::iter::once(&framing.main).chain(framing.insets.iter().map(|inset| &inset.view));
+        let is_seen = views.any(|view| view.pixel_of(center).is_some_and(|at| view.shows(at)));
+        if is_seen {
+            return None;
+        }
+        let ground = self.ground(request, plan);
+        let projection = Projection::LambertAzimuthal { center };
+        let want = Wanted {
+            projection,
+            extent: extent(projection, HAWAII.into_iter())?,
+            toward: bearing_point(&ground, center),
+            codes: Vec::new(),
+        };
+        // The first is the one that it is to stand by.
+        let mut others: Vec<&Inset> = framing.insets.iter().collect();
+        others.sort_by_key(|inset| !inset.codes.iter().any(|code| code.as_str() == "USA"));
+        let frames: Vec<PixelRect> = others.iter().map(|it| it.view.rect).collect();
+        let inset = inset::far(request, &ground, &framing.main, &want, &frames)?;
+        Some(Inset {
+            caption: (request.caption)(Captioned::Part(WorldPart::Hawaii)),
+            ..inset
+        })
+    }
+
+    /// Whatever may be tried, the most promising first: what cannot be better than the best is passed over.
     fn attempts(&self, offers: &[Division]) -> Vec<Attempt> {
         let mut attempts = Vec::new();
         for (which, offer) in offers.iter().enumerate() {
             let request = &offer.request;
-            for (number, plan) in self.plans.iter().enumerate() {
+            for (number, plan) in self.ways.iter().enumerate() {
                 let strip_fits =
                     request.strip.is_none() || !(plan.insets.is_empty() || plan.frames);
-                if !strip_fits {
+                let shape_fits = plan.parts.is_empty() || request.rect.h > request.rect.w;
+                if !strip_fits || !shape_fits {
                     continue;
                 }
                 let scored = Scored {
@@ -103,15 +156,21 @@ impl Plans {
                 }
             }
         }
-        attempts.sort_by(|a, b| b.most.total_cmp(&a.most));
+        // Those without insets take no time.
+        let many = |attempt: &Attempt| !self.ways[attempt.plan].insets.is_empty();
+        let key = |attempt: &Attempt| (many(attempt), -attempt.most);
+        attempts.sort_by(|a, b| {
+            let (a, b) = (key(a), key(b));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
         attempts
     }
 
     fn ground(&self, request: &FrameRequest, number: usize) -> Rc<GroundRaster> {
-        let main = &self.plans[number].main;
+        let main = &self.ways[number].main;
         // Plans that differ in their insets alone have one ground.
-        let mut plans = self.plans.iter();
-        let first = plans.position(|plan| plan.main.is_like(main));
+        let mut ways = self.ways.iter();
+        let first = ways.position(|plan| plan.main.is_like(main));
         let ground = &mut self.grounds.borrow_mut()[first.unwrap_or(number)];
         let ground = ground.get_or_insert_with(|| {
             let members = main.members.iter().map(|&idx| &self.parts[idx]);
@@ -124,13 +183,19 @@ impl Plans {
 
     fn with_captions(&self, request: &FrameRequest, plan: usize, framing: Framing) -> Framing {
         let mut framing = framing;
-        let main = &self.plans[plan].main.members;
-        let codes: Vec<Code> = main.iter().map(|&idx| self.parts[idx].code).collect();
+        let plan = &self.ways[plan];
+        let main = plan.main.members.iter();
+        let codes: Vec<Code> = main.map(|&idx| self.parts[idx].code).collect();
+        let mut parts = plan.parts.iter().copied().map(Captioned::Part);
+        let mut caption_of = |codes: &[Code]| {
+            let of = parts.next();
+            (request.caption)(of.unwrap_or(Captioned::Countries(codes)))
+        };
         if let Some((_, caption)) = &mut framing.caption {
-            *caption = (request.caption)(&codes);
+            *caption = caption_of(&codes);
         }
         for inset in &mut framing.insets {
-            inset.caption = (request.caption)(&inset.codes);
+            inset.caption = caption_of(&inset.codes);
         }
         framing
     }
@@ -152,7 +217,8 @@ impl Scored<'_> {
             return framing.map_or(f64::NEG_INFINITY, |framing| self.score_of(&framing).total());
         }
         let main = &plan.main;
-        let full = View::fit(main.projection, main.extent, request.rect, 0.0);
+        let padding = place::padding(request.rect);
+        let full = View::fit(main.projection, main.extent, request.rect, padding);
         self.at(full.scale, &self.largest_insets()).total()
     }
 
@@ -160,7 +226,7 @@ impl Scored<'_> {
     fn largest_insets(&self) -> Vec<f64> {
         let broad = match self.request.strip {
             Some(strip) => strip.w,
-            None => place::MOST_INSET * place::broad(self.request.rect),
+            None => inset::MOST_INSET * inset::broad(self.request.rect),
         };
         let insets = self.plan.insets.iter();
         insets
@@ -237,8 +303,12 @@ impl Scored<'_> {
             Vec::new()
         };
         let largest = self.largest_insets();
-        let may_win =
-            |scale: f64| least.is_none_or(|least| self.at(scale, &largest).total() > least);
+        // In a strip, insets are as large as they are.
+        let is_strip = request.strip.is_some();
+        let may_win = |scale: f64, insets: &[f64]| {
+            let insets = if is_strip { &largest[..] } else { insets };
+            least.is_none_or(|least| self.at(scale, insets).total() > least)
+        };
         let search = |wanted: &[Wanted]| {
             place::place(&Search {
                 request,
@@ -253,14 +323,14 @@ impl Scored<'_> {
         };
         let mut framing = search(&[])?;
         let extents: Vec<PlaneRect> = wanted.iter().map(|want| want.extent).collect();
-        let frames = place::in_rows(strip, request.margin * 0.5, request.band, &extents);
+        let frames = rows::in_rows(strip, request.margin * 0.5, request.band, &extents);
         // From the page's own margin on.
         let left = frames.first().map_or(0.0, |frame| strip.x - frame.x);
         let frames = frames.into_iter().map(|frame| frame.shifted([left, 0.0]));
         framing.insets = wanted
             .iter()
             .zip(frames)
-            .map(|(want, frame)| place::inset(request, want, frame))
+            .map(|(want, frame)| inset::inset(request, want, frame))
             .collect();
         Some(framing)
     }
@@ -295,26 +365,47 @@ impl Scored<'_> {
         let views = std::iter::once(&plan.main).chain(plan.insets.iter().map(|inset| &inset.view));
         let extents: Vec<PlaneRect> = views.map(|view| view.extent).collect();
         let within = request.rect.grown(-request.margin * 0.5);
-        let mut frames = place::in_rows(within, request.margin * 0.5, request.band, &extents);
-        let first = frames.remove(0);
+        let gap = request.margin * 0.5;
+        let one_scale = !plan.parts.is_empty();
+        let frames = if one_scale {
+            rows::in_parts(within, gap, request.band, &extents)
+        } else {
+            rows::in_rows(within, gap, request.band, &extents)
+        };
+        let (&first, others) = frames.split_first()?;
         let band = PixelRect {
             h: request.band,
             ..first
         };
-        let map = PixelRect {
-            y: first.y + request.band,
-            h: first.h - request.band,
-            ..first
+        let map = inset::below_band(request, first);
+        let fitted = |view: &SetView, map: PixelRect| {
+            View::fit(view.projection, view.extent, map, place::padding(map))
         };
-        let main = &plan.main;
-        let main = View::fit(main.projection, main.extent, map, place::padding(map));
-        let nowhere = PlanePoint { x: 0.0, y: 0.0 };
-        let insets: Vec<Inset> = plan
+        let mut main = fitted(&plan.main, map);
+        let second: Vec<(&SetView, PixelRect)> = plan
             .insets
             .iter()
-            .zip(frames)
-            .map(|(inset, frame)| {
-                place::inset(request, &self.inset_of(&inset.view, |_| nowhere), frame)
+            .map(|inset| &*inset.view)
+            .zip(others.iter().copied())
+            .collect();
+        if one_scale {
+            let scales = second
+                .iter()
+                .map(|(view, frame)| fitted(view, inset::below_band(request, *frame)).scale);
+            main.scale = scales.fold(main.scale, f64::min);
+        }
+        let nowhere = PlanePoint { x: 0.0, y: 0.0 };
+        let insets = second
+            .into_iter()
+            .map(|(view, frame)| {
+                let want = self.inset_of(view, |_| nowhere);
+                if one_scale {
+                    let fitted = fitted(view, inset::below_band(request, frame));
+                    let scale = main.scale;
+                    inset::inset_of(request, &want, View { scale, ..fitted }, frame)
+                } else {
+                    inset::inset(request, &want, frame)
+                }
             })
             .collect();
         Some(Framing {
@@ -323,6 +414,41 @@ impl Scored<'_> {
             ..Framing::of(main)
         })
     }
+}
+
+/// Insets of the few parties that a view does not show, where there is room for them.
+pub(super) fn beside(request: &FrameRequest, view: &View) -> Vec<Inset> {
+    if !request.insets || request.strip.is_some() {
+        return Vec::new();
+    }
+    let parts = groups::parts(request.atlas, request.parties, 0);
+    let all = parts.len();
+    let is_seen = |part: &MainPart| {
+        let place = view.pixel_of(part.center);
+        place.is_some_and(|at| view.shows(at))
+    };
+    let unseen: Vec<MainPart> = parts.into_iter().filter(|part| !is_seen(part)).collect();
+    if unseen.is_empty() || unseen.len() * 2 >= all || unseen.len() > MOST_BESIDE {
+        return Vec::new();
+    }
+    let ground = GroundRaster::new(request, view.projection, view.visible(), &[]);
+    let mut insets: Vec<Inset> = Vec::new();
+    for other in plan::views_beside(&unseen) {
+        let codes = other.members.iter().map(|&idx| unseen[idx].code);
+        let want = Wanted {
+            projection: other.projection,
+            extent: other.extent,
+            toward: bearing_point(&ground, other.middle()),
+            codes: codes.collect(),
+        };
+        let frames: Vec<PixelRect> = insets.iter().map(|it| it.view.rect).collect();
+        let inset = inset::beside(request, &ground, view, &want, &frames);
+        insets.extend(inset.map(|inset| Inset {
+            caption: (request.caption)(Captioned::Countries(&inset.codes)),
+            ..inset
+        }));
+    }
+    insets
 }
 
 /// The direction in the main map's plane in which a far place lies, as a unit vector.

@@ -68,13 +68,7 @@ impl GroundRaster {
         let low = center - half;
         let columns = (2.0 * half.x / cell).ceil() as usize + 1;
         let rows = (2.0 * half.y / cell).ceil() as usize + 1;
-        let mut raster = Raster {
-            low,
-            cell,
-            columns,
-            rows,
-            cells: vec![0; columns * rows],
-        };
+        let mut raster = Raster::new(&projection, low, cell, [columns, rows]);
 
         // Islands of a cell and more are there.
         let finest = request.atlas.level_for(cell.to_degrees() / 2.0);
@@ -92,34 +86,25 @@ impl GroundRaster {
                 });
                 if concerned { CONCERNED } else { LAND }
             };
-            if let Projection::LambertAzimuthal { .. } = projection {
-                // Straight from point to point, far from the antipode: the cells are coarse.
-                for polygon in &level.topology().polygons {
-                    if seen(polygon.unit) {
-                        let rings: Vec<Vec<PlanePoint>> = polygon
-                            .rings
-                            .iter()
-                            .map(|arcs| {
-                                projected(&projection, &ring_points(level.topology(), arcs))
-                            })
-                            .collect();
-                        raster.draw(&rings, value(polygon.unit));
-                    }
-                }
-            } else {
+            if matches!(projection, Projection::Orthographic { .. }) {
                 let planar = Planar::of_units(level.topology(), units.len(), &projection, &seen);
                 for fill in &planar.fills {
                     raster.draw(&fill.rings, value(fill.unit));
                 }
+            } else {
+                for polygon in &level.topology().polygons {
+                    if seen(polygon.unit) {
+                        let rings = polygon.rings.iter();
+                        let rings: Vec<Vec<LonLat>> = rings
+                            .map(|arcs| ring_points(level.topology(), arcs))
+                            .collect();
+                        raster.draw_land(&projection, &rings, value(polygon.unit));
+                    }
+                }
             }
         }
         for part in main {
-            let rings: Vec<Vec<PlanePoint>> = part
-                .rings
-                .iter()
-                .map(|ring| projected(&projection, ring))
-                .collect();
-            raster.draw(&rings, PARTY);
+            raster.draw_land(&projection, &part.rings, PARTY);
         }
         let sums = [LAND, CONCERNED, PARTY].map(|least| raster.sums(least));
         let parties = f64::from(sums[2].last().copied().unwrap_or(0));
@@ -176,10 +161,6 @@ impl GroundRaster {
     }
 }
 
-fn projected(projection: &Projection, ring: &[LonLat]) -> Vec<PlanePoint> {
-    projection.points(ring.iter().copied()).collect()
-}
-
 /// Distance from its middle within which the raster shows land at all, in radians: beyond, shapes are drawn
 /// out along the map's edge, and whether an inset covers them does not matter.
 const FARTHEST: f64 = 100.0 / 180.0 * std::f64::consts::PI;
@@ -207,15 +188,101 @@ struct Raster {
     columns: usize,
     rows: usize,
     cells: Vec<u8>,
+    /// Half of the map's width in each row, where the map ends at a meridian.
+    half_widths: Vec<f64>,
 }
 
+/// The central meridian of a map that is cut along the opposite one.
+fn cut_opposite(projection: &Projection) -> Option<f64> {
+    match *projection {
+        Projection::EqualEarth { lon0 } | Projection::Mercator { lon0 } => Some(lon0),
+        Projection::LambertAzimuthal { .. } | Projection::Orthographic { .. } => None,
+    }
+}
+
+/// Degrees of longitude from the central meridian to the cut.
+const TO_CUT: f64 = 180.0;
+
 impl Raster {
+    fn new(
+        projection: &Projection,
+        low: PlanePoint,
+        cell: f64,
+        [columns, rows]: [usize; 2],
+    ) -> Self {
+        let half_width = |lon0: f64, row: usize| {
+            let y = low.y + (row as f64 + 0.5) * cell;
+            let lat = projection.inverse(PlanePoint { x: 0.0, y }).y;
+            let degree = projection.forward(LonLat {
+                x: lon0 + 1.0,
+                y: lat,
+            });
+            degree.map_or(0.0, |degree| degree.x * TO_CUT)
+        };
+        Self {
+            low,
+            cell,
+            columns,
+            rows,
+            cells: vec![0; columns * rows],
+            half_widths: cut_opposite(projection).map_or_else(Vec::new, |lon0| {
+                (0..rows).map(|row| half_width(lon0, row)).collect()
+            }),
+        }
+    }
+
+    /// Fills the outlines of some land, straight from point to point: the cells are coarse.
+    fn draw_land(&mut self, projection: &Projection, rings: &[Vec<LonLat>], value: u8) {
+        let Some(lon0) = cut_opposite(projection) else {
+            let rings = rings.iter();
+            let rings: Vec<Vec<PlanePoint>> = rings
+                .map(|ring| projection.points(ring.iter().copied()).collect())
+                .collect();
+            return self.draw(&rings, value);
+        };
+        // What lies on the cut stands at both ends of the map, whole; what reaches beyond either end is not seen.
+        for turn in [-360.0, 0.0, 360.0] {
+            let beside = |place: &LonLat| place.x - lon0 + turn;
+            let places = || rings.iter().flatten();
+            let is_west = places().all(|place| beside(place) < -TO_CUT);
+            let is_east = places().all(|place| beside(place) > TO_CUT);
+            if is_west || is_east {
+                continue;
+            }
+            let point = |place: &LonLat| {
+                let degree = projection.forward(LonLat {
+                    x: lon0 + 1.0,
+                    y: place.y,
+                })?;
+                Some(PlanePoint {
+                    x: beside(place) * degree.x,
+                    y: degree.y,
+                })
+            };
+            let turned: Vec<Vec<PlanePoint>> = rings
+                .iter()
+                .map(|ring| ring.iter().filter_map(point).collect())
+                .collect();
+            self.draw(&turned, value);
+        }
+    }
+
+    /// Half of the map's width in a row.
+    fn half_width(&self, row: usize) -> f64 {
+        self.half_widths.get(row).copied().unwrap_or(f64::INFINITY)
+    }
+
     fn set(&mut self, point: PlanePoint, value: u8) {
         let (x, y) = (
             (point.x - self.low.x) / self.cell,
             (point.y - self.low.y) / self.cell,
         );
-        if x >= 0.0 && y >= 0.0 && (x as usize) < self.columns && (y as usize) < self.rows {
+        if x >= 0.0
+            && y >= 0.0
+            && (x as usize) < self.columns
+            && (y as usize) < self.rows
+            && point.x.abs() <= self.half_width(y as usize)
+        {
             let cell = &mut self.cells[y as usize * self.columns + x as usize];
             *cell = (*cell).max(value);
         }
@@ -254,8 +321,9 @@ impl Raster {
             .chunk_by(|a, b| a.0 == b.0)
             .flat_map(|row| row.chunks_exact(2))
         {
+            let most = self.half_width(pair[0].0 as usize);
             let column = |x: f64| {
-                ((x - self.low.x) / self.cell - 0.5)
+                ((x.clamp(-most, most) - self.low.x) / self.cell - 0.5)
                     .ceil()
                     .clamp(0.0, self.columns as f64)
             };

@@ -4,7 +4,8 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use super::{
     extent::{extent, not_closer, round_half},
-    groups::{self, MainPart},
+    groups::{self, MOST_GROUPS, MainPart},
+    request::WorldPart,
     set_view::SetView,
 };
 use crate::figure::view::FARTHEST_RAD;
@@ -33,6 +34,9 @@ const SPARSE: f64 = 0.05;
 /// Reach of a group in a frame of its own, in radians.
 const FRAME_REACH: f64 = 40.0 / 180.0 * std::f64::consts::PI;
 
+/// Reach of a group in an inset beside a view that was asked for, in radians.
+const BESIDE_REACH: f64 = 50.0 / 180.0 * std::f64::consts::PI;
+
 /// Groups nearer to each other than this, from middle to middle, are shown in one map, in radians.
 const FAR_APART: f64 = 45.0 / 180.0 * std::f64::consts::PI;
 
@@ -43,14 +47,27 @@ const CROWDED: [([f64; 4], usize); 2] = [
     ([-79.0, 9.5, -58.5, 24.5], 6),
 ];
 
+/// Parts of the world by the longitudes, from west to east, that the middles of their countries have.
+const PARTS: [(WorldPart, [f64; 2]); 3] = [
+    (WorldPart::Americas, [-170.0, -30.0]),
+    (WorldPart::EuropeAfrica, [-30.0, 60.0]),
+    (WorldPart::AsiaPacific, [60.0, -170.0]),
+];
+
+/// Islands of the Pacific lie south of this latitude and west of this longitude.
+const PACIFIC_SOUTH_OF: f64 = 25.0;
+const PACIFIC_WEST_OF: f64 = -130.0;
+
 /// One way of showing a set.
 #[derive(Clone)]
 pub(super) struct ViewPlan {
     /// What the main map is there for.
     pub main: Rc<SetView>,
     pub insets: Vec<SecondView>,
-    /// Whether all views are frames of one height beside each other.
+    /// Whether all views are frames beside each other.
     pub frames: bool,
+    /// Parts of the world that the frames show at one scale, where they do.
+    pub parts: Vec<WorldPart>,
 }
 
 /// A view besides the main map's.
@@ -68,6 +85,7 @@ impl ViewPlan {
             main: Rc::new(main),
             insets: Vec::new(),
             frames: false,
+            parts: Vec::new(),
         }
     }
 }
@@ -79,6 +97,27 @@ pub(super) fn plans(parts: &[MainPart], groupings: &[Vec<Vec<usize>>]) -> Vec<Vi
         around: RefCell::default(),
     };
     planner.plans(groupings)
+}
+
+/// Views of few parts that a map does not show, by where they are; none where one would show too wide a part of the
+/// world.
+pub(super) fn views_beside(parts: &[MainPart]) -> Vec<Rc<SetView>> {
+    let planner = Planner {
+        parts,
+        around: RefCell::default(),
+    };
+    let groupings = groups::groupings(parts);
+    let few = groupings.iter().filter(|groups| groups.len() < MOST_GROUPS);
+    few.filter(|grouping| apart(parts, grouping))
+        .find_map(|grouping| {
+            let views = grouping.iter().map(|group| {
+                let members = members(parts, group);
+                let is_near = reach(&members, groups::middle(&members)) <= BESIDE_REACH;
+                planner.azimuthal(group).filter(|_| is_near)
+            });
+            views.collect()
+        })
+        .unwrap_or_default()
 }
 
 /// Parts that plans are made for, with what is known of groups of them.
@@ -112,6 +151,7 @@ impl Planner<'_> {
                     main,
                     insets: insets.clone(),
                     frames: false,
+                    parts: Vec::new(),
                 }));
             }
             if others.is_empty() {
@@ -123,6 +163,7 @@ impl Planner<'_> {
                     main: first,
                     insets,
                     frames: true,
+                    parts: Vec::new(),
                 });
             }
         }
@@ -132,6 +173,7 @@ impl Planner<'_> {
             .any(|plan| !plan.frames && !plan.insets.is_empty());
         if !regional {
             plans.extend(self.with_crowded(&all));
+            plans.extend(self.in_parts(&all).filter(|_| !polar));
         }
         plans
     }
@@ -142,6 +184,7 @@ impl Planner<'_> {
             main,
             insets: Vec::new(),
             frames: false,
+            parts: Vec::new(),
         });
         maps.chain([ViewPlan::alone(self.world(all))]).collect()
     }
@@ -153,6 +196,7 @@ impl Planner<'_> {
             main: main.clone(),
             insets,
             frames: false,
+            parts: Vec::new(),
         };
         let crowded = CROWDED
             .iter()
@@ -163,6 +207,40 @@ impl Planner<'_> {
             plans.push(plan(crowded));
         }
         plans
+    }
+
+    /// A world of its parts, for pages on which all of it would be a strip: each by itself, upright, at one scale.
+    fn in_parts(&self, all: &[usize]) -> Option<ViewPlan> {
+        if arc(self.parts, all).1 < WIDEST_PART || reaches_antarctica(self.parts, all) {
+            return None;
+        }
+        let mut views = PARTS.iter().filter_map(|&(part, [west, east])| {
+            let within = |&idx: &usize| {
+                let center = self.parts[idx].center;
+                // Islands of the Pacific stand with Asia.
+                let pacific = center.y < PACIFIC_SOUTH_OF && center.x < PACIFIC_WEST_OF;
+                let east_of = (center.x - west).rem_euclid(360.0);
+                (east_of < (east - west).rem_euclid(360.0) && !pacific)
+                    || (pacific && part == WorldPart::AsiaPacific)
+            };
+            let group: Vec<usize> = all.iter().copied().filter(within).collect();
+            let (middle, _) = arc(self.parts, &group);
+            let projection = Projection::EqualEarth {
+                lon0: round_half(middle),
+            };
+            let view = view_of(&members(self.parts, &group), &group, projection)?;
+            Some((part, Rc::new(view)))
+        });
+        let (first, main) = views.next()?;
+        let (others, insets): (Vec<WorldPart>, Vec<SecondView>) = views
+            .map(|(part, view)| (part, SecondView { view, again: false }))
+            .unzip();
+        (!insets.is_empty()).then(|| ViewPlan {
+            main,
+            insets,
+            frames: true,
+            parts: std::iter::once(first).chain(others).collect(),
+        })
     }
 
     fn world(&self, all: &[usize]) -> SetView {

@@ -59,8 +59,24 @@ pub struct FrameRequest<'a> {
     pub margin: f64,
     /// Height of an inset's caption band, in pixels.
     pub band: f64,
-    /// A caption for the countries of an inset.
-    pub caption: &'a dyn Fn(&[Code]) -> String,
+    /// A caption for an inset.
+    pub caption: &'a dyn Fn(Captioned) -> String,
+}
+
+/// Contents of a view that it is captioned by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Captioned<'a> {
+    Countries(&'a [Code]),
+    Part(WorldPart),
+}
+
+/// Part of the world that has a view of its own, whoever of it is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorldPart {
+    Americas,
+    EuropeAfrica,
+    AsiaPacific,
+    Hawaii,
 }
 
 /// One way of dividing a page, with the points that it has before anything is framed.

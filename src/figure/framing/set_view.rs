@@ -6,7 +6,7 @@ use super::{
     groups::MainPart,
     score::{self, PartScore},
 };
-use crate::geo::{PlanePoint, PlaneRect, Projection, extent_of};
+use crate::geo::{LonLat, PlanePoint, PlaneRect, Projection, extent_of};
 
 /// A part of a projection's plane that is to be seen whole, and the countries that it is there for.
 pub(super) struct SetView {
@@ -40,6 +40,11 @@ impl SetView {
         self.projection == other.projection
             && self.extent == other.extent
             && self.members == other.members
+    }
+
+    /// The place in the middle of its extent.
+    pub fn middle(&self) -> LonLat {
+        self.projection.inverse(self.extent.center())
     }
 
     fn known(&self, parts: &[MainPart]) -> &Known {

@@ -2,7 +2,7 @@
 //!
 //! No place on another's land is one, whoever that is: a name that stands there is read as that land's.
 
-use super::layout::{Layout, Setting, Spot, leader_rect};
+use super::layout::{Layout, NamePlace, Setting, Spot, leader_rect};
 use crate::{
     figure::PixelRect,
     geo::{PlanePoint, UnitIdx},
@@ -10,6 +10,7 @@ use crate::{
 
 /// Directions that are tried; the first ones win ties.
 const DIRECTIONS: u32 = 16;
+const LED_DIRECTIONS: u32 = 32;
 
 /// Distances from country to name that are tried, in ems: without a leader, and with one.
 const NEXT_TO: [f64; 2] = [0.5, 0.8];
@@ -21,6 +22,10 @@ const LONGEST: f64 = 0.08;
 /// Cost of an em of leader, of an em over land that is not concerned, and of being near to another's land.
 const COST_OF_AN_EM: f64 = 1.0;
 const COST_OVER_LAND: f64 = 4.0;
+const COST_ACROSS: f64 = 4.0;
+/// Cost of crossing such land at all, and of crossing a strip of a concerned country.
+const COST_OF_CROSSING: f64 = 8.0;
+const COST_OF_CONCERNED: f64 = 16.0;
 const COST_OF_NEARNESS: f64 = 12.0;
 /// Cost of starting as far off as the land is wide, and of a name that is not the first way to set it.
 const COST_OFF: f64 = 4.0;
@@ -31,6 +36,13 @@ const TOUCHED: f64 = 0.15;
 
 /// Share of a leader that may lie over land that is not concerned.
 const OVER_LAND: f64 = 0.6;
+
+/// Length of a leader, in ems, that may lie over one concerned country, and over its own land from its end on.
+const ACROSS: f64 = 3.5;
+const OVER_ITS_OWN: f64 = 0.8;
+
+/// The same over both where it crosses two: against the square root of the map's area.
+const OVER_BOTH: f64 = 58e-6;
 
 /// Reach, in ems, within which no other's land and marker may lie if a name is to be seen to belong to its
 /// country without a leader; and the part of its own land there that makes up for it.
@@ -43,8 +55,11 @@ const ON_ISLETS: f64 = 0.08;
 const COST_OF_ISLETS: f64 = 25.0;
 
 /// Reach of a leader into its land, in ems, where no marker shows its end; and its distance from the letters.
-const INTO_LAND: f64 = 0.45;
+const INTO_LAND: f64 = 0.32;
 const GAP: f64 = 0.25;
+
+/// Distance of two places, in ems, that a name has a choice between.
+const ANOTHER: f64 = 1.0;
 
 /// Number of places on a coast that are tried, at most.
 const ANCHORS: usize = 16;
@@ -62,10 +77,8 @@ pub(super) struct Anchors {
 pub(super) enum SeaReach {
     /// Stands next to its own land.
     NextTo,
-    /// Stands at a leader's end that crosses nothing.
+    /// Stands at a leader's end.
     Led,
-    /// Stands at a leader's end that crosses land which is not concerned.
-    LedOverLand,
 }
 
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
@@ -145,13 +158,27 @@ impl Layout<'_> {
         settings: impl Iterator<Item = &'s Setting>,
         reach: SeaReach,
     ) -> bool {
+        let mut best = self.places_beside((unit, reach), anchors, settings, 1);
+        let Some(best) = best.pop() else { return false };
+        self.put(unit, &best.setting, best.spot);
+        true
+    }
+
+    /// The best places on the sea for a name, at most so many, the best first; none of them nearly another.
+    pub(super) fn places_beside<'s>(
+        &self,
+        (unit, reach): (UnitIdx, SeaReach),
+        anchors: &Anchors,
+        settings: impl Iterator<Item = &'s Setting>,
+        most: usize,
+    ) -> Vec<NamePlace> {
+        let mut found: Vec<NamePlace> = Vec::new();
         let Some(first) = anchors.points.first().copied() else {
-            return false;
+            return found;
         };
         // Its main land, not an island far off: the name is looked for near its own point.
         let middle = self.near(unit).unwrap_or(first);
         let across = self.map.area(unit).sqrt().max(self.style.base_px);
-        let mut best: Option<(f64, &Setting, Spot)> = None;
         for (setting, way) in settings.zip(0..) {
             for &anchor in &anchors.points {
                 let off = if anchors.clear > 0.0 {
@@ -160,20 +187,18 @@ impl Layout<'_> {
                     COST_OFF * distance(anchor, middle) / across
                 };
                 let extra = off + f64::from(way) * COST_OF_A_WAY;
-                let distances: &[f64] = match reach {
-                    SeaReach::NextTo => &NEXT_TO,
-                    _ => &LED,
+                let (distances, directions): (&[f64], u32) = match reach {
+                    SeaReach::NextTo => (&NEXT_TO, DIRECTIONS),
+                    SeaReach::Led => (&LED, LED_DIRECTIONS),
                 };
                 for &em in distances {
-                    let least = extra + em * COST_OF_AN_EM;
-                    if best.as_ref().is_some_and(|known| known.0 <= least) {
+                    if worst(&found, most) <= extra + em * COST_OF_AN_EM {
                         break;
                     }
-                    for direction in 0..DIRECTIONS {
+                    for direction in 0..directions {
                         // To the right first, then to the left, then between.
-                        let turn = f64::from(direction / 2 + (direction % 2) * (DIRECTIONS / 2))
-                            / f64::from(DIRECTIONS);
-                        let most = best.as_ref().map_or(f64::INFINITY, |known| known.0);
+                        let turn = f64::from(direction / 2 + (direction % 2) * (directions / 2))
+                            / f64::from(directions);
                         let asked = Asked {
                             unit,
                             setting,
@@ -181,20 +206,20 @@ impl Layout<'_> {
                             clear: anchors.clear,
                             reach,
                         };
-                        let found = self.place_beside(&asked, turn, em, most - extra);
-                        if let Some((cost, place)) = found {
-                            best = Some((cost + extra, setting, place));
+                        let limit = worst(&found, most) - extra;
+                        if let Some((cost, spot)) = self.place_beside(&asked, turn, em, limit) {
+                            let option = NamePlace {
+                                cost: cost + extra,
+                                setting: setting.clone(),
+                                spot,
+                            };
+                            keep(&mut found, option, most);
                         }
                     }
                 }
             }
         }
-        let Some((_, setting, place)) = best else {
-            return false;
-        };
-        let setting = setting.clone();
-        self.put(unit, &setting, place);
-        true
+        found
     }
 
     /// The name so many ems from an anchor; `None` where that is no place or costs `most`.
@@ -271,15 +296,21 @@ impl Layout<'_> {
             return None;
         }
         let crossed = self.crossed(unit, [start, end]);
-        if crossed.concerned > TOUCHED * size
-            || match reach {
-                SeaReach::LedOverLand => crossed.land > OVER_LAND * distance(start, end),
-                _ => crossed.land > TOUCHED * size,
-            }
+        let (over, touched) = (OVER_LAND * distance(start, end), TOUCHED * size);
+        if crossed.land > over
+            || crossed.concerned > ACROSS * size
+            || crossed.others > 0
+            || crossed.own > OVER_ITS_OWN * size
+            || crossed.own.min(crossed.concerned) > (OVER_BOTH * view.w * view.h).sqrt()
         {
             return None;
         }
-        cost += crossed.land / size * COST_OVER_LAND;
+        if crossed.land > touched {
+            cost += COST_OF_CROSSING + crossed.land / size * COST_OVER_LAND;
+        }
+        if crossed.concerned > touched {
+            cost += COST_OF_CONCERNED + crossed.concerned / size * COST_ACROSS;
+        }
         let free = self.taken.is_free(&leader_rect([start, end]), own_marker);
         (cost < most && free).then_some((cost, Spot::on_sea(at, Some([start, end]))))
     }
@@ -290,6 +321,7 @@ impl Layout<'_> {
         let steps = (length / self.raster.cell()).ceil().max(1.0) as u32;
         let step = length / f64::from(steps);
         let mut crossed = Crossed::default();
+        let mut last = None;
         for idx in 0..=steps {
             let t = f64::from(idx) / f64::from(steps);
             let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * t);
@@ -297,16 +329,42 @@ impl Layout<'_> {
                 continue;
             };
             if self.raster.is_land_of(owner, unit) {
-                continue;
-            }
-            if self.map.shading.of(owner).class.concerned() {
+                crossed.own += step;
+            } else if self.map.shading.of(owner).class.concerned() {
                 crossed.concerned += step;
+                if last.is_some_and(|last| last != owner) {
+                    crossed.others += 1;
+                }
+                last = Some(owner);
             } else {
                 crossed.land += step;
             }
         }
         crossed
     }
+}
+
+/// Cost that a place must stay below to be one of so many.
+fn worst(found: &[NamePlace], most: usize) -> f64 {
+    match found.last() {
+        Some(last) if found.len() >= most => last.cost,
+        _ => f64::INFINITY,
+    }
+}
+
+/// Keeps a place among the best, in place of one that is nearly the same.
+fn keep(found: &mut Vec<NamePlace>, place: NamePlace, most: usize) {
+    let near = place.setting.style.size * ANOTHER;
+    let alike = |known: &NamePlace| distance(known.spot.at, place.spot.at) < near;
+    if let Some(idx) = found.iter().position(alike) {
+        if found[idx].cost <= place.cost {
+            return;
+        }
+        found.remove(idx);
+    }
+    let idx = found.partition_point(|known| known.cost <= place.cost);
+    found.insert(idx, place);
+    found.truncate(most);
 }
 
 /// Question that is asked of every place alike.
@@ -323,4 +381,7 @@ struct Asked<'a> {
 struct Crossed {
     land: f64,
     concerned: f64,
+    /// Number of concerned countries besides the first.
+    others: usize,
+    own: f64,
 }

@@ -62,10 +62,20 @@ impl Layout<'_> {
 
     /// Places a name upright on its own land.
     pub(super) fn inside(&mut self, unit: UnitIdx, setting: &Setting, air: Air) -> bool {
+        let spot = self.spot_inside(unit, setting, air);
+        self.put_at(unit, setting, spot)
+    }
+
+    fn put_at(&mut self, unit: UnitIdx, setting: &Setting, spot: Option<Spot>) -> bool {
+        let Some(spot) = spot else { return false };
+        self.put(unit, setting, spot);
+        true
+    }
+
+    /// Place for a name upright on its own land.
+    pub(super) fn spot_inside(&self, unit: UnitIdx, setting: &Setting, air: Air) -> Option<Spot> {
         let size = air.around(setting);
-        let Some(near) = self.near(unit).filter(|_| self.has_room(unit, size)) else {
-            return false;
-        };
+        let near = self.near(unit).filter(|_| self.has_room(unit, size))?;
         // Letters may reach over what they hardly fill, and not over what is taken.
         let [w, h] = setting.size();
         let block = [size[0].max(w), size[1].max(h)];
@@ -81,19 +91,15 @@ impl Layout<'_> {
                 (fit >= 1.0 && air > known && free(at)).then_some(air)
             })
         };
-        let Some(at) = at else { return false };
-        self.put(unit, setting, Spot::upright(at));
-        true
+        at.map(Spot::upright)
     }
 
-    /// Places a name on its own land and a little of the sea beside it.
-    pub(super) fn across_the_coast(&mut self, unit: UnitIdx, setting: &Setting) -> bool {
+    /// Place for a name on its own land and a little of the sea beside it.
+    pub(super) fn spot_across_the_coast(&self, unit: UnitIdx, setting: &Setting) -> Option<Spot> {
         let [w, h] = setting.size();
         let size = [w + 2.0, h];
         let room = [size[0] * LEAST_ON_LAND, size[1] * LEAST_ON_LAND];
-        let Some(near) = self.near(unit).filter(|_| self.has_room(unit, room)) else {
-            return false;
-        };
+        let near = self.near(unit).filter(|_| self.has_room(unit, room))?;
         let at = self
             .raster
             .best_place((unit, self.map.view), near, |at, known| {
@@ -102,33 +108,31 @@ impl Layout<'_> {
                 let own = beneath.own as f64 / beneath.all.max(1) as f64;
                 (own >= LEAST_ON_LAND && own > known && self.is_free(&block.into())).then_some(own)
             });
-        let Some(at) = at else { return false };
-        self.put(unit, setting, Spot::upright(at));
-        true
+        at.map(Spot::upright)
     }
 
     /// Places a name on its own land along its axis, where that is long and neither level nor steep.
     pub(super) fn along(&mut self, unit: UnitIdx, setting: &Setting, air: Air) -> bool {
+        let spot = self.spot_along(unit, setting, air);
+        self.put_at(unit, setting, spot)
+    }
+
+    /// Place for a name on its own land along its axis.
+    pub(super) fn spot_along(&self, unit: UnitIdx, setting: &Setting, air: Air) -> Option<Spot> {
         let size = air.around(setting);
         if setting.lines.len() > 1 || self.raster.area(unit) < size[0] * size[1] {
-            return false;
+            return None;
         }
         let label = self.map.atlas.units[unit.index()].label;
         let pole = self.map.view.projection.forward(label);
-        let Some(long) = axis::long_part(self.map.planar, unit, pole) else {
-            return false;
-        };
+        let long = axis::long_part(self.map.planar, unit, pole)?;
         // Corners are looked at by cells.
         let size = size.map(|side| side.max(setting.style.size) + self.raster.cell());
-        let Some((at, angle)) = self.best_along(unit, &long, size) else {
-            return false;
-        };
-        let place = Spot {
+        let (at, angle) = self.best_along(unit, &long, size)?;
+        Some(Spot {
             angle,
             ..Spot::upright(at)
-        };
-        self.put(unit, setting, place);
-        true
+        })
     }
 
     fn best_along(&self, unit: UnitIdx, long: &Long, size: [f64; 2]) -> Option<([f64; 2], f64)> {

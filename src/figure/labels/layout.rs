@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{key::Numbered, raster::ViewRaster, taken::Taken};
+use super::{
+    key::Numbered,
+    raster::ViewRaster,
+    taken::{Holder, Taken},
+};
 use crate::{
     figure::{Class, Marker, PixelRect, Shading, TurnedRect, View, typeset, widths},
     geo::{Atlas, EARTH_RADIUS_KM, Planar, PlanePoint, UnitIdx},
@@ -31,6 +35,10 @@ pub struct Label {
     pub hatched: bool,
     /// Line from the shape or its marker to the name, where the name stands beside it.
     pub leader: Option<[[f64; 2]; 2]>,
+    /// Whether it stands on the sea.
+    pub on_sea: bool,
+    /// Whether a dot ends the leader within the land: there is no marker that would show whose it is.
+    pub dot: bool,
     pub class: Class,
     /// The number that stands here in place of the name, and whose it is.
     pub numbered: Option<Numbered>,
@@ -48,6 +56,12 @@ impl Label {
                 [self.at[0], first + line_height * f64::from(idx)],
             )
         })
+    }
+
+    /// Whether it is a number that stands in a disc at its country.
+    #[must_use]
+    pub fn is_in_disc(&self) -> bool {
+        self.numbered.is_some() && self.leader.is_none()
     }
 
     /// Reach of the halo beyond the letters, in figure pixels of a figure of 1080 lines.
@@ -195,6 +209,14 @@ impl Spot {
     }
 }
 
+/// One place of a name, and its cost.
+#[derive(Clone, Debug)]
+pub(super) struct NamePlace {
+    pub cost: f64,
+    pub setting: Setting,
+    pub spot: Spot,
+}
+
 pub(super) struct Layout<'a> {
     pub raster: ViewRaster,
     pub map: NamedMap<'a>,
@@ -204,6 +226,8 @@ pub(super) struct Layout<'a> {
     pub labels: Vec<Label>,
     /// Markers that hold numbers.
     pub discs: Vec<Marker>,
+    /// Those that have a number on this map.
+    pub numbered: Vec<UnitIdx>,
 }
 
 impl Layout<'_> {
@@ -218,7 +242,8 @@ impl Layout<'_> {
     pub(super) fn put(&mut self, unit: UnitIdx, setting: &Setting, place: Spot) {
         let palette = self.style.theme.palette();
         let shade = self.map.shading.of(unit);
-        let (ink, halo) = if place.on_sea {
+        let (ink, halo) = if place.on_sea || shade.is_hatched() {
+            // Stripes are kept off by a casing in the colour that names are read on everywhere.
             (Ink::Text, palette.sea)
         } else if shade.shows_overseas() {
             (Ink::Text, shade.colors(palette)[0])
@@ -236,6 +261,8 @@ impl Layout<'_> {
             halo: Some(halo),
             hatched: shade.is_hatched() && !place.on_sea,
             leader: place.leader,
+            on_sea: place.on_sea,
+            dot: place.leader.is_some() && self.marker(unit).is_none(),
             class: shade.class,
             numbered: None,
         });
@@ -243,9 +270,10 @@ impl Layout<'_> {
 
     pub(super) fn add(&mut self, label: Label) {
         let air = (label.style.size * 0.2).max(1.0);
-        self.taken.add(label.rect().grown(air), None);
+        let holder = Holder::Name;
+        self.taken.add(label.rect().grown(air), holder);
         if let Some(leader) = label.leader {
-            self.taken.add(leader_rect(leader), None);
+            self.taken.add(leader_rect(leader), holder);
         }
         self.labels.push(label);
     }

@@ -36,6 +36,8 @@ pub(super) struct NameWays {
     pub short: Vec<Setting>,
     /// Name as a key says it.
     pub told: String,
+    /// The same with its shorter name, where there is one.
+    pub told_shortly: Option<String>,
     /// Size below the name's own that it may be set in, where it finds no room: that of small countries.
     pub smaller: f64,
     /// Size than which none is smaller.
@@ -107,14 +109,15 @@ impl NameWays {
             }
             ways
         };
-        let told = match role.as_ref().filter(|_| !told_by_class) {
+        let told = |name: &str| match role.as_ref().filter(|_| !told_by_class) {
             Some(role) => format!("{name} {role}"),
             None => name.to_owned(),
         };
         Self {
             full: ways(name),
             short: short.as_deref().map(ways).unwrap_or_default(),
-            told,
+            told: told(name),
+            told_shortly: short.as_deref().map(told),
             smaller: (style.base_px * SMALL).max(style.least_px).min(full.size),
             least: (style.least_px * SQUEEZED).max(LEAST_PX).min(full.size),
         }

@@ -8,12 +8,23 @@ use crate::{
 /// Side of a bucket in pixels.
 const BUCKET: f64 = 48.0;
 
+/// Holder of a rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// Title, legend, inset, key.
+    Fixed,
+    /// A unit's marker, which keeps off no name of its own.
+    Marker(UnitIdx),
+    /// A name and its leader, or a number.
+    Name,
+}
+
 /// Rectangles that new names keep off, in buckets by place.
 pub(super) struct Taken {
     rect: PixelRect,
     columns: usize,
     rows: usize,
-    rects: Vec<(TurnedRect, Option<UnitIdx>)>,
+    rects: Vec<(TurnedRect, Holder)>,
     buckets: Vec<Vec<u32>>,
 }
 
@@ -40,27 +51,15 @@ impl Taken {
         ]
     }
 
-    /// Takes a rectangle. `marker`: the unit whose marker it is, which keeps off no name of its own.
-    pub fn add(&mut self, rect: TurnedRect, marker: Option<UnitIdx>) {
+    /// Takes a rectangle.
+    pub fn add(&mut self, rect: TurnedRect, holder: Holder) {
         let [columns, rows] = self.span(rect.bounds());
         let idx = self.rects.len() as u32;
-        self.rects.push((rect, marker));
+        self.rects.push((rect, holder));
         for row in rows[0]..=rows[1] {
             for column in columns[0]..=columns[1] {
                 self.buckets[row * self.columns + column].push(idx);
             }
-        }
-    }
-
-    pub fn len(&self) -> usize {
-        self.rects.len()
-    }
-
-    /// Frees what was taken after the first `len` rectangles.
-    pub fn truncate(&mut self, len: usize) {
-        self.rects.truncate(len);
-        for bucket in &mut self.buckets {
-            bucket.retain(|idx| (*idx as usize) < len);
         }
     }
 
@@ -74,8 +73,12 @@ impl Taken {
         (rows[0]..=rows[1]).all(|row| {
             (columns[0]..=columns[1]).all(|column| {
                 self.buckets[row * self.columns + column].iter().all(|idx| {
-                    let (other, marker) = &self.rects[*idx as usize];
-                    (but.is_some() && *marker == but) || !other.overlaps(block)
+                    let (other, holder) = &self.rects[*idx as usize];
+                    let passes = match holder {
+                        Holder::Marker(unit) => but == Some(*unit),
+                        Holder::Fixed | Holder::Name => false,
+                    };
+                    passes || !other.overlaps(block)
                 })
             })
         })

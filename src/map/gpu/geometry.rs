@@ -143,7 +143,7 @@ impl GpuGeometry {
                 graticule: lines.graticule.clone(),
                 seen: Mutex::default(),
             }),
-            islands: Islands::of_lines((&lines.points, Lines::NOWHERE), &lines.units),
+            islands: Islands::of_lines(&lines.points, &lines.units),
             bytes: 12 * mesh.positions.len()
                 + 4 * mesh.indices.len()
                 + 8 * lines.points.len()
@@ -186,7 +186,7 @@ impl GpuGeometry {
                     .collect(),
                 graticule: globe.graticule.clone(),
             }),
-            islands: Islands::of_lines((&globe.line_points, Globe::NOWHERE), &globe.line_units),
+            islands: Islands::of_lines(&globe.line_points, &globe.line_units),
             bytes: globe.bytes(),
         }
     }

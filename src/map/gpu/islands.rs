@@ -24,11 +24,8 @@ pub(super) struct OutlineRuns {
 }
 
 impl Islands {
-    /// Finds them among polylines in blocks; `nowhere` fills up the last block of each.
-    pub fn of_lines<const N: usize>(
-        (points, nowhere): (&[[f32; N]], [f32; N]),
-        units: &[u32],
-    ) -> Self {
+    /// Finds them among polylines in blocks, as [`Lines`] has them.
+    pub fn of_lines<const N: usize>(points: &[[f32; N]], units: &[u32]) -> Self {
         let mut islands = Vec::new();
         let mut start = 0;
         for (block, unit) in units.iter().enumerate() {
@@ -38,7 +35,7 @@ impl Islands {
             let blocks = start as u32..block as u32 + 1;
             let line = &points[start * Lines::BLOCK..(block + 1) * Lines::BLOCK];
             start = block + 1;
-            let used = line.iter().rposition(|point| *point != nowhere);
+            let used = line.iter().rposition(|point| point[0] < Lines::NOWHERE[0]);
             let line = used.map_or(&[][..], |last| &line[..=last]);
             if line.len() > 3 && line.first() == line.last() {
                 let extent = extent(line);
@@ -116,17 +113,21 @@ mod tests {
             square(1.0, false),
         ];
         let ends = [Lines::END; 5];
-        let islands = Islands::of_lines((blocks.as_flattened(), Lines::NOWHERE), &ends);
+        let islands = Islands::of_lines(blocks.as_flattened(), &ends);
         let divided = |small| islands.told_apart(&[0..3, 3..5], small);
         let all_but_one = OutlineRuns {
             land: vec![1..2, 4..5],
             islands: vec![0..1, 2..4],
         };
         assert_eq!(divided(6.0), all_but_one);
-        assert_eq!(divided(0.5).land, [0..5]);
-        assert_eq!(divided(0.5).islands, []);
+        let whole = OutlineRuns {
+            land: std::iter::once(0..5).collect(),
+            islands: Vec::new(),
+        };
+        assert_eq!(divided(0.5), whole);
         // Of a run that begins beyond, nothing before it.
-        assert_eq!(islands.told_apart(&[1..2], 1.5).islands, []);
+        let beyond = islands.told_apart(std::slice::from_ref(&(1..2)), 1.5);
+        assert_eq!(beyond.islands, []);
     }
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
         let mut points = vec![[5.0, 5.0]; 2 * Lines::BLOCK];
         points[3] = [8.0, 5.0];
         points[12] = [5.0, 4.0];
-        let islands = Islands::of_lines((&points, Lines::NOWHERE), &[7, 7 | Lines::END]);
+        let islands = Islands::of_lines(&points, &[7, 7 | Lines::END]);
         assert_eq!(
             islands.0,
             [Island {

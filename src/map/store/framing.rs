@@ -3,7 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    figure::{FrameRequest, Framing, MapSizes, PixelRect, ViewAsk, ViewChoice, frame, names},
+    figure::{
+        FrameRequest, Framing, MapSizes, PixelRect, ViewAsk, ViewChoice, frame, names, suits,
+    },
     geo::Atlas,
     model::{Code, Lang},
 };
@@ -13,6 +15,8 @@ use crate::{
 pub struct FramingJob {
     pub atlas: Arc<Atlas>,
     pub key: FramingKey,
+    /// The framing that is seen, where it is of the same countries on the same ground.
+    pub before: Option<Framing>,
 }
 
 /// Target that the map is to be framed on; a change of any part frames it anew.
@@ -32,8 +36,25 @@ pub struct FramingKey {
     pub lang: Lang,
 }
 
+impl FramingKey {
+    /// Whether two are framed from the same countries on the same ground: what floats over the map may differ, and who
+    /// of them is a party.
+    #[must_use]
+    pub fn has_ground_of(&self, other: &Self) -> bool {
+        let every =
+            |key: &Self| -> BTreeSet<Code> { key.parties.union(&key.concerned).copied().collect() };
+        let is_alike = |axis: usize| (self.size[axis] - other.size[axis]).abs() < f64::EPSILON;
+        self.revision == other.revision
+            && self.choice == other.choice
+            && is_alike(0)
+            && is_alike(1)
+            && self.lang == other.lang
+            && every(self) == every(other)
+    }
+}
+
 impl FramingJob {
-    /// Frames; some milliseconds and more, so on a worker.
+    /// Frames; some milliseconds and more, so on a worker. The framing from before stays where it can.
     #[must_use]
     pub fn frame(&self) -> Framing {
         let FramingKey {
@@ -45,7 +66,7 @@ impl FramingJob {
             lang,
             ..
         } = &self.key;
-        frame(&FrameRequest {
+        let request = FrameRequest {
             atlas: &self.atlas,
             parties,
             concerned,
@@ -64,7 +85,10 @@ impl FramingJob {
             insets: true,
             margin: MapSizes::WINDOW.margin,
             band: MapSizes::WINDOW.band,
-            caption: &|codes| names::region(codes, *lang),
-        })
+            caption: &|of| names::caption(of, *lang),
+        };
+        let before = self.before.as_ref();
+        let before = before.filter(|before| suits(&request, before));
+        before.map_or_else(|| frame(&request), Framing::clone)
     }
 }
