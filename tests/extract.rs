@@ -14,7 +14,7 @@ use signatory_map::read::dossier;
 /// Least share of precision and of recall over all.
 const LEAST: f64 = 0.97;
 
-/// What a reader finds in an article.
+/// Answer of a person who read an article.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {

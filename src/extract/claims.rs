@@ -1,6 +1,6 @@
 //! Numbers of countries that a text claims, in digits or words.
 
-use super::layout::Stretch;
+use super::layout::ArticleStretch;
 use super::survey::Survey;
 use super::vocabulary::{Cue, Vocabulary};
 
@@ -21,7 +21,7 @@ pub(super) struct Claim {
 }
 
 /// The claims of a stretch, in order.
-pub(super) fn claims(survey: &Survey, stretch: &Stretch) -> Vec<Claim> {
+pub(super) fn claims(survey: &Survey, stretch: &ArticleStretch) -> Vec<Claim> {
     let Some(language) = survey.language else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ fn counted(
     from: usize,
     end: usize,
     value: u32,
-    stretch: &Stretch,
+    stretch: &ArticleStretch,
 ) -> Option<Claim> {
     if !(2..=MOST).contains(&value) || inexact(survey, stretch, from) {
         return None;
@@ -79,7 +79,7 @@ fn counted(
 }
 
 /// Whether "more than" or the like stands before a number.
-fn inexact(survey: &Survey, stretch: &Stretch, at: usize) -> bool {
+fn inexact(survey: &Survey, stretch: &ArticleStretch, at: usize) -> bool {
     (1..=3).any(|back| {
         at.checked_sub(back).is_some_and(|before| {
             before >= stretch.from && survey.cue_ends_at(before, Cue::Approx, at)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::layout::{Stretch, StretchKind};
+use super::layout::{ArticleStretch, StretchKind};
 use super::survey::Survey;
 use super::vocabulary::Cue;
 
@@ -66,30 +66,28 @@ const REMARK: usize = 14;
 
 /// A word that tells, and what.
 #[derive(Clone, Copy, Debug)]
-struct Telling {
+struct TellingWord {
     from: usize,
     to: usize,
     class: MentionClass,
 }
 
-/// What a stretch says, without its countries.
+/// Sense of a stretch, without its countries.
 struct Tone {
-    telling: Vec<Telling>,
+    telling: Vec<TellingWord>,
     /// First words of its clauses.
     clauses: Vec<usize>,
 }
 
 impl Tone {
-    /// What it tells last: of what follows it.
+    /// The class that it tells last: of what follows it.
     fn last(&self) -> Option<MentionClass> {
-        let class = self.telling.last()?.class;
-        // "The following countries were invited to sign" and "signed, not invited" are rare; a word for not signing wins.
-        Some(class)
+        self.telling.last().map(|it| it.class)
     }
 }
 
 /// The judgement on each of the survey's countries.
-pub(super) fn judgements(survey: &Survey, stretches: &[Stretch]) -> Vec<Judgement> {
+pub(super) fn judgements(survey: &Survey, stretches: &[ArticleStretch]) -> Vec<Judgement> {
     let mut all = Vec::with_capacity(survey.countries.len());
     // What the list at hand follows.
     let mut list: Option<(usize, Option<MentionClass>)> = None;
@@ -123,13 +121,19 @@ pub(super) fn judgements(survey: &Survey, stretches: &[Stretch]) -> Vec<Judgemen
 
 fn prose(
     survey: &Survey,
-    stretch: &Stretch,
+    stretch: &ArticleStretch,
     runs: &[Range<usize>],
     tone: &Tone,
     leads: bool,
     all: &mut Vec<Judgement>,
 ) {
-    let mut inherited: Option<MentionClass> = None;
+    // "For Belgium, Mr X; for Canada, Ms Y; … signed": one word for all.
+    let lists = stretch_lists(survey, stretch);
+    let said = tone.telling.iter().map(|it| it.class);
+    let mut inherited = said
+        .clone()
+        .next()
+        .filter(|_| lists && said.clone().all(|it| it == MentionClass::Party));
     let mut last_clause = usize::MAX;
     let largest = runs.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     for run in runs {
@@ -150,7 +154,8 @@ fn prose(
                 Some((MentionClass::Party, cost)) => {
                     let alone = run.len() == 1;
                     let own = cost <= OWN_WORDS && !survey.place_before(first)
-                        || included(survey, stretch, run);
+                        || included(survey, stretch, run)
+                        || follows(survey, stretch, run);
                     let sure = !alone || own;
                     let class = if alone && !own && largest > 1 {
                         MentionClass::Mentioned
@@ -162,7 +167,7 @@ fn prose(
                 Some((class, _)) => (class, true),
                 None if contrast => (MentionClass::Mentioned, false),
                 None => match inherited {
-                    Some(class) if run.len() > 1 || stretch_lists(survey, stretch) => (class, true),
+                    Some(class) if run.len() > 1 || lists => (class, true),
                     _ if included(survey, stretch, run) => {
                         inherited = Some(MentionClass::Party);
                         (MentionClass::Party, false)
@@ -180,14 +185,21 @@ fn prose(
     }
 }
 
+/// Whether "followed" or "also" stands right after a run.
+fn follows(survey: &Survey, stretch: &ArticleStretch, run: &Range<usize>) -> bool {
+    let next = survey.countries[run.end - 1].next;
+    (next..(next + 2).min(stretch.to))
+        .any(|at| survey.has(at, Cue::Also) && !survey.has(at, Cue::Join))
+}
+
 /// Whether a sentence lists with semicolons.
-fn stretch_lists(survey: &Survey, stretch: &Stretch) -> bool {
+fn stretch_lists(survey: &Survey, stretch: &ArticleStretch) -> bool {
     survey.text[stretch.start..stretch.end].matches(';').count() >= 2
 }
 
 fn entry(
     survey: &Survey,
-    stretch: &Stretch,
+    stretch: &ArticleStretch,
     runs: &[Range<usize>],
     tone: &Tone,
     inherited: Option<MentionClass>,
@@ -197,21 +209,30 @@ fn entry(
         let own = beside(survey, stretch, run)
             .or_else(|| nearest(survey, run, tone).map(|it| it.0))
             .or_else(|| refused(survey, stretch, run).then_some(MentionClass::NotSigned));
+        let inherited = inherited.filter(|_| heads(survey, stretch, run));
         let class = match own.or(inherited) {
             // What stands further on in an entry is a remark on the first.
             _ if place > 0 && run.len() == 1 && own.is_none_or(|it| it == MentionClass::Party) => {
                 MentionClass::Mentioned
             }
             Some(class) => class,
-            None => MentionClass::Party,
+            None if heads(survey, stretch, run) => MentionClass::Party,
+            None => MentionClass::Mentioned,
         };
         let sure = own.is_some() || inherited.is_some();
         all.extend(run.clone().map(|_| Judgement { class, sure }));
     }
 }
 
+/// Whether an entry is of a run, and not a sentence that names it.
+fn heads(survey: &Survey, stretch: &ArticleStretch, run: &Range<usize>) -> bool {
+    /// Words before an entry's country: a number, an article, "on behalf of".
+    const BEFORE: usize = 4;
+    stretch.kind == StretchKind::Row || survey.countries[run.start].from - stretch.from <= BEFORE
+}
+
 /// Whether a cell of a row says no.
-fn refused(survey: &Survey, stretch: &Stretch, run: &Range<usize>) -> bool {
+fn refused(survey: &Survey, stretch: &ArticleStretch, run: &Range<usize>) -> bool {
     let after = survey.countries[run.end - 1].next;
     (after..stretch.to).any(|at| {
         survey.end_of(at, Cue::No).is_some_and(|to| {
@@ -225,16 +246,31 @@ fn refused(survey: &Survey, stretch: &Stretch, run: &Range<usize>) -> bool {
 }
 
 /// Countries with nothing but joining words and marks between, as ranges of the survey's countries.
-fn runs(survey: &Survey, stretch: &Stretch) -> Vec<Range<usize>> {
+fn runs(survey: &Survey, stretch: &ArticleStretch) -> Vec<Range<usize>> {
     let inside = survey.countries_in(stretch.from..stretch.to);
     let mut runs: Vec<Range<usize>> = Vec::new();
     for number in inside {
         match runs.last_mut() {
-            Some(run) if joined(survey, number - 1, number) => run.end = number + 1,
+            Some(run)
+                if joined(survey, number - 1, number) && parts_alike(survey, run.start, number) =>
+            {
+                run.end = number + 1;
+            }
             _ => runs.push(number..number + 1),
         }
     }
     runs
+}
+
+/// Whether the country at `number` is parted from a run as the run's are from one another: a semicolon ends a list with
+/// commas.
+fn parts_alike(survey: &Survey, first: usize, number: usize) -> bool {
+    let semicolon = |right: usize| {
+        let (left, right) = (&survey.countries[right - 1], &survey.countries[right]);
+        let start = survey.words[left.next - 1].end;
+        survey.text[start..survey.words[right.from].start].contains(';')
+    };
+    number == first + 1 || !semicolon(number) || semicolon(first + 1)
 }
 
 fn joined(survey: &Survey, left: usize, right: usize) -> bool {
@@ -277,8 +313,8 @@ fn joined(survey: &Survey, left: usize, right: usize) -> bool {
     to - from <= 6 || remark > 0
 }
 
-/// What the words right before or after a run say of it.
-fn beside(survey: &Survey, stretch: &Stretch, run: &Range<usize>) -> Option<MentionClass> {
+/// The class that the words right before or after a run give it.
+fn beside(survey: &Survey, stretch: &ArticleStretch, run: &Range<usize>) -> Option<MentionClass> {
     let has_all = survey
         .cues_in(stretch.from..stretch.to)
         .iter()
@@ -324,7 +360,7 @@ fn beside(survey: &Survey, stretch: &Stretch, run: &Range<usize>) -> Option<Ment
 }
 
 /// Whether a word like "against" or "support" stands a word or two before.
-fn about_before(survey: &Survey, stretch: &Stretch, at: usize) -> bool {
+fn about_before(survey: &Survey, stretch: &ArticleStretch, at: usize) -> bool {
     (1..=2).any(|back| {
         let Some(to) = at.checked_sub(back).filter(|to| *to > stretch.from) else {
             return false;
@@ -347,7 +383,7 @@ fn either(has_all: bool) -> MentionClass {
 }
 
 /// Whether "besides", "including" or the like stands before or after a run.
-fn included(survey: &Survey, stretch: &Stretch, run: &Range<usize>) -> bool {
+fn included(survey: &Survey, stretch: &ArticleStretch, run: &Range<usize>) -> bool {
     let mut at = survey.countries[run.start].from;
     for _ in 0..4 {
         let before = |cue| survey.before(at, stretch.from, cue).is_some();
@@ -400,7 +436,7 @@ fn nearest(survey: &Survey, run: &Range<usize>, tone: &Tone) -> Option<(MentionC
 }
 
 /// The telling words and the clauses of a stretch.
-fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
+fn tone(survey: &Survey, stretch: &ArticleStretch, runs: &[Range<usize>]) -> Tone {
     let cues = survey.cues_in(stretch.from..stretch.to);
     let in_run = |word: usize| {
         runs.iter().any(|run| {
@@ -453,9 +489,9 @@ fn tone(survey: &Survey, stretch: &Stretch, runs: &[Range<usize>]) -> Tone {
         .collect();
     let invitations = spans(Cue::Invited);
     let observers = spans(Cue::Observer);
-    let mut telling: Vec<Telling> = Vec::new();
+    let mut telling: Vec<TellingWord> = Vec::new();
     let mut tell = |span: &Range<usize>, class| {
-        telling.push(Telling {
+        telling.push(TellingWord {
             from: span.start,
             to: span.end,
             class,
@@ -525,7 +561,7 @@ fn crosses_country(survey: &Survey, words: Range<usize>) -> bool {
 }
 
 /// Whether a word is part of a phrase of another sense.
-fn covered(survey: &Survey, stretch: &Stretch, word: usize, cue: Cue) -> bool {
+fn covered(survey: &Survey, stretch: &ArticleStretch, word: usize, cue: Cue) -> bool {
     let from = word.saturating_sub(3).max(stretch.from);
     survey
         .cues_in(from..word + 1)

@@ -1,7 +1,7 @@
 //! Words that look like a country and are none: people, places, brands, dishes.
 
-use super::layout::{Stretch, StretchKind};
-use super::names::{NameSpot, Named};
+use super::layout::{ArticleStretch, StretchKind};
+use super::names::{Bearer, NameSpot};
 use super::survey::Survey;
 use super::vocabulary::Cue;
 use super::words::{LetterCase, TextWord};
@@ -46,7 +46,7 @@ const GEORGIAN: &[&str] = &[
 /// The spots that are countries or organisations, and no decoys.
 pub(super) fn without_decoys(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     spots: Vec<NameSpot>,
 ) -> Vec<NameSpot> {
     let any = |keys: &[&str]| {
@@ -101,7 +101,7 @@ fn is_listed(survey: &Survey, spots: &[NameSpot], number: usize) -> bool {
 
 struct Neighbours<'a> {
     survey: &'a Survey<'a>,
-    stretch: &'a Stretch,
+    stretch: &'a ArticleStretch,
     spot: &'a NameSpot,
     listed: bool,
     american: bool,
@@ -109,7 +109,7 @@ struct Neighbours<'a> {
 
 impl Neighbours<'_> {
     fn is_decoy(&self) -> bool {
-        let Named::Country(code) = self.spot.of else {
+        let Bearer::Country(code) = self.spot.of else {
             return false;
         };
         if self.is_part_of_other_name() {
@@ -208,5 +208,5 @@ fn blank(gap: &str) -> bool {
     !gap.is_empty()
         && gap
             .chars()
-            .all(|letter| letter == ' ' || letter == '\u{a0}')
+            .all(|letter| matches!(letter, ' ' | '\u{a0}' | FILLER))
 }

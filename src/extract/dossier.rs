@@ -1,4 +1,4 @@
-//! What was extracted as a dossier of one agreement.
+//! An extraction as a dossier of one agreement.
 
 use std::collections::BTreeSet;
 

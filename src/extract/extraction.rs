@@ -1,4 +1,4 @@
-//! What a text says of an agreement, and what a person changes of it: a value.
+//! An extraction: what a text says of an agreement and what a person changes of it, as a value.
 
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ pub struct StatedDate {
 pub struct ProposedParties {
     /// Numbers of the passages that list them.
     pub passages: Vec<usize>,
-    /// Sorted by code.
+    /// Codes, sorted.
     pub parties: Vec<Code>,
     /// Number of parties that the text claims.
     pub claimed: Option<u32>,
@@ -68,7 +68,7 @@ pub struct ProposedParties {
     pub group: Option<String>,
 }
 
-/// What a text says of an agreement.
+/// Everything that a text says of an agreement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Extraction {
     /// Tag of its language (BCP 47), where it was told.

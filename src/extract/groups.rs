@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::Claim;
 use super::classes::{Judgement, MentionClass};
-use super::layout::Stretch;
+use super::layout::ArticleStretch;
 use super::survey::Survey;
 use super::vocabulary::Cue;
 use crate::model::{Code, Date, Group, Lang};
@@ -20,7 +20,7 @@ pub(super) struct Sworn {
 /// Stretches in which all members of a group sign, but for those that it excepts; by number.
 pub(super) fn sworn(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     judgements: &[Judgement],
     claims: &[Vec<Claim>],
     groups: &[Group],

@@ -23,7 +23,7 @@ impl StretchKind {
 
 /// A heading, a sentence, an entry or a row.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(super) struct ArticleStretch {
     pub kind: StretchKind,
     pub start: usize,
     pub end: usize,
@@ -36,6 +36,8 @@ pub(super) struct Stretch {
     pub opens: bool,
 }
 
+/// Words of a stretch at most.
+const MOST_WORDS: usize = 1_000;
 /// Letters of a line that may be a heading.
 const HEADING_BYTES: usize = 240;
 /// Bytes of a line that may be nothing but an entry without a bullet.
@@ -65,12 +67,13 @@ pub(super) fn stretches(
     words: &[TextWord],
     spots: &[NameSpot],
     language: Option<&Vocabulary>,
-) -> Vec<Stretch> {
+) -> Vec<ArticleStretch> {
     let mut lines = lines(text, words, spots, language);
     settle_bare(&mut lines);
     let mut layout = LayoutWriter {
         text,
         words,
+        spots,
         language,
         stretches: Vec::new(),
         block: 0,
@@ -121,13 +124,37 @@ pub(super) fn stretches(
 struct LayoutWriter<'a> {
     text: &'a str,
     words: &'a [TextWord],
+    spots: &'a [NameSpot],
     language: Option<&'a Vocabulary>,
-    stretches: Vec<Stretch>,
+    stretches: Vec<ArticleStretch>,
     block: usize,
 }
 
 impl LayoutWriter<'_> {
+    /// Adds a stretch; one without end is cut, so that work on it keeps its measure.
     fn push(&mut self, kind: StretchKind, start: usize, end: usize, words: std::ops::Range<usize>) {
+        let (mut start, mut from) = (start, words.start);
+        while words.end - from > MOST_WORDS {
+            let mut cut = from + MOST_WORDS;
+            // Never within a country's name.
+            let name = self.spots.partition_point(|spot| spot.next <= cut);
+            if let Some(spot) = self.spots.get(name).filter(|spot| spot.from > from) {
+                cut = cut.min(spot.from);
+            }
+            let at = self.words[cut].start;
+            self.piece(kind, start, at, from..cut);
+            (start, from) = (at, cut);
+        }
+        self.piece(kind, start, end, from..words.end);
+    }
+
+    fn piece(
+        &mut self,
+        kind: StretchKind,
+        start: usize,
+        end: usize,
+        words: std::ops::Range<usize>,
+    ) {
         let slice = &self.text[start..end];
         let blank = |letter: char| letter.is_whitespace() || letter == FILLER;
         let lead = slice.len() - slice.trim_start_matches(blank).len();
@@ -135,7 +162,7 @@ impl LayoutWriter<'_> {
         if trimmed.is_empty() {
             return;
         }
-        self.stretches.push(Stretch {
+        self.stretches.push(ArticleStretch {
             kind,
             start: start + lead,
             end: start + lead + trimmed.len(),

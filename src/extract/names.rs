@@ -20,7 +20,7 @@ const SHORT: [&str; 2] = ["TCD", "OMN"];
 
 /// A country or an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum Bearer {
     Country(Code),
     Organisation(&'static Organisation),
     /// A region, a city, a part of a country: known, and no country.
@@ -30,7 +30,7 @@ pub(super) enum Named {
 /// A name in a text.
 #[derive(Clone, Debug)]
 pub(super) struct NameSpot {
-    pub of: Named,
+    pub of: Bearer,
     /// Its words, by number.
     pub from: usize,
     pub to: usize,
@@ -40,17 +40,17 @@ pub(super) struct NameSpot {
 
 /// A name: the forms of each word after the first.
 #[derive(Debug)]
-struct Entry {
-    of: Named,
+struct NameEntry {
+    of: Bearer,
     rest: Vec<Vec<String>>,
     /// Whether it is an abbreviation, which stands in capitals.
     upper: bool,
-    /// How surely it is this one's name in the language: the least counts.
+    /// Rank of it among the names of the language: the least is the surest.
     rank: u8,
 }
 
 /// The names of one language, by a form of the first word.
-pub(super) struct NameIndex(HashMap<String, Vec<Entry>>);
+pub(super) struct NameIndex(HashMap<String, Vec<NameEntry>>);
 
 /// The names of a language by its number in the table; of all languages, uninflected, where it is none.
 pub(super) fn names(language: Option<usize>) -> &'static NameIndex {
@@ -96,16 +96,16 @@ impl NameIndex {
                 }
                 let (of, lacks) = match meaning.of {
                     Referent::Country(code) => (
-                        Named::Country(code),
+                        Bearer::Country(code),
                         !own.get(&code).copied().unwrap_or(false),
                     ),
                     Referent::Organisation(organisation) => {
-                        (Named::Organisation(organisation), false)
+                        (Bearer::Organisation(organisation), false)
                     }
-                    Referent::Elsewhere(_) => (Named::Elsewhere, false),
+                    Referent::Elsewhere(_) => (Bearer::Elsewhere, false),
                 };
                 let rank = match meaning.kind {
-                    _ if of == Named::Elsewhere => 3,
+                    _ if of == Bearer::Elsewhere => 3,
                     _ if own_name => 0,
                     NameKind::Name => 1,
                     _ => 2,
@@ -120,32 +120,32 @@ impl NameIndex {
                 let upper = !name.chars().any(char::is_lowercase);
                 index.add(
                     &key_of(name),
-                    Named::Country(*code),
+                    Bearer::Country(*code),
                     upper,
                     0,
                     Some(language),
                 );
             }
             for (code, form) in &language.forms {
-                index.add(&key_of(form), Named::Country(*code), false, 0, None);
+                index.add(&key_of(form), Bearer::Country(*code), false, 0, None);
             }
         }
         index
     }
 
-    fn add(&mut self, key: &str, of: Named, upper: bool, rank: u8, language: Option<&Vocabulary>) {
+    fn add(&mut self, key: &str, of: Bearer, upper: bool, rank: u8, language: Option<&Vocabulary>) {
         let mut parts = key.split(' ').filter(|word| !word.is_empty());
         let Some(first) = parts.next() else { return };
         let rest: Vec<Vec<String>> = parts.map(|word| forms(word, language)).collect();
         let short = first.chars().count() <= ABBREVIATION && rest.is_empty();
-        let spelt = matches!(of, Named::Country(code) if SHORT.contains(&code.as_str()));
+        let spelt = matches!(of, Bearer::Country(code) if SHORT.contains(&code.as_str()));
         let upper = upper || short && !spelt;
         for form in forms(first, language) {
             let entries = self.0.entry(form).or_default();
             if entries.iter().any(|it| it.of == of && it.rest == rest) {
                 continue;
             }
-            entries.push(Entry {
+            entries.push(NameEntry {
                 of,
                 rest: rest.clone(),
                 upper,
@@ -162,7 +162,7 @@ impl NameIndex {
             match self.longest(text, words, at) {
                 Some(spot) => {
                     at = spot.next;
-                    if spot.of != Named::Elsewhere {
+                    if spot.of != Bearer::Elsewhere {
                         spots.push(spot);
                     }
                 }
@@ -179,7 +179,7 @@ impl NameIndex {
         }
         let entries = self.0.get(key_word(&first.key)?)?;
         // (words, surest, what it is, whether others are it as well)
-        let mut best: Option<(usize, u8, Named, bool)> = None;
+        let mut best: Option<(usize, u8, Bearer, bool)> = None;
         for entry in entries {
             if entry.upper && first.case != LetterCase::Upper {
                 continue;
@@ -320,7 +320,7 @@ mod tests {
         let codes: Vec<String> = spots
             .iter()
             .filter_map(|spot| match spot.of {
-                Named::Country(code) => Some(code.to_string()),
+                Bearer::Country(code) => Some(code.to_string()),
                 _ => None,
             })
             .collect();

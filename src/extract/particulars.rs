@@ -1,13 +1,13 @@
 //! The agreement's likely kind, title and place, each as the text has it.
 
-use super::layout::{Stretch, StretchKind};
+use super::layout::{ArticleStretch, StretchKind};
 use super::survey::Survey;
 use super::vocabulary::{Cue, city};
 use super::words::LetterCase;
 use crate::model::AgreementKind;
 
 /// Bytes of the text.
-pub(super) type Span = (usize, usize);
+pub(super) type ByteSpan = (usize, usize);
 
 /// Words of a title beside its noun, at most.
 const TITLE_WORDS: usize = 14;
@@ -15,10 +15,11 @@ const TITLE_WORDS: usize = 14;
 const TITLE_BYTES: usize = 200;
 
 /// Order in which stretches are asked: those of the list first, then those that say of signing, by distance.
-pub(super) fn order(survey: &Survey, stretches: &[Stretch], chosen: &[usize]) -> Vec<usize> {
+pub(super) fn order(survey: &Survey, stretches: &[ArticleStretch], chosen: &[usize]) -> Vec<usize> {
     let first = chosen.first().copied().unwrap_or(0);
+    let listing: std::collections::BTreeSet<usize> = chosen.iter().copied().collect();
     let mut others: Vec<(bool, usize, usize)> = (0..stretches.len())
-        .filter(|at| !chosen.contains(at))
+        .filter(|at| !listing.contains(at))
         .map(|at| {
             let stretch = &stretches[at];
             let signs = survey
@@ -34,7 +35,11 @@ pub(super) fn order(survey: &Survey, stretches: &[Stretch], chosen: &[usize]) ->
 }
 
 /// The kind of agreement that is spoken of first.
-pub(super) fn kind(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> AgreementKind {
+pub(super) fn kind(
+    survey: &Survey,
+    stretches: &[ArticleStretch],
+    order: &[usize],
+) -> AgreementKind {
     let mut kinds = order
         .iter()
         .filter_map(|at| kind_spot(survey, &stretches[*at]));
@@ -44,7 +49,7 @@ pub(super) fn kind(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> A
 }
 
 /// The longest noun for an agreement in a stretch: its kind and words.
-fn kind_spot(survey: &Survey, stretch: &Stretch) -> Option<(AgreementKind, usize, usize)> {
+fn kind_spot(survey: &Survey, stretch: &ArticleStretch) -> Option<(AgreementKind, usize, usize)> {
     let mut best: Option<(AgreementKind, usize, usize)> = None;
     for spot in survey.cues_in(stretch.from..stretch.to) {
         if let Cue::Kind(kind) = spot.cue {
@@ -58,7 +63,11 @@ fn kind_spot(survey: &Survey, stretch: &Stretch) -> Option<(AgreementKind, usize
 }
 
 /// The title: a name in quotes with its noun, a noun in capitals with its words, else the text's heading.
-pub(super) fn title(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> Option<Span> {
+pub(super) fn title(
+    survey: &Survey,
+    stretches: &[ArticleStretch],
+    order: &[usize],
+) -> Option<ByteSpan> {
     let told = |at: &&usize| {
         let stretch = &stretches[**at];
         !stretch.kind.is_entry()
@@ -80,7 +89,7 @@ pub(super) fn title(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> 
         .or_else(|| heading(survey, stretches))
 }
 
-fn heading(survey: &Survey, stretches: &[Stretch]) -> Option<Span> {
+fn heading(survey: &Survey, stretches: &[ArticleStretch]) -> Option<ByteSpan> {
     let first = stretches
         .iter()
         .find(|it| it.kind == StretchKind::Heading)?;
@@ -92,7 +101,7 @@ fn heading(survey: &Survey, stretches: &[Stretch]) -> Option<Span> {
 }
 
 /// "letter of intent on “Allied Software for Cloud and Edge” (ACE)".
-fn quoted(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+fn quoted(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
     for spot in survey.cues_in(stretch.from..stretch.to) {
         let Cue::Kind(_) = spot.cue else { continue };
         let after = survey.words[spot.to - 1].end;
@@ -149,7 +158,7 @@ const QUOTES: &[(char, &str)] = &[
 ];
 
 /// "Washington Declaration on Resilience", "the Artemis Accords".
-fn in_capitals(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+fn in_capitals(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
     let words = survey.words;
     let tag = survey.language.map_or("", |it| it.tag);
     let nouns = tag == "de";
@@ -205,8 +214,12 @@ fn in_capitals(survey: &Survey, stretch: &Stretch) -> Option<Span> {
 
 /// The place: what stands after a preposition in what is said of the signing, or a city there, else in the line that a
 /// report begins with.
-pub(super) fn place(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> Option<Span> {
-    let signs = |stretch: &Stretch| {
+pub(super) fn place(
+    survey: &Survey,
+    stretches: &[ArticleStretch],
+    order: &[usize],
+) -> Option<ByteSpan> {
+    let signs = |stretch: &ArticleStretch| {
         let mut cues = survey.cues_in(stretch.from..stretch.to).iter();
         cues.any(|spot| spot.cue == Cue::Sign)
     };
@@ -217,7 +230,7 @@ pub(super) fn place(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> 
             .filter(move |it| !it.kind.is_entry() && (it.kind == StretchKind::Heading) == headings)
             .filter(|it| signs(it))
     };
-    let said = |stretch: &Stretch| {
+    let said = |stretch: &ArticleStretch| {
         city_after(survey, stretch)
             .or_else(|| after_preposition(survey, stretch))
             .or_else(|| known_city(survey, stretch))
@@ -230,21 +243,21 @@ pub(super) fn place(survey: &Survey, stretches: &[Stretch], order: &[usize]) -> 
 }
 
 /// A city after a preposition of places.
-fn city_after(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+fn city_after(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
     cities(survey, stretch)
         .find(|(at, _)| survey.place_before(*at))
         .map(|it| it.1)
 }
 
-fn known_city(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+fn known_city(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
     cities(survey, stretch).next().map(|it| it.1)
 }
 
 /// The cities that a stretch names: the first word and the place of each.
 fn cities<'a>(
     survey: &'a Survey,
-    stretch: &'a Stretch,
-) -> impl Iterator<Item = (usize, Span)> + 'a {
+    stretch: &'a ArticleStretch,
+) -> impl Iterator<Item = (usize, ByteSpan)> + 'a {
     (stretch.from..stretch.to).filter_map(move |at| {
         let word = &survey.words[at];
         if !word.is_capital() || survey.in_name(at) {
@@ -268,7 +281,7 @@ fn cities<'a>(
     })
 }
 
-fn after_preposition(survey: &Survey, stretch: &Stretch) -> Option<Span> {
+fn after_preposition(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
     let language = survey.language?;
     if language.tag == "de" {
         return None;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claims::Claim;
 use super::classes::{Judgement, MentionClass};
 use super::groups::Sworn;
-use super::layout::{Stretch, StretchKind};
+use super::layout::{ArticleStretch, StretchKind};
 use super::survey::Survey;
 use super::vocabulary::Cue;
 use crate::model::Code;
@@ -25,7 +25,7 @@ pub(super) struct Weighed {
     pub sworn: Option<Sworn>,
 }
 
-/// What is proposed.
+/// A proposal.
 #[derive(Debug, Default)]
 pub(super) struct Choice {
     /// Passages, by number.
@@ -38,7 +38,7 @@ pub(super) struct Choice {
 /// The passages of a text: those with a country or a claim, or the word of a group.
 pub(super) fn passages(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     judgements: &[Judgement],
     claims: &[Vec<Claim>],
     sworn: &BTreeMap<usize, Sworn>,
@@ -93,7 +93,11 @@ pub(super) fn passages(
 }
 
 /// The proposal among passages.
-pub(super) fn choose(survey: &Survey, stretches: &[Stretch], passages: &[Weighed]) -> Choice {
+pub(super) fn choose(
+    survey: &Survey,
+    stretches: &[ArticleStretch],
+    passages: &[Weighed],
+) -> Choice {
     let Some(base) = best(stretches, passages) else {
         return Choice {
             claimed: passages
@@ -148,7 +152,7 @@ pub(super) fn choose(survey: &Survey, stretches: &[Stretch], passages: &[Weighed
     choice
 }
 
-fn best(stretches: &[Stretch], passages: &[Weighed]) -> Option<usize> {
+fn best(stretches: &[ArticleStretch], passages: &[Weighed]) -> Option<usize> {
     let weight = |passage: &Weighed| {
         let sworn = passage.sworn.as_ref().map_or(0, |it| it.members.len());
         let heading = stretches[passage.from].kind == StretchKind::Heading;
@@ -181,7 +185,7 @@ fn best(stretches: &[Stretch], passages: &[Weighed]) -> Option<usize> {
 /// Takes the fragments of a list that a stray full stop cut off: sentences of nothing but countries.
 fn continue_list(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     passages: &[Weighed],
     base: usize,
     choice: &mut Choice,
@@ -225,7 +229,7 @@ fn continue_list(
 /// Adds what adjoining passages say of further parties.
 fn adjoin(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     passages: &[Weighed],
     base: usize,
     choice: &mut Choice,
@@ -301,7 +305,7 @@ fn adjoin(
 
 fn kinds_of(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     passage: &Weighed,
 ) -> BTreeSet<crate::model::AgreementKind> {
     let words = stretches[passage.from].from..stretches[passage.to - 1].to;
@@ -318,7 +322,7 @@ fn kinds_of(
 /// Kinds of agreements that a passage speaks of, or what leads to it.
 fn kinds(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     passage: &Weighed,
 ) -> BTreeSet<crate::model::AgreementKind> {
     let mut kinds = kinds_of(survey, stretches, passage);
@@ -339,7 +343,12 @@ fn kinds(
 }
 
 /// The claim that the list's own passage makes, or the sentence that introduces it.
-fn claim_of(stretches: &[Stretch], passages: &[Weighed], base: usize, count: usize) -> Option<u32> {
+fn claim_of(
+    stretches: &[ArticleStretch],
+    passages: &[Weighed],
+    base: usize,
+    count: usize,
+) -> Option<u32> {
     let chosen = &passages[base];
     pick(&chosen.claims, count)
         .or_else(|| {
@@ -354,7 +363,7 @@ fn claim_of(stretches: &[Stretch], passages: &[Weighed], base: usize, count: usi
 
 /// The claim of the nearest passage that says of signing.
 fn claim_near(
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     passages: &[Weighed],
     base: usize,
     count: usize,
@@ -379,7 +388,14 @@ fn claim_near(
         })
         .collect();
     others.sort_unstable();
-    others.first().map(|it| it.2)
+    // "Our five countries": a number that agrees, whatever else is said there.
+    let same = || {
+        let mut claims = passages.iter().flat_map(|it| &it.claims);
+        claims
+            .find(|it| it.value as usize == count)
+            .map(|it| it.value)
+    };
+    others.first().map(|it| it.2).or_else(same)
 }
 
 fn pick(claims: &[Claim], count: usize) -> Option<u32> {

@@ -11,7 +11,7 @@ use super::extraction::{
 };
 use super::groups::sworn;
 use super::language::language;
-use super::layout::{Stretch, StretchKind, stretches};
+use super::layout::{ArticleStretch, StretchKind, stretches};
 use super::names::names;
 use super::particulars;
 use super::propose::{Weighed, choose, passages};
@@ -21,7 +21,7 @@ use super::words::{FILLER, words};
 use crate::limits;
 use crate::model::{Code, Group};
 
-/// What a text says of an agreement. `groups` are those whose "all members" it may speak of. A text longer than
+/// Reads what a text says of an agreement. `groups` are those whose "all members" it may speak of. A text longer than
 /// [`limits::ARTICLE_BYTES`] is read as far as that.
 #[must_use]
 pub fn read(text: &str, groups: &[Group]) -> Extraction {
@@ -165,7 +165,7 @@ fn settle(passages: &mut [ArticlePassage], chosen: &[usize], parties: &BTreeSet<
 /// Dates in a table are its rows'.
 fn date<'a>(
     survey: &Survey,
-    stretches: &[Stretch],
+    stretches: &[ArticleStretch],
     order: &[usize],
     dates: &'a [DateSpot],
 ) -> Option<&'a DateSpot> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{NameSpot, Named};
+use super::names::{Bearer, NameSpot};
 use super::vocabulary::{Cue, Vocabulary};
 use super::words::TextWord;
 use crate::model::Code;
@@ -30,7 +30,7 @@ pub(super) struct Survey<'a> {
     pub text: &'a str,
     pub words: &'a [TextWord],
     pub language: Option<&'static Vocabulary>,
-    /// In the order of their first words.
+    /// Cues in the order of their first words.
     pub cues: Vec<CueSpot>,
     pub countries: Vec<CountrySpot>,
 }
@@ -76,7 +76,7 @@ impl<'a> Survey<'a> {
         self.countries = spots
             .iter()
             .filter_map(|spot| match spot.of {
-                Named::Country(code) => Some(CountrySpot {
+                Bearer::Country(code) => Some(CountrySpot {
                     code,
                     from: spot.from,
                     to: spot.to,
@@ -168,7 +168,7 @@ impl<'a> Survey<'a> {
         .any(|begin| key.starts_with(begin))
     }
 
-    /// What stands between two words.
+    /// Text between two words.
     pub fn gap(&self, before: usize, after: usize) -> &'a str {
         let start = self.words[before].end;
         let end = self.words[after].start;

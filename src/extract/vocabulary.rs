@@ -130,7 +130,7 @@ pub(super) struct Vocabulary {
 }
 
 /// Tag and text of each language.
-type Row = (&'static str, &'static str);
+type VocabularyFile = (&'static str, &'static str);
 
 /// Languages whose words are known, by tag.
 pub fn languages() -> impl Iterator<Item = &'static str> {
@@ -140,7 +140,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// The vocabulary of a language by its number in the table.
 pub(super) fn vocabulary(number: usize) -> &'static Vocabulary {
     static ALL: LazyLock<Vec<OnceLock<Vocabulary>>> = LazyLock::new(|| {
-        let empty = |_: &Row| OnceLock::new();
+        let empty = |_: &VocabularyFile| OnceLock::new();
         assets::ARTICLE_WORDS.iter().map(empty).collect()
     });
     ALL[number].get_or_init(|| Vocabulary::parse(assets::ARTICLE_WORDS[number]))
@@ -154,7 +154,7 @@ pub(super) fn stop_words(file: &'static str) -> impl Iterator<Item = &'static st
 }
 
 impl Vocabulary {
-    fn parse((tag, file): Row) -> Self {
+    fn parse((tag, file): VocabularyFile) -> Self {
         let mut all = Self {
             tag,
             phrases: Vec::new(),
@@ -252,7 +252,7 @@ impl Vocabulary {
         }
     }
 
-    /// What is said by phrases that begin with the first of `words`: each with its number of words.
+    /// Cues of the phrases that begin with the first of `words`: each with its number of words.
     pub fn cues_at<'a>(&'a self, words: &'a [TextWord]) -> impl Iterator<Item = (Cue, usize)> + 'a {
         let first = words.first().map_or("", |word| &word.key);
         let whole = self.by_word.get(first).into_iter().flatten();

@@ -22,7 +22,7 @@ pub(super) enum LetterCase {
 pub(super) struct TextWord {
     pub start: usize,
     pub end: usize,
-    /// Folded, see [`fold`].
+    /// Letters of it as [`fold`] leaves them.
     pub key: String,
     pub case: LetterCase,
 }

@@ -125,7 +125,7 @@ fn is_silent(name: &[u8]) -> bool {
     )
 }
 
-/// What stands for a tag that opens: no longer than the shortest such tag.
+/// Sign that stands for a tag that opens: no longer than the shortest such tag.
 fn opening(name: &[u8]) -> &'static str {
     match name {
         b"li" => "\n- ",

@@ -81,7 +81,7 @@ impl ArticleText {
         self.text.as_deref().unwrap_or(&self.input)
     }
 
-    /// What it says of an agreement; see [`extract::read`].
+    /// Reads what it says of an agreement; see [`extract::read`].
     #[must_use]
     pub fn extract(&self, groups: &[Group]) -> Extraction {
         extract::read(self.text(), groups)
