@@ -4,7 +4,7 @@ use super::layout::{ArticleStretch, StretchKind};
 use super::names::{Bearer, NameSpot};
 use super::survey::Survey;
 use super::vocabulary::Cue;
-use super::words::{LetterCase, TextWord};
+use super::words::{FILLER, LetterCase, TextWord};
 
 /// Countries whose names people have.
 const PEOPLE: [&str; 8] = ["JOR", "TCD", "GEO", "ISR", "KEN", "IND", "CUB", "IRL"];
