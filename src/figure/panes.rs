@@ -223,8 +223,17 @@ impl PanesRequest<'_> {
             namings.push(naming);
         }
         let numbered = self.numbered(&namings, &named);
-        for naming in namings.iter_mut().flatten() {
-            naming.number(&numbered);
+        // Once each: in the inset that is there for it, before the main map.
+        let mut left = numbered.clone();
+        let first = namings.len().min(1);
+        let (main, others) = namings.split_at_mut(first);
+        for naming in others.iter_mut().chain(main).flatten() {
+            naming.number(&left);
+            let placed = |number: &Numbered| {
+                let mut labels = naming.labels().iter();
+                labels.any(|label| label.numbered.as_ref() == Some(number))
+            };
+            left.retain(|number| !placed(number));
         }
         let placed = |numbered: &&Numbered| {
             let mut labels = namings.iter().flatten().flat_map(Naming::labels);
