@@ -216,7 +216,9 @@ fn check_insets_cover_no_party(what: &str, figure: &Figure, parties: &BTreeSet<C
                 continue;
             }
             for point in fill.rings.iter().flatten() {
-                let covered = frame.contains(main.view.to_pixel(*point))
+                let at = main.view.to_pixel(*point);
+                let covered = main.view.shows(at)
+                    && frame.contains(at)
                     && unit
                         .largest_cap
                         .contains(main.view.projection.inverse(*point));
@@ -403,9 +405,11 @@ fn the_opening_view_names_all_22_and_marks_luxembourg() {
 fn the_opening_view_is_europe_with_north_america_in_an_inset() {
     for size in [[1920.0, 1080.0], [944.0, 944.0], [1280.0, 720.0]] {
         let figure = compose(&request(agreement("ace"), size, Lang::En));
-        let [main, inset] = figure.panes.as_slice() else {
+        // Hawaii may have a small frame besides.
+        let [main, inset, ..] = figure.panes.as_slice() else {
             panic!("two panes at {size:?}")
         };
+        assert!(figure.panes.len() <= 3, "{size:?}");
         let frame = inset.frame.as_ref().expect("an inset has a frame");
         // That its scale is smaller is said where there is room.
         assert!(

@@ -211,7 +211,7 @@ impl SignatoryMap {
         }
         let lang = self.content.lang();
         let mut dialog = rfd::AsyncFileDialog::new()
-            .set_title(i18n::t(lang, "app-save-title"))
+            .set_title(i18n::t(lang, "app-save-dossier-title"))
             .add_filter(i18n::t(lang, "app-save-filter"), &[ENDING])
             .set_file_name(file_name(&proposed));
         if let Some(folder) = proposed.parent().filter(|folder| folder.is_dir()) {

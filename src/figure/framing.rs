@@ -73,12 +73,25 @@ pub fn frame(request: &FrameRequest) -> Framing {
     best.map_or_else(|| world_view(request), |(_, framing)| framing)
 }
 
-/// Whether a framing of the same countries in the same place can stay: nothing that is reserved, and no inset, lies
-/// where it must not.
+/// Whether a framing of nearly the same countries in the same place can stay: all are seen, and nothing that is reserved,
+/// and no inset, lies where it must not.
 #[must_use]
 pub fn suits(request: &FrameRequest, framing: &Framing) -> bool {
     let main = &framing.main;
     if main.rect != request.rect || framing.crowded || framing.caption.is_some() {
+        return false;
+    }
+    let insets = framing.insets.iter().map(|inset| &inset.view);
+    let views: Vec<&View> = std::iter::once(main).chain(insets).collect();
+    let is_seen = |code: &Code| {
+        let unit = request.atlas.unit(*code);
+        unit.is_none_or(|unit| {
+            let place = request.atlas.units[unit.index()].label;
+            let shows = |view: &&View| view.pixel_of(place).is_some_and(|at| view.shows(at));
+            views.iter().any(shows)
+        })
+    };
+    if !every_of(request).iter().all(is_seen) {
         return false;
     }
     // As finely as the set itself would be looked at, which fills about half of what is seen.
@@ -90,7 +103,7 @@ pub fn suits(request: &FrameRequest, framing: &Framing) -> bool {
     let extent = PlaneRect::new(seen.center() - half, seen.center() + half);
     let ground = GroundRaster::new(request, main.projection, extent, &[]);
     let insets: Vec<PixelRect> = framing.insets.iter().map(|it| it.view.rect).collect();
-    !place::covers(request, &ground, main) && inset::insets_suit(request, &ground, main, &insets)
+    inset::suit(request, &ground, main, &insets)
 }
 
 /// A framer of one content, for pages of one size: what it has found out for one way of dividing a page serves others.

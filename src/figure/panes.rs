@@ -258,7 +258,9 @@ impl PanesRequest<'_> {
         let digits = if entries.len() < 10 { "8" } else { "88" };
         let mut wanted: BTreeSet<UnitIdx> = entries.iter().map(|entry| entry.unit).collect();
         let mut placed = BTreeSet::new();
-        for naming in namings.iter_mut().flatten() {
+        // Once each: in the inset that is there for it, before the main map.
+        let (main, others) = namings.split_at_mut(namings.len().min(1));
+        for naming in others.iter_mut().chain(main).flatten() {
             let here = naming.number(&wanted, digits);
             wanted.retain(|unit| !here.contains(unit));
             placed.extend(here);

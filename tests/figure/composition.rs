@@ -101,7 +101,8 @@ fn the_desks_inset_is_as_wide_as_its_sketch_and_europe_stays_large() {
         band: 24.0,
         caption: &|_| String::new(),
     });
-    let [inset] = framing.insets.as_slice() else {
+    // Hawaii may have a small frame besides.
+    let [inset, ..] = framing.insets.as_slice() else {
         panic!("one inset")
     };
     assert!(inset.view.rect.w >= 212.0, "{:?}", inset.view.rect);

@@ -324,7 +324,7 @@ fn hawaii_has_a_small_frame_with_the_united_states() {
     );
     assert!(hawaii.labels.is_empty(), "the United States are named once");
     let [home, away] = [1, 2].map(|number: usize| figure.panes[number].view.rect);
-    assert!(home.grown(60.0).overlaps(&away), "beside the States");
+    assert!(home.grown(240.0).overlaps(&away), "near the States");
 }
 
 #[test]

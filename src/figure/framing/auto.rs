@@ -36,7 +36,7 @@ const HAWAII: [LonLat; 5] = [
 pub(super) struct Plans {
     pub parts: Vec<MainPart>,
     pub ways: Vec<ViewPlan>,
-    /// What lies where around the main map of each plan, once it is asked for.
+    /// Rasters of what lies where around the main map of each plan, once it is asked for.
     grounds: RefCell<Vec<Option<Rc<GroundRaster>>>>,
 }
 

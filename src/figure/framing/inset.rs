@@ -37,18 +37,17 @@ pub(super) struct Wanted {
     pub codes: Vec<Code>,
 }
 
-/// Whether insets keep off what is reserved and all concerned land.
-pub(super) fn insets_suit(
+/// Whether insets keep off what is reserved, and both off all concerned land. Air around them is for those that look for
+/// a place.
+pub(super) fn suit(
     request: &FrameRequest,
     ground: &GroundRaster,
     view: &View,
     frames: &[PixelRect],
 ) -> bool {
-    frames.iter().all(|&frame| {
-        let air = air_around(request, frame);
-        !request.reserved.iter().any(|other| other.overlaps(&air))
-            && !ground.holds_concerned(plane_rect(view, frame))
-    })
+    let is_free = |rect: &PixelRect| !ground.holds_concerned(plane_rect(view, *rect));
+    let apart = |frame: &PixelRect| !request.reserved.iter().any(|other| other.overlaps(frame));
+    request.reserved.iter().chain(frames).all(is_free) && frames.iter().all(apart)
 }
 
 /// A frame of some land that lies far from what a view shows, where there is room for it beside other frames: as near

@@ -90,7 +90,7 @@ pub(super) fn place(search: &Search) -> Option<Framing> {
         if most <= least(&best, FILLING * scale) {
             break;
         }
-        let grid = Grid::new(request, ground, &full, scale, pad);
+        let grid = GroupPlaces::new(request, ground, &full, scale, pad);
         let mut open = OpenPlaces::new(search, &grid, &places);
         let of_scale = most_together(&open.anywhere);
         if of_scale.is_none_or(|most| most <= least(&best, FILLING * scale)) {
@@ -176,7 +176,7 @@ fn scales() -> impl Iterator<Item = f64> {
 pub(super) fn full(request: &FrameRequest, ground: &GroundRaster) -> View {
     let full = View::fit(ground.projection, ground.extent, request.rect, 0.0);
     let mut best: Option<Try> = None;
-    let grid = Grid::new(request, ground, &full, 1.0, 0.0);
+    let grid = GroupPlaces::new(request, ground, &full, 1.0, 0.0);
     for attempt in grid.tries(request, ground) {
         if best
             .as_ref()
@@ -189,7 +189,7 @@ pub(super) fn full(request: &FrameRequest, ground: &GroundRaster) -> View {
 }
 
 /// Places of the main group at one scale.
-struct Grid {
+struct GroupPlaces {
     /// The view with the group in the middle.
     middle: View,
     scale: f64,
@@ -199,7 +199,7 @@ struct Grid {
     steps: [i32; 2],
 }
 
-impl Grid {
+impl GroupPlaces {
     /// A scale against `full`, `pad` pixels from the map's edges.
     fn new(
         request: &FrameRequest,
@@ -259,7 +259,7 @@ impl Grid {
 /// Places of insets that are not closed by concerned land wherever the main group stands, or in a part of its places.
 struct OpenPlaces<'a> {
     search: &'a Search<'a>,
-    grid: &'a Grid,
+    grid: &'a GroupPlaces,
     anywhere: Vec<Vec<InsetPlace>>,
     around: HashMap<[i32; 2], Vec<Vec<InsetPlace>>>,
 }
@@ -268,7 +268,7 @@ struct OpenPlaces<'a> {
 const TOGETHER: i32 = 3;
 
 impl<'a> OpenPlaces<'a> {
-    fn new(search: &'a Search<'a>, grid: &'a Grid, places: &[Vec<InsetPlace>]) -> Self {
+    fn new(search: &'a Search<'a>, grid: &'a GroupPlaces, places: &[Vec<InsetPlace>]) -> Self {
         let mut open = Self {
             search,
             grid,

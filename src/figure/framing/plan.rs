@@ -61,7 +61,7 @@ const PACIFIC_WEST_OF: f64 = -130.0;
 /// One way of showing a set.
 #[derive(Clone)]
 pub(super) struct ViewPlan {
-    /// What the main map is there for.
+    /// View of the main map.
     pub main: Rc<SetView>,
     pub insets: Vec<SecondView>,
     /// Whether all views are frames beside each other.

@@ -21,7 +21,7 @@ pub(super) struct SetView {
 struct Known {
     /// The box of the members' land.
     own: PlaneRect,
-    /// For each member the distance in the plane of the next one, and the distortion.
+    /// Distance in the plane of the next one, of each member, and the distortion.
     members: Vec<[f64; 2]>,
 }
 

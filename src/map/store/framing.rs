@@ -15,7 +15,7 @@ use crate::{
 pub struct FramingJob {
     pub atlas: Arc<Atlas>,
     pub key: FramingKey,
-    /// The framing that is seen, where it is of the same countries on the same ground.
+    /// The framing that is seen, where it is of nearly the same countries on the same ground.
     pub before: Option<Framing>,
 }
 
@@ -37,19 +37,22 @@ pub struct FramingKey {
 }
 
 impl FramingKey {
-    /// Whether two are framed from the same countries on the same ground: what floats over the map may differ, and who
-    /// of them is a party.
+    /// Whether two are framed from nearly the same countries on the same ground: what floats over the map may differ,
+    /// who of them is a party, and one in ten of them.
     #[must_use]
     pub fn has_ground_of(&self, other: &Self) -> bool {
         let every =
             |key: &Self| -> BTreeSet<Code> { key.parties.union(&key.concerned).copied().collect() };
+        let (own, others) = (every(self), every(other));
+        let common = own.intersection(&others).count();
+        let all = own.union(&others).count();
         let is_alike = |axis: usize| (self.size[axis] - other.size[axis]).abs() < f64::EPSILON;
         self.revision == other.revision
             && self.choice == other.choice
             && is_alike(0)
             && is_alike(1)
             && self.lang == other.lang
-            && every(self) == every(other)
+            && common * 10 >= all * 9
     }
 }
 
