@@ -53,7 +53,7 @@ pub(crate) const AREA_NAMES: &str = include_str!("../assets/names/areas.json");
 /// Index of all names, made of `assets/names/lexicon.tsv` when the program is built. Read by [`crate::resolve`].
 pub(crate) const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
 
-/// What the numbers of [`LEXICON`] stand for, a table a line.
+/// Tables of what the numbers of [`LEXICON`] stand for, a table a line.
 pub(crate) const LEXICON_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 
 /// Cities where agreements are signed, a line each, in the forms that languages have; see

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use signatory_map::edit::{
-    Addition, DayField, Edit, EditError, EditTurn, OpenDossier, Part, Setting, WordField,
-    free_id_in, fresh_agreement, toggle_member, toggle_party,
+    Addition, DayField, DossierPart, Edit, EditError, EditTurn, FieldSetting, OpenDossier,
+    WordField, free_id_in, fresh_agreement, toggle_member, toggle_party,
 };
 use signatory_map::model::{
     AgreementKind, Code, Dossier, Fact, FactKind, FactValue, Group, Lang, Member, Money,
@@ -89,8 +89,8 @@ fn diff(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
     (old, new)
 }
 
-fn words(part: Part, field: WordField, tag: Option<&str>, words: &str) -> Edit {
-    let setting = Setting::Words {
+fn words(part: DossierPart, field: WordField, tag: Option<&str>, words: &str) -> Edit {
+    let setting = FieldSetting::Words {
         field,
         tag: tag.map(str::to_owned),
         words: words.to_owned(),
@@ -98,12 +98,12 @@ fn words(part: Part, field: WordField, tag: Option<&str>, words: &str) -> Edit {
     Edit::Set(part, setting)
 }
 
-fn agreement(id: &str) -> Part {
-    Part::Agreement(id.to_owned())
+fn agreement(id: &str) -> DossierPart {
+    DossierPart::Agreement(id.to_owned())
 }
 
-fn party(id: &str, at: usize) -> Part {
-    Part::Party {
+fn party(id: &str, at: usize) -> DossierPart {
+    DossierPart::Party {
         agreement: id.to_owned(),
         at,
     }
@@ -136,18 +136,18 @@ fn a_field_of_a_strangers_dossier_changes_its_own_line_alone() {
             "\"Another\"",
         ),
         (
-            Edit::Set(agreement("one"), Setting::Claimed(Some(3))),
+            Edit::Set(agreement("one"), FieldSetting::Claimed(Some(3))),
             "\"claimed\"",
             "3",
         ),
         (
-            Edit::Set(party("one", 0), Setting::Country(code("BEL"))),
+            Edit::Set(party("one", 0), FieldSetting::Country(code("BEL"))),
             "\"FRA\"",
             "\"BEL\"",
         ),
         (
             words(
-                Part::Source("a".into()),
+                DossierPart::Source("a".into()),
                 WordField::Title,
                 None,
                 "A \"quoted\"\nword",
@@ -158,13 +158,13 @@ fn a_field_of_a_strangers_dossier_changes_its_own_line_alone() {
         (
             Edit::Set(
                 party("one", 2),
-                Setting::Day(DayField::Date, Some("2002-03-04".parse().unwrap())),
+                FieldSetting::Day(DayField::Date, Some("2002-03-04".parse().unwrap())),
             ),
             "\"2001\"",
             "\"2002-03-04\"",
         ),
         (
-            words(Part::Dossier, WordField::Title, None, "Y"),
+            words(DossierPart::Dossier, WordField::Title, None, "Y"),
             "\"X\"",
             "\"Y\"",
         ),
@@ -232,7 +232,7 @@ fn what_is_taken_away_takes_its_line_with_it() {
     make(&mut open, Edit::Remove(party("one", 1)));
     let without = "        { \"role\": \"signed\", \"country\": \"DEU\" },\n\n";
     assert_eq!(&**open.text(), STRANGERS.replace(without, ""));
-    make(&mut open, Edit::Remove(Part::Source("a".into())));
+    make(&mut open, Edit::Remove(DossierPart::Source("a".into())));
     assert!(open.text().contains("\"sources\": []"));
     assert!(open.dossier().agreements[0].parties[1].sources.is_empty());
     make(&mut open, Edit::Remove(agreement("one")));
@@ -249,7 +249,7 @@ fn words_are_kept_by_language() {
     let title = |open: &OpenDossier| open.dossier().title.clone();
     make(
         &mut open,
-        words(Part::Dossier, WordField::Title, Some("fr"), "Ixe"),
+        words(DossierPart::Dossier, WordField::Title, Some("fr"), "Ixe"),
     );
     assert!(
         open.text()
@@ -258,22 +258,27 @@ fn words_are_kept_by_language() {
     assert_eq!(title(&open).get(Lang::Fr), "Ixe");
     make(
         &mut open,
-        words(Part::Dossier, WordField::Title, Some("fr"), ""),
+        words(DossierPart::Dossier, WordField::Title, Some("fr"), ""),
     );
     assert!(open.text().contains("{ \"en\": \"X\" }"));
     make(
         &mut open,
-        words(Part::Dossier, WordField::Summary, Some("pt-BR"), "Oi"),
+        words(
+            DossierPart::Dossier,
+            WordField::Summary,
+            Some("pt-BR"),
+            "Oi",
+        ),
     );
     assert!(open.text().contains("\"summary\": { \"pt-BR\": \"Oi\" }"));
     make(
         &mut open,
-        words(Part::Dossier, WordField::Summary, Some("pt-BR"), ""),
+        words(DossierPart::Dossier, WordField::Summary, Some("pt-BR"), ""),
     );
     assert!(!open.dossier().summary.get(Lang::En).contains("Oi"));
     let before = open.text().clone();
     let refused = open.turn(EditTurn::Do(words(
-        Part::Dossier,
+        DossierPart::Dossier,
         WordField::Title,
         Some("en"),
         "",
@@ -289,13 +294,13 @@ fn what_is_renamed_is_followed_by_what_names_it() {
     let group = dossier.groups[0].id.clone();
     make(
         &mut open,
-        Edit::Rename(Part::Group(group.clone()), "club".into()),
+        Edit::Rename(DossierPart::Group(group.clone()), "club".into()),
     );
     make(&mut open, Edit::Rename(agreement("ace"), "cloud".into()));
     let source = dossier.sources[0].id.clone();
     make(
         &mut open,
-        Edit::Rename(Part::Source(source.clone()), "first".into()),
+        Edit::Rename(DossierPart::Source(source.clone()), "first".into()),
     );
     let text = open.text();
     for old in [group.as_str(), "ace", &source] {
@@ -377,11 +382,11 @@ fn a_dossier_begins_with_nothing() {
 #[test]
 fn a_turn_of_another_state_is_not_taken() {
     let mut open = open(STRANGERS);
-    let edit = words(Part::Dossier, WordField::Title, None, "Late");
+    let edit = words(DossierPart::Dossier, WordField::Title, None, "Late");
     let late = open.job(EditTurn::Do(edit)).unwrap();
     make(
         &mut open,
-        words(Part::Dossier, WordField::Title, None, "Early"),
+        words(DossierPart::Dossier, WordField::Title, None, "Early"),
     );
     assert!(!open.take(late.run().unwrap()));
     assert_eq!(open.dossier().title, Text::from("Early"));
@@ -436,7 +441,7 @@ impl Dice {
         ids
     }
 
-    fn part(&mut self, dossier: &Dossier) -> Part {
+    fn part(&mut self, dossier: &Dossier) -> DossierPart {
         let agreement = self
             .of(&dossier.agreements)
             .map_or_else(String::new, |it| it.id.clone());
@@ -448,27 +453,27 @@ impl Dice {
             .map_or_else(String::new, |it| it.id.clone());
         let at = self.below(4);
         match self.below(9) {
-            0 => Part::Dossier,
-            1 => Part::Agreement(agreement),
-            2 => Part::Group(group),
-            3 => Part::Source(source),
-            4 => Part::Party { agreement, at },
-            5 => Part::Organisation { agreement, at },
-            6 => Part::Fact { agreement, at },
-            7 => Part::FactValue {
+            0 => DossierPart::Dossier,
+            1 => DossierPart::Agreement(agreement),
+            2 => DossierPart::Group(group),
+            3 => DossierPart::Source(source),
+            4 => DossierPart::Party { agreement, at },
+            5 => DossierPart::Organisation { agreement, at },
+            6 => DossierPart::Fact { agreement, at },
+            7 => DossierPart::FactValue {
                 agreement,
                 fact: at,
                 at: self.below(2),
             },
-            _ => Part::Member { group, at },
+            _ => DossierPart::Member { group, at },
         }
     }
 
-    fn setting(&mut self, dossier: &Dossier) -> Setting {
+    fn setting(&mut self, dossier: &Dossier) -> FieldSetting {
         let field = WordField::ALL[self.below(WordField::ALL.len())];
         let sure = self.below(3) > 0;
         match self.below(20) {
-            0..=4 => Setting::Words {
+            0..=4 => FieldSetting::Words {
                 field,
                 tag: self
                     .of(&[None, Some("en"), Some("fr"), Some("sr-Latn")])
@@ -476,35 +481,35 @@ impl Dice {
                     .map(str::to_owned),
                 words: self.words(),
             },
-            5 => Setting::Whole(field, self.text()),
-            6 => Setting::Kind(AgreementKind::ALL[self.below(8)]),
-            7 => Setting::Span(sure.then(|| Span {
+            5 => FieldSetting::Whole(field, self.text()),
+            6 => FieldSetting::Kind(AgreementKind::ALL[self.below(8)]),
+            7 => FieldSetting::Span(sure.then(|| Span {
                 from: self.day(),
                 to: (self.below(2) == 0).then(|| self.day()),
             })),
-            8 => Setting::Day(
+            8 => FieldSetting::Day(
                 *self
                     .of(&[DayField::Date, DayField::From, DayField::To])
                     .unwrap(),
                 sure.then(|| self.day()),
             ),
-            9 => Setting::Country(self.country()),
-            10 => Setting::Role(Role::ALL[self.below(18)]),
-            11 => Setting::PrincipalRole(sure.then_some(Role::Signed)),
-            12 => Setting::Binding(sure.then_some(true)),
-            13 => Setting::Claimed(sure.then_some(self.below(40) as u32)),
-            14 => Setting::Eligible(
+            9 => FieldSetting::Country(self.country()),
+            10 => FieldSetting::Role(Role::ALL[self.below(18)]),
+            11 => FieldSetting::PrincipalRole(sure.then_some(Role::Signed)),
+            12 => FieldSetting::Binding(sure.then_some(true)),
+            13 => FieldSetting::Claimed(sure.then_some(self.below(40) as u32)),
+            14 => FieldSetting::Eligible(
                 dossier
                     .groups
                     .first()
                     .filter(|_| sure)
                     .map(|it| it.id.clone()),
             ),
-            15 => Setting::Sources(self.sources(dossier)),
-            16 => Setting::Publisher(self.words()),
-            17 => Setting::Url(sure.then(|| "https://a.example/x".to_owned())),
-            18 => Setting::Approximate(sure),
-            _ => Setting::Value(Value::Money(Money {
+            15 => FieldSetting::Sources(self.sources(dossier)),
+            16 => FieldSetting::Publisher(self.words()),
+            17 => FieldSetting::Url(sure.then(|| "https://a.example/x".to_owned())),
+            18 => FieldSetting::Approximate(sure),
+            _ => FieldSetting::Value(Value::Money(Money {
                 amount: self.below(1000) as f64 / 8.0,
                 currency: "USD".to_owned(),
                 per: Text::default(),
@@ -605,7 +610,7 @@ impl Dice {
                     id: free_id_in(dossier, "copy"),
                     title: self.text(),
                 },
-                None => Edit::Remove(Part::Dossier),
+                None => Edit::Remove(DossierPart::Dossier),
             },
             _ => match (self.below(2), self.of(&dossier.groups)) {
                 (0, Some(group)) => toggle_member(group, self.country()),
@@ -681,4 +686,37 @@ fn any_sequence_of_edits_undone_gives_the_same_bytes_and_redone_the_others() {
         made > 200 && refused > 5 && gone > 20,
         "{made} {refused} {gone}"
     );
+}
+
+/// Prints what an edit of a dossier of 16 MB takes: such a one is edited on a worker.
+#[test]
+fn a_dossier_of_sixteen_megabytes_is_edited_in_place() {
+    let parties = "\n        { \"country\": \"FRA\", \"role\": \"signed\", \"date\": \"DAY\" },";
+    let days = (0..16_u32 << 20)
+        .step_by(parties.len() + 7)
+        .enumerate()
+        .map(|(number, _)| {
+            let (year, rest) = (1 + number / 336 % 9999, number % 336);
+            parties.replace(
+                "DAY",
+                &format!("{year:04}-{:02}-{:02}", rest / 28 + 1, rest % 28 + 1),
+            )
+        });
+    let days: String = days.collect();
+    let text = STRANGERS.replacen("\"parties\": [", &format!("\"parties\": [{days}"), 1);
+    let start = std::time::Instant::now();
+    let mut open = open(&text);
+    let opened = start.elapsed();
+    let edit = Edit::Set(agreement("one"), FieldSetting::Claimed(Some(3)));
+    let start = std::time::Instant::now();
+    open.turn(EditTurn::Do(edit)).unwrap();
+    let edited = start.elapsed();
+    let start = std::time::Instant::now();
+    open.turn(EditTurn::Undo).unwrap();
+    let megabytes = text.len() >> 20;
+    println!(
+        "{megabytes} MiB: opened {opened:?}, edited {edited:?}, undone {:?}",
+        start.elapsed()
+    );
+    assert_eq!(&**open.text(), text);
 }

@@ -218,6 +218,7 @@ fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
     let countries = Countries::built_in();
     let start = Instant::now();
     let (mut all, mut found, mut doubtful) = (0, 0, 0);
+    let mut words = Vec::new();
     for country in countries.all() {
         for lang in Lang::ALL {
             let name = country.name(lang);
@@ -240,6 +241,10 @@ fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
                     Recognition::Country(it) if it.code == country.code => found += 1,
                     // A slip that makes another country's very name of it: "St. Marin" for "St. Martin".
                     Recognition::Country(_) => doubtful += 1,
+                    // "Slovaque" is a word of its own, and no country.
+                    Recognition::Unknown { suggestions } if suggestions.is_empty() => {
+                        words.push(slip);
+                    }
                     other => {
                         assert!(
                             other.suggestions().contains(&country.code),
@@ -255,6 +260,7 @@ fn one_slip_in_a_long_name_is_found_told_and_never_another_country() {
         "{all} slips: {found} found, {doubtful} doubtful, in {:?}",
         start.elapsed()
     );
+    assert!(words.len() * 500 < all, "{words:?}");
     assert!(all > 5_000 && found * 100 >= all * 97, "{found} of {all}");
 }
 

@@ -44,7 +44,9 @@ fn treaty(kind: &str, more: &str, parties: &[(&str, &str, &str)]) -> Dossier {
         parties.join(", ")
     );
     let (dossier, told) = dossier::parse("d.json", text.as_bytes());
-    assert!(told.is_empty(), "{told:?}");
+    // A count that differs from the list is told; here it may.
+    let others = told.iter().filter(|it| it.code != "dossier-claimed");
+    assert_eq!(others.count(), 0, "{told:?}");
     dossier.expect("it is a dossier")
 }
 

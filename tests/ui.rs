@@ -1089,7 +1089,7 @@ fn recent_files_stand_behind_open() {
     desk.recent_files = vec![PathBuf::from("maps").join("europe.geojson")];
     let mut harness = harness_with(desk, vec2(1280.0, 720.0));
     harness.run();
-    harness.get_by_label("Recent files").click();
+    harness.get_by_label("Library and recent files").click();
     harness.run();
     harness.get_by_label("europe.geojson").click();
     harness.run();

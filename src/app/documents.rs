@@ -4,7 +4,7 @@
 use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
 use super::{
-    drafting::Drafting,
+    draft_state::Drafting,
     edit_stamp::FileStamp,
     edit_state::Editing,
     edit_watch::{FileWatch, WatchedFile},

@@ -1,10 +1,11 @@
 //! Lists, tables and articles: read, changed as a person says, and taken as the dossier that is shown.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 
 use eframe::egui;
 
 use super::{
+    draft_state::Drafting,
     files::IncomingDossier,
     findings,
     tasks::{Done, Ended, TaskKind},
@@ -18,31 +19,6 @@ use crate::{
     scene::{Draft, DraftChange},
     ui::{Dialog, Mood, PanelCommand},
 };
-
-/// What is being understood.
-#[derive(Default)]
-pub(super) struct Drafting {
-    draft: Option<Arc<Draft>>,
-    /// Changes that wait for those before them.
-    changes: VecDeque<DraftChange>,
-    /// Title under which it is taken once all changes are made.
-    taken: Option<String>,
-    /// Whether its dossier is being made.
-    taking: bool,
-}
-
-impl Drafting {
-    pub fn draft(&self) -> Option<&Draft> {
-        self.draft.as_deref()
-    }
-
-    /// Lets go of what nobody wants any more.
-    pub fn close(&mut self) {
-        if self.taken.is_none() && !self.taking {
-            *self = Self::default();
-        }
-    }
-}
 
 impl SignatoryMap {
     /// Reads what was pasted.

@@ -105,6 +105,9 @@ impl SignatoryMap {
         if let Some(turn) = self.documents.editing.turns.pop_front() {
             self.turn(turn, ctx);
         }
+        if !self.tasks.runs(TaskKind::Edit) {
+            self.save_what_waits(ctx);
+        }
     }
 
     fn turned(&mut self, outcome: Result<EditOutcome, EditError>) {

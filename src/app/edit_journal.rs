@@ -308,14 +308,14 @@ fn read(file: &Path) -> Option<Leftover> {
 mod tests {
     use super::*;
     use crate::{
-        edit::{Edit, EditTurn, Part, Setting, WordField},
+        edit::{DossierPart, Edit, EditTurn, FieldSetting, WordField},
         model::Text,
     };
 
     fn named(title: &str) -> OpenDossier {
         let mut open = OpenDossier::fresh("Nothing");
-        let title = Setting::Whole(WordField::Title, Text::from(title));
-        let edit = Edit::Set(Part::Dossier, title);
+        let title = FieldSetting::Whole(WordField::Title, Text::from(title));
+        let edit = Edit::Set(DossierPart::Dossier, title);
         open.turn(EditTurn::Do(edit)).expect("it can be named");
         open
     }

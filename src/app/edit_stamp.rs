@@ -40,9 +40,23 @@ impl FileStamp {
     /// Whether a look at the file's date and length says that it may be another one by now.
     pub fn looks_changed(&self, path: &Path) -> bool {
         match fs::metadata(path) {
-            Ok(known) => known.len() != self.len || modified(&known) != self.modified,
+            // What was written a moment ago may be written again within the tick of the clock.
+            Ok(known) => {
+                known.len() != self.len || modified(&known) != self.modified || self.is_fresh()
+            }
             Err(_) => true,
         }
+    }
+
+    /// Whether it was written within the last moments, so that its date may not tell of the next writing.
+    fn is_fresh(&self) -> bool {
+        const MOMENT_NS: u64 = 3_000_000_000;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |since| {
+            u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+        });
+        let written = self.modified.unwrap_or(0);
+        self.digest.is_some() && now.saturating_sub(written) < MOMENT_NS
     }
 
     /// Whether the file is another one by now, by its bytes where they are not many. One that is gone is.

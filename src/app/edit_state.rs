@@ -28,6 +28,8 @@ pub(super) struct Editing {
     pub questions: Questions,
     /// Turns that wait for one that is made on a worker.
     pub turns: VecDeque<EditTurn>,
+    /// File in which to save what these lead to, and whether one that lies there is replaced.
+    pub save_waits: Option<(PathBuf, bool)>,
     /// Reason why the last edit was refused.
     pub refusal: Option<String>,
     /// Title of the window as it was last told.
@@ -58,7 +60,7 @@ pub(super) enum Next {
 }
 
 impl Editing {
-    /// With a journal in a folder.
+    /// The state of a start, with a journal in a folder.
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self {
             journal: Journal::new(folder),

@@ -164,6 +164,7 @@ impl SignatoryMap {
 
     /// Takes the answer to what becomes of unsaved work.
     pub(super) fn unsaved(&mut self, answer: UnsavedAnswer, ctx: &egui::Context) {
+        self.answered();
         let Some(next) = self.documents.editing.questions.next.take() else {
             return;
         };
@@ -181,7 +182,24 @@ impl SignatoryMap {
 
     /// Forgets what a dialog asked about, which was closed without an answer.
     pub(super) fn question_closed(&mut self) {
-        self.documents.editing.questions.next = None;
+        let questions = &mut self.documents.editing.questions;
+        questions.next = None;
+        if !self.tasks.runs(TaskKind::Save) {
+            questions.after_saving = None;
+        }
+    }
+
+    /// Closes a question that was answered.
+    fn answered(&mut self) {
+        let asks = [Dialog::Unsaved, Dialog::Conflict, Dialog::Leftovers];
+        if self
+            .panels
+            .state
+            .dialog()
+            .is_some_and(|it| asks.contains(&it))
+        {
+            self.panels.state.apply(&PanelCommand::CloseDialog);
+        }
     }
 
     /// Saves the dossier in its file; asks for one where it has none.
@@ -197,6 +215,7 @@ impl SignatoryMap {
 
     /// Asks for a file and saves the dossier there.
     pub(super) fn save_as(&mut self, ctx: &egui::Context) {
+        self.answered();
         let proposed = self.proposed_path();
         if !self.panels.file_dialogs {
             self.panels.state.propose_dossier(&proposed);
@@ -242,6 +261,7 @@ impl SignatoryMap {
 
     /// Saves over what somebody else has written: a person has said so.
     pub(super) fn overwrite(&mut self, ctx: &egui::Context) {
+        self.answered();
         if let Some(path) = self.documents.editing.questions.conflict.take() {
             self.save_to(path, None, true, ctx);
         }
@@ -249,8 +269,18 @@ impl SignatoryMap {
 
     /// Reads the file again, and gives up what was changed here.
     pub(super) fn reload(&mut self, ctx: &egui::Context) {
+        self.answered();
         self.documents.editing.questions.conflict = None;
         self.go_on(Next::Reload, ctx);
+    }
+
+    /// Saves what waited for the edits before it.
+    pub(super) fn save_what_waits(&mut self, ctx: &egui::Context) {
+        if let Some((path, replace)) = self.documents.editing.save_waits.take() {
+            let own = self.documents.dossier.as_ref() == Some(&path);
+            let known = self.documents.editing.stamp.clone().filter(|_| own);
+            self.save_to(path, known, replace, ctx);
+        }
     }
 
     fn save_job(
@@ -280,6 +310,11 @@ impl SignatoryMap {
         replace: bool,
         ctx: &egui::Context,
     ) {
+        if self.tasks.runs(TaskKind::Edit) {
+            // What is saved is what was asked for last.
+            self.documents.editing.save_waits = Some((path, replace));
+            return;
+        }
         let lang = self.content.lang();
         let name = i18n::t_args(
             lang,
@@ -508,6 +543,7 @@ impl SignatoryMap {
     /// Opens unsaved work that was left.
     pub(super) fn restore(&mut self, idx: usize, ctx: &egui::Context) {
         if let Some(leftover) = self.take_leftover(idx) {
+            self.answered();
             let file = leftover.file.clone();
             let incoming = IncomingDossier {
                 path: leftover.path,

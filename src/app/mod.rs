@@ -7,6 +7,7 @@ mod basemap;
 mod desk;
 pub mod display;
 mod documents;
+mod draft_state;
 mod drafting;
 mod edit;
 mod edit_journal;

@@ -38,7 +38,7 @@ pub(super) enum TaskKind {
     World,
     /// The stage's figure is composed.
     Stage,
-    /// What was read of a list, a table or an article follows a person's changes.
+    /// The reading of a list, a table or an article follows a person's changes.
     Draft,
     /// A turn of a large dossier is made.
     Edit,

@@ -7,7 +7,7 @@ use crate::model::{
 
 /// Part of a dossier. What has an id is named by it; the rest by its index where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum DossierPart {
     Dossier,
     Agreement(String),
     Group(String),
@@ -35,7 +35,7 @@ pub enum Part {
     },
 }
 
-impl Part {
+impl DossierPart {
     /// The agreement that it stands in, or is.
     #[must_use]
     pub fn agreement(&self) -> Option<&str> {
@@ -135,7 +135,7 @@ impl DayField {
 
 /// A field with what it is set to; `None` takes it away.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Setting {
+pub enum FieldSetting {
     /// Words in one language, by its BCP 47 tag; without one: the same in every language. No words: none in that
     /// language.
     Words {
@@ -185,13 +185,13 @@ pub enum Addition {
 /// Change of a dossier, small enough for a person to name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    Set(Part, Setting),
+    Set(DossierPart, FieldSetting),
     /// Adds something at the end of its list.
     Add(Addition),
     /// Takes a part away, and whatever names it.
-    Remove(Part),
+    Remove(DossierPart),
     /// Moves a part to another index in its list.
-    Move(Part, usize),
+    Move(DossierPart, usize),
     /// Copies an agreement, with all that the program does not know of it, to stand after it.
     Duplicate {
         agreement: String,
@@ -199,7 +199,7 @@ pub enum Edit {
         title: Text,
     },
     /// Gives an agreement, a group, a source or the dossier another id, and whatever names it too.
-    Rename(Part, String),
+    Rename(DossierPart, String),
     /// All parties of one agreement anew, as a list or a table had them.
     Parties(String, Vec<Party>),
 }
@@ -213,7 +213,7 @@ pub fn toggle_party(agreement: &Agreement, country: Code, role: Role, date: Opti
         .iter()
         .rposition(|party| party.country == country && party.role == role);
     match found {
-        Some(at) => Edit::Remove(Part::Party { agreement: id, at }),
+        Some(at) => Edit::Remove(DossierPart::Party { agreement: id, at }),
         None => Edit::Add(Addition::Party(
             id,
             Party {
@@ -236,7 +236,7 @@ pub fn toggle_member(group: &Group, country: Code) -> Edit {
         .iter()
         .rposition(|member| member.country == country);
     match found {
-        Some(at) => Edit::Remove(Part::Member { group: id, at }),
+        Some(at) => Edit::Remove(DossierPart::Member { group: id, at }),
         None => Edit::Add(Addition::Member(
             id,
             Member {
@@ -250,7 +250,7 @@ pub fn toggle_member(group: &Group, country: Code) -> Edit {
     }
 }
 
-impl Part {
+impl DossierPart {
     /// Whether a dossier has it.
     #[must_use]
     pub fn is_in(&self, dossier: &Dossier) -> bool {

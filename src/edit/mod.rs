@@ -20,7 +20,9 @@ mod splice;
 mod style;
 mod writing;
 
-pub use change::{Addition, DayField, Edit, Part, Setting, WordField, toggle_member, toggle_party};
+pub use change::{
+    Addition, DayField, DossierPart, Edit, FieldSetting, WordField, toggle_member, toggle_party,
+};
 pub use fresh::{free_id, free_id_in, fresh, fresh_agreement};
 pub use name::StepName;
 pub use open::{EditError, EditJob, EditOutcome, EditTurn, OpenDossier, TurnKind};

@@ -1,6 +1,6 @@
 //! Names of edits, for people: what "Undo" says it will take back.
 
-use super::change::{Addition, Edit, Part, Setting};
+use super::change::{Addition, DossierPart, Edit, FieldSetting};
 use crate::i18n::{t, t_args};
 use crate::model::{Code, Dossier, FactKind, Lang, Text};
 use crate::resolve::Countries;
@@ -36,12 +36,12 @@ impl StepName {
             Edit::Remove(part) => ("edit-step-remove", None, part_of(dossier, part)),
             Edit::Move(part, _) => ("edit-step-move", None, part_of(dossier, part)),
             Edit::Duplicate { agreement, .. } => {
-                let part = Part::Agreement(agreement.clone());
+                let part = DossierPart::Agreement(agreement.clone());
                 ("edit-step-duplicate", None, part_of(dossier, &part))
             }
             Edit::Rename(part, _) => ("edit-step-set", Some("id"), part_of(dossier, part)),
             Edit::Parties(agreement, _) => {
-                let part = Part::Agreement(agreement.clone());
+                let part = DossierPart::Agreement(agreement.clone());
                 ("edit-step-set", Some("parties"), part_of(dossier, &part))
             }
         };
@@ -64,30 +64,30 @@ impl StepName {
     }
 }
 
-fn part_of(dossier: &Dossier, part: &Part) -> Named {
+fn part_of(dossier: &Dossier, part: &DossierPart) -> Named {
     let agreement = |id: &str| dossier.agreement(id);
     let found = match part {
-        Part::Dossier => Some(Named::Title(dossier.title.clone())),
-        Part::Agreement(id) => agreement(id).map(|it| Named::Title(it.card_title().clone())),
-        Part::Group(id) => dossier.group(id).map(|it| Named::Title(it.title.clone())),
-        Part::Source(id) => dossier
+        DossierPart::Dossier => Some(Named::Title(dossier.title.clone())),
+        DossierPart::Agreement(id) => agreement(id).map(|it| Named::Title(it.card_title().clone())),
+        DossierPart::Group(id) => dossier.group(id).map(|it| Named::Title(it.title.clone())),
+        DossierPart::Source(id) => dossier
             .source(id)
             .map(|(_, it)| Named::Title(it.title.clone())),
-        Part::Party { agreement: id, at } => agreement(id)
+        DossierPart::Party { agreement: id, at } => agreement(id)
             .and_then(|it| it.parties.get(*at))
             .map(|party| Named::Country(party.country)),
-        Part::Organisation { agreement: id, at } => agreement(id)
+        DossierPart::Organisation { agreement: id, at } => agreement(id)
             .and_then(|it| it.organisations.get(*at))
             .map(|it| Named::Title(it.name.clone())),
-        Part::Fact { agreement: id, at }
-        | Part::FactValue {
+        DossierPart::Fact { agreement: id, at }
+        | DossierPart::FactValue {
             agreement: id,
             fact: at,
             ..
         } => agreement(id)
             .and_then(|it| it.facts.get(*at))
             .map(|fact| Named::Fact(fact.kind)),
-        Part::Member { group, at } => dossier
+        DossierPart::Member { group, at } => dossier
             .group(group)
             .and_then(|it| it.members.get(*at))
             .map(|member| Named::Country(member.country)),
@@ -105,7 +105,7 @@ fn added(dossier: &Dossier, addition: &Addition) -> Named {
         Addition::Fact(_, fact) => Named::Fact(fact.kind),
         Addition::FactValue(agreement, fact, _) => part_of(
             dossier,
-            &Part::Fact {
+            &DossierPart::Fact {
                 agreement: agreement.clone(),
                 at: *fact,
             },
@@ -115,27 +115,27 @@ fn added(dossier: &Dossier, addition: &Addition) -> Named {
 }
 
 /// Name of a field in the catalogue: `edit-field-NAME`.
-fn field(setting: &Setting) -> &'static str {
+fn field(setting: &FieldSetting) -> &'static str {
     match setting {
-        Setting::Words { field, .. } | Setting::Whole(field, _) => field.name(),
-        Setting::Kind(_) | Setting::FactKind(_) => "kind",
-        Setting::Span(_) => "date",
-        Setting::Day(day, _) => day.key(),
-        Setting::Country(_) => "country",
-        Setting::Role(_) => "role",
-        Setting::Status(_) => "status",
-        Setting::PrincipalRole(_) | Setting::PrincipalRoles(_) => "principal-role",
-        Setting::Binding(_) => "binding",
-        Setting::Claimed(_) => "claimed",
-        Setting::Eligible(_) => "eligible",
-        Setting::Sources(_) => "sources",
-        Setting::Related(_) => "related",
-        Setting::Publisher(_) => "publisher",
-        Setting::Url(_) => "url",
-        Setting::Language(_) => "language",
-        Setting::Contested(_) => "contested",
-        Setting::Compatible(_) => "compatible",
-        Setting::Approximate(_) => "approximate",
-        Setting::Value(_) => "value",
+        FieldSetting::Words { field, .. } | FieldSetting::Whole(field, _) => field.name(),
+        FieldSetting::Kind(_) | FieldSetting::FactKind(_) => "kind",
+        FieldSetting::Span(_) => "date",
+        FieldSetting::Day(day, _) => day.key(),
+        FieldSetting::Country(_) => "country",
+        FieldSetting::Role(_) => "role",
+        FieldSetting::Status(_) => "status",
+        FieldSetting::PrincipalRole(_) | FieldSetting::PrincipalRoles(_) => "principal-role",
+        FieldSetting::Binding(_) => "binding",
+        FieldSetting::Claimed(_) => "claimed",
+        FieldSetting::Eligible(_) => "eligible",
+        FieldSetting::Sources(_) => "sources",
+        FieldSetting::Related(_) => "related",
+        FieldSetting::Publisher(_) => "publisher",
+        FieldSetting::Url(_) => "url",
+        FieldSetting::Language(_) => "language",
+        FieldSetting::Contested(_) => "contested",
+        FieldSetting::Compatible(_) => "compatible",
+        FieldSetting::Approximate(_) => "approximate",
+        FieldSetting::Value(_) => "value",
     }
 }

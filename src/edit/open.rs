@@ -56,7 +56,7 @@ pub enum EditTurn {
 pub enum EditError {
     /// It would change nothing.
     Nothing,
-    /// What it is about is not there.
+    /// The part that it is about is not there.
     Gone,
     /// The dossier would not be one any more: diagnostics, at least one an error.
     Refused(Vec<Diagnostic>),

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::change::{Addition, Edit, Part, Setting, WordField};
+use super::change::{Addition, DossierPart, Edit, FieldSetting, WordField};
 use super::patch::{NoSuchPlace, Patch, PatchResult};
 use super::spans::PathStep;
 use crate::model::{Dossier, Span};
 use crate::read::dossier::keys_at;
 
-type Way = Vec<PathStep<'static>>;
+type PartWay = Vec<PathStep<'static>>;
 
 /// Languages of a text, in the order in which they are written; others come after them.
 const TAGS: [&str; 2] = ["en", "fr"];
@@ -28,7 +28,7 @@ pub fn plan(patch: &mut Patch<'_>, dossier: &Dossier, edit: &Edit) -> PatchResul
             id,
             title,
         } => {
-            let (list, at) = place(dossier, &Part::Agreement(agreement.clone()))?;
+            let (list, at) = place(dossier, &DossierPart::Agreement(agreement.clone()))?;
             let mut copy = list.clone();
             copy.push(PathStep::At(at));
             let raw = patch.raw(&copy).ok_or(NoSuchPlace)?.to_owned();
@@ -40,7 +40,7 @@ pub fn plan(patch: &mut Patch<'_>, dossier: &Dossier, edit: &Edit) -> PatchResul
         }
         Edit::Rename(part, id) => rename(patch, dossier, part, id),
         Edit::Parties(agreement, parties) => {
-            let part = Part::Agreement(agreement.clone());
+            let part = DossierPart::Agreement(agreement.clone());
             let way = way(dossier, &part)?;
             patch.set(&way, "parties", &json(parties), &keys(&part))
         }
@@ -53,31 +53,31 @@ fn json<T: Serialize + ?Sized>(value: &T) -> String {
 }
 
 /// Keys of the lists that lead to a part.
-const fn lists(part: &Part) -> &'static [&'static str] {
+const fn lists(part: &DossierPart) -> &'static [&'static str] {
     match part {
-        Part::Dossier => &[],
-        Part::Agreement(_) => &["agreements"],
-        Part::Group(_) => &["groups"],
-        Part::Source(_) => &["sources"],
-        Part::Party { .. } => &["agreements", "parties"],
-        Part::Organisation { .. } => &["agreements", "organisations"],
-        Part::Fact { .. } => &["agreements", "facts"],
-        Part::FactValue { .. } => &["agreements", "facts", "values"],
-        Part::Member { .. } => &["groups", "members"],
+        DossierPart::Dossier => &[],
+        DossierPart::Agreement(_) => &["agreements"],
+        DossierPart::Group(_) => &["groups"],
+        DossierPart::Source(_) => &["sources"],
+        DossierPart::Party { .. } => &["agreements", "parties"],
+        DossierPart::Organisation { .. } => &["agreements", "organisations"],
+        DossierPart::Fact { .. } => &["agreements", "facts"],
+        DossierPart::FactValue { .. } => &["agreements", "facts", "values"],
+        DossierPart::Member { .. } => &["groups", "members"],
     }
 }
 
 /// Keys of a part, in the order in which they are written.
-fn keys(part: &Part) -> Vec<&'static str> {
+fn keys(part: &DossierPart) -> Vec<&'static str> {
     keys_at(lists(part)).map(|(key, _)| key).collect()
 }
 
-fn is_required(part: &Part, name: &str) -> bool {
+fn is_required(part: &DossierPart, name: &str) -> bool {
     keys_at(lists(part)).any(|(key, required)| key == name && required)
 }
 
 /// The way to a part.
-fn way(dossier: &Dossier, part: &Part) -> Result<Way, NoSuchPlace> {
+fn way(dossier: &Dossier, part: &DossierPart) -> Result<PartWay, NoSuchPlace> {
     let indexes = indexes(dossier, part).ok_or(NoSuchPlace)?;
     let steps = lists(part).iter().zip(indexes);
     let steps = steps.flat_map(|(list, at)| [PathStep::Key(list), PathStep::At(at)]);
@@ -85,28 +85,28 @@ fn way(dossier: &Dossier, part: &Part) -> Result<Way, NoSuchPlace> {
 }
 
 /// The index of a part in each of the lists that lead to it.
-fn indexes(dossier: &Dossier, part: &Part) -> Option<Vec<usize>> {
+fn indexes(dossier: &Dossier, part: &DossierPart) -> Option<Vec<usize>> {
     let agreement = |id: &String| dossier.agreements.iter().position(|it| it.id == *id);
     let group = |id: &String| dossier.groups.iter().position(|it| it.id == *id);
     Some(match part {
-        Part::Dossier => Vec::new(),
-        Part::Agreement(id) => vec![agreement(id)?],
-        Part::Group(id) => vec![group(id)?],
-        Part::Source(id) => vec![dossier.sources.iter().position(|it| it.id == *id)?],
-        Part::Party { agreement: id, at }
-        | Part::Organisation { agreement: id, at }
-        | Part::Fact { agreement: id, at } => vec![agreement(id)?, *at],
-        Part::FactValue {
+        DossierPart::Dossier => Vec::new(),
+        DossierPart::Agreement(id) => vec![agreement(id)?],
+        DossierPart::Group(id) => vec![group(id)?],
+        DossierPart::Source(id) => vec![dossier.sources.iter().position(|it| it.id == *id)?],
+        DossierPart::Party { agreement: id, at }
+        | DossierPart::Organisation { agreement: id, at }
+        | DossierPart::Fact { agreement: id, at } => vec![agreement(id)?, *at],
+        DossierPart::FactValue {
             agreement: id,
             fact,
             at,
         } => vec![agreement(id)?, *fact, *at],
-        Part::Member { group: id, at } => vec![group(id)?, *at],
+        DossierPart::Member { group: id, at } => vec![group(id)?, *at],
     })
 }
 
 /// The list that a part stands in, and its index there.
-fn place(dossier: &Dossier, part: &Part) -> Result<(Way, usize), NoSuchPlace> {
+fn place(dossier: &Dossier, part: &DossierPart) -> Result<(PartWay, usize), NoSuchPlace> {
     let mut way = way(dossier, part)?;
     match way.pop() {
         Some(PathStep::At(at)) => Ok((way, at)),
@@ -114,43 +114,48 @@ fn place(dossier: &Dossier, part: &Part) -> Result<(Way, usize), NoSuchPlace> {
     }
 }
 
-fn set(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part, setting: &Setting) -> PatchResult {
+fn set(
+    patch: &mut Patch<'_>,
+    dossier: &Dossier,
+    part: &DossierPart,
+    setting: &FieldSetting,
+) -> PatchResult {
     let way = way(dossier, part)?;
     let field = match setting {
-        Setting::Words { field, tag, words } => {
+        FieldSetting::Words { field, tag, words } => {
             return set_words(patch, (&way, part), *field, tag.as_deref(), words);
         }
-        Setting::Span(Some(span)) => return set_span(patch, &way, part, *span),
-        Setting::Whole(field, text) => {
+        FieldSetting::Span(Some(span)) => return set_span(patch, &way, part, *span),
+        FieldSetting::Whole(field, text) => {
             let empty = text.is_empty() && !is_required(part, field.key());
             (field.key(), (!empty).then(|| json(text)))
         }
-        Setting::Kind(kind) => ("kind", Some(json(kind))),
-        Setting::Span(None) => ("date", None),
-        Setting::Day(field, day) => (field.key(), day.as_ref().map(json)),
-        Setting::Country(code) => ("country", Some(json(code))),
-        Setting::Role(role) => ("role", Some(json(role))),
-        Setting::Status(role) => ("status", role.as_ref().map(json)),
-        Setting::PrincipalRole(role) => ("principal_role", role.as_ref().map(json)),
-        Setting::PrincipalRoles(roles) => {
+        FieldSetting::Kind(kind) => ("kind", Some(json(kind))),
+        FieldSetting::Span(None) => ("date", None),
+        FieldSetting::Day(field, day) => (field.key(), day.as_ref().map(json)),
+        FieldSetting::Country(code) => ("country", Some(json(code))),
+        FieldSetting::Role(role) => ("role", Some(json(role))),
+        FieldSetting::Status(role) => ("status", role.as_ref().map(json)),
+        FieldSetting::PrincipalRole(role) => ("principal_role", role.as_ref().map(json)),
+        FieldSetting::PrincipalRoles(roles) => {
             ("principal_roles", (!roles.is_empty()).then(|| json(roles)))
         }
-        Setting::Binding(binding) => ("binding", binding.as_ref().map(json)),
-        Setting::Claimed(claimed) => ("claimed", claimed.as_ref().map(json)),
-        Setting::Eligible(group) => ("eligible", group.as_ref().map(json)),
-        Setting::Sources(ids) => return set_ids(patch, &way, part, ("sources", ids)),
-        Setting::Related(ids) => return set_ids(patch, &way, part, ("related", ids)),
-        Setting::Publisher(publisher) => ("publisher", Some(json(publisher))),
-        Setting::Url(url) => ("url", url.as_ref().map(json)),
-        Setting::Language(tag) => ("language", tag.as_ref().map(json)),
-        Setting::Contested(style) => {
+        FieldSetting::Binding(binding) => ("binding", binding.as_ref().map(json)),
+        FieldSetting::Claimed(claimed) => ("claimed", claimed.as_ref().map(json)),
+        FieldSetting::Eligible(group) => ("eligible", group.as_ref().map(json)),
+        FieldSetting::Sources(ids) => return set_ids(patch, &way, part, ("sources", ids)),
+        FieldSetting::Related(ids) => return set_ids(patch, &way, part, ("related", ids)),
+        FieldSetting::Publisher(publisher) => ("publisher", Some(json(publisher))),
+        FieldSetting::Url(url) => ("url", url.as_ref().map(json)),
+        FieldSetting::Language(tag) => ("language", tag.as_ref().map(json)),
+        FieldSetting::Contested(style) => {
             let viewpoint = style.map(|style| format!("{{\"contested\":{}}}", json(&style)));
             ("viewpoint", viewpoint)
         }
-        Setting::FactKind(kind) => ("kind", Some(json(kind))),
-        Setting::Compatible(compatible) => ("compatible", compatible.then(|| json(&true))),
-        Setting::Approximate(is_so) => ("approximate", is_so.then(|| json(&true))),
-        Setting::Value(value) => ("value", Some(json(value))),
+        FieldSetting::FactKind(kind) => ("kind", Some(json(kind))),
+        FieldSetting::Compatible(compatible) => ("compatible", compatible.then(|| json(&true))),
+        FieldSetting::Approximate(is_so) => ("approximate", is_so.then(|| json(&true))),
+        FieldSetting::Value(value) => ("value", Some(json(value))),
     };
     match field {
         (key, Some(value)) => patch.set(&way, key, &value, &keys(part)),
@@ -161,7 +166,7 @@ fn set(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part, setting: &Setting)
 fn set_span(
     patch: &mut Patch<'_>,
     way: &[PathStep<'static>],
-    part: &Part,
+    part: &DossierPart,
     span: Span,
 ) -> PatchResult {
     let mut inner = way.to_vec();
@@ -179,7 +184,7 @@ fn set_span(
 
 fn set_words(
     patch: &mut Patch<'_>,
-    (way, part): (&[PathStep<'static>], &Part),
+    (way, part): (&[PathStep<'static>], &DossierPart),
     field: WordField,
     tag: Option<&str>,
     words: &str,
@@ -229,7 +234,7 @@ fn set_words(
 fn set_ids(
     patch: &mut Patch<'_>,
     way: &[PathStep<'static>],
-    part: &Part,
+    part: &DossierPart,
     (key, ids): (&'static str, &[String]),
 ) -> PatchResult {
     let mut list = way.to_vec();
@@ -263,22 +268,22 @@ fn set_ids(
 }
 
 fn add(patch: &mut Patch<'_>, dossier: &Dossier, addition: &Addition) -> PatchResult {
-    let agreement = |id: &String| Part::Agreement(id.clone());
+    let agreement = |id: &String| DossierPart::Agreement(id.clone());
     let (holder, key, value) = match addition {
-        Addition::Agreement(it) => (Part::Dossier, "agreements", json(it)),
-        Addition::Group(it) => (Part::Dossier, "groups", json(it)),
-        Addition::Source(it) => (Part::Dossier, "sources", json(it)),
+        Addition::Agreement(it) => (DossierPart::Dossier, "agreements", json(it)),
+        Addition::Group(it) => (DossierPart::Dossier, "groups", json(it)),
+        Addition::Source(it) => (DossierPart::Dossier, "sources", json(it)),
         Addition::Party(id, it) => (agreement(id), "parties", json(it)),
         Addition::Organisation(id, it) => (agreement(id), "organisations", json(it)),
         Addition::Fact(id, it) => (agreement(id), "facts", json(it)),
         Addition::FactValue(id, fact, it) => {
-            let part = Part::Fact {
+            let part = DossierPart::Fact {
                 agreement: id.clone(),
                 at: *fact,
             };
             (part, "values", json(it))
         }
-        Addition::Member(id, it) => (Part::Group(id.clone()), "members", json(it)),
+        Addition::Member(id, it) => (DossierPart::Group(id.clone()), "members", json(it)),
     };
     let way = way(dossier, &holder)?;
     let mut list = way.clone();
@@ -289,7 +294,7 @@ fn add(patch: &mut Patch<'_>, dossier: &Dossier, addition: &Addition) -> PatchRe
     }
 }
 
-fn remove(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part) -> PatchResult {
+fn remove(patch: &mut Patch<'_>, dossier: &Dossier, part: &DossierPart) -> PatchResult {
     let (list, at) = place(dossier, part)?;
     patch.remove(&list, &[at])?;
     if let Some((key, id)) = named(part) {
@@ -299,16 +304,16 @@ fn remove(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part) -> PatchResult 
 }
 
 /// The key under which others name a part, and its id.
-fn named(part: &Part) -> Option<(&'static str, &str)> {
+fn named(part: &DossierPart) -> Option<(&'static str, &str)> {
     match part {
-        Part::Agreement(id) => Some(("related", id)),
-        Part::Group(id) => Some(("eligible", id)),
-        Part::Source(id) => Some(("sources", id)),
+        DossierPart::Agreement(id) => Some(("related", id)),
+        DossierPart::Group(id) => Some(("eligible", id)),
+        DossierPart::Source(id) => Some(("sources", id)),
         _ => None,
     }
 }
 
-fn rename(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part, id: &str) -> PatchResult {
+fn rename(patch: &mut Patch<'_>, dossier: &Dossier, part: &DossierPart, id: &str) -> PatchResult {
     let way = way(dossier, part)?;
     match named(part) {
         Some((key, old)) => {
@@ -316,7 +321,7 @@ fn rename(patch: &mut Patch<'_>, dossier: &Dossier, part: &Part, id: &str) -> Pa
             patch.rename(key, old, Some(id));
             Ok(())
         }
-        None if *part == Part::Dossier => patch.set(&way, "id", &json(id), &keys(part)),
+        None if *part == DossierPart::Dossier => patch.set(&way, "id", &json(id), &keys(part)),
         None => Err(NoSuchPlace),
     }
 }

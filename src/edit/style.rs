@@ -41,7 +41,7 @@ pub enum LineForm {
     OneLine,
     /// An entry a line.
     Lines,
-    /// On one line where it fits and the text has such lines.
+    /// The one line where it fits and the text has such lines.
     Fit,
 }
 

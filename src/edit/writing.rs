@@ -7,14 +7,14 @@ use flate2::{Compression, write::GzEncoder};
 /// Way in which a file's bytes write its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
-    unit: Unit,
+    unit: CodeUnit,
     /// A byte order mark stands before it.
     mark: bool,
     pub gzipped: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Unit {
+enum CodeUnit {
     #[default]
     Utf8,
     Utf16Le,
@@ -25,11 +25,11 @@ impl Writing {
     /// The way of a file that was unpacked.
     pub fn of(bytes: &[u8]) -> Self {
         let (unit, mark) = match bytes {
-            [0xFF, 0xFE, ..] => (Unit::Utf16Le, true),
-            [0xFE, 0xFF, ..] => (Unit::Utf16Be, true),
-            [b'{', 0, ..] => (Unit::Utf16Le, false),
-            [0, b'{', ..] => (Unit::Utf16Be, false),
-            _ => (Unit::Utf8, bytes.starts_with("\u{feff}".as_bytes())),
+            [0xFF, 0xFE, ..] => (CodeUnit::Utf16Le, true),
+            [0xFE, 0xFF, ..] => (CodeUnit::Utf16Be, true),
+            [b'{', 0, ..] => (CodeUnit::Utf16Le, false),
+            [0, b'{', ..] => (CodeUnit::Utf16Be, false),
+            _ => (CodeUnit::Utf8, bytes.starts_with("\u{feff}".as_bytes())),
         };
         Self {
             unit,
@@ -44,9 +44,9 @@ impl Writing {
         let mark = if self.mark { "\u{feff}" } else { "" };
         let letters = mark.encode_utf16().chain(text.encode_utf16());
         let plain: Vec<u8> = match self.unit {
-            Unit::Utf8 => [mark, text].concat().into_bytes(),
-            Unit::Utf16Le => letters.flat_map(u16::to_le_bytes).collect(),
-            Unit::Utf16Be => letters.flat_map(u16::to_be_bytes).collect(),
+            CodeUnit::Utf8 => [mark, text].concat().into_bytes(),
+            CodeUnit::Utf16Le => letters.flat_map(u16::to_le_bytes).collect(),
+            CodeUnit::Utf16Be => letters.flat_map(u16::to_be_bytes).collect(),
         };
         if self.gzipped { packed(&plain) } else { plain }
     }

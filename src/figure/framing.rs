@@ -27,7 +27,7 @@ pub use self::{
 
 pub(super) use self::request::Division;
 use self::{
-    auto::Plans,
+    auto::ViewPlans,
     extent::{extent, round_half},
     ground::GroundRaster,
 };
@@ -109,7 +109,7 @@ pub fn suits(request: &FrameRequest, framing: &Framing) -> bool {
 /// A framer of one content, for pages of one size: what it has found out for one way of dividing a page serves others.
 #[derive(Default)]
 pub(super) struct Framer {
-    plans: OnceCell<Plans>,
+    plans: OnceCell<ViewPlans>,
 }
 
 impl Framer {
@@ -141,7 +141,7 @@ impl Framer {
 }
 
 /// All plans for what is asked for.
-fn plans_of(request: &FrameRequest) -> Plans {
+fn plans_of(request: &FrameRequest) -> ViewPlans {
     let every = every_of(request);
     let mut parts = groups::parts(request.atlas, &every, 0);
     let groupings = groups::groupings(&parts);
@@ -154,7 +154,7 @@ fn plans_of(request: &FrameRequest) -> Plans {
         parts = groups::parts(request.atlas, &every, level);
         plans = plan::plans(&parts, &groupings);
     }
-    Plans::new(parts, plans)
+    ViewPlans::new(parts, plans)
 }
 
 /// The framing with most points; of two with as many, the first.

@@ -14,7 +14,7 @@ use super::{
 /// Places of a run: neighbours on an outline, which lie close together.
 const RUN: usize = 48;
 
-/// What rounding may add to a bound.
+/// Most that rounding may add to a bound.
 const ROUNDING: f64 = 1e-9;
 
 /// Places with what spares looking at them.

@@ -5,7 +5,7 @@ use super::columns::{Assignment, ColumnRole};
 use super::dates::{self, DateStyle};
 use super::heads::{self, HeadMeaning};
 use super::import::LeftOut;
-use super::names::{Named, Names};
+use super::names::{NamedCell, Names};
 use super::numbers::{NumberStyle, number_of};
 use super::wording::{plain, words};
 use crate::model::Code;
@@ -56,8 +56,8 @@ impl Body {
     }
 
     /// Name of a row: in the first of the columns of countries that says it.
-    pub fn named(&mut self, row: &CellRow) -> (Named, String) {
-        let mut first: Option<(Named, String)> = None;
+    pub fn named(&mut self, row: &CellRow) -> (NamedCell, String) {
+        let mut first: Option<(NamedCell, String)> = None;
         for column in &self.countries {
             let named = self.names.in_cell(row.cell(*column));
             let is_sure = named.is_sure();
@@ -67,12 +67,12 @@ impl Body {
             }
             if first
                 .as_ref()
-                .is_none_or(|(named, _)| *named == Named::Nothing)
+                .is_none_or(|(named, _)| *named == NamedCell::Nothing)
             {
                 first = Some(found);
             }
         }
-        first.unwrap_or((Named::Nothing, String::new()))
+        first.unwrap_or((NamedCell::Nothing, String::new()))
     }
 
     /// Reason why a row that names no country is none; nothing where it should be one.
@@ -196,10 +196,10 @@ fn country_columns(cells: &Cells, assignment: &Assignment) -> Vec<usize> {
                 continue;
             }
             let named = names.in_cell(cell);
-            filled += u32::from(named != Named::Nothing);
+            filled += u32::from(named != NamedCell::Nothing);
             sure += u32::from(named.is_sure());
             codes.push(match named {
-                Named::Country(code) | Named::Near(code) => Some(code),
+                NamedCell::Country(code) | NamedCell::Near(code) => Some(code),
                 _ => None,
             });
         }

@@ -263,7 +263,7 @@ fn other_digit(letter: char) -> Option<u32> {
 
 /// A part of a date: a number with its digits, or a month.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+enum DatePart {
     Digits(u32, usize),
     Month(u8),
 }
@@ -271,20 +271,20 @@ enum Part {
 /// The date that begins here, and how many pieces it takes.
 fn at(pieces: &[(Piece, usize)], style: DateStyle) -> Option<(Date, usize)> {
     // At most three parts, with the sign before each and the piece after each.
-    let mut parts: Vec<(Part, char, usize)> = Vec::new();
+    let mut parts: Vec<(DatePart, char, usize)> = Vec::new();
     let mut sign = ' ';
     for (idx, (piece, _)) in pieces.iter().enumerate() {
         let is_last = parts.len() == 3;
         match piece {
             _ if is_last => break,
             Piece::Digits(number, digits) => {
-                parts.push((Part::Digits(*number, *digits), sign, idx + 1));
+                parts.push((DatePart::Digits(*number, *digits), sign, idx + 1));
                 sign = ' ';
             }
             Piece::Word(word) => match MONTHS.get(word) {
                 Some((month, croatian)) => {
                     let month = if style.croatian { *croatian } else { *month };
-                    parts.push((Part::Month(month), sign, idx + 1));
+                    parts.push((DatePart::Month(month), sign, idx + 1));
                     sign = ' ';
                 }
                 None if parts.is_empty() => return None,
@@ -305,8 +305,8 @@ fn at(pieces: &[(Piece, usize)], style: DateStyle) -> Option<(Date, usize)> {
     of_parts(&parts, style)
 }
 
-fn of_parts(parts: &[(Part, char, usize)], style: DateStyle) -> Option<(Date, usize)> {
-    use Part::{Digits, Month};
+fn of_parts(parts: &[(DatePart, char, usize)], style: DateStyle) -> Option<(Date, usize)> {
+    use DatePart::{Digits, Month};
     let end = |idx: usize| parts[idx].2;
     if let [(first, ..), (second, sign, _), (third, sign_too, _)] = parts {
         let numeric = matches!(sign, '.' | '/' | '-' | '\\' | ' ');
@@ -315,7 +315,8 @@ fn of_parts(parts: &[(Part, char, usize)], style: DateStyle) -> Option<(Date, us
                 ymd(full_year(year, digits), month.into(), day)
             }
             (Month(month), Digits(day, 1..=2), Digits(year, 4)) => ymd(year, month.into(), day),
-            (Digits(year, 4), Month(month), Digits(day, 1..=2)) => ymd(year, month.into(), day),
+            (Digits(year, 4), Month(month), Digits(day, 1..=2))
+            | (Digits(year, 4), Digits(day, 1..=2), Month(month)) => ymd(year, month.into(), day),
             (Digits(year, 4), Digits(month, 1..=2), Digits(day, 1..=2)) if numeric => {
                 ymd(year, month, day)
             }

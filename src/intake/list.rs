@@ -2,7 +2,7 @@
 
 use super::cells::{CellRow, CellValue, Cells};
 use super::dates::{DateStyle, find_in};
-use super::names::{Named, Names};
+use super::names::{NamedCell, Names};
 use super::statuses::statuses;
 use super::wording::{plain, without_bullet, without_marks};
 
@@ -181,7 +181,7 @@ fn split(line: &str, names: &mut Names) -> Vec<Item> {
                 .filter(|part| names.find(part).is_sure())
                 .count()
                 > 1;
-            if !is_two && matches!(names.find(&joined), Named::Country(_)) {
+            if !is_two && matches!(names.find(&joined), NamedCell::Country(_)) {
                 items.push(item(&joined, names));
                 taken = more;
                 break;

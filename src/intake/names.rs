@@ -10,7 +10,7 @@ use crate::resolve::{Countries, NameReader, Organisation, Recognition};
 
 /// Meaning of a cell that should name a country.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Named {
+pub(super) enum NamedCell {
     Country(Code),
     Near(Code),
     Organisation(&'static Organisation),
@@ -18,7 +18,7 @@ pub(super) enum Named {
     Nothing,
 }
 
-impl Named {
+impl NamedCell {
     /// Whether it is a country or an organisation, near spelling aside.
     pub fn is_sure(&self) -> bool {
         matches!(self, Self::Country(_) | Self::Organisation(_))
@@ -31,7 +31,7 @@ pub(super) struct Names {
     reader: NameReader,
     /// Whether numbers are codes (ISO 3166-1 numeric).
     numbers: bool,
-    known: HashMap<String, Named>,
+    known: HashMap<String, NamedCell>,
     /// Different names so far that are no country: near spelling is looked for in the first ones.
     strangers: usize,
 }
@@ -57,17 +57,17 @@ impl Names {
         }
     }
 
-    pub fn in_cell(&mut self, cell: &CellValue) -> Named {
+    pub fn in_cell(&mut self, cell: &CellValue) -> NamedCell {
         match cell {
             CellValue::Text(text) => self.find(text),
             CellValue::Number(_) if self.numbers => self.find(&cell.text()),
-            CellValue::Number(_) | CellValue::Day(_) => Named::Unknown(Vec::new()),
-            CellValue::Empty | CellValue::Flag(_) => Named::Nothing,
+            CellValue::Number(_) | CellValue::Day(_) => NamedCell::Unknown(Vec::new()),
+            CellValue::Empty | CellValue::Flag(_) => NamedCell::Nothing,
         }
     }
 
     /// Meaning of a text.
-    pub fn find(&mut self, text: &str) -> Named {
+    pub fn find(&mut self, text: &str) -> NamedCell {
         if let Some(known) = self.known.get(text) {
             return known.clone();
         }
@@ -80,16 +80,16 @@ impl Names {
         named
     }
 
-    fn look(&self, text: &str) -> Named {
+    fn look(&self, text: &str) -> NamedCell {
         if text.len() > LONGEST {
-            return Named::Unknown(Vec::new());
+            return NamedCell::Unknown(Vec::new());
         }
         let text = plain(text);
         if self.strangers > MOST_STRANGERS {
             return self.read(without_marks(&text));
         }
         if text.is_empty() {
-            return Named::Nothing;
+            return NamedCell::Nothing;
         }
         let has_letter = text.chars().any(char::is_alphabetic);
         if !has_letter {
@@ -97,7 +97,7 @@ impl Names {
                 return self.read(&code);
             }
             if !self.numbers {
-                return Named::Unknown(Vec::new());
+                return NamedCell::Unknown(Vec::new());
             }
         }
         let flagless: String = text
@@ -107,7 +107,7 @@ impl Names {
         let flagless = flagless.trim();
         let marked = without_bullet(flagless);
         let bare = without_marks(marked);
-        let mut last = Named::Nothing;
+        let mut last = NamedCell::Nothing;
         let mut tried: Vec<&str> = Vec::new();
         for form in [flagless, without_marks(flagless), marked, bare] {
             if form.is_empty() || tried.contains(&form) {
@@ -126,7 +126,7 @@ impl Names {
     }
 
     /// Meaning of a name without what stands in brackets, or after a dash, behind it, if that is no place of its own.
-    fn without_addition(&self, text: &str) -> Option<Named> {
+    fn without_addition(&self, text: &str) -> Option<NamedCell> {
         let (name, addition) = match text.strip_suffix([')', ']']) {
             Some(inner) => {
                 let at = inner.rfind(['(', '['])?;
@@ -137,28 +137,28 @@ impl Names {
                 .find_map(|dash| text.split_once(dash))?,
         };
         let named = self.read(without_marks(name));
-        let Named::Country(code) = named else {
+        let NamedCell::Country(code) = named else {
             return None;
         };
         let says = !statuses(addition).is_empty()
             || dates::find_in(addition, dates::DateStyle::default()).is_some();
-        let is_same = self.read(addition) == Named::Country(code);
+        let is_same = self.read(addition) == NamedCell::Country(code);
         (says || is_same).then_some(named)
     }
 
-    fn read(&self, text: &str) -> Named {
+    fn read(&self, text: &str) -> NamedCell {
         if self.strangers > MOST_STRANGERS {
             let found = Countries::built_in().resolve(text);
-            return found.map_or(Named::Unknown(Vec::new()), |found| {
-                Named::Country(found.code)
+            return found.map_or(NamedCell::Unknown(Vec::new()), |found| {
+                NamedCell::Country(found.code)
             });
         }
         match self.reader.recognise(text) {
-            Recognition::Country(found) => Named::Country(found.code),
-            Recognition::Near(found) => Named::Near(found.code),
-            Recognition::Organisation(organisation) => Named::Organisation(organisation),
+            Recognition::Country(found) => NamedCell::Country(found.code),
+            Recognition::Near(found) => NamedCell::Near(found.code),
+            Recognition::Organisation(organisation) => NamedCell::Organisation(organisation),
             Recognition::Ambiguous(codes) | Recognition::Unknown { suggestions: codes } => {
-                Named::Unknown(codes)
+                NamedCell::Unknown(codes)
             }
         }
     }

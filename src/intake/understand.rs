@@ -12,7 +12,7 @@ use super::import::{
     Doubt, Import, ImportEntry, ImportedAgreement, LeftOut, MatchedRow, OrganisationRow,
     UnmatchedRow, Unsure,
 };
-use super::names::Named;
+use super::names::NamedCell;
 use super::numbers::number_of;
 use super::statuses::Legend;
 use super::wording::plain;
@@ -75,7 +75,7 @@ fn default_happening(cells: &Cells, body: &Body) -> Happening {
 
 /// Party that a row is about.
 #[derive(Clone, Copy)]
-enum Who {
+enum RowSubject {
     Country(Code),
     Organisation(&'static Organisation),
 }
@@ -143,12 +143,12 @@ impl Work {
             return self.leave_out(row, LeftOut::Head);
         }
         match named {
-            Named::Country(code) => {
+            NamedCell::Country(code) => {
                 self.matched(row, input.clone(), code, false);
                 *before = Some((code, input));
             }
-            Named::Organisation(organisation) => {
-                self.entries(row, Who::Organisation(organisation));
+            NamedCell::Organisation(organisation) => {
+                self.entries(row, RowSubject::Organisation(organisation));
                 self.import.organisations.push(OrganisationRow {
                     row: row.at,
                     input,
@@ -156,7 +156,7 @@ impl Work {
                 });
                 *before = None;
             }
-            Named::Near(_) | Named::Unknown(_) | Named::Nothing => {
+            NamedCell::Near(_) | NamedCell::Unknown(_) | NamedCell::Nothing => {
                 match Body::reason(row, &input, self.is_wide) {
                     Some(LeftOut::NoCountry) => {
                         // Rows of one country whose name stands once.
@@ -172,13 +172,13 @@ impl Work {
                         *before = None;
                     }
                     None => {
-                        if let Named::Near(code) = named {
+                        if let NamedCell::Near(code) = named {
                             self.matched(row, input.clone(), code, true);
                             *before = Some((code, input));
                             return;
                         }
                         let suggestions = match named {
-                            Named::Unknown(codes) => codes,
+                            NamedCell::Unknown(codes) => codes,
                             _ => Vec::new(),
                         };
                         self.import.unmatched.push(UnmatchedRow {
@@ -197,7 +197,7 @@ impl Work {
         if self.listed.insert(code) {
             self.import.listed.push(code);
         }
-        let latest = self.entries(row, Who::Country(code));
+        let latest = self.entries(row, RowSubject::Country(code));
         let matched = MatchedRow {
             row: row.at,
             input,
@@ -231,7 +231,7 @@ impl Work {
     }
 
     /// Takes in what a row says of a country; its latest role and date.
-    fn entries(&mut self, row: &CellRow, who: Who) -> Option<(Happening, Option<Date>)> {
+    fn entries(&mut self, row: &CellRow, who: RowSubject) -> Option<(Happening, Option<Date>)> {
         let mut by_title: Vec<(String, OfAgreement)> = Vec::new();
         let (mut note, mut numbers, mut title) = (Vec::new(), Vec::new(), String::new());
         let (mut statuses, mut undated) = (false, true);
@@ -320,7 +320,7 @@ impl Work {
                 continue;
             }
             let agreement = self.agreement(if key.is_empty() { title.clone() } else { key });
-            if let Who::Country(code) = who {
+            if let RowSubject::Country(code) = who {
                 let values = numbers.iter().map(|(at, number)| (*at, code, *number));
                 self.import.agreements[agreement].values.extend(values);
             }
@@ -349,7 +349,7 @@ impl Work {
         &mut self,
         row: u32,
         agreement: usize,
-        who: Who,
+        who: RowSubject,
         events: Vec<Event>,
         note: &str,
     ) -> Option<(Happening, Option<Date>)> {
@@ -370,7 +370,7 @@ impl Work {
                 continue;
             }
             latest = latest.max_by_date(Some((happening, event.date)));
-            if let Who::Country(code) = who
+            if let RowSubject::Country(code) = who
                 && self.is_again(agreement, code, happening, event.date)
             {
                 continue;
@@ -378,8 +378,8 @@ impl Work {
             let entries = &mut self.import.agreements[agreement].entries;
             added.push(entries.len());
             let (code, organisation) = match who {
-                Who::Country(code) => (Some(code), None),
-                Who::Organisation(organisation) => (None, Some(organisation)),
+                RowSubject::Country(code) => (Some(code), None),
+                RowSubject::Organisation(organisation) => (None, Some(organisation)),
             };
             entries.push(ImportEntry {
                 row,

@@ -8,7 +8,7 @@ use crate::extract::{ArticleOrigin, Extraction, FILLER, MentionClass};
 use crate::intake::{Assignment, Cells, ColumnPlan, Import, LeftOut, Origin, understand};
 use crate::model::{Code, Dossier, Group, Text};
 
-/// So many changes can be undone.
+/// Number of changes that can be undone.
 const MOST_STEPS: usize = 500;
 
 /// A list, a table or an article that is understood as far as it goes.
@@ -34,7 +34,7 @@ pub struct TableDraft {
     pub cells: Arc<Cells>,
     pub assignment: Assignment,
     pub import: Import,
-    /// Of each row of the cells: what it is.
+    /// Meaning of each row of the cells.
     pub rows: Vec<DraftRow>,
     /// Rows that a person should look at, by their places in `rows`.
     pub doubtful: Vec<usize>,

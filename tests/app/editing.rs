@@ -2,7 +2,7 @@
 
 use eframe::egui::{ViewportCommand, ViewportEvent, ViewportId};
 use signatory_map::{
-    edit::{Edit, Part, Setting, WordField},
+    edit::{DossierPart, Edit, FieldSetting, WordField},
     model::{Dossier, Text},
     read::dossier::{BUILT_IN, parse},
     ui::{EditCommand, UnsavedAnswer},
@@ -37,7 +37,12 @@ impl Program {
 
     /// Types words into a field in place of its own, and leaves it by Enter.
     fn fill(&mut self, field: &str, words: &str) {
-        self.harness.get_by_label(field).focus();
+        let text = self.harness.query_by_role_and_label(Role::TextInput, field);
+        let field = text.unwrap_or_else(|| {
+            self.harness
+                .get_by_role_and_label(Role::MultilineTextInput, field)
+        });
+        field.focus();
         self.settle();
         self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
         self.settle();
@@ -71,8 +76,8 @@ impl Program {
 }
 
 fn named(title: &str) -> Edit {
-    let title = Setting::Whole(WordField::Title, Text::from(title));
-    Edit::Set(Part::Dossier, title)
+    let title = FieldSetting::Whole(WordField::Title, Text::from(title));
+    Edit::Set(DossierPart::Dossier, title)
 }
 
 fn read(path: &Path) -> Dossier {
@@ -157,8 +162,12 @@ fn steps_are_undone_and_done_again_by_keys_and_told() {
 fn what_a_dossier_cannot_hold_is_told_at_its_field() {
     let mut program = Program::english();
     program.press(Key::F2);
-    program.click("Sources");
-    program.click("1 ");
+    program
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "Sources")
+        .click();
+    program.settle();
+    program.click("1 L’OTAN");
     program.fill("Address", "javascript:alert(1)");
     let alerts = program.harness.query_all_by_role(Role::Alert);
     assert!(alerts.count() > 0);
@@ -273,6 +282,31 @@ fn a_window_with_unsaved_work_asks_before_it_closes() {
     program.document(DocumentCommand::Unsaved(UnsavedAnswer::Save));
     assert_eq!(read(&path).title, Text::from("Mine"));
     assert!(program.dossier().agreements.is_empty(), "the new one");
+}
+
+#[test]
+fn a_large_dossier_is_edited_on_a_worker_in_the_order_of_the_edits_and_then_saved() {
+    let mut program = Program::english();
+    // White space between the parts: quick to read, and as large as they come.
+    let text = BUILT_IN.replace("\n", &format!("\n{}", " ".repeat(1500)));
+    assert!(text.len() > 1 << 20);
+    let path = program.file("large.json", &text);
+    program.document(DocumentCommand::OpenPath(path.clone()));
+    let ctx = program.harness.ctx.clone();
+    let Slot::Running(running) = program.harness.state_mut() else {
+        panic!("it runs")
+    };
+    let before = running.dossier().title.clone();
+    for title in ["First", "Second"] {
+        running.execute(Command::from(named(title)), &ctx);
+    }
+    running.execute(Command::Edit(EditCommand::Undo), &ctx);
+    running.execute(Command::Document(DocumentCommand::Save), &ctx);
+    assert_eq!(running.dossier().title, before, "nothing is waited for");
+    program.settle();
+    assert_eq!(program.dossier().title, Text::from("First"));
+    assert_eq!(read(&path).title, Text::from("First"));
+    assert_eq!(program.title(), "large.json – Signatory Map");
 }
 
 #[test]

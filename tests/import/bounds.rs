@@ -1,4 +1,4 @@
-//! What is made to break a reader of tables: refused in a word, within bounded memory.
+//! Files that are made to break a reader of tables: refused in a word, within bounded memory.
 
 use std::io::{Cursor, Write as _};
 

@@ -219,7 +219,9 @@ fn tab_goes_through_the_window_in_reading_order_one_stop_a_group() {
     }
     let expected = [
         "Search",
+        "File",
         "Open…",
+        "Library and recent files",
         "View",
         "Export…",
         "Present",
@@ -235,7 +237,7 @@ fn tab_goes_through_the_window_in_reading_order_one_stop_a_group() {
 #[test]
 fn arrows_go_on_within_a_group() {
     let mut harness = harness(Lang::En);
-    for _ in 0..6 {
+    for _ in 0..8 {
         press(&mut harness, Key::Tab);
     }
     press(&mut harness, Key::ArrowDown);

@@ -77,8 +77,4 @@ draft-reading = Reading what was pasted
 draft-paste = New from a list, a table or an article
 draft-paste-help = Copy a list of countries, a table or an article, then press Ctrl+V in this window; or drop its file here.
 draft-nothing = No country was found in what was pasted
-draft-taken = { $title }: { $count ->
-    [one] { $count } party
-   *[other] { $count } parties
-} on the map
 draft-clipboard = The clipboard

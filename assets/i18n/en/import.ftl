@@ -28,7 +28,6 @@ diag-table-row-near = '{ $text }' was taken for { $country }, by near spelling; 
 diag-table-cell-unread = '{ $text }' is not understood and was left out; write a date, a number or a status such as signed or ratified
 
 # The window.
-import-opened = { $file }: { $placed } of { $rows } matched
 
 # The command line.
 cli-import = A list, a table or an article into a dossier, with a report of what was matched

@@ -138,4 +138,3 @@ read-reason-kind = the system says: { $kind }
 diag-same-finding = and { $count } more of this kind
 read-reason-is-directory = it is a directory
 diag-file-unreadable = cannot be opened: { $reason }; check the name and the right to read it
-diag-file-kind-later = tables and articles cannot be opened in this version; open GeoJSON, TopoJSON or a dossier

@@ -77,8 +77,4 @@ draft-reading = Lecture du texte collé
 draft-paste = À partir d’une liste, d’un tableau ou d’un article
 draft-paste-help = Copiez une liste de pays, un tableau ou un article, puis appuyez sur Ctrl+V dans cette fenêtre ; ou déposez-y le fichier.
 draft-nothing = Aucun pays n’a été trouvé dans le texte collé
-draft-taken = { $title } : { $count ->
-    [one] { $count } partie
-   *[other] { $count } parties
-} sur la carte
 draft-clipboard = Le presse-papiers

@@ -28,7 +28,6 @@ diag-table-row-near = « { $text } » a été pris pour { $country }, à l’o
 diag-table-cell-unread = « { $text } » n’est pas compris et a été laissé de côté ; écrivez une date, un nombre ou un statut comme signé ou ratifié
 
 # La fenêtre.
-import-opened = { $file } : { $placed } sur { $rows } reconnus
 
 # La ligne de commande.
 cli-import = Une liste, un tableau ou un article en dossier, avec le compte rendu de ce qui est reconnu

@@ -138,4 +138,3 @@ read-reason-kind = le système répond : { $kind }
 diag-same-finding = et { $count } autres du même genre
 read-reason-is-directory = c’est un répertoire
 diag-file-unreadable = ne peut pas s’ouvrir : { $reason } ; vérifiez le nom et le droit de lecture
-diag-file-kind-later = les tableaux et les articles ne s’ouvrent pas dans cette version ; ouvrez un fichier GeoJSON, TopoJSON ou un dossier

@@ -33,7 +33,7 @@ const HAWAII: [LonLat; 5] = [
 ];
 
 /// Plans for a set with all that is known of them, whatever the page's division.
-pub(super) struct Plans {
+pub(super) struct ViewPlans {
     pub parts: Vec<MainPart>,
     pub ways: Vec<ViewPlan>,
     /// Rasters of what lies where around the main map of each plan, once it is asked for.
@@ -49,7 +49,7 @@ struct Attempt {
     hiding: bool,
 }
 
-impl Plans {
+impl ViewPlans {
     pub fn new(parts: Vec<MainPart>, plans: Vec<ViewPlan>) -> Self {
         let grounds = RefCell::new(plans.iter().map(|_| None).collect());
         Self {
@@ -168,7 +168,7 @@ impl Plans {
 
     fn ground(&self, request: &FrameRequest, number: usize) -> Rc<GroundRaster> {
         let main = &self.ways[number].main;
-        // Plans that differ in their insets alone have one ground.
+        // ViewPlans that differ in their insets alone have one ground.
         let mut ways = self.ways.iter();
         let first = ways.position(|plan| plan.main.is_like(main));
         let ground = &mut self.grounds.borrow_mut()[first.unwrap_or(number)];

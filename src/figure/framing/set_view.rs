@@ -14,11 +14,11 @@ pub(super) struct SetView {
     pub extent: PlaneRect,
     /// Indexes of the parts.
     pub members: Vec<usize>,
-    known: OnceCell<Known>,
+    known: OnceCell<Measures>,
 }
 
 /// Whatever does not change with the scale.
-struct Known {
+struct Measures {
     /// The box of the members' land.
     own: PlaneRect,
     /// Distance in the plane of the next one, of each member, and the distortion.
@@ -47,7 +47,7 @@ impl SetView {
         self.projection.inverse(self.extent.center())
     }
 
-    fn known(&self, parts: &[MainPart]) -> &Known {
+    fn known(&self, parts: &[MainPart]) -> &Measures {
         self.known.get_or_init(|| {
             let scatters = self.members.iter().map(|&idx| &parts[idx].scatter);
             let places: Vec<PlanePoint> = self
@@ -61,7 +61,7 @@ impl SetView {
                 let distortion = score::distortion(&self.projection, parts[idx].center);
                 [nearest, distortion]
             });
-            Known {
+            Measures {
                 own: extent_of(scatters, &self.projection).unwrap_or(self.extent),
                 members: members.collect(),
             }

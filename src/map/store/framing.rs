@@ -92,6 +92,9 @@ impl FramingJob {
         };
         let before = self.before.as_ref();
         let before = before.filter(|before| suits(&request, before));
-        before.map_or_else(|| frame(&request), Framing::clone)
+        let mut framing = before.map_or_else(|| frame(&request), Framing::clone);
+        // Small frames of parts of a state are for pages: the desk would read the world in detail for them.
+        framing.insets.retain(|inset| !inset.codes.is_empty());
+        framing
     }
 }

@@ -51,13 +51,13 @@ impl NoTable {
     }
 }
 
-/// Room that is left for cells and their texts.
-pub(super) struct Room {
+/// CellBudget that is left for cells and their texts.
+pub(super) struct CellBudget {
     cells: u64,
     bytes: u64,
 }
 
-impl Default for Room {
+impl Default for CellBudget {
     fn default() -> Self {
         Self {
             cells: limits::TABLE_CELLS,
@@ -66,7 +66,7 @@ impl Default for Room {
     }
 }
 
-impl Room {
+impl CellBudget {
     pub fn take(&mut self, cells: usize) -> Result<(), NoTable> {
         let left = self.cells.checked_sub(cells as u64);
         self.cells = left.ok_or(NoTable::TooManyCells)?;

@@ -4,7 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::bounds::{NoTable, Room};
+use super::bounds::{CellBudget, NoTable};
 use super::package::Package;
 use crate::intake::{CellRow, CellValue, Cells};
 use crate::limits;
@@ -53,7 +53,7 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Cells>, NoTable> {
 #[derive(Default)]
 struct Reading {
     sheets: Vec<Cells>,
-    room: Room,
+    room: CellBudget,
     /// Row under way: number of times, cells, and how many empty ones wait for one that is not.
     row: Option<(u32, CellRow, usize)>,
     next_row: u32,

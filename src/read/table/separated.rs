@@ -2,7 +2,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::bounds::{NoTable, Room};
+use super::bounds::{CellBudget, NoTable};
 use crate::intake::{CellRow, CellValue, Cells};
 use crate::limits;
 
@@ -112,7 +112,7 @@ fn reader(text: &str, sign: char) -> csv::Reader<&[u8]> {
 /// The cells of a text that a sign parts.
 pub(super) fn read(text: &str, sign: char) -> Result<Cells, NoTable> {
     let (told, rest) = told_sign(text);
-    let mut room = Room::default();
+    let mut room = CellBudget::default();
     let mut rows = Vec::new();
     let mut reader = reader(rest, sign);
     let mut record = ByteRecord::new();
@@ -184,7 +184,7 @@ fn is_rule(line: &str) -> bool {
 
 /// The table of Markdown in a text.
 pub(super) fn markdown(text: &str) -> Result<Cells, NoTable> {
-    let mut room = Room::default();
+    let mut room = CellBudget::default();
     let mut rows = Vec::new();
     for (line, at) in text.lines().zip(1u32..) {
         let line = line.trim();
@@ -212,7 +212,7 @@ pub(super) fn markdown(text: &str) -> Result<Cells, NoTable> {
 
 /// The table of a text whose columns are aligned with two blanks or more.
 pub(super) fn aligned(text: &str) -> Result<Option<Cells>, NoTable> {
-    let mut room = Room::default();
+    let mut room = CellBudget::default();
     let mut rows = Vec::new();
     let (mut lines, mut several) = (0, 0);
     for (line, at) in text.lines().zip(1u32..) {

@@ -2,7 +2,7 @@
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::bounds::{NoTable, Room};
+use super::bounds::{CellBudget, NoTable};
 use crate::intake::{CellRow, CellValue, Cells};
 use crate::limits;
 
@@ -13,7 +13,7 @@ const LONGEST_SPAN: usize = 2_000;
 
 /// All tables of a page, each with what stands above it.
 pub(super) fn tables(page: &str) -> Result<Vec<Cells>, NoTable> {
-    let mut reading = Reading::default();
+    let mut reading = PageReading::default();
     for token in Tokenizer::new(page) {
         let Ok(token) = token;
         match token {
@@ -91,10 +91,10 @@ fn is_block(name: &[u8]) -> bool {
 }
 
 #[derive(Default)]
-struct Reading {
+struct PageReading {
     tables: Vec<Cells>,
     open: Vec<OpenTable>,
-    room: Room,
+    room: CellBudget,
     /// Tables beyond the deepest that are open.
     deeper: usize,
     /// Tag whose content is not shown, and how many of its name are open within.
@@ -110,14 +110,14 @@ struct OpenTable {
     title: String,
     in_caption: bool,
     rows: Vec<CellRow>,
-    row: Option<Vec<OpenCell>>,
+    row: Option<Vec<OpenWebCell>>,
     /// Cells that reach down from above: column, rows left, content.
     reaching: Vec<(usize, usize, CellValue)>,
-    cell: Option<OpenCell>,
+    cell: Option<OpenWebCell>,
 }
 
 #[derive(Default)]
-struct OpenCell {
+struct OpenWebCell {
     text: String,
     picture: String,
     columns: usize,
@@ -130,7 +130,7 @@ fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(&value.value.0).into_owned())
 }
 
-impl Reading {
+impl PageReading {
     fn open(&mut self, tag: &StartTag<()>) -> Result<(), NoTable> {
         let name: &[u8] = &tag.name.0;
         if let Some((hiding, within)) = &mut self.hidden {
@@ -191,11 +191,11 @@ impl Reading {
                             .max(1)
                     };
                     table.row.get_or_insert_default();
-                    table.cell = Some(OpenCell {
+                    table.cell = Some(OpenWebCell {
                         columns: span(b"colspan").min(limits::TABLE_COLUMNS as usize),
                         rows: span(b"rowspan").min(LONGEST_SPAN),
                         is_head: name == b"th",
-                        ..OpenCell::default()
+                        ..OpenWebCell::default()
                     });
                 }
             }

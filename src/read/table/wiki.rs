@@ -1,6 +1,6 @@
 //! Tables in the markup of wikis (`{| class="wikitable" …`).
 
-use super::bounds::{NoTable, Room};
+use super::bounds::{CellBudget, NoTable};
 use crate::intake::{CellRow, CellValue, Cells};
 use crate::limits;
 
@@ -17,7 +17,7 @@ pub(super) fn is_wikitext(text: &str) -> bool {
 /// All tables of a text.
 pub(super) fn tables(text: &str) -> Result<Vec<Cells>, NoTable> {
     let mut tables = Vec::new();
-    let mut room = Room::default();
+    let mut room = CellBudget::default();
     let mut open: Option<Table> = None;
     let mut deeper = 0usize;
     for line in text.lines() {
@@ -94,7 +94,7 @@ impl Table {
         }
     }
 
-    fn close_row(&mut self, room: &mut Room) -> Result<(), NoTable> {
+    fn close_row(&mut self, room: &mut CellBudget) -> Result<(), NoTable> {
         let cells = std::mem::take(&mut self.row);
         if cells.is_empty() {
             return Ok(());

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 
-use super::bounds::{NoTable, Room};
+use super::bounds::{CellBudget, NoTable};
 use super::package::Package;
 use crate::fault::{self, Doing};
 use crate::intake::{CellRow, CellValue, Cells};
@@ -61,7 +61,7 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Cells>, NoTable> {
         .take(SHEETS)
         .collect();
     let mut sheets = Vec::new();
-    let mut room = Room::default();
+    let mut room = CellBudget::default();
     for name in names {
         let mut cells = Cells {
             title: name.clone(),
@@ -90,7 +90,7 @@ fn place(
     row: u32,
     column: u32,
     value: CellValue,
-    room: &mut Room,
+    room: &mut CellBudget,
 ) -> Result<(), NoTable> {
     let at = row.saturating_add(1);
     if rows.last().is_none_or(|last| last.at != at) {

@@ -7,8 +7,10 @@ use eframe::egui::{
     Ui, Vec2, WidgetInfo, text::LayoutJob, vec2,
 };
 
+use super::class::class_key;
+use super::form::DraftForm;
+use super::hint::hint_ui;
 use super::parties::parties_ui;
-use super::{DraftForm, hint_ui};
 use crate::assets::Weight;
 use crate::extract::MentionClass;
 use crate::map::lettering::{Lettering, Room, lay_out};
@@ -81,17 +83,6 @@ fn classes_ui(ui: &mut Ui, view: &PanelView<'_>) {
             ui.add_space(10.0);
         }
     });
-}
-
-/// Message that names a class.
-pub(super) fn class_key(class: MentionClass) -> &'static str {
-    match class {
-        MentionClass::Party => "draft-class-party",
-        MentionClass::Mentioned => "draft-class-mentioned",
-        MentionClass::NotSigned => "draft-class-not-signed",
-        MentionClass::Observer => "draft-class-observer",
-        MentionClass::Invited => "draft-class-invited",
-    }
 }
 
 /// Ground and edge of a country's mark in the text.

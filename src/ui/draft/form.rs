@@ -1,4 +1,4 @@
-//! What a person has typed into the dialog of a draft.
+//! Words that a person has typed into the dialog of a draft.
 
 use eframe::egui::{Response, Ui};
 

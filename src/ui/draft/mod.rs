@@ -1,7 +1,9 @@
 //! The dialog of a list, a table or an article: what was understood, what was not, and the way to the map.
 
 mod article;
+mod class;
 mod form;
+mod hint;
 mod parties;
 mod table;
 
@@ -17,7 +19,6 @@ use super::panel_view::{Mood, PanelView};
 use super::state::UiState;
 use super::theme::{SIZE_SMALL, SIZE_TEXT};
 use super::widgets::{note, text};
-use super::wrap::wrapped_ui;
 use crate::assets::Weight;
 use crate::i18n::Arg;
 use crate::scene::{Draft, DraftChange, DraftMatter};
@@ -258,11 +259,4 @@ fn keys(ctx: &Context, draft: &Draft, form: &mut DraftForm, commands: &mut Vec<C
             commands.push(Command::Document(DocumentCommand::ChangeDraft(change)));
         }
     }
-}
-
-/// A quiet explanation over a part.
-fn hint_ui(ui: &mut Ui, view: &PanelView<'_>, key: &str) {
-    let ink = view.palette().text2;
-    wrapped_ui(ui, view.t(key), SIZE_SMALL, Weight::Regular, ink);
-    ui.add_space(6.0);
 }

@@ -4,8 +4,8 @@ use eframe::egui::{
     Align, CornerRadius, Layout, Margin, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2,
 };
 
-use super::DraftForm;
-use super::article::class_key;
+use super::class::class_key;
+use super::form::DraftForm;
 use crate::assets::Weight;
 use crate::extract::MentionClass;
 use crate::model::Code;

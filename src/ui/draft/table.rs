@@ -4,7 +4,8 @@ use eframe::egui::{
     Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{DraftForm, hint_ui};
+use super::form::DraftForm;
+use super::hint::hint_ui;
 use crate::assets::Weight;
 use crate::intake::{CellRow, Column, ColumnPlan, ColumnRole};
 use crate::model::Code;
@@ -18,6 +19,7 @@ use crate::ui::panel_view::PanelView;
 use crate::ui::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
 use crate::ui::view_menu::{labelled_item, menu_line, popup};
 use crate::ui::widgets::{one_line, paint_flag, paint_hairline, paint_line};
+use crate::ui::wrap::tip;
 
 /// Height of a row and of the heads, in points.
 const ROW: f32 = 34.0;
@@ -176,7 +178,6 @@ fn role_ui(
         .show(ui, view.palette());
     let args = [("column", name.into()), ("role", label.as_str().into())];
     let spoken = view.t_args("draft-column-role", &args);
-    let button = button.on_hover_text(&spoken);
     popup(&button, |ui| {
         for other in ColumnRole::ALL {
             let plan = ColumnPlan::new(other);
@@ -192,6 +193,7 @@ fn role_ui(
             );
         }
     });
+    tip(button, &spoken);
 }
 
 fn row_ui(

@@ -4,10 +4,12 @@ use eframe::egui::Ui;
 
 use super::super::panel_view::PanelView;
 use super::facts::facts_ui;
-use super::fields::{LineField, Pen, parsed_day};
+use super::fields::{FieldPen, LineField, in_all, parsed_day};
 use super::organisations::organisations_ui;
 use super::parties::parties_ui;
-use crate::edit::{Addition, Edit, Part, Setting, WordField, free_id_in, fresh_agreement};
+use crate::edit::{
+    Addition, DossierPart, Edit, FieldSetting, WordField, free_id_in, fresh_agreement,
+};
 use crate::i18n::words;
 use crate::model::{Agreement, AgreementKind, Lang, Role, Span, Text};
 
@@ -19,21 +21,9 @@ pub fn new_agreement(view: &PanelView<'_>) -> Edit {
     Edit::Add(Addition::Agreement(Box::new(agreement)))
 }
 
-/// Words in every language where the dossier's title has languages; else in the window's alone.
-pub fn in_all(view: &PanelView<'_>, words: impl Fn(Lang) -> String) -> Text {
-    match view.dossier.title {
-        Text::By(_) => Text::By(
-            Lang::ALL
-                .map(|lang| (lang.tag().to_owned(), words(lang)))
-                .into(),
-        ),
-        Text::Same(_) | Text::Empty => Text::Same(words(view.lang)),
-    }
-}
-
 /// Shows the fields of an agreement, its parties, organisations and facts.
-pub fn agreement_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
-    let part = Part::Agreement(agreement.id.clone());
+pub fn agreement_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, agreement: &Agreement) {
+    let part = DossierPart::Agreement(agreement.id.clone());
     let lang = pen.view.lang;
     pen.words(ui, &part, WordField::Title, &agreement.title, "");
     let name = pen.field_name("kind");
@@ -42,7 +32,7 @@ pub fn agreement_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
             .map(|kind| {
                 (
                     words::kind(lang, kind),
-                    Edit::Set(part.clone(), Setting::Kind(kind)),
+                    Edit::Set(part.clone(), FieldSetting::Kind(kind)),
                 )
             })
             .into()
@@ -90,7 +80,7 @@ pub fn agreement_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
 }
 
 /// The first and the last day of something.
-pub fn span_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, span: Option<Span>) {
+pub fn span_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, span: Option<Span>) {
     let (from, to) = (span.map(|span| span.from), span.and_then(|span| span.to));
     let fault = pen.view.t("edit-bad-date");
     let value = from.map_or_else(String::new, |day| day.to_string());
@@ -104,7 +94,7 @@ pub fn span_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, span: Option<Span>) 
     pen.line(ui, &line, |typed| {
         let day = parsed_day(typed, told)?;
         let span = day.map(|from| Span { from, to });
-        Ok(Some(Edit::Set(part.clone(), Setting::Span(span))))
+        Ok(Some(Edit::Set(part.clone(), FieldSetting::Span(span))))
     });
     let Some(from) = from else { return };
     let value = to.map_or_else(String::new, |day| day.to_string());
@@ -118,12 +108,12 @@ pub fn span_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, span: Option<Span>) 
         let to = parsed_day(typed, fault)?;
         Ok(Some(Edit::Set(
             part.clone(),
-            Setting::Span(Some(Span { from, to })),
+            FieldSetting::Span(Some(Span { from, to })),
         )))
     });
 }
 
-fn claimed_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, claimed: Option<u32>) {
+fn claimed_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, claimed: Option<u32>) {
     let value = claimed.map_or_else(String::new, |number| number.to_string());
     let fault = pen.view.t("edit-bad-number");
     let line = LineField {
@@ -138,11 +128,11 @@ fn claimed_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, claimed: Option<u32>)
         } else {
             Some(typed.parse().map_err(|_| fault)?)
         };
-        Ok(Some(Edit::Set(part.clone(), Setting::Claimed(number))))
+        Ok(Some(Edit::Set(part.clone(), FieldSetting::Claimed(number))))
     });
 }
 
-fn binding_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, binding: Option<bool>) {
+fn binding_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, binding: Option<bool>) {
     let lang = pen.view.lang;
     let name = pen.field_name("binding");
     pen.choice(ui, &name, &words::binding(lang, binding), || {
@@ -150,14 +140,14 @@ fn binding_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, binding: Option<bool>
             .map(|one| {
                 (
                     words::binding(lang, one),
-                    Edit::Set(part.clone(), Setting::Binding(one)),
+                    Edit::Set(part.clone(), FieldSetting::Binding(one)),
                 )
             })
             .into()
     });
 }
 
-fn principal_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, agreement: &Agreement) {
+fn principal_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, agreement: &Agreement) {
     let lang = pen.view.lang;
     let as_kind = pen.view.t("edit-as-kind");
     let label = |role: Option<Role>| role.map_or(as_kind.clone(), |role| words::role(lang, role));
@@ -165,7 +155,7 @@ fn principal_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, agreement: &Agreeme
     pen.choice(ui, &name, &label(agreement.principal_role), || {
         let roles = Role::ALL.map(Some);
         let roles = std::iter::once(None).chain(roles);
-        let edit = |role| Edit::Set(part.clone(), Setting::PrincipalRole(role));
+        let edit = |role| Edit::Set(part.clone(), FieldSetting::PrincipalRole(role));
         roles.map(|role| (label(role), edit(role))).collect()
     });
     let all = Role::ALL.map(|role| (role.id().to_owned(), words::role(lang, role)));
@@ -178,25 +168,25 @@ fn principal_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, agreement: &Agreeme
     pen.ids(ui, &name, (&ids, &all), |next| {
         let roles = Role::ALL.into_iter();
         let roles = roles.filter(|role| next.iter().any(|id| id == role.id()));
-        Edit::Set(part.clone(), Setting::PrincipalRoles(roles.collect()))
+        Edit::Set(part.clone(), FieldSetting::PrincipalRoles(roles.collect()))
     });
 }
 
-fn eligible_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, eligible: Option<&str>) {
+fn eligible_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, eligible: Option<&str>) {
     let (dossier, lang) = (pen.view.dossier, pen.view.lang);
     let none = pen.view.t("edit-none");
     let group = eligible.and_then(|id| dossier.group(id));
     let current = group.map_or(none.clone(), |group| group.title.get(lang).to_owned());
     let name = pen.field_name("eligible");
     pen.choice(ui, &name, &current, || {
-        let edit = |id: Option<String>| Edit::Set(part.clone(), Setting::Eligible(id));
+        let edit = |id: Option<String>| Edit::Set(part.clone(), FieldSetting::Eligible(id));
         let groups = dossier.groups.iter();
         let groups = groups.map(|it| (it.title.get(lang).to_owned(), edit(Some(it.id.clone()))));
         std::iter::once((none, edit(None))).chain(groups).collect()
     });
 }
 
-fn related_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, agreement: &Agreement) {
+fn related_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, agreement: &Agreement) {
     let (dossier, lang) = (pen.view.dossier, pen.view.lang);
     let others = dossier.agreements.iter();
     let all: Vec<(String, String)> = others
@@ -205,6 +195,6 @@ fn related_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, agreement: &Agreement
         .collect();
     let name = pen.field_name("related");
     pen.ids(ui, &name, (&agreement.related, &all), |next| {
-        Edit::Set(part.clone(), Setting::Related(next))
+        Edit::Set(part.clone(), FieldSetting::Related(next))
     });
 }

@@ -107,9 +107,8 @@ impl Question {
                     };
                     let button = PushButton::new(&label).loudness(loudness);
                     if button.show(ui, view.palette()).clicked() {
-                        // The answer first: closing without one forgets the question.
+                        // Closes the dialog: without an answer the question is forgotten.
                         commands.push(command);
-                        commands.push(Command::Panel(PanelCommand::CloseDialog));
                     }
                 }
                 let cancel = view.t("ui-command-cancel");
@@ -142,10 +141,7 @@ fn leftovers_ui(ctx: &Context, view: &PanelView<'_>, commands: &mut Vec<Command>
                 wrapped_ui(ui, &*row.detail, SIZE_SMALL, Weight::Regular, palette.text2);
                 ui.add_space(6.0);
                 ui.horizontal(|ui| {
-                    let restore = DocumentCommand::Restore(idx);
-                    if answer_ui(ui, view, commands, restore) {
-                        commands.push(Command::Panel(PanelCommand::CloseDialog));
-                    }
+                    answer_ui(ui, view, commands, DocumentCommand::Restore(idx));
                     answer_ui(ui, view, commands, DocumentCommand::Forget(idx));
                 });
             }
@@ -164,14 +160,12 @@ fn answer_ui(
     view: &PanelView<'_>,
     commands: &mut Vec<Command>,
     answer: DocumentCommand,
-) -> bool {
+) {
     let command = Command::Document(answer);
     let label = view.t(command.label_key());
-    let clicked = PushButton::new(&label).show(ui, view.palette()).clicked();
-    if clicked {
+    if PushButton::new(&label).show(ui, view.palette()).clicked() {
         commands.push(command);
     }
-    clicked
 }
 
 fn save_as_ui(

@@ -3,14 +3,14 @@
 use eframe::egui::Ui;
 
 use super::agreement::span_ui;
-use super::fields::Pen;
-use crate::edit::{Edit, Part, Setting, WordField};
+use super::fields::FieldPen;
+use crate::edit::{DossierPart, Edit, FieldSetting, WordField};
 use crate::model::ContestedStyle;
 
 /// Shows the fields.
-pub fn dossier_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
+pub fn dossier_ui(ui: &mut Ui, pen: &mut FieldPen<'_>) {
     let dossier = pen.view.dossier;
-    let part = Part::Dossier;
+    let part = DossierPart::Dossier;
     pen.words(ui, &part, WordField::Title, &dossier.title, "");
     pen.words(ui, &part, WordField::Summary, &dossier.summary, "");
     span_ui(ui, pen, &part, dossier.date);
@@ -24,7 +24,7 @@ pub fn dossier_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
     let name = pen.field_name("contested");
     pen.choice(ui, &name, &label(style), || {
         let styles = std::iter::once(None).chain(ContestedStyle::ALL.map(Some));
-        let edit = |style| Edit::Set(Part::Dossier, Setting::Contested(style));
+        let edit = |style| Edit::Set(DossierPart::Dossier, FieldSetting::Contested(style));
         styles.map(|style| (label(style), edit(style))).collect()
     });
     pen.id(ui, &part, &dossier.id);

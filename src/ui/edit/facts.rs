@@ -3,24 +3,23 @@
 use eframe::egui::Ui;
 
 use super::super::controls::tick;
-use super::agreement::in_all;
-use super::fields::{LineField, Pen, parsed_day};
-use crate::edit::{Addition, DayField, Edit, Part, Setting, WordField};
+use super::fields::{FieldPen, LineField, in_all, parsed_day};
+use crate::edit::{Addition, DayField, DossierPart, Edit, FieldSetting, WordField};
 use crate::i18n::t;
 use crate::model::{Agreement, Fact, FactKind, FactValue, Lang, Money, Number, Text, Value};
 
 /// Shows the facts, and a button for one more.
-pub fn facts_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
+pub fn facts_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, agreement: &Agreement) {
     pen.head(ui, "edit-facts");
     let count = agreement.facts.len();
     for (at, fact) in agreement.facts.iter().enumerate() {
-        let part = Part::Fact {
+        let part = DossierPart::Fact {
             agreement: agreement.id.clone(),
             at,
         };
         let name = label_of(pen, fact);
         let is_open = match &pen.editor.open {
-            Some(Part::FactValue {
+            Some(DossierPart::FactValue {
                 agreement: id,
                 fact,
                 ..
@@ -32,7 +31,7 @@ pub fn facts_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
         }
         fact_ui(ui, pen, &part, fact, &name);
         for (number, value) in fact.values.iter().enumerate() {
-            let part = Part::FactValue {
+            let part = DossierPart::FactValue {
                 agreement: agreement.id.clone(),
                 fact: at,
                 at: number,
@@ -55,14 +54,14 @@ pub fn facts_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
             compatible: false,
         };
         pen.make(Edit::Add(Addition::Fact(agreement.id.clone(), fact)));
-        pen.editor.open = Some(Part::Fact {
+        pen.editor.open = Some(DossierPart::Fact {
             agreement: agreement.id.clone(),
             at: count,
         });
     }
 }
 
-fn new_value(pen: &Pen<'_>) -> FactValue {
+fn new_value(pen: &FieldPen<'_>) -> FactValue {
     FactValue {
         value: Value::Text(in_all(pen.view, |lang| t(lang, "edit-untitled-value"))),
         approximate: false,
@@ -76,7 +75,7 @@ fn kind_name(lang: Lang, kind: FactKind) -> String {
     t(lang, &format!("fact-{}", kind.id()))
 }
 
-fn label_of(pen: &Pen<'_>, fact: &Fact) -> String {
+fn label_of(pen: &FieldPen<'_>, fact: &Fact) -> String {
     let label = fact.label.get(pen.view.lang);
     if label.is_empty() {
         kind_name(pen.view.lang, fact.kind)
@@ -85,7 +84,7 @@ fn label_of(pen: &Pen<'_>, fact: &Fact) -> String {
     }
 }
 
-fn fact_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, fact: &Fact, of: &str) {
+fn fact_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, fact: &Fact, of: &str) {
     let lang = pen.view.lang;
     let name = format!("{}, {of}", pen.field_name("kind"));
     pen.choice(ui, &name, &kind_name(lang, fact.kind), || {
@@ -93,7 +92,7 @@ fn fact_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, fact: &Fact, of: &str) {
             .map(|kind| {
                 (
                     kind_name(lang, kind),
-                    Edit::Set(part.clone(), Setting::FactKind(kind)),
+                    Edit::Set(part.clone(), FieldSetting::FactKind(kind)),
                 )
             })
             .into()
@@ -102,7 +101,7 @@ fn fact_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, fact: &Fact, of: &str) {
     if fact.values.len() > 1 {
         let label = format!("{}, {of}", pen.field_name("compatible"));
         if tick(ui, pen.view.palette(), &label, fact.compatible).clicked() {
-            let setting = Setting::Compatible(!fact.compatible);
+            let setting = FieldSetting::Compatible(!fact.compatible);
             pen.make(Edit::Set(part.clone(), setting));
         }
     }
@@ -111,12 +110,12 @@ fn fact_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, fact: &Fact, of: &str) {
 /// The fields of one value: its type, what it says, who says so.
 fn value_ui(
     ui: &mut Ui,
-    pen: &mut Pen<'_>,
-    part: &Part,
+    pen: &mut FieldPen<'_>,
+    part: &DossierPart,
     (value, count): (&FactValue, usize),
     of: &str,
 ) {
-    let Part::FactValue { at, .. } = part else {
+    let DossierPart::FactValue { at, .. } = part else {
         return;
     };
     let of = &if count > 1 {
@@ -138,7 +137,7 @@ fn value_ui(
             pen.line(ui, &line, |typed| {
                 let day = parsed_day(typed, fault)?;
                 let value = day.map(Value::On);
-                Ok(value.map(|value| Edit::Set(part.clone(), Setting::Value(value))))
+                Ok(value.map(|value| Edit::Set(part.clone(), FieldSetting::Value(value))))
             });
         }
         Value::Number(number) => {
@@ -173,7 +172,7 @@ fn value_ui(
     }
     let label = format!("{}, {of}", pen.field_name("approximate"));
     if tick(ui, pen.view.palette(), &label, value.approximate).clicked() {
-        let setting = Setting::Approximate(!value.approximate);
+        let setting = FieldSetting::Approximate(!value.approximate);
         pen.make(Edit::Set(part.clone(), setting));
     }
     pen.day(ui, part, DayField::Date, value.date, of);
@@ -185,7 +184,7 @@ fn value_ui(
 }
 
 /// Choice of a value's type.
-fn type_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, value: &Value, of: &str) {
+fn type_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, value: &Value, of: &str) {
     let types: [(&str, Value); 4] = [
         (
             "edit-value-text",
@@ -215,7 +214,7 @@ fn type_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, value: &Value, of: &str)
     let name = view.t_args("edit-value-type", &[("of", of.into())]);
     pen.choice(ui, &name, &current, || {
         let types = types.into_iter();
-        let edit = |value: Value| Edit::Set(part.clone(), Setting::Value(value));
+        let edit = |value: Value| Edit::Set(part.clone(), FieldSetting::Value(value));
         types
             .map(|(key, value)| (view.t(key), edit(value)))
             .collect()
@@ -224,8 +223,8 @@ fn type_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, value: &Value, of: &str)
 
 fn amount_ui(
     ui: &mut Ui,
-    pen: &mut Pen<'_>,
-    part: &Part,
+    pen: &mut FieldPen<'_>,
+    part: &DossierPart,
     (amount, of): (f64, &str),
     value_of: impl Fn(f64) -> Value,
 ) {
@@ -246,12 +245,12 @@ fn amount_ui(
         }
         Ok(Some(Edit::Set(
             part.clone(),
-            Setting::Value(value_of(amount)),
+            FieldSetting::Value(value_of(amount)),
         )))
     });
 }
 
-fn currency_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, money: &Money, of: &str) {
+fn currency_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, money: &Money, of: &str) {
     let line = LineField {
         key: format!("{part:?} currency"),
         name: &format!("{}, {of}", pen.view.t("edit-currency")),
@@ -263,15 +262,15 @@ fn currency_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, money: &Money, of: &
             currency: typed.to_uppercase(),
             ..money.clone()
         });
-        Ok(Some(Edit::Set(part.clone(), Setting::Value(value))))
+        Ok(Some(Edit::Set(part.clone(), FieldSetting::Value(value))))
     });
 }
 
 /// A text within a value: a field in each language that it has.
 fn texts_ui(
     ui: &mut Ui,
-    pen: &mut Pen<'_>,
-    part: &Part,
+    pen: &mut FieldPen<'_>,
+    part: &DossierPart,
     (text, of, what): (&Text, &str, &str),
     value_of: impl Fn(Text) -> Value,
 ) {
@@ -306,7 +305,7 @@ fn texts_ui(
             };
             Ok(Some(Edit::Set(
                 part.clone(),
-                Setting::Value(value_of(changed)),
+                FieldSetting::Value(value_of(changed)),
             )))
         });
     }

@@ -15,11 +15,11 @@ use super::super::widgets::{section_head, show_focus, text};
 use super::super::wrap::wrapped_ui;
 use super::form::{EditorState, FieldDraft};
 use crate::assets::Weight;
-use crate::edit::{DayField, Edit, Part, Setting, WordField};
+use crate::edit::{DayField, DossierPart, Edit, FieldSetting, WordField};
 use crate::model::{Date, Lang, Text};
 
 /// Everything that fields need: what is shown, what is typed, and where commands go.
-pub struct Pen<'a> {
+pub struct FieldPen<'a> {
     pub view: &'a PanelView<'a>,
     pub editor: &'a mut EditorState,
     pub commands: &'a mut Vec<Command>,
@@ -37,7 +37,7 @@ pub struct LineField<'a> {
 /// Edit that typed words ask for; none where they change nothing, or the reason why they cannot be.
 pub type Typed = Result<Option<Edit>, String>;
 
-impl Pen<'_> {
+impl FieldPen<'_> {
     pub fn make(&mut self, edit: Edit) {
         self.commands.push(edit.into());
     }
@@ -159,7 +159,14 @@ impl Pen<'_> {
     }
 
     /// A text by language, or the same in all. `of` says in its names whose it is.
-    pub fn words(&mut self, ui: &mut Ui, part: &Part, field: WordField, text: &Text, of: &str) {
+    pub fn words(
+        &mut self,
+        ui: &mut Ui,
+        part: &DossierPart,
+        field: WordField,
+        text: &Text,
+        of: &str,
+    ) {
         let name = self.field_name(field.name());
         let name = if of.is_empty() {
             name
@@ -191,7 +198,7 @@ impl Pen<'_> {
             });
             if !same.is_empty() && self.quiet_button(ui, "edit-by-language", &name) {
                 let tags = Lang::ALL.map(|lang| (lang.tag().to_owned(), same.to_owned()));
-                let whole = Setting::Whole(field, Text::By(tags.into()));
+                let whole = FieldSetting::Whole(field, Text::By(tags.into()));
                 self.make(Edit::Set(part.clone(), whole));
             }
             return;
@@ -261,7 +268,14 @@ impl Pen<'_> {
     }
 
     /// A date, as it is written in files.
-    pub fn day(&mut self, ui: &mut Ui, part: &Part, field: DayField, day: Option<Date>, of: &str) {
+    pub fn day(
+        &mut self,
+        ui: &mut Ui,
+        part: &DossierPart,
+        field: DayField,
+        day: Option<Date>,
+        of: &str,
+    ) {
         let name = self.field_name(field.key());
         let name = if of.is_empty() {
             name
@@ -278,7 +292,7 @@ impl Pen<'_> {
         };
         self.line(ui, &line, |typed| {
             let day = parsed_day(typed, fault)?;
-            Ok(Some(Edit::Set(part.clone(), Setting::Day(field, day))))
+            Ok(Some(Edit::Set(part.clone(), FieldSetting::Day(field, day))))
         });
     }
 
@@ -348,7 +362,7 @@ impl Pen<'_> {
     }
 
     /// The sources of a part.
-    pub fn sources(&mut self, ui: &mut Ui, part: &Part, ids: &[String], of: &str) {
+    pub fn sources(&mut self, ui: &mut Ui, part: &DossierPart, ids: &[String], of: &str) {
         let name = self.field_name("sources");
         let name = if of.is_empty() {
             name
@@ -364,12 +378,12 @@ impl Pen<'_> {
             })
             .collect();
         self.ids(ui, &name, (ids, &all), |next| {
-            Edit::Set(part.clone(), Setting::Sources(next))
+            Edit::Set(part.clone(), FieldSetting::Sources(next))
         });
     }
 
     /// The id of a part, which others name it by.
-    pub fn id(&mut self, ui: &mut Ui, part: &Part, id: &str) {
+    pub fn id(&mut self, ui: &mut Ui, part: &DossierPart, id: &str) {
         let name = self.field_name("id");
         let line = LineField {
             key: format!("{part:?} id"),
@@ -383,7 +397,7 @@ impl Pen<'_> {
     }
 
     /// Row of a part that opens and closes; whether it is open.
-    pub fn fold(&mut self, ui: &mut Ui, part: &Part, label: &str) -> bool {
+    pub fn fold(&mut self, ui: &mut Ui, part: &DossierPart, label: &str) -> bool {
         let is_open = self.editor.open.as_ref() == Some(part);
         let icon = if is_open {
             Icon::ChevronDown
@@ -402,7 +416,13 @@ impl Pen<'_> {
     }
 
     /// Buttons that move a part in its list and take it away.
-    pub fn order(&mut self, ui: &mut Ui, part: &Part, (at, count): (usize, usize), of: &str) {
+    pub fn order(
+        &mut self,
+        ui: &mut Ui,
+        part: &DossierPart,
+        (at, count): (usize, usize),
+        of: &str,
+    ) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if at > 0 && self.quiet_button(ui, "edit-up", of) {
@@ -426,8 +446,8 @@ fn text_of(tag: &str, ink: crate::palette::Rgb) -> egui::RichText {
 }
 
 /// Edit of words in one language, or in all.
-fn words_edit(part: &Part, field: WordField, tag: Option<&str>, words: &str) -> Edit {
-    let setting = Setting::Words {
+fn words_edit(part: &DossierPart, field: WordField, tag: Option<&str>, words: &str) -> Edit {
+    let setting = FieldSetting::Words {
         field,
         tag: tag.map(str::to_owned),
         words: words.to_owned(),
@@ -441,4 +461,16 @@ pub fn parsed_day(typed: &str, fault: String) -> Result<Option<Date>, String> {
         return Ok(None);
     }
     typed.parse().map(Some).map_err(|_| fault)
+}
+
+/// Words in every language where the dossier's title has languages; else in the window's alone.
+pub fn in_all(view: &PanelView<'_>, words: impl Fn(Lang) -> String) -> Text {
+    match view.dossier.title {
+        Text::By(_) => Text::By(
+            Lang::ALL
+                .map(|lang| (lang.tag().to_owned(), words(lang)))
+                .into(),
+        ),
+        Text::Same(_) | Text::Empty => Text::Same(words(view.lang)),
+    }
 }

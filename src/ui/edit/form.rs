@@ -1,6 +1,6 @@
 //! State of the panel in which the dossier is edited.
 
-use crate::edit::Part;
+use crate::edit::DossierPart;
 use crate::model::{Role, Subject};
 
 /// See the module's text.
@@ -14,7 +14,7 @@ pub struct EditorState {
     /// Words that are typed and not yet taken.
     pub draft: Option<FieldDraft>,
     /// The part whose fields are shown among its like.
-    pub open: Option<Part>,
+    pub open: Option<DossierPart>,
     /// Subject for which the role was proposed.
     pub seen: Option<Subject>,
 }

@@ -4,9 +4,8 @@ use eframe::egui::{Id, Ui};
 
 use super::super::command::{Command, SceneCommand};
 use super::super::in_view::list_ui;
-use super::agreement::in_all;
-use super::fields::Pen;
-use crate::edit::{Addition, DayField, Edit, Part, WordField, free_id_in};
+use super::fields::{FieldPen, in_all};
+use crate::edit::{Addition, DayField, DossierPart, Edit, WordField, free_id_in};
 use crate::i18n::t;
 use crate::model::{Group, Subject};
 
@@ -14,7 +13,7 @@ use crate::model::{Group, Subject};
 const ROW: f32 = 28.0;
 
 /// Adds a group with nobody in it, and shows it.
-pub fn new_group(pen: &mut Pen<'_>) {
+pub fn new_group(pen: &mut FieldPen<'_>) {
     let id = free_id_in(pen.view.dossier, "group");
     let group = Group {
         id: id.clone(),
@@ -29,8 +28,8 @@ pub fn new_group(pen: &mut Pen<'_>) {
 }
 
 /// Shows the fields of a group.
-pub fn group_ui(ui: &mut Ui, pen: &mut Pen<'_>, group: &Group) {
-    let part = Part::Group(group.id.clone());
+pub fn group_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, group: &Group) {
+    let part = DossierPart::Group(group.id.clone());
     pen.words(ui, &part, WordField::Title, &group.title, "");
     pen.words(ui, &part, WordField::One, &group.one, "");
     pen.words(ui, &part, WordField::Many, &group.many, "");
@@ -47,9 +46,9 @@ pub fn group_ui(ui: &mut Ui, pen: &mut Pen<'_>, group: &Group) {
     pen.order(ui, &part, (at.unwrap_or(0), groups.len()), &title);
 }
 
-fn member_ui(ui: &mut Ui, pen: &mut Pen<'_>, group: &Group, at: usize) {
+fn member_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, group: &Group, at: usize) {
     let member = &group.members[at];
-    let part = Part::Member {
+    let part = DossierPart::Member {
         group: group.id.clone(),
         at,
     };

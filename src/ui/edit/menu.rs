@@ -1,10 +1,13 @@
 //! The menu of the dossier's file and of its steps.
 
-use eframe::egui::Ui;
+use eframe::egui::{Frame, Margin, Ui};
 
 use super::super::command::{Command, DocumentCommand, EditCommand};
 use super::super::panel_view::PanelView;
+use super::super::theme::SIZE_SMALL;
 use super::super::view_menu::{labelled_item, menu_item, menu_line};
+use super::super::wrap::wrapped_ui;
+use crate::assets::Weight;
 
 /// Shows the menu's contents.
 pub fn file_menu_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Command>) {
@@ -42,4 +45,12 @@ pub fn file_menu_ui(ui: &mut Ui, view: &PanelView<'_>, commands: &mut Vec<Comman
             labelled_item(ui, view, commands, &command, &label, None);
         }
     }
+    menu_line(ui, view);
+    Frame::new()
+        .inner_margin(Margin::symmetric(10, 4))
+        .show(ui, |ui| {
+            let ink = view.palette().text2;
+            let help = view.t("draft-paste-help");
+            wrapped_ui(ui, help, SIZE_SMALL, Weight::Regular, ink);
+        });
 }

@@ -2,18 +2,17 @@
 
 use eframe::egui::Ui;
 
-use super::agreement::in_all;
-use super::fields::Pen;
-use crate::edit::{Addition, DayField, Edit, Part, Setting, WordField};
+use super::fields::{FieldPen, in_all};
+use crate::edit::{Addition, DayField, DossierPart, Edit, FieldSetting, WordField};
 use crate::i18n::{t, words};
 use crate::model::{Agreement, Organisation, Role, Text};
 
 /// Shows the organisations, and a button for one more.
-pub fn organisations_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
+pub fn organisations_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, agreement: &Agreement) {
     pen.head(ui, "edit-organisations");
     let count = agreement.organisations.len();
     for (at, organisation) in agreement.organisations.iter().enumerate() {
-        let part = Part::Organisation {
+        let part = DossierPart::Organisation {
             agreement: agreement.id.clone(),
             at,
         };
@@ -42,14 +41,14 @@ pub fn organisations_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
         };
         let addition = Addition::Organisation(agreement.id.clone(), Box::new(new));
         pen.make(Edit::Add(addition));
-        pen.editor.open = Some(Part::Organisation {
+        pen.editor.open = Some(DossierPart::Organisation {
             agreement: agreement.id.clone(),
             at: count,
         });
     }
 }
 
-fn status_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, organisation: &Organisation) {
+fn status_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, organisation: &Organisation) {
     let lang = pen.view.lang;
     let none = pen.view.t("edit-not-counted");
     let label = |role: Option<Role>| role.map_or(none.clone(), |role| words::role(lang, role));
@@ -60,7 +59,7 @@ fn status_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, organisation: &Organis
     );
     pen.choice(ui, &name, &label(organisation.status), || {
         let roles = std::iter::once(None).chain(Role::ALL.map(Some));
-        let edit = |role| Edit::Set(part.clone(), Setting::Status(role));
+        let edit = |role| Edit::Set(part.clone(), FieldSetting::Status(role));
         roles.map(|role| (label(role), edit(role))).collect()
     });
 }

@@ -13,7 +13,7 @@ use super::super::widgets::scroll_cue;
 use super::super::wrap::{tip, wrapped_ui};
 use super::agreement::{agreement_ui, new_agreement};
 use super::dossier::dossier_ui;
-use super::fields::Pen;
+use super::fields::FieldPen;
 use super::form::EditTab;
 use super::groups::{group_ui, new_group};
 use super::sources::sources_ui;
@@ -49,7 +49,7 @@ pub fn edit_panel_ui(
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                let mut pen = Pen {
+                let mut pen = FieldPen {
                     view,
                     editor: &mut state.editor,
                     commands,
@@ -65,15 +65,15 @@ pub fn edit_panel_ui(
     scroll_cue(ui, &shown, view.palette());
 }
 
-fn head_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
+fn head_ui(ui: &mut Ui, pen: &mut FieldPen<'_>) {
     let (view, palette) = (pen.view, pen.view.palette());
     ui.horizontal(|ui| {
-        let title = view.t("edit-title");
+        let (title, label) = (view.t("edit-title"), view.t("edit-done"));
+        let room = PushButton::new(&label).width(ui) + 8.0;
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - 90.0);
+            ui.set_width(ui.available_width() - room);
             wrapped_ui(ui, title, SIZE_TITLE, Weight::Bold, palette.text);
         });
-        let label = view.t("edit-done");
         let done = PushButton::new(&label)
             .loudness(Loudness::Primary)
             .show(ui, palette);
@@ -100,7 +100,7 @@ fn head_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
 }
 
 /// The fields of what is shown, and the buttons for more.
-fn subject_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
+fn subject_ui(ui: &mut Ui, pen: &mut FieldPen<'_>) {
     let view = pen.view;
     ui.horizontal_wrapped(|ui| {
         let label = view.t("edit-new-agreement");
@@ -134,7 +134,7 @@ fn subject_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
 }
 
 /// Choice of the role that clicked countries get.
-fn role_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
+fn role_ui(ui: &mut Ui, pen: &mut FieldPen<'_>) {
     let (view, palette) = (pen.view, pen.view.palette());
     let hint = view.t("edit-click-parties");
     wrapped_ui(ui, hint, SIZE_SMALL, Weight::Regular, palette.text2);

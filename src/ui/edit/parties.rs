@@ -3,8 +3,8 @@
 use eframe::egui::{Id, Ui};
 
 use super::super::in_view::list_ui;
-use super::fields::Pen;
-use crate::edit::{DayField, Edit, Part, Setting, WordField};
+use super::fields::FieldPen;
+use crate::edit::{DayField, DossierPart, Edit, FieldSetting, WordField};
 use crate::i18n::words;
 use crate::model::{Agreement, Role};
 
@@ -12,7 +12,7 @@ use crate::model::{Agreement, Role};
 const ROW: f32 = 28.0;
 
 /// Shows the parties.
-pub fn parties_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
+pub fn parties_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, agreement: &Agreement) {
     pen.head(ui, "edit-parties");
     let parties = &agreement.parties;
     if parties.is_empty() {
@@ -26,10 +26,10 @@ pub fn parties_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement) {
     });
 }
 
-fn party_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement, at: usize) {
+fn party_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, agreement: &Agreement, at: usize) {
     let lang = pen.view.lang;
     let party = &agreement.parties[at];
-    let part = Part::Party {
+    let part = DossierPart::Party {
         agreement: agreement.id.clone(),
         at,
     };
@@ -48,7 +48,7 @@ fn party_ui(ui: &mut Ui, pen: &mut Pen<'_>, agreement: &Agreement, at: usize) {
             .map(|role| {
                 (
                     words::role(lang, role),
-                    Edit::Set(part.clone(), Setting::Role(role)),
+                    Edit::Set(part.clone(), FieldSetting::Role(role)),
                 )
             })
             .into()

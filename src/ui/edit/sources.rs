@@ -3,14 +3,13 @@
 use eframe::egui::Ui;
 
 use super::super::button::PushButton;
-use super::agreement::in_all;
-use super::fields::{LineField, Pen};
-use crate::edit::{Addition, DayField, Edit, Part, Setting, WordField, free_id_in};
+use super::fields::{FieldPen, LineField, in_all};
+use crate::edit::{Addition, DayField, DossierPart, Edit, FieldSetting, WordField, free_id_in};
 use crate::i18n::t;
 use crate::model::{Source, Text};
 
 /// Shows the sources, and a button for one more.
-pub fn sources_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
+pub fn sources_ui(ui: &mut Ui, pen: &mut FieldPen<'_>) {
     let (view, lang) = (pen.view, pen.view.lang);
     let label = view.t("edit-new-source");
     if PushButton::new(&label).show(ui, view.palette()).clicked() {
@@ -25,12 +24,12 @@ pub fn sources_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
             note: Text::default(),
         };
         pen.make(Edit::Add(Addition::Source(Box::new(source))));
-        pen.editor.open = Some(Part::Source(id));
+        pen.editor.open = Some(DossierPart::Source(id));
     }
     ui.add_space(8.0);
     let count = view.dossier.sources.len();
     for (at, source) in view.dossier.sources.iter().enumerate() {
-        let part = Part::Source(source.id.clone());
+        let part = DossierPart::Source(source.id.clone());
         let title = source.title.get(lang);
         if pen.fold(ui, &part, &format!("{} {title}", at + 1)) {
             source_ui(ui, pen, &part, source);
@@ -40,10 +39,10 @@ pub fn sources_ui(ui: &mut Ui, pen: &mut Pen<'_>) {
     }
 }
 
-fn source_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, source: &Source) {
+fn source_ui(ui: &mut Ui, pen: &mut FieldPen<'_>, part: &DossierPart, source: &Source) {
     let of = source.title.get(pen.view.lang);
     pen.words(ui, part, WordField::Title, &source.title, "");
-    let field = |pen: &Pen<'_>, name: &str| pen.field_name(name);
+    let field = |pen: &FieldPen<'_>, name: &str| pen.field_name(name);
     let optional = |typed: &str| (!typed.is_empty()).then(|| typed.to_owned());
     let line = LineField {
         key: format!("{part:?} publisher"),
@@ -52,7 +51,7 @@ fn source_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, source: &Source) {
         rows: 1,
     };
     pen.line(ui, &line, |typed| {
-        let setting = Setting::Publisher(typed.to_owned());
+        let setting = FieldSetting::Publisher(typed.to_owned());
         Ok(Some(Edit::Set(part.clone(), setting)))
     });
     let url = source
@@ -66,7 +65,10 @@ fn source_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, source: &Source) {
         rows: 1,
     };
     pen.line(ui, &line, |typed| {
-        Ok(Some(Edit::Set(part.clone(), Setting::Url(optional(typed)))))
+        Ok(Some(Edit::Set(
+            part.clone(),
+            FieldSetting::Url(optional(typed)),
+        )))
     });
     pen.day(ui, part, DayField::Date, source.date, "");
     let line = LineField {
@@ -76,7 +78,7 @@ fn source_ui(ui: &mut Ui, pen: &mut Pen<'_>, part: &Part, source: &Source) {
         rows: 1,
     };
     pen.line(ui, &line, |typed| {
-        let setting = Setting::Language(optional(typed));
+        let setting = FieldSetting::Language(optional(typed));
         Ok(Some(Edit::Set(part.clone(), setting)))
     });
     pen.words(ui, part, WordField::Note, &source.note, of);
