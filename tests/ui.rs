@@ -203,6 +203,10 @@ impl Desk {
         ui.scope_builder(screen, |ui| self.contents(ui));
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "all that the panels are given, in one place"
+    )]
     fn contents(&mut self, ui: &mut egui::Ui) {
         if self.style != Some(self.theme) {
             ui::theme::apply(ui.ctx(), self.theme, true);

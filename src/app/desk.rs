@@ -19,6 +19,10 @@ use crate::{
 };
 
 impl SignatoryMap {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "all that the panels are given, in one place"
+    )]
     pub(super) fn desk(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
         let theme = self.theme();
         let reduced_motion = self.reduced_motion();

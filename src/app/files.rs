@@ -215,12 +215,11 @@ fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFil
 /// # Errors
 /// Where no country is named in it.
 pub fn pasted(text: &str, groups: &[Group]) -> Result<OpenedFile, Refused> {
-    let read = match table::of_text(text).filter(|_| table::is_table(text)) {
-        Some(table) => Draft::of_table(None, table.cells),
-        None => {
-            let article = ArticleText::pasted(text.to_owned());
-            Draft::of_article(None, article.text(), article.extract(groups), groups)
-        }
+    let read = if let Some(table) = table::of_text(text).filter(|_| table::is_table(text)) {
+        Draft::of_table(None, table.cells)
+    } else {
+        let article = ArticleText::pasted(text.to_owned());
+        Draft::of_article(None, article.text(), article.extract(groups), groups)
     };
     draft(None, read, "draft-nothing")
 }

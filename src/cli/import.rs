@@ -14,7 +14,7 @@ use crate::extract::{ArticleOrigin, CountryMention, MentionClass};
 use crate::i18n::{self, Arg, format};
 use crate::intake::{Assignment, Import, MatchedRow, Origin};
 use crate::limits;
-use crate::model::{Code, Dossier, Lang};
+use crate::model::{Code, Dossier, Lang, Role};
 use crate::read::article::ArticleText;
 use crate::read::table::{self, ImportedTable};
 use crate::read::{self, Diagnostic, FileKind, dossier, file};
@@ -206,7 +206,7 @@ fn value(imported: &ImportedTable, dossier: &Dossier) -> Value {
             "row": row.row,
             "input": row.input,
             "iso3": row.code,
-            "status": row.status.map(|role| role.id()),
+            "status": row.status.map(Role::id),
             "date": row.date,
         })
     };

@@ -436,6 +436,10 @@ fn nearest(survey: &Survey, run: &Range<usize>, tone: &Tone) -> Option<(MentionC
 }
 
 /// The telling words and the clauses of a stretch.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one cue after the other; none is long"
+)]
 fn tone(survey: &Survey, stretch: &ArticleStretch, runs: &[Range<usize>]) -> Tone {
     let cues = survey.cues_in(stretch.from..stretch.to);
     let in_run = |word: usize| {

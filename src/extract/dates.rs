@@ -81,7 +81,7 @@ fn with_month(survey: &Survey, at: usize) -> Option<DateSpot> {
         }
         match (own.key.len(), own.key.parse::<u16>()) {
             (1..=2, Ok(value)) if day.is_none() && (1..=31).contains(&value) => {
-                day = Some(value as u8)
+                day = Some(value as u8);
             }
             (4, Ok(value)) if year.is_none() && (1500..2200).contains(&value) => year = Some(value),
             _ => return false,

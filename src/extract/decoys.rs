@@ -47,7 +47,7 @@ const GEORGIAN: &[&str] = &[
 pub(super) fn without_decoys(
     survey: &Survey,
     stretches: &[ArticleStretch],
-    spots: Vec<NameSpot>,
+    spots: &[NameSpot],
 ) -> Vec<NameSpot> {
     let any = |keys: &[&str]| {
         survey
@@ -66,7 +66,7 @@ pub(super) fn without_decoys(
             survey,
             stretch,
             spot,
-            listed: is_listed(survey, &spots, number),
+            listed: is_listed(survey, spots, number),
             american,
         };
         if !neighbours.is_decoy() {
@@ -117,7 +117,7 @@ impl Neighbours<'_> {
         }
         let single = self.spot.to - self.spot.from == 1;
         let state = single && STATES.contains(&code.as_str()) && self.american;
-        if state && !(self.listed && !self.american_list()) {
+        if state && (!self.listed || self.american_list()) {
             return true;
         }
         if single && PEOPLE.contains(&code.as_str()) && !self.stretch.kind.is_entry() {

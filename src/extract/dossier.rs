@@ -26,6 +26,10 @@ impl Extraction {
     /// The dossier of this extraction of `text`: one agreement with its parties, each with the passages that name it
     /// as its sources. `groups` holds the group that the text counts on, where it does.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one field of the dossier after the other"
+    )]
     pub fn dossier(&self, text: &str, origin: &ArticleOrigin, groups: &[Group]) -> Dossier {
         let title = self
             .title_text()

@@ -88,6 +88,10 @@ pub struct Extraction {
     pub(super) counted: BTreeSet<Code>,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn kind_id<S: serde::Serializer>(kind: &AgreementKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.id())
 }
@@ -131,12 +135,11 @@ impl Extraction {
                     Some((number, mention))
                 })
         };
-        match place(true).or_else(|| place(false)) {
-            Some((passage, mention)) => self.with_class(passage, mention, MentionClass::Party),
-            None => {
-                self.counted.insert(code);
-                self.recount()
-            }
+        if let Some((passage, mention)) = place(true).or_else(|| place(false)) {
+            self.with_class(passage, mention, MentionClass::Party)
+        } else {
+            self.counted.insert(code);
+            self.recount()
         }
     }
 

@@ -69,7 +69,7 @@ impl NameIndex {
         let mut own: BTreeMap<Code, bool> = BTreeMap::new();
         let tags: &[&str] = match language.map(|it| it.tag) {
             Some("nb") => &["nb", "no"],
-            Some(ref tag) => &[*tag],
+            Some(tag) => &[tag],
             None => &[],
         };
         let names: Vec<_> = Lexicon::built_in().names().collect();
@@ -91,7 +91,7 @@ impl NameIndex {
                     || ["own", "en", "fr"]
                         .iter()
                         .any(|tag| meaning.languages.has(tag));
-                if any_own && !own_name || !own_name && !lent {
+                if !own_name && (any_own || !lent) {
                     continue;
                 }
                 let (of, lacks) = match meaning.of {

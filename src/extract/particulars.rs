@@ -185,6 +185,10 @@ fn in_capitals(survey: &Survey, stretch: &ArticleStretch) -> Option<ByteSpan> {
         }
         // On to the right over small words, as far as capitals go.
         let mut small = 0;
+        #[expect(
+            clippy::needless_range_loop,
+            reason = "places are told by number, in words and in the survey"
+        )]
         for at in spot.to..stretch.to.min(spot.to + TITLE_WORDS) {
             if !near(at - 1, at) || survey.has(at, Cue::Sign) || survey.starts_name(at) {
                 break;

@@ -33,7 +33,7 @@ pub fn read(text: &str, groups: &[Group]) -> Extraction {
     let mut survey = Survey::new(text, &all_words, vocabulary);
     survey.set_countries(&spots);
     let stretches = stretches(text, &all_words, &spots, vocabulary);
-    let spots = without_decoys(&survey, &stretches, spots);
+    let spots = without_decoys(&survey, &stretches, &spots);
     survey.set_countries(&spots);
 
     let judgements = judgements(&survey, &stretches);
@@ -147,14 +147,11 @@ fn settle(passages: &mut [ArticlePassage], chosen: &[usize], parties: &BTreeSet<
         if named {
             continue;
         }
-        let mention = chosen
-            .iter()
-            .filter_map(|number| {
-                let countries = &passages[*number].countries;
-                let at = countries.iter().position(|it| it.iso3 == *code)?;
-                Some((*number, at))
-            })
-            .next();
+        let mention = chosen.iter().find_map(|number| {
+            let countries = &passages[*number].countries;
+            let at = countries.iter().position(|it| it.iso3 == *code)?;
+            Some((*number, at))
+        });
         if let Some((number, at)) = mention {
             passages[number].countries[at].class = MentionClass::Party;
         }
@@ -181,13 +178,12 @@ fn date<'a>(
             || stretches[*at].kind == StretchKind::Heading && !lists
     });
     let asked = order.iter().filter(signs).copied().chain(opening.take(4));
-    asked
-        .filter_map(|at| {
-            let range = stretches[at].start..stretches[at].end;
-            let inside = dates.iter().filter(|it| range.contains(&it.start));
-            inside.max_by_key(|it| (it.date.day().is_some(), std::cmp::Reverse(it.start)))
-        })
-        .next()
+    let mut asked = asked;
+    asked.find_map(|at| {
+        let range = stretches[at].start..stretches[at].end;
+        let inside = dates.iter().filter(|it| range.contains(&it.start));
+        inside.max_by_key(|it| (it.date.day().is_some(), std::cmp::Reverse(it.start)))
+    })
 }
 
 /// A stretch of the input as a reader sees it: without what stands for markup, on one line.

@@ -163,6 +163,14 @@ fn is_code_column(cells: &Cells, column: usize) -> bool {
         .any(|row| heads::meaning(&row.text(column)) == HeadMeaning::CountryCode)
 }
 
+/// Column that may hold the countries.
+struct Candidate {
+    column: usize,
+    distinct: usize,
+    share: f64,
+    codes: Vec<Option<Code>>,
+}
+
 /// The columns of countries: as assigned, else the one that names most, and one that names the same.
 fn country_columns(cells: &Cells, assignment: &Assignment) -> Vec<usize> {
     let assigned: Vec<usize> = assignment
@@ -173,12 +181,6 @@ fn country_columns(cells: &Cells, assignment: &Assignment) -> Vec<usize> {
         .collect();
     if !assigned.is_empty() {
         return assigned;
-    }
-    struct Candidate {
-        column: usize,
-        distinct: usize,
-        share: f64,
-        codes: Vec<Option<Code>>,
     }
     let mut candidates = Vec::new();
     let free = |column: &usize| !assignment.columns.contains_key(column);

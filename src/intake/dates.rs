@@ -9,6 +9,7 @@ use crate::model::Date;
 use crate::resolve::fold;
 
 /// Custom of a column's dates, where forms are not the same everywhere.
+#[expect(clippy::struct_excessive_bools, reason = "each is a custom of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateStyle {
     /// Whether 03/11/2006 is the eleventh of March.
@@ -213,8 +214,7 @@ fn pieces(text: &str) -> Vec<(Piece, usize)> {
     let mut letters = text.char_indices().peekable();
     while let Some((start, letter)) = letters.next() {
         let mut end = start + letter.len_utf8();
-        let is_digit =
-            |letter: char| letter.to_digit(10).is_some() || other_digit(letter).is_some();
+        let is_digit = |letter: char| letter.is_ascii_digit() || other_digit(letter).is_some();
         // Signs of years, months and days stand for the blanks of other scripts.
         if "年月日년월일".contains(letter) {
             pieces.push((Piece::Sign('-'), start));
@@ -314,8 +314,8 @@ fn of_parts(parts: &[(DatePart, char, usize)], style: DateStyle) -> Option<(Date
             (Digits(day, 1..=2), Month(month), Digits(year, digits @ (2 | 4))) => {
                 ymd(full_year(year, digits), month.into(), day)
             }
-            (Month(month), Digits(day, 1..=2), Digits(year, 4)) => ymd(year, month.into(), day),
-            (Digits(year, 4), Month(month), Digits(day, 1..=2))
+            (Month(month), Digits(day, 1..=2), Digits(year, 4))
+            | (Digits(year, 4), Month(month), Digits(day, 1..=2))
             | (Digits(year, 4), Digits(day, 1..=2), Month(month)) => ymd(year, month.into(), day),
             (Digits(year, 4), Digits(month, 1..=2), Digits(day, 1..=2)) if numeric => {
                 ymd(year, month, day)

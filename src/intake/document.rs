@@ -28,6 +28,10 @@ const ID_LETTERS: usize = 60;
 impl Import {
     /// The dossier that follows: an agreement for each that the table is about, its one source the table.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one field of the dossier after the other"
+    )]
     pub fn dossier(&self, origin: Origin<'_>) -> Dossier {
         let name = |lang| match origin {
             Origin::File(file) => file.to_owned(),

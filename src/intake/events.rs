@@ -48,7 +48,7 @@ impl CellReading<'_> {
                         happening: self.plan.happening,
                         date: Some(dated.date),
                     });
-                } else if *number == 1.0 {
+                } else if (*number - 1.0).abs() < f64::EPSILON {
                     said.events.push(self.tick());
                 } else if *number == 0.0 {
                     said.no = true;

@@ -59,7 +59,7 @@ impl Content {
             let number = number_of(cell, NumberStyle::default());
             content.numbers += u32::from(number.is_some());
             match number {
-                Some(number) if number == 0.0 || number == 1.0 => ones += 1,
+                Some(number) if number == 0.0 || (number - 1.0).abs() < f64::EPSILON => ones += 1,
                 Some(_) => others += 1,
                 None => {}
             }
@@ -81,7 +81,7 @@ impl Content {
                 [Status::Yes | Status::No] => content.ticks += 1,
                 [] => {
                     content.marks +=
-                        u32::from(text.chars().count() <= 4 && legend.role(&text).is_some())
+                        u32::from(text.chars().count() <= 4 && legend.role(&text).is_some());
                 }
                 _ => content.words += 1,
             }
@@ -133,9 +133,8 @@ pub(super) fn columns(
     let styles = date_styles(rows, width);
     let head = |column: usize| head_text(cells, &body.heads, column);
     let mut guesses = Vec::with_capacity(width);
-    for column in 0..width {
+    for (column, mut style) in styles.into_iter().enumerate().take(width) {
         let name = head(column);
-        let mut style = styles[column];
         let guess = if let Some(plan) = assignment.columns.get(&column) {
             style.serial |= plan.role == ColumnRole::Date && style.serial;
             Guessed::Sure(plan.clone())

@@ -59,11 +59,9 @@ pub(super) fn number_of(cell: &CellValue, style: NumberStyle) -> Option<f64> {
     let points = digits.matches('.').count();
     let last = digits.rfind([',', '.']);
     let decimal = match (commas, points) {
-        (0, 0) => None,
         (1, 0) | (0, 1) if style.grouped && groups(&digits) => None,
         (1, 0) if style.decimal_comma || !groups(&digits) => last,
         (0, 1) if !style.decimal_comma || !groups(&digits) => last,
-        (1, 0) | (0, 1) => None,
         // Both: the last is the decimal one, if it stands once.
         (1.., 1..) => last.filter(|at| digits.matches(&digits[*at..=*at]).count() == 1),
         _ => None,

@@ -287,15 +287,13 @@ impl Legend {
             return Some(*role);
         }
         Some(match mark {
-            "a" => Role::Acceded,
             "A" if bracketed => Role::Acceded,
             "A" => Role::Accepted,
             "AA" | "Aa" => Role::Approved,
             "R" | "r" | "c" => Role::Ratified,
             "d" | "su" | "Su" | "SU" | "VG" => Role::Succeeded,
-            "S" | "s" => Role::Signed,
-            "T" => Role::Acceded,
-            "D" | "O" => Role::Signed,
+            "S" | "s" | "D" | "O" => Role::Signed,
+            "a" | "T" => Role::Acceded,
             "W" => Role::Withdrawn,
             "P" | "p" | "PA" => Role::Provisional,
             _ => return None,

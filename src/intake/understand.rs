@@ -80,6 +80,9 @@ enum RowSubject {
     Organisation(&'static Organisation),
 }
 
+/// Happening and its day, where that is known.
+type DatedHappening = (Happening, Option<Date>);
+
 /// An import under way.
 struct Work {
     columns: Vec<ReadColumn>,
@@ -89,7 +92,7 @@ struct Work {
     /// Places of the agreements by their titles, in the order in which they come.
     agreements: BTreeMap<String, usize>,
     /// Roles of each country in each agreement, with their dates.
-    seen: HashMap<(usize, Code), Vec<(Happening, Option<Date>)>>,
+    seen: HashMap<(usize, Code), Vec<DatedHappening>>,
     listed: BTreeSet<Code>,
     /// Whether the table has several columns.
     is_wide: bool,
@@ -324,7 +327,7 @@ impl Work {
                 let values = numbers.iter().map(|(at, number)| (*at, code, *number));
                 self.import.agreements[agreement].values.extend(values);
             }
-            let found = self.add(row.at, agreement, who, events, &note);
+            let found = self.add(row.at, agreement, who, &events, &note);
             latest = latest.max_by_date(found);
         }
         latest
@@ -350,7 +353,7 @@ impl Work {
         row: u32,
         agreement: usize,
         who: RowSubject,
-        events: Vec<Event>,
+        events: &[Event],
         note: &str,
     ) -> Option<(Happening, Option<Date>)> {
         let in_force = events
@@ -362,7 +365,7 @@ impl Work {
             .any(|event| event.happening != Some(Happening::InForce));
         let mut latest: Option<(Happening, Option<Date>)> = None;
         let mut added: Vec<usize> = Vec::new();
-        for event in &events {
+        for event in events {
             let Some(happening) = event.happening else {
                 continue;
             };

@@ -288,7 +288,7 @@ fn a_window_with_unsaved_work_asks_before_it_closes() {
 fn a_large_dossier_is_edited_on_a_worker_in_the_order_of_the_edits_and_then_saved() {
     let mut program = Program::english();
     // White space between the parts: quick to read, and as large as they come.
-    let text = BUILT_IN.replace("\n", &format!("\n{}", " ".repeat(1500)));
+    let text = BUILT_IN.replace('\n', &format!("\n{}", " ".repeat(1500)));
     assert!(text.len() > 1 << 20);
     let path = program.file("large.json", &text);
     program.document(DocumentCommand::OpenPath(path.clone()));

@@ -131,10 +131,10 @@ fn opening(name: &[u8]) -> &'static str {
         b"li" => "\n- ",
         b"td" | b"th" => "\t",
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => "\n# ",
-        b"p" | b"br" | b"hr" | b"tr" | b"dt" | b"dd" => "\n",
-        b"table" | b"ul" | b"ol" | b"dl" | b"pre" | b"nav" | b"div" | b"section" | b"article"
-        | b"header" | b"footer" | b"main" | b"aside" | b"blockquote" | b"figure"
-        | b"figcaption" | b"body" | b"head" | b"form" | b"button" | b"option" => "\n",
+        b"p" | b"br" | b"hr" | b"tr" | b"dt" | b"dd" | b"table" | b"ul" | b"ol" | b"dl"
+        | b"pre" | b"nav" | b"div" | b"section" | b"article" | b"header" | b"footer" | b"main"
+        | b"aside" | b"blockquote" | b"figure" | b"figcaption" | b"body" | b"head" | b"form"
+        | b"button" | b"option" => "\n",
         _ => "",
     }
 }

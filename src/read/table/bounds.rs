@@ -51,7 +51,7 @@ impl NoTable {
     }
 }
 
-/// CellBudget that is left for cells and their texts.
+/// `CellBudget` that is left for cells and their texts.
 pub(super) struct CellBudget {
     cells: u64,
     bytes: u64,

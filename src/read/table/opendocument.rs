@@ -1,4 +1,4 @@
-//! Spreadsheets of OpenDocument (`.ods`). Repeated cells and rows are spread out no further than something stands
+//! Spreadsheets of `OpenDocument` (`.ods`). Repeated cells and rows are spread out no further than something stands
 //! there: a sheet says with a few bytes that a million rows are empty.
 
 use quick_xml::Reader;
@@ -16,9 +16,9 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Cells>, NoTable> {
     let mut reader = Reader::from_str(&text);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(tag)) => reading.open(&tag)?,
+            Ok(Event::Start(tag)) => reading.open(&tag),
             Ok(Event::Empty(tag)) => {
-                reading.open(&tag)?;
+                reading.open(&tag);
                 reading.close(tag.name().0)?;
             }
             Ok(Event::End(tag)) => reading.close(tag.name().0)?,
@@ -70,7 +70,7 @@ struct OpenCell {
 }
 
 impl Reading {
-    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), NoTable> {
+    fn open(&mut self, tag: &BytesStart<'_>) {
         let attribute = |name: &str| {
             tag.attributes()
                 .flatten()
@@ -136,7 +136,6 @@ impl Reading {
             "text:s" | "text:tab" => self.text(" "),
             _ => {}
         }
-        Ok(())
     }
 
     fn text(&mut self, text: &str) {

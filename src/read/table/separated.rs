@@ -153,6 +153,7 @@ pub(super) fn read(text: &str, sign: char) -> Result<Cells, NoTable> {
             at: line.saturating_sub(broken) + u32::from(told.is_some()),
             cells: cells.collect(),
         };
+        #[expect(clippy::naive_bytecount, reason = "a record is short")]
         let breaks = record
             .as_slice()
             .iter()

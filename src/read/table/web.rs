@@ -167,7 +167,7 @@ impl PageReading {
             }
             _ if self.deeper > 0 => {}
             b"h1" | b"h2" | b"h3" | b"h4" if self.open.is_empty() => {
-                self.heading = Some(String::new())
+                self.heading = Some(String::new());
             }
             b"caption" => {
                 if let Some(table) = self.open.last_mut() {

@@ -122,7 +122,6 @@ fn value(data: &DataRef<'_>) -> CellValue {
     match data {
         DataRef::Int(number) => CellValue::Number(*number as f64),
         DataRef::Float(number) => CellValue::Number(*number),
-        DataRef::String(text) => CellValue::from(&**text),
         DataRef::SharedString(text) => CellValue::from(*text),
         DataRef::Bool(flag) => CellValue::Flag(*flag),
         DataRef::DateTime(time) if time.is_datetime() => {
@@ -133,7 +132,9 @@ fn value(data: &DataRef<'_>) -> CellValue {
             }
         }
         DataRef::DateTime(time) => CellValue::Number(time.as_f64()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => CellValue::from(&**text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            CellValue::from(&**text)
+        }
         DataRef::Error(_) | DataRef::Empty => CellValue::Empty,
     }
 }

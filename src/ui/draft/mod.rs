@@ -77,7 +77,7 @@ fn contents_ui(
     match &draft.matter {
         DraftMatter::Table(table) => table::table_draft_ui(ui, view, table, form, commands),
         DraftMatter::Article(article) => {
-            article::article_draft_ui(ui, view, article, form, commands)
+            article::article_draft_ui(ui, view, article, form, commands);
         }
     }
 }
