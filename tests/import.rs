@@ -60,6 +60,10 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 /// Differences between a fixture's import and what is expected of it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one part of the report after the other"
+)]
 fn differences(name: &str, expected: &Value) -> String {
     let mut wrong = String::new();
     let found = imported(name);

@@ -151,7 +151,7 @@ fn an_outline_lies_outside_of_its_land() {
                 continue;
             }
             let off = angular_distance(cap.center, at(x, y)) - cap.radius_rad;
-            assert!(off < 0.02, "changed far off, at {x}, {y}");
+            assert!(off < 0.02, "changed far off, at {x}, {y}: {:?}", at(x, y));
             around += 1;
             on_land += usize::from(is_land(x, y));
         }
@@ -429,6 +429,8 @@ fn on_screen_with(figure: &Figure, outlines: Vec<Outline>, lake: Option<UnitIdx>
         let fills = planar.fills.iter().filter(|fill| fill.unit == unit);
         let planar = Planar {
             fills: fills.cloned().collect(),
+            overlays: Vec::new(),
+            overlay_lines: Vec::new(),
             ..Planar::clone(planar)
         };
         let mut mesh = Mesh::new(&planar);

@@ -207,7 +207,7 @@ fn open_article(path: &Path, bytes: &[u8], groups: &[Group]) -> Result<OpenedFil
     let article =
         ArticleText::read(bytes, &name).map_err(|error| Refused::Diagnostics(vec![*error]))?;
     let read = Draft::of_article(Some(name), article.text(), article.extract(groups), groups);
-    draft(Some(path), read, "table-no-country")
+    draft(Some(path), read, "article-no-country")
 }
 
 /// Reads what was pasted: a table or a list where it is one, else an article.

@@ -164,7 +164,7 @@ fn is_code_column(cells: &Cells, column: usize) -> bool {
 }
 
 /// Column that may hold the countries.
-struct Candidate {
+struct CountryColumn {
     column: usize,
     distinct: usize,
     share: f64,
@@ -209,7 +209,7 @@ fn country_columns(cells: &Cells, assignment: &Assignment) -> Vec<usize> {
         distinct.sort_unstable();
         distinct.dedup();
         if sure > 0 {
-            candidates.push(Candidate {
+            candidates.push(CountryColumn {
                 column,
                 distinct: distinct.len().max(1),
                 share: f64::from(sure) / f64::from(filled.max(1)),
@@ -217,9 +217,9 @@ fn country_columns(cells: &Cells, assignment: &Assignment) -> Vec<usize> {
             });
         }
     }
-    let score = |one: &Candidate| one.distinct as f64 * (0.2 + one.share);
+    let score = |one: &CountryColumn| one.distinct as f64 * (0.2 + one.share);
     // The first of those that are as good.
-    let mut best: Option<&Candidate> = None;
+    let mut best: Option<&CountryColumn> = None;
     for one in &candidates {
         if best.is_none_or(|best| score(one) > score(best) * 1.000_1) {
             best = Some(one);

@@ -288,6 +288,8 @@ fn at(pieces: &[(Piece, usize)], style: DateStyle) -> Option<(Date, usize)> {
                     sign = ' ';
                 }
                 None if parts.is_empty() => return None,
+                // "13 tháng 11": the word says that the number after it is the month.
+                None if &**word == "thang" => sign = '/',
                 None if FILLERS.contains(&&**word) || ORDINALS.contains(&&**word) => {}
                 None => break,
             },

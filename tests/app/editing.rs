@@ -318,5 +318,5 @@ fn a_dossier_is_pasted() {
     assert_eq!(program.dossier().id, "pasted");
     program.harness.event(Event::Paste("no dossier".to_owned()));
     program.settle();
-    program.check_shows("What was pasted is no dossier");
+    program.check_shows("No country was found in what was pasted");
 }

@@ -49,7 +49,7 @@ fn what_is_wrong_with_a_dossier_is_a_list_whose_rows_lead_to_the_country() {
     program.execute(Command::Document(DocumentCommand::OpenPath(path)));
     program.execute(Command::Panel(PanelCommand::ToggleFindings));
     program.check_shows("In the file doubtful.json, 2");
-    program.check_shows("idle, line 2 · Nothing names the source");
-    program.click("France, line 4 · FRA has the date 1999");
+    program.check_shows("idle, line\u{a0}2 · Nothing names the source");
+    program.click("France, line\u{a0}4 · FRA has the date 1999");
     program.check_shows("Ratified the treaty");
 }

@@ -76,6 +76,7 @@ fn a_workbook_that_unpacks_without_end_is_refused() {
 fn a_text_that_stands_in_each_of_a_million_cells_is_refused() {
     let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(30_000));
     let row = |row: u32| {
+        #[expect(clippy::format_collect, reason = "a hundred cells")]
         let cells: String = (0..100)
             .map(|column| format!(r#"<c r="{}{row}" t="s"><v>0</v></c>"#, name(column)))
             .collect();

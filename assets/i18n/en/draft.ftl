@@ -76,5 +76,6 @@ draft-add-hint = Name or code of a country, then Enter
 draft-reading = Reading what was pasted
 draft-paste = New from a list, a table or an article
 draft-paste-help = Copy a list of countries, a table or an article, then press Ctrl+V in this window; or drop its file here.
-draft-nothing = No country was found in what was pasted
+diag-draft-nothing = No country was found in what was pasted
 draft-clipboard = The clipboard
+diag-article-no-country = no country is named in it; give a text that names the parties

@@ -76,5 +76,6 @@ draft-add-hint = Nom ou code d’un pays, puis Entrée
 draft-reading = Lecture du texte collé
 draft-paste = À partir d’une liste, d’un tableau ou d’un article
 draft-paste-help = Copiez une liste de pays, un tableau ou un article, puis appuyez sur Ctrl+V dans cette fenêtre ; ou déposez-y le fichier.
-draft-nothing = Aucun pays n’a été trouvé dans le texte collé
+diag-draft-nothing = Aucun pays n’a été trouvé dans le texte collé
 draft-clipboard = Le presse-papiers
+diag-article-no-country = aucun pays n’y est nommé ; donnez un texte qui nomme les parties

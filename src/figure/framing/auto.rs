@@ -23,6 +23,9 @@ use crate::{
 /// Parties outside of a view that was asked for that have insets, at most.
 const MOST_BESIDE: usize = 6;
 
+/// Margins of a page within which Hawaii stands by the frame of the United States.
+const BESIDE: f64 = 2.0;
+
 /// The corners of Hawaii's main islands, and their middle.
 const HAWAII: [LonLat; 5] = [
     LonLat { x: -160.4, y: 18.8 },
@@ -120,6 +123,12 @@ impl ViewPlans {
         others.sort_by_key(|inset| !inset.codes.iter().any(|code| code.as_str() == "USA"));
         let frames: Vec<PixelRect> = others.iter().map(|it| it.view.rect).collect();
         let inset = inset::far(request, &ground, &framing.main, &want, &frames)?;
+        // Elsewhere it would be taken for an island of those seas.
+        let home = frames.first()?;
+        let reach = BESIDE * request.margin.max(1.0);
+        if !home.grown(reach).overlaps(&inset.view.rect) {
+            return None;
+        }
         Some(Inset {
             caption: (request.caption)(Captioned::Part(WorldPart::Hawaii)),
             ..inset
