@@ -5,8 +5,8 @@
 //! also says what is wrong with it. So order, indentation, line ends, the spelling of numbers and all that
 //! the program does not know stay as they are, and whatever can be undone is undone to the byte.
 //!
-//! Knows the file format, as `read` does: [`spans`] finds values in a text, [`style`] how it is laid out,
-//! [`patch`] replaces, adds and takes away, [`plan`] says what an edit is in those terms, and [`open`] keeps text,
+//! Knows the file format, as `read` does: `spans` finds values in a text, `style` how it is laid out,
+//! `patch` replaces, adds and takes away, `plan` says what an edit is in those terms, and `open` keeps text,
 //! dossier and steps together. Nothing here touches a disk or a window.
 
 mod change;

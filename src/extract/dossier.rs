@@ -82,7 +82,8 @@ impl Extraction {
                 MentionClass::Invited => Role::Invited,
                 _ => continue,
             };
-            if self.proposed.parties.binary_search(&code).is_err() {
+            let is_party = self.proposed.parties.binary_search(&code).is_ok();
+            if !is_party && self.is_by_the_list(code, class) {
                 parties.push(party(code, role, class));
             }
         }
@@ -142,6 +143,18 @@ impl Extraction {
             groups: group.into_iter().collect(),
             agreements: vec![agreement],
         }
+    }
+
+    /// Whether a country is given a class in the list of parties or beside it: elsewhere another meeting is spoken of.
+    fn is_by_the_list(&self, code: Code, class: MentionClass) -> bool {
+        let beside = |number: usize| {
+            let listed = &self.proposed.passages;
+            listed.iter().any(|other| other.abs_diff(number) <= 1)
+        };
+        self.passages.iter().enumerate().any(|(number, passage)| {
+            let mut countries = passage.countries.iter();
+            beside(number) && countries.any(|it| it.iso3 == code && it.class == class)
+        })
     }
 
     /// Passages whose countries have a part in the agreement, by number: those proposed first.

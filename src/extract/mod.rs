@@ -1,7 +1,7 @@
 //! Articles to agreements: which countries a text names and what it says of each, the number that it claims, the
 //! passage that lists the parties, and the agreement's likely title, date and place.
 //!
-//! Text → words ([`words`](mod@words)) → language ([`language`](mod@language)) → names of countries in its forms
+//! Text → words (`words`) → language (`language`) → names of countries in its forms
 //! (`names`) → headings, sentences, lists (`layout`) → no decoys (`decoys`) → a class for each country (`classes`) →
 //! claims, groups, the list (`propose`) → [`Extraction`], a value that a person may correct → dossier. By rules and
 //! words of each language (`assets/articles`) alone: the same text gives the same answer, offline.

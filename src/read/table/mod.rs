@@ -1,6 +1,6 @@
 //! Lists and tables from files and from what was pasted, to [`Cells`].
 //!
-//! Bytes → text in its encoding ([`encoding`]) → cells: separated by a sign, a page of the web, wikitext, or lines of a
+//! Bytes → text in its encoding (`encoding`) → cells: separated by a sign, a page of the web, wikitext, or lines of a
 //! list; workbooks are unpacked and read cell by cell, bounded. Content decides, not the file's ending. What the cells
 //! mean is [`crate::intake`]'s.
 

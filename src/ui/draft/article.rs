@@ -152,7 +152,9 @@ fn line_ui(
     // Sections of the job that are countries, in their order.
     let mut sections = Vec::new();
     for place in &line.mentions {
-        job.append(&line.text[from..place.at.start], 0.0, plain.clone());
+        // A gap on both sides: a comma after the name is not under its mark.
+        let gap = if from == 0 { 0.0 } else { MARK_GAP };
+        job.append(&line.text[from..place.at.start], gap, plain.clone());
         let class = article.class(place);
         sections.push(job.sections.len());
         let marked = format(SIZE_TEXT, Weight::Medium, ink(palette, class));
@@ -160,7 +162,8 @@ fn line_ui(
         job.append(&line.text[place.at.clone()], MARK_GAP, marked);
         from = place.at.end;
     }
-    job.append(&line.text[from..], 0.0, plain);
+    let gap = if from == 0 { 0.0 } else { MARK_GAP };
+    job.append(&line.text[from..], gap, plain);
     let lettering = lay_out(ui.painter(), job, Room::wide(ui.available_width() - 12.0));
     let galley: Arc<Galley> = Arc::clone(&lettering.galley);
     let (rect, response) =
