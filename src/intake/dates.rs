@@ -304,6 +304,13 @@ fn at(pieces: &[(Piece, usize)], style: DateStyle) -> Option<(Date, usize)> {
             Piece::Sign(_) => break,
         }
     }
+    // "2008b" is a number of something else.
+    if let [(DatePart::Digits(..), _, next)] = parts[..]
+        && let Some((Piece::Word(word), _)) = pieces.get(next)
+        && !FILLERS.contains(&&**word)
+    {
+        return None;
+    }
     of_parts(&parts, style)
 }
 

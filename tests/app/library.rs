@@ -51,5 +51,6 @@ fn what_is_wrong_with_a_dossier_is_a_list_whose_rows_lead_to_the_country() {
     program.check_shows("In the file doubtful.json, 2");
     program.check_shows("idle, line\u{a0}2 · Nothing names the source");
     program.click("France, line\u{a0}4 · FRA has the date 1999");
-    program.check_shows("Ratified the treaty");
+    let selected = program.harness.state().program().selected_code();
+    assert_eq!(selected, Some(code("FRA")));
 }
