@@ -164,6 +164,10 @@ pub(super) fn find_in(text: &str, style: DateStyle) -> Option<DatedText> {
         if matches!(pieces[start].0, Piece::Sign(_)) {
             continue;
         }
+        // What remains of "99/99/2008" is no year.
+        if start > 0 && matches!(pieces[start - 1].0, Piece::Sign('/')) {
+            continue;
+        }
         if let Some((date, used)) = at(&pieces[start..], style) {
             let from = pieces[start].1;
             let end = skip_time(&pieces, start + used);

@@ -124,7 +124,11 @@ impl ViewPlans {
         let frames: Vec<PixelRect> = others.iter().map(|it| it.view.rect).collect();
         let inset = inset::far(request, &ground, &framing.main, &want, &frames)?;
         // Elsewhere it would be taken for an island of those seas.
-        let home = frames.first()?;
+        let home = others.first()?;
+        if !home.codes.iter().any(|code| code.as_str() == "USA") {
+            return None;
+        }
+        let home = home.view.rect;
         let reach = BESIDE * request.margin.max(1.0);
         if !home.grown(reach).overlaps(&inset.view.rect) {
             return None;
