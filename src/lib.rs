@@ -22,11 +22,14 @@
 //! | [`tiles`] | raster tiles from a server or a file, fetched off the UI thread | egui |
 //! | [`figure`] | what a subject says, its classes, and composing a view of it: framing, insets, legend, labels, markers | I/O, egui, file formats |
 //! | [`export`] | a figure into each file format, and into pixels | egui |
-//! | [`scene`] | what follows from a scene over dossier and atlas: shading, audit, legend, rows, search, table, time axis, picture jobs | I/O, egui |
+//! | [`scene`] | what follows from a scene over dossier and atlas: shading, audit, legend, rows, search, table, time axis, picture jobs; drafts of lists, tables and articles | I/O, egui |
 //! | [`map`] | a figure in the window: projection adapter, GPU pipelines, camera, the first picture | file formats |
 //! | [`ui`] | one panel a file; each returns commands | changing state, I/O |
 //! | [`app`] | state, commands, tasks, settings; the eframe application | |
 //! | [`cli`] | the command line | |
+//!
+//! Lists and tables ([`intake`]) and articles ([`extract`]) become a dossier by way of a [`scene::Draft`], which a person
+//! corrects; a dossier under [`edit`] is a text that is read again after each step.
 //!
 //! The data goes one way: files → [`read`] → [`model`] + [`geo::Atlas`]; a [`model::Scene`] says what of it is
 //! shown, and a [`scene::Derivation`] all that follows → [`figure::Statement`] → [`figure::Figure`] → stage ([`map`],

@@ -10,7 +10,7 @@ use super::vocabulary::{Vocabulary, vocabulary};
 use super::words::{FILLER, LetterCase, TextWord, is_apostrophe, words};
 use crate::assets;
 use crate::model::Code;
-use crate::resolve::{Lexicon, NameKind, Organisation, Referent};
+use crate::resolve::{Lexicon, NameKind, Organisation, Referent, key_word};
 
 /// Letters of the longest ending that is cut off by a mark.
 const SUFFIX_LETTERS: usize = 6;
@@ -260,19 +260,6 @@ fn after_suffix(text: &str, words: &[TextWord], to: usize) -> usize {
         is_apostrophe(mark) || last.case == LetterCase::Upper && matches!(mark, '-' | ':' | '‑');
     let short = word.key.chars().count() <= SUFFIX_LETTERS && word.case == LetterCase::Lower;
     to + usize::from(cuts && short)
-}
-
-/// A word as keys of names have it; `None` where they leave it out. As `resolve` does.
-fn key_word(word: &str) -> Option<&str> {
-    Some(match word {
-        "the" | "la" | "le" | "les" | "l" | "and" | "et" => return None,
-        "saint" | "sainte" | "ste" => "st",
-        "rep" => "republic",
-        "dem" => "democratic",
-        "is" | "isl" => "islands",
-        "terr" | "ter" => "territory",
-        word => word,
-    })
 }
 
 fn key_of(name: &str) -> String {

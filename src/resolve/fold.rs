@@ -181,7 +181,7 @@ pub(super) fn name_key(text: &str) -> String {
 }
 
 /// A folded word as it stands in a key; `None` where no key holds it.
-pub(super) fn key_word(folded: &str) -> Option<&str> {
+pub(crate) fn key_word(folded: &str) -> Option<&str> {
     Some(match folded {
         "the" | "la" | "le" | "les" | "l" | "and" | "et" => return None,
         "saint" | "sainte" | "ste" => "st",

@@ -26,6 +26,7 @@ pub use contested::{Contested, ContestedArea};
 pub use countries::{Countries, CountriesError};
 pub use country::{Capital, Country, CountryKind};
 pub use fold::fold;
+pub(crate) use fold::key_word;
 pub use lexicon::{Languages, Lexicon, NameKind, NameMeaning, Referent, Walk};
 pub(crate) use near::letters_apart;
 pub use near::nearest;

@@ -312,8 +312,12 @@ impl PlaneParts {
         if let Some(part) = self.coasts.get(unit.index()) {
             part.visible(&self.line_chunks, view, 0, &mut coast);
         }
-        for part in self.fills.iter().skip(self.coasts.len()) {
-            part.visible(&self.fill_chunks, view, 0, &mut above);
+        // Elsewhere the same paint would take their half of the lines around them.
+        let of_unit = self.fills.get(unit.index());
+        if let Some(around) = of_unit.and_then(|part| overlap(part.bounds?, view)) {
+            for part in self.fills.iter().skip(self.coasts.len()) {
+                part.visible(&self.fill_chunks, around, 0, &mut above);
+            }
         }
         [fill, coast, above]
     }

@@ -2,6 +2,7 @@
 
 mod article;
 mod class;
+mod country_field;
 mod form;
 mod hint;
 mod parties;

@@ -1,10 +1,9 @@
 //! The countries of an article: the parties that follow, and those that are named besides.
 
-use eframe::egui::{
-    Align, CornerRadius, Layout, Margin, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2,
-};
+use eframe::egui::{Align, CornerRadius, Layout, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
 use super::class::class_key;
+use super::country_field::country_field_ui;
 use super::form::DraftForm;
 use crate::assets::Weight;
 use crate::extract::MentionClass;
@@ -12,7 +11,6 @@ use crate::model::Code;
 use crate::scene::{ArticleDraft, DraftChange};
 use crate::ui::button::PushButton;
 use crate::ui::command::{Command, DocumentCommand};
-use crate::ui::controls::{FieldWords, text_field};
 use crate::ui::icon::Icon;
 use crate::ui::panel_view::PanelView;
 use crate::ui::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
@@ -141,27 +139,9 @@ fn row_ui(
 
 /// The field for a country that the text does not name, or that was not found in it.
 fn add_ui(ui: &mut Ui, view: &PanelView<'_>, form: &mut DraftForm, commands: &mut Vec<Command>) {
-    let palette = view.palette();
-    let (name, hint) = (view.t("draft-add"), view.t("draft-add-hint"));
     let id = ui.scope_id().with("draft-add");
-    let words = FieldWords {
-        name: &name,
-        hint: &hint,
-    };
-    let field = text_field(
-        ui,
-        palette,
-        id,
-        &mut form.other,
-        words,
-        Margin::symmetric(12, 5),
-    );
-    if crate::ui::controls::entered(ui, &field)
-        && let Some(found) = crate::resolve::Countries::built_in().resolve(&form.other)
-    {
-        form.other.clear();
-        let change = DraftChange::Include(found.code);
+    if let Some(code) = country_field_ui(ui, view, form, (id, "draft-add")) {
+        let change = DraftChange::Include(code);
         commands.push(Command::Document(DocumentCommand::ChangeDraft(change)));
-        field.request_focus();
     }
 }

@@ -4,16 +4,16 @@ use eframe::egui::{
     Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
+use super::country_field::country_field_ui;
 use super::form::DraftForm;
 use super::hint::hint_ui;
 use crate::assets::Weight;
 use crate::intake::{CellRow, Column, ColumnPlan, ColumnRole};
 use crate::model::Code;
-use crate::resolve::Countries;
 use crate::scene::{DraftChange, DraftRow, TableDraft};
 use crate::ui::button::PushButton;
 use crate::ui::command::{Command, DocumentCommand};
-use crate::ui::controls::{FieldWords, entered, segmented, text_field};
+use crate::ui::controls::segmented;
 use crate::ui::icon::{self, Icon};
 use crate::ui::panel_view::PanelView;
 use crate::ui::theme::{RADIUS_CONTROL, SIZE_SMALL, SIZE_TEXT, color, flag_size, font};
@@ -350,19 +350,9 @@ fn other_ui(
     answer: &dyn Fn(Option<Code>) -> Command,
     commands: &mut Vec<Command>,
 ) {
-    let (name, hint) = (view.t("draft-row-other"), view.t("draft-add-hint"));
     let id = Id::unique("draft-row-other");
-    let words = FieldWords {
-        name: &name,
-        hint: &hint,
-    };
-    let margin = eframe::egui::Margin::symmetric(12, 5);
-    let field = text_field(ui, view.palette(), id, &mut form.other, words, margin);
-    if entered(ui, &field)
-        && let Some(found) = Countries::built_in().resolve(&form.other)
-    {
-        form.other.clear();
-        commands.push(answer(Some(found.code)));
+    if let Some(code) = country_field_ui(ui, view, form, (id, "draft-row-other")) {
+        commands.push(answer(Some(code)));
         ui.close();
     }
 }
